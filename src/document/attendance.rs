@@ -1,0 +1,196 @@
+//! The attendance list (danh sách điểm danh), as a paper to sign and as a table for spreadsheets.
+
+use serde_json::{Value, json};
+
+use super::minutes::{header, signer, summary};
+use super::naming::Naming;
+use super::paper::{Block, Cell, Column, Paper, Signatures, Table};
+use super::phrase::{capital, moment_or_dots, or_dots, sentence};
+use super::presence;
+use super::settings::PaperSettings;
+use crate::session::kinds::Status;
+use crate::session::records::Mark;
+use crate::session::roster::{Member, Standing};
+use crate::session::{Person, Session};
+use crate::text::fold::fold;
+use crate::text::name::sort_key;
+
+/// What a member without a mark has in the column of the status.
+const UNMARKED: &str = "chưa điểm danh";
+
+/// The list as a paper: numbered, by position and then by name, with a column to sign, and the totals.
+pub fn attendance_list(session: &Session, settings: &PaperSettings) -> Paper {
+    let naming = Naming::new(session);
+    let summary = summary(session);
+    let mut body = vec![
+        Block::text(sentence(format!(
+            "Thời gian: {}",
+            moment_or_dots(session.opened_at, session.facts.date)
+        ))),
+        Block::text(sentence(format!(
+            "Địa điểm: {}",
+            or_dots(session.facts.place.as_deref())
+        ))),
+        list(session, &naming).into(),
+    ];
+    body.extend(
+        presence::lines(session, &naming)
+            .into_iter()
+            .map(Block::text),
+    );
+    Paper {
+        header: header(session, None),
+        kind: "Danh sách điểm danh".to_owned(),
+        title: format!("Danh sách điểm danh {summary}"),
+        summary,
+        landscape: false,
+        body,
+        signatures: Signatures::Two {
+            left: signer(
+                session,
+                &settings.list_title,
+                session.facts.secretary.as_ref(),
+            ),
+            right: signer(session, &settings.chair_title, session.facts.chair.as_ref()),
+        },
+        recipients: Vec::new(),
+        annexes: Vec::new(),
+        seal: session.seal.as_ref().map(|seal| seal.code.clone()),
+    }
+}
+
+/// The list as a table for CSV and XLSX; members alone.
+pub fn attendance_table(session: &Session) -> Table {
+    let titles = [
+        "STT",
+        "Mã",
+        "Họ và tên",
+        "Chức vụ",
+        "Diện đảng viên",
+        "Trạng thái",
+        "Giờ",
+        "Lý do",
+    ];
+    let mut table = Table::new(
+        titles
+            .into_iter()
+            .map(|title| Column::new(title, 1))
+            .collect(),
+    );
+    for (number, member) in (1..).zip(sorted(session)) {
+        let mark = session.attendance.get(&member.id);
+        table.push([
+            number.to_string(),
+            member.id.clone(),
+            member.name.clone(),
+            member.position.clone().unwrap_or_default(),
+            standing(member).to_owned(),
+            status(session, member).to_owned(),
+            mark.and_then(hour)
+                .map_or_else(String::new, |at| at.format("%H:%M").to_string()),
+            mark.and_then(|mark| mark.reason.clone())
+                .unwrap_or_default(),
+        ]);
+    }
+    table
+}
+
+/// The list as JSON: an array with an object for each member, in the order of the paper.
+pub fn attendance_json(session: &Session) -> Vec<u8> {
+    let row = |(number, member): (usize, &Member)| {
+        let mark = session.attendance.get(&member.id);
+        json!({
+            "number": number,
+            "member": member.id,
+            "name": member.name,
+            "position": member.position,
+            "standing": member.standing,
+            "status": session.status(member),
+            "at": mark.map(|mark| mark.at),
+            "left_at": mark.and_then(|mark| mark.left_at),
+            "reason": mark.and_then(|mark| mark.reason.as_deref()),
+        })
+    };
+    let rows: Vec<Value> = (1..).zip(sorted(session)).map(row).collect();
+    format!("{:#}\n", Value::from(rows)).into_bytes()
+}
+
+/// The members by position, then by name; two of one name and position, in the order of the roster.
+fn sorted(session: &Session) -> Vec<&Member> {
+    let mut members: Vec<&Member> = session.roster.iter().collect();
+    members.sort_by_cached_key(|member| (rank(member), sort_key(&member.name)));
+    members
+}
+
+/// The place of a position in the cell: secretary, deputies, committee, leaders of groups, everyone else.
+fn rank(member: &Member) -> u8 {
+    let position = member.position.as_deref().map(fold).unwrap_or_default();
+    let has = |words: &str| position.contains(words);
+    match () {
+        () if has("pho bi thu") => 1,
+        () if has("bi thu") => 0,
+        () if has("uy vien") || has("cap uy") => 2,
+        () if has("to truong") => 3,
+        () if has("to pho") => 4,
+        () => 5,
+    }
+}
+
+fn list(session: &Session, naming: &Naming<'_>) -> Table {
+    let mut table = Table::new(vec![
+        Column::new("TT", 11).centered(),
+        Column::new("Họ và tên", 42),
+        Column::new("Chức vụ", 29),
+        Column::new("Trạng thái", 28),
+        Column::new("Giờ, lý do", 32),
+        Column::new("Ký tên", 23),
+    ]);
+    for (number, member) in (1..).zip(sorted(session)) {
+        let note = session.attendance.get(&member.id).and_then(presence::note);
+        table.push([
+            number.to_string(),
+            naming.member(member),
+            member.position.clone().unwrap_or_default(),
+            capital(status(session, member)),
+            note.map(|note| capital(&note)).unwrap_or_default(),
+            String::new(),
+        ]);
+    }
+    if !session.guests.is_empty() {
+        let columns = table.columns.len();
+        table.rows.push(vec![
+            Cell::text("Đại biểu, khách mời").bold().spanning(columns),
+        ]);
+    }
+    for (number, guest) in (1..).zip(session.guests.values()) {
+        table.push([
+            number.to_string(),
+            naming.called(&Person::guest(&guest.id)),
+            guest.position.clone().unwrap_or_default(),
+            capital(Status::Present.label()),
+            guest.role.clone().unwrap_or_default(),
+            String::new(),
+        ]);
+    }
+    table
+}
+
+fn standing(member: &Member) -> &'static str {
+    match member.standing {
+        Standing::Full => "Chính thức",
+        Standing::Probationary => "Dự bị",
+    }
+}
+
+fn status(session: &Session, member: &Member) -> &'static str {
+    session.status(member).map_or(UNMARKED, Status::label)
+}
+
+/// When a member came late or left; for the others the moment of the mark says nothing.
+fn hour(mark: &Mark) -> Option<crate::session::Time> {
+    match mark.status {
+        Status::Late => Some(mark.at),
+        Status::Left => mark.left_at,
+        _ => None,
+    }
+}

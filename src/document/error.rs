@@ -1,0 +1,67 @@
+//! Why a paper could not be written: one sentence for the user, and the cause beneath it for `--verbose`.
+
+use std::error::Error;
+use std::fmt;
+
+/// A writer's failure. Writers work in memory, so this is rare: a paper too large for its container.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The DOCX container refused a part.
+    Docx(zip::result::ZipError),
+    /// The DOCX container refused bytes.
+    DocxBytes(std::io::Error),
+    /// The CSV writer refused a row.
+    Csv(csv::Error),
+    /// The paper does not go out in this format.
+    NoSuchFormat {
+        /// The paper's name.
+        paper: &'static str,
+        /// The format's word.
+        format: &'static str,
+    },
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Docx(_) | Self::DocxBytes(_) => out.write_str(
+                "Không dựng được văn bản DOCX: đề nghị xuất lại, hoặc chọn định dạng khác.",
+            ),
+            Self::Csv(_) => out
+                .write_str("Không dựng được bảng CSV: đề nghị xuất lại, hoặc chọn định dạng khác."),
+            Self::NoSuchFormat { paper, format } => write!(
+                out,
+                "{paper} không có định dạng “{format}”: đề nghị chọn định dạng khác."
+            ),
+        }
+    }
+}
+
+impl Error for WriteError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Docx(cause) => Some(cause),
+            Self::DocxBytes(cause) => Some(cause),
+            Self::Csv(cause) => Some(cause),
+            Self::NoSuchFormat { .. } => None,
+        }
+    }
+}
+
+impl From<zip::result::ZipError> for WriteError {
+    fn from(cause: zip::result::ZipError) -> Self {
+        Self::Docx(cause)
+    }
+}
+
+impl From<std::io::Error> for WriteError {
+    fn from(cause: std::io::Error) -> Self {
+        Self::DocxBytes(cause)
+    }
+}
+
+impl From<csv::Error> for WriteError {
+    fn from(cause: csv::Error) -> Self {
+        Self::Csv(cause)
+    }
+}

@@ -1,0 +1,29 @@
+//! III. Kết luận của đồng chí chủ trì: by section, then for the session.
+
+use super::is_numbered;
+use crate::document::paper::Block;
+use crate::session::Session;
+use crate::session::records::AgendaItem;
+
+pub(super) fn blocks(session: &Session) -> Vec<Block> {
+    let mut blocks = vec![Block::heading("III. Kết luận của đồng chí chủ trì")];
+    let of_section = |item: &AgendaItem| {
+        let text = item.conclusion.as_ref()?;
+        let place = if is_numbered(item) {
+            format!("Mục {}", item.section)
+        } else {
+            item.title.clone()
+        };
+        Some(Block::item(format!("{place}: {text}")))
+    };
+    blocks.extend(session.agenda.iter().filter_map(of_section));
+    let whole = session
+        .closing
+        .as_ref()
+        .and_then(|closing| closing.conclusion.as_ref());
+    blocks.extend(whole.map(|text| Block::item(format!("Kết luận chung: {text}"))));
+    if blocks.len() == 1 {
+        blocks.push(Block::text("Chưa ghi kết luận của đồng chí chủ trì."));
+    }
+    blocks
+}

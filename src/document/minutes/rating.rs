@@ -1,0 +1,98 @@
+//! VII. Tự đánh giá chất lượng buổi sinh hoạt: points by criterion, grade, what to mend. Unfinished, it says so.
+
+use crate::document::paper::{Block, Cell, Column, Table};
+use crate::document::phrase::{figure, of};
+use crate::programme::RatingForm;
+use crate::session::{Session, tally};
+
+/// Stands for points that were not given.
+const OPEN: &str = "chưa chấm";
+
+pub(super) fn blocks(session: &Session) -> Vec<Block> {
+    let mut blocks = vec![Block::heading("VII. Tự đánh giá chất lượng buổi sinh hoạt")];
+    let form = &session.programme.rating;
+    let rated = form
+        .criteria
+        .iter()
+        .filter(|it| session.ratings.contains_key(&it.id))
+        .count();
+    if rated == 0 {
+        blocks.push(Block::text(
+            "Chi bộ chưa tự đánh giá chất lượng buổi sinh hoạt.",
+        ));
+        return blocks;
+    }
+    blocks.extend(source(form));
+    blocks.push(table(session).into());
+    blocks.push(Block::text(match tally::rating(session) {
+        Some((total, grade)) => {
+            format!("Tổng điểm: {}/{}. Xếp loại: {grade}.", total, full(form))
+        }
+        None => format!(
+            "Chi bộ chưa hoàn thành tự đánh giá (đã chấm {} tiêu chí) nên chưa tính tổng điểm, chưa xếp loại.",
+            of(rated, form.criteria.len())
+        ),
+    }));
+    blocks.push(Block::text(to_mend(session)));
+    blocks
+}
+
+/// By which document the points are given.
+fn source(form: &RatingForm) -> Option<Block> {
+    let source = form.source.trim();
+    (!source.is_empty()).then(|| Block::text(format!("Thang điểm: theo văn bản số {source}.")))
+}
+
+fn full(form: &RatingForm) -> u32 {
+    form.criteria.iter().map(|criterion| criterion.points).sum()
+}
+
+fn table(session: &Session) -> Table {
+    let form = &session.programme.rating;
+    let mut table = Table::new(vec![
+        Column::new("TT", 10).centered(),
+        Column::new("Tiêu chí", 95),
+        Column::new("Điểm tối đa", 30).centered(),
+        Column::new("Điểm tự chấm", 30).centered(),
+    ]);
+    for (number, criterion) in (1..).zip(&form.criteria) {
+        let points = session.ratings.get(&criterion.id);
+        table.push([
+            number.to_string(),
+            criterion.label.clone(),
+            criterion.points.to_string(),
+            points.map_or_else(|| OPEN.to_owned(), u32::to_string),
+        ]);
+    }
+    let total =
+        tally::rating(session).map_or_else(|| "chưa đủ".to_owned(), |(total, _)| total.to_string());
+    let cells = ["", "Tổng cộng"]
+        .map(str::to_owned)
+        .into_iter()
+        .chain([full(form).to_string(), total]);
+    table
+        .rows
+        .push(cells.map(|text| Cell::text(text).bold()).collect());
+    table
+}
+
+/// The criteria that did not get their full points.
+fn to_mend(session: &Session) -> String {
+    let short: Vec<String> = session
+        .programme
+        .rating
+        .criteria
+        .iter()
+        .filter_map(|criterion| {
+            let points = *session.ratings.get(&criterion.id)?;
+            let label = criterion.label.to_lowercase();
+            (points < criterion.points)
+                .then(|| format!("{label} ({}/{} điểm)", figure(points), criterion.points))
+        })
+        .collect();
+    if short.is_empty() {
+        "Các tiêu chí đã chấm đều đạt điểm tối đa.".to_owned()
+    } else {
+        format!("Nội dung cần khắc phục: {}.", short.join("; "))
+    }
+}

@@ -1,0 +1,216 @@
+//! V. Đăng ký “Cán bộ số, đảng viên số tiêu biểu”: how many of how many, and the list in an annex.
+
+use std::collections::BTreeSet;
+
+use crate::document::naming::Naming;
+use crate::document::paper::{Annex, Block, Cell, Column, Table};
+use crate::document::phrase::{comrades, figure, of, share};
+use crate::programme::Group;
+use crate::session::Session;
+use crate::session::kinds::Status;
+use crate::session::records::{Registration, Work};
+use crate::session::roster::Member;
+use crate::text::{date, name};
+
+/// What is registered, by the name that the documents give it.
+const WHAT: &str = "“Cán bộ số, đảng viên số tiêu biểu”";
+
+pub(super) fn blocks(session: &Session) -> Vec<Block> {
+    let mut blocks = vec![Block::heading(format!("V. Đăng ký {WHAT}"))];
+    if session.registrations.is_empty() && session.programme.registration_form.is_none() {
+        blocks.push(Block::text(
+            "Văn bản chỉ đạo của buổi sinh hoạt không yêu cầu đăng ký nội dung này.",
+        ));
+        return blocks;
+    }
+    let count = Count::of(session);
+    blocks.push(Block::text(count.registered()));
+    blocks.extend(count.exempt().map(Block::text));
+    if count.lacking > 0 {
+        blocks.push(Block::text(format!(
+            "Trong số đã đăng ký, {} chưa ghi việc gắn với vị trí công tác.",
+            comrades(count.lacking)
+        )));
+    }
+    if !session.registrations.is_empty() {
+        blocks.push(Block::text("Danh sách đăng ký kèm theo tại Phụ lục."));
+    }
+    blocks
+}
+
+/// The members with and without a registration, those who are exempt apart.
+struct Count {
+    members: u32,
+    registered: u32,
+    exempt: u32,
+    exempt_registered: u32,
+    lacking: usize,
+}
+
+impl Count {
+    fn of(session: &Session) -> Self {
+        let mut count = Self {
+            members: 0,
+            registered: 0,
+            exempt: 0,
+            exempt_registered: 0,
+            lacking: session
+                .registrations
+                .values()
+                .filter(|it| it.work.is_empty())
+                .count(),
+        };
+        for member in &session.roster {
+            let has = u32::from(session.registrations.contains_key(&member.id));
+            if session.status(member) == Some(Status::Exempt) {
+                count.exempt += 1;
+                count.exempt_registered += has;
+            } else {
+                count.members += 1;
+                count.registered += has;
+            }
+        }
+        count
+    }
+
+    fn registered(&self) -> String {
+        if self.registered == 0 {
+            return format!(
+                "Chưa có đồng chí nào trong số {} đăng ký.",
+                comrades(self.members)
+            );
+        }
+        let share = share(self.registered, self.members)
+            .map_or_else(String::new, |it| format!(", đạt {it}"));
+        let open = match self.members - self.registered {
+            0 => String::new(),
+            open => format!("; {} chưa đăng ký", comrades(open)),
+        };
+        format!(
+            "Có {} đồng chí đã đăng ký{share}{open}.",
+            of(self.registered, self.members)
+        )
+    }
+
+    fn exempt(&self) -> Option<String> {
+        let registered = match self.exempt_registered {
+            0 => "không đăng ký".to_owned(),
+            some => format!("có {} đăng ký", figure(some)),
+        };
+        (self.exempt > 0).then(|| {
+            format!(
+                "Đảng viên được miễn công tác và sinh hoạt đảng tính riêng: {}, {registered}.",
+                comrades(self.exempt)
+            )
+        })
+    }
+}
+
+/// The list; nothing where nobody registered.
+pub(super) fn annex(session: &Session, naming: &Naming<'_>) -> Option<Annex> {
+    let mut members: Vec<&Member> = session
+        .roster
+        .iter()
+        .filter(|member| session.registrations.contains_key(&member.id))
+        .collect();
+    if members.is_empty() {
+        return None;
+    }
+    members.sort_by_cached_key(|member| name::sort_key(&member.name));
+    let groups = session.programme.registration_groups();
+    let mut table = Table::new(vec![
+        Column::new("TT", 8).centered(),
+        Column::new("Họ và tên", 35),
+        Column::new("Nội dung đăng ký", 62),
+        Column::new("Việc gắn với vị trí công tác", 60),
+    ]);
+    let registered = |member: &&Member| session.registrations.get(&member.id);
+    for (number, member) in (1..).zip(&members) {
+        let Some(registration) = registered(member) else {
+            continue;
+        };
+        table.rows.push(vec![
+            Cell::text(number.to_string()),
+            Cell::text(naming.member(member)),
+            Cell::paragraphs(chosen(groups, registration)),
+            Cell::paragraphs(work(&registration.work)),
+        ]);
+    }
+    let mut body = vec![Block::Table(table)];
+    body.extend(legend(groups, &members, session));
+    Some(Annex {
+        title: format!("PHỤ LỤC\nDanh sách đảng viên đăng ký {WHAT}"),
+        landscape: false,
+        body,
+    })
+}
+
+/// The items by group, `Nhóm 1: 1.1, 1.2`; those that no group has stand by themselves.
+fn chosen(groups: &[Group], registration: &Registration) -> Vec<String> {
+    let mut left: Vec<&str> = registration.items.iter().map(String::as_str).collect();
+    let mut lines = Vec::new();
+    for group in groups {
+        let (own, others): (Vec<&str>, Vec<&str>) = left
+            .into_iter()
+            .partition(|id| group.items.iter().any(|item| item.id == *id));
+        if !own.is_empty() {
+            lines.push(format!("Nhóm {}: {}", group.number, own.join(", ")));
+        }
+        left = others;
+    }
+    if !left.is_empty() {
+        lines.push(left.join(", "));
+    }
+    lines
+}
+
+fn work(work: &[Work]) -> Vec<String> {
+    if work.is_empty() {
+        return vec!["Chưa ghi việc gắn với vị trí công tác".to_owned()];
+    }
+    work.iter().map(piece).collect()
+}
+
+fn piece(work: &Work) -> String {
+    let due = work
+        .due
+        .map(|due| format!("hoàn thành: {}", date::short(due)));
+    let product = work
+        .product
+        .as_ref()
+        .map(|product| format!("sản phẩm: {product}"));
+    let more: Vec<String> = [due, product].into_iter().flatten().collect();
+    if more.is_empty() {
+        format!("- {}", work.content)
+    } else {
+        format!("- {} ({})", work.content, more.join("; "))
+    }
+}
+
+/// The wording of every item that someone chose, so that the numbers in the table can be read.
+fn legend(groups: &[Group], members: &[&Member], session: &Session) -> Vec<Block> {
+    let chosen: BTreeSet<&str> = members
+        .iter()
+        .filter_map(|member| session.registrations.get(&member.id))
+        .flat_map(|registration| registration.items.iter().map(String::as_str))
+        .collect();
+    let mut blocks = Vec::new();
+    for group in groups {
+        let mut items = group
+            .items
+            .iter()
+            .filter(|item| chosen.contains(item.id.as_str()))
+            .peekable();
+        if items.peek().is_some() {
+            blocks.push(Block::subheading(format!(
+                "Nhóm {}. {}",
+                group.number, group.title
+            )));
+        }
+        blocks.extend(items.map(|item| Block::text(format!("{}. {}", item.id, item.text))));
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::text("Các nội dung nêu trong danh sách:"));
+    }
+    blocks
+}

@@ -1,0 +1,93 @@
+//! VI. Biểu quyết: question, who could vote, for, against, other, share, result. A repeated vote keeps the first, struck out.
+
+use crate::document::paper::{Block, Run};
+use crate::document::phrase::{comrades, figure, of, share};
+use crate::session::Session;
+use crate::session::records::Vote;
+
+pub(super) fn blocks(session: &Session) -> Vec<Block> {
+    let mut blocks = vec![Block::heading("VI. Biểu quyết")];
+    if session.votes.is_empty() {
+        let none = match &session.closing {
+            Some(_) => "Buổi sinh hoạt không tiến hành biểu quyết.",
+            None => "Chưa tiến hành biểu quyết.",
+        };
+        blocks.push(Block::text(none));
+    }
+    let votes: Vec<(usize, &Vote)> = (1..).zip(session.votes.values()).collect();
+    for (number, vote) in &votes {
+        let repeated = votes
+            .iter()
+            .find(|(_, it)| it.replaces.as_ref() == Some(&vote.id));
+        let first = votes
+            .iter()
+            .find(|(_, it)| vote.replaces.as_ref() == Some(&it.id));
+        let struck = repeated.is_some();
+        blocks.push(Block::Paragraph(question(*number, vote, struck)));
+        for line in [room(vote), figures(vote), result(vote)] {
+            blocks.push(Block::Item(vec![Run {
+                strike: struck,
+                ..Run::plain(line)
+            }]));
+        }
+        let note = match (repeated, first) {
+            (Some((again, _)), _) => Some(format!(
+                "Kết quả này không dùng; đã biểu quyết lại tại nội dung số {again}."
+            )),
+            (None, Some((first, _))) => Some(format!("Biểu quyết lại nội dung số {first}.")),
+            (None, None) => None,
+        };
+        blocks.extend(note.map(Block::item));
+    }
+    blocks
+}
+
+fn question(number: usize, vote: &Vote, strike: bool) -> Vec<Run> {
+    let run = |text: String| Run {
+        strike,
+        ..Run::plain(text)
+    };
+    vec![
+        run(format!("{number}. Nội dung: ")),
+        run(vote.question.clone()).bold(),
+    ]
+}
+
+fn room(vote: &Vote) -> String {
+    format!(
+        "Đảng viên chính thức được quyền biểu quyết: {}; dự tại thời điểm biểu quyết: {}.",
+        comrades(vote.entitled),
+        comrades(vote.eligible)
+    )
+}
+
+/// The hands, and those that were not raised for anything.
+fn figures(vote: &Vote) -> String {
+    let hands = vote
+        .in_favour
+        .saturating_add(vote.against)
+        .saturating_add(vote.other);
+    let silent = match vote.eligible.saturating_sub(hands) {
+        0 => String::new(),
+        silent => format!("; không biểu quyết: {}", figure(silent)),
+    };
+    format!(
+        "Tán thành: {}; không tán thành: {}; ý kiến khác: {}{silent}.",
+        figure(vote.in_favour),
+        figure(vote.against),
+        figure(vote.other)
+    )
+}
+
+fn result(vote: &Vote) -> String {
+    let share = share(vote.in_favour, vote.entitled).unwrap_or_else(|| "–".to_owned());
+    let result = if vote.passed {
+        "được thông qua"
+    } else {
+        "không được thông qua"
+    };
+    format!(
+        "Tỷ lệ tán thành: {share} ({} đảng viên được quyền biểu quyết). Kết quả: {result}.",
+        of(vote.in_favour, vote.entitled)
+    )
+}

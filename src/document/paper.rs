@@ -1,0 +1,176 @@
+//! A paper as a plain value: what it says, in the order it says it, with no formatting codes of any format.
+//!
+//! Builders make papers from sessions; writers turn papers into bytes. Neither knows the other.
+
+mod block;
+mod signature;
+mod table;
+
+pub use block::{Block, Run};
+pub use signature::{Signatures, Signer};
+pub use table::{Align, Cell, Column, Letters, Slot, Table};
+
+/// The Party's name, the first line on the right of every paper.
+pub const PARTY_NAME: &str = "ĐẢNG CỘNG SẢN VIỆT NAM";
+/// The mark on a line of its own under the issuing body.
+pub const ISSUER_MARK: &str = "*";
+/// The short rule under the summary.
+pub const SUMMARY_RULE: &str = "-----";
+/// The label over the list of those who receive the paper.
+pub const RECIPIENTS_LABEL: &str = "Nơi nhận:";
+/// What stands before the seal's short code.
+pub const SEAL_LABEL: &str = "Mã niêm phong của buổi sinh hoạt: ";
+/// What stands in for a name that is not known.
+pub const NAME_DOTS: &str = "..............................";
+
+/// One paper, ready for any writer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Paper {
+    /// The header block.
+    pub header: Header,
+    /// Kind of paper, `BIÊN BẢN`; printed in capitals.
+    pub kind: String,
+    /// The summary (trích yếu) under the kind; empty: left out with its rule.
+    pub summary: String,
+    /// Whether the pages lie on their side.
+    pub landscape: bool,
+    /// What the paper says.
+    pub body: Vec<Block>,
+    /// Who signs.
+    pub signatures: Signatures,
+    /// Those who receive it, without dash or closing punctuation; empty: no "Nơi nhận".
+    pub recipients: Vec<String>,
+    /// Annexes, each on a page of its own.
+    pub annexes: Vec<Annex>,
+    /// The title among the document's properties.
+    pub title: String,
+    /// The seal's short code, when the session is sealed.
+    pub seal: Option<String>,
+}
+
+/// The two columns at the head of every paper.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Header {
+    /// The body above the issuing one, `Đảng bộ …`; printed in capitals.
+    pub parent: Option<String>,
+    /// The issuing body, `Chi bộ …`; printed in capitals.
+    pub issuer: String,
+    /// Number and symbol as printed, `Số 05-BB/CB`; `None` leaves the line out (lists and forms).
+    pub symbol: Option<String>,
+    /// Place and date as printed, dots where something is not known.
+    pub dateline: String,
+}
+
+/// A part after the signatures that begins on a new page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Annex {
+    /// The title over it; a line end in it breaks the line.
+    pub title: String,
+    /// Whether its pages lie on their side.
+    pub landscape: bool,
+    /// What it says.
+    pub body: Vec<Block>,
+}
+
+impl Header {
+    /// The parent body in capitals, as printed.
+    pub fn parent_line(&self) -> Option<String> {
+        self.parent
+            .as_deref()
+            .filter(|name| !name.trim().is_empty())
+            .map(str::to_uppercase)
+    }
+
+    /// The issuing body in capitals, as printed.
+    pub fn issuer_line(&self) -> String {
+        self.issuer.to_uppercase()
+    }
+
+    /// How many lines the left column has when no name wraps: the date line stands level with the last of them.
+    pub fn left_lines(&self) -> u16 {
+        2 + u16::from(self.parent_line().is_some()) + u16::from(self.symbol.is_some())
+    }
+}
+
+impl Paper {
+    /// The kind in capitals, as printed.
+    pub fn kind_line(&self) -> String {
+        self.kind.to_uppercase()
+    }
+
+    /// The list of recipients as printed: a dash before each, a comma after each, a full stop after the last.
+    /// An item that brings its own closing mark keeps it.
+    pub fn recipient_lines(&self) -> Vec<String> {
+        let last = self.recipients.len().saturating_sub(1);
+        self.recipients
+            .iter()
+            .enumerate()
+            .map(|(place, item)| {
+                let item = item.trim().trim_start_matches("- ");
+                let mark = if place == last { "." } else { "," };
+                let close = if item.ends_with(['.', ',', ';']) {
+                    ""
+                } else {
+                    mark
+                };
+                format!("- {item}{close}")
+            })
+            .collect()
+    }
+
+    /// The seal's line at the end of the paper, when there is one.
+    pub fn seal_line(&self) -> Option<String> {
+        self.seal.as_ref().map(|code| format!("{SEAL_LABEL}{code}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recipients_get_commas_and_a_full_stop() {
+        let paper = Paper {
+            recipients: vec!["Đảng ủy (báo cáo)".into(), "Lưu Chi bộ".into()],
+            ..Paper::default()
+        };
+        assert_eq!(
+            paper.recipient_lines(),
+            ["- Đảng ủy (báo cáo),", "- Lưu Chi bộ."]
+        );
+    }
+
+    #[test]
+    fn a_closing_mark_is_not_doubled() {
+        let paper = Paper {
+            recipients: vec!["- Lưu Chi bộ.".into()],
+            ..Paper::default()
+        };
+        assert_eq!(paper.recipient_lines(), ["- Lưu Chi bộ."]);
+    }
+
+    #[test]
+    fn names_of_bodies_are_printed_in_capitals() {
+        let header = Header {
+            parent: Some("Đảng bộ phường Hồng Bàng".into()),
+            issuer: "Chi bộ Uỷ ban".into(),
+            symbol: Some("Số 05-BB/CB".into()),
+            dateline: String::new(),
+        };
+        assert_eq!(
+            header.parent_line().as_deref(),
+            Some("ĐẢNG BỘ PHƯỜNG HỒNG BÀNG")
+        );
+        assert_eq!(header.issuer_line(), "CHI BỘ UỶ BAN");
+        assert_eq!(header.left_lines(), 4);
+        assert_eq!(
+            Header {
+                parent: Some(" ".into()),
+                symbol: None,
+                ..header
+            }
+            .left_lines(),
+            2
+        );
+    }
+}

@@ -1,0 +1,153 @@
+//! Attendance in words: the figures and names that minutes and attendance list share. The figures always add up.
+
+use super::naming::Naming;
+use super::phrase::{clock, comrades, figure, of, sentence};
+use crate::session::Session;
+use crate::session::kinds::Status;
+use crate::session::records::Mark;
+use crate::session::roster::Member;
+use crate::session::tally::{self, Attendance};
+
+/// Everything about attendance, one sentence a line: members in all, present, late, gone early, absent, the rate.
+pub fn lines(session: &Session, naming: &Naming<'_>) -> Vec<String> {
+    let sum = tally::attendance(session);
+    let mut lines = vec![members(session, &sum)];
+    if sum.attended == 0 && sum.excused == 0 && sum.unexcused == 0 {
+        lines.push(format!("Chưa điểm danh: {}.", comrades(sum.unmarked)));
+        return lines;
+    }
+    lines.push(present(&sum));
+    let names = |status| named(session, naming, status);
+    if sum.late > 0 {
+        lines.push(sentence(format!("Đến muộn: {}", names(Status::Late))));
+    }
+    if sum.left > 0 {
+        lines.push(sentence(format!("Về sớm: {}", names(Status::Left))));
+    }
+    lines.push(absent(
+        "Vắng có lý do",
+        sum.excused,
+        &names(Status::Excused),
+    ));
+    lines.push(absent(
+        "Vắng không có lý do",
+        sum.unexcused,
+        &names(Status::Unexcused),
+    ));
+    if sum.unmarked > 0 {
+        lines.push(format!("Chưa điểm danh: {}.", comrades(sum.unmarked)));
+    }
+    lines.push(rate(&sum));
+    lines
+}
+
+/// Members in all, of them full and probationary, and those who are exempt.
+fn members(session: &Session, sum: &Attendance) -> String {
+    let came = session
+        .roster
+        .iter()
+        .filter(|member| member.exempt && session.status(member) != Some(Status::Exempt))
+        .count();
+    let all = sum.exempt + u32::try_from(came).unwrap_or(u32::MAX);
+    let exempt = match (all, came) {
+        (0, _) => "không có đảng viên được miễn công tác và sinh hoạt đảng".to_owned(),
+        (_, 0) => format!("được miễn công tác và sinh hoạt đảng: {}", comrades(all)),
+        _ => format!(
+            "được miễn công tác và sinh hoạt đảng: {} (trong đó {} vẫn dự và được tính vào tỷ lệ)",
+            comrades(all),
+            comrades(came)
+        ),
+    };
+    format!(
+        "Tổng số đảng viên của chi bộ: {} (chính thức {}, dự bị {}); {exempt}. Số đảng viên phải dự sinh hoạt: {}.",
+        comrades(sum.members),
+        figure(sum.full),
+        figure(sum.probationary),
+        comrades(sum.expected())
+    )
+}
+
+fn present(sum: &Attendance) -> String {
+    let parts: Vec<String> = [
+        ("trực tuyến", sum.online),
+        ("đến muộn", sum.late),
+        ("về sớm", sum.left),
+    ]
+    .into_iter()
+    .filter(|(_, number)| *number > 0)
+    .map(|(word, number)| format!("{word} {}", figure(number)))
+    .collect();
+    let among = if parts.is_empty() {
+        String::new()
+    } else {
+        format!("; trong đó {}", parts.join(", "))
+    };
+    format!(
+        "Có mặt: {} (chính thức {}, dự bị {}){among}.",
+        comrades(sum.attended),
+        figure(sum.attended_full),
+        figure(sum.attended_probationary)
+    )
+}
+
+fn absent(what: &str, number: u32, names: &str) -> String {
+    if number == 0 {
+        format!("{what}: không có.")
+    } else {
+        sentence(format!("{what}: {}, gồm {names}", comrades(number)))
+    }
+}
+
+/// The rate, with both figures it comes from; below two thirds that is said in words.
+fn rate(sum: &Attendance) -> String {
+    if sum.expected() == 0 {
+        return "Tỷ lệ đảng viên dự sinh hoạt: không tính, vì không có đảng viên phải dự."
+            .to_owned();
+    }
+    let figures = format!(
+        "Tỷ lệ đảng viên dự sinh hoạt: {} ({} đồng chí)",
+        sum.rate(),
+        of(sum.attended, sum.expected())
+    );
+    if sum.below_two_thirds() {
+        format!("{figures}, chưa đạt hai phần ba số đảng viên phải dự sinh hoạt.")
+    } else {
+        format!("{figures}.")
+    }
+}
+
+/// The members of one status, each with what belongs to it.
+fn named(session: &Session, naming: &Naming<'_>, status: Status) -> String {
+    let of_status = |member: &&Member| session.status(member) == Some(status);
+    let names: Vec<String> = session
+        .roster
+        .iter()
+        .filter(of_status)
+        .map(|member| {
+            let name = naming.member(member);
+            match session.attendance.get(&member.id).and_then(note) {
+                Some(note) => format!("đồng chí {name} ({note})"),
+                None => format!("đồng chí {name}"),
+            }
+        })
+        .collect();
+    names.join("; ")
+}
+
+/// When someone came late or left early, and the reason given.
+pub fn note(mark: &Mark) -> Option<String> {
+    let parts: Vec<String> = [hour(mark), mark.reason.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The hour that matters of a mark: coming late, leaving early.
+fn hour(mark: &Mark) -> Option<String> {
+    match mark.status {
+        Status::Late => Some(format!("đến lúc {}", clock(mark.at))),
+        Status::Left => mark.left_at.map(|at| format!("về lúc {}", clock(at))),
+        _ => None,
+    }
+}

@@ -1,0 +1,7 @@
+//! `sauro` ("Sáu Rõ")
+pub mod clock;
+pub mod document;
+pub mod programme;
+pub mod session;
+pub mod text;
+pub mod tui;

@@ -1,0 +1,359 @@
+//! The directing documents as data: sections, criteria, targets, forms, dates and rating.
+//!
+//! A programme is read from JSON and checked whole on reading, so that whoever holds a [`Programme`]
+//! need not doubt it. The documents that come with the program are embedded; a user's own are handed
+//! in as text.
+//!
+//! This folder never opens a file, never asks what day it is, never knows a session or a member, and
+//! holds no wording of a document outside `data/`.
+
+pub mod assessment;
+mod check;
+pub mod criterion;
+pub mod extra;
+pub mod fault;
+pub mod outline;
+pub mod rating;
+mod reading;
+pub mod registration;
+pub mod section;
+pub mod target;
+pub mod timeline;
+pub mod vague;
+
+use serde::{Deserialize, Serialize};
+
+pub use assessment::{AssessmentCriterion, AssessmentForm, AssessmentGroup, Band, Grade, TotalRow};
+pub use criterion::{Criterion, CriterionId};
+pub use extra::{PlannedTask, Preparation, Reward, Rewarded, Skill, Topic};
+pub use fault::Fault;
+pub use outline::{OutlineItem, OutlinePart, ReportOutline};
+pub use rating::{RatingCriterion, RatingForm, RatingGrade};
+pub use reading::read;
+pub use registration::{AtLeast, Group, Item, RegistrationForm, SelfAssessment, SignatureBlock};
+pub use section::{CLOSING, OPENING, Point, Section};
+pub use target::{Computed, Denominator, Goal, Target, TargetPart};
+pub use timeline::{ChecklistItem, Moment, Phase, PhaseKind};
+pub use vague::VaguePhrases;
+
+/// The version of the JSON that this program reads and writes.
+pub const SCHEMA: u32 = 1;
+
+/// The id of the programme that a new session takes unless told otherwise.
+pub const DEFAULT: &str = "44-kh-du";
+
+/// The programmes that come with the program: id and JSON text, the default one first.
+pub fn embedded() -> &'static [(&'static str, &'static str)] {
+    &[(DEFAULT, include_str!("../data/programmes/44-kh-du.json"))]
+}
+
+/// One directing document (kế hoạch, hướng dẫn, công văn).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Programme {
+    /// The version of the form of this data; always [`SCHEMA`].
+    pub schema: u32,
+    /// An ASCII slug of the symbol: "44-kh-du".
+    pub id: String,
+    /// Number and symbol: "44-KH/ĐU".
+    pub symbol: String,
+    /// The kind of paper: "Kế hoạch".
+    pub kind: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// The body above the issuer.
+    pub parent: String,
+    /// The official summary (trích yếu).
+    pub title: String,
+    /// The theme of the session, without quotation marks.
+    pub theme: String,
+    /// The year it is for.
+    pub year: i32,
+    /// What is known of its date, where the date itself is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_note: Option<String>,
+    /// The documents it rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<String>,
+    /// Its purposes, word for word.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub purposes: Vec<String>,
+    /// Its requirements, word for word.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requirements: Vec<String>,
+    /// The shortest session that counts.
+    pub minimum_minutes: MinimumMinutes,
+    /// The share of members it wants to see taking part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attendance_goal: Option<AttendanceGoal>,
+    /// The sections in order; the first is `opening`, the last `closing`.
+    pub sections: Vec<Section>,
+    /// The criteria of a clear task, in the document's order.
+    pub criteria: Vec<Criterion>,
+    /// The targets.
+    pub targets: Vec<Target>,
+    /// Stages and deadlines.
+    pub timeline: Vec<Phase>,
+    /// Form 01, where the document has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub registration_form: Option<RegistrationForm>,
+    /// Form 02, where the document has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assessment_form: Option<AssessmentForm>,
+    /// Form 03, where the document has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report_outline: Option<ReportOutline>,
+    /// How the cell rates its session.
+    pub rating: RatingForm,
+    /// The chair's steps before, during and after.
+    pub checklist: Vec<ChecklistItem>,
+    /// Addresses that the document gives.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// To whom the cell reports its results.
+    pub report_to: String,
+    /// The document's "Nơi nhận", without punctuation.
+    pub recipients: Vec<String>,
+    /// Topics to choose from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub topics: Vec<Topic>,
+    /// What has to be ready before the session, in figures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub preparation: Option<Preparation>,
+    /// Whether the document itself asks for a resolution after the session.
+    #[serde(default)]
+    pub resolution: bool,
+    /// Tasks that the document gives, to come in as drafts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<PlannedTask>,
+    /// Skills to survey.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<Skill>,
+    /// Criteria for rewards.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rewards: Vec<Reward>,
+}
+
+/// The shortest session that counts, in minutes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinimumMinutes {
+    /// A thematic session by itself.
+    pub thematic: u32,
+    /// Thematic and regular session in one sitting.
+    pub combined: u32,
+    /// Where the figures stand.
+    pub source: String,
+}
+
+/// The share of members that a document wants to see taking part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttendanceGoal {
+    /// The share, 1 to 100.
+    pub percent: u32,
+    /// The official wording.
+    pub text: String,
+    /// Where it stands.
+    pub source: String,
+}
+
+/// An address that a document gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// What it leads to.
+    pub label: String,
+    /// The address as it stands in the document.
+    pub url: String,
+    /// Whether it is known to be right; one that is not is never printed or drawn as a QR code.
+    pub verified: bool,
+    /// What is wrong with it, and what to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Programme {
+    /// The section with this id.
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// The sum of all planned minutes.
+    pub fn planned_minutes(&self) -> u32 {
+        self.sections.iter().fold(0, |sum, section| {
+            sum.saturating_add(section.planned_minutes)
+        })
+    }
+
+    /// The criterion for this part of a task, where the programme has it.
+    pub fn criterion(&self, id: CriterionId) -> Option<&Criterion> {
+        self.criteria.iter().find(|criterion| criterion.id == id)
+    }
+
+    /// The criteria without which a task stays a draft: the six, and what the programme adds.
+    pub fn required_criteria(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria.iter().filter(|criterion| criterion.required)
+    }
+
+    /// Whether this part of a task is required.
+    pub fn requires(&self, id: CriterionId) -> bool {
+        self.criterion(id)
+            .is_some_and(|criterion| criterion.required)
+    }
+
+    /// The target with this number.
+    pub fn target(&self, id: &str) -> Option<&Target> {
+        self.targets.iter().find(|target| target.id == id)
+    }
+
+    /// Every figure to reach, in order, those inside a target after its own.
+    pub fn goals(&self) -> impl Iterator<Item = Goal<'_>> {
+        self.targets.iter().flat_map(Target::goals)
+    }
+
+    /// The figure with this id: a target's ("4") or one inside it ("4b").
+    pub fn goal(&self, id: &str) -> Option<Goal<'_>> {
+        self.goals().find(|goal| goal.id == id)
+    }
+
+    /// The groups of form 01; empty where the programme has no such form.
+    pub fn registration_groups(&self) -> &[Group] {
+        self.registration_form
+            .as_ref()
+            .map_or(&[], |form| &form.groups)
+    }
+
+    /// All items of form 01, each with its group, in order.
+    pub fn registration_items(&self) -> impl Iterator<Item = (&Group, &Item)> {
+        self.registration_groups()
+            .iter()
+            .flat_map(|group| group.items.iter().map(move |item| (group, item)))
+    }
+
+    /// The item of form 01 with this id.
+    pub fn registration_item(&self, id: &str) -> Option<&Item> {
+        self.registration_items()
+            .find_map(|(_, item)| (item.id == id).then_some(item))
+    }
+
+    /// How many items form 01 has.
+    pub fn item_count(&self) -> usize {
+        self.registration_items().count()
+    }
+
+    /// The groups of form 02; empty where the programme has no such form.
+    pub fn assessment_groups(&self) -> &[AssessmentGroup] {
+        self.assessment_form
+            .as_ref()
+            .map_or(&[], |form| &form.groups)
+    }
+
+    /// All criteria of form 02, in order.
+    pub fn assessment_criteria(&self) -> impl Iterator<Item = &AssessmentCriterion> {
+        self.assessment_groups()
+            .iter()
+            .flat_map(|group| &group.criteria)
+    }
+
+    /// The criterion of form 02 with this number.
+    pub fn assessment_criterion(&self, id: &str) -> Option<&AssessmentCriterion> {
+        self.assessment_criteria()
+            .find(|criterion| criterion.id == id)
+    }
+
+    /// The band of form 02 that this many points fall in.
+    pub fn band(&self, points: u32) -> Option<&Band> {
+        self.assessment_form.as_ref()?.band(points)
+    }
+
+    /// The step of the checklist with this id.
+    pub fn checklist_item(&self, id: &str) -> Option<&ChecklistItem> {
+        self.checklist.iter().find(|item| item.id == id)
+    }
+
+    /// The steps of the checklist for one moment, in order.
+    pub fn steps(&self, moment: Moment) -> impl Iterator<Item = &ChecklistItem> {
+        self.checklist
+            .iter()
+            .filter(move |item| item.phase == moment)
+    }
+
+    /// The topic with this id.
+    pub fn topic(&self, id: &str) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn programme() -> Programme {
+        let (id, json) = embedded()[0];
+        read(id, json).unwrap()
+    }
+
+    #[test]
+    fn every_embedded_programme_reads_and_bears_its_id() {
+        for (id, json) in embedded() {
+            assert_eq!(
+                read(id, json).map(|programme| programme.id).as_deref(),
+                Ok(*id)
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_written_reads_back_the_same() {
+        let programme = programme();
+        let json = serde_json::to_string(&programme).unwrap();
+        assert_eq!(read("x", &json), Ok(programme));
+    }
+
+    #[test]
+    fn lookups_find_what_is_there_and_nothing_else() {
+        let programme = programme();
+        assert_eq!(programme.section("3.4").unwrap().planned_minutes, 25);
+        assert_eq!(programme.section("3.6"), None);
+        assert_eq!(programme.registration_item("2.6").unwrap().id, "2.6");
+        assert_eq!(programme.registration_item("2.7"), None);
+        assert_eq!(programme.assessment_criterion("5").unwrap().points, 15);
+        assert_eq!(programme.assessment_criterion("0"), None);
+        assert_eq!(programme.goal("4b").unwrap().percent, 80);
+        assert!(programme.requires(CriterionId::Process));
+        assert!(!programme.requires(CriterionId::Authority));
+    }
+
+    #[test]
+    fn bands_and_grades_change_at_their_edges() {
+        let programme = programme();
+        let grade = |points| programme.band(points).map(|band| band.grade);
+        for (points, expected) in [
+            (0, Some(Grade::Fail)),
+            (70, Some(Grade::Fail)),
+            (71, Some(Grade::Pass)),
+            (80, Some(Grade::Pass)),
+            (81, Some(Grade::Good)),
+            (90, Some(Grade::Good)),
+            (91, Some(Grade::Excellent)),
+            (100, Some(Grade::Excellent)),
+            (101, None),
+        ] {
+            assert_eq!(grade(points), expected, "{points}");
+        }
+        let label = |points| programme.rating.grade(points).unwrap().label.as_str();
+        assert_eq!(
+            [90, 89, 70, 69, 50, 49, 0].map(label),
+            [
+                "Tốt",
+                "Khá",
+                "Khá",
+                "Trung bình",
+                "Trung bình",
+                "Kém",
+                "Kém"
+            ]
+        );
+    }
+}

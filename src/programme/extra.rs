@@ -1,0 +1,104 @@
+//! Parts that only some documents have: topics, preparation, planned tasks, skills, rewards.
+
+use serde::{Deserialize, Serialize};
+
+/// A topic that the cell may choose for its session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// A stable slug or number.
+    pub id: String,
+    /// Which cells it is meant for.
+    pub audience: String,
+    /// Its title.
+    pub title: String,
+    /// What it covers.
+    pub points: Vec<String>,
+    /// The form suggested for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+    /// Where it stands.
+    pub source: String,
+}
+
+/// What has to be ready before the session, in figures that can be checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Preparation {
+    /// How many days ahead the documents have to be out.
+    pub days_ahead: u32,
+    /// Whether these are working days.
+    pub working_days: bool,
+    /// How many members prepare an opinion beforehand.
+    pub prepared_speakers: u32,
+    /// Where it is asked for.
+    pub source: String,
+}
+
+/// A task that a document gives, with the parts it leaves open: it comes in as a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlannedTask {
+    /// The document's number.
+    pub id: String,
+    /// What is to be done.
+    pub task: String,
+    /// To whom it is given, as worded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// The steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub process: Vec<String>,
+    /// The time, as worded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// Who answers for what.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsibility: Option<String>,
+    /// What comes of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
+    /// Who may decide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<String>,
+    /// Where it stands.
+    pub source: String,
+}
+
+/// A skill that the cell may survey among its members.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Skill {
+    /// A stable slug or number.
+    pub id: String,
+    /// The official wording.
+    pub text: String,
+    /// Where it stands.
+    pub source: String,
+}
+
+/// Who a reward is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rewarded {
+    /// A collective (tập thể).
+    Collective,
+    /// One person (cá nhân).
+    Individual,
+    /// Papers that the proposal needs (hồ sơ).
+    Dossier,
+}
+
+/// One criterion for a reward, or one paper of its dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reward {
+    /// A stable slug or number.
+    pub id: String,
+    /// Who it is for.
+    pub of: Rewarded,
+    /// The official wording.
+    pub text: String,
+    /// Where it stands.
+    pub source: String,
+}

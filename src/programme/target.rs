@@ -1,0 +1,105 @@
+//! The targets (chỉ tiêu) of a document and what each is counted against.
+
+use serde::{Deserialize, Serialize};
+
+/// What a target's share is taken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Denominator {
+    /// Cells; in one cell's session, one.
+    Cells,
+    /// Members of the cell.
+    Members,
+    /// Members who are cadres, civil servants or public employees.
+    CivilServants,
+    /// Units of an office (32-KH/ĐU).
+    Units,
+    /// Residents of the ward.
+    Residents,
+    /// Papers handled.
+    Documents,
+}
+
+/// From what the program computes a target by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Computed {
+    /// From the session having been held.
+    Session,
+    /// From the members' registrations.
+    Registrations,
+    /// From the cell's commitments.
+    Commitments,
+}
+
+/// One target of the document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Target {
+    /// The document's number.
+    pub id: String,
+    /// The official wording, whole.
+    pub text: String,
+    /// The wording for the screen, at most 40 characters.
+    pub short: String,
+    /// The share to reach, 1 to 100.
+    pub percent: u32,
+    /// What the share is taken of.
+    pub denominator: Denominator,
+    /// From what it is computed; none where it has to be asked for.
+    pub computed: Option<Computed>,
+    /// Further figures inside the same target, counted for themselves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<TargetPart>,
+}
+
+/// A second figure inside a target, such as the 80% of target 4 of 44-KH/ĐU. It is always asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetPart {
+    /// The target's number and a letter: "4b".
+    pub id: String,
+    /// The part of the official wording that it stands for.
+    pub text: String,
+    /// The wording for the screen, at most 40 characters.
+    pub short: String,
+    /// The share to reach, 1 to 100.
+    pub percent: u32,
+    /// What the share is taken of.
+    pub denominator: Denominator,
+}
+
+/// One figure to reach, whether a target's own or a further one inside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Goal<'a> {
+    /// The target's or the part's id.
+    pub id: &'a str,
+    /// The wording for the screen.
+    pub short: &'a str,
+    /// The share to reach, 1 to 100.
+    pub percent: u32,
+    /// What the share is taken of.
+    pub denominator: Denominator,
+    /// From what it is computed.
+    pub computed: Option<Computed>,
+}
+
+impl Target {
+    /// The target's figures: its own, then the further ones.
+    pub fn goals(&self) -> impl Iterator<Item = Goal<'_>> {
+        let own = Goal {
+            id: &self.id,
+            short: &self.short,
+            percent: self.percent,
+            denominator: self.denominator,
+            computed: self.computed,
+        };
+        std::iter::once(own).chain(self.also.iter().map(|part| Goal {
+            id: &part.id,
+            short: &part.short,
+            percent: part.percent,
+            denominator: part.denominator,
+            computed: None,
+        }))
+    }
+}

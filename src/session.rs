@@ -1,0 +1,34 @@
+//! The meeting: its state, the commands it accepts, the events they become, and every rule.
+//!
+//! `command` is what can be asked, `decide` holds the rules, `event` is what has happened, `apply` folds it into the
+//! `state`. `tally`, `timing`, `open_points` and `wording` read the state; `saved` is its JSON for other programs.
+//!
+//! This folder never reads a clock, never touches a disk and never knows a screen: `now` and bytes are handed in.
+
+pub mod apply;
+pub mod command;
+pub mod commitment;
+mod decide;
+pub mod event;
+pub mod kinds;
+pub mod lines;
+pub mod open_points;
+pub mod people;
+pub mod records;
+pub mod refusal;
+pub mod roster;
+pub mod saved;
+pub mod state;
+pub mod tally;
+pub mod time;
+pub mod timing;
+pub mod wording;
+
+pub use command::Command;
+pub use decide::forms::{lacking_items, total as assessment_total};
+pub use decide::tasks::wanted as wanted_parts;
+pub use event::{Entry, Event, Founding};
+pub use people::Person;
+pub use refusal::Refusal;
+pub use state::Session;
+pub use time::Time;

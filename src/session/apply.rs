@@ -1,0 +1,209 @@
+//! Folding events into the state. It cannot fail, on no sequence of events, with or without gaps: every event carries what holds from now on.
+
+use std::collections::BTreeMap;
+
+use super::event::{Change, Entry, Event, Founding};
+use super::records::{AgendaItem, Seal};
+use super::state::{Done, Place, Session, UNDO_DEPTH, number};
+use super::time::Time;
+
+/// How many digits of the last link are printed on the minutes.
+const CODE_DIGITS: usize = 8;
+
+impl Session {
+    /// Folds one journal line in; `link` is the line's link in hex. The one fold for the live session and for recovery.
+    pub fn fold(&mut self, entry: Entry, link: &str) {
+        self.place = Place {
+            seq: entry.seq,
+            link: link.to_owned(),
+        };
+        for event in &entry.events {
+            self.apply(event);
+        }
+        self.remember(entry.seq, entry.events);
+    }
+
+    /// Keeps what undo and redo need.
+    fn remember(&mut self, seq: u64, events: Vec<Event>) {
+        match events.first() {
+            Some(Event::Undone { .. }) => {
+                if let Some(done) = self.done.pop_back() {
+                    self.undone.push(done);
+                }
+            }
+            Some(Event::Redone { .. }) => {
+                if let Some(done) = self.undone.pop() {
+                    self.done.push_back(done);
+                }
+            }
+            Some(Event::New(_) | Event::Opened { .. } | Event::Sealed { .. }) => {
+                self.done.clear();
+                self.undone.clear();
+            }
+            Some(Event::Recovered { .. }) | None => {}
+            Some(_) => {
+                self.undone.clear();
+                self.done.push_back(Done { seq, events });
+                if self.done.len() > UNDO_DEPTH {
+                    self.done.pop_front();
+                }
+            }
+        }
+    }
+
+    /// Applies one event.
+    fn apply(&mut self, event: &Event) {
+        match event {
+            Event::New(founding) => self.found(founding),
+            Event::Opened { at } => {
+                self.opened_at = Some(*at);
+                self.facts.date = at.date_naive();
+            }
+            Event::Closed { change, .. } => self.closing.clone_from(&change.to),
+            Event::Sealed { at } => self.seal = Some(self.seal_now(*at)),
+            Event::Facts(change) => {
+                if let Some(facts) = &change.to {
+                    self.facts = facts.clone();
+                }
+            }
+            Event::Guest { id, change } => {
+                put_numbered(&mut self.guests, &mut self.numbers.guest, id, change);
+            }
+            Event::Marked { member, change } => put(&mut self.attendance, member, change),
+            Event::Section { section, change } => self.put_section(section, change),
+            Event::Current(change) => self.current.clone_from(&change.to),
+            Event::Queue { to, .. } => self.queue.clone_from(to),
+            Event::Speaking(change) => self.speech.clone_from(&change.to),
+            Event::Spoken { number, change } => {
+                self.numbers.speech = self.numbers.speech.max(*number);
+                put(&mut self.speeches, number, change);
+            }
+            Event::Opinion { id, change } => {
+                put_numbered(&mut self.opinions, &mut self.numbers.opinion, id, change);
+            }
+            Event::Draft { id, change } => {
+                put_numbered(&mut self.drafts, &mut self.numbers.draft, id, change);
+            }
+            Event::Commitment { id, change, .. } => {
+                put_numbered(
+                    &mut self.commitments,
+                    &mut self.numbers.commitment,
+                    id,
+                    change,
+                );
+            }
+            Event::Vote { id, change } => {
+                put_numbered(&mut self.votes, &mut self.numbers.vote, id, change);
+            }
+            Event::Undone { restores, .. } | Event::Redone { restores, .. } => {
+                for restored in restores {
+                    self.apply(restored);
+                }
+            }
+            Event::Recovered { .. } => {}
+            other => self.apply_after(other),
+        }
+    }
+
+    /// Applies the events of what follows from the discussion: registrations, assessments, targets, preparation.
+    fn apply_after(&mut self, event: &Event) {
+        match event {
+            Event::Carried { commitment, change } => put(&mut self.carried, commitment, change),
+            Event::Registered { member, change } => put(&mut self.registrations, member, change),
+            Event::Assessed { member, by, change } => {
+                put(&mut self.assessments, &(member.clone(), *by), change);
+            }
+            Event::Surveyed { target, change } => put(&mut self.surveys, target, change),
+            Event::Rated { criterion, change } => put(&mut self.ratings, criterion, change),
+            Event::Ticked { item, change } => put(&mut self.ticks, item, change),
+            Event::Assigned { to, .. } => self.assigned.clone_from(to),
+            Event::Chosen { what, change } => put(&mut self.chosen, what, change),
+            _ => {}
+        }
+    }
+
+    /// Takes over what the session starts from.
+    fn found(&mut self, founding: &Founding) {
+        self.id.clone_from(&founding.id);
+        self.cell.clone_from(&founding.cell);
+        self.roster.clone_from(&founding.roster);
+        self.programme = founding.programme.clone();
+        self.facts = founding.facts.clone();
+        self.agenda = founding
+            .programme
+            .sections
+            .iter()
+            .map(|section| AgendaItem {
+                section: section.id.clone(),
+                title: section.title.clone(),
+                planned_minutes: section.planned_minutes,
+                spans: Vec::new(),
+                presenter: None,
+                covered: Vec::new(),
+                conclusion: None,
+                skipped: false,
+                after: None,
+            })
+            .collect();
+    }
+
+    /// Puts a section in its place, adds it after the one it names, or takes it out.
+    fn put_section(&mut self, id: &str, change: &Change<AgendaItem>) {
+        if let Some(n) = number(id).filter(|_| id.starts_with('x')) {
+            self.numbers.section = self.numbers.section.max(n);
+        }
+        let at = self.agenda.iter().position(|item| item.section == id);
+        match (&change.to, at) {
+            (Some(item), Some(at)) => {
+                if let Some(place) = self.agenda.get_mut(at) {
+                    place.clone_from(item);
+                }
+            }
+            (Some(item), None) => {
+                let after = item.after.as_deref();
+                let place = self
+                    .agenda
+                    .iter()
+                    .position(|other| Some(other.section.as_str()) == after)
+                    .map_or(self.agenda.len(), |before| before + 1);
+                self.agenda.insert(place, item.clone());
+            }
+            (None, Some(at)) => {
+                self.agenda.remove(at);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// The seal on the line being folded in.
+    fn seal_now(&self, at: Time) -> Seal {
+        let link = self.place.link.clone();
+        let code = link.chars().take(CODE_DIGITS).collect();
+        Seal { at, link, code }
+    }
+}
+
+/// Puts a value under its key, or takes it out.
+fn put<K: Ord + Clone, V: Clone>(map: &mut BTreeMap<K, V>, key: &K, change: &Change<V>) {
+    match &change.to {
+        Some(value) => {
+            map.insert(key.clone(), value.clone());
+        }
+        None => {
+            map.remove(key);
+        }
+    }
+}
+
+/// The same under the number of an id; remembers the highest number. An id without a number is passed over.
+fn put_numbered<V: Clone>(
+    map: &mut BTreeMap<u32, V>,
+    highest: &mut u32,
+    id: &str,
+    change: &Change<V>,
+) {
+    if let Some(number) = number(id) {
+        *highest = (*highest).max(number);
+        put(map, &number, change);
+    }
+}

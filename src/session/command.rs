@@ -1,0 +1,398 @@
+//! Commands: everything that can be asked of a session. A key, an `apply` line and a test ask in the same words.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::commitment::Term;
+use super::kinds::{Assessor, Choice, Discussion, Kind, Mode, Progress, Role, Scope, Status};
+use super::people::{MemberId, Person};
+use super::records::Work;
+
+/// Facts of the meeting to be set; those left out stay.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are those of `Facts`")]
+pub struct NewFacts {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chair: Option<Person>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub secretary: Option<Person>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locality: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub combined: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discussion: Option<Discussion>,
+}
+
+/// Parts of a commitment to be set; those left out stay as they are, or as the draft has them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of `Parts`")]
+pub struct NewParts {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<Vec<Person>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub process: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<Term>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub responsibility: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<Scope>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Vec<String>>,
+}
+
+/// What can be asked of a session (FORMATS.md, "apply lines"). Fields are as in the words' table there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[expect(
+    missing_docs,
+    reason = "the fields are explained with the records that they fill"
+)]
+pub enum Command {
+    /// Opens the session.
+    Open {},
+    /// Closes it with the chair's conclusion.
+    Close {
+        #[serde(default)]
+        conclusion: Option<String>,
+    },
+    /// Opens it again after closing.
+    Reopen { reason: String },
+    /// Seals it: nothing changes afterwards.
+    Seal {},
+    /// Takes back the last command.
+    Undo {},
+    /// Makes the last command taken back hold again.
+    Redo {},
+    /// Sets facts of the meeting.
+    Facts(NewFacts),
+    /// A guest comes.
+    Guest {
+        name: String,
+        #[serde(default)]
+        position: Option<String>,
+        #[serde(default)]
+        role: Option<String>,
+    },
+    /// Corrects a guest.
+    EditGuest {
+        guest: String,
+        #[serde(default)]
+        name: Option<String>,
+        #[serde(default)]
+        position: Option<String>,
+        #[serde(default)]
+        role: Option<String>,
+    },
+    /// Takes a guest out.
+    RemoveGuest { guest: String },
+    /// Marks a member.
+    Mark {
+        member: MemberId,
+        #[serde(rename = "as")]
+        status: Status,
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// Marks the unmarked ones.
+    MarkRest {
+        #[serde(rename = "as")]
+        status: Status,
+    },
+    /// Starts or re-enters a section.
+    StartSection {
+        section: String,
+        #[serde(default)]
+        presenter: Option<Person>,
+    },
+    /// Stops the section's clock.
+    Pause {},
+    /// Lets it run again.
+    Resume {},
+    /// Adds minutes to a section's plan or takes them off.
+    Extend { section: String, minutes: i32 },
+    /// Adds a section to the agenda.
+    AddSection {
+        title: String,
+        minutes: u32,
+        #[serde(default)]
+        after: Option<String>,
+    },
+    /// Passes a section over.
+    Skip { section: String },
+    /// Ticks a point of a section.
+    Cover {
+        section: String,
+        point: u32,
+        #[serde(default)]
+        on: Option<bool>,
+    },
+    /// Records the chair's conclusion of a section.
+    Conclude { section: String, text: String },
+    /// Someone asks to speak.
+    Queue { speaker: Person },
+    /// Someone no longer does.
+    Unqueue { speaker: Person },
+    /// Moves someone to a place in the queue, from 1.
+    MoveInQueue { speaker: Person, to: u32 },
+    /// Gives the next one the floor.
+    CallNext {},
+    /// Ends the speech.
+    EndSpeech {},
+    /// Records an opinion.
+    Opinion {
+        #[serde(default)]
+        section: Option<String>,
+        #[serde(default)]
+        speaker: Option<Person>,
+        #[serde(default)]
+        kind: Option<Kind>,
+        text: String,
+        #[serde(default)]
+        private: bool,
+        #[serde(default)]
+        reserved: bool,
+        #[serde(default)]
+        answers: Option<String>,
+    },
+    /// Corrects an opinion.
+    EditOpinion {
+        opinion: String,
+        #[serde(default)]
+        section: Option<String>,
+        #[serde(default)]
+        speaker: Option<Person>,
+        #[serde(default)]
+        kind: Option<Kind>,
+        #[serde(default)]
+        text: Option<String>,
+        #[serde(default)]
+        private: Option<bool>,
+        #[serde(default)]
+        reserved: Option<bool>,
+        #[serde(default)]
+        answers: Option<String>,
+    },
+    /// Removes an opinion.
+    RemoveOpinion { opinion: String },
+    /// Begins a draft.
+    Draft(NewParts),
+    /// Changes a draft.
+    EditDraft {
+        draft: String,
+        #[serde(flatten)]
+        parts: NewParts,
+    },
+    /// Throws a draft away.
+    DiscardDraft { draft: String },
+    /// Makes a commitment.
+    Commit {
+        #[serde(default)]
+        draft: Option<String>,
+        #[serde(flatten)]
+        parts: NewParts,
+    },
+    /// Changes a commitment.
+    EditCommitment {
+        commitment: String,
+        #[serde(flatten)]
+        parts: NewParts,
+    },
+    /// Withdraws a commitment.
+    Withdraw { commitment: String, reason: String },
+    /// Reports on a commitment, this session's or another's.
+    Progress {
+        commitment: String,
+        state: Progress,
+        #[serde(default)]
+        note: Option<String>,
+    },
+    /// Records a vote.
+    Vote {
+        question: String,
+        #[serde(rename = "for")]
+        in_favour: u32,
+        against: u32,
+        other: u32,
+        #[serde(default)]
+        replaces: Option<String>,
+    },
+    /// Registers a member (form 01).
+    Register {
+        member: MemberId,
+        items: Vec<String>,
+        #[serde(default)]
+        work: Vec<Work>,
+    },
+    /// Takes a registration back.
+    Unregister { member: MemberId },
+    /// Ticks an item of the chair's checklist.
+    Tick {
+        item: String,
+        #[serde(default)]
+        on: Option<bool>,
+        #[serde(default)]
+        note: Option<String>,
+    },
+    /// Gives a member a part.
+    Assign {
+        role: Role,
+        member: MemberId,
+        #[serde(default, rename = "for")]
+        purpose: Option<String>,
+    },
+    /// Picks topics or focus items.
+    Choose { what: Choice, items: Vec<String> },
+    /// Assesses a member (form 02).
+    Assess {
+        member: MemberId,
+        by: Assessor,
+        points: BTreeMap<String, u32>,
+        #[serde(default)]
+        not_applicable: Vec<String>,
+        #[serde(default)]
+        evidence: BTreeMap<String, String>,
+        #[serde(default)]
+        recognised: Vec<String>,
+    },
+    /// Counts a target, by members or by a number.
+    Survey {
+        target: String,
+        #[serde(default)]
+        members: Option<Vec<MemberId>>,
+        #[serde(default)]
+        count: Option<u32>,
+    },
+    /// Rates the session by a criterion.
+    Rate { criterion: String, points: u32 },
+}
+
+/// Every `do` word, in the order of FORMATS.md.
+pub const WORDS: &[&str] = &[
+    "open",
+    "close",
+    "reopen",
+    "seal",
+    "undo",
+    "redo",
+    "facts",
+    "guest",
+    "edit_guest",
+    "remove_guest",
+    "mark",
+    "mark_rest",
+    "start_section",
+    "pause",
+    "resume",
+    "extend",
+    "add_section",
+    "skip",
+    "cover",
+    "conclude",
+    "queue",
+    "unqueue",
+    "move_in_queue",
+    "call_next",
+    "end_speech",
+    "opinion",
+    "edit_opinion",
+    "remove_opinion",
+    "draft",
+    "edit_draft",
+    "discard_draft",
+    "commit",
+    "edit_commitment",
+    "withdraw",
+    "progress",
+    "vote",
+    "register",
+    "unregister",
+    "tick",
+    "assign",
+    "choose",
+    "assess",
+    "survey",
+    "rate",
+];
+
+/// The words that take parts of a commitment, whose unknown fields serde cannot refuse by itself.
+pub(super) const PARTS_WORDS: &[&str] = &["draft", "edit_draft", "commit", "edit_commitment"];
+
+/// The fields of those parts.
+pub(super) const PARTS_FIELDS: &[&str] = &[
+    "person",
+    "task",
+    "process",
+    "time",
+    "responsibility",
+    "product",
+    "authority",
+    "scope",
+    "from",
+];
+
+impl Command {
+    /// Its `do` word.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Open {} => "open",
+            Self::Close { .. } => "close",
+            Self::Reopen { .. } => "reopen",
+            Self::Seal {} => "seal",
+            Self::Undo {} => "undo",
+            Self::Redo {} => "redo",
+            Self::Facts(_) => "facts",
+            Self::Guest { .. } => "guest",
+            Self::EditGuest { .. } => "edit_guest",
+            Self::RemoveGuest { .. } => "remove_guest",
+            Self::Mark { .. } => "mark",
+            Self::MarkRest { .. } => "mark_rest",
+            Self::StartSection { .. } => "start_section",
+            Self::Pause {} => "pause",
+            Self::Resume {} => "resume",
+            Self::Extend { .. } => "extend",
+            Self::AddSection { .. } => "add_section",
+            Self::Skip { .. } => "skip",
+            Self::Cover { .. } => "cover",
+            Self::Conclude { .. } => "conclude",
+            Self::Queue { .. } => "queue",
+            Self::Unqueue { .. } => "unqueue",
+            Self::MoveInQueue { .. } => "move_in_queue",
+            Self::CallNext {} => "call_next",
+            Self::EndSpeech {} => "end_speech",
+            Self::Opinion { .. } => "opinion",
+            Self::EditOpinion { .. } => "edit_opinion",
+            Self::RemoveOpinion { .. } => "remove_opinion",
+            Self::Draft(_) => "draft",
+            Self::EditDraft { .. } => "edit_draft",
+            Self::DiscardDraft { .. } => "discard_draft",
+            Self::Commit { .. } => "commit",
+            Self::EditCommitment { .. } => "edit_commitment",
+            Self::Withdraw { .. } => "withdraw",
+            Self::Progress { .. } => "progress",
+            Self::Vote { .. } => "vote",
+            Self::Register { .. } => "register",
+            Self::Unregister { .. } => "unregister",
+            Self::Tick { .. } => "tick",
+            Self::Assign { .. } => "assign",
+            Self::Choose { .. } => "choose",
+            Self::Assess { .. } => "assess",
+            Self::Survey { .. } => "survey",
+            Self::Rate { .. } => "rate",
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Every rule of the meeting: what a command becomes, or why it is refused. No side effects.
+
+mod agenda;
+pub(super) mod forms;
+mod history;
+mod meeting;
+mod opinions;
+mod preparation;
+mod queue;
+pub(super) mod tasks;
+mod votes;
+
+use super::command::Command;
+use super::event::Event;
+use super::people::Person;
+use super::refusal::Refusal;
+use super::roster::Member;
+use super::state::Session;
+use super::time::Time;
+use crate::text::clean;
+
+/// What a command becomes.
+pub type Decision = Result<Vec<Event>, Refusal>;
+
+impl Session {
+    /// What `command`, given at `at`, becomes: the events to be written and folded in, or the refusal.
+    pub fn decide(&self, command: &Command, at: Time) -> Decision {
+        if self.seal.is_some() {
+            return refuse("buổi sinh hoạt đã niêm phong nên không thay đổi được nữa");
+        }
+        match command {
+            Command::Open {}
+            | Command::Close { .. }
+            | Command::Reopen { .. }
+            | Command::Seal {}
+            | Command::Facts(_)
+            | Command::Guest { .. }
+            | Command::EditGuest { .. }
+            | Command::RemoveGuest { .. }
+            | Command::Mark { .. }
+            | Command::MarkRest { .. } => meeting::decide(self, command, at),
+            Command::Undo {} => history::undo(self),
+            Command::Redo {} => history::redo(self),
+            Command::StartSection { .. }
+            | Command::Pause {}
+            | Command::Resume {}
+            | Command::Extend { .. }
+            | Command::AddSection { .. }
+            | Command::Skip { .. }
+            | Command::Cover { .. }
+            | Command::Conclude { .. } => agenda::decide(self, command, at),
+            Command::Queue { .. }
+            | Command::Unqueue { .. }
+            | Command::MoveInQueue { .. }
+            | Command::CallNext {}
+            | Command::EndSpeech {} => queue::decide(self, command, at),
+            Command::Opinion { .. }
+            | Command::EditOpinion { .. }
+            | Command::RemoveOpinion { .. } => opinions::decide(self, command, at),
+            Command::Draft(_)
+            | Command::EditDraft { .. }
+            | Command::DiscardDraft { .. }
+            | Command::Commit { .. }
+            | Command::EditCommitment { .. }
+            | Command::Withdraw { .. }
+            | Command::Progress { .. } => tasks::decide(self, command, at),
+            Command::Vote { .. } => votes::decide(self, command, at),
+            Command::Register { .. }
+            | Command::Unregister { .. }
+            | Command::Assess { .. }
+            | Command::Survey { .. } => forms::decide(self, command, at),
+            Command::Tick { .. }
+            | Command::Assign { .. }
+            | Command::Choose { .. }
+            | Command::Rate { .. } => preparation::decide(self, command),
+        }
+    }
+}
+
+/// A refusal in these words.
+fn refuse<T>(words: impl Into<String>) -> Result<T, Refusal> {
+    Err(Refusal::new(words))
+}
+
+/// The session must have opened and not closed.
+fn must_be_open(session: &Session) -> Result<(), Refusal> {
+    if session.opened_at.is_none() {
+        return refuse("buổi sinh hoạt chưa khai mạc; hãy khai mạc trước");
+    }
+    if session.closing.is_some() {
+        return refuse("buổi sinh hoạt đã bế mạc; muốn sửa thì mở lại buổi sinh hoạt trước");
+    }
+    Ok(())
+}
+
+/// The session must have opened; corrections after closing are allowed and stay visible in the journal.
+fn must_have_opened(session: &Session) -> Result<(), Refusal> {
+    if session.opened_at.is_none() {
+        return refuse("buổi sinh hoạt chưa khai mạc; hãy khai mạc trước");
+    }
+    Ok(())
+}
+
+/// The member of this id.
+fn known_member<'a>(session: &'a Session, id: &str) -> Result<&'a Member, Refusal> {
+    session.member(id).ok_or_else(|| {
+        Refusal::new(format!(
+            "không có đảng viên mã “{}” trong danh sách chi bộ",
+            clean::line(id).text
+        ))
+    })
+}
+
+/// The person must be of the roster or among the guests.
+fn known_person(session: &Session, person: &Person) -> Result<(), Refusal> {
+    match person {
+        Person::Member(id) => known_member(session, id).map(|_| ()),
+        Person::Guest { guest } if session.guest(guest).is_some() => Ok(()),
+        Person::Guest { guest } => refuse(format!(
+            "không có khách mời mã “{}”",
+            clean::line(guest).text
+        )),
+    }
+}
+
+/// Text of several lines, cleaned; it must hold a letter or digit. `what` names it in the refusal.
+fn worded(text: &str, what: &str) -> Result<String, Refusal> {
+    let text = clean::block(text).text;
+    if clean::is_meaningful(&text) {
+        Ok(text)
+    } else {
+        refuse(format!("{what} chưa có chữ nào; hãy nhập nội dung"))
+    }
+}
+
+/// Text of one line, cleaned; none when there is nothing in it.
+fn optional_line(text: Option<&str>) -> Option<String> {
+    text.map(|text| clean::line(text).text)
+        .filter(|text| !text.is_empty())
+}

@@ -1,0 +1,292 @@
+//! Rules of form 01 (registration), form 02 (assessment) and the counting of targets.
+
+use std::collections::BTreeMap;
+
+use super::{Decision, known_member, refuse, worded};
+use crate::programme::Programme;
+use crate::session::command::Command;
+use crate::session::event::{Change, Event};
+use crate::session::records::{Assessment, Registration, Survey, Work};
+use crate::session::refusal::Refusal;
+use crate::session::state::Session;
+use crate::session::tally;
+use crate::session::time::Time;
+use crate::text::clean;
+
+pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision {
+    match command {
+        Command::Register {
+            member,
+            items,
+            work,
+        } => register(session, member, items, work, at),
+        Command::Unregister { member } => {
+            let member = known_member(session, member)?;
+            let Some(was) = session.registrations.get(&member.id) else {
+                return refuse(format!("đồng chí {} chưa có bản đăng ký", member.name));
+            };
+            let change = Change::remove(was.clone());
+            Ok(vec![Event::Registered {
+                member: member.id.clone(),
+                change,
+            }])
+        }
+        Command::Assess { .. } => assess(session, command, at),
+        Command::Survey {
+            target,
+            members,
+            count,
+        } => survey(session, target, members.as_deref(), *count, at),
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn register(
+    session: &Session,
+    member: &str,
+    items: &[String],
+    work: &[Work],
+    at: Time,
+) -> Decision {
+    let member = known_member(session, member)?;
+    let items = ordered_items(&session.programme, items)?;
+    let lacking = lacking_items(&session.programme, &items);
+    if !lacking.is_empty() {
+        return refuse(format!(
+            "bản đăng ký của đồng chí {} còn thiếu: {}",
+            member.name,
+            lacking.join("; ")
+        ));
+    }
+    let work = work
+        .iter()
+        .map(checked_work)
+        .collect::<Result<Vec<_>, _>>()?;
+    let was = session.registrations.get(&member.id);
+    if was.is_some_and(|was| was.items == items && was.work == work) {
+        return refuse(format!(
+            "bản đăng ký của đồng chí {} đã như vậy rồi",
+            member.name
+        ));
+    }
+    let change = Change::put(Registration { items, work, at }, was.cloned());
+    Ok(vec![Event::Registered {
+        member: member.id.clone(),
+        change,
+    }])
+}
+
+/// What the form's rules still want of these items, in words: one phrase for each group.
+pub fn lacking_items(programme: &Programme, items: &[String]) -> Vec<String> {
+    programme
+        .registration_groups()
+        .iter()
+        .filter_map(|group| {
+            let (chosen, missing): (Vec<_>, Vec<_>) = group
+                .items
+                .iter()
+                .partition(|item| items.contains(&item.id));
+            let wanted = group.at_least.of(group.items.len());
+            if chosen.len() >= wanted {
+                return None;
+            }
+            if wanted == group.items.len() {
+                let ids: Vec<_> = missing.iter().map(|item| item.id.as_str()).collect();
+                return Some(format!(
+                    "nhóm {} (bắt buộc) mục {}",
+                    group.number,
+                    ids.join(", ")
+                ));
+            }
+            Some(format!(
+                "nhóm {} cần ít nhất {wanted} nội dung (mới chọn {})",
+                group.number,
+                chosen.len()
+            ))
+        })
+        .collect()
+}
+
+/// The items once each in the form's order; one that the form does not have is refused.
+fn ordered_items(programme: &Programme, items: &[String]) -> Result<Vec<String>, Refusal> {
+    let all: Vec<&str> = programme
+        .registration_items()
+        .map(|(_, item)| item.id.as_str())
+        .collect();
+    if let Some(unknown) = items.iter().find(|item| !all.contains(&item.as_str())) {
+        return refuse(format!(
+            "biểu mẫu 01 không có mục “{}”",
+            clean::line(unknown).text
+        ));
+    }
+    Ok(all
+        .iter()
+        .filter(|id| items.iter().any(|item| item == *id))
+        .map(|&id| id.to_owned())
+        .collect())
+}
+
+/// A piece of work names its content, its due date and its product (44-KH/ĐU, II.6).
+fn checked_work(work: &Work) -> Result<Work, Refusal> {
+    let content = worded(&work.content, "nội dung việc đăng ký")?;
+    let product = work
+        .product
+        .as_deref()
+        .map(|text| clean::block(text).text)
+        .filter(|text| clean::is_meaningful(text));
+    if work.due.is_none() || product.is_none() {
+        return refuse(format!(
+            "việc đăng ký “{content}” cần có thời gian hoàn thành và kết quả đầu ra"
+        ));
+    }
+    Ok(Work {
+        content,
+        due: work.due,
+        product,
+    })
+}
+
+fn assess(session: &Session, command: &Command, at: Time) -> Decision {
+    let Command::Assess {
+        member,
+        by,
+        points,
+        not_applicable,
+        evidence,
+        recognised,
+    } = command
+    else {
+        return Ok(Vec::new());
+    };
+    let member = known_member(session, member)?;
+    let programme = &session.programme;
+    let total = total(programme, points, not_applicable)?;
+    let known = |id: &String| programme.assessment_criterion(id).is_some();
+    if let Some(id) = evidence.keys().chain(recognised).find(|id| !known(id)) {
+        return refuse(format!(
+            "biểu mẫu 02 không có tiêu chí “{}”",
+            clean::line(id).text
+        ));
+    }
+    let evidence: BTreeMap<_, _> = evidence
+        .iter()
+        .map(|(id, text)| (id.clone(), clean::block(text).text))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let to = Assessment {
+        points: points.clone(),
+        not_applicable: not_applicable.clone(),
+        evidence,
+        recognised: recognised.clone(),
+        total,
+        at,
+    };
+    let was = session.assessments.get(&(member.id.clone(), *by)).cloned();
+    let change = Change::put(to, was);
+    Ok(vec![Event::Assessed {
+        member: member.id.clone(),
+        by: *by,
+        change,
+    }])
+}
+
+/// The sum of a score that names all criteria, in points or as not applicable, which count in full.
+pub fn total(
+    programme: &Programme,
+    points: &BTreeMap<String, u32>,
+    not_applicable: &[String],
+) -> Result<u32, Refusal> {
+    if let Some(unknown) = points
+        .keys()
+        .chain(not_applicable)
+        .find(|id| programme.assessment_criterion(id).is_none())
+    {
+        return refuse(format!(
+            "biểu mẫu 02 không có tiêu chí “{}”",
+            clean::line(unknown).text
+        ));
+    }
+    let mut sum = 0_u32;
+    let mut unnamed = Vec::new();
+    for criterion in programme.assessment_criteria() {
+        let exempt = not_applicable.contains(&criterion.id);
+        match points.get(&criterion.id) {
+            Some(_) if exempt => {
+                return refuse(format!(
+                    "tiêu chí {} vừa có điểm vừa ghi không gắn với công việc",
+                    criterion.id
+                ));
+            }
+            Some(given) if *given > criterion.points => {
+                return refuse(format!(
+                    "tiêu chí {} tối đa {} điểm, không chấm {given} điểm được",
+                    criterion.id, criterion.points
+                ));
+            }
+            Some(given) => sum = sum.saturating_add(*given),
+            None if exempt => sum = sum.saturating_add(criterion.points),
+            None => unnamed.push(criterion.id.clone()),
+        }
+    }
+    if unnamed.is_empty() {
+        return Ok(sum);
+    }
+    refuse(format!("chưa chấm tiêu chí {}", unnamed.join(", ")))
+}
+
+fn survey(
+    session: &Session,
+    target: &str,
+    members: Option<&[String]>,
+    count: Option<u32>,
+    at: Time,
+) -> Decision {
+    let Some(goal) = session.programme.goal(target) else {
+        return refuse(format!(
+            "kế hoạch không có chỉ tiêu “{}”",
+            clean::line(target).text
+        ));
+    };
+    if goal.computed.is_some() {
+        return refuse(format!(
+            "chỉ tiêu {target} do chương trình tự tính, không cần nhập"
+        ));
+    }
+    let of = tally::denominator(session, goal.denominator);
+    let (count, members) = match (members, count) {
+        (Some(_), Some(_)) => {
+            return refuse("chỉ ghi danh sách đảng viên hoặc số lượng, không ghi cả hai");
+        }
+        (None, None) => return refuse("chưa ghi số lượng hoặc danh sách đảng viên đạt"),
+        (Some(members), None) => {
+            let mut named: Vec<String> = Vec::new();
+            for id in members {
+                let id = &known_member(session, id)?.id;
+                if !named.contains(id) {
+                    named.push(id.clone());
+                }
+            }
+            (named.len() as u32, Some(named))
+        }
+        (None, Some(count)) => (count, None),
+    };
+    if count > of {
+        return refuse(format!(
+            "chỉ tiêu {target} tính trên {of}, không thể là {count}"
+        ));
+    }
+    let was = session.surveys.get(target).cloned();
+    let change = Change::put(
+        Survey {
+            count,
+            of,
+            members,
+            at,
+        },
+        was,
+    );
+    Ok(vec![Event::Surveyed {
+        target: target.to_owned(),
+        change,
+    }])
+}

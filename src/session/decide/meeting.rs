@@ -1,0 +1,265 @@
+//! Rules of the meeting itself: opening, closing, seal, facts, guests, attendance.
+
+use super::{Decision, known_member, known_person, must_be_open, optional_line, refuse, worded};
+use crate::session::command::{Command, NewFacts};
+use crate::session::event::{Change, Event};
+use crate::session::kinds::Status;
+use crate::session::people::{Guest, Person};
+use crate::session::records::{Closing, Mark};
+use crate::session::refusal::Refusal;
+use crate::session::state::{Session, number};
+use crate::session::time::Time;
+use crate::text::clean;
+
+pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision {
+    match command {
+        Command::Open {} => open(session, at),
+        Command::Close { conclusion } => close(session, conclusion.as_deref(), at),
+        Command::Reopen { reason } => reopen(session, reason),
+        Command::Seal {} => seal(session, at),
+        Command::Facts(facts) => set_facts(session, facts),
+        Command::Guest {
+            name,
+            position,
+            role,
+        } => add_guest(session, name, position.as_deref(), role.as_deref()),
+        Command::EditGuest {
+            guest,
+            name,
+            position,
+            role,
+        } => edit_guest(
+            session,
+            guest,
+            name.as_deref(),
+            position.as_deref(),
+            role.as_deref(),
+        ),
+        Command::RemoveGuest { guest } => remove_guest(session, guest),
+        Command::Mark {
+            member,
+            status,
+            reason,
+        } => mark(session, member, *status, reason.as_deref(), at).map(|event| vec![event]),
+        Command::MarkRest { status } => mark_rest(session, *status, at),
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn open(session: &Session, at: Time) -> Decision {
+    if session.opened_at.is_some() {
+        return refuse("buổi sinh hoạt đã khai mạc rồi");
+    }
+    Ok(vec![Event::Opened { at }])
+}
+
+/// Closing stops the clocks and empties the queue; whatever is still open is the screen's to show, not a reason to refuse.
+fn close(session: &Session, conclusion: Option<&str>, at: Time) -> Decision {
+    must_be_open(session)?;
+    let conclusion = conclusion
+        .map(|text| worded(text, "kết luận"))
+        .transpose()?;
+    let mut events = super::agenda::stop_current(session, at);
+    if !session.queue.is_empty() {
+        events.push(Event::Queue {
+            to: Vec::new(),
+            was: session.queue.clone(),
+        });
+    }
+    events.push(Event::Closed {
+        change: Change::add(Closing { at, conclusion }),
+        reason: None,
+    });
+    Ok(events)
+}
+
+fn reopen(session: &Session, reason: &str) -> Decision {
+    let Some(closing) = &session.closing else {
+        return refuse("buổi sinh hoạt chưa bế mạc nên không cần mở lại");
+    };
+    Ok(vec![Event::Closed {
+        change: Change::remove(closing.clone()),
+        reason: Some(worded(reason, "lý do mở lại")?),
+    }])
+}
+
+fn seal(session: &Session, at: Time) -> Decision {
+    if session.closing.is_none() {
+        return refuse("chỉ niêm phong được sau khi bế mạc");
+    }
+    Ok(vec![Event::Sealed { at }])
+}
+
+fn set_facts(session: &Session, new: &NewFacts) -> Decision {
+    if *new == NewFacts::default() {
+        return refuse("chưa nêu thông tin nào cần đặt");
+    }
+    let mut facts = session.facts.clone();
+    for person in [&new.chair, &new.secretary].into_iter().flatten() {
+        known_person(session, person)?;
+    }
+    if let Some(chair) = &new.chair {
+        facts.chair = Some(chair.clone());
+    }
+    if let Some(secretary) = &new.secretary {
+        facts.secretary = Some(secretary.clone());
+    }
+    if new.place.is_some() {
+        facts.place = optional_line(new.place.as_deref());
+    }
+    if new.locality.is_some() {
+        facts.locality = optional_line(new.locality.as_deref());
+    }
+    facts.mode = new.mode.unwrap_or(facts.mode);
+    facts.combined = new.combined.unwrap_or(facts.combined);
+    facts.discussion = new.discussion.unwrap_or(facts.discussion);
+    if facts == session.facts {
+        return refuse("các thông tin này đã như vậy rồi");
+    }
+    Ok(vec![Event::Facts(Box::new(Change::put(
+        facts,
+        Some(session.facts.clone()),
+    )))])
+}
+
+fn add_guest(
+    session: &Session,
+    name: &str,
+    position: Option<&str>,
+    role: Option<&str>,
+) -> Decision {
+    let guest = Guest {
+        id: format!("g{:02}", session.numbers.guest.saturating_add(1)),
+        name: named(name)?,
+        position: optional_line(position),
+        role: optional_line(role),
+    };
+    Ok(vec![Event::Guest {
+        id: guest.id.clone(),
+        change: Change::add(guest),
+    }])
+}
+
+fn edit_guest(
+    session: &Session,
+    id: &str,
+    name: Option<&str>,
+    position: Option<&str>,
+    role: Option<&str>,
+) -> Decision {
+    let was = known_guest(session, id)?;
+    let mut guest = was.clone();
+    if let Some(name) = name {
+        guest.name = named(name)?;
+    }
+    if position.is_some() {
+        guest.position = optional_line(position);
+    }
+    if role.is_some() {
+        guest.role = optional_line(role);
+    }
+    Ok(vec![Event::Guest {
+        id: id.to_owned(),
+        change: Change::put(guest, Some(was.clone())),
+    }])
+}
+
+/// A guest who has spoken or has a part in a task stays: the minutes name them.
+fn remove_guest(session: &Session, id: &str) -> Decision {
+    let guest = known_guest(session, id)?;
+    let is_guest = |person: &Person| matches!(person, Person::Guest { guest } if guest == id);
+    let spoke = session
+        .opinions
+        .values()
+        .any(|it| it.speaker.as_ref().is_some_and(is_guest));
+    let has_task = session
+        .commitments
+        .values()
+        .any(|it| it.parts().person.iter().any(is_guest));
+    let floor = session
+        .speech
+        .iter()
+        .any(|speech| is_guest(&speech.speaker))
+        || session.queue.iter().any(is_guest);
+    let facts = [&session.facts.chair, &session.facts.secretary];
+    if spoke || has_task || floor || facts.into_iter().flatten().any(is_guest) {
+        return refuse(format!(
+            "không bỏ khách mời {} vì biên bản còn ghi ý kiến hoặc phần việc của đồng chí này",
+            guest.name
+        ));
+    }
+    Ok(vec![Event::Guest {
+        id: id.to_owned(),
+        change: Change::remove(guest.clone()),
+    }])
+}
+
+fn known_guest<'a>(session: &'a Session, id: &str) -> Result<&'a Guest, Refusal> {
+    number(id)
+        .and_then(|_| session.guest(id))
+        .ok_or_else(|| Refusal::new(format!("không có khách mời mã “{}”", clean::line(id).text)))
+}
+
+fn named(name: &str) -> Result<String, Refusal> {
+    let name = clean::line(name).text;
+    if clean::is_meaningful(&name) {
+        Ok(name)
+    } else {
+        refuse("khách mời chưa có họ tên")
+    }
+}
+
+/// One mark. Exempt members are never marked absent: they stay exempt, or have come.
+fn mark(
+    session: &Session,
+    id: &str,
+    status: Status,
+    reason: Option<&str>,
+    at: Time,
+) -> Result<Event, Refusal> {
+    let member = known_member(session, id)?;
+    if member.exempt && status.absent() {
+        return refuse(format!(
+            "đồng chí {} được miễn sinh hoạt nên không ghi vắng; hãy để trạng thái miễn",
+            member.name
+        ));
+    }
+    let was = session.attendance.get(id);
+    let came_at = was
+        .filter(|mark| status == Status::Left && mark.status.attended())
+        .map_or(at, |mark| mark.at);
+    let mark = Mark {
+        status,
+        at: came_at,
+        left_at: (status == Status::Left).then_some(at),
+        reason: optional_line(reason),
+    };
+    if was.is_some_and(|was| was.status == mark.status && was.reason == mark.reason) {
+        return refuse(format!(
+            "đồng chí {} đã được ghi {}",
+            member.name,
+            status.label()
+        ));
+    }
+    Ok(Event::Marked {
+        member: id.to_owned(),
+        change: Change::put(mark, was.cloned()),
+    })
+}
+
+/// Touches only the unmarked, and leaves exempt members exempt.
+fn mark_rest(session: &Session, status: Status, at: Time) -> Decision {
+    if status == Status::Left {
+        return refuse("không ghi chung là về sớm được; hãy ghi từng đồng chí");
+    }
+    let events = session
+        .roster
+        .iter()
+        .filter(|member| session.status(member).is_none())
+        .map(|member| mark(session, &member.id, status, None, at))
+        .collect::<Result<Vec<_>, _>>()?;
+    if events.is_empty() {
+        return refuse("không còn đồng chí nào chưa điểm danh");
+    }
+    Ok(events)
+}

@@ -1,0 +1,132 @@
+//! Rules of the discussion log.
+
+use super::{Decision, known_person, must_have_opened, refuse, worded};
+use crate::session::command::Command;
+use crate::session::event::{Change, Event};
+use crate::session::kinds::Kind;
+use crate::session::records::Opinion;
+use crate::session::refusal::Refusal;
+use crate::session::state::Session;
+use crate::session::time::Time;
+use crate::text::clean;
+
+pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision {
+    match command {
+        Command::Opinion {
+            section,
+            speaker,
+            kind,
+            text,
+            private,
+            reserved,
+            answers,
+        } => {
+            must_have_opened(session)?;
+            let opinion = Opinion {
+                id: format!("d{:04}", session.numbers.opinion.saturating_add(1)),
+                at,
+                section: section
+                    .clone()
+                    .or_else(|| session.current.clone())
+                    .ok_or_else(|| {
+                        Refusal::new(
+                            "chưa có mục nào đang chạy; hãy bắt đầu một mục hoặc ghi rõ mục",
+                        )
+                    })?,
+                speaker: speaker.clone(),
+                kind: kind.unwrap_or(Kind::View),
+                text: worded(text, "ý kiến")?,
+                private: *private,
+                reserved: *reserved,
+                answers: answers.clone(),
+            };
+            check(session, &opinion)?;
+            Ok(vec![Event::Opinion {
+                id: opinion.id.clone(),
+                change: Change::add(opinion),
+            }])
+        }
+        Command::EditOpinion { opinion, .. } => edit(session, opinion, command),
+        Command::RemoveOpinion { opinion } => remove(session, opinion),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The rules that hold for an opinion however it came about.
+fn check(session: &Session, opinion: &Opinion) -> Result<(), Refusal> {
+    if session.section(&opinion.section).is_none() {
+        return refuse(format!(
+            "không có mục “{}”",
+            clean::line(&opinion.section).text
+        ));
+    }
+    match &opinion.speaker {
+        Some(speaker) => known_person(session, speaker)?,
+        None if opinion.kind == Kind::Note => {}
+        None => return refuse("ý kiến chưa có người phát biểu; hãy chọn đồng chí phát biểu"),
+    }
+    match &opinion.answers {
+        None => Ok(()),
+        Some(id) if *id == opinion.id => refuse("một ý kiến không tự trả lời chính mình"),
+        Some(id) => match session.opinion(id) {
+            Some(question) if question.kind == Kind::Question => Ok(()),
+            Some(_) => refuse(format!("ý kiến {id} không phải là vướng mắc để trả lời")),
+            None => refuse(format!("không có ý kiến “{}”", clean::line(id).text)),
+        },
+    }
+}
+
+fn edit(session: &Session, id: &str, command: &Command) -> Decision {
+    let Command::EditOpinion {
+        section,
+        speaker,
+        kind,
+        text,
+        private,
+        reserved,
+        answers,
+        ..
+    } = command
+    else {
+        return Ok(Vec::new());
+    };
+    let was = known(session, id)?;
+    let mut to = was.clone();
+    if let Some(section) = section {
+        to.section.clone_from(section);
+    }
+    if speaker.is_some() {
+        to.speaker.clone_from(speaker);
+    }
+    if let Some(text) = text {
+        to.text = worded(text, "ý kiến")?;
+    }
+    if let Some(answers) = answers {
+        to.answers = Some(answers.clone()).filter(|id| !id.is_empty());
+    }
+    to.kind = kind.unwrap_or(to.kind);
+    to.private = private.unwrap_or(to.private);
+    to.reserved = reserved.unwrap_or(to.reserved);
+    check(session, &to)?;
+    if to == *was {
+        return refuse(format!("ý kiến {id} đã như vậy rồi"));
+    }
+    Ok(vec![Event::Opinion {
+        id: id.to_owned(),
+        change: Change::put(to, Some(was.clone())),
+    }])
+}
+
+fn remove(session: &Session, id: &str) -> Decision {
+    let was = known(session, id)?;
+    Ok(vec![Event::Opinion {
+        id: id.to_owned(),
+        change: Change::remove(was.clone()),
+    }])
+}
+
+fn known<'a>(session: &'a Session, id: &str) -> Result<&'a Opinion, Refusal> {
+    session
+        .opinion(id)
+        .ok_or_else(|| Refusal::new(format!("không có ý kiến “{}”", clean::line(id).text)))
+}

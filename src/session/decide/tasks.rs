@@ -1,0 +1,240 @@
+//! Rules of drafts and commitments "6 rõ" (44-KH/ĐU, I.2; Kết luận 226-KL/TW: one task, one lead).
+
+use super::{Decision, known_person, must_have_opened, optional_line, refuse, worded};
+use crate::session::command::{Command, NewParts};
+use crate::session::commitment::{Clear, Commitment, Parts, ProgressNote};
+use crate::session::event::{Change, Event};
+use crate::session::kinds::{Progress, Scope};
+use crate::session::records::Draft;
+use crate::session::refusal::Refusal;
+use crate::session::state::Session;
+use crate::session::time::Time;
+use crate::text::{clean, date};
+
+pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision {
+    match command {
+        Command::Draft(parts) => begin(session, parts, at),
+        Command::EditDraft { draft, parts } => edit_draft(session, draft, parts),
+        Command::DiscardDraft { draft } => {
+            let draft = known_draft(session, draft)?.clone();
+            Ok(vec![Event::Draft {
+                id: draft.id.clone(),
+                change: Change::remove(draft),
+            }])
+        }
+        Command::Commit { draft, parts } => commit(session, draft.as_deref(), parts),
+        Command::EditCommitment { commitment, parts } => edit(session, commitment, parts),
+        Command::Withdraw { commitment, reason } => withdraw(session, commitment, reason),
+        Command::Progress {
+            commitment,
+            state,
+            note,
+        } => report(session, commitment, *state, note.as_deref(), at),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The parts that this session's programme asks for: the six, and what it adds.
+pub fn wanted(session: &Session) -> Vec<Clear> {
+    let mut wanted = Clear::SIX.to_vec();
+    if session.programme.requires(Clear::Authority) {
+        wanted.push(Clear::Authority);
+    }
+    wanted
+}
+
+fn begin(session: &Session, new: &NewParts, at: Time) -> Decision {
+    let parts = merged(Parts::default(), new);
+    check_references(session, &parts)?;
+    if parts == Parts::default() {
+        return refuse("bản nháp chưa có nội dung nào");
+    }
+    let id = format!("t{:02}", session.numbers.draft.saturating_add(1));
+    let draft = Draft {
+        id: id.clone(),
+        at,
+        parts,
+    };
+    Ok(vec![Event::Draft {
+        id,
+        change: Change::add(draft),
+    }])
+}
+
+fn edit_draft(session: &Session, id: &str, new: &NewParts) -> Decision {
+    let was = known_draft(session, id)?;
+    let parts = merged(was.parts.clone(), new);
+    check_references(session, &parts)?;
+    if parts == was.parts {
+        return refuse(format!("bản nháp {id} đã như vậy rồi"));
+    }
+    let to = Draft {
+        parts,
+        ..was.clone()
+    };
+    Ok(vec![Event::Draft {
+        id: id.to_owned(),
+        change: Change::put(to, Some(was.clone())),
+    }])
+}
+
+/// All six parts, or it is not a commitment. What the line leaves out is taken from the draft, which is then gone.
+fn commit(session: &Session, draft: Option<&str>, new: &NewParts) -> Decision {
+    must_have_opened(session)?;
+    let draft = draft.map(|id| known_draft(session, id)).transpose()?;
+    let base = draft.map(|draft| draft.parts.clone()).unwrap_or_default();
+    let id = format!("c{:02}", session.numbers.commitment.saturating_add(1));
+    let commitment = build(session, id.clone(), merged(base, new), Vec::new())?;
+    let mut events = vec![Event::Commitment {
+        id,
+        change: Box::new(Change::add(commitment)),
+        reason: None,
+    }];
+    if let Some(draft) = draft {
+        events.push(Event::Draft {
+            id: draft.id.clone(),
+            change: Change::remove(draft.clone()),
+        });
+    }
+    Ok(events)
+}
+
+fn edit(session: &Session, id: &str, new: &NewParts) -> Decision {
+    let was = known(session, id)?;
+    let parts = merged(was.parts().clone(), new);
+    let to = build(session, id.to_owned(), parts, was.progress().to_vec())?;
+    if to == *was {
+        return refuse(format!("nhiệm vụ {id} đã như vậy rồi"));
+    }
+    Ok(vec![Event::Commitment {
+        id: id.to_owned(),
+        change: Box::new(Change::put(to, Some(was.clone()))),
+        reason: None,
+    }])
+}
+
+fn withdraw(session: &Session, id: &str, reason: &str) -> Decision {
+    let was = known(session, id)?;
+    Ok(vec![Event::Commitment {
+        id: id.to_owned(),
+        change: Box::new(Change::remove(was.clone())),
+        reason: Some(worded(reason, "lý do rút nhiệm vụ")?),
+    }])
+}
+
+/// Another session's commitment is named `<session id>/c01`; what is reported of it is kept as carried.
+fn report(session: &Session, id: &str, state: Progress, note: Option<&str>, at: Time) -> Decision {
+    let report = ProgressNote {
+        at,
+        state,
+        note: optional_line(note),
+    };
+    if !id.contains('/') {
+        let was = known(session, id)?;
+        let to = was.with_progress(report);
+        return Ok(vec![Event::Commitment {
+            id: id.to_owned(),
+            change: Box::new(Change::put(to, Some(was.clone()))),
+            reason: None,
+        }]);
+    }
+    if !names_commitment(id) {
+        return refuse(format!(
+            "“{}” không phải là mã nhiệm vụ của buổi khác; hãy ghi dạng <mã buổi>/c01",
+            clean::line(id).text
+        ));
+    }
+    let was = session.carried.get(id).cloned();
+    let mut to = was.clone().unwrap_or_default();
+    to.push(report);
+    Ok(vec![Event::Carried {
+        commitment: id.to_owned(),
+        change: Change::put(to, was),
+    }])
+}
+
+/// Whether this names another session's commitment.
+fn names_commitment(id: &str) -> bool {
+    id.split_once('/').is_some_and(|(session, commitment)| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        !session.is_empty()
+            && session.chars().all(plain)
+            && commitment
+                .strip_prefix('c')
+                .is_some_and(|n| n.parse::<u32>().is_ok())
+    })
+}
+
+/// The commitment of these parts, if the rules allow it.
+fn build(
+    session: &Session,
+    id: String,
+    parts: Parts,
+    progress: Vec<ProgressNote>,
+) -> Result<Commitment, Refusal> {
+    check_references(session, &parts)?;
+    let today = session.facts.date;
+    if let Some(due) = parts.time.due.filter(|due| *due < today) {
+        return refuse(format!(
+            "thời hạn {} trước ngày sinh hoạt {}; hãy chọn ngày muộn hơn",
+            date::short(due),
+            date::short(today)
+        ));
+    }
+    if let (Some(start), Some(due)) = (parts.time.start, parts.time.due)
+        && start > due
+    {
+        return refuse(format!(
+            "ngày bắt đầu {} sau thời hạn {}",
+            date::short(start),
+            date::short(due)
+        ));
+    }
+    let scope = parts.scope.unwrap_or(Scope::Cell);
+    let parts = Parts {
+        scope: Some(scope),
+        ..parts
+    };
+    Commitment::build(id, parts, progress, &wanted(session))
+        .map_err(|missing| Refusal::new(format!("nhiệm vụ chưa đủ 6 rõ: {missing}")))
+}
+
+/// The parts with those of the command in place of theirs.
+fn merged(base: Parts, new: &NewParts) -> Parts {
+    let new = new.clone();
+    Parts {
+        person: new.person.unwrap_or(base.person),
+        task: new.task.unwrap_or(base.task),
+        process: new.process.unwrap_or(base.process),
+        time: new.time.unwrap_or(base.time),
+        responsibility: new.responsibility.unwrap_or(base.responsibility),
+        product: new.product.unwrap_or(base.product),
+        authority: new.authority.or(base.authority),
+        scope: new.scope.or(base.scope),
+        from: new.from.unwrap_or(base.from),
+    }
+    .cleaned()
+}
+
+/// People and opinions that the parts name must be there.
+fn check_references(session: &Session, parts: &Parts) -> Result<(), Refusal> {
+    for person in &parts.person {
+        known_person(session, person)?;
+    }
+    match parts.from.iter().find(|id| session.opinion(id).is_none()) {
+        Some(id) => refuse(format!("không có ý kiến “{}”", clean::line(id).text)),
+        None => Ok(()),
+    }
+}
+
+fn known_draft<'a>(session: &'a Session, id: &str) -> Result<&'a Draft, Refusal> {
+    session
+        .draft(id)
+        .ok_or_else(|| Refusal::new(format!("không có bản nháp “{}”", clean::line(id).text)))
+}
+
+fn known<'a>(session: &'a Session, id: &str) -> Result<&'a Commitment, Refusal> {
+    session
+        .commitment(id)
+        .ok_or_else(|| Refusal::new(format!("không có nhiệm vụ “{}”", clean::line(id).text)))
+}

@@ -1,0 +1,358 @@
+//! Events: what has happened, with the ids and figures that were decided, and what takes each of them back.
+//!
+//! Most events put a value in the place of another and carry both, so that taking one back is the same event the other way round.
+//! One journal line ([`Entry`]) holds all events of one command.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::commitment::{Commitment, ProgressNote};
+use super::kinds::{Assessor, Choice};
+use super::people::{Cell, Guest, MemberId, Person};
+use super::records::{
+    AgendaItem, Assessment, Assigned, Closing, Draft, Facts, Mark, Opinion, Registration, Speech,
+    Survey, Tick, Vote,
+};
+use super::roster::Member;
+use super::time::Time;
+use crate::programme::Programme;
+
+/// A value and the one it replaces; either may be absent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change<T> {
+    /// What holds from now on.
+    #[serde(default = "none", skip_serializing_if = "Option::is_none")]
+    pub to: Option<T>,
+    /// What held before.
+    #[serde(default = "none", skip_serializing_if = "Option::is_none")]
+    pub was: Option<T>,
+}
+
+/// `None` of any type, for serde's default.
+fn none<T>() -> Option<T> {
+    None
+}
+
+impl<T: Clone> Change<T> {
+    /// From nothing to a value.
+    pub fn add(to: T) -> Self {
+        Self {
+            to: Some(to),
+            was: None,
+        }
+    }
+
+    /// From a value to nothing.
+    pub fn remove(was: T) -> Self {
+        Self {
+            to: None,
+            was: Some(was),
+        }
+    }
+
+    /// From what there was, if anything, to a value.
+    pub fn put(to: T, was: Option<T>) -> Self {
+        Self { to: Some(to), was }
+    }
+
+    /// The same the other way round.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        Self {
+            to: self.was.clone(),
+            was: self.to.clone(),
+        }
+    }
+}
+
+/// What a session starts from: the first line of its journal, so that a session folder is whole by itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Founding {
+    /// The session's id, such as `2026-05-20-44-kh-du`.
+    pub id: String,
+    /// The cell as it was.
+    pub cell: Cell,
+    /// The roster as it was.
+    pub roster: Vec<Member>,
+    /// The programme as it was.
+    pub programme: Arc<Programme>,
+    /// The facts known at the beginning.
+    pub facts: Facts,
+}
+
+/// Something that has happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// The session was made. Nothing takes it back.
+    New(Box<Founding>),
+    /// The session opened; its date is that of the opening. Nothing takes it back.
+    Opened {
+        /// When.
+        at: Time,
+    },
+    /// The session closed, or (the other way round) opened again.
+    Closed {
+        /// The closing.
+        change: Change<Closing>,
+        /// Why it was opened again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// The session was sealed with the link of this very line. Nothing takes it back.
+    Sealed {
+        /// When.
+        at: Time,
+    },
+    /// The facts of the meeting changed.
+    Facts(Box<Change<Facts>>),
+    /// A guest came, was corrected or taken out.
+    Guest {
+        /// Which.
+        id: String,
+        /// The guest.
+        change: Change<Guest>,
+    },
+    /// A member was marked.
+    Marked {
+        /// Who.
+        member: MemberId,
+        /// How.
+        change: Change<Mark>,
+    },
+    /// A section of the agenda changed: its spans, minutes, presenter, points or conclusion; or it was added.
+    Section {
+        /// Which.
+        section: String,
+        /// The section as a whole.
+        change: Box<Change<AgendaItem>>,
+    },
+    /// Another section is the current one.
+    Current(Change<String>),
+    /// The speakers' queue changed.
+    Queue {
+        /// The queue from now on.
+        to: Vec<Person>,
+        /// The queue before.
+        was: Vec<Person>,
+    },
+    /// Someone has the floor, or no one any more.
+    Speaking(Change<Speech>),
+    /// A speech ended and counts.
+    Spoken {
+        /// Its number, from 1.
+        number: u32,
+        /// The speech.
+        change: Change<Speech>,
+    },
+    /// An opinion was recorded, corrected or removed.
+    Opinion {
+        /// Which.
+        id: String,
+        /// The opinion.
+        change: Change<Opinion>,
+    },
+    /// A draft was begun, changed, or is gone.
+    Draft {
+        /// Which.
+        id: String,
+        /// The draft.
+        change: Change<Draft>,
+    },
+    /// A commitment was made, changed or withdrawn.
+    Commitment {
+        /// Which.
+        id: String,
+        /// The commitment.
+        change: Box<Change<Commitment>>,
+        /// Why it was withdrawn.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// Another session's commitment was reported on.
+    Carried {
+        /// `<session id>/c01`.
+        commitment: String,
+        /// All reports on it made here.
+        change: Change<Vec<ProgressNote>>,
+    },
+    /// A vote was taken.
+    Vote {
+        /// Which.
+        id: String,
+        /// The vote.
+        change: Change<Vote>,
+    },
+    /// A member registered, or took the registration back.
+    Registered {
+        /// Who.
+        member: MemberId,
+        /// The registration.
+        change: Change<Registration>,
+    },
+    /// A member was assessed.
+    Assessed {
+        /// Who.
+        member: MemberId,
+        /// In which column.
+        by: Assessor,
+        /// The assessment.
+        change: Change<Assessment>,
+    },
+    /// A target was counted.
+    Surveyed {
+        /// Which.
+        target: String,
+        /// The count.
+        change: Change<Survey>,
+    },
+    /// A criterion of the session's rating got its points.
+    Rated {
+        /// Which.
+        criterion: String,
+        /// The points.
+        change: Change<u32>,
+    },
+    /// An item of the checklist was ticked or unticked.
+    Ticked {
+        /// Which.
+        item: String,
+        /// Its state.
+        change: Change<Tick>,
+    },
+    /// The parts given to members changed.
+    Assigned {
+        /// From now on.
+        to: Vec<Assigned>,
+        /// Before.
+        was: Vec<Assigned>,
+    },
+    /// What the cell picked changed.
+    Chosen {
+        /// Topics or focus items.
+        what: Choice,
+        /// The picked ones.
+        change: Change<Vec<String>>,
+    },
+    /// The command of line `seq` was taken back; `restores` is what that changed. Redo takes it back.
+    Undone {
+        /// The line taken back.
+        seq: u64,
+        /// What it restores, in order.
+        restores: Vec<Event>,
+    },
+    /// The command of line `seq` holds again.
+    Redone {
+        /// The line that holds again.
+        seq: u64,
+        /// What it restores, in order.
+        restores: Vec<Event>,
+    },
+    /// The journal was repaired. Nothing takes it back.
+    Recovered {
+        /// The lines that could not be read.
+        missing: Vec<u64>,
+        /// BLAKE3 of the damaged file that was kept, in hex.
+        damaged: String,
+    },
+}
+
+impl Event {
+    /// The event that takes this one back; none for those that nothing takes back.
+    pub fn inverse(&self) -> Option<Self> {
+        Some(match self.clone() {
+            Self::New(_)
+            | Self::Opened { .. }
+            | Self::Sealed { .. }
+            | Self::Recovered { .. }
+            | Self::Undone { .. }
+            | Self::Redone { .. } => return None,
+            Self::Closed { change, reason } => Self::Closed {
+                change: change.inverse(),
+                reason,
+            },
+            Self::Facts(change) => Self::Facts(Box::new(change.inverse())),
+            Self::Guest { id, change } => Self::Guest {
+                id,
+                change: change.inverse(),
+            },
+            Self::Marked { member, change } => Self::Marked {
+                member,
+                change: change.inverse(),
+            },
+            Self::Section { section, change } => Self::Section {
+                section,
+                change: Box::new(change.inverse()),
+            },
+            Self::Current(change) => Self::Current(change.inverse()),
+            Self::Queue { to, was } => Self::Queue { to: was, was: to },
+            Self::Speaking(change) => Self::Speaking(change.inverse()),
+            Self::Spoken { number, change } => Self::Spoken {
+                number,
+                change: change.inverse(),
+            },
+            Self::Opinion { id, change } => Self::Opinion {
+                id,
+                change: change.inverse(),
+            },
+            Self::Draft { id, change } => Self::Draft {
+                id,
+                change: change.inverse(),
+            },
+            Self::Commitment { id, change, reason } => Self::Commitment {
+                id,
+                change: Box::new(change.inverse()),
+                reason,
+            },
+            Self::Carried { commitment, change } => Self::Carried {
+                commitment,
+                change: change.inverse(),
+            },
+            Self::Vote { id, change } => Self::Vote {
+                id,
+                change: change.inverse(),
+            },
+            Self::Registered { member, change } => Self::Registered {
+                member,
+                change: change.inverse(),
+            },
+            Self::Assessed { member, by, change } => Self::Assessed {
+                member,
+                by,
+                change: change.inverse(),
+            },
+            Self::Surveyed { target, change } => Self::Surveyed {
+                target,
+                change: change.inverse(),
+            },
+            Self::Rated { criterion, change } => Self::Rated {
+                criterion,
+                change: change.inverse(),
+            },
+            Self::Ticked { item, change } => Self::Ticked {
+                item,
+                change: change.inverse(),
+            },
+            Self::Assigned { to, was } => Self::Assigned { to: was, was: to },
+            Self::Chosen { what, change } => Self::Chosen {
+                what,
+                change: change.inverse(),
+            },
+        })
+    }
+}
+
+/// One line of the journal without its chain: all events of one command.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Counts from 1, the line that made the session.
+    pub seq: u64,
+    /// When it happened.
+    pub at: Time,
+    /// When it was written down, where that differs by more than two seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noted: Option<Time>,
+    /// What happened.
+    pub events: Vec<Event>,
+}

@@ -1,0 +1,102 @@
+//! What is still open when the chair wants to close. It is shown; it never blocks.
+
+use super::commitment::Parts;
+use super::kinds::Scope;
+use super::state::Session;
+use super::time::Time;
+use super::wanted_parts;
+use super::{tally, timing};
+
+/// The open points, each one sentence without a full stop.
+pub fn list(session: &Session, now: Time) -> Vec<String> {
+    let mut points = Vec::new();
+    let attendance = tally::attendance(session);
+    if attendance.attended == 0 {
+        points.push("Chưa điểm danh đồng chí nào".to_owned());
+    } else if attendance.unmarked > 0 {
+        points.push(format!(
+            "Còn {} đồng chí chưa điểm danh",
+            attendance.unmarked
+        ));
+    }
+    if session.facts.secretary.is_none() {
+        points.push("Chưa ghi thư ký của buổi sinh hoạt".to_owned());
+    }
+    sections(session, &mut points);
+    let questions = tally::open_questions(session).count();
+    if questions > 0 {
+        points.push(format!("Còn {questions} vướng mắc chưa được trả lời"));
+    }
+    if !session
+        .commitments
+        .values()
+        .any(|it| it.scope() == Scope::Cell)
+    {
+        points.push("Chi bộ chưa có nhiệm vụ nào đủ 6 rõ".to_owned());
+    }
+    for draft in session.drafts.values() {
+        points.push(format!(
+            "Bản nháp “{}” {}",
+            title(&draft.parts),
+            lacking(session, &draft.parts)
+        ));
+    }
+    let without = session
+        .roster
+        .iter()
+        .filter(|member| !member.exempt && !session.registrations.contains_key(&member.id));
+    let without = without.count();
+    if without > 0 {
+        points.push(format!(
+            "Còn {without} đồng chí chưa có bản đăng ký (biểu mẫu 01)"
+        ));
+    }
+    let minimum = timing::minimum_minutes(session);
+    if timing::minutes(session, now).is_some_and(|minutes| minutes < i64::from(minimum)) {
+        points.push(format!(
+            "Buổi sinh hoạt chưa đủ {minimum} phút theo quy định"
+        ));
+    }
+    if tally::rating(session).is_none() {
+        points.push("Chưa tự đánh giá đủ các tiêu chí chất lượng buổi sinh hoạt".to_owned());
+    }
+    points
+}
+
+/// Sections that did not run or have no conclusion.
+fn sections(session: &Session, points: &mut Vec<String>) {
+    for item in &session.agenda {
+        let own = session
+            .programme
+            .section(&item.section)
+            .is_none_or(|it| it.has_number());
+        if !own || item.skipped {
+            continue;
+        }
+        if item.spans.is_empty() {
+            points.push(format!("Mục {} chưa tiến hành", item.section));
+        } else if item.conclusion.is_none() {
+            points.push(format!("Mục {} chưa có kết luận", item.section));
+        }
+    }
+}
+
+/// What a draft is called on the screen.
+pub fn title(parts: &Parts) -> &str {
+    parts
+        .task
+        .lines()
+        .next()
+        .filter(|line| !line.is_empty())
+        .unwrap_or("chưa có tên")
+}
+
+/// "còn thiếu rõ người, …", or "đã đủ 6 rõ, chưa lưu".
+pub fn lacking(session: &Session, parts: &Parts) -> String {
+    let missing = parts.missing(&wanted_parts(session));
+    if missing.is_empty() {
+        "đã đủ 6 rõ, chưa lưu thành nhiệm vụ".to_owned()
+    } else {
+        super::commitment::Missing(missing).to_string()
+    }
+}

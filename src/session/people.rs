@@ -1,0 +1,74 @@
+//! The people of a session: the cell, persons by reference, guests.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A member's id in the roster, such as `m01`.
+pub type MemberId = String;
+/// A guest's id, such as `g01`.
+pub type GuestId = String;
+
+/// A person in the room: a member by roster id, or a guest as `{"guest": "g01"}`.
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(untagged)]
+pub enum Person {
+    /// A member of the cell.
+    Member(MemberId),
+    /// A guest of this session.
+    Guest {
+        /// The guest's id.
+        guest: GuestId,
+    },
+}
+
+impl Person {
+    /// The member with this id.
+    pub fn member(id: &str) -> Self {
+        Self::Member(id.to_owned())
+    }
+
+    /// The guest with this id.
+    pub fn guest(id: &str) -> Self {
+        Self::Guest {
+            guest: id.to_owned(),
+        }
+    }
+
+    /// The roster id, when it is a member.
+    pub fn as_member(&self) -> Option<&str> {
+        match self {
+            Self::Member(id) => Some(id),
+            Self::Guest { .. } => None,
+        }
+    }
+}
+
+/// A delegate or guest (đại biểu, khách mời).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Guest {
+    /// Such as `g01`.
+    pub id: GuestId,
+    /// Full name.
+    pub name: String,
+    /// Position, as it stands in the minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<String>,
+    /// Role at this session, when it is more than attending.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+}
+
+/// The cell as the papers name it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Cell {
+    /// Name, such as `Chi bộ Văn phòng`.
+    pub name: String,
+    /// The body above it, such as `Đảng bộ Cơ quan UBND phường`; free text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// The place name of a paper's date line, such as `Hồng Bàng`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locality: Option<String>,
+}

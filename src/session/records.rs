@@ -1,0 +1,283 @@
+//! The records that a session keeps: facts, sections, opinions, votes, registrations, assessments and the rest, as plain values.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::commitment::Parts;
+use super::kinds::{Choice, Discussion, Kind, Mode, Role, Status};
+use super::people::{MemberId, Person};
+use super::time::{Span, Time};
+
+/// The facts of the meeting that head the minutes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// The day of the session.
+    pub date: NaiveDate,
+    /// The room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The place name of the papers' date line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locality: Option<String>,
+    /// In person, hybrid, online.
+    pub mode: Mode,
+    /// Held together with the regular meeting, which wants 120 minutes.
+    #[serde(default)]
+    pub combined: bool,
+    /// Discussion after each part or after all.
+    pub discussion: Discussion,
+    /// Who presides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chair: Option<Person>,
+    /// Who takes the minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secretary: Option<Person>,
+}
+
+/// The closing: when, and the conclusion of the whole session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closing {
+    /// When the session closed.
+    pub at: Time,
+    /// The chair's conclusion of the session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conclusion: Option<String>,
+}
+
+/// How a member was marked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Mark {
+    /// The status.
+    pub status: Status,
+    /// When it was marked; for those late, when they came.
+    pub at: Time,
+    /// When they left, for those who left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_at: Option<Time>,
+    /// The reason given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// A section of the agenda (mục) as it was planned and as it ran.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AgendaItem {
+    /// Its number, or `opening`, `closing`, `x1` … for those added at the session.
+    pub section: String,
+    /// Its title.
+    pub title: String,
+    /// Planned minutes, with what was added or taken off.
+    pub planned_minutes: u32,
+    /// When it ran.
+    pub spans: Vec<Span>,
+    /// Who presented it.
+    #[serde(default)]
+    pub presenter: Option<Person>,
+    /// The points that were covered, from 1.
+    pub covered: Vec<u32>,
+    /// The chair's conclusion.
+    #[serde(default)]
+    pub conclusion: Option<String>,
+    /// Passed over.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub skipped: bool,
+    /// For a section added at the session: the one it stands after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+
+impl AgendaItem {
+    /// Seconds that it ran up to `now`.
+    pub fn seconds(&self, now: Time) -> i64 {
+        self.spans.iter().map(|span| span.seconds(now)).sum()
+    }
+
+    /// Whether its clock runs.
+    pub fn is_running(&self) -> bool {
+        self.spans.last().is_some_and(Span::is_open)
+    }
+}
+
+/// A speech from the queue: who had the floor, from when to when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speech {
+    /// Who spoke.
+    pub speaker: Person,
+    /// During which section.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// From when to when.
+    pub span: Span,
+}
+
+/// An opinion in the discussion log (ý kiến).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opinion {
+    /// Such as `d0001`.
+    pub id: String,
+    /// When it was given.
+    pub at: Time,
+    /// In which section.
+    pub section: String,
+    /// Who spoke; only a note may be without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<Person>,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its words.
+    pub text: String,
+    /// For the secretary's eyes alone: in no paper, on no audience screen.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub private: bool,
+    /// Recorded as reserved (bảo lưu).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reserved: bool,
+    /// The question that it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<String>,
+}
+
+/// An incomplete commitment: visible, never in the saved session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Such as `t01`.
+    pub id: String,
+    /// When it was begun.
+    pub at: Time,
+    /// What is there of it.
+    pub parts: Parts,
+}
+
+/// A vote (biểu quyết). Built by the rules alone, so it never counts more hands than may be raised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Vote {
+    /// Such as `v01`.
+    pub id: String,
+    /// When it was taken.
+    pub at: Time,
+    /// In which section.
+    #[serde(default)]
+    pub section: Option<String>,
+    /// What was put to the vote.
+    pub question: String,
+    /// The cell's full members without the exempt.
+    pub entitled: u32,
+    /// Those of them attending at that moment.
+    pub eligible: u32,
+    /// For.
+    #[serde(rename = "for")]
+    pub in_favour: u32,
+    /// Against.
+    pub against: u32,
+    /// Other opinions.
+    pub other: u32,
+    /// More than half of the entitled were for.
+    pub passed: bool,
+    /// The vote that this one repeats.
+    pub replaces: Option<String>,
+}
+
+/// A member's own piece of work tied to the post (44-KH/ĐU, II.6).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Work {
+    /// What is to be done.
+    pub content: String,
+    /// Until when.
+    #[serde(default)]
+    pub due: Option<NaiveDate>,
+    /// With what result.
+    #[serde(default)]
+    pub product: Option<String>,
+}
+
+/// A registration (form 01), whole by the form's rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registration {
+    /// The items chosen, in the form's order.
+    pub items: Vec<String>,
+    /// The member's own work; may be empty.
+    #[serde(default)]
+    pub work: Vec<Work>,
+    /// When it was registered.
+    pub at: Time,
+}
+
+/// An assessment (form 02): all 13 criteria in points or as not applicable.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// Points by criterion.
+    pub points: BTreeMap<String, u32>,
+    /// Criteria not tied to the member's work: they count in full.
+    #[serde(default)]
+    pub not_applicable: Vec<String>,
+    /// Evidence by criterion.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub evidence: BTreeMap<String, String>,
+    /// Criteria that the cell has recognised.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recognised: Vec<String>,
+    /// The sum, of 100.
+    pub total: u32,
+    /// When it was made.
+    pub at: Time,
+}
+
+/// What a target of the programme has reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Survey {
+    /// How many.
+    pub count: u32,
+    /// Of how many.
+    pub of: u32,
+    /// Who, when they were named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub members: Option<Vec<MemberId>>,
+    /// When it was asked.
+    pub at: Time,
+}
+
+/// An item of the chair's checklist, ticked or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tick {
+    /// Ticked.
+    pub on: bool,
+    /// A note beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// Who was given which part in the preparation or the practice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Assigned {
+    /// The part.
+    pub role: Role,
+    /// Who.
+    pub member: MemberId,
+    /// For whom or for what.
+    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
+}
+
+/// What the cell picked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Chosen {
+    /// Topics or focus items.
+    pub what: Choice,
+    /// The picked ones.
+    pub items: Vec<String>,
+}
+
+/// The seal: the journal's last link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Seal {
+    /// When it was sealed.
+    pub at: Time,
+    /// The link of the journal's last line.
+    pub link: String,
+    /// Its first eight digits, as printed on the minutes.
+    pub code: String,
+}

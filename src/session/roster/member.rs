@@ -1,0 +1,78 @@
+//! A member of the cell as the roster knows them.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Born;
+
+/// One member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Member {
+    /// The id of the roster; it never changes during a session.
+    pub id: String,
+    /// Family, middle and given name, spelt as the user spells them.
+    pub name: String,
+    /// The birthday, or only the year.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub born: Option<Born>,
+    /// Full or probationary.
+    #[serde(default)]
+    pub standing: Standing,
+    /// The position in the Party (chức vụ).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<String>,
+    /// Where the member works (đơn vị).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The post held there (vị trí việc làm).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<String>,
+    /// Whether the member is a civil servant or public employee.
+    #[serde(default)]
+    pub civil_servant: bool,
+    /// Whether the member is exempt from Party work and meetings.
+    #[serde(default)]
+    pub exempt: bool,
+}
+
+/// A probationary member speaks and counts as present, but never votes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Chính thức.
+    #[default]
+    Full,
+    /// Dự bị.
+    Probationary,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_is_left_out() {
+        let member: Member = serde_json::from_str(r#"{"id":"m01","name":"Phan Anh"}"#).unwrap();
+        assert_eq!(
+            serde_json::to_string(&member).unwrap(),
+            r#"{"id":"m01","name":"Phan Anh","standing":"full","civil_servant":false,"exempt":false}"#
+        );
+    }
+
+    #[test]
+    fn a_whole_member_goes_to_json_and_back() {
+        let json = r#"{"id":"m12","name":"Ngô Thị Ý Nhi","born":"1995","standing":"probationary","position":"Đảng viên","unit":"Phòng A","post":"Chuyên viên","civil_servant":true,"exempt":true}"#;
+        let member: Member = serde_json::from_str(json).unwrap();
+        assert_eq!(member.standing, Standing::Probationary);
+        assert_eq!(serde_json::to_string(&member).unwrap(), json);
+    }
+
+    #[test]
+    fn the_schema_asks_for_id_and_name_alone() {
+        let schema = schemars::schema_for!(Member);
+        assert_eq!(
+            schema.get("required"),
+            Some(&serde_json::json!(["id", "name"]))
+        );
+    }
+}

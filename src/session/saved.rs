@@ -1,0 +1,385 @@
+//! The saved session (`session.json`, schema 1): what other programs read. Drafts and private notes are never in it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::commitment::{CommitmentJson, ProgressNote};
+use super::kinds::{Assessor, Discussion, Kind, Mode, Status};
+use super::people::{Cell, Guest, Person};
+use super::records::{AgendaItem, Assigned, Chosen, Seal, Vote, Work};
+use super::roster::Member;
+use super::state::{Place, Session};
+use super::tally;
+use super::time::Time;
+use crate::programme::Grade;
+
+/// The schema's number.
+pub const SCHEMA: u32 = 1;
+
+/// A session as `session.json` has it.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[expect(
+    missing_docs,
+    reason = "the fields are explained in the README and with the records"
+)]
+pub struct Saved {
+    /// Always 1.
+    pub schema: u32,
+    pub id: String,
+    /// The programme's id, such as `44-kh-du`.
+    pub programme: String,
+    /// The journal's place that this was made from.
+    pub journal: JournalPlace,
+    pub cell: Cell,
+    pub meeting: Meeting,
+    pub roster: Vec<Member>,
+    pub attendance: Vec<Attended>,
+    pub agenda: Vec<AgendaItem>,
+    pub discussion: Vec<Said>,
+    pub votes: Vec<Vote>,
+    /// Each complete: one that lacks a part is refused by `check`.
+    pub commitments: Vec<CommitmentJson>,
+    pub registrations: Vec<Registered>,
+    pub assessments: Vec<Assessed>,
+    pub targets: Vec<Reached>,
+    pub rating: Rating,
+    pub carried: Vec<Carried>,
+    pub checklist: Vec<Checked>,
+    pub assigned: Vec<Assigned>,
+    pub chosen: Vec<Chosen>,
+    /// The chair's conclusion of the whole session.
+    pub conclusion: Option<String>,
+    pub seal: Option<Seal>,
+}
+
+/// The journal's last line that went into a saved session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "as in the journal")]
+pub struct JournalPlace {
+    pub seq: u64,
+    pub link: String,
+}
+
+/// The facts of the meeting.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "as in `Facts`")]
+pub struct Meeting {
+    pub date: NaiveDate,
+    pub place: Option<String>,
+    pub mode: Mode,
+    pub combined: bool,
+    pub discussion: Discussion,
+    pub opened_at: Option<Time>,
+    pub closed_at: Option<Time>,
+    pub chair: Option<Person>,
+    pub secretary: Option<Person>,
+    pub guests: Vec<Guest>,
+}
+
+/// One member's attendance.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "as in `Mark`")]
+pub struct Attended {
+    pub member: String,
+    pub status: Status,
+    pub at: Option<Time>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_at: Option<Time>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// One public opinion.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "as in `Opinion`")]
+pub struct Said {
+    pub id: String,
+    pub at: Time,
+    pub section: String,
+    pub speaker: Option<Person>,
+    pub kind: Kind,
+    pub text: String,
+    #[serde(default)]
+    pub reserved: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<String>,
+}
+
+/// One registration.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "as in `Registration`")]
+pub struct Registered {
+    pub member: String,
+    pub items: Vec<String>,
+    pub work: Vec<Work>,
+    pub at: Time,
+}
+
+/// One assessment; the grade is the committee's alone.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "as in `Assessment`")]
+pub struct Assessed {
+    pub member: String,
+    pub by: Assessor,
+    pub points: BTreeMap<String, u32>,
+    pub not_applicable: Vec<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub evidence: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recognised: Vec<String>,
+    pub total: u32,
+    #[schemars(with = "Option<String>")]
+    pub grade: Option<Grade>,
+    pub at: Time,
+}
+
+/// What a target has reached; computed ones have no time of asking.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "as in `Survey`")]
+pub struct Reached {
+    pub target: String,
+    pub count: u32,
+    pub of: u32,
+    pub members: Option<Vec<String>>,
+    pub at: Option<Time>,
+}
+
+/// The session's own rating: no total and no grade until all criteria are rated.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Rating {
+    pub points: BTreeMap<String, u32>,
+    pub total: Option<u32>,
+    pub grade: Option<String>,
+}
+
+/// Reports on another session's commitment.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Carried {
+    pub commitment: String,
+    pub progress: Vec<ProgressNote>,
+}
+
+/// An item of the checklist.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "as in `Tick`")]
+pub struct Checked {
+    pub item: String,
+    pub on: bool,
+    pub note: Option<String>,
+}
+
+/// `session.json` of this session, ending with a line feed.
+pub fn json(session: &Session) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(&of(session)).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// The journal's place that a saved session names.
+pub fn place_of(json: &[u8]) -> Option<Place> {
+    #[derive(Deserialize)]
+    struct Named {
+        journal: JournalPlace,
+    }
+    let named: Named = serde_json::from_slice(json).ok()?;
+    Some(Place {
+        seq: named.journal.seq,
+        link: named.journal.link,
+    })
+}
+
+/// The saved form of a session.
+pub fn of(session: &Session) -> Saved {
+    let rating = tally::rating(session);
+    Saved {
+        schema: SCHEMA,
+        id: session.id.clone(),
+        programme: session.programme.id.clone(),
+        journal: JournalPlace {
+            seq: session.place.seq,
+            link: session.place.link.clone(),
+        },
+        cell: Cell {
+            locality: session.facts.locality.clone(),
+            ..session.cell.clone()
+        },
+        meeting: meeting(session),
+        roster: session.roster.clone(),
+        attendance: attendance(session),
+        agenda: session.agenda.clone(),
+        discussion: discussion(session),
+        votes: session.votes.values().cloned().collect(),
+        commitments: session
+            .commitments
+            .values()
+            .cloned()
+            .map(CommitmentJson::from)
+            .collect(),
+        registrations: registrations(session),
+        assessments: assessments(session),
+        targets: targets(session),
+        rating: Rating {
+            points: session.ratings.clone(),
+            total: rating.map(|(total, _)| total),
+            grade: rating.map(|(_, grade)| grade.to_owned()),
+        },
+        carried: carried(session),
+        checklist: checklist(session),
+        assigned: session.assigned.clone(),
+        chosen: chosen(session),
+        conclusion: session
+            .closing
+            .as_ref()
+            .and_then(|closing| closing.conclusion.clone()),
+        seal: session.seal.clone(),
+    }
+}
+
+fn meeting(session: &Session) -> Meeting {
+    let facts = &session.facts;
+    Meeting {
+        date: facts.date,
+        place: facts.place.clone(),
+        mode: facts.mode,
+        combined: facts.combined,
+        discussion: facts.discussion,
+        opened_at: session.opened_at,
+        closed_at: session.closing.as_ref().map(|closing| closing.at),
+        chair: facts.chair.clone(),
+        secretary: facts.secretary.clone(),
+        guests: session.guests.values().cloned().collect(),
+    }
+}
+
+/// One for each member marked, and one for each exempt member, in the roster's order.
+fn attendance(session: &Session) -> Vec<Attended> {
+    session
+        .roster
+        .iter()
+        .filter_map(|member| {
+            let status = session.status(member)?;
+            let mark = session.attendance.get(&member.id);
+            Some(Attended {
+                member: member.id.clone(),
+                status,
+                at: mark.map(|mark| mark.at),
+                left_at: mark.and_then(|mark| mark.left_at),
+                reason: mark.and_then(|mark| mark.reason.clone()),
+            })
+        })
+        .collect()
+}
+
+fn discussion(session: &Session) -> Vec<Said> {
+    let public = session.public_opinions();
+    public
+        .map(|opinion| Said {
+            id: opinion.id.clone(),
+            at: opinion.at,
+            section: opinion.section.clone(),
+            speaker: opinion.speaker.clone(),
+            kind: opinion.kind,
+            text: opinion.text.clone(),
+            reserved: opinion.reserved,
+            answers: opinion.answers.clone(),
+        })
+        .collect()
+}
+
+fn registrations(session: &Session) -> Vec<Registered> {
+    session
+        .roster
+        .iter()
+        .filter_map(|member| {
+            let registration = session.registrations.get(&member.id)?;
+            Some(Registered {
+                member: member.id.clone(),
+                items: registration.items.clone(),
+                work: registration.work.clone(),
+                at: registration.at,
+            })
+        })
+        .collect()
+}
+
+fn assessments(session: &Session) -> Vec<Assessed> {
+    session
+        .assessments
+        .iter()
+        .map(|((member, by), assessment)| Assessed {
+            member: member.clone(),
+            by: *by,
+            points: assessment.points.clone(),
+            not_applicable: assessment.not_applicable.clone(),
+            evidence: assessment.evidence.clone(),
+            recognised: assessment.recognised.clone(),
+            total: assessment.total,
+            grade: (*by == Assessor::Committee)
+                .then(|| {
+                    session
+                        .programme
+                        .band(assessment.total)
+                        .map(|band| band.grade)
+                })
+                .flatten(),
+            at: assessment.at,
+        })
+        .collect()
+}
+
+fn targets(session: &Session) -> Vec<Reached> {
+    session
+        .programme
+        .goals()
+        .filter_map(|goal| {
+            let (count, of) = tally::reached(session, &goal)?;
+            let survey = session
+                .surveys
+                .get(goal.id)
+                .filter(|_| goal.computed.is_none());
+            Some(Reached {
+                target: goal.id.to_owned(),
+                count,
+                of,
+                members: survey.and_then(|survey| survey.members.clone()),
+                at: survey.map(|survey| survey.at),
+            })
+        })
+        .collect()
+}
+
+fn carried(session: &Session) -> Vec<Carried> {
+    let carried = session.carried.iter();
+    carried
+        .map(|(commitment, progress)| Carried {
+            commitment: commitment.clone(),
+            progress: progress.clone(),
+        })
+        .collect()
+}
+
+fn checklist(session: &Session) -> Vec<Checked> {
+    let ticks = session.ticks.iter();
+    ticks
+        .map(|(item, tick)| Checked {
+            item: item.clone(),
+            on: tick.on,
+            note: tick.note.clone(),
+        })
+        .collect()
+}
+
+fn chosen(session: &Session) -> Vec<Chosen> {
+    let chosen = session.chosen.iter();
+    chosen
+        .map(|(what, items)| Chosen {
+            what: *what,
+            items: items.clone(),
+        })
+        .collect()
+}

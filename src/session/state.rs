@@ -1,0 +1,274 @@
+//! The state of a session: what the events add up to. It is changed by [`Session::fold`] alone.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::commitment::{Commitment, ProgressNote};
+use super::event::Event;
+use super::kinds::{Assessor, Choice, Discussion, Mode, Status};
+use super::people::{Cell, Guest, MemberId, Person};
+use super::records::{
+    AgendaItem, Assessment, Assigned, Closing, Draft, Facts, Mark, Opinion, Registration, Seal,
+    Speech, Survey, Tick, Vote,
+};
+use super::roster::Member;
+use super::time::Time;
+use crate::programme::Programme;
+
+/// How many commands can be taken back.
+pub const UNDO_DEPTH: usize = 500;
+
+/// The journal's place: the last line folded in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The line's number; zero before the first.
+    pub seq: u64,
+    /// The line's link, in hex.
+    pub link: String,
+}
+
+/// A command that was carried out, kept for undo and redo.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Done {
+    /// Its line.
+    pub seq: u64,
+    /// Its events.
+    pub events: Vec<Event>,
+}
+
+/// The highest numbers given so far: ids are never used again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Numbers {
+    /// Of guests.
+    pub guest: u32,
+    /// Of opinions.
+    pub opinion: u32,
+    /// Of drafts.
+    pub draft: u32,
+    /// Of commitments.
+    pub commitment: u32,
+    /// Of votes.
+    pub vote: u32,
+    /// Of speeches.
+    pub speech: u32,
+    /// Of sections added at the session.
+    pub section: u32,
+}
+
+/// A session: the meeting as it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// Such as `2026-05-20-44-kh-du`.
+    pub id: String,
+    /// The directing document, as it was when the session was made.
+    pub programme: Arc<Programme>,
+    /// The cell.
+    pub cell: Cell,
+    /// Its members.
+    pub roster: Vec<Member>,
+    /// The facts of the meeting.
+    pub facts: Facts,
+    /// When it opened.
+    pub opened_at: Option<Time>,
+    /// The closing, once closed.
+    pub closing: Option<Closing>,
+    /// The seal, once sealed.
+    pub seal: Option<Seal>,
+    /// Guests by number.
+    pub guests: BTreeMap<u32, Guest>,
+    /// Marks by member.
+    pub attendance: BTreeMap<MemberId, Mark>,
+    /// The sections in order.
+    pub agenda: Vec<AgendaItem>,
+    /// The section that is running or paused.
+    pub current: Option<String>,
+    /// Who waits to speak.
+    pub queue: Vec<Person>,
+    /// Who has the floor.
+    pub speech: Option<Speech>,
+    /// Speeches that ended, by number.
+    pub speeches: BTreeMap<u32, Speech>,
+    /// Opinions by number, private notes among them.
+    pub opinions: BTreeMap<u32, Opinion>,
+    /// Drafts by number.
+    pub drafts: BTreeMap<u32, Draft>,
+    /// Commitments by number.
+    pub commitments: BTreeMap<u32, Commitment>,
+    /// Reports on other sessions' commitments.
+    pub carried: BTreeMap<String, Vec<ProgressNote>>,
+    /// Votes by number.
+    pub votes: BTreeMap<u32, Vote>,
+    /// Registrations by member.
+    pub registrations: BTreeMap<MemberId, Registration>,
+    /// Assessments by member and column.
+    pub assessments: BTreeMap<(MemberId, Assessor), Assessment>,
+    /// Counts of targets.
+    pub surveys: BTreeMap<String, Survey>,
+    /// Points of the session's rating, by criterion.
+    pub ratings: BTreeMap<String, u32>,
+    /// The chair's checklist.
+    pub ticks: BTreeMap<String, Tick>,
+    /// Parts given to members.
+    pub assigned: Vec<Assigned>,
+    /// Topics and focus items picked.
+    pub chosen: BTreeMap<Choice, Vec<String>>,
+    /// The highest numbers given.
+    pub numbers: Numbers,
+    /// Commands that can be taken back, the newest last.
+    pub(super) done: VecDeque<Done>,
+    /// Commands that can be made to hold again, the newest last.
+    pub(super) undone: Vec<Done>,
+    /// The journal's place.
+    pub place: Place,
+}
+
+impl Session {
+    /// A session before its first line.
+    pub fn blank() -> Self {
+        Self {
+            id: String::new(),
+            programme: Arc::new(Programme::default()),
+            cell: Cell::default(),
+            roster: Vec::new(),
+            facts: blank_facts(),
+            opened_at: None,
+            closing: None,
+            seal: None,
+            guests: BTreeMap::new(),
+            attendance: BTreeMap::new(),
+            agenda: Vec::new(),
+            current: None,
+            queue: Vec::new(),
+            speech: None,
+            speeches: BTreeMap::new(),
+            opinions: BTreeMap::new(),
+            drafts: BTreeMap::new(),
+            commitments: BTreeMap::new(),
+            carried: BTreeMap::new(),
+            votes: BTreeMap::new(),
+            registrations: BTreeMap::new(),
+            assessments: BTreeMap::new(),
+            surveys: BTreeMap::new(),
+            ratings: BTreeMap::new(),
+            ticks: BTreeMap::new(),
+            assigned: Vec::new(),
+            chosen: BTreeMap::new(),
+            numbers: Numbers::default(),
+            done: VecDeque::new(),
+            undone: Vec::new(),
+            place: Place::default(),
+        }
+    }
+
+    /// The member with this id.
+    pub fn member(&self, id: &str) -> Option<&Member> {
+        self.roster.iter().find(|member| member.id == id)
+    }
+
+    /// The guest with this id.
+    pub fn guest(&self, id: &str) -> Option<&Guest> {
+        self.guests.get(&number(id)?).filter(|guest| guest.id == id)
+    }
+
+    /// The name of a person, or the id of one who is not known.
+    pub fn name<'a>(&'a self, person: &'a Person) -> &'a str {
+        match person {
+            Person::Member(id) => self.member(id).map_or(id, |member| &member.name),
+            Person::Guest { guest } => self.guest(guest).map_or(guest, |guest| &guest.name),
+        }
+    }
+
+    /// Whether this person is of the roster or among the guests.
+    pub fn knows(&self, person: &Person) -> bool {
+        match person {
+            Person::Member(id) => self.member(id).is_some(),
+            Person::Guest { guest } => self.guest(guest).is_some(),
+        }
+    }
+
+    /// The section with this id.
+    pub fn section(&self, id: &str) -> Option<&AgendaItem> {
+        self.agenda.iter().find(|item| item.section == id)
+    }
+
+    /// The section that is running or paused.
+    pub fn current_section(&self) -> Option<&AgendaItem> {
+        self.section(self.current.as_deref()?)
+    }
+
+    /// The status of a member: as marked, else exempt for those who are, else none yet.
+    pub fn status(&self, member: &Member) -> Option<Status> {
+        match self.attendance.get(&member.id) {
+            Some(mark) => Some(mark.status),
+            None if member.exempt => Some(Status::Exempt),
+            None => None,
+        }
+    }
+
+    /// The opinion with this id.
+    pub fn opinion(&self, id: &str) -> Option<&Opinion> {
+        self.opinions
+            .get(&number(id)?)
+            .filter(|opinion| opinion.id == id)
+    }
+
+    /// The draft with this id.
+    pub fn draft(&self, id: &str) -> Option<&Draft> {
+        self.drafts.get(&number(id)?).filter(|draft| draft.id == id)
+    }
+
+    /// The commitment with this id.
+    pub fn commitment(&self, id: &str) -> Option<&Commitment> {
+        self.commitments
+            .get(&number(id)?)
+            .filter(|it| it.id() == id)
+    }
+
+    /// The vote with this id.
+    pub fn vote(&self, id: &str) -> Option<&Vote> {
+        self.votes.get(&number(id)?).filter(|vote| vote.id == id)
+    }
+
+    /// Opinions that everyone may see, in order.
+    pub fn public_opinions(&self) -> impl DoubleEndedIterator<Item = &Opinion> {
+        self.opinions.values().filter(|opinion| !opinion.private)
+    }
+
+    /// Whether it has opened and not closed.
+    pub fn is_open(&self) -> bool {
+        self.opened_at.is_some() && self.closing.is_none()
+    }
+
+    /// The command that undo would take back.
+    pub fn last_done(&self) -> Option<&Done> {
+        self.done.back()
+    }
+
+    /// The command that redo would make hold again.
+    pub fn last_undone(&self) -> Option<&Done> {
+        self.undone.last()
+    }
+}
+
+/// Facts of a session of which nothing is known.
+fn blank_facts() -> Facts {
+    Facts {
+        date: NaiveDate::default(),
+        place: None,
+        locality: None,
+        mode: Mode::InPerson,
+        combined: false,
+        discussion: Discussion::BySection,
+        chair: None,
+        secretary: None,
+    }
+}
+
+/// The number in an id such as `d0007`.
+pub fn number(id: &str) -> Option<u32> {
+    let mut chars = id.chars();
+    chars.next().filter(char::is_ascii_alphabetic)?;
+    chars.as_str().parse().ok()
+}

@@ -1,0 +1,213 @@
+//! The counts of a session: attendance and its rate, who may vote, registrations, targets, the rating.
+
+use super::kinds::{Kind, Status};
+use super::roster::{Member, Standing};
+use super::state::Session;
+use crate::programme::{Computed, Denominator, Goal};
+
+/// Attendance in figures. Members in all = attended + absent + exempt who stayed away + not yet marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Attendance {
+    /// Members in all.
+    pub members: u32,
+    /// Full members in all.
+    pub full: u32,
+    /// Probationary members in all.
+    pub probationary: u32,
+    /// Attended: present, online, late, left.
+    pub attended: u32,
+    /// Of them full members.
+    pub attended_full: u32,
+    /// Of them probationary members.
+    pub attended_probationary: u32,
+    /// Of them online.
+    pub online: u32,
+    /// Of them late.
+    pub late: u32,
+    /// Of them gone again.
+    pub left: u32,
+    /// Absent with a reason.
+    pub excused: u32,
+    /// Absent without a reason.
+    pub unexcused: u32,
+    /// Exempt who stayed away.
+    pub exempt: u32,
+    /// Not yet marked.
+    pub unmarked: u32,
+}
+
+impl Attendance {
+    /// Below the line of the rate: everyone but the exempt who stayed away.
+    pub fn expected(&self) -> u32 {
+        self.members - self.exempt
+    }
+
+    /// The rate in tenths of a percent, half up; none when no one is expected.
+    pub fn rate_tenths(&self) -> Option<u32> {
+        let expected = self.expected();
+        (expected > 0).then(|| (self.attended * 2000 + expected) / (expected * 2))
+    }
+
+    /// "91,3%", or a dash when no one is expected.
+    pub fn rate(&self) -> String {
+        self.rate_tenths().map_or_else(
+            || "–".to_owned(),
+            |tenths| format!("{},{}%", tenths / 10, tenths % 10),
+        )
+    }
+
+    /// Fewer than two thirds attended: the screen warns, the minutes state the figure, nothing is blocked.
+    pub fn below_two_thirds(&self) -> bool {
+        self.attended * 3 < self.expected() * 2
+    }
+}
+
+/// Counts the attendance.
+pub fn attendance(session: &Session) -> Attendance {
+    let mut sum = Attendance::default();
+    for member in &session.roster {
+        let full = member.standing == Standing::Full;
+        sum.members += 1;
+        *(if full {
+            &mut sum.full
+        } else {
+            &mut sum.probationary
+        }) += 1;
+        let Some(status) = session.status(member) else {
+            sum.unmarked += 1;
+            continue;
+        };
+        if status.attended() {
+            sum.attended += 1;
+            *(if full {
+                &mut sum.attended_full
+            } else {
+                &mut sum.attended_probationary
+            }) += 1;
+        }
+        match status {
+            Status::Present => {}
+            Status::Online => sum.online += 1,
+            Status::Late => sum.late += 1,
+            Status::Left => sum.left += 1,
+            Status::Excused => sum.excused += 1,
+            Status::Unexcused => sum.unexcused += 1,
+            Status::Exempt => sum.exempt += 1,
+        }
+    }
+    sum
+}
+
+/// Who may vote at this moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Franchise {
+    /// The cell's full members without the exempt.
+    pub entitled: u32,
+    /// Those of them attending now.
+    pub eligible: u32,
+}
+
+impl Franchise {
+    /// More than half of the entitled.
+    pub fn passes(&self, in_favour: u32) -> bool {
+        u64::from(in_favour) * 2 > u64::from(self.entitled)
+    }
+
+    /// The fewest votes that pass.
+    pub fn needed(&self) -> u32 {
+        self.entitled / 2 + 1
+    }
+}
+
+/// Counts who may vote.
+pub fn franchise(session: &Session) -> Franchise {
+    let entitled = |member: &&Member| {
+        let marked_exempt = session
+            .attendance
+            .get(&member.id)
+            .is_some_and(|mark| mark.status == Status::Exempt);
+        member.standing == Standing::Full && !member.exempt && !marked_exempt
+    };
+    let attending = |member: &&Member| session.status(member).is_some_and(Status::attending);
+    let all = session.roster.iter().filter(entitled);
+    Franchise {
+        entitled: all.clone().count() as u32,
+        eligible: all.filter(attending).count() as u32,
+    }
+}
+
+/// How many in the denominator of a target: members and civil servants without the exempt; one cell.
+pub fn denominator(session: &Session, of: Denominator) -> u32 {
+    let counted = |member: &&Member| session.status(member) != Some(Status::Exempt);
+    let members = session.roster.iter().filter(counted);
+    match of {
+        Denominator::Cells | Denominator::Units => 1,
+        Denominator::CivilServants => {
+            let servants = members
+                .clone()
+                .filter(|member| member.civil_servant)
+                .count();
+            // A roster that does not say who is a civil servant cannot narrow the target down.
+            (if servants == 0 {
+                members.count()
+            } else {
+                servants
+            }) as u32
+        }
+        _ => members.count() as u32,
+    }
+}
+
+/// What a target has reached: the count and of how many; none while it has not been asked.
+pub fn reached(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
+    let of = denominator(session, goal.denominator);
+    match goal.computed {
+        Some(Computed::Session) => Some((u32::from(session.closing.is_some()).min(of), of)),
+        Some(Computed::Registrations) => Some((registered(session), of.max(registered(session)))),
+        Some(Computed::Commitments) => Some((u32::from(!session.commitments.is_empty()), of)),
+        None => session
+            .surveys
+            .get(goal.id)
+            .map(|survey| (survey.count, survey.of)),
+    }
+}
+
+/// Members with a registration.
+pub fn registered(session: &Session) -> u32 {
+    session.registrations.len() as u32
+}
+
+/// The session's rating: the sum and the grade, or none until every criterion is rated (42-HD/BTCTW).
+pub fn rating(session: &Session) -> Option<(u32, &str)> {
+    let form = &session.programme.rating;
+    let total = form
+        .criteria
+        .iter()
+        .map(|criterion| session.ratings.get(&criterion.id).copied())
+        .sum::<Option<u32>>()?;
+    form.grade(total).map(|grade| (total, grade.label.as_str()))
+}
+
+/// Questions that nothing answers yet: no opinion names them as answered.
+pub fn open_questions(session: &Session) -> impl Iterator<Item = &str> {
+    let answered: std::collections::BTreeSet<&str> = session
+        .opinions
+        .values()
+        .filter_map(|opinion| opinion.answers.as_deref())
+        .collect();
+    session
+        .public_opinions()
+        .filter(move |opinion| {
+            opinion.kind == Kind::Question && !answered.contains(opinion.id.as_str())
+        })
+        .map(|opinion| opinion.id.as_str())
+}
+
+/// How many different people have spoken in the log.
+pub fn speakers(session: &Session) -> usize {
+    let speakers: std::collections::BTreeSet<_> = session
+        .public_opinions()
+        .filter_map(|opinion| opinion.speaker.as_ref())
+        .collect();
+    speakers.len()
+}

@@ -1,0 +1,138 @@
+//! The clocks of a session: elapsed and remaining time, overrun, how far ahead or behind, the forecast end. All in seconds.
+
+use chrono::Duration;
+
+use super::records::AgendaItem;
+use super::state::Session;
+use super::time::{Time, seconds_between};
+
+/// From this share of its plan on, a section's clock warns.
+const WARNING_PERCENT: i64 = 80;
+
+/// How a section stands against its plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// Below four fifths of its plan.
+    Calm,
+    /// Above four fifths: nearly over.
+    Nearly,
+    /// Over its plan.
+    Over,
+}
+
+/// The clock of one section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SectionClock {
+    /// Planned seconds.
+    pub planned: i64,
+    /// Seconds that it ran.
+    pub elapsed: i64,
+}
+
+impl SectionClock {
+    /// Seconds left; negative once over.
+    pub fn remaining(&self) -> i64 {
+        self.planned - self.elapsed
+    }
+
+    /// How it stands.
+    pub fn pace(&self) -> Pace {
+        if self.elapsed >= self.planned {
+            Pace::Over
+        } else if self.elapsed * 100 >= self.planned * WARNING_PERCENT {
+            Pace::Nearly
+        } else {
+            Pace::Calm
+        }
+    }
+}
+
+/// The clock of a section at `now`.
+pub fn section(item: &AgendaItem, now: Time) -> SectionClock {
+    SectionClock {
+        planned: i64::from(item.planned_minutes) * 60,
+        elapsed: item.seconds(now),
+    }
+}
+
+/// How a session stands as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Forecast {
+    /// When it will end if every section still to come takes its plan.
+    pub end: Time,
+    /// Seconds behind the plan; negative when ahead.
+    pub behind: i64,
+}
+
+/// The forecast at `now`; none before the opening. After the closing it is what happened.
+pub fn forecast(session: &Session, now: Time) -> Option<Forecast> {
+    let opened = session.opened_at?;
+    let planned: i64 = session
+        .agenda
+        .iter()
+        .filter(|item| !item.skipped)
+        .map(|item| i64::from(item.planned_minutes) * 60)
+        .sum();
+    let end = match &session.closing {
+        Some(closing) => closing.at,
+        None => now.max(opened) + Duration::seconds(still_to_come(session, now)),
+    };
+    let planned_end = opened + Duration::seconds(planned);
+    Some(Forecast {
+        end,
+        behind: (end - planned_end).num_seconds(),
+    })
+}
+
+/// Seconds of plan still to come: the rest of the current section, and sections that have not run.
+fn still_to_come(session: &Session, now: Time) -> i64 {
+    session
+        .agenda
+        .iter()
+        .filter(|item| !item.skipped)
+        .map(|item| {
+            if session.current.as_deref() == Some(&item.section) {
+                section(item, now).remaining().max(0)
+            } else if item.spans.is_empty() {
+                i64::from(item.planned_minutes) * 60
+            } else {
+                0
+            }
+        })
+        .sum()
+}
+
+/// Whole minutes from opening to closing, or to `now`; none before the opening.
+pub fn minutes(session: &Session, now: Time) -> Option<i64> {
+    let opened = session.opened_at?;
+    let end = session.closing.as_ref().map_or(now, |closing| closing.at);
+    Some(seconds_between(opened, end) / 60)
+}
+
+/// The least minutes that such a session takes (44-KH/ĐU by 42-HD/BTCTW): more when combined with the regular meeting.
+pub fn minimum_minutes(session: &Session) -> u32 {
+    let minimum = &session.programme.minimum_minutes;
+    if session.facts.combined {
+        minimum.combined
+    } else {
+        minimum.thematic
+    }
+}
+
+/// How often and for how many seconds someone has had the floor.
+pub fn floor(session: &Session, person: &super::people::Person, now: Time) -> (usize, i64) {
+    let speeches = session.speeches.values().chain(&session.speech);
+    speeches
+        .filter(|speech| speech.speaker == *person)
+        .fold((0, 0), |(times, seconds), speech| {
+            (times + 1, seconds + speech.span.seconds(now))
+        })
+}
+
+/// Whether any clock runs: a section's or a speech's.
+pub fn is_ticking(session: &Session) -> bool {
+    session.speech.is_some()
+        || session
+            .current_section()
+            .is_some_and(AgendaItem::is_running)
+}

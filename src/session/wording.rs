@@ -1,0 +1,157 @@
+//! What a command did, in words: for undo, redo and the status line. A private note is never quoted.
+
+use super::event::{Change, Event};
+use super::records::Opinion;
+use super::state::Session;
+
+/// What these events did, as in "Đã hoàn tác: điểm danh đồng chí Vũ Ất (có mặt)".
+pub fn of(session: &Session, events: &[Event]) -> String {
+    let marked = events
+        .iter()
+        .filter(|event| matches!(event, Event::Marked { .. }))
+        .count();
+    if marked > 1 {
+        return format!("điểm danh {marked} đồng chí");
+    }
+    // The event that names the command best stands last where several belong together, except that a
+    // commitment stands before the draft it used up.
+    let chief = events
+        .iter()
+        .find(|event| matches!(event, Event::Commitment { .. } | Event::Closed { .. }))
+        .or_else(|| {
+            events
+                .iter()
+                .find(|event| matches!(event, Event::Section { change, .. } if starts(change)))
+        })
+        .or_else(|| events.last());
+    chief.map_or_else(String::new, |event| one(session, event))
+}
+
+/// Whether this change of a section started it.
+fn starts(change: &Change<super::records::AgendaItem>) -> bool {
+    let open = |item: &Option<super::records::AgendaItem>| {
+        item.as_ref()
+            .is_some_and(super::records::AgendaItem::is_running)
+    };
+    open(&change.to) && !open(&change.was)
+}
+
+/// What one event did.
+fn one(session: &Session, event: &Event) -> String {
+    let name = |id: &str| {
+        session
+            .member(id)
+            .map_or_else(|| id.to_owned(), |member| member.name.clone())
+    };
+    match event {
+        Event::Closed { change, .. } if change.to.is_some() => "bế mạc".to_owned(),
+        Event::Closed { .. } => "mở lại buổi sinh hoạt".to_owned(),
+        Event::Facts(_) => "sửa thông tin buổi sinh hoạt".to_owned(),
+        Event::Guest { change, .. } => {
+            let guest = change.to.as_ref().or(change.was.as_ref());
+            let name = guest.map_or("", |guest| &guest.name);
+            format!("{} khách mời {name}", verb(change))
+        }
+        Event::Marked { member, change } => {
+            let status = change
+                .to
+                .as_ref()
+                .map_or("bỏ điểm danh", |mark| mark.status.label());
+            format!("điểm danh đồng chí {} ({status})", name(member))
+        }
+        Event::Section { section, change } => section_words(section, change),
+        Event::Current(_) => "chuyển mục".to_owned(),
+        Event::Queue { to, was } if to.len() > was.len() => "thêm vào danh sách phát biểu".into(),
+        Event::Queue { to, was } if to.len() < was.len() => "bớt khỏi danh sách phát biểu".into(),
+        Event::Queue { .. } => "đổi thứ tự phát biểu".to_owned(),
+        Event::Speaking(change) => change.to.as_ref().map_or_else(
+            || "kết thúc lượt phát biểu".to_owned(),
+            |speech| format!("mời đồng chí {} phát biểu", session.name(&speech.speaker)),
+        ),
+        Event::Spoken { .. } => "kết thúc lượt phát biểu".to_owned(),
+        Event::Opinion { change, .. } => opinion_words(session, change),
+        Event::Draft { change, .. } => format!("{} bản nháp nhiệm vụ", verb(change)),
+        Event::Commitment { id, change, .. } => match (&change.to, &change.was) {
+            (Some(to), Some(was)) if to.progress().len() > was.progress().len() => {
+                format!("ghi tiến độ nhiệm vụ {id}")
+            }
+            (None, _) => format!("rút nhiệm vụ {id}"),
+            _ => format!("{} nhiệm vụ {id}", verb(change)),
+        },
+        Event::Carried { commitment, .. } => format!("ghi tiến độ nhiệm vụ {commitment}"),
+        Event::Vote { .. } => "ghi kết quả biểu quyết".to_owned(),
+        Event::Registered { member, change } if change.to.is_some() => {
+            format!("ghi bản đăng ký của đồng chí {}", name(member))
+        }
+        Event::Registered { member, .. } => {
+            format!("bỏ bản đăng ký của đồng chí {}", name(member))
+        }
+        Event::Assessed { member, .. } => format!("chấm điểm đồng chí {}", name(member)),
+        Event::Surveyed { target, .. } => format!("ghi chỉ tiêu {target}"),
+        Event::Rated { .. } => "tự đánh giá buổi sinh hoạt".to_owned(),
+        Event::Ticked { .. } => "đánh dấu danh mục công việc".to_owned(),
+        Event::Assigned { .. } => "phân công đảng viên".to_owned(),
+        Event::Chosen { what, .. } => format!("chọn {}", what.label()),
+        Event::New(_) => "lập buổi sinh hoạt".to_owned(),
+        Event::Opened { .. } => "khai mạc".to_owned(),
+        Event::Sealed { .. } => "niêm phong".to_owned(),
+        Event::Undone { .. } => "hoàn tác".to_owned(),
+        Event::Redone { .. } => "làm lại".to_owned(),
+        Event::Recovered { .. } => "khôi phục nhật ký".to_owned(),
+    }
+}
+
+/// Added, corrected or removed.
+fn verb<T>(change: &Change<T>) -> &'static str {
+    match (&change.to, &change.was) {
+        (Some(_), None) => "thêm",
+        (Some(_), Some(_)) => "sửa",
+        (None, _) => "bỏ",
+    }
+}
+
+/// An opinion by its speaker; a private note as nothing but that.
+fn opinion_words(session: &Session, change: &Change<Opinion>) -> String {
+    let Some(opinion) = change.to.as_ref().or(change.was.as_ref()) else {
+        return String::new();
+    };
+    let verb = match verb(change) {
+        "thêm" => "ghi",
+        other => other,
+    };
+    if opinion.private || change.was.as_ref().is_some_and(|was| was.private) {
+        return format!("{verb} ghi chú riêng");
+    }
+    match &opinion.speaker {
+        Some(speaker) => format!("{verb} ý kiến của đồng chí {}", session.name(speaker)),
+        None => format!("{verb} ghi chú"),
+    }
+}
+
+/// What happened to a section.
+fn section_words(id: &str, change: &Change<super::records::AgendaItem>) -> String {
+    let (Some(to), Some(was)) = (&change.to, &change.was) else {
+        return format!("{} mục {id}", verb(change));
+    };
+    let what = if starts(change) {
+        "bắt đầu"
+    } else if was.is_running() && !to.is_running() {
+        "dừng"
+    } else if to.conclusion != was.conclusion {
+        "ghi kết luận"
+    } else if to.covered != was.covered {
+        "đánh dấu nội dung của"
+    } else if to.planned_minutes != was.planned_minutes {
+        "đổi thời lượng"
+    } else if to.skipped != was.skipped {
+        "bỏ qua"
+    } else {
+        "sửa"
+    };
+    let title = if id.starts_with(|c: char| c.is_ascii_digit()) {
+        id
+    } else {
+        &to.title
+    };
+    format!("{what} mục {title}")
+}

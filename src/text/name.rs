@@ -1,0 +1,185 @@
+//! The order of Vietnamese names, and their initials.
+
+use super::clean::nfc;
+use super::letter::{Letter, Shape, Tone, letters};
+
+/// What names are sorted by: given name, family name, middle names, each by letters and then by tones; then case; then the text itself.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SortKey {
+    given: Part,
+    family: Part,
+    middle: Part,
+    capitals: Vec<bool>,
+    text: String,
+}
+
+/// One part of a name. Tones are compared when all letters are the same, and only in their order: hoà and hòa are one name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Part {
+    letters: Vec<u32>,
+    tones: Vec<Tone>,
+}
+
+/// The key that puts people in the order of a Vietnamese list: given name (the last word) first, then family (the first), then the rest.
+pub fn sort_key(name: &str) -> SortKey {
+    let text = nfc(name.trim()).into_owned();
+    let mut words: Vec<Vec<Letter>> = words(&text).map(|word| letters(word).collect()).collect();
+    let capitals = words
+        .iter()
+        .flatten()
+        .map(|letter| letter.capital)
+        .collect();
+    let given = words.pop().unwrap_or_default();
+    let mut rest = words.into_iter();
+    let family = rest.next().unwrap_or_default();
+    let middle: Vec<_> = rest.collect();
+    SortKey {
+        given: Part::of(&[given]),
+        family: Part::of(&[family]),
+        middle: Part::of(&middle),
+        capitals,
+        text,
+    }
+}
+
+/// The first letters of all words in capitals, without tones: `Nguyễn Văn Ấn` gives `NVÂ`.
+pub fn initials(name: &str) -> String {
+    words(name)
+        .filter_map(|word| letters(word).find(|letter| letter.base.is_alphabetic()))
+        .map(capital)
+        .collect()
+}
+
+/// Words that hold a letter: a number behind a name, “(2)”, is no part of it.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphabetic))
+}
+
+impl Part {
+    fn of(words: &[Vec<Letter>]) -> Self {
+        let mut part = Self::default();
+        for (nth, word) in words.iter().enumerate() {
+            if nth > 0 {
+                part.letters.push(0);
+            }
+            part.letters.extend(word.iter().copied().map(place));
+            let toned = word
+                .iter()
+                .map(|letter| letter.tone)
+                .filter(|tone| *tone != Tone::Level);
+            // Each word closes with the lowest tone, so that the tone of one word is never compared with that of the next.
+            part.tones.extend(toned.chain([Tone::Level]));
+        }
+        part
+    }
+}
+
+/// The place in the alphabet a ă â b c d đ …; what is no Latin letter comes after, by its code point.
+fn place(letter: Letter) -> u32 {
+    let base = u32::from(letter.base);
+    let shape = match letter.shape {
+        Shape::Plain => 0,
+        Shape::Breve | Shape::Stroke => 1,
+        // ô comes before ơ; no letter has both a breve and a horn.
+        Shape::Circumflex => 2,
+        Shape::Horn => 3,
+    };
+    match letter.base {
+        'a'..='z' => 1 + (base - u32::from('a')) * 4 + shape,
+        _ => 1000 + base,
+    }
+}
+
+fn capital(letter: Letter) -> char {
+    match (letter.base, letter.shape) {
+        ('a', Shape::Breve) => 'Ă',
+        ('a', Shape::Circumflex) => 'Â',
+        ('d', Shape::Stroke) => 'Đ',
+        ('e', Shape::Circumflex) => 'Ê',
+        ('o', Shape::Circumflex) => 'Ô',
+        ('o', Shape::Horn) => 'Ơ',
+        ('u', Shape::Horn) => 'Ư',
+        (base, _) => base.to_uppercase().next().unwrap_or(base),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn assert_in_order(names: &[&str]) {
+        for pair in names.windows(2) {
+            assert!(sort_key(pair[0]) < sort_key(pair[1]), "{pair:?}");
+        }
+    }
+
+    #[test]
+    fn letters_then_tones() {
+        assert_in_order(&[
+            "An", "Ăn", "Ân", "Bình", "Cúc", "Duy", "Đào", "Em", "Êm", "Ích", "Oanh", "Ông", "Ơn",
+            "Ung", "Ưng", "Ý",
+        ]);
+        assert_in_order(&["ma", "mà", "mả", "mã", "má", "mạ", "măn", "mân"]);
+        // Letters of the whole word come first, tones after.
+        assert_in_order(&["Hoa", "Hòa", "Hoá", "Hoan", "Hoàn"]);
+        assert_in_order(&["Thuy", "Thùy", "Thủy", "Thúy", "Thụy", "Thuyên"]);
+        assert_in_order(&["an", "An", "AN"]);
+    }
+
+    #[test]
+    fn given_then_family_then_middle() {
+        assert_in_order(&[
+            "Nguyễn Văn An",
+            "Trần An",
+            "Nguyễn Văn Ân",
+            "Bùi Bình",
+            "Nguyễn Bình",
+            "Nguyễn Đức Bình",
+            "Nguyễn Văn Bình",
+            "Nguyễn Vân Bình",
+            "Đỗ Thị Hoà",
+            "Đỗ Văn Hòa",
+            "H'Hen Niê Kđăm",
+            "Y Bhiêm Kđăm",
+            "Lò Thị Mai",
+            "Vàng Mai (2)",
+            "Lò Thị Na",
+        ]);
+        assert!(sort_key("NGUYỄN VĂN AN") < sort_key("Trần Thị An"));
+    }
+
+    #[test]
+    fn what_is_no_latin_letter_comes_last() {
+        assert_in_order(&["", "Zung", "ƀam", "Дима"]);
+        assert_eq!(sort_key("Nguyê\u{303}n An"), sort_key(" Nguyễn An "));
+    }
+
+    #[test]
+    fn first_letters() {
+        let table = [
+            ("Nguyễn Văn Hùng", "NVH"),
+            ("đỗ  ấn", "ĐÂ"),
+            ("H'Hen Niê (2)", "HN"),
+            ("", ""),
+            ("Ưng ý", "ƯY"),
+        ];
+        for (name, short) in table {
+            assert_eq!(initials(name), short);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn equal_keys_are_equal_texts(a in "[aAâấđd ]{0,6}", b in "[aAâấđd ]{0,6}") {
+            prop_assert_eq!(sort_key(&a) == sort_key(&b), nfc(a.trim()) == nfc(b.trim()));
+        }
+
+        #[test]
+        fn any_text_has_a_key(name in "\\PC{0,30}") {
+            prop_assert_eq!(sort_key(&name), sort_key(&name));
+            let _ = initials(&name);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The screens: input becomes an action, an action a command; the state becomes a frame.
+pub mod action;
+pub mod app;
+pub mod ask;
+pub mod canvas;
+pub mod chrome;
+pub mod desk;
+pub mod field;
+pub mod form;
+pub mod glass;
+pub mod key;
+pub mod keymap;
+pub mod people;
+pub mod picker;
+pub mod port;
+pub mod reader;
+pub mod screens;
+pub mod tab;
+pub mod theme;
+pub mod view;

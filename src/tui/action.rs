@@ -1,0 +1,168 @@
+//! Actions: everything that can be done from the screens, each with its name and a sentence. Footer, help, palette and README ask here.
+
+/// Writes the closed list of actions: the variant, its name in the palette, its sentence in the help, the commands it gives.
+macro_rules! actions {
+    ($($variant:ident = $name:literal, $sentence:literal $(, $word:literal)*;)+) => {
+        /// Something that can be done from the screens.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "the sentence of each says it")]
+        pub enum Action { $($variant,)+ }
+
+        impl Action {
+            /// All of them, in the order of the help.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name, as the palette shows and finds it.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// What it does, in one sentence.
+            pub fn sentence(self) -> &'static str {
+                match self { $(Self::$variant => $sentence,)+ }
+            }
+
+            /// The `do` words of the commands that it can give.
+            pub fn commands(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$($word),*],)+ }
+            }
+        }
+    };
+}
+
+actions! {
+    ScreenAgenda = "Màn hình chương trình", "Xem các mục, đồng hồ và nội dung cần làm rõ.";
+    ScreenAttendance = "Màn hình điểm danh", "Điểm danh đảng viên, khách mời và xem tỷ lệ dự họp.";
+    ScreenDiscussion = "Màn hình thảo luận", "Ghi ý kiến và điều hành danh sách phát biểu.";
+    ScreenTasks = "Màn hình nhiệm vụ 6 rõ", "Soạn và lưu nhiệm vụ đủ 6 rõ.";
+    ScreenVotes = "Màn hình biểu quyết", "Ghi kết quả biểu quyết.";
+    ScreenRegistrations = "Màn hình đăng ký", "Ghi bản đăng ký theo biểu mẫu 01, chấm điểm và chỉ tiêu.";
+    ScreenPapers = "Màn hình tài liệu", "Xem trước và xuất biên bản, danh sách.";
+    Help = "Trợ giúp", "Xem các phím của màn hình này.";
+    Palette = "Tìm lệnh", "Tìm mọi việc làm được theo tên, gõ không cần dấu.";
+    Back = "Quay lại", "Rời ô đang gõ hoặc đóng cửa sổ; chữ đang gõ dở vẫn được giữ.";
+    Leave = "Thoát", "Lưu và rời chương trình.";
+    Undo = "Hoàn tác", "Lấy lại việc vừa làm, và nói rõ là việc gì.", "undo";
+    Redo = "Làm lại", "Làm lại việc vừa hoàn tác.", "redo";
+    Save = "Ghi", "Ghi nội dung đang soạn.", "commit", "edit_commitment", "draft", "edit_draft";
+    Confirm = "Mở, xác nhận", "Mở dòng đang chọn hoặc xác nhận.", "call_next";
+    Mark = "Đánh dấu", "Đánh dấu dòng đang chọn.", "mark", "cover", "register";
+    NextField = "Ô tiếp theo", "Sang ô tiếp theo.";
+    PreviousField = "Ô trước", "Về ô trước.";
+    Up = "Lên", "Lên một dòng.";
+    Down = "Xuống", "Xuống một dòng.";
+    Left = "Sang trái", "Sang cột bên trái.";
+    Right = "Sang phải", "Sang cột bên phải.";
+    PageUp = "Trang trước", "Lên một trang.";
+    PageDown = "Trang sau", "Xuống một trang.";
+    First = "Về đầu", "Về dòng đầu.";
+    Last = "Về cuối", "Đến dòng cuối.";
+    New = "Thêm mới", "Thêm ý kiến, nhiệm vụ, biểu quyết, khách mời hoặc mục, tùy màn hình.";
+    Find = "Tìm", "Tìm trong màn hình này, gõ không cần dấu.";
+    MakeTask = "Thành nhiệm vụ 6 rõ", "Lập nhiệm vụ 6 rõ từ ý kiến đang chọn.", "draft";
+    OpenSession = "Khai mạc", "Khai mạc buổi sinh hoạt.", "open";
+    CloseSession = "Bế mạc", "Ghi kết luận chung và bế mạc buổi sinh hoạt.", "close";
+    ReopenSession = "Mở lại buổi sinh hoạt", "Mở lại sau khi bế mạc, có ghi lý do.", "reopen";
+    SealSession = "Niêm phong", "Niêm phong buổi sinh hoạt: sau đó không sửa được nữa.", "seal";
+    EditFacts = "Thông tin buổi sinh hoạt", "Sửa chủ trì, thư ký, địa điểm, hình thức.", "facts";
+    NextSection = "Chuyển sang mục đang chọn", "Bắt đầu hoặc trở lại mục đang chọn; dừng mục đang chạy.", "start_section";
+    PauseResume = "Tạm dừng, chạy tiếp", "Dừng đồng hồ của mục đang chạy hoặc cho chạy tiếp.", "pause", "resume";
+    MoreTime = "Thêm 1 phút", "Thêm 1 phút cho mục đang chọn.", "extend";
+    LessTime = "Bớt 1 phút", "Bớt 1 phút của mục đang chọn.", "extend";
+    MuchMoreTime = "Thêm 5 phút", "Thêm 5 phút cho mục đang chọn.", "extend";
+    MuchLessTime = "Bớt 5 phút", "Bớt 5 phút của mục đang chọn.", "extend";
+    AddSection = "Thêm mục", "Thêm một mục vào chương trình.", "add_section";
+    SkipSection = "Bỏ qua mục", "Bỏ qua mục đang chọn; có thể trở lại sau.", "skip";
+    Conclude = "Kết luận mục", "Ghi kết luận của đồng chí chủ trì cho mục đang chọn.", "conclude";
+    Presenter = "Người trình bày", "Bắt đầu mục đang chọn và ghi người trình bày.", "start_section";
+    Checklist = "Danh mục công việc", "Đánh dấu việc cần làm trước, trong và sau buổi sinh hoạt.", "tick";
+    Assign = "Phân công", "Phân công xây dựng báo cáo, chuẩn bị ý kiến, nòng cốt, hỗ trợ.", "assign";
+    ChooseFocus = "Chọn nội dung trọng tâm", "Ghi chủ đề hoặc nội dung trọng tâm mà chi bộ chọn.", "choose";
+    MarkOnline = "Trực tuyến", "Ghi đồng chí đang chọn dự trực tuyến.", "mark";
+    MarkLate = "Đến muộn", "Ghi đồng chí đang chọn đến muộn, kèm giờ.", "mark";
+    MarkExcused = "Vắng có lý do", "Ghi vắng có lý do và lý do.", "mark";
+    MarkUnexcused = "Vắng không lý do", "Ghi vắng không có lý do.", "mark";
+    MarkLeft = "Về sớm", "Ghi đồng chí đang chọn về sớm, kèm giờ.", "mark";
+    MarkExempt = "Miễn", "Ghi đồng chí đang chọn được miễn sinh hoạt.", "mark";
+    MarkRest = "Còn lại đều có mặt", "Ghi có mặt cho những đồng chí chưa điểm danh.", "mark_rest";
+    AddGuest = "Thêm khách mời", "Ghi đại biểu, khách mời.", "guest";
+    EditGuest = "Sửa khách mời", "Sửa tên, chức vụ của khách mời đang chọn.", "edit_guest";
+    RemoveGuest = "Bỏ khách mời", "Bỏ khách mời đang chọn.", "remove_guest";
+    RecordOpinion = "Ghi ý kiến", "Ghi ý kiến đang soạn vào biên bản.", "opinion";
+    EditOpinion = "Sửa ý kiến", "Sửa ý kiến đang chọn.", "edit_opinion";
+    RemoveOpinion = "Xóa ý kiến", "Xóa ý kiến đang chọn (hoàn tác được).", "remove_opinion";
+    Filter = "Lọc ý kiến", "Lọc ý kiến theo loại.";
+    ToggleReserved = "Bảo lưu ý kiến", "Ghi ý kiến đang chọn là ý kiến bảo lưu, hoặc bỏ ghi.", "edit_opinion";
+    PrivateNote = "Ghi chú riêng", "Soạn ghi chú riêng, không đưa vào biên bản.", "opinion";
+    Queue = "Đăng ký phát biểu", "Thêm một đồng chí vào danh sách chờ phát biểu.", "queue";
+    Unqueue = "Rút khỏi danh sách chờ", "Rút người đang chọn khỏi danh sách chờ phát biểu.", "unqueue";
+    QueueUp = "Lên trước trong danh sách chờ", "Chuyển người đang chọn lên trước một chỗ.", "move_in_queue";
+    QueueDown = "Lùi sau trong danh sách chờ", "Chuyển người đang chọn lùi một chỗ.", "move_in_queue";
+    CallNext = "Mời phát biểu", "Mời người tiếp theo trong danh sách chờ.", "call_next";
+    EndSpeech = "Kết thúc phát biểu", "Kết thúc lượt phát biểu đang diễn ra.", "end_speech";
+    DiscardDraft = "Bỏ bản nháp", "Bỏ bản nháp nhiệm vụ đang chọn (hoàn tác được).", "discard_draft";
+    Withdraw = "Rút nhiệm vụ", "Rút nhiệm vụ đang chọn, có ghi lý do.", "withdraw";
+    ReportProgress = "Ghi tiến độ", "Ghi kết quả thực hiện nhiệm vụ đang chọn.", "progress";
+    RecordVote = "Ghi biểu quyết", "Ghi câu hỏi và kết quả biểu quyết.", "vote";
+    RepeatVote = "Biểu quyết lại", "Biểu quyết lại nội dung đang chọn; lần trước vẫn được ghi.", "vote";
+    Register = "Lưu bản đăng ký", "Lưu bản đăng ký của đồng chí đang chọn.", "register";
+    Unregister = "Bỏ bản đăng ký", "Bỏ bản đăng ký của đồng chí đang chọn (hoàn tác được).", "unregister";
+    OwnWork = "Việc gắn với vị trí công tác", "Ghi việc đăng ký gắn với vị trí công tác của đồng chí đang chọn.", "register";
+    Assess = "Chấm điểm biểu mẫu 02", "Chấm 13 tiêu chí của đồng chí đang chọn.", "assess";
+    Survey = "Ghi chỉ tiêu", "Ghi số đảng viên đạt một chỉ tiêu.", "survey";
+    Rate = "Tự đánh giá buổi sinh hoạt", "Chấm điểm chất lượng buổi sinh hoạt.", "rate";
+    Export = "Xuất tài liệu", "Ghi tài liệu đang chọn ra tệp.";
+    NextPaper = "Tài liệu khác", "Chuyển sang tài liệu khác.";
+    NextFormat = "Định dạng khác", "Chuyển sang định dạng khác.";
+    NewSession = "Buổi sinh hoạt mới", "Lập buổi sinh hoạt mới từ danh sách chi bộ.";
+    Demo = "Buổi mẫu", "Mở buổi sinh hoạt mẫu để làm quen.";
+    Bell = "Chuông báo giờ", "Bật hoặc tắt tiếng chuông khi sắp hết và khi hết giờ.";
+}
+
+impl Action {
+    /// The action of this name in code, for tests and the README's table.
+    pub fn is_screen(self) -> bool {
+        matches!(
+            self,
+            Self::ScreenAgenda
+                | Self::ScreenAttendance
+                | Self::ScreenDiscussion
+                | Self::ScreenTasks
+                | Self::ScreenVotes
+                | Self::ScreenRegistrations
+                | Self::ScreenPapers
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::command::WORDS;
+
+    #[test]
+    fn every_command_has_an_action_and_every_action_gives_known_commands() {
+        for word in WORDS {
+            assert!(
+                Action::ALL.iter().any(|it| it.commands().contains(word)),
+                "{word}"
+            );
+        }
+        for word in Action::ALL.iter().flat_map(|it| it.commands()) {
+            assert!(WORDS.contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn names_are_told_apart_and_sentences_are_sentences() {
+        for (at, action) in Action::ALL.iter().enumerate() {
+            let others = Action::ALL.iter().skip(at + 1);
+            assert!(
+                others.clone().all(|it| it.name() != action.name()),
+                "{}",
+                action.name()
+            );
+            assert!(action.sentence().ends_with('.'));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The canvas: the frame being drawn, and what the drawing says about it: where the caret is, which field has it, what a click means.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::action::Action;
+use super::field::Field;
+use super::theme::Theme;
+use crate::text::width;
+
+/// What a click on a place means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// As if this action's key had been pressed.
+    Do(Action),
+    /// The row of this number in the screen's list.
+    Row(usize),
+    /// The field of this number.
+    Field(usize),
+}
+
+/// What a frame says about itself once drawn.
+#[derive(Clone, Debug, Default)]
+pub struct Drawn {
+    /// Where the next letter comes.
+    pub caret: Option<Position>,
+    /// Where the field with the caret stands.
+    pub field: Option<Rect>,
+    /// What clicks mean, later ones first.
+    pub targets: Vec<(Rect, Target)>,
+}
+
+/// A frame being drawn.
+#[derive(Debug)]
+pub struct Canvas<'a> {
+    /// Its cells.
+    pub buffer: &'a mut Buffer,
+    /// Its colours.
+    pub theme: Theme,
+    /// What is said about it.
+    pub drawn: Drawn,
+}
+
+impl<'a> Canvas<'a> {
+    /// An empty canvas over a buffer.
+    pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+        buffer.reset();
+        Self {
+            buffer,
+            theme,
+            drawn: Drawn::default(),
+        }
+    }
+
+    /// The whole frame.
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// Writes text on one line, cut with a sign to `columns`; says how many columns it took.
+    pub fn text(&mut self, x: u16, y: u16, columns: u16, text: &str, style: Style) -> u16 {
+        let area = self.buffer.area;
+        if y < area.top() || y >= area.bottom() || x >= area.right() || columns == 0 {
+            return 0;
+        }
+        let columns = columns.min(area.right() - x);
+        let cut = width::cut(text, columns as usize);
+        let (end, _) = self.buffer.set_stringn(x, y, &cut, columns as usize, style);
+        end.saturating_sub(x)
+    }
+
+    /// Writes text that ends at the column before `right`.
+    pub fn text_right(&mut self, right: u16, y: u16, text: &str, style: Style) -> u16 {
+        let columns = width::width(text) as u16;
+        let x = right.saturating_sub(columns);
+        self.text(x, y, right - x, text, style);
+        columns
+    }
+
+    /// Writes wrapped text from the top of an area; says how many lines it took.
+    pub fn paragraph(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let mut used = 0;
+        for line in width::wrap(text, area.width as usize) {
+            if used >= area.height {
+                break;
+            }
+            self.text(area.x, area.y + used, area.width, &line, style);
+            used += 1;
+        }
+        used
+    }
+
+    /// A thin rule across an area's line.
+    pub fn rule(&mut self, x: u16, y: u16, columns: u16) {
+        let style = self.theme.rule;
+        self.text(x, y, columns, &"─".repeat(columns as usize), style);
+    }
+
+    /// A thin rule down.
+    pub fn rule_down(&mut self, x: u16, y: u16, rows: u16) {
+        let style = self.theme.rule;
+        for row in 0..rows {
+            self.text(x, y + row, 1, "│", style);
+        }
+    }
+
+    /// Gives an area this style, whatever is written there.
+    pub fn restyle(&mut self, area: Rect, style: Style) {
+        self.buffer
+            .set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Makes an area blank.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// Draws a field; the one with the focus has the caret.
+    pub fn field(&mut self, field: &Field, area: Rect, focused: bool) {
+        let area = area.intersection(self.buffer.area);
+        let caret = field.draw(self.buffer, area, self.theme);
+        if focused {
+            self.drawn.caret = Some(caret);
+            self.drawn.field = Some(area);
+        }
+    }
+
+    /// Says what a click on an area means.
+    pub fn target(&mut self, area: Rect, target: Target) {
+        self.drawn.targets.push((area, target));
+    }
+
+    /// A progress bar: filled and empty blocks.
+    pub fn bar(&mut self, x: u16, y: u16, columns: u16, part: i64, whole: i64, style: Style) {
+        let filled = if whole <= 0 {
+            0
+        } else {
+            (part.max(0).min(whole) * i64::from(columns) / whole) as usize
+        };
+        let rest = columns as usize - filled.min(columns as usize);
+        let bar = format!("{}{}", "█".repeat(filled), "░".repeat(rest));
+        self.text(x, y, columns, &bar, style);
+    }
+}
+
+/// A box of this size in the middle of an area.
+pub fn centred(area: Rect, columns: u16, rows: u16) -> Rect {
+    let columns = columns.min(area.width);
+    let rows = rows.min(area.height);
+    Rect::new(
+        area.x + (area.width - columns) / 2,
+        area.y + (area.height - rows) / 2,
+        columns,
+        rows,
+    )
+}

@@ -1,0 +1,201 @@
+//! What stands around every screen: the title with the clock and the state of saving, the tabs with their figures, the status line, the footer.
+
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::canvas::{Canvas, Target};
+use super::desk::{Desk, Tone};
+use super::keymap::{self, Context};
+use super::people;
+use super::tab::Tab;
+use crate::session::{tally, timing};
+use crate::text::{date, width};
+
+/// Rows above the screen's own area.
+pub const ABOVE: u16 = 3;
+/// Rows below it.
+pub const BELOW: u16 = 3;
+
+/// Draws everything around a screen.
+pub fn draw(canvas: &mut Canvas<'_>, tab: Tab, context: Context, desk: &Desk) {
+    let area = canvas.area();
+    title(canvas, area, desk);
+    tabs(
+        canvas,
+        Rect {
+            y: area.y + 1,
+            height: 1,
+            ..area
+        },
+        tab,
+        desk,
+    );
+    canvas.rule(area.x, area.y + 2, area.width);
+    let foot = area.bottom().saturating_sub(BELOW);
+    canvas.rule(area.x, foot, area.width);
+    status(
+        canvas,
+        Rect::new(area.x + 1, foot + 1, area.width.saturating_sub(2), 1),
+        desk,
+    );
+    let line = Rect::new(area.x + 1, foot + 2, area.width.saturating_sub(2), 1);
+    footer(canvas, line, context);
+}
+
+/// Name of the program, cell, theme; the time; how saving stands.
+fn title(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+    let theme = canvas.theme;
+    let session = desk.session();
+    let saving = desk.saving();
+    let (words, style) = match saving.failing_since {
+        Some(since) => (
+            format!("▲ CHƯA LƯU TỪ {}", since.format("%H:%M")),
+            theme.alarm,
+        ),
+        None if saving.saved => ("● Đã lưu".to_owned(), theme.good),
+        None => ("○ Đang lưu".to_owned(), theme.warn),
+    };
+    let right = area.right().saturating_sub(1);
+    let used = canvas.text_right(right, area.y, &words, style);
+    let clock = desk.now.format("%H:%M").to_string();
+    let clock_at = right.saturating_sub(used + 2);
+    canvas.text_right(clock_at, area.y, &clock, theme.plain);
+    let room = clock_at.saturating_sub(8);
+    let name = canvas.text(area.x + 1, area.y, room, "SÁU RÕ", theme.accent);
+    let rest = format!(" · {} · {}", session.cell.name, session.programme.theme);
+    canvas.text(
+        area.x + 1 + name,
+        area.y,
+        room.saturating_sub(name),
+        &rest,
+        theme.title,
+    );
+}
+
+/// The seven tabs with their live figures; short names where the line is narrow.
+fn tabs(canvas: &mut Canvas<'_>, line: Rect, chosen: Tab, desk: &Desk) {
+    let theme = canvas.theme;
+    let labels = |full: bool| -> Vec<String> {
+        Tab::ALL
+            .iter()
+            .map(|tab| tab.label(desk.session(), full))
+            .collect()
+    };
+    let fits = |labels: &[String], gap: usize| {
+        labels
+            .iter()
+            .map(|it| width::width(it) + gap)
+            .sum::<usize>()
+            < usize::from(line.width)
+    };
+    let (labels, gap) = match labels(true) {
+        full if fits(&full, 3) => (full, 3),
+        full if fits(&full, 2) => (full, 2),
+        _ => (labels(false), 1),
+    };
+    let mut x = line.x + 1;
+    for (tab, label) in Tab::ALL.iter().zip(labels) {
+        let style = if *tab == chosen {
+            theme.chosen
+        } else {
+            theme.plain
+        };
+        let used = canvas.text(x, line.y, line.right().saturating_sub(x), &label, style);
+        canvas.target(Rect::new(x, line.y, used, 1), Target::Do(tab.action()));
+        x += used + gap;
+    }
+}
+
+/// What was just done or refused; else who speaks and who waits.
+fn status(canvas: &mut Canvas<'_>, line: Rect, desk: &Desk) {
+    let theme = canvas.theme;
+    if let Some(notice) = &desk.notice {
+        let (mark, style) = match notice.tone {
+            Tone::Done => ("✓ ", theme.good),
+            Tone::Warning => ("▲ ", theme.warn),
+            Tone::Refused => ("✗ ", theme.alarm),
+        };
+        canvas.text(
+            line.x,
+            line.y,
+            line.width,
+            &format!("{mark}{}", notice.text),
+            style,
+        );
+        return;
+    }
+    let session = desk.session();
+    let mut words = String::new();
+    if let Some(speech) = &session.speech {
+        let clock = date::minutes_seconds(speech.span.seconds(desk.now));
+        words = format!(
+            "Đang phát biểu: {} {clock}",
+            people::comrade(session, &speech.speaker)
+        );
+    }
+    if !session.queue.is_empty() {
+        let names: Vec<_> = session
+            .queue
+            .iter()
+            .map(|it| people::called(session, it))
+            .collect();
+        words = format!("{words}   Chờ: {}", names.join(", "));
+    }
+    let attendance = tally::attendance(session);
+    if words.is_empty() && attendance.attended > 0 && attendance.below_two_thirds() {
+        let text = format!(
+            "▲ Có mặt {} – chưa đủ 2/3 số đảng viên phải dự",
+            attendance.rate()
+        );
+        canvas.text(line.x, line.y, line.width, &text, theme.warn);
+        return;
+    }
+    canvas.text(line.x, line.y, line.width, words.trim_start(), theme.plain);
+}
+
+/// The hints of a context from left to right; those that do not fit are dropped from the right, F1 last.
+pub fn footer(canvas: &mut Canvas<'_>, line: Rect, context: Context) {
+    let theme = canvas.theme;
+    let mut hints: Vec<(String, Action)> = keymap::hints(context)
+        .filter_map(|it| {
+            it.keys
+                .first()
+                .map(|key| (format!("{key} {}", it.hint), it.action))
+        })
+        .collect();
+    let total = |hints: &[(String, Action)]| {
+        hints
+            .iter()
+            .map(|(text, _)| width::width(text) + 3)
+            .sum::<usize>()
+            .saturating_sub(3)
+    };
+    while total(&hints) > usize::from(line.width) && hints.len() > 1 {
+        hints.remove(hints.len() - 2);
+    }
+    let mut x = line.x;
+    for (at, (text, action)) in hints.iter().enumerate() {
+        if at > 0 {
+            x += canvas.text(
+                x,
+                line.y,
+                line.right().saturating_sub(x),
+                " · ",
+                theme.faint,
+            );
+        }
+        let used = canvas.text(x, line.y, line.right().saturating_sub(x), text, theme.faint);
+        canvas.target(Rect::new(x, line.y, used, 1), Target::Do(*action));
+        x += used;
+    }
+}
+
+/// The sign, words and style of how a section stands against its plan.
+pub fn pace(canvas: &Canvas<'_>, clock: timing::SectionClock) -> (String, ratatui::style::Style) {
+    let left = date::minutes_seconds(clock.remaining().abs());
+    match clock.pace() {
+        timing::Pace::Calm => (format!("còn {left}"), canvas.theme.plain),
+        timing::Pace::Nearly => (format!("▲ sắp hết giờ, còn {left}"), canvas.theme.warn),
+        timing::Pace::Over => (format!("▲ quá giờ {left}"), canvas.theme.alarm),
+    }
+}

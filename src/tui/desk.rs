@@ -1,0 +1,167 @@
+//! The desk: the session as the screens see it, the one way to change it, and what is to be said about it.
+
+use std::fmt;
+
+use crate::programme::VaguePhrases;
+use crate::session::commitment::Clear;
+use crate::session::{Command, Entry, Event, Refusal, Session, Time, wording};
+
+use super::port::{Port, Saving};
+
+/// How a notice is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something is to be considered.
+    Warning,
+    /// Something was refused.
+    Refused,
+}
+
+/// A sentence for the status line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// How they are meant.
+    pub tone: Tone,
+}
+
+/// The session and the world outside, with the moment that the screens draw.
+pub struct Desk {
+    session: Session,
+    port: Box<dyn Port>,
+    /// The moment of this frame.
+    pub now: Time,
+    /// What the status line says.
+    pub notice: Option<Notice>,
+}
+
+impl fmt::Debug for Desk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Desk")
+            .field("session", &self.session.id)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Desk {
+    /// A desk for this session.
+    pub fn new(session: Session, port: Box<dyn Port>, now: Time) -> Self {
+        Self {
+            session,
+            port,
+            now,
+            notice: None,
+        }
+    }
+
+    /// The session.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The world outside.
+    pub fn port(&mut self) -> &mut dyn Port {
+        &mut *self.port
+    }
+
+    /// How saving stands.
+    pub fn saving(&self) -> Saving {
+        self.port.saving()
+    }
+
+    /// Gives a command: decided, written down, folded in; or refused, which the status line says.
+    /// Returns whether it was done.
+    pub fn give(&mut self, command: &Command) -> bool {
+        match self.try_give(command) {
+            Ok(words) => {
+                self.say(words);
+                true
+            }
+            Err(refusal) => {
+                self.refuse(&refusal.to_string());
+                false
+            }
+        }
+    }
+
+    /// Gives a command and says what it did, in words.
+    pub fn try_give(&mut self, command: &Command) -> Result<String, Refusal> {
+        let events = self.session.decide(command, self.now)?;
+        let words = self.words(&events);
+        let seq = self.session.place.seq.saturating_add(1);
+        let entry = Entry {
+            seq,
+            at: self.now,
+            noted: None,
+            events,
+        };
+        let link = self.port.record(&entry);
+        self.session.fold(entry, &link);
+        self.port.follow(&self.session);
+        Ok(words)
+    }
+
+    /// What these events do, as the status line says it. What was added is known only afterwards, so guests are named by the event.
+    fn words(&self, events: &[Event]) -> String {
+        let named = |seq: u64, done: Option<&crate::session::state::Done>| {
+            done.filter(|done| done.seq == seq)
+                .map(|done| wording::of(&self.session, &done.events))
+                .unwrap_or_default()
+        };
+        match events.first() {
+            Some(Event::Undone { seq, .. }) => {
+                format!("Đã hoàn tác: {}", named(*seq, self.session.last_done()))
+            }
+            Some(Event::Redone { seq, .. }) => {
+                format!("Đã làm lại: {}", named(*seq, self.session.last_undone()))
+            }
+            _ => format!("Đã {}", wording::of(&self.session, events)),
+        }
+    }
+
+    /// Says that something was done.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            tone: Tone::Done,
+        });
+    }
+
+    /// Says something to be considered.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice {
+            text: text.into(),
+            tone: Tone::Warning,
+        });
+    }
+
+    /// Says why something was refused.
+    pub fn refuse(&mut self, text: &str) {
+        self.notice = Some(Notice {
+            text: capitalised(text),
+            tone: Tone::Refused,
+        });
+    }
+
+    /// The line of the last command, for text that it recorded.
+    pub fn settle(&mut self, field: &str) {
+        let seq = self.session.place.seq;
+        self.port.kept_until(field, seq);
+    }
+
+    /// The vague phrase in a part of a task, if there is one.
+    pub fn vague(part: Clear, text: &str) -> Option<&'static str> {
+        VaguePhrases::embedded().find(part, text)
+    }
+}
+
+/// The sentence with a capital letter in front.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}

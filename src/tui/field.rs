@@ -1,0 +1,241 @@
+//! A text field: an edit buffer, the name under which its unfinished text is kept, and how it is drawn and edited.
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+use super::key::Key;
+use super::theme::Theme;
+use crate::text::edit::{Edit, Outcome};
+use crate::text::width;
+
+/// What a key did in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// The text changed.
+    Text,
+    /// The caret or the selection moved.
+    Caret,
+    /// The field can hold no more; something was left out.
+    Full,
+    /// The field does nothing with this key.
+    Not,
+}
+
+/// A text field.
+#[derive(Clone, Debug, Default)]
+pub struct Field {
+    /// The text.
+    pub edit: Edit,
+    /// The name under which unfinished text is kept; empty where it is not.
+    pub key: String,
+    /// Shown as dots: private notes.
+    pub masked: bool,
+    /// How many columns it was last laid out in, for moves up and down.
+    columns: usize,
+    /// What was copied last, here or in another field.
+    pub clipboard: String,
+}
+
+impl Field {
+    /// A field of one line.
+    pub fn line(key: &str) -> Self {
+        Self {
+            key: key.to_owned(),
+            columns: 60,
+            ..Self::default()
+        }
+    }
+
+    /// A field of several lines.
+    pub fn block(key: &str) -> Self {
+        Self {
+            edit: Edit::new(true),
+            ..Self::line(key)
+        }
+    }
+
+    /// The same with this text.
+    #[must_use]
+    pub fn with(mut self, text: &str) -> Self {
+        self.edit.set_text(text);
+        self.edit.bottom(false);
+        self
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.edit.text()
+    }
+
+    /// Tells the field how wide it stands on the screen.
+    pub fn set_columns(&mut self, columns: u16) {
+        self.columns = usize::from(columns).max(1);
+    }
+
+    /// Takes a key. Backspaces and letters that arrive fused come one by one, in order.
+    pub fn take(&mut self, key: Key) -> Typed {
+        if let Some(letter) = key.letter() {
+            return outcome(self.edit.insert_char(letter));
+        }
+        let ctrl = key
+            .modifiers
+            .contains(crossterm::event::KeyModifiers::CONTROL);
+        let shift = key
+            .modifiers
+            .contains(crossterm::event::KeyModifiers::SHIFT);
+        let alt = key.modifiers.contains(crossterm::event::KeyModifiers::ALT);
+        if alt {
+            return Typed::Not;
+        }
+        match key.code {
+            KeyCode::Char(letter) if ctrl => self.control(letter),
+            KeyCode::Backspace => outcome(self.edit.backspace()),
+            KeyCode::Delete if ctrl => outcome(self.edit.delete_word_forward()),
+            KeyCode::Delete => outcome(self.edit.delete()),
+            KeyCode::Enter if self.edit.is_multi() => outcome(self.edit.insert_char('\n')),
+            KeyCode::Left if ctrl => moved(self.edit.word_left(shift)),
+            KeyCode::Right if ctrl => moved(self.edit.word_right(shift)),
+            KeyCode::Left => moved(self.edit.left(shift)),
+            KeyCode::Right => moved(self.edit.right(shift)),
+            KeyCode::Home if ctrl => moved(self.edit.top(shift)),
+            KeyCode::End if ctrl => moved(self.edit.bottom(shift)),
+            KeyCode::Home => moved(self.edit.home(shift)),
+            KeyCode::End => moved(self.edit.end(shift)),
+            KeyCode::Up if self.edit.up(self.columns, shift) => Typed::Caret,
+            KeyCode::Down if self.edit.down(self.columns, shift) => Typed::Caret,
+            _ => Typed::Not,
+        }
+    }
+
+    /// Takes a paste.
+    pub fn paste(&mut self, text: &str) -> Typed {
+        outcome(self.edit.insert(text))
+    }
+
+    /// Ctrl and a letter, as far as it edits.
+    fn control(&mut self, letter: char) -> Typed {
+        match letter {
+            'a' => {
+                self.edit.select_all();
+                Typed::Caret
+            }
+            'c' => match self.edit.copy() {
+                Some(copied) => {
+                    self.clipboard = copied;
+                    Typed::Caret
+                }
+                None => Typed::Not,
+            },
+            'x' => match self.edit.cut() {
+                Some(cut) => {
+                    self.clipboard = cut;
+                    Typed::Text
+                }
+                None => Typed::Not,
+            },
+            'v' => {
+                let copied = self.clipboard.clone();
+                outcome(self.edit.insert(&copied))
+            }
+            'w' => outcome(self.edit.delete_word_back()),
+            'z' if self.edit.undo() => Typed::Text,
+            'y' if self.edit.redo() => Typed::Text,
+            // In a field Ctrl+Z takes back typing and never a command.
+            'z' | 'y' => Typed::Caret,
+            _ => Typed::Not,
+        }
+    }
+
+    /// How many rows its text takes at this width.
+    pub fn rows(&self, columns: u16) -> u16 {
+        self.edit
+            .layout(usize::from(columns).max(1))
+            .rows()
+            .len()
+            .max(1) as u16
+    }
+
+    /// Draws the rows around the caret into an area, and says where the caret is.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) -> Position {
+        let layout = self.edit.layout(usize::from(area.width).max(1));
+        let (caret_row, caret_column) = layout.caret_at();
+        let height = usize::from(area.height).max(1);
+        let first = (caret_row + 1).saturating_sub(height);
+        let selection = self.edit.selection();
+        for (line, row) in layout.rows().iter().enumerate().skip(first).take(height) {
+            let y = area.y + (line - first) as u16;
+            let mut x = area.x;
+            for sign in width::signs(layout.row_text(line)) {
+                let at = row.start + sign.at;
+                let chosen = selection.as_ref().is_some_and(|range| range.contains(&at));
+                let style = if chosen {
+                    theme.plain.add_modifier(Modifier::REVERSED)
+                } else {
+                    theme.plain
+                };
+                let shown = if self.masked { "•" } else { sign.text };
+                let columns = if self.masked { 1 } else { sign.width };
+                if usize::from(x) + columns > usize::from(area.right()) {
+                    break;
+                }
+                buffer.set_stringn(x, y, shown, columns, style);
+                x += columns as u16;
+            }
+        }
+        let row = (caret_row - first) as u16;
+        let column = (caret_column as u16).min(area.width.saturating_sub(1));
+        Position {
+            x: area.x + column,
+            y: (area.y + row).min(area.bottom().saturating_sub(1)),
+        }
+    }
+}
+
+fn outcome(outcome: Outcome) -> Typed {
+    match outcome {
+        Outcome::Changed => Typed::Text,
+        Outcome::Ignored => Typed::Caret,
+        Outcome::Full => Typed::Full,
+    }
+}
+
+fn moved(moved: bool) -> Typed {
+    if moved { Typed::Caret } else { Typed::Not }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(field: &mut Field, text: &str) {
+        for letter in text.chars() {
+            let name = letter.to_string();
+            let key = if letter == '\u{7f}' {
+                Key::named("Backspace")
+            } else if letter == ' ' {
+                Key::named("Space")
+            } else {
+                Key::named(&name)
+            };
+            field.take(key.unwrap());
+        }
+    }
+
+    #[test]
+    fn an_input_method_rewrites_letters() {
+        let mut field = Field::line("x");
+        typed(&mut field, "tieng\u{7f}\u{7f}\u{7f}ếng vie\u{7f}ê\u{7f}ệt");
+        assert_eq!(field.text(), "tiếng việt");
+    }
+
+    #[test]
+    fn the_caret_stays_inside_its_area() {
+        let field = Field::block("x").with("một hai ba bốn năm sáu bảy tám chín mười");
+        let area = Rect::new(2, 1, 10, 3);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 6));
+        let caret = field.draw(&mut buffer, area, Theme::new(false));
+        assert!(area.contains(caret), "{caret:?}");
+    }
+}

@@ -1,0 +1,283 @@
+//! A form over the screen: labelled items filled in one after the other, and the commands that they make together.
+
+pub mod item;
+
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::canvas::{Canvas, Target, centred};
+use super::desk::{Desk, capitalised};
+use super::field::Field;
+use super::keymap::Context;
+use super::view::{Reply, View};
+use crate::session::Command;
+use item::Item;
+
+/// The widest that a form stands on the screen.
+const MAX_COLUMNS: u16 = 96;
+
+/// Makes a form's commands, or says what is missing.
+pub type Make = fn(&Form, &Desk) -> Result<Vec<Command>, String>;
+
+/// A form.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Its heading.
+    pub title: String,
+    /// A sentence under it; may be empty.
+    pub note: String,
+    /// What it is about: an id, for `make`.
+    pub subject: String,
+    /// Its items.
+    pub items: Vec<Item>,
+    /// The item that has the caret.
+    pub focus: usize,
+    /// What is wrong with it.
+    pub message: Option<String>,
+    make: Make,
+}
+
+impl Form {
+    /// A form with these items.
+    pub fn new(title: &str, subject: &str, items: Vec<Item>, make: Make) -> Self {
+        Self {
+            title: title.to_owned(),
+            note: String::new(),
+            subject: subject.to_owned(),
+            items,
+            focus: 0,
+            message: None,
+            make,
+        }
+    }
+
+    /// The same with a sentence under its heading.
+    #[must_use]
+    pub fn with_note(mut self, note: &str) -> Self {
+        note.clone_into(&mut self.note);
+        self
+    }
+
+    /// The same with unfinished text that was kept in its fields.
+    #[must_use]
+    pub fn restored(mut self, desk: &mut Desk) -> Self {
+        for item in &mut self.items {
+            if item.field.text().is_empty()
+                && let Some(text) = desk.port().kept(&item.field.key)
+            {
+                item.field.edit.set_text(&text);
+                item.field.edit.bottom(false);
+            }
+        }
+        self
+    }
+
+    /// The text of an item, by number.
+    pub fn text(&self, at: usize) -> &str {
+        self.items.get(at).map_or("", |item| item.field.text())
+    }
+
+    /// The text of an item, none when there is nothing in it.
+    pub fn filled(&self, at: usize) -> Option<String> {
+        let text = self.text(at).trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// The number in an item.
+    pub fn number(&self, at: usize) -> Option<u32> {
+        self.text(at).trim().parse().ok()
+    }
+
+    /// The word chosen in an item.
+    pub fn word(&self, at: usize) -> &str {
+        self.items.get(at).map_or("", Item::word)
+    }
+
+    /// The people picked in an item.
+    pub fn people(&self, at: usize) -> &[crate::session::Person] {
+        self.items.get(at).map_or(&[], |item| &item.people)
+    }
+
+    /// Takes what is typed in the items as it stands: a name that was typed but not yet picked is picked.
+    pub fn settle(&mut self, desk: &Desk) {
+        for item in &mut self.items {
+            item.accept(desk);
+        }
+    }
+
+    /// Makes and gives the form's commands; all of them are tried against the rules before the form closes.
+    fn save(&mut self, desk: &mut Desk) -> Reply {
+        self.settle(desk);
+        let commands = match (self.make)(self, desk) {
+            Ok(commands) => commands,
+            Err(words) => {
+                self.message = Some(capitalised(&words));
+                return Reply::Whole;
+            }
+        };
+        for command in &commands {
+            match desk.try_give(command) {
+                Ok(words) => desk.say(words),
+                Err(refusal) => {
+                    self.message = Some(capitalised(&refusal.to_string()));
+                    return Reply::Whole;
+                }
+            }
+        }
+        for item in &self.items {
+            desk.settle(&item.field.key);
+        }
+        Reply::Close
+    }
+
+    /// Moves the caret to the next or the previous item.
+    pub fn step(&mut self, forward: bool, desk: &Desk) {
+        if let Some(item) = self.items.get_mut(self.focus) {
+            item.accept(desk);
+        }
+        let count = self.items.len().max(1);
+        self.focus = if forward {
+            self.focus + 1
+        } else {
+            self.focus + count - 1
+        } % count;
+    }
+
+    /// Rows that the items take at this width, candidates of the focused one among them.
+    fn height(&self, columns: u16, desk: &Desk) -> u16 {
+        let items = self.items.iter().enumerate();
+        items
+            .map(|(at, item)| item.height(columns, at == self.focus, desk))
+            .sum()
+    }
+}
+
+impl View for Form {
+    fn context(&self) -> Context {
+        Context::Form
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.items
+            .get_mut(self.focus)
+            .filter(|item| item.takes_text())
+            .map(|item| &mut item.field)
+    }
+
+    fn edited(&mut self, desk: &mut Desk) -> Reply {
+        self.message = None;
+        match self.items.get_mut(self.focus) {
+            Some(item) => item.edited(desk),
+            None => Reply::Nothing,
+        }
+    }
+
+    fn focus(&mut self, field: usize) -> Reply {
+        self.focus = field.min(self.items.len().saturating_sub(1));
+        Reply::Whole
+    }
+
+    fn backspaced(&mut self) -> bool {
+        self.items.get_mut(self.focus).is_some_and(Item::unpick)
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        match action {
+            Action::Save => return self.save(desk),
+            Action::Back => return Reply::Close,
+            Action::NextField | Action::Confirm | Action::Down => {
+                let last = self.focus + 1 == self.items.len();
+                let item = self.items.get_mut(self.focus);
+                if action == Action::NextField
+                    && item.is_some_and(|item| item.move_pick(true, desk))
+                {
+                    return Reply::Whole;
+                }
+                if action == Action::Confirm && last {
+                    return self.save(desk);
+                }
+                self.step(true, desk);
+            }
+            Action::PreviousField | Action::Up => {
+                let item = self.items.get_mut(self.focus);
+                if !item.is_some_and(|item| item.move_pick(false, desk)) {
+                    self.step(false, desk);
+                }
+            }
+            Action::Left | Action::Right | Action::Mark => {
+                if let Some(item) = self.items.get_mut(self.focus) {
+                    item.turn(action != Action::Left);
+                }
+            }
+            _ => return Reply::Pass,
+        }
+        Reply::Whole
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+        let columns = area.width.saturating_sub(4).min(MAX_COLUMNS);
+        let note = if self.note.is_empty() { 0 } else { 1 };
+        let rows = self.height(columns.saturating_sub(4), desk) + 5 + note;
+        let frame = centred(area, columns, rows);
+        canvas.clear(frame);
+        let theme = canvas.theme;
+        canvas.rule(frame.x, frame.y, frame.width);
+        canvas.text(
+            frame.x + 2,
+            frame.y,
+            frame.width - 4,
+            &format!(" {} ", self.title),
+            theme.title,
+        );
+        let inner = Rect::new(
+            frame.x + 2,
+            frame.y + 1,
+            frame.width.saturating_sub(4),
+            frame.height.saturating_sub(4),
+        );
+        let mut y = inner.y;
+        if note > 0 {
+            canvas.text(inner.x, y, inner.width, &self.note, theme.faint);
+            y += 1;
+        }
+        // Where not all items fit, those before the focused one make room for it.
+        let mut from = 0;
+        let fits = |from: usize| {
+            let shown = self.items.iter().enumerate().skip(from);
+            let until = shown.take_while(|(at, _)| *at <= self.focus);
+            until
+                .map(|(at, it)| it.height(inner.width, at == self.focus, desk))
+                .sum::<u16>()
+                <= inner.height
+        };
+        while from < self.focus && !fits(from) {
+            from += 1;
+        }
+        for (at, item) in self.items.iter().enumerate().skip(from) {
+            let left = inner.bottom().saturating_sub(y);
+            if left == 0 {
+                break;
+            }
+            let space = Rect::new(inner.x, y, inner.width, left);
+            let used = item.draw(canvas, space, at == self.focus, desk);
+            canvas.target(
+                Rect::new(inner.x, y, inner.width, used.max(1)),
+                Target::Field(at),
+            );
+            y += used;
+        }
+        let foot = frame.bottom().saturating_sub(2);
+        canvas.rule(frame.x, foot, frame.width);
+        if let Some(message) = &self.message {
+            canvas.text(
+                inner.x,
+                foot.saturating_sub(1),
+                inner.width,
+                message,
+                theme.alarm,
+            );
+        }
+        let line = Rect::new(inner.x, foot + 1, inner.width, 1);
+        super::chrome::footer(canvas, line, Context::Form);
+    }
+}

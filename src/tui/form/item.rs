@@ -1,0 +1,397 @@
+//! One item of a form: a line, a text, a number, a choice, a date, or people picked by a few letters of their names.
+
+use chrono::NaiveDate;
+use ratatui::layout::Rect;
+
+use crate::session::Person;
+use crate::text::{date, width};
+use crate::tui::canvas::Canvas;
+use crate::tui::desk::Desk;
+use crate::tui::field::Field;
+use crate::tui::people::{self, Candidate};
+use crate::tui::view::Reply;
+
+/// How many candidates are shown under a name being typed.
+const CANDIDATES: usize = 5;
+/// The columns of an item's label.
+pub const LABEL: u16 = 20;
+
+/// What an item takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One line.
+    Line,
+    /// Several lines, at least this many rows.
+    Text(u16),
+    /// A day, as people write it.
+    Date,
+    /// One of a closed list: word and label.
+    Choice(Vec<(String, String)>),
+    /// People: at most one, or any number.
+    People {
+        /// More than one may be picked.
+        many: bool,
+    },
+}
+
+/// An item.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its label.
+    pub label: String,
+    /// What would make it clear, shown while it is empty.
+    pub hint: String,
+    /// What it takes.
+    pub kind: Kind,
+    /// Its text, or what is typed to find a person.
+    pub field: Field,
+    /// The chosen one of a closed list.
+    pub chosen: usize,
+    /// The people picked.
+    pub people: Vec<Person>,
+    /// The candidate that Enter would pick.
+    pub pick: usize,
+}
+
+impl Item {
+    fn of(label: &str, kind: Kind, field: Field) -> Self {
+        Self {
+            label: label.to_owned(),
+            hint: String::new(),
+            kind,
+            field,
+            chosen: 0,
+            people: Vec::new(),
+            pick: 0,
+        }
+    }
+
+    /// A line; `key` is the name under which its unfinished text is kept, empty for none.
+    pub fn line(label: &str, key: &str) -> Self {
+        Self::of(label, Kind::Line, Field::line(key))
+    }
+
+    /// A text of several lines.
+    pub fn text(label: &str, key: &str, rows: u16) -> Self {
+        Self::of(label, Kind::Text(rows), Field::block(key))
+    }
+
+    /// A day.
+    pub fn date(label: &str, key: &str) -> Self {
+        Self::of(label, Kind::Date, Field::line(key))
+    }
+
+    /// One of a closed list.
+    pub fn choice<W: AsRef<str>, L: AsRef<str>>(
+        label: &str,
+        options: impl IntoIterator<Item = (W, L)>,
+    ) -> Self {
+        let options = options
+            .into_iter()
+            .map(|(word, label)| (word.as_ref().to_owned(), label.as_ref().to_owned()))
+            .collect();
+        Self::of(label, Kind::Choice(options), Field::line(""))
+    }
+
+    /// A person.
+    pub fn person(label: &str, key: &str) -> Self {
+        Self::of(label, Kind::People { many: false }, Field::line(key))
+    }
+
+    /// Any number of people.
+    pub fn people(label: &str, key: &str) -> Self {
+        Self::of(label, Kind::People { many: true }, Field::line(key))
+    }
+
+    /// The same with this hint.
+    #[must_use]
+    pub fn hint(mut self, hint: &str) -> Self {
+        hint.clone_into(&mut self.hint);
+        self
+    }
+
+    /// The same with this text in it.
+    #[must_use]
+    pub fn with(mut self, text: &str) -> Self {
+        self.field = self.field.with(text);
+        self
+    }
+
+    /// The same with this word chosen.
+    #[must_use]
+    pub fn choosing(mut self, word: &str) -> Self {
+        if let Kind::Choice(options) = &self.kind {
+            self.chosen = options.iter().position(|(it, _)| it == word).unwrap_or(0);
+        }
+        self
+    }
+
+    /// The same with these people picked.
+    #[must_use]
+    pub fn picking(mut self, people: &[Person]) -> Self {
+        self.people = people.to_vec();
+        self
+    }
+
+    /// The chosen word of a closed list.
+    pub fn word(&self) -> &str {
+        match &self.kind {
+            Kind::Choice(options) => options.get(self.chosen).map_or("", |(word, _)| word),
+            _ => "",
+        }
+    }
+
+    /// The day understood, on or after `today` where the year was left out.
+    pub fn day(&self, today: NaiveDate) -> Option<NaiveDate> {
+        date::parse_due(self.field.text(), today)
+    }
+
+    /// Whether letters go into its text.
+    pub fn takes_text(&self) -> bool {
+        !matches!(self.kind, Kind::Choice(_))
+    }
+
+    /// The next or the previous of a closed list.
+    pub fn turn(&mut self, forward: bool) {
+        if let Kind::Choice(options) = &self.kind {
+            let count = options.len().max(1);
+            self.chosen = if forward {
+                self.chosen + 1
+            } else {
+                self.chosen + count - 1
+            } % count;
+        }
+    }
+
+    /// The people that the typed letters find, best first.
+    pub fn candidates(&self, desk: &Desk) -> Vec<Candidate> {
+        match self.kind {
+            Kind::People { .. } if !self.field.text().trim().is_empty() => {
+                let found = people::find(desk.session(), self.field.text());
+                found
+                    .into_iter()
+                    .filter(|it| !self.people.contains(&it.person))
+                    .take(CANDIDATES)
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Moves among the candidates; says whether there were any to move among.
+    pub fn move_pick(&mut self, forward: bool, desk: &Desk) -> bool {
+        let count = self.candidates(desk).len();
+        if count < 2 {
+            return false;
+        }
+        // The last candidate and the first one let go, so that Tab and arrows leave the item too.
+        if forward && self.pick + 1 < count {
+            self.pick += 1;
+        } else if !forward && self.pick > 0 {
+            self.pick -= 1;
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Picks the candidate that the typed letters stand for.
+    pub fn accept(&mut self, desk: &Desk) {
+        let candidates = self.candidates(desk);
+        let Some(candidate) = candidates.get(self.pick).or(candidates.first()) else {
+            return;
+        };
+        if self.kind == (Kind::People { many: false }) {
+            self.people.clear();
+        }
+        self.people.push(candidate.person.clone());
+        self.field.edit.set_text("");
+        self.pick = 0;
+    }
+
+    /// Its text has changed.
+    pub fn edited(&mut self, _desk: &Desk) -> Reply {
+        self.pick = 0;
+        match self.kind {
+            Kind::Line => Reply::Field,
+            _ => Reply::Whole,
+        }
+    }
+
+    /// Takes the last picked person away: Backspace in an empty field.
+    pub fn unpick(&mut self) -> bool {
+        matches!(self.kind, Kind::People { .. })
+            && self.field.text().is_empty()
+            && self.people.pop().is_some()
+    }
+
+    /// Rows that it takes.
+    pub fn height(&self, columns: u16, focused: bool, desk: &Desk) -> u16 {
+        let text = columns.saturating_sub(LABEL).max(8);
+        match &self.kind {
+            Kind::Text(rows) => self
+                .field
+                .rows(text)
+                .clamp(*rows, rows.saturating_mul(2).max(*rows)),
+            Kind::People { .. } => {
+                let names = u16::from(!self.people.is_empty());
+                let query = u16::from(focused || self.people.is_empty());
+                let found = if focused {
+                    self.candidates(desk).len() as u16
+                } else {
+                    0
+                };
+                names + query + found
+            }
+            _ => 1,
+        }
+    }
+
+    /// Draws it and says how many rows it took.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, focused: bool, desk: &Desk) -> u16 {
+        let theme = canvas.theme;
+        let style = if focused { theme.accent } else { theme.plain };
+        let mark = if focused { "▸ " } else { "  " };
+        canvas.text(
+            area.x,
+            area.y,
+            LABEL,
+            &format!("{mark}{}", self.label),
+            style,
+        );
+        let x = area.x + LABEL.min(area.width);
+        let columns = area.width.saturating_sub(LABEL).max(1);
+        let rows = self.height(area.width, focused, desk).min(area.height);
+        let inside = Rect::new(x, area.y, columns, rows.max(1));
+        self.draw_value(canvas, inside, focused, desk);
+        rows.max(1)
+    }
+
+    /// Draws what is in it, without its label.
+    pub fn draw_value(&self, canvas: &mut Canvas<'_>, area: Rect, focused: bool, desk: &Desk) {
+        match &self.kind {
+            Kind::Choice(options) => self.draw_choice(canvas, area, options, focused),
+            Kind::People { .. } => self.draw_people(canvas, area, focused, desk),
+            Kind::Date => {
+                let understood = self.day(desk.session().facts.date);
+                let words = understood.map_or_else(String::new, |day| {
+                    let days = (day - desk.now.date_naive()).num_days();
+                    let left = if days >= 0 {
+                        format!(", còn {days} ngày")
+                    } else {
+                        String::new()
+                    };
+                    format!("= {} ({}{left})", date::short(day), date::weekday(day))
+                });
+                let columns = area.width.min(24);
+                self.draw_text(
+                    canvas,
+                    Rect {
+                        width: columns,
+                        ..area
+                    },
+                    focused,
+                );
+                let style = canvas.theme.faint;
+                let rest = area.width.saturating_sub(columns);
+                canvas.text(area.x + columns, area.y, rest, &words, style);
+            }
+            Kind::Line | Kind::Text(_) => self.draw_text(canvas, area, focused),
+        }
+    }
+
+    fn draw_text(&self, canvas: &mut Canvas<'_>, area: Rect, focused: bool) {
+        canvas.field(&self.field, area, focused);
+        if self.field.text().is_empty() && !focused {
+            let style = canvas.theme.faint;
+            canvas.text(area.x, area.y, area.width, &self.hint, style);
+        } else if self.field.text().is_empty() {
+            let style = canvas.theme.faint;
+            canvas.text(
+                area.x + 1,
+                area.y,
+                area.width.saturating_sub(1),
+                &self.hint,
+                style,
+            );
+        }
+    }
+
+    fn draw_choice(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        options: &[(String, String)],
+        focused: bool,
+    ) {
+        let theme = canvas.theme;
+        let all: usize = options
+            .iter()
+            .map(|(_, label)| width::width(label) + 3)
+            .sum();
+        if all > usize::from(area.width) {
+            let label = options.get(self.chosen).map_or("", |(_, label)| label);
+            let style = if focused { theme.chosen } else { theme.plain };
+            canvas.text(area.x, area.y, area.width, &format!("‹ {label} ›"), style);
+            return;
+        }
+        let mut x = area.x;
+        for (at, (_, label)) in options.iter().enumerate() {
+            let style = match at == self.chosen {
+                true if focused => theme.chosen,
+                true => theme.accent,
+                false => theme.faint,
+            };
+            let mark = if at == self.chosen { "●" } else { "○" };
+            x += canvas.text(
+                x,
+                area.y,
+                area.right().saturating_sub(x),
+                &format!("{mark} {label}"),
+                style,
+            );
+            x += 2;
+        }
+    }
+
+    fn draw_people(&self, canvas: &mut Canvas<'_>, area: Rect, focused: bool, desk: &Desk) {
+        let theme = canvas.theme;
+        let session = desk.session();
+        let mut y = area.y;
+        if !self.people.is_empty() {
+            let names: Vec<_> = self
+                .people
+                .iter()
+                .map(|it| people::called(session, it))
+                .collect();
+            canvas.text(area.x, y, area.width, &names.join(", "), theme.plain);
+            y += 1;
+        }
+        if focused || self.people.is_empty() {
+            let line = Rect::new(area.x, y, area.width, 1);
+            self.draw_text(canvas, line, focused);
+            y += 1;
+        }
+        if !focused {
+            return;
+        }
+        for (at, candidate) in self.candidates(desk).iter().enumerate() {
+            if y >= area.bottom() {
+                break;
+            }
+            let style = if at == self.pick {
+                theme.chosen
+            } else {
+                theme.faint
+            };
+            canvas.text(
+                area.x + 2,
+                y,
+                area.width.saturating_sub(2),
+                &candidate.label,
+                style,
+            );
+            y += 1;
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! The keymap: which key does what, where. Data alone: footers, help, palette and the README's table come from it.
+
+use super::action::Action;
+use super::key::Key;
+
+/// Where a binding holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everywhere, in text fields too.
+    Everywhere,
+    /// Outside text fields, on every screen.
+    Commands,
+    /// The home screen.
+    Home,
+    /// Screen 1.
+    Agenda,
+    /// Screen 2.
+    Attendance,
+    /// Screen 3, on the log.
+    Discussion,
+    /// Screen 3, while an opinion is written.
+    Composer,
+    /// Screen 4, on the list.
+    Tasks,
+    /// Screen 4, while a task is written.
+    TaskEditor,
+    /// Screen 5.
+    Votes,
+    /// Screen 6.
+    Registrations,
+    /// Screen 7.
+    Papers,
+    /// A form over the screen.
+    Form,
+    /// A list to pick from, with its search field.
+    Picker,
+    /// A question before acting.
+    Ask,
+    /// A text to read.
+    Reader,
+}
+
+impl Context {
+    /// Its heading in the help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Mọi nơi",
+            Self::Commands => "Ngoài ô nhập chữ",
+            Self::Home => "Màn hình đầu",
+            Self::Agenda => "1 Chương trình",
+            Self::Attendance => "2 Điểm danh",
+            Self::Discussion => "3 Thảo luận",
+            Self::Composer => "3 Thảo luận, khi soạn ý kiến",
+            Self::Tasks => "4 Nhiệm vụ",
+            Self::TaskEditor => "4 Nhiệm vụ, khi soạn",
+            Self::Votes => "5 Biểu quyết",
+            Self::Registrations => "6 Đăng ký",
+            Self::Papers => "7 Tài liệu",
+            Self::Form => "Biểu nhập",
+            Self::Picker => "Danh sách chọn",
+            Self::Ask => "Câu hỏi",
+            Self::Reader => "Trang đọc",
+        }
+    }
+}
+
+/// A key, or several, for an action in a context. The hint, where there is one, stands in the footer.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where.
+    pub context: Context,
+    /// The keys' names, the first the one to show.
+    pub keys: &'static [&'static str],
+    /// What.
+    pub action: Action,
+    /// The footer's words.
+    pub hint: &'static str,
+}
+
+const fn bind(
+    context: Context,
+    keys: &'static [&'static str],
+    action: Action,
+    hint: &'static str,
+) -> Binding {
+    Binding {
+        context,
+        keys,
+        action,
+        hint,
+    }
+}
+
+use Action as A;
+use Context as C;
+
+/// All bindings. A footer shows hints from left to right and drops them from the right; F1 goes last.
+pub const BINDINGS: &[Binding] = &[
+    bind(C::Everywhere, &["F1"], A::Help, "trợ giúp"),
+    bind(C::Everywhere, &["F9", "Ctrl+P"], A::Palette, ""),
+    bind(C::Everywhere, &["Ctrl+S", "F12"], A::Save, ""),
+    bind(C::Everywhere, &["Ctrl+Q"], A::Leave, ""),
+    bind(C::Everywhere, &["Esc"], A::Back, ""),
+    bind(C::Everywhere, &["F2"], A::New, ""),
+    bind(C::Everywhere, &["F3"], A::Find, ""),
+    bind(C::Everywhere, &["F4"], A::MakeTask, ""),
+    bind(C::Everywhere, &["F7"], A::Queue, ""),
+    bind(C::Everywhere, &["Tab"], A::NextField, ""),
+    bind(C::Everywhere, &["Shift+Tab"], A::PreviousField, ""),
+    bind(C::Everywhere, &["Alt+1"], A::ScreenAgenda, ""),
+    bind(C::Everywhere, &["Alt+2"], A::ScreenAttendance, ""),
+    bind(C::Everywhere, &["Alt+3"], A::ScreenDiscussion, ""),
+    bind(C::Everywhere, &["Alt+4"], A::ScreenTasks, ""),
+    bind(C::Everywhere, &["Alt+5"], A::ScreenVotes, ""),
+    bind(C::Everywhere, &["Alt+6"], A::ScreenRegistrations, ""),
+    bind(C::Everywhere, &["Alt+7"], A::ScreenPapers, ""),
+    bind(C::Commands, &["1"], A::ScreenAgenda, ""),
+    bind(C::Commands, &["2"], A::ScreenAttendance, ""),
+    bind(C::Commands, &["3"], A::ScreenDiscussion, ""),
+    bind(C::Commands, &["4"], A::ScreenTasks, ""),
+    bind(C::Commands, &["5"], A::ScreenVotes, ""),
+    bind(C::Commands, &["6"], A::ScreenRegistrations, ""),
+    bind(C::Commands, &["7"], A::ScreenPapers, ""),
+    bind(C::Commands, &["?"], A::Help, ""),
+    bind(C::Commands, &[":"], A::Palette, ""),
+    bind(C::Commands, &["Ctrl+Z"], A::Undo, ""),
+    bind(C::Commands, &["Ctrl+Y"], A::Redo, ""),
+    bind(C::Commands, &["n"], A::New, ""),
+    bind(C::Commands, &["/"], A::Find, ""),
+    bind(C::Commands, &["↑"], A::Up, ""),
+    bind(C::Commands, &["↓"], A::Down, ""),
+    bind(C::Commands, &["←"], A::Left, ""),
+    bind(C::Commands, &["→"], A::Right, ""),
+    bind(C::Commands, &["PageUp"], A::PageUp, ""),
+    bind(C::Commands, &["PageDown"], A::PageDown, ""),
+    bind(C::Commands, &["Home"], A::First, ""),
+    bind(C::Commands, &["End"], A::Last, ""),
+    bind(C::Commands, &["Enter"], A::Confirm, ""),
+    bind(C::Commands, &["Space"], A::Mark, ""),
+    bind(C::Home, &["Enter"], A::Confirm, "mở"),
+    bind(C::Home, &["n", "F2"], A::NewSession, "buổi mới"),
+    bind(C::Home, &["m"], A::Demo, "buổi mẫu"),
+    bind(C::Agenda, &["o"], A::OpenSession, "khai mạc"),
+    bind(C::Agenda, &["Enter"], A::NextSection, "chuyển mục"),
+    bind(C::Agenda, &["Space"], A::Mark, "nội dung đã làm rõ"),
+    bind(C::Agenda, &["k"], A::Conclude, "kết luận"),
+    bind(C::Agenda, &["p"], A::PauseResume, "tạm dừng"),
+    bind(C::Agenda, &["+", "="], A::MoreTime, "thêm 1'"),
+    bind(C::Agenda, &["-"], A::LessTime, "bớt 1'"),
+    bind(C::Agenda, &["]"], A::MuchMoreTime, ""),
+    bind(C::Agenda, &["["], A::MuchLessTime, ""),
+    bind(C::Agenda, &["t"], A::Presenter, "trình bày"),
+    bind(C::Agenda, &["F2", "n"], A::AddSection, ""),
+    bind(C::Agenda, &["b"], A::SkipSection, ""),
+    bind(C::Agenda, &["i"], A::EditFacts, "thông tin"),
+    bind(C::Agenda, &["v"], A::Checklist, "việc cần làm"),
+    bind(C::Agenda, &["c"], A::CloseSession, "bế mạc"),
+    bind(C::Attendance, &["Space"], A::Mark, "có mặt"),
+    bind(C::Attendance, &["t", "T"], A::MarkOnline, "trực tuyến"),
+    bind(C::Attendance, &["m", "M"], A::MarkLate, "muộn"),
+    bind(C::Attendance, &["l", "L"], A::MarkExcused, "có lý do"),
+    bind(C::Attendance, &["k", "K"], A::MarkUnexcused, "không lý do"),
+    bind(C::Attendance, &["v", "V"], A::MarkLeft, "về sớm"),
+    bind(C::Attendance, &["x", "X"], A::MarkExempt, "miễn"),
+    bind(
+        C::Attendance,
+        &["a", "A"],
+        A::MarkRest,
+        "còn lại đều có mặt",
+    ),
+    bind(C::Attendance, &["/", "F3"], A::Find, "tìm"),
+    bind(C::Attendance, &["F2", "n"], A::AddGuest, "khách"),
+    bind(C::Discussion, &["F2", "n"], A::New, "ý kiến"),
+    bind(C::Discussion, &["Enter"], A::EditOpinion, "sửa"),
+    bind(C::Discussion, &["F4"], A::MakeTask, "nhiệm vụ"),
+    bind(C::Discussion, &["F7", "q"], A::Queue, "chờ phát biểu"),
+    bind(C::Discussion, &["Space"], A::CallNext, "mời tiếp"),
+    bind(C::Discussion, &["e"], A::EndSpeech, "kết thúc lượt"),
+    bind(C::Discussion, &["l"], A::Filter, "lọc"),
+    bind(C::Discussion, &["r"], A::PrivateNote, "ghi chú riêng"),
+    bind(C::Discussion, &["b"], A::ToggleReserved, ""),
+    bind(C::Discussion, &["Delete"], A::RemoveOpinion, ""),
+    bind(C::Discussion, &["["], A::QueueUp, ""),
+    bind(C::Discussion, &["]"], A::QueueDown, ""),
+    bind(C::Discussion, &["-"], A::Unqueue, ""),
+    bind(C::Composer, &["Ctrl+S", "F12"], A::RecordOpinion, "ghi"),
+    bind(C::Composer, &["F4"], A::MakeTask, "thành nhiệm vụ"),
+    bind(C::Composer, &["F7"], A::Queue, "hàng đợi"),
+    bind(C::Composer, &["Tab"], A::NextField, "người, loại"),
+    bind(C::Composer, &["Esc"], A::Back, "về danh sách"),
+    bind(C::Tasks, &["F2", "n"], A::New, "nhiệm vụ"),
+    bind(C::Tasks, &["Enter"], A::Confirm, "mở"),
+    bind(C::Tasks, &["g"], A::ReportProgress, "tiến độ"),
+    bind(C::Tasks, &["r"], A::Withdraw, "rút"),
+    bind(C::Tasks, &["Delete"], A::DiscardDraft, "bỏ nháp"),
+    bind(C::TaskEditor, &["Tab"], A::NextField, "ô tiếp"),
+    bind(C::TaskEditor, &["Ctrl+S", "F12"], A::Save, "lưu"),
+    bind(C::TaskEditor, &["Esc"], A::Back, "về danh sách"),
+    bind(C::Votes, &["F2", "n"], A::RecordVote, "biểu quyết"),
+    bind(C::Votes, &["l"], A::RepeatVote, "biểu quyết lại"),
+    bind(C::Registrations, &["Space"], A::Mark, "chọn nội dung"),
+    bind(C::Registrations, &["Ctrl+S", "F12"], A::Register, "lưu"),
+    bind(
+        C::Registrations,
+        &["F2", "n", "w"],
+        A::OwnWork,
+        "việc gắn vị trí",
+    ),
+    bind(C::Registrations, &["d"], A::Assess, "chấm điểm"),
+    bind(C::Registrations, &["t"], A::Survey, "chỉ tiêu"),
+    bind(C::Registrations, &["Delete"], A::Unregister, ""),
+    bind(C::Papers, &["Enter"], A::Export, "xuất"),
+    bind(C::Papers, &["t", "Tab"], A::NextPaper, "tài liệu khác"),
+    bind(C::Papers, &["f"], A::NextFormat, "định dạng"),
+    bind(C::Papers, &["d"], A::Rate, "tự đánh giá"),
+    bind(C::Papers, &["/", "F3"], A::Find, "tìm"),
+    bind(C::Papers, &["c"], A::CloseSession, ""),
+    bind(C::Form, &["Tab", "↓"], A::NextField, "ô tiếp"),
+    bind(C::Form, &["Shift+Tab", "↑"], A::PreviousField, ""),
+    bind(C::Form, &["Ctrl+S", "F12"], A::Save, "ghi"),
+    bind(C::Form, &["Enter"], A::Confirm, ""),
+    bind(C::Form, &["Esc"], A::Back, "thôi"),
+    bind(C::Picker, &["↑"], A::Up, ""),
+    bind(C::Picker, &["↓"], A::Down, ""),
+    bind(C::Picker, &["PageUp"], A::PageUp, ""),
+    bind(C::Picker, &["PageDown"], A::PageDown, ""),
+    bind(C::Picker, &["Enter"], A::Confirm, "chọn"),
+    bind(C::Picker, &["Esc"], A::Back, "thôi"),
+    bind(C::Ask, &["Enter"], A::Confirm, "đồng ý"),
+    bind(C::Ask, &["Esc"], A::Back, "thôi"),
+    bind(C::Reader, &["Esc", "Enter"], A::Back, "đóng"),
+];
+
+/// Keys that terminals, tmux or the system take away, or that mean something else (SCREENS.md): never bound.
+pub const NEVER: &[&str] = &[
+    "F10",
+    "F11",
+    "Ctrl+H",
+    "Ctrl+I",
+    "Ctrl+J",
+    "Ctrl+M",
+    "Ctrl+[",
+    "Ctrl+Space",
+];
+
+/// The action of a key in the first of these contexts that knows it.
+pub fn action(contexts: &[Context], key: Key) -> Option<Action> {
+    contexts.iter().find_map(|context| {
+        BINDINGS
+            .iter()
+            .filter(|binding| binding.context == *context)
+            .find(|binding| {
+                binding
+                    .keys
+                    .iter()
+                    .any(|name| Key::named(name) == Some(key))
+            })
+            .map(|binding| binding.action)
+    })
+}
+
+/// The bindings of a context that have a hint for its footer, F1 last.
+pub fn hints(context: Context) -> impl Iterator<Item = &'static Binding> {
+    let own = BINDINGS
+        .iter()
+        .filter(move |it| it.context == context && !it.hint.is_empty());
+    let help = BINDINGS
+        .iter()
+        .filter(|it| it.action == Action::Help && it.context == C::Everywhere);
+    own.chain(help)
+}
+
+/// The keys of an action, most particular context first, as the palette shows them.
+pub fn keys_of(action: Action) -> Option<&'static str> {
+    let mut bindings = BINDINGS.iter().rev().filter(|it| it.action == action);
+    bindings
+        .next()
+        .and_then(|binding| binding.keys.first().copied())
+}
+
+/// The action of a single letter or digit outside text fields, for the palette: there it puts that key's action first.
+pub fn single(context: Context, letter: &str) -> Option<Action> {
+    let key = Key::named(letter)?;
+    (letter.chars().count() == 1)
+        .then(|| action(&[context, C::Commands], key))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_has_a_name_that_reads_and_none_is_forbidden() {
+        let mut wrong = Vec::new();
+        for binding in BINDINGS {
+            for key in binding.keys {
+                if Key::named(key).is_none() || NEVER.contains(key) {
+                    wrong.push((binding.context, *key));
+                }
+                if key.starts_with("Alt+") && !key.chars().last().unwrap().is_ascii_digit() {
+                    wrong.push((binding.context, *key));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn no_key_does_two_things_in_one_context() {
+        for (at, one) in BINDINGS.iter().enumerate() {
+            for other in BINDINGS
+                .iter()
+                .skip(at + 1)
+                .filter(|it| it.context == one.context)
+            {
+                let shared = one.keys.iter().find(|key| other.keys.contains(key));
+                assert!(shared.is_none(), "{:?} {shared:?}", one.context);
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_is_reached_by_a_key_or_by_the_palette() {
+        assert_eq!(single(C::Attendance, "l"), Some(A::MarkExcused));
+        assert_eq!(single(C::Agenda, "3"), Some(A::ScreenDiscussion));
+        assert_eq!(
+            action(&[C::Everywhere], Key::named("Ctrl+Q").unwrap()),
+            Some(A::Leave)
+        );
+    }
+}

@@ -1,0 +1,245 @@
+//! A list to pick from, with a field that searches it without diacritics.
+
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::canvas::{Canvas, Target, centred};
+use super::desk::Desk;
+use super::field::Field;
+use super::keymap::{self, Context};
+use super::people;
+use super::view::{Picked, Purpose, Reply, View};
+use crate::session::Session;
+use crate::text::fold::Needle;
+
+/// The most rows of a list.
+const MAX_ROWS: u16 = 16;
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is shown and searched.
+    pub label: String,
+    /// What stands at the right: keys, figures.
+    pub beside: String,
+    /// What is picked.
+    pub value: Picked,
+}
+
+/// A list to pick from.
+#[derive(Debug)]
+pub struct Picker {
+    title: String,
+    purpose: Purpose,
+    options: Vec<Choice>,
+    field: Field,
+    found: Vec<usize>,
+    at: usize,
+    /// The screen under it, for the palette's single letters.
+    under: Context,
+}
+
+impl Picker {
+    /// A list with these lines.
+    pub fn new(title: &str, purpose: Purpose, options: Vec<Choice>) -> Self {
+        let found = (0..options.len()).collect();
+        Self {
+            title: title.to_owned(),
+            purpose,
+            options,
+            field: Field::line(""),
+            found,
+            at: 0,
+            under: Context::Commands,
+        }
+    }
+
+    /// Members and guests, those attending first.
+    pub fn people(title: &str, purpose: Purpose, session: &Session) -> Self {
+        let options = people::find(session, "")
+            .into_iter()
+            .map(|candidate| Choice {
+                label: candidate.label,
+                beside: String::new(),
+                value: Picked::Person(candidate.person),
+            })
+            .collect();
+        Self::new(title, purpose, options)
+    }
+
+    /// Words of a closed list, with their labels.
+    pub fn words(
+        title: &str,
+        purpose: Purpose,
+        words: impl IntoIterator<Item = (String, String)>,
+    ) -> Self {
+        let options = words
+            .into_iter()
+            .map(|(word, label)| Choice {
+                label,
+                beside: String::new(),
+                value: Picked::Word(word),
+            })
+            .collect();
+        Self::new(title, purpose, options)
+    }
+
+    /// Every action by name: the palette over a screen.
+    pub fn palette(under: Context) -> Self {
+        let listed = |action: &Action| {
+            !matches!(
+                action,
+                Action::Up
+                    | Action::Down
+                    | Action::Left
+                    | Action::Right
+                    | Action::PageUp
+                    | Action::PageDown
+                    | Action::First
+                    | Action::Last
+                    | Action::NextField
+                    | Action::PreviousField
+                    | Action::Back
+                    | Action::Palette
+            )
+        };
+        let options = Action::ALL
+            .iter()
+            .filter(|action| listed(action))
+            .map(|action| Choice {
+                label: action.name().to_owned(),
+                beside: keymap::keys_of(*action).unwrap_or_default().to_owned(),
+                value: Picked::Action(*action),
+            })
+            .collect();
+        Self {
+            under,
+            ..Self::new("Tìm lệnh", Purpose::Palette, options)
+        }
+    }
+
+    /// Puts one more line in front.
+    pub fn push(&mut self, label: &str, value: Picked) {
+        let line = Choice {
+            label: label.to_owned(),
+            beside: String::new(),
+            value,
+        };
+        self.options.insert(0, line);
+        self.search();
+    }
+
+    /// Searches again. In the palette a single letter or digit puts its key's action first.
+    fn search(&mut self) {
+        let needle = Needle::new(self.field.text().trim());
+        let first = (self.purpose == Purpose::Palette)
+            .then(|| keymap::single(self.under, self.field.text().trim()))
+            .flatten();
+        let mut found: Vec<(u32, usize)> = self
+            .options
+            .iter()
+            .enumerate()
+            .filter_map(|(at, option)| {
+                if first.is_some_and(|action| option.value == Picked::Action(action)) {
+                    return Some((0, at));
+                }
+                needle
+                    .rank(&option.label)
+                    .map(|rank| (rank.saturating_add(1), at))
+            })
+            .collect();
+        found.sort_unstable();
+        self.found = found.into_iter().map(|(_, at)| at).collect();
+        self.at = 0;
+    }
+
+    fn pick(&self) -> Reply {
+        let chosen = self.found.get(self.at).and_then(|at| self.options.get(*at));
+        chosen.map_or(Reply::Nothing, |option| {
+            Reply::Picked(self.purpose.clone(), option.value.clone())
+        })
+    }
+}
+
+impl View for Picker {
+    fn context(&self) -> Context {
+        Context::Picker
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) -> Reply {
+        self.search();
+        Reply::Whole
+    }
+
+    fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
+        self.at = row;
+        self.pick()
+    }
+
+    fn act(&mut self, action: Action, _desk: &mut Desk) -> Reply {
+        let last = self.found.len().saturating_sub(1);
+        match action {
+            Action::Up => self.at = self.at.saturating_sub(1),
+            Action::Down => self.at = (self.at + 1).min(last),
+            Action::PageUp => self.at = self.at.saturating_sub(usize::from(MAX_ROWS)),
+            Action::PageDown => self.at = (self.at + usize::from(MAX_ROWS)).min(last),
+            Action::Confirm => return self.pick(),
+            Action::Back => return Reply::Close,
+            _ => return Reply::Pass,
+        }
+        Reply::Whole
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
+        let theme = canvas.theme;
+        let rows = MAX_ROWS.min(area.height.saturating_sub(5));
+        let frame = centred(area, area.width.saturating_sub(4).min(72), rows + 4);
+        canvas.clear(frame);
+        canvas.rule(frame.x, frame.y, frame.width);
+        canvas.text(
+            frame.x + 2,
+            frame.y,
+            frame.width - 4,
+            &format!(" {} ", self.title),
+            theme.title,
+        );
+        let x = frame.x + 2;
+        let columns = frame.width.saturating_sub(4);
+        let label = canvas.text(x, frame.y + 1, columns, "tìm: ", theme.faint);
+        let line = Rect::new(x + label, frame.y + 1, columns.saturating_sub(label), 1);
+        canvas.field(&self.field, line, true);
+        canvas.rule(frame.x, frame.y + 2, frame.width);
+        let first = (self.at + 1).saturating_sub(usize::from(rows));
+        let shown = self
+            .found
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take(usize::from(rows));
+        for ((row, at), y) in shown.zip(frame.y + 3..) {
+            let Some(option) = self.options.get(*at) else {
+                continue;
+            };
+            let style = if row == self.at {
+                theme.chosen
+            } else {
+                theme.plain
+            };
+            let line = Rect::new(frame.x, y, frame.width, 1);
+            canvas.text(x, y, columns, &option.label, style);
+            canvas.text_right(x + columns, y, &option.beside, theme.faint);
+            if row == self.at {
+                canvas.restyle(line, style);
+            }
+            canvas.target(line, Target::Row(row));
+        }
+        if self.found.is_empty() {
+            canvas.text(x, frame.y + 3, columns, "Không tìm thấy.", theme.warn);
+        }
+        canvas.rule(frame.x, frame.bottom().saturating_sub(1), frame.width);
+    }
+}

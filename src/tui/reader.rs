@@ -1,0 +1,102 @@
+//! A text to read over the screen: the help, made from the keymap.
+
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::canvas::{Canvas, centred};
+use super::desk::Desk;
+use super::keymap::{BINDINGS, Context};
+use super::view::{Reply, View};
+use crate::text::width;
+
+/// A text to read, scrolled by rows.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    title: String,
+    lines: Vec<String>,
+    from: usize,
+}
+
+impl Reader {
+    /// The help for a screen: its own keys first, then those that hold everywhere.
+    pub fn help(context: Context) -> Self {
+        let mut lines = Vec::new();
+        for part in [context, Context::Commands, Context::Everywhere] {
+            if !lines.is_empty() {
+                lines.push(String::new());
+            }
+            lines.push(part.title().to_owned());
+            for binding in BINDINGS.iter().filter(|it| it.context == part) {
+                let keys = binding.keys.join(" ");
+                let keys = width::pad(&keys, 12);
+                lines.push(format!(
+                    "  {keys} {}: {}",
+                    binding.action.name(),
+                    binding.action.sentence()
+                ));
+            }
+        }
+        Self {
+            title: format!("Trợ giúp · {}", context.title()),
+            lines,
+            from: 0,
+        }
+    }
+}
+
+impl View for Reader {
+    fn context(&self) -> Context {
+        Context::Reader
+    }
+
+    fn act(&mut self, action: Action, _desk: &mut Desk) -> Reply {
+        let last = self.lines.len().saturating_sub(1);
+        match action {
+            Action::Up => self.from = self.from.saturating_sub(1),
+            Action::Down => self.from = (self.from + 1).min(last),
+            Action::PageUp => self.from = self.from.saturating_sub(10),
+            Action::PageDown | Action::Mark => self.from = (self.from + 10).min(last),
+            Action::First => self.from = 0,
+            Action::Last => self.from = last,
+            Action::Back | Action::Help => return Reply::Close,
+            _ => return Reply::Nothing,
+        }
+        Reply::Whole
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
+        let theme = canvas.theme;
+        let frame = centred(
+            area,
+            area.width.saturating_sub(4).min(110),
+            area.height.saturating_sub(2),
+        );
+        canvas.clear(frame);
+        canvas.rule(frame.x, frame.y, frame.width);
+        canvas.text(
+            frame.x + 2,
+            frame.y,
+            frame.width - 4,
+            &format!(" {} ", self.title),
+            theme.title,
+        );
+        let columns = frame.width.saturating_sub(4);
+        let rows = self
+            .lines
+            .iter()
+            .skip(self.from)
+            .flat_map(|line| width::wrap(line, usize::from(columns)))
+            .take(usize::from(frame.height.saturating_sub(3)));
+        for (line, y) in rows.zip(frame.y + 1..) {
+            let heading = !line.starts_with(' ');
+            let style = if heading { theme.accent } else { theme.plain };
+            canvas.text(frame.x + 2, y, columns, &line, style);
+        }
+        canvas.rule(frame.x, frame.bottom().saturating_sub(2), frame.width);
+        super::chrome::footer(
+            canvas,
+            Rect::new(frame.x + 2, frame.bottom().saturating_sub(1), columns, 1),
+            Context::Reader,
+        );
+    }
+}

@@ -1,0 +1,374 @@
+//! 3 Thảo luận: the log of opinions, the speakers' queue beside it, the composer under it.
+
+mod composer;
+mod log;
+mod queue;
+
+use ratatui::layout::Rect;
+
+use self::composer::Composer;
+use crate::session::kinds::Kind;
+use crate::session::state::number;
+use crate::session::{Command, Person};
+use crate::text::fold::Needle;
+use crate::tui::action::Action;
+use crate::tui::canvas::Canvas;
+use crate::tui::desk::Desk;
+use crate::tui::field::Field;
+use crate::tui::keymap::Context;
+use crate::tui::picker::Picker;
+use crate::tui::view::{Picked, Purpose, Reply, View, Window};
+
+/// The rows of the composer with its rule and its head.
+const COMPOSER_ROWS: u16 = 6;
+
+/// The screen's state.
+#[derive(Debug)]
+pub struct Discussion {
+    composer: Composer,
+    /// Whether the caret is in the composer.
+    composing: bool,
+    /// The chosen opinion's number; none: the newest.
+    chosen: Option<u32>,
+    /// A private note that Enter holds open.
+    held: Option<u32>,
+    filter: Option<Kind>,
+    find: Option<Field>,
+    /// The chosen place in the queue.
+    waiting: usize,
+}
+
+impl Discussion {
+    /// The screen; an opinion half written comes back into the composer.
+    pub fn new(desk: &mut Desk) -> Self {
+        Self {
+            composer: Composer::restored(desk),
+            composing: false,
+            chosen: None,
+            held: None,
+            filter: None,
+            find: None,
+            waiting: 0,
+        }
+    }
+
+    /// Whether an opinion is shown under the filter and the search.
+    fn shows(&self, desk: &Desk, number: u32) -> bool {
+        let session = desk.session();
+        let Some(opinion) = session.opinions.get(&number) else {
+            return false;
+        };
+        if self.filter.is_some_and(|kind| kind != opinion.kind) {
+            return false;
+        }
+        match &self.find {
+            Some(field) if !field.text().trim().is_empty() && !opinion.private => {
+                let needle = Needle::new(field.text().trim());
+                let name = opinion.speaker.as_ref().map_or("", |it| session.name(it));
+                needle.rank(&opinion.text).or(needle.rank(name)).is_some()
+            }
+            _ => true,
+        }
+    }
+
+    /// The chosen opinion's number, else the newest one's.
+    fn current(&self, desk: &Desk) -> Option<u32> {
+        let there = |number: &u32| self.shows(desk, *number);
+        self.chosen
+            .filter(there)
+            .or_else(|| desk.session().opinions.keys().rev().copied().find(there))
+    }
+
+    /// The chosen opinion's id.
+    fn current_id(&self, desk: &Desk) -> Option<String> {
+        let opinion = desk.session().opinions.get(&self.current(desk)?)?;
+        Some(opinion.id.clone())
+    }
+
+    /// Moves the choice by a number of opinions.
+    fn step(&mut self, back: bool, by: usize, desk: &Desk) {
+        for _ in 0..by {
+            let Some(at) = self.current(desk) else { return };
+            let opinions = &desk.session().opinions;
+            let next = if back {
+                opinions
+                    .range(..at)
+                    .map(|(number, _)| *number)
+                    .rev()
+                    .find(|n| self.shows(desk, *n))
+            } else {
+                opinions
+                    .range(at + 1..)
+                    .map(|(number, _)| *number)
+                    .find(|n| self.shows(desk, *n))
+            };
+            let Some(next) = next else { return };
+            self.chosen = Some(next);
+        }
+        self.held = None;
+    }
+
+    /// Opens the composer for a new opinion: its speaker is the one who has the floor.
+    fn compose(&mut self, private: bool, desk: &Desk) -> Reply {
+        self.composer.begin(private, desk.session());
+        self.composing = true;
+        self.find = None;
+        Reply::Whole
+    }
+
+    /// Records what is in the composer; without a speaker it asks for one first.
+    fn record(&mut self, desk: &mut Desk) -> Reply {
+        if self.composer.wants_speaker() {
+            let session = desk.session();
+            let picker = Picker::people("Ai phát biểu?", Purpose::SpeakerToRecord, session);
+            return Reply::Open(Window::Picker(picker));
+        }
+        let Some(command) = self.composer.command() else {
+            desk.refuse("ý kiến chưa có chữ nào; hãy nhập nội dung");
+            return Reply::Whole;
+        };
+        if desk.give(&command) {
+            self.warn_if_absent(desk);
+            self.composer.finish(desk);
+            self.composing = false;
+            self.chosen = None;
+        }
+        Reply::Whole
+    }
+
+    /// A speaker need not be marked present, but the screen says so.
+    fn warn_if_absent(&self, desk: &mut Desk) {
+        let Some(Person::Member(id)) = &self.composer.speaker else {
+            return;
+        };
+        let session = desk.session();
+        let Some(member) = session.member(id) else {
+            return;
+        };
+        if !session
+            .status(member)
+            .is_some_and(crate::session::kinds::Status::attended)
+        {
+            let name = member.name.clone();
+            desk.warn(format!(
+                "Đã ghi; lưu ý: đồng chí {name} chưa được điểm danh có mặt"
+            ));
+        }
+    }
+
+    /// Opens the chosen opinion in the composer; a private note is first held open.
+    fn edit(&mut self, desk: &Desk) -> Reply {
+        let Some(at) = self.current(desk) else {
+            return Reply::Nothing;
+        };
+        let Some(opinion) = desk.session().opinions.get(&at) else {
+            return Reply::Nothing;
+        };
+        if opinion.private && self.held != Some(at) {
+            self.chosen = Some(at);
+            self.held = Some(at);
+            return Reply::Whole;
+        }
+        self.composer.edit(opinion);
+        self.composing = true;
+        Reply::Whole
+    }
+
+    fn toggle_reserved(&self, desk: &mut Desk) -> Reply {
+        let opinion = self
+            .current(desk)
+            .and_then(|at| desk.session().opinions.get(&at));
+        if let Some(opinion) = opinion.cloned() {
+            desk.give(&Command::EditOpinion {
+                opinion: opinion.id,
+                section: None,
+                speaker: None,
+                kind: None,
+                text: None,
+                private: None,
+                reserved: Some(!opinion.reserved),
+                answers: None,
+            });
+        }
+        Reply::Whole
+    }
+
+    fn act_in_composer(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        match action {
+            Action::RecordOpinion | Action::Save => self.record(desk),
+            Action::Back => {
+                self.composing = false;
+                Reply::Whole
+            }
+            Action::NextField => {
+                let picker = Picker::people("Ai phát biểu?", Purpose::Speaker, desk.session());
+                Reply::Open(Window::Picker(picker))
+            }
+            Action::PreviousField => {
+                Reply::Open(Window::Picker(kinds("Loại ý kiến", Purpose::Kind)))
+            }
+            Action::MakeTask => {
+                let reply = self.record(desk);
+                match self.current_id(desk) {
+                    Some(id) if !self.composing => Reply::TaskFrom(id),
+                    _ => reply,
+                }
+            }
+            Action::New => Reply::Whole,
+            _ => self.act_on_log(action, desk),
+        }
+    }
+
+    fn act_on_log(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        match action {
+            Action::New | Action::RecordOpinion => return self.compose(false, desk),
+            Action::PrivateNote => return self.compose(true, desk),
+            Action::EditOpinion | Action::Confirm => return self.edit(desk),
+            Action::RemoveOpinion => {
+                if let Some(opinion) = self.current_id(desk) {
+                    desk.give(&Command::RemoveOpinion { opinion });
+                    self.chosen = None;
+                }
+            }
+            Action::ToggleReserved => return self.toggle_reserved(desk),
+            Action::MakeTask => {
+                return self
+                    .current_id(desk)
+                    .map_or(Reply::Nothing, Reply::TaskFrom);
+            }
+            Action::Find => {
+                self.find = Some(self.find.take().unwrap_or_else(|| Field::line("")));
+            }
+            Action::Filter => {
+                let mut picker = kinds("Lọc theo loại", Purpose::Filter);
+                picker.push("Tất cả", Picked::Word(String::new()));
+                return Reply::Open(Window::Picker(picker));
+            }
+            Action::Up => self.step(true, 1, desk),
+            Action::Down => self.step(false, 1, desk),
+            Action::PageUp => self.step(true, 8, desk),
+            Action::PageDown => self.step(false, 8, desk),
+            Action::First => self.step(true, usize::MAX, desk),
+            Action::Last => self.chosen = None,
+            Action::Back => self.find = None,
+            _ => return queue::act(&mut self.waiting, action, desk),
+        }
+        Reply::Whole
+    }
+}
+
+/// The kinds of opinions to pick from.
+fn kinds(title: &str, purpose: Purpose) -> Picker {
+    let words = Kind::ALL
+        .iter()
+        .map(|it| (it.word().to_owned(), it.label().to_owned()));
+    Picker::words(title, purpose, words)
+}
+
+/// The kind of this word.
+fn kind(word: &str) -> Option<Kind> {
+    Kind::ALL.iter().copied().find(|kind| kind.word() == word)
+}
+
+impl View for Discussion {
+    fn context(&self) -> Context {
+        if self.composing {
+            Context::Composer
+        } else {
+            Context::Discussion
+        }
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        if self.composing {
+            Some(&mut self.composer.field)
+        } else {
+            self.find.as_mut()
+        }
+    }
+
+    fn edited(&mut self, _desk: &mut Desk) -> Reply {
+        if !self.composing {
+            self.chosen = None;
+            return Reply::Whole;
+        }
+        match self.composer.sign() {
+            Some('@') => Reply::Do(Action::NextField),
+            Some('#') => Reply::Do(Action::PreviousField),
+            _ => Reply::Field,
+        }
+    }
+
+    fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
+        self.chosen = u32::try_from(row).ok();
+        Reply::Whole
+    }
+
+    fn focus(&mut self, _field: usize) -> Reply {
+        self.composing = true;
+        Reply::Whole
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        if self.composing {
+            self.act_in_composer(action, desk)
+        } else {
+            self.act_on_log(action, desk)
+        }
+    }
+
+    fn picked(&mut self, purpose: &Purpose, picked: Picked, desk: &mut Desk) -> Reply {
+        match (purpose, picked) {
+            (Purpose::SpeakerToRecord, Picked::Person(person)) => {
+                self.composer.speak(person, desk);
+                return self.record(desk);
+            }
+            (Purpose::Speaker, Picked::Person(person)) => {
+                self.composer.take_sign();
+                self.composer.speak(person, desk);
+            }
+            (Purpose::Kind, Picked::Word(word)) => {
+                self.composer.take_sign();
+                if let Some(kind) = kind(&word) {
+                    self.composer.kind = kind;
+                }
+            }
+            (Purpose::Filter, Picked::Word(word)) => self.filter = kind(&word),
+            (Purpose::Queue, Picked::Person(speaker)) => {
+                desk.give(&Command::Queue { speaker });
+            }
+            _ => {}
+        }
+        Reply::Whole
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+        let composer = COMPOSER_ROWS.min(area.height / 2);
+        let side = if area.width >= 76 {
+            (area.width / 3).clamp(24, 40)
+        } else {
+            0
+        };
+        let upper = area.height.saturating_sub(composer);
+        let log = Rect::new(area.x, area.y, area.width.saturating_sub(side), upper);
+        let chosen = self.current(desk);
+        log::draw(self, canvas, log, chosen, desk);
+        if side > 0 {
+            canvas.rule_down(log.right(), area.y + 1, upper.saturating_sub(1));
+            let space = Rect::new(
+                log.right() + 1,
+                area.y + 1,
+                side - 1,
+                upper.saturating_sub(1),
+            );
+            queue::draw(canvas, space, self.waiting, desk);
+        }
+        let under = Rect::new(area.x, area.y + upper, area.width, composer);
+        self.composer.draw(canvas, under, self.composing, desk);
+    }
+}
+
+/// The row of an opinion for clicks.
+fn row_of(id: &str) -> usize {
+    number(id).unwrap_or_default() as usize
+}

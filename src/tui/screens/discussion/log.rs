@@ -1,0 +1,226 @@
+//! The log of opinions: the newest at the bottom, the chosen one always in sight.
+
+use ratatui::layout::Rect;
+
+use super::{Discussion, row_of};
+use crate::session::kinds::Kind;
+use crate::session::records::Opinion;
+use crate::session::{Session, tally};
+use crate::text::width;
+use crate::tui::canvas::{Canvas, Target};
+use crate::tui::desk::Desk;
+use crate::tui::people;
+
+/// Lines of an opinion's text while it is not chosen.
+const LINES: usize = 3;
+/// Columns left of the text.
+const INDENT: u16 = 8;
+
+/// Draws the heading and the opinions.
+pub fn draw(
+    screen: &Discussion,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    chosen: Option<u32>,
+    desk: &Desk,
+) {
+    heading(screen, canvas, Rect { height: 1, ..area }, desk);
+    let space = Rect::new(
+        area.x,
+        area.y + 1,
+        area.width,
+        area.height.saturating_sub(1),
+    );
+    let session = desk.session();
+    if session.opinions.is_empty() {
+        let hint = "Chưa có ý kiến nào. Bấm F2 để ghi ý kiến, F7 để thêm người chờ phát biểu.";
+        canvas.paragraph(inset(space), hint, canvas.theme.faint);
+        return;
+    }
+    let columns = usize::from(space.width.saturating_sub(INDENT + 1)).max(8);
+    let lines = |number: u32| -> Option<(&Opinion, Vec<String>)> {
+        let opinion = session.opinions.get(&number)?;
+        let open = chosen == Some(number);
+        let text = if opinion.private && screen.held != Some(number) {
+            "«ghi chú riêng»"
+        } else {
+            &opinion.text
+        };
+        let mut lines = width::wrap(text, columns);
+        let most = if open {
+            usize::from(space.height).saturating_sub(1).max(1)
+        } else {
+            LINES
+        };
+        if lines.len() > most {
+            lines.truncate(most);
+            if let Some(last) = lines.last_mut() {
+                last.push('…');
+            }
+        }
+        Some((opinion, lines))
+    };
+    // From the newest upwards as far as they fit; if the chosen one is not among them, from it downwards.
+    let mut shown = Vec::new();
+    let mut rows = 0;
+    for number in session
+        .opinions
+        .keys()
+        .rev()
+        .filter(|it| screen.shows(desk, **it))
+    {
+        let Some((opinion, text)) = lines(*number) else {
+            continue;
+        };
+        rows += text.len() + 1;
+        if rows > usize::from(space.height) {
+            break;
+        }
+        shown.push((*number, opinion, text));
+    }
+    shown.reverse();
+    let in_sight = chosen.is_none_or(|it| shown.iter().any(|(number, ..)| *number == it));
+    if let Some(from) = chosen.filter(|_| !in_sight) {
+        shown.clear();
+        let mut rows = 0;
+        for (number, _) in session
+            .opinions
+            .range(from..)
+            .filter(|it| screen.shows(desk, *it.0))
+        {
+            let Some((opinion, text)) = lines(*number) else {
+                continue;
+            };
+            rows += text.len() + 1;
+            shown.push((*number, opinion, text));
+            if rows >= usize::from(space.height) {
+                break;
+            }
+        }
+    }
+    let mut y = space.y;
+    for (number, opinion, text) in &shown {
+        let rows = (text.len() as u16 + 1).min(space.bottom().saturating_sub(y));
+        let place = Rect::new(space.x, y, space.width, rows);
+        one(
+            canvas,
+            place,
+            opinion,
+            text,
+            chosen == Some(*number),
+            session,
+        );
+        y += rows;
+    }
+}
+
+fn inset(area: Rect) -> Rect {
+    Rect::new(
+        area.x + 1,
+        area.y,
+        area.width.saturating_sub(2),
+        area.height,
+    )
+}
+
+/// How many opinions, how many have spoken, what is shown.
+fn heading(screen: &Discussion, canvas: &mut Canvas<'_>, line: Rect, desk: &Desk) {
+    let theme = canvas.theme;
+    let session = desk.session();
+    let section = session.current_section().map_or_else(String::new, |it| {
+        format!(" · mục {}", number_of(&it.section))
+    });
+    let attended = tally::attendance(session).attended;
+    let filter = screen.filter.map_or("tất cả", Kind::label);
+    let text = format!(
+        "Thảo luận{section}   {} ý kiến · {}/{attended} đồng chí đã phát biểu   lọc: {filter}",
+        session.public_opinions().count(),
+        tally::speakers(session),
+    );
+    let used = canvas.text(
+        line.x + 1,
+        line.y,
+        line.width.saturating_sub(1),
+        &text,
+        theme.title,
+    );
+    if let Some(field) = &screen.find {
+        let x = line.x + used + 3;
+        let label = canvas.text(x, line.y, 5, "tìm: ", theme.accent);
+        let rest = line.right().saturating_sub(x + label);
+        canvas.field(
+            field,
+            Rect::new(x + label, line.y, rest.max(4), 1),
+            !screen.composing,
+        );
+    }
+}
+
+/// A section's number, or its name in the agenda's words.
+fn number_of(section: &str) -> &str {
+    match section {
+        "opening" => "khai mạc",
+        "closing" => "bế mạc",
+        other => other,
+    }
+}
+
+/// One opinion: time, speaker, kind, section, what came of it, then its words.
+fn one(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    opinion: &Opinion,
+    text: &[String],
+    chosen: bool,
+    session: &Session,
+) {
+    let theme = canvas.theme;
+    let open = tally::open_questions(session).any(|id| id == opinion.id);
+    let speaker = opinion
+        .speaker
+        .as_ref()
+        .map_or("Ghi chú".to_owned(), |it| people::called(session, it));
+    let mut head = format!("{speaker} · {}", opinion.kind.label());
+    if open {
+        head.push_str(" (chưa trả lời)");
+    }
+    if opinion.reserved {
+        head.push_str(" · bảo lưu");
+    }
+    let tasks: Vec<_> = session
+        .commitments
+        .values()
+        .filter(|it| it.parts().from.contains(&opinion.id))
+        .map(|it| it.id())
+        .collect();
+    let beside = if tasks.is_empty() {
+        number_of(&opinion.section).to_owned()
+    } else {
+        format!("{} → {}", number_of(&opinion.section), tasks.join(", "))
+    };
+    canvas.text(
+        area.x + 1,
+        area.y,
+        6,
+        &opinion.at.format("%H:%M").to_string(),
+        theme.faint,
+    );
+    let right = area.right().saturating_sub(1);
+    let used = canvas.text_right(right, area.y, &beside, theme.faint);
+    let room = area.width.saturating_sub(INDENT + used + 2);
+    canvas.text(area.x + INDENT, area.y, room, &head, theme.title);
+    for (line, y) in text.iter().zip(area.y + 1..area.bottom()) {
+        canvas.text(
+            area.x + INDENT,
+            y,
+            area.width.saturating_sub(INDENT),
+            line,
+            theme.plain,
+        );
+    }
+    if chosen {
+        canvas.text(area.x, area.y, 1, "▸", theme.accent);
+        canvas.restyle(Rect::new(area.x, area.y, area.width, 1), theme.chosen);
+    }
+    canvas.target(area, Target::Row(row_of(&opinion.id)));
+}

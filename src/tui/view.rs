@@ -1,0 +1,127 @@
+//! What every screen is: a state that takes actions and text, and draws itself. All screens and windows over them are built alike.
+
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::canvas::Canvas;
+use super::desk::Desk;
+use super::field::Field;
+use super::form::Form;
+use super::keymap::Context;
+use super::picker::Picker;
+use crate::session::{Command, Person};
+
+/// Something that opens over a screen.
+#[derive(Debug)]
+pub enum Window {
+    /// A form to fill in.
+    Form(Form),
+    /// A list to pick from.
+    Picker(Picker),
+    /// A question before acting.
+    Ask(super::ask::Ask),
+    /// A text to read: help.
+    Reader(super::reader::Reader),
+}
+
+/// What a picker was opened for; its screen gets the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The speaker of the opinion being written, which is then recorded.
+    SpeakerToRecord,
+    /// The speaker of the opinion being written.
+    Speaker,
+    /// The kind of the opinion being written.
+    Kind,
+    /// Who asks to speak.
+    Queue,
+    /// Who presents the section.
+    Presenter,
+    /// Which kind to show in the log.
+    Filter,
+    /// An action, from the palette.
+    Palette,
+    /// An item of the checklist.
+    Checklist,
+    /// A vote or a commitment of the screen's list, by number.
+    Row,
+}
+
+/// What was picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// A person.
+    Person(Person),
+    /// A word of a closed list.
+    Word(String),
+    /// An action.
+    Action(Action),
+}
+
+/// What is to follow after an action.
+#[derive(Debug, Default)]
+pub enum Reply {
+    /// Nothing has changed on the screen.
+    Nothing,
+    /// Only the field with the caret has changed.
+    Field,
+    /// Draw everything again.
+    #[default]
+    Whole,
+    /// Open a window over the screen.
+    Open(Window),
+    /// Close this window.
+    Close,
+    /// Close this window and give what was picked to the screen.
+    Picked(Purpose, Picked),
+    /// Close this window and give this command, which was confirmed.
+    Give(Vec<Command>),
+    /// Do this action instead.
+    Do(Action),
+    /// Begin a task from this opinion on screen 4.
+    TaskFrom(String),
+    /// The action is not this screen's.
+    Pass,
+}
+
+/// A screen, or a window over one.
+pub trait View {
+    /// Where its keys are looked up.
+    fn context(&self) -> Context;
+
+    /// Does an action.
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply;
+
+    /// The field that has the caret.
+    fn field(&mut self) -> Option<&mut Field> {
+        None
+    }
+
+    /// The field with the caret has changed.
+    fn edited(&mut self, _desk: &mut Desk) -> Reply {
+        Reply::Field
+    }
+
+    /// Backspace found nothing to take away in the field; says whether something else went.
+    fn backspaced(&mut self) -> bool {
+        false
+    }
+
+    /// A row of its list was clicked.
+    fn row(&mut self, _row: usize, _desk: &mut Desk) -> Reply {
+        Reply::Whole
+    }
+
+    /// A field of it was clicked.
+    fn focus(&mut self, _field: usize) -> Reply {
+        Reply::Whole
+    }
+
+    /// What was picked in a window that it opened.
+    fn picked(&mut self, _purpose: &Purpose, _picked: Picked, _desk: &mut Desk) -> Reply {
+        Reply::Whole
+    }
+
+    /// Draws itself into an area.
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk);
+}

@@ -1,0 +1,8 @@
+//! The tests that look at the program from outside, in one binary. Every file here is listed below.
+
+#![cfg(test)]
+mod programme;
+mod room;
+mod sample;
+mod screens;
+mod support;

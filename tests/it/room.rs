@@ -1,0 +1,196 @@
+//! A room to try the screens in: the program over a session in memory, driven by key names, read as the terminal shows it.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use ratatui::layout::{Position, Rect};
+use sauro::document::catalogue::{Format, PaperKind};
+use sauro::session::{Entry, Session, Time};
+use sauro::tui::app::{App, Input};
+use sauro::tui::desk::Desk;
+use sauro::tui::glass::Glass;
+use sauro::tui::key::Key;
+use sauro::tui::port::{Port, Saving};
+use sauro::tui::theme::Theme;
+
+use crate::support::at;
+
+/// What the port was asked for.
+#[derive(Default)]
+pub struct Log {
+    /// Entries written down.
+    pub entries: Vec<Entry>,
+    /// Unfinished text by field.
+    pub kept: BTreeMap<String, String>,
+    /// Papers asked for.
+    pub exported: Vec<(PaperKind, Format)>,
+}
+
+struct Memory(Rc<RefCell<Log>>);
+
+impl Port for Memory {
+    fn record(&mut self, entry: &Entry) -> String {
+        self.0.borrow_mut().entries.push(entry.clone());
+        format!("{:064x}", entry.seq)
+    }
+    fn follow(&mut self, _session: &Session) {}
+    fn saving(&self) -> Saving {
+        Saving {
+            saved: true,
+            failing_since: None,
+        }
+    }
+    fn keep(&mut self, field: &str, text: &str) {
+        self.0
+            .borrow_mut()
+            .kept
+            .insert(field.to_owned(), text.to_owned());
+    }
+    fn kept_until(&mut self, field: &str, _seq: u64) {
+        self.0.borrow_mut().kept.remove(field);
+    }
+    fn kept(&self, field: &str) -> Option<String> {
+        self.0.borrow().kept.get(field).cloned()
+    }
+    fn export(
+        &mut self,
+        _session: &Session,
+        kind: PaperKind,
+        format: Format,
+    ) -> Result<String, String> {
+        self.0.borrow_mut().exported.push((kind, format));
+        Ok("Đã ghi tệp".to_owned())
+    }
+}
+
+/// The program in a terminal of some size.
+pub struct Room {
+    /// The program.
+    pub app: App,
+    /// What its port was asked for.
+    pub log: Rc<RefCell<Log>>,
+    glass: Glass,
+    terminal: vt100::Parser,
+    now: Time,
+}
+
+impl Room {
+    /// A terminal of this size over a session, at a quarter to three.
+    pub fn new(session: Session, columns: u16, rows: u16) -> Self {
+        Self::with(session, columns, rows, Rc::default())
+    }
+
+    /// The same with what a port remembers from before.
+    pub fn with(session: Session, columns: u16, rows: u16, log: Rc<RefCell<Log>>) -> Self {
+        let now = at("14:45:00");
+        let desk = Desk::new(session, Box::new(Memory(log.clone())), now);
+        let app = App::new(desk, Theme::new(false));
+        let mut room = Self {
+            app,
+            log,
+            glass: Glass::new(Rect::new(0, 0, columns, rows)),
+            terminal: vt100::Parser::new(rows, columns, 0),
+            now,
+        };
+        room.draw();
+        room
+    }
+
+    /// Sets the clock, such as `at("15:00:00")`.
+    pub fn clock(&mut self, now: Time) -> &mut Self {
+        self.now = now;
+        self.app.refresh();
+        self.draw();
+        self
+    }
+
+    /// Presses keys by name, separated by blanks: `"F2 Ctrl+S ↓ Enter"`.
+    pub fn keys(&mut self, names: &str) -> &mut Self {
+        for name in names.split(' ').filter(|name| !name.is_empty()) {
+            let key = Key::named(name).unwrap_or_else(|| panic!("no key is named {name}"));
+            self.app.take(Input::Key(key), self.now);
+            self.draw();
+        }
+        self
+    }
+
+    /// Types text letter by letter; `\u{7f}` is Backspace.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            let name = letter.to_string();
+            let key = match letter {
+                '\u{7f}' => Key::named("Backspace"),
+                '\n' => Key::named("Enter"),
+                ' ' => Key::named("Space"),
+                _ => Key::named(&name),
+            };
+            self.app.take(Input::Key(key.unwrap()), self.now);
+            self.draw();
+        }
+        self
+    }
+
+    /// Clicks on the first place where the screen shows this text.
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        let (row, line) = screen
+            .lines()
+            .enumerate()
+            .find(|(_, line)| line.contains(text))
+            .unwrap();
+        let before = line.split(text).next().unwrap();
+        let column = sauro::text::width::width(before) as u16;
+        self.app.take(
+            Input::Click(Position {
+                x: column,
+                y: row as u16,
+            }),
+            self.now,
+        );
+        self.draw();
+        self
+    }
+
+    /// What the terminal shows.
+    pub fn screen(&self) -> String {
+        let columns = self.glass.area().width;
+        let rows: Vec<_> = self
+            .terminal
+            .screen()
+            .rows(0, columns)
+            .map(|row| row.trim_end().to_owned())
+            .collect();
+        rows.join("\n")
+    }
+
+    /// Fails, showing the screen, unless it shows this text.
+    pub fn shows(&mut self, text: &str) -> &mut Self {
+        assert!(
+            self.screen().contains(text),
+            "{text:?} is not on:\n{}",
+            self.screen()
+        );
+        self
+    }
+
+    /// Fails, showing the screen, if it shows this text.
+    pub fn hides(&mut self, text: &str) -> &mut Self {
+        assert!(
+            !self.screen().contains(text),
+            "{text:?} is on:\n{}",
+            self.screen()
+        );
+        self
+    }
+
+    /// The session as it stands.
+    pub fn session(&self) -> &Session {
+        self.app.desk.session()
+    }
+
+    fn draw(&mut self) {
+        self.app.draw(&mut self.glass, self.now);
+        self.terminal.process(self.glass.take_bytes().as_bytes());
+    }
+}

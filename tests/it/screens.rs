@@ -1,0 +1,3 @@
+//! The screens, driven by keys and read as the terminal shows them.
+
+mod discussion;

@@ -1,0 +1,120 @@
+//! 3 Thảo luận.
+
+use crate::room::Room;
+use crate::support::{at, give, new_session, sample_session};
+
+fn running() -> sauro::session::Session {
+    let mut session = new_session();
+    for line in [
+        r#"{"do":"open","at":"2026-05-20T14:00:00+07:00"}"#,
+        r#"{"do":"mark_rest","as":"present","at":"2026-05-20T14:02:00+07:00"}"#,
+        r#"{"do":"start_section","section":"3.1","at":"2026-05-20T14:08:00+07:00"}"#,
+    ] {
+        give(&mut session, line).unwrap();
+    }
+    session
+}
+
+#[test]
+fn an_opinion_costs_four_keys_beyond_its_words_and_the_letters_of_the_name() {
+    let mut room = Room::new(running(), 110, 30);
+    room.keys("3 F2")
+        .type_text("Tôi gõ tie\u{7f}ếng Việt")
+        .keys("Ctrl+S");
+    room.shows("Ai phát biểu?").type_text("ngoc").keys("Enter");
+    let opinion = room.session().opinion("d0001").unwrap().clone();
+    assert_eq!(opinion.text, "Tôi gõ tiếng Việt");
+    assert_eq!(opinion.speaker, Some(sauro::session::Person::member("m04")));
+    assert_eq!(opinion.section, "3.1");
+    room.shows("Lê Thị Bích Ngọc · Ý kiến").shows("1 ý kiến");
+    assert!(room.log.borrow().kept.is_empty());
+}
+
+#[test]
+fn half_written_words_come_back_after_a_crash() {
+    let mut room = Room::new(running(), 110, 30);
+    room.keys("3 F2").type_text("đang gõ dở");
+    let log = room.log.clone();
+    drop(room);
+    let mut room = Room::with(running(), 110, 30, log);
+    room.keys("3 F2")
+        .shows("đang gõ dở")
+        .type_text(" thì mất điện")
+        .keys("Ctrl+S");
+    room.type_text("hhen").keys("Enter").shows("H'Hen Niê Kđăm");
+    assert_eq!(
+        room.session().opinion("d0001").unwrap().text,
+        "đang gõ dở thì mất điện"
+    );
+}
+
+#[test]
+fn signs_at_the_start_of_a_word_pick_the_speaker_and_the_kind() {
+    let mut room = Room::new(running(), 110, 30);
+    room.keys("3 F2").type_text("@an").keys("Enter");
+    room.type_text("a@b #de xuat")
+        .keys("Enter")
+        .type_text("nội dung")
+        .keys("Ctrl+S");
+    let opinion = room.session().opinion("d0001").unwrap();
+    assert_eq!(opinion.text, "a@b nội dung");
+    assert_eq!(opinion.kind, sauro::session::kinds::Kind::Proposal);
+}
+
+#[test]
+fn a_private_note_is_hidden_until_enter_holds_it_open() {
+    let mut room = Room::new(sample_session(), 110, 40);
+    room.clock(at("16:00:00"))
+        .keys("3")
+        .shows("«ghi chú riêng»")
+        .hides("Nhắc riêng");
+    room.shows("6 ý kiến")
+        .keys("↑ ↑ Enter")
+        .shows("Nhắc riêng")
+        .keys("↑")
+        .hides("Nhắc riêng");
+}
+
+#[test]
+fn the_queue_is_called_in_order_and_undo_says_what_it_undid() {
+    let mut room = Room::new(running(), 110, 30);
+    room.keys("3 F7")
+        .type_text("uoc")
+        .keys("Enter F7")
+        .type_text("nhi")
+        .keys("Enter");
+    room.shows("1 Bùi Xuân Ước")
+        .shows("2 Ngô Thị Ý Nhi")
+        .keys("]")
+        .shows("1 Ngô Thị Ý Nhi");
+    room.keys("Space").shows("Đang phát biểu").keys("Ctrl+Z");
+    room.shows("Đã hoàn tác: mời đồng chí Ngô Thị Ý Nhi phát biểu");
+}
+
+#[test]
+fn finding_and_filtering_narrow_the_log() {
+    let mut room = Room::new(sample_session(), 110, 40);
+    room.keys("3 /")
+        .type_text("so hoa")
+        .shows("Số hóa 100% hồ sơ")
+        .hides("VNeID");
+    room.keys("Esc l")
+        .type_text("vuong")
+        .keys("Enter")
+        .shows("lọc: Vướng mắc")
+        .hides("Số hóa 100%");
+}
+
+#[test]
+fn it_stands_at_every_size() {
+    for (columns, rows) in [(80, 24), (120, 40), (240, 67)] {
+        let mut room = Room::new(sample_session(), columns, rows);
+        room.keys("3")
+            .shows("Thảo luận")
+            .shows("F1")
+            .shows("SÁU RÕ");
+        let screen = room.screen();
+        assert_eq!(screen.lines().count(), usize::from(rows));
+    }
+    Room::new(sample_session(), 50, 12).shows("cần ít nhất 60×16");
+}

@@ -1,0 +1,93 @@
+//! What the tests share: the sample cell, a session in memory, lines applied to it.
+
+use std::sync::Arc;
+
+use sauro::clock;
+use sauro::programme::{self, Programme};
+use sauro::session::kinds::{Discussion, Mode};
+use sauro::session::people::{Cell, Person};
+use sauro::session::records::Facts;
+use sauro::session::{Entry, Event, Founding, Refusal, Session, Time, lines, roster};
+
+/// The sample roster.
+pub const ROSTER: &[u8] = include_bytes!("../data/roster.csv");
+/// The sample session.
+pub const LINES: &str = include_str!("../data/session.jsonl");
+
+/// A moment of the day of the sample session, such as `at("14:05:00")`.
+pub fn at(clock: &str) -> Time {
+    Time::parse_from_rfc3339(&format!("2026-05-20T{clock}+07:00")).unwrap()
+}
+
+/// The embedded programme 44-KH/ĐU.
+pub fn programme() -> Arc<Programme> {
+    let (id, json) = programme::embedded()[0];
+    Arc::new(programme::read(id, json).unwrap())
+}
+
+/// What the sample cell's session starts from.
+pub fn founding() -> Founding {
+    Founding {
+        id: "2026-05-20-44-kh-du".into(),
+        cell: Cell {
+            name: "Chi bộ Văn phòng".into(),
+            parent: Some("Đảng bộ Cơ quan UBND phường".into()),
+            locality: Some("Hồng Bàng".into()),
+        },
+        roster: roster::read("roster.csv", ROSTER).unwrap().members,
+        programme: programme(),
+        facts: Facts {
+            date: at("14:00:00").date_naive(),
+            place: Some("Phòng họp tầng 2".into()),
+            locality: Some("Hồng Bàng".into()),
+            mode: Mode::Hybrid,
+            combined: false,
+            discussion: Discussion::BySection,
+            chair: Some(Person::member("m01")),
+            secretary: Some(Person::member("m04")),
+        },
+    }
+}
+
+/// A session of the sample cell in memory, before its opening.
+pub fn new_session() -> Session {
+    let mut session = Session::blank();
+    let events = vec![Event::New(Box::new(founding()))];
+    session.fold(
+        Entry {
+            seq: 1,
+            at: at("13:50:00"),
+            noted: None,
+            events,
+        },
+        "00",
+    );
+    session
+}
+
+/// Gives one line to the session, at its own time or at three in the afternoon.
+pub fn give(session: &mut Session, line: &str) -> Result<(), Refusal> {
+    let line = lines::read(line, clock::vietnam())?;
+    let time = line.at.unwrap_or_else(|| at("15:00:00"));
+    let events = session.decide(&line.command, time)?;
+    let seq = session.place.seq + 1;
+    session.fold(
+        Entry {
+            seq,
+            at: time,
+            noted: None,
+            events,
+        },
+        &format!("{seq:064x}"),
+    );
+    Ok(())
+}
+
+/// The sample session from opening to closing.
+pub fn sample_session() -> Session {
+    let mut session = new_session();
+    for line in LINES.lines() {
+        give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+    }
+    session
+}
