@@ -3,5 +3,6 @@ pub mod clock;
 pub mod document;
 pub mod programme;
 pub mod session;
+pub mod store;
 pub mod text;
 pub mod tui;

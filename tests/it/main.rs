@@ -5,4 +5,5 @@ mod programme;
 mod room;
 mod sample;
 mod screens;
+mod store;
 mod support;

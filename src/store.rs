@@ -1,0 +1,32 @@
+//! The disk: journal, saved session, scratch, lock, recovery, and the places of all files that the program writes.
+//!
+//! It never decides anything about a meeting, never draws, never reads the time of day (it is handed in), never waits for the disk in a
+//! caller's thread while a session runs, never follows a symbolic link when it writes, and never throws away what someone else wrote.
+//!
+//! From the inside out: [`line`] proves one line, [`reading`] a file of them, [`recovery`] saves what can be saved; [`place`] and [`disk`] write;
+//! [`writer`] does so in the background; [`folder`] puts these together for a session, [`follow_up`] for what happens between sessions. [`data`], [`cell`], [`settings`] and [`exports`] know the
+//! other files.
+
+pub mod cell;
+pub mod data;
+pub mod disk;
+pub mod error;
+pub mod exports;
+#[cfg(test)]
+pub(crate) mod faulty;
+pub mod folder;
+pub mod follow_up;
+pub mod line;
+pub mod lock;
+pub mod place;
+pub mod reading;
+pub mod recovery;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod scratch;
+pub mod settings;
+pub mod slug;
+pub mod writer;
+
+pub use self::data::DataFolder;
+pub use self::error::StoreError;

@@ -1,0 +1,207 @@
+//! A cell's own files: what it is, and the numbers that its papers were given.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::error::StoreError;
+use super::lock::Lock;
+use super::place;
+use crate::session::people::Cell;
+use crate::session::roster::Member;
+use crate::session::time::Time;
+
+/// The cell's file.
+const CELL: &str = "cell.json";
+/// The register of numbers.
+const REGISTER: &str = "register.json";
+
+/// What a cell is, for its next session.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CellFile {
+    /// Such as `Chi bộ Văn phòng`.
+    pub name: String,
+    /// The body above it.
+    pub parent: Option<String>,
+    /// The place name of its papers' date line.
+    pub locality: Option<String>,
+    /// The room where it usually meets.
+    pub place: Option<String>,
+    /// Its members.
+    pub roster: Vec<Member>,
+    /// How its papers look.
+    pub paper: PaperSettings,
+}
+
+/// What a cell sets about its papers; what it does not set is as the guidance has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PaperSettings {
+    /// The abbreviation behind the number, as in `Số 05-NQ/CB`: here `CB`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number_symbol: Option<String>,
+    /// The line at the top left above the parent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upper: Option<String>,
+    /// The words above the signature of the one who presides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature: Option<String>,
+    /// Where copies go (nơi nhận), a line each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub recipients: Vec<String>,
+}
+
+impl CellFile {
+    /// The cell of a folder; none where the file is not there.
+    pub fn read(cell_folder: &Path) -> Result<Option<Self>, StoreError> {
+        read_json(&cell_folder.join(CELL))
+    }
+
+    /// Whether a folder is a cell's.
+    pub fn is_in(folder: &Path) -> bool {
+        place::is_taken(&folder.join(CELL))
+    }
+
+    /// Writes it, making the folder.
+    pub fn write(&self, cell_folder: &Path) -> Result<(), StoreError> {
+        write_json(&cell_folder.join(CELL), self)
+    }
+
+    /// The cell as a session names it.
+    pub fn cell(&self) -> Cell {
+        Cell {
+            name: self.name.clone(),
+            parent: self.parent.clone(),
+            locality: self.locality.clone(),
+        }
+    }
+}
+
+/// The numbers given to papers, by kind, over the term.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Register {
+    /// The last number of each kind.
+    pub numbers: BTreeMap<String, u32>,
+    /// What each session's papers were given, by session and kind.
+    pub given: BTreeMap<String, BTreeMap<String, u32>>,
+}
+
+impl Register {
+    /// The register of a cell; empty where there is none.
+    pub fn read(cell_folder: &Path) -> Result<Self, StoreError> {
+        Ok(read_json(&cell_folder.join(REGISTER))?.unwrap_or_default())
+    }
+
+    /// Writes it.
+    pub fn write(&self, cell_folder: &Path) -> Result<(), StoreError> {
+        write_json(&cell_folder.join(REGISTER), self)
+    }
+
+    /// The number that a session's paper of this kind was given.
+    pub fn given(&self, kind: &str, session: &str) -> Option<u32> {
+        self.given.get(session)?.get(kind).copied()
+    }
+
+    /// The number of a session's paper of this kind: the one it was given, else the next. It stays once given.
+    pub fn number_for(&mut self, kind: &str, session: &str) -> u32 {
+        if let Some(number) = self.given(kind, session) {
+            return number;
+        }
+        let last = self.numbers.entry(kind.to_owned()).or_default();
+        *last = last.saturating_add(1);
+        let number = *last;
+        let kinds = self.given.entry(session.to_owned()).or_default();
+        kinds.insert(kind.to_owned(), number);
+        number
+    }
+
+    /// Gives these kinds of a session's papers their numbers, on the disk, so that no two sessions of the cell get the same.
+    pub fn assign(
+        cell_folder: &Path,
+        kinds: &[&str],
+        session: &str,
+        now: Time,
+    ) -> Result<BTreeMap<String, u32>, StoreError> {
+        place::create_folder(cell_folder).map_err(|e| StoreError::write(cell_folder, e))?;
+        let _lock = Lock::take(cell_folder, now)?;
+        let before = Self::read(cell_folder)?;
+        let mut register = before.clone();
+        let numbers = kinds
+            .iter()
+            .map(|kind| ((*kind).to_owned(), register.number_for(kind, session)));
+        let numbers = numbers.collect();
+        if register != before {
+            register.write(cell_folder)?;
+        }
+        Ok(numbers)
+    }
+}
+
+/// Reads a file of ours; none where it is not there.
+fn read_json<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, StoreError> {
+    match fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(StoreError::read(path, error)),
+        Ok(bytes) => serde_json::from_slice(&bytes)
+            .map(Some)
+            .map_err(|e| StoreError::malformed(path, e)),
+    }
+}
+
+/// Writes a file of ours, making its folder.
+fn write_json<T: Serialize>(path: &Path, value: &T) -> Result<(), StoreError> {
+    let mut json =
+        serde_json::to_vec_pretty(value).map_err(|e| StoreError::write(path, e.into()))?;
+    json.push(b'\n');
+    let folder = path.parent().map_or(Ok(()), place::create_folder);
+    folder
+        .and_then(|()| place::replace(path, &json))
+        .map_err(|e| StoreError::write(path, e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sample;
+
+    #[test]
+    fn a_number_stays_with_its_session() {
+        let folder = tempfile::tempdir().unwrap();
+        let assign = |session| {
+            let kinds = ["resolution", "plan"];
+            let numbers = Register::assign(folder.path(), &kinds, session, sample::at()).unwrap();
+            (numbers["resolution"], numbers["plan"])
+        };
+        assert_eq!(
+            (assign("a"), assign("b"), assign("a")),
+            ((1, 1), (2, 2), (1, 1))
+        );
+        let mut register = Register::read(folder.path()).unwrap();
+        assert_eq!(register.number_for("resolution", "c"), 3);
+        assert_eq!(register.number_for("notice", "c"), 1);
+    }
+
+    #[test]
+    fn a_cell_reads_back_and_a_broken_file_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(CellFile::read(folder.path()).unwrap(), None);
+        let cell = CellFile {
+            name: "Chi bộ 3".to_owned(),
+            ..CellFile::default()
+        };
+        cell.write(&folder.path().join("x")).unwrap();
+        assert_eq!(
+            CellFile::read(&folder.path().join("x")).unwrap(),
+            Some(cell)
+        );
+        fs::write(folder.path().join("x/cell.json"), "{").unwrap();
+        let error = CellFile::read(&folder.path().join("x")).unwrap_err();
+        assert!(error.to_string().contains("cell.json"));
+    }
+}

@@ -1,0 +1,240 @@
+//! What the background writer does to the disk, as a trait, so that tests can let any step of it fail; and the real one.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::PathBuf;
+
+use super::{place, scratch};
+
+/// The operations of the writer. Each may fail at any time, in the middle too.
+pub trait Disk: Send {
+    /// Adds bytes at the end of the journal, not yet synced. The journal must have this length before.
+    fn append(&mut self, length: u64, bytes: &[u8]) -> io::Result<()>;
+    /// Syncs the journal.
+    fn sync(&mut self) -> io::Result<()>;
+    /// Cuts the journal back to this length and syncs that.
+    fn cut(&mut self, length: u64) -> io::Result<()>;
+    /// Replaces the journal by a new file of its first `length` bytes and `bytes`, synced, together with the folder.
+    fn rewrite(&mut self, length: u64, bytes: &[u8]) -> io::Result<()>;
+    /// Replaces the saved session, synced.
+    fn save(&mut self, json: &[u8]) -> io::Result<()>;
+    /// Adds a note to a slot of the scratch, emptying it before if `fresh`; not synced.
+    fn note(&mut self, slot: usize, fresh: bool, note: &[u8]) -> io::Result<()>;
+    /// Syncs a slot of the scratch.
+    fn sync_notes(&mut self, slot: usize) -> io::Result<()>;
+    /// Replaces what the room may see; not synced.
+    fn show(&mut self, view: &[u8]) -> io::Result<()>;
+}
+
+/// Where a writer's files lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paths {
+    /// The journal.
+    pub journal: PathBuf,
+    /// The saved session; none for a journal without one.
+    pub saved: Option<PathBuf>,
+    /// The folder of the scratch; none for a journal without one.
+    pub scratch: Option<PathBuf>,
+    /// What the room may see; none where there is no room.
+    pub audience: Option<PathBuf>,
+}
+
+impl Paths {
+    /// Those of a session's folder; the audience's view may lie in another one.
+    pub fn of_session(folder: &std::path::Path, audience: Option<&std::path::Path>) -> Self {
+        let view = audience.map_or_else(|| folder.join("audience"), PathBuf::from);
+        Self {
+            journal: folder.join("journal.jsonl"),
+            saved: Some(folder.join("session.json")),
+            scratch: Some(folder.to_owned()),
+            audience: Some(view.join("view.json")),
+        }
+    }
+
+    /// Those of a journal alone.
+    pub fn of_journal(journal: PathBuf) -> Self {
+        Self {
+            journal,
+            saved: None,
+            scratch: None,
+            audience: None,
+        }
+    }
+}
+
+/// The real disk.
+#[derive(Debug)]
+pub struct RealDisk {
+    paths: Paths,
+    /// The journal, open; none after it could not be opened, until it is rewritten or opened again.
+    journal: Option<File>,
+    slots: [Option<File>; 2],
+}
+
+impl RealDisk {
+    /// The disk with these files; none is touched before it is written.
+    pub fn new(paths: Paths) -> Self {
+        Self {
+            paths,
+            journal: None,
+            slots: [None, None],
+        }
+    }
+
+    /// The journal at its end.
+    fn journal(&mut self) -> io::Result<&mut File> {
+        if self.journal.is_none() {
+            self.journal = Some(place::open_existing(&self.paths.journal)?);
+        }
+        self.journal
+            .as_mut()
+            .ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// A slot of the scratch, its name synced when it is new.
+    fn slot(&mut self, slot: usize) -> io::Result<&mut File> {
+        let none = || io::Error::from(io::ErrorKind::NotFound);
+        let name = scratch::SLOTS.get(slot).ok_or_else(none)?;
+        let folder = self.paths.scratch.as_ref().ok_or_else(none)?;
+        let place = self.slots.get_mut(slot).ok_or_else(none)?;
+        if place.is_none() {
+            let path = folder.join(name);
+            let new = !place::is_taken(&path);
+            *place = Some(place::open_for_writing(&path)?);
+            if new {
+                place::sync_folder(folder)?;
+            }
+        }
+        place.as_mut().ok_or_else(none)
+    }
+}
+
+impl Disk for RealDisk {
+    fn append(&mut self, length: u64, bytes: &[u8]) -> io::Result<()> {
+        let journal = self.journal()?;
+        if journal.seek(SeekFrom::End(0))? != length {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        journal.write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.journal()?.sync_data()
+    }
+
+    fn cut(&mut self, length: u64) -> io::Result<()> {
+        // A handle that failed once may belong to a disk that is gone: cutting begins with a new one.
+        self.journal = None;
+        let journal = self.journal()?;
+        if journal.metadata()?.len() < length {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        journal.set_len(length)?;
+        journal.sync_all()
+    }
+
+    fn rewrite(&mut self, length: u64, bytes: &[u8]) -> io::Result<()> {
+        self.journal = None;
+        let path = &self.paths.journal;
+        let mut old = File::open(path)?.take(length);
+        place::replace_by(path, |new| {
+            if io::copy(&mut old, new)? != length {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            new.write_all(bytes)
+        })
+    }
+
+    fn save(&mut self, json: &[u8]) -> io::Result<()> {
+        self.paths
+            .saved
+            .as_ref()
+            .map_or(Ok(()), |path| place::replace(path, json))
+    }
+
+    fn note(&mut self, slot: usize, fresh: bool, note: &[u8]) -> io::Result<()> {
+        if self.paths.scratch.is_none() {
+            return Ok(());
+        }
+        let file = self.slot(slot)?;
+        if fresh {
+            file.set_len(0)?;
+        }
+        file.seek(SeekFrom::End(0))?;
+        file.write_all(note)
+    }
+
+    fn sync_notes(&mut self, slot: usize) -> io::Result<()> {
+        if self.paths.scratch.is_none() {
+            return Ok(());
+        }
+        self.slot(slot)?.sync_data()
+    }
+
+    fn show(&mut self, view: &[u8]) -> io::Result<()> {
+        let Some(path) = &self.paths.audience else {
+            return Ok(());
+        };
+        if let Some(folder) = path.parent() {
+            place::refuse_link(folder)?;
+            place::create_folder(folder)?;
+        }
+        place::replace_unsynced(path, view)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn a_journal_grows_is_cut_and_rewritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = Paths::of_session(folder.path(), None);
+        let mut disk = RealDisk::new(paths.clone());
+        assert!(
+            disk.append(0, b"x").is_err(),
+            "a journal that is gone is not begun anew"
+        );
+        fs::write(&paths.journal, b"").unwrap();
+        disk.append(0, b"one\ntwo\n").unwrap();
+        disk.sync().unwrap();
+        disk.cut(4).unwrap();
+        assert!(
+            disk.append(8, b"2\n").is_err(),
+            "not the length that it must have"
+        );
+        disk.append(4, b"2\n").unwrap();
+        assert_eq!(fs::read(&paths.journal).unwrap(), b"one\n2\n");
+        disk.rewrite(4, b"zwei\n").unwrap();
+        disk.append(9, b"drei\n").unwrap();
+        assert_eq!(fs::read(&paths.journal).unwrap(), b"one\nzwei\ndrei\n");
+        assert!(
+            disk.rewrite(99, b"x").is_err(),
+            "what was acknowledged must all be there"
+        );
+        assert_eq!(fs::read(&paths.journal).unwrap(), b"one\nzwei\ndrei\n");
+    }
+
+    #[test]
+    fn slots_are_emptied_only_when_they_begin_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut disk = RealDisk::new(Paths::of_session(folder.path(), None));
+        disk.note(0, true, b"a\n").unwrap();
+        disk.note(0, false, b"b\n").unwrap();
+        disk.sync_notes(0).unwrap();
+        disk.note(1, true, b"c\n").unwrap();
+        assert_eq!(
+            fs::read(folder.path().join("scratch.a")).unwrap(),
+            b"a\nb\n"
+        );
+        disk.note(0, true, b"d\n").unwrap();
+        assert_eq!(fs::read(folder.path().join("scratch.a")).unwrap(), b"d\n");
+        disk.show(b"{}").unwrap();
+        assert_eq!(
+            fs::read(folder.path().join("audience/view.json")).unwrap(),
+            b"{}"
+        );
+    }
+}

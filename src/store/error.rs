@@ -1,0 +1,280 @@
+//! What can go wrong on the disk, each as one Vietnamese sentence: what, where, what to do.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Whose matter an error is; it decides the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// What was named cannot be used: exit 2.
+    Unusable,
+    /// The disk or the system failed: exit 3.
+    System,
+}
+
+/// What the store could not do.
+#[derive(Debug)]
+pub enum StoreError {
+    /// The platform names no folder for data.
+    NoDataFolder,
+    /// Reading failed.
+    Read {
+        /// What.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Writing failed.
+    Write {
+        /// What.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file of ours is not what it should be.
+    Malformed {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The folder is no session.
+    NotASession {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The session's first line is lost, and no saved session is there to rebuild it from.
+    FirstLineLost {
+        /// The journal.
+        path: PathBuf,
+    },
+    /// The journal holds words of a later version.
+    Later {
+        /// The journal.
+        path: PathBuf,
+        /// The first such line.
+        line: usize,
+    },
+    /// The folder is there already.
+    Exists {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A file that we write is a symbolic link.
+    Link {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Another process writes the session.
+    Held {
+        /// Since when, if it says.
+        since: Option<String>,
+        /// The process, if it says.
+        process: Option<u32>,
+        /// The machine, if it says.
+        machine: Option<String>,
+    },
+    /// No session of that name.
+    Unknown {
+        /// What was asked for.
+        wanted: String,
+    },
+    /// More than one session begins like that.
+    Ambiguous {
+        /// What was asked for.
+        wanted: String,
+        /// Those that fit.
+        candidates: Vec<String>,
+    },
+    /// There is no session yet.
+    NoSession,
+}
+
+/// How many candidates a sentence lists.
+const LISTED: usize = 6;
+
+impl StoreError {
+    /// Reading `path` failed.
+    pub fn read(path: &Path, source: io::Error) -> Self {
+        Self::Read {
+            path: path.to_owned(),
+            source,
+        }
+    }
+
+    /// Writing `path` failed.
+    pub fn write(path: &Path, source: io::Error) -> Self {
+        Self::Write {
+            path: path.to_owned(),
+            source,
+        }
+    }
+
+    /// What is in `path` is not what it should be.
+    pub fn malformed(
+        path: &Path,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self::Malformed {
+            path: path.to_owned(),
+            source: source.into(),
+        }
+    }
+
+    /// Whose matter it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => Kind::Unusable,
+            Self::Read { .. } | Self::Write { .. } | Self::NoDataFolder => Kind::System,
+            _ => Kind::Unusable,
+        }
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoDataFolder => f.write_str(
+                "Không xác định được thư mục dữ liệu của máy này; hãy chỉ rõ bằng --data THƯ_MỤC.",
+            ),
+            Self::Read { path, source } => {
+                write!(f, "Không đọc được {}: {}.", path.display(), cause(source))
+            }
+            Self::Write { path, source } => {
+                write!(f, "Không ghi được {}: {}.", path.display(), cause(source))
+            }
+            Self::Malformed { path, .. } => write!(
+                f,
+                "Tệp {} không đúng dạng nên không dùng được; hãy sửa lại hoặc chuyển tệp đó đi nơi khác.",
+                path.display()
+            ),
+            Self::NotASession { path } => write!(
+                f,
+                "{} không phải thư mục của một buổi sinh hoạt; hãy chỉ thư mục có tệp journal.jsonl.",
+                path.display()
+            ),
+            Self::FirstLineLost { path } => write!(
+                f,
+                "Nhật ký {} đã mất dòng đầu và không có session.json để dựng lại; hãy chép session.json từ bản sao lưu vào cùng thư mục.",
+                path.display()
+            ),
+            Self::Later { path, line } => write!(
+                f,
+                "Dòng {line} của {} do một phiên bản sauro mới hơn ghi; hãy mở bằng phiên bản đó.",
+                path.display()
+            ),
+            Self::Exists { path } => write!(
+                f,
+                "Thư mục {} đã có sẵn nên không tạo buổi sinh hoạt mới vào đó; hãy chọn tên khác.",
+                path.display()
+            ),
+            Self::Link { path } => write!(
+                f,
+                "{} là liên kết tượng trưng nên sauro không ghi qua đó; hãy thay bằng tệp thật.",
+                path.display()
+            ),
+            Self::Held {
+                since,
+                process,
+                machine,
+            } => held(f, since.as_deref(), *process, machine.as_deref()),
+            Self::Unknown { wanted } => write!(
+                f,
+                "Không tìm thấy buổi sinh hoạt “{wanted}”; hãy kiểm tra lại mã hoặc đường dẫn thư mục."
+            ),
+            Self::Ambiguous { wanted, candidates } => {
+                let listed: Vec<_> = candidates.iter().take(LISTED).map(String::as_str).collect();
+                let more = if candidates.len() > LISTED {
+                    ", …"
+                } else {
+                    ""
+                };
+                write!(
+                    f,
+                    "Có {} buổi sinh hoạt bắt đầu bằng “{wanted}”: {}{more}; hãy gõ dài hơn.",
+                    candidates.len(),
+                    listed.join(", ")
+                )
+            }
+            Self::NoSession => f.write_str(
+                "Chưa có buổi sinh hoạt nào trong thư mục dữ liệu; hãy tạo bằng sauro new.",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Read { source, .. } | Self::Write { source, .. } => Some(source),
+            Self::Malformed { source, .. } => Some(source.as_ref()),
+            _ => None,
+        }
+    }
+}
+
+/// Why the disk refused, and what to do, in words that need no knowledge of systems.
+pub fn cause(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => "không có ở đó; hãy kiểm tra lại đường dẫn",
+        io::ErrorKind::PermissionDenied => {
+            "không có quyền; hãy kiểm tra quyền của thư mục hoặc chọn thư mục khác"
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "ổ đĩa đã đầy; hãy giải phóng dung lượng hoặc chọn ổ khác"
+        }
+        io::ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc; hãy chọn ổ khác",
+        io::ErrorKind::IsADirectory => "đó là một thư mục; hãy chỉ một tệp",
+        io::ErrorKind::NotADirectory => "đó không phải thư mục; hãy kiểm tra lại đường dẫn",
+        io::ErrorKind::InvalidFilename => "tên không hợp lệ; hãy đặt tên khác",
+        _ => "ổ đĩa hoặc hệ thống báo lỗi; hãy kiểm tra ổ đĩa rồi thử lại",
+    }
+}
+
+/// Who holds a session.
+fn held(
+    f: &mut fmt::Formatter<'_>,
+    since: Option<&str>,
+    process: Option<u32>,
+    machine: Option<&str>,
+) -> fmt::Result {
+    f.write_str("Buổi sinh hoạt đang được mở để ghi ở nơi khác")?;
+    let parts = [
+        machine.map(|machine| format!("máy {machine}")),
+        process.map(|process| format!("tiến trình {process}")),
+        since.map(|since| format!("từ {since}")),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    if !parts.is_empty() {
+        write!(f, " ({})", parts.join(", "))?;
+    }
+    f.write_str("; hãy đóng ở đó trước, hoặc dùng sauro present để chỉ theo dõi.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_say_what_where_and_what_to_do() {
+        let full = io::Error::from(io::ErrorKind::StorageFull);
+        let error = StoreError::write(Path::new("/d/journal.jsonl"), full);
+        assert_eq!(
+            error.to_string(),
+            "Không ghi được /d/journal.jsonl: ổ đĩa đã đầy; hãy giải phóng dung lượng hoặc chọn ổ khác."
+        );
+        assert_eq!(error.kind(), Kind::System);
+        let held = StoreError::Held {
+            since: Some("14:03 ngày 20/5/2026".to_owned()),
+            process: Some(7),
+            machine: None,
+        };
+        assert!(
+            held.to_string()
+                .contains("(tiến trình 7, từ 14:03 ngày 20/5/2026)")
+        );
+        assert!(held.to_string().contains("sauro present"));
+        assert_eq!(held.kind(), Kind::Unusable);
+    }
+}

@@ -1,0 +1,222 @@
+//! Placing papers: what the program wrote is remembered, and a paper that someone changed by hand since is never overwritten.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::error::StoreError;
+use super::place::{self, Readers};
+
+/// The list's name in a session's `exports` folder.
+const LIST: &str = "written.json";
+/// The most names that are tried for one paper.
+const MOST_NAMES: u32 = 10_000;
+
+/// What was written: path and BLAKE3 of each file. Files beside the list are named without their folder, so that the session's folder may be moved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    folder: PathBuf,
+    files: BTreeMap<String, String>,
+}
+
+/// One file as the list has it.
+#[derive(Serialize, Deserialize)]
+struct Row {
+    path: String,
+    blake3: String,
+}
+
+/// The list as JSON has it.
+#[derive(Default, Serialize, Deserialize)]
+struct List {
+    #[serde(default)]
+    files: Vec<Row>,
+}
+
+/// A paper in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Where.
+    pub path: PathBuf,
+    /// It got another name than wanted, since a paper that was changed by hand has that one.
+    pub renamed: bool,
+}
+
+impl Placed {
+    /// What is to be said of it, if it got another name.
+    pub fn notice(&self) -> Option<String> {
+        self.renamed.then(|| {
+            format!(
+                "Văn bản cùng tên đã được sửa tay nên được giữ nguyên; bản mới là {}.",
+                self.path.display()
+            )
+        })
+    }
+}
+
+impl Written {
+    /// The list in a session's `exports` folder. A list that is lost or broken is empty: then every paper there counts as changed by hand.
+    pub fn read(exports: &Path) -> Self {
+        let bytes = fs::read(exports.join(LIST)).unwrap_or_default();
+        let list: List = serde_json::from_slice(&bytes).unwrap_or_default();
+        let files = list
+            .files
+            .into_iter()
+            .map(|row| (row.path, row.blake3))
+            .collect();
+        Self {
+            folder: exports.to_owned(),
+            files,
+        }
+    }
+
+    /// Writes the list, making the folder.
+    pub fn write(&self) -> Result<(), StoreError> {
+        let path = self.folder.join(LIST);
+        let rows = self.files.iter();
+        let rows = rows.map(|(path, blake3)| Row {
+            path: path.clone(),
+            blake3: blake3.clone(),
+        });
+        let list = List {
+            files: rows.collect(),
+        };
+        let mut json =
+            serde_json::to_vec_pretty(&list).map_err(|e| StoreError::write(&path, e.into()))?;
+        json.push(b'\n');
+        place::create_folder(&self.folder)
+            .and_then(|()| place::replace(&path, &json))
+            .map_err(|error| StoreError::write(&path, error))
+    }
+
+    /// How the list names a file.
+    fn key(&self, path: &Path) -> String {
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let path = absolute(path);
+        let name = path.strip_prefix(absolute(&self.folder)).unwrap_or(&path);
+        name.to_string_lossy().into_owned()
+    }
+
+    /// Whether a file may be overwritten: it is not there, it is what was written, or it is the new paper already.
+    fn may_replace(&self, path: &Path, hash: &str) -> bool {
+        if !place::is_taken(path) {
+            return true;
+        }
+        if place::refuse_link(path).is_err() {
+            return false;
+        }
+        let there = fs::read(path)
+            .ok()
+            .map(|bytes| blake3::hash(&bytes).to_hex().to_string());
+        there.is_some_and(|there| there == hash || self.files.get(&self.key(path)) == Some(&there))
+    }
+}
+
+/// Puts a paper into a folder under its name, or, where a paper of that name was changed by hand, under `name-2.ext`, and notes it in `written`,
+/// which the caller writes when all papers are placed.
+pub fn place_paper(
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+    written: &mut Written,
+) -> Result<Placed, StoreError> {
+    let ours = Path::new(&written.key(folder)).is_relative();
+    // A folder of the user's own is made as the system makes folders.
+    let made = if ours {
+        place::create_folder(folder)
+    } else {
+        fs::create_dir_all(folder)
+    };
+    made.map_err(|error| StoreError::write(folder, error))?;
+    let hash = blake3::hash(bytes).to_hex().to_string();
+    let wanted = folder.join(name);
+    let names = (1..MOST_NAMES).map(|number| numbered(folder, name, number));
+    let free = names
+        .into_iter()
+        .find(|path| written.may_replace(path, &hash));
+    let path = free.ok_or_else(|| StoreError::Exists {
+        path: wanted.clone(),
+    })?;
+    let readers = if ours { Readers::Owner } else { Readers::Usual };
+    place::replace_for(&path, bytes, readers).map_err(|error| StoreError::write(&path, error))?;
+    written.files.insert(written.key(&path), hash);
+    Ok(Placed {
+        renamed: path != wanted,
+        path,
+    })
+}
+
+/// The name with this number before its ending; the first has none.
+fn numbered(folder: &Path, name: &str, number: u32) -> PathBuf {
+    if number == 1 {
+        return folder.join(name);
+    }
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let dot = if ending.is_empty() { "" } else { "." };
+    folder.join(format!("{stem}-{number}{dot}{ending}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_changed_by_hand_is_never_overwritten() {
+        let folder = tempfile::tempdir().unwrap();
+        let exports = folder.path().join("exports");
+        let mut written = Written::read(&exports);
+        let mut place = |bytes: &[u8]| {
+            let placed = place_paper(&exports, "2026-05-20-bien-ban.docx", bytes, &mut written);
+            written.write().unwrap();
+            written = Written::read(&exports);
+            let placed = placed.unwrap();
+            (
+                placed
+                    .path
+                    .file_name()
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned(),
+                placed.renamed,
+            )
+        };
+        let name = "2026-05-20-bien-ban.docx".to_owned();
+        assert_eq!(place(b"one"), (name.clone(), false));
+        assert_eq!(place(b"two"), (name.clone(), false));
+        fs::write(exports.join(&name), b"by hand").unwrap();
+        let second = "2026-05-20-bien-ban-2.docx".to_owned();
+        assert_eq!(place(b"three"), (second.clone(), true));
+        assert_eq!(place(b"four"), (second, true));
+        assert_eq!(fs::read(exports.join(&name)).unwrap(), b"by hand");
+    }
+
+    #[test]
+    fn the_folder_may_be_moved_and_other_folders_are_remembered_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let (exports, moved) = (folder.path().join("exports"), folder.path().join("moved"));
+        let out = folder.path().join("out");
+        let mut written = Written::read(&exports);
+        place_paper(&exports, "a.txt", b"one", &mut written).unwrap();
+        place_paper(&out, "a.txt", b"one", &mut written).unwrap();
+        written.write().unwrap();
+        fs::rename(&exports, &moved).unwrap();
+        let mut written = Written::read(&moved);
+        assert!(
+            !place_paper(&moved, "a.txt", b"two", &mut written)
+                .unwrap()
+                .renamed
+        );
+        assert!(
+            !place_paper(&out, "a.txt", b"two", &mut written)
+                .unwrap()
+                .renamed
+        );
+        fs::remove_file(moved.join(LIST)).unwrap();
+        let mut written = Written::read(&moved);
+        let placed = place_paper(&moved, "a.txt", b"three", &mut written).unwrap();
+        assert!(placed.renamed && placed.notice().unwrap().contains("a-2.txt"));
+    }
+}

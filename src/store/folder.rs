@@ -1,0 +1,258 @@
+//! A session's folder: made whole, opened for the one writer, read by anyone, verified.
+//!
+//! What was damaged is kept beside, never thrown away; the journal is the truth, and a saved session that says otherwise is moved aside.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::{Paths, RealDisk};
+use super::error::StoreError;
+use super::line::{self, NO_LINK};
+use super::lock::Lock;
+use super::place;
+use super::reading::{self, Damage};
+use super::recovery::Rebuild;
+use super::scratch::{self, Scratch};
+use super::writer::{Start, Writer};
+use crate::session::event::{Entry, Event, Founding};
+use crate::session::saved;
+use crate::session::state::Session;
+use crate::session::time::Time;
+
+mod beside;
+mod load;
+mod moving;
+
+use self::load::{Agreement, Loaded};
+pub use self::moving::continue_in;
+
+/// The journal's name.
+pub const JOURNAL: &str = "journal.jsonl";
+/// The saved session's name.
+pub const SAVED: &str = "session.json";
+
+/// What opening asks of other layers.
+pub struct Hooks {
+    /// Makes a founding of a saved session, where the journal's first line is lost.
+    pub rebuild: Rebuild,
+    /// Says what is wrong with a saved session, each in a sentence; for one that is moved aside.
+    pub inspect: fn(&[u8]) -> Vec<String>,
+    /// The time of day.
+    pub now: fn() -> Time,
+    /// Called from the writer's thread whenever its status changed.
+    pub wake: Box<dyn Fn() + Send>,
+    /// Another folder for the audience's view.
+    pub audience: Option<PathBuf>,
+}
+
+impl fmt::Debug for Hooks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hooks")
+            .field("audience", &self.audience)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A session opened for writing. The lock comes last: it is given back when the writer has ended.
+#[derive(Debug)]
+pub struct Opened {
+    /// The session as its journal has it.
+    pub session: Session,
+    /// Its writer.
+    pub writer: Writer,
+    /// Text that was unfinished.
+    pub scratch: Scratch,
+    /// What was found and repaired, one Vietnamese sentence each.
+    pub notices: Vec<String>,
+    /// The right to write it.
+    pub lock: Lock,
+}
+
+/// A session that is only read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadOnly {
+    session: Session,
+    damage: Vec<Damage>,
+}
+
+impl ReadOnly {
+    /// The session, as far as its journal proves itself.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The session alone.
+    pub fn into_session(self) -> Session {
+        self.session
+    }
+
+    /// What is wrong with the journal; a torn tail is not.
+    pub fn damage(&self) -> &[Damage] {
+        &self.damage
+    }
+}
+
+/// What `recover` came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The session as it stands now.
+    pub session: Session,
+    /// Whether anything was lost or repaired.
+    pub repaired: bool,
+    /// What, one Vietnamese sentence each.
+    pub notices: Vec<String>,
+}
+
+/// Whether a journal holds together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Every line proves itself and the chain has no gap.
+    pub sound: bool,
+    /// What is wrong, by line.
+    pub faults: Vec<Damage>,
+    /// The last line's link, when there is one.
+    pub link: Option<String>,
+    /// Whether a saved session is there and says something else than the journal.
+    pub saved_differs: bool,
+}
+
+/// Whether a folder holds a session.
+pub fn is_session(folder: &Path) -> bool {
+    folder.join(JOURNAL).is_file() || folder.join(SAVED).is_file()
+}
+
+/// Makes a session's folder: the first line, then the saved session. `at` is when it was made, `noted` when that is written down, where the two
+/// differ. Cut short it leaves a folder that is no session, or one that opens.
+pub fn create(
+    folder: &Path,
+    founding: Founding,
+    at: Time,
+    noted: Option<Time>,
+) -> Result<Session, StoreError> {
+    let entry = Entry {
+        seq: 1,
+        at,
+        noted,
+        events: vec![Event::New(Box::new(founding))],
+    };
+    let line = line::encode(&entry, NO_LINK);
+    let mut session = Session::blank();
+    session.fold(entry, &line.link);
+    beside::begin(folder, &line.bytes)?;
+    let path = folder.join(SAVED);
+    place::replace(&path, &saved::json(&session)).map_err(|e| StoreError::write(&path, e))?;
+    Ok(session)
+}
+
+/// Opens a session for writing: takes the lock, repairs what is damaged, starts the writer. A sound journal is left as it is.
+pub fn open(folder: &Path, hooks: Hooks) -> Result<Opened, StoreError> {
+    let now = (hooks.now)();
+    let lock = lock(folder, now)?;
+    let newest = scratch::read(folder);
+    let mut loaded = load::open(folder, now, hooks.rebuild)?;
+    let mut scratch = newest.scratch.clone();
+    scratch.restore(|seq, link| loaded.has(seq, link));
+    let agreement = loaded.agreement();
+    let length = loaded.length;
+    let (session, mut notices) = loaded.finish();
+    if agreement == Agreement::Differs {
+        notices.extend(beside::saved_aside(folder, now, hooks.inspect)?);
+    }
+    let start = Start::new(session.place.seq, length, &newest);
+    let disk = RealDisk::new(Paths::of_session(folder, hooks.audience.as_deref()));
+    let writer = Writer::start(Box::new(disk), &start, hooks.wake, hooks.now)
+        .map_err(|error| StoreError::write(folder, error))?;
+    if agreement != Agreement::Current {
+        writer.save(saved::json(&session), &session.place);
+    }
+    Ok(Opened {
+        session,
+        writer,
+        scratch,
+        notices,
+        lock,
+    })
+}
+
+/// Repairs a session as `open` does, a torn tail with a `recovered` line too, and leaves a fresh saved session.
+pub fn recover(folder: &Path, hooks: &Hooks) -> Result<Outcome, StoreError> {
+    let now = (hooks.now)();
+    let _lock = lock(folder, now)?;
+    let mut loaded = load::recover(folder, now, hooks.rebuild)?;
+    let agreement = loaded.agreement();
+    let repaired = loaded.repaired || agreement == Agreement::Differs;
+    let (session, mut notices) = loaded.finish();
+    if agreement == Agreement::Differs {
+        notices.extend(beside::saved_aside(folder, now, hooks.inspect)?);
+    }
+    if agreement != Agreement::Current {
+        let path = folder.join(SAVED);
+        place::replace(&path, &saved::json(&session)).map_err(|e| StoreError::write(&path, e))?;
+    }
+    Ok(Outcome {
+        session,
+        repaired,
+        notices,
+    })
+}
+
+/// Reads a session without the lock; writes nothing. Of a damaged journal, what proves itself.
+pub fn read(folder: &Path, rebuild: Rebuild) -> Result<ReadOnly, StoreError> {
+    must_be_session(folder)?;
+    let (loaded, damage) = load::read(folder, rebuild)?;
+    let (session, _) = loaded.finish();
+    Ok(ReadOnly { session, damage })
+}
+
+/// Checks a session's journal; writes nothing.
+pub fn verify(folder: &Path) -> Result<Verdict, StoreError> {
+    must_be_session(folder)?;
+    let bytes = beside::journal(folder)?;
+    let mut reading = reading::read(&bytes);
+    let mut faults = std::mem::take(&mut reading.damage);
+    faults.append(&mut reading.gaps);
+    if !reading.entries.first().is_some_and(load::is_founding) && faults.is_empty() {
+        let reason = "thiếu dòng đầu, dòng tạo nên buổi sinh hoạt".to_owned();
+        faults.push(Damage { line: 1, reason });
+    }
+    if reading.torn_tail {
+        let line = bytes.split(|&byte| byte == b'\n').count();
+        let reason = "dòng cuối ghi dở, chưa trọn".to_owned();
+        faults.push(Damage { line, reason });
+    }
+    faults.sort_by_key(|fault| fault.line);
+    let link = reading.entries.last().map(|(_, link)| link.clone());
+    let mut loaded = Loaded::of(reading.entries, beside::saved(folder));
+    let saved_differs = loaded.agreement() == Agreement::Differs;
+    Ok(Verdict {
+        sound: faults.is_empty(),
+        faults,
+        link,
+        saved_differs,
+    })
+}
+
+/// Takes the lock of a session's folder, and sweeps what a crash left there.
+fn lock(folder: &Path, now: Time) -> Result<Lock, StoreError> {
+    must_be_session(folder)?;
+    let lock = Lock::take(folder, now)?;
+    place::sweep(folder);
+    Ok(lock)
+}
+
+/// Refuses a folder that holds no session.
+fn must_be_session(folder: &Path) -> Result<(), StoreError> {
+    if is_session(folder) {
+        return Ok(());
+    }
+    match fs::metadata(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(StoreError::read(folder, error))
+        }
+        _ => Err(StoreError::NotASession {
+            path: folder.to_owned(),
+        }),
+    }
+}

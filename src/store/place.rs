@@ -1,0 +1,248 @@
+//! Putting files in their places: whole or not at all, for their owner alone, and never through a symbolic link.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// How temporary files begin; what a crash leaves of them is swept when the folder is opened.
+const TEMPORARY: &str = ".sauro-tmp-";
+
+/// Who may read a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// The owner alone: everything in the data folder.
+    Owner,
+    /// Whoever the system's settings let: papers that are handed out.
+    Usual,
+}
+
+/// Replaces a file: written beside it, synced, renamed over it, the folder synced. After a crash there is the old file or the new one.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_for(path, bytes, Readers::Owner)
+}
+
+/// The same, for these readers.
+pub fn replace_for(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    replace_with(path, readers, |file| file.write_all(bytes))
+}
+
+/// The same, for the owner, with what `write` writes.
+pub fn replace_by(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    replace_with(path, Readers::Owner, write)
+}
+
+/// Replaces a file without syncing: a reader sees the old one or the new one, a power cut may leave either or neither.
+pub fn replace_unsynced(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = temporary(folder_of(path), Readers::Owner)?;
+    file.write_all(bytes)?;
+    refuse_link(path)?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// Makes a folder and those above it, for the owner alone, their names synced. One that is there is left as it is.
+pub fn create_folder(path: &Path) -> io::Result<()> {
+    let new: Vec<_> = path
+        .ancestors()
+        .take_while(|folder| !folder.exists())
+        .collect();
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)?;
+    new.into_iter()
+        .try_for_each(|folder| sync_folder(folder_of(folder)))
+}
+
+/// Makes a folder that is not there, or takes one in which nothing is; its name synced. Of two that try, one is told that it exists.
+pub fn create_new_folder(path: &Path) -> io::Result<()> {
+    let parent = folder_of(path);
+    create_folder(parent)?;
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    match builder.create(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let mut entries = fs::read_dir(path).map_err(|_| error)?;
+            let taken = entries.next().is_some();
+            if taken {
+                Err(io::ErrorKind::AlreadyExists.into())
+            } else {
+                Ok(())
+            }
+        }
+        other => other.and_then(|()| sync_folder(parent)),
+    }
+}
+
+/// Opens a file of ours for reading and writing, making it where it is not, for the owner alone.
+pub fn open_for_writing(path: &Path) -> io::Result<File> {
+    refuse_link(path)?;
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Opens a file of ours for reading and writing that must be there.
+pub fn open_existing(path: &Path) -> io::Result<File> {
+    refuse_link(path)?;
+    OpenOptions::new().read(true).write(true).open(path)
+}
+
+/// Syncs a folder, so that the names in it are on the disk. Windows and some network file systems know no such thing.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(windows) {
+        return Ok(());
+    }
+    match File::open(folder)?.sync_all() {
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+            ) =>
+        {
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+/// Refuses a path that is a symbolic link: what we write must not land elsewhere.
+pub fn refuse_link(path: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(path) {
+        Ok(data) if data.is_symlink() => Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            format!("{} là liên kết tượng trưng", path.display()),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Removes what a crash left of temporary files. Nothing depends on it: what cannot be removed stays.
+pub fn sweep(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
+        if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// `<stem><extension>`, or the first of `<stem>-2<extension>`, `<stem>-3<extension>` … that is free in the folder.
+pub fn free_name(folder: &Path, stem: &str, extension: &str) -> PathBuf {
+    let first = folder.join(format!("{stem}{extension}"));
+    if !is_taken(&first) {
+        return first;
+    }
+    let numbered = (2..u32::MAX).map(|n| folder.join(format!("{stem}-{n}{extension}")));
+    numbered
+        .into_iter()
+        .find(|path| !is_taken(path))
+        .unwrap_or(first)
+}
+
+/// Keeps bytes in a file of that name, or of the next free one; one of these names that holds the same bytes already is enough: what led here was cut
+/// short before.
+pub fn keep(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    let entries = fs::read_dir(folder)?.flatten();
+    let ours = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(stem));
+    let same_length =
+        |path: &PathBuf| fs::metadata(path).is_ok_and(|it| it.len() == bytes.len() as u64);
+    let mut paths = ours.map(|entry| entry.path()).filter(same_length);
+    if let Some(kept) = paths.find(|path| fs::read(path).is_ok_and(|kept| kept == bytes)) {
+        return Ok(kept);
+    }
+    let path = free_name(folder, stem, extension);
+    replace(&path, bytes)?;
+    Ok(path)
+}
+
+/// Whether something of that name is there, a dead link too.
+pub fn is_taken(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// The folder that a file lies in.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// Writes beside the file, syncs, renames, syncs the folder.
+fn replace_with(
+    path: &Path,
+    readers: Readers,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
+    let folder = folder_of(path);
+    refuse_link(path)?;
+    let mut file = temporary(folder, readers)?;
+    write(file.as_file_mut())?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    sync_folder(folder)
+}
+
+/// A new file in the folder, gone again unless it is put in its place.
+fn temporary(folder: &Path, readers: Readers) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY);
+    #[cfg(unix)]
+    if readers == Readers::Usual {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+        return builder.permissions(mode).tempfile_in(folder);
+    }
+    let _ = readers;
+    builder.tempfile_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_else_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("a/b");
+        create_folder(&inner).unwrap();
+        let path = inner.join("x.json");
+        replace(&path, b"one").unwrap();
+        replace(&path, b"two").unwrap();
+        replace_unsynced(&path, b"three").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"three");
+        assert_eq!(fs::read_dir(&inner).unwrap().count(), 1);
+        assert_eq!(free_name(&inner, "x", ".json"), inner.join("x-2.json"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_and_folders_are_the_owners_alone_and_links_are_refused() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("a");
+        create_folder(&inner).unwrap();
+        let path = inner.join("x");
+        replace(&path, b"one").unwrap();
+        let opened = inner.join("y");
+        open_for_writing(&opened).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(
+            (mode(&inner), mode(&path), mode(&opened)),
+            (0o700, 0o600, 0o600)
+        );
+
+        let link = inner.join("link");
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        assert!(replace(&link, b"no").is_err() && open_for_writing(&link).is_err());
+        assert!(replace_unsynced(&link, b"no").is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        fs::write(inner.join(".sauro-tmp-left"), b"").unwrap();
+        sweep(&inner);
+        assert_eq!(fs::read_dir(&inner).unwrap().count(), 3);
+    }
+}

@@ -1,0 +1,323 @@
+//! Reading a journal's bytes: which lines stand in one sound chain, and what is wrong with the rest. Nothing is repaired here.
+//!
+//! A chain that was repaired has gaps that can never close. Where a later `recovered` line names what is missing, the gap is known: the
+//! journal opens as it is, and `verify` goes on reporting it.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use super::line::{self, Decoded, Fault};
+use crate::session::event::{Entry, Event};
+
+/// Something wrong with a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// The line in the file, from 1.
+    pub line: usize,
+    /// What is wrong with it, in words.
+    pub reason: String,
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "dòng {}: {}", self.line, self.reason)
+    }
+}
+
+/// A journal as it was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The entries of the longest sound beginning, each with its link.
+    pub entries: Vec<(Entry, String)>,
+    /// The length of that beginning in bytes.
+    pub sound_bytes: u64,
+    /// What is wrong, a torn tail apart.
+    pub damage: Vec<Damage>,
+    /// Gaps that a later `recovered` line names.
+    pub gaps: Vec<Damage>,
+    /// The last line is cut, lacks its line end, or is followed by zero bytes, as a crash leaves it.
+    pub torn_tail: bool,
+}
+
+impl Reading {
+    /// Whether the file is whole as it stands, known gaps apart: nothing has to be repaired before it grows.
+    pub fn is_whole(&self) -> bool {
+        self.damage.is_empty() && !self.torn_tail
+    }
+}
+
+/// Reads a journal. Total on any bytes.
+pub fn read(bytes: &[u8]) -> Reading {
+    let mut reading = Reading::default();
+    let lines = split(bytes, &mut reading.torn_tail);
+    let known = Known::of(&lines);
+    let mut before: Option<(u64, String)> = None;
+    for (index, line) in lines.into_iter().enumerate() {
+        let number = index + 1;
+        let decoded = match line.decoded {
+            Ok(decoded) => decoded,
+            Err(fault) => {
+                reading.damage.push(Damage {
+                    line: number,
+                    reason: fault.to_string(),
+                });
+                continue;
+            }
+        };
+        let seq = decoded.entry.seq;
+        if let Some(gap) = Gap::before(&decoded, before.as_ref()) {
+            let damage = Damage {
+                line: number,
+                reason: gap.to_string(),
+            };
+            let list = if known.covers(&gap, index) {
+                &mut reading.gaps
+            } else {
+                &mut reading.damage
+            };
+            list.push(damage);
+        }
+        reading.gaps.extend(repair(number, &decoded.entry));
+        before = Some((seq, decoded.link.clone()));
+        if reading.damage.is_empty() {
+            reading.sound_bytes = line.end;
+            reading.entries.push((decoded.entry, decoded.link));
+        }
+    }
+    reading
+}
+
+/// What a `recovered` line says is missing for good.
+fn repair(line: usize, entry: &Entry) -> Option<Damage> {
+    let missing = entry.events.iter().find_map(|event| match event {
+        Event::Recovered { missing, .. } => Some(missing.len()),
+        _ => None,
+    });
+    let count = missing.filter(|&count| count > 0)?;
+    let reason = format!("nhật ký đã được khôi phục ở đây và còn thiếu {count} dòng đã mất");
+    Some(Damage { line, reason })
+}
+
+/// A line of the file.
+struct Line {
+    /// Where it ends, its line end included.
+    end: u64,
+    decoded: Result<Decoded, Fault>,
+}
+
+/// The lines of the file. A last line that is cut is left out, and `torn` set.
+fn split(bytes: &[u8], torn: &mut bool) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut end = 0;
+    for piece in bytes.split_inclusive(|&byte| byte == b'\n') {
+        let start = end;
+        end += piece.len();
+        if let Some(line) = piece.strip_suffix(b"\n") {
+            lines.push(Line {
+                end: end as u64,
+                decoded: line::decode(line),
+            });
+            continue;
+        }
+        *torn = true;
+        let line = trim_zeros_end(piece);
+        // Only the line end may be missing: then the line still proves itself and counts.
+        if let Ok(decoded) = line::decode(line) {
+            lines.push(Line {
+                end: (start + line.len()) as u64,
+                decoded: Ok(decoded),
+            });
+        }
+    }
+    lines
+}
+
+/// The bytes without the zero bytes that a power cut may leave behind them.
+pub(super) fn trim_zeros_end(mut bytes: &[u8]) -> &[u8] {
+    while let Some(shorter) = bytes.strip_suffix(b"\0") {
+        bytes = shorter;
+    }
+    bytes
+}
+
+/// The place between two lines that do not follow each other.
+pub(super) struct Gap {
+    /// The line before, 0 at the beginning.
+    from: u64,
+    /// The line after.
+    to: u64,
+}
+
+impl Gap {
+    /// The gap between the line `before` and the next one, if it does not follow.
+    pub(super) fn before(next: &Decoded, before: Option<&(u64, String)>) -> Option<Self> {
+        let to = next.entry.seq;
+        match before {
+            None => (to != 1).then_some(Self { from: 0, to }),
+            Some((from, link)) => {
+                let follows = from.checked_add(1) == Some(to) && *link == next.prev;
+                (!follows).then_some(Self { from: *from, to })
+            }
+        }
+    }
+
+    /// The lines that are missing here. Where the numbers follow each other, the line before is not the one that was followed: that one is.
+    pub(super) fn missing(&self) -> std::ops::Range<u64> {
+        if self.from.checked_add(1) == Some(self.to) {
+            self.from..self.to
+        } else {
+            self.from.saturating_add(1)..self.to
+        }
+    }
+}
+
+impl fmt::Display for Gap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { from, to } = self;
+        if to <= from {
+            write!(
+                f,
+                "dòng số {to} đứng sau dòng số {from}: sai thứ tự hoặc bị lặp"
+            )
+        } else if from.checked_add(1) == Some(*to) {
+            write!(
+                f,
+                "dòng số {to} không nối tiếp đúng dòng số {from} đứng trước nó"
+            )
+        } else if from.checked_add(2) == Some(*to) {
+            write!(f, "thiếu dòng số {} của nhật ký", from + 1)
+        } else {
+            write!(
+                f,
+                "thiếu các dòng từ số {} đến số {} của nhật ký",
+                from + 1,
+                to - 1
+            )
+        }
+    }
+}
+
+/// What `recovered` lines say is missing.
+#[derive(Default)]
+pub(super) struct Known {
+    /// The missing line, and the position of the last line that names it.
+    named: HashMap<u64, usize>,
+}
+
+impl Known {
+    /// What these lines say.
+    fn of(lines: &[Line]) -> Self {
+        let mut known = Self::default();
+        for (index, line) in lines.iter().enumerate() {
+            if let Ok(decoded) = &line.decoded {
+                known.learn(&decoded.entry, index);
+            }
+        }
+        known
+    }
+
+    /// Takes in what the entry at this position says.
+    pub(super) fn learn(&mut self, entry: &Entry, index: usize) {
+        for event in &entry.events {
+            if let Event::Recovered { missing, .. } = event {
+                self.named.extend(missing.iter().map(|&seq| (seq, index)));
+            }
+        }
+    }
+
+    /// Whether the gap before the line at this position is named, there or later.
+    pub(super) fn covers(&self, gap: &Gap, index: usize) -> bool {
+        let mut missing = gap.missing();
+        !missing.is_empty()
+            && missing.all(|seq| self.named.get(&seq).is_some_and(|&later| later >= index))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sample;
+
+    #[test]
+    fn a_sound_journal_is_whole() {
+        let journal = sample::journal();
+        let reading = read(&journal);
+        assert!(reading.is_whole() && reading.gaps.is_empty());
+        assert_eq!(reading.sound_bytes, journal.len() as u64);
+        let entries: Vec<_> = reading
+            .entries
+            .into_iter()
+            .map(|(entry, _)| entry)
+            .collect();
+        assert_eq!(entries, sample::entries());
+        assert!(read(b"").is_whole());
+    }
+
+    #[test]
+    fn cut_anywhere_the_lines_before_the_cut_are_read() {
+        let lines = sample::lines(&sample::entries());
+        let journal = lines.concat();
+        for cut in 0..journal.len() {
+            let reading = read(&journal[..cut]);
+            let (mut whole, mut end, mut terminated) = (0, 0, 0);
+            for line in &lines {
+                if end + line.len() - 1 <= cut {
+                    whole += 1;
+                }
+                end += line.len();
+                if end <= cut {
+                    terminated = end;
+                }
+            }
+            assert_eq!(reading.entries.len(), whole, "cut at {cut}");
+            assert!(
+                reading.damage.is_empty(),
+                "a cut is a torn tail and no damage"
+            );
+            assert_eq!(reading.torn_tail, terminated != cut, "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn zero_bytes_at_the_end_are_a_torn_tail() {
+        let mut journal = sample::journal();
+        let sound = journal.len() as u64;
+        journal.extend_from_slice(&[0; 5000]);
+        let reading = read(&journal);
+        assert!(reading.torn_tail && reading.damage.is_empty());
+        assert_eq!((reading.sound_bytes, reading.entries.len()), (sound, 8));
+    }
+
+    #[test]
+    fn swapped_doubled_and_removed_lines_are_named() {
+        let lines = sample::lines(&sample::entries());
+        let mut swapped = lines.clone();
+        swapped.swap(2, 3);
+        let reading = read(&swapped.concat());
+        assert_eq!(reading.entries.len(), 2);
+        assert_eq!(
+            reading.damage[0].to_string(),
+            "dòng 3: thiếu dòng số 3 của nhật ký"
+        );
+
+        let mut doubled = lines.clone();
+        doubled.insert(4, lines[3].clone());
+        let reading = read(&doubled.concat());
+        assert_eq!((reading.entries.len(), reading.damage[0].line), (4, 5));
+
+        let mut removed = lines;
+        removed.drain(3..5);
+        let reading = read(&removed.concat());
+        assert_eq!(
+            reading.damage[0].to_string(),
+            "dòng 4: thiếu các dòng từ số 4 đến số 5 của nhật ký"
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(bytes: Vec<u8>) {
+            let _ = read(&bytes);
+        }
+    }
+}

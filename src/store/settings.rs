@@ -1,0 +1,90 @@
+//! The settings: `settings.toml`, all of it optional; what this version does not know is kept.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::error::StoreError;
+use super::place;
+
+/// What the user set, or what holds where nothing is set.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The offset of times without one and of the program's clock, such as `+07:00`; Vietnam's where nothing is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// Whether the mouse is used.
+    pub mouse: bool,
+    /// Whether the terminal's bell rings when a section's time is over.
+    pub bell: bool,
+    /// Whether a terminal's own keyboard protocol is asked for; it breaks input methods in some terminals.
+    pub keyboard_protocol: bool,
+    /// How Vietnamese is typed where the system has no input method: `telex`, `vni`; off where nothing is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub typing: Option<String>,
+    /// The colours: a theme's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<String>,
+    /// Keys of other versions, kept as they are.
+    #[serde(flatten)]
+    pub other: toml::Table,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            zone: None,
+            mouse: true,
+            bell: false,
+            keyboard_protocol: false,
+            typing: None,
+            theme: None,
+            other: toml::Table::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// The settings of a file; the defaults where it is not there.
+    pub fn read(path: &Path) -> Result<Self, StoreError> {
+        match fs::read_to_string(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(StoreError::read(path, error)),
+            Ok(text) => toml::from_str(&text).map_err(|error| StoreError::malformed(path, error)),
+        }
+    }
+
+    /// Writes them, making the folder.
+    pub fn write(&self, path: &Path) -> Result<(), StoreError> {
+        let text = toml::to_string(self).map_err(|error| StoreError::malformed(path, error))?;
+        let folder = path.parent().map_or(Ok(()), place::create_folder);
+        folder
+            .and_then(|()| place::replace(path, text.as_bytes()))
+            .map_err(|error| StoreError::write(path, error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_keys_are_kept_and_missing_ones_have_defaults() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/settings.toml");
+        assert_eq!(Settings::read(&path).unwrap(), Settings::default());
+        place::create_folder(&folder.path().join("new")).unwrap();
+        fs::write(&path, "mouse = false\nlater = 3\n[table]\nx = 1\n").unwrap();
+        let mut settings = Settings::read(&path).unwrap();
+        assert!(!settings.mouse && settings.zone.is_none());
+        settings.zone = Some("+07:00".to_owned());
+        settings.write(&path).unwrap();
+        assert_eq!(Settings::read(&path).unwrap(), settings);
+        assert!(fs::read_to_string(&path).unwrap().contains("later = 3"));
+        fs::write(&path, "mouse = maybe").unwrap();
+        assert!(Settings::read(&path).is_err());
+    }
+}

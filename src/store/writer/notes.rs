@@ -1,0 +1,95 @@
+//! Keeping the scratch: which slot is written, when it is synced, and when the other one takes over.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use super::Start;
+use super::duty::Duty;
+use crate::store::disk::Disk;
+use crate::store::scratch::{self, Scratch};
+
+/// How long notes may be unsynced.
+const SYNC_AFTER: Duration = Duration::from_secs(1);
+
+/// The slots as they stand.
+#[derive(Debug)]
+pub(super) struct NoteKeeper {
+    /// The slot being written.
+    slot: usize,
+    /// It is to be emptied before the next note.
+    fresh: bool,
+    /// The last try left half a note.
+    torn: bool,
+    counter: u64,
+    /// When the slot is to be synced.
+    pub(super) sync: Duty,
+    /// The highest line that a synced note was sent with.
+    synced_sent: u64,
+    /// The same for notes not synced.
+    noted_sent: u64,
+}
+
+impl NoteKeeper {
+    /// Goes on after the newest note, in the other slot.
+    pub(super) fn new(start: &Start) -> Self {
+        Self {
+            slot: if start.counter == 0 {
+                0
+            } else {
+                other(start.slot)
+            },
+            fresh: true,
+            torn: false,
+            counter: start.counter,
+            sync: Duty::default(),
+            synced_sent: start.seq,
+            noted_sent: start.seq,
+        }
+    }
+
+    /// Whether this scratch must be on the disk before further lines: it says of a text which line records it.
+    pub(super) fn is_urgent(&self, scratch: &Scratch) -> bool {
+        scratch
+            .last_sent()
+            .is_some_and(|sent| sent > self.synced_sent)
+    }
+
+    /// Notes a scratch.
+    pub(super) fn note(
+        &mut self,
+        disk: &mut dyn Disk,
+        scratch: &Scratch,
+        now: Instant,
+    ) -> io::Result<()> {
+        self.counter += 1;
+        let mut note = scratch::encode(scratch, self.counter);
+        if self.torn {
+            note.insert(0, b'\n');
+        }
+        let noted = disk.note(self.slot, self.fresh, &note);
+        self.torn = noted.is_err();
+        noted?;
+        self.fresh = false;
+        self.noted_sent = self.noted_sent.max(scratch.last_sent().unwrap_or(0));
+        self.sync.by(now + SYNC_AFTER);
+        Ok(())
+    }
+
+    /// Syncs the slot; the other one takes over.
+    pub(super) fn sync_now(&mut self, disk: &mut dyn Disk, now: Instant) -> io::Result<()> {
+        self.sync.done();
+        if let Err(error) = disk.sync_notes(self.slot) {
+            self.sync.by(now + SYNC_AFTER);
+            return Err(error);
+        }
+        self.synced_sent = self.noted_sent;
+        self.slot = other(self.slot);
+        self.fresh = true;
+        Ok(())
+    }
+}
+
+/// The other slot.
+fn other(slot: usize) -> usize {
+    usize::from(slot == 0)
+}
