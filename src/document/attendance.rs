@@ -149,7 +149,7 @@ fn list(session: &Session, naming: &Naming<'_>) -> Table {
         let note = session.attendance.get(&member.id).and_then(presence::note);
         table.push([
             number.to_string(),
-            naming.member(member),
+            bare_or_told(naming, member),
             member.position.clone().unwrap_or_default(),
             capital(status(session, member)),
             note.map(|note| capital(&note)).unwrap_or_default(),
@@ -173,6 +173,15 @@ fn list(session: &Session, naming: &Naming<'_>) -> Table {
         ]);
     }
     table
+}
+
+/// The name; what tells it from another is left to the column of the position where that is enough.
+fn bare_or_told(naming: &Naming<'_>, member: &Member) -> String {
+    let told = naming.member(member);
+    match &member.position {
+        Some(position) if told == format!("{} ({position})", member.name) => member.name.clone(),
+        _ => told,
+    }
 }
 
 fn standing(member: &Member) -> &'static str {

@@ -34,7 +34,10 @@ pub fn write(paper: &Paper) -> String {
             .map(|seal| format!("*{}*", heading_text(&seal))),
     );
     for annex in &paper.annexes {
-        parts.push(format!("## {}", heading_text(&annex.title)));
+        parts.push(format!(
+            "## {}",
+            heading_text(&annex.title.replace('\n', " – "))
+        ));
         push_blocks(&mut parts, &annex.body);
     }
     parts.join("\n\n") + "\n"

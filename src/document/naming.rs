@@ -159,10 +159,8 @@ mod tests {
     }
 
     fn names(roster: Vec<Member>) -> Vec<String> {
-        let session = Session {
-            roster,
-            ..Session::blank()
-        };
+        let mut session = Session::blank();
+        session.roster = roster;
         let naming = Naming::new(&session);
         session.roster.iter().map(|it| naming.member(it)).collect()
     }
@@ -204,10 +202,8 @@ mod tests {
             position: position.map(str::to_owned),
             role: None,
         };
-        let mut session = Session {
-            roster: vec![member("m01", "Lê An", Some("Bí thư"), None)],
-            ..Session::blank()
-        };
+        let mut session = Session::blank();
+        session.roster = vec![member("m01", "Lê An", Some("Bí thư"), None)];
         session.guests.insert(1, guest("g01", Some("Chủ tịch")));
         session.guests.insert(2, guest("g02", None));
         let called = |person| called(&session, &person);

@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::paper::Run;
 use crate::session::Time;
 use crate::text::date;
 
@@ -73,6 +72,14 @@ pub fn capital(text: &str) -> String {
     })
 }
 
+/// The text with its first letter small, to stand inside a sentence.
+pub fn uncapital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
 /// The text closed as a sentence; what brings its own closing mark keeps it.
 pub fn sentence(text: impl Into<String>) -> String {
     let mut text = text.into();
@@ -80,11 +87,6 @@ pub fn sentence(text: impl Into<String>) -> String {
         text.push('.');
     }
     text
-}
-
-/// A sentence as the runs of one paragraph.
-pub fn runs(text: impl Into<String>) -> Vec<Run> {
-    vec![Run::plain(sentence(text))]
 }
 
 #[cfg(test)]
@@ -122,5 +124,6 @@ mod tests {
         assert_eq!(sentence("Đủ chưa?"), "Đủ chưa?");
         assert_eq!(capital("đến muộn"), "Đến muộn");
         assert_eq!(capital(""), "");
+        assert_eq!(uncapital("Ôn Nghị quyết"), "ôn Nghị quyết");
     }
 }

@@ -69,7 +69,7 @@ fn members(session: &Session, sum: &Attendance) -> String {
 
 fn present(sum: &Attendance) -> String {
     let parts: Vec<String> = [
-        ("trực tuyến", sum.online),
+        ("dự trực tuyến", sum.online),
         ("đến muộn", sum.late),
         ("về sớm", sum.left),
     ]
@@ -136,11 +136,18 @@ fn named(session: &Session, naming: &Naming<'_>, status: Status) -> String {
 
 /// When someone came late or left early, and the reason given.
 pub fn note(mark: &Mark) -> Option<String> {
-    let parts: Vec<String> = [hour(mark), mark.reason.clone()]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts: Vec<String> = [hour(mark), reason(mark)].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The reason, named as one where an hour stands before it.
+fn reason(mark: &Mark) -> Option<String> {
+    let reason = mark.reason.clone()?;
+    Some(if mark.status.attended() {
+        format!("lý do: {reason}")
+    } else {
+        reason
+    })
 }
 
 /// The hour that matters of a mark: coming late, leaving early.

@@ -14,7 +14,9 @@ use super::glass::Glass;
 use super::key::Key;
 use super::keymap::{self, Context};
 use super::picker::Picker;
+use super::port::Saving;
 use super::reader::Reader;
+use super::runner::Stage;
 use super::screens::Screens;
 use super::tab::Tab;
 use super::theme::Theme;
@@ -62,6 +64,8 @@ pub struct App {
     frame: Buffer,
     theme: Theme,
     need: Need,
+    /// How saving stood when it was last drawn.
+    saving: Saving,
     leaving: bool,
 }
 
@@ -86,6 +90,7 @@ impl App {
             frame: Buffer::empty(Rect::default()),
             theme,
             need: Need::Whole,
+            saving: Saving::default(),
             leaving: false,
         }
     }
@@ -149,6 +154,7 @@ impl App {
 
     /// Draws everything.
     fn draw_whole(&mut self, glass: &mut Glass) {
+        self.saving = self.desk.saving();
         let area = glass.area();
         if self.frame.area != area {
             self.frame = Buffer::empty(area);
@@ -408,6 +414,39 @@ impl App {
     }
 }
 
+impl Stage for App {
+    fn take(&mut self, input: Input, now: Time) {
+        App::take(self, input, now);
+    }
+
+    fn draw(&mut self, glass: &mut Glass, now: Time) {
+        App::draw(self, glass, now);
+    }
+
+    fn refresh(&mut self) {
+        App::refresh(self);
+    }
+
+    /// Acknowledging typed text draws nothing; only a change that the title shows does.
+    fn saving_changed(&mut self) {
+        if self.desk.saving() != self.saving {
+            self.need = Need::Whole;
+        }
+    }
+
+    fn pulse(&mut self) -> Option<std::time::Duration> {
+        self.desk.pulse()
+    }
+
+    fn is_ticking(&self) -> bool {
+        crate::session::timing::is_ticking(self.desk.session())
+    }
+
+    fn is_over(&self) -> bool {
+        self.leaving
+    }
+}
+
 /// Outside text fields a window takes its own keys and moves alone.
 fn is_for_window(action: Action) -> bool {
     !action.is_screen()
@@ -425,26 +464,4 @@ fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
     );
     let style = canvas.theme.plain;
     canvas.paragraph(area, &text, style);
-}
-
-impl Window {
-    /// The window as a view.
-    pub fn view(&self) -> &dyn View {
-        match self {
-            Self::Form(it) => it,
-            Self::Picker(it) => it,
-            Self::Ask(it) => it,
-            Self::Reader(it) => it,
-        }
-    }
-
-    /// The window as a view, to be changed.
-    pub fn view_mut(&mut self) -> &mut dyn View {
-        match self {
-            Self::Form(it) => it,
-            Self::Picker(it) => it,
-            Self::Ask(it) => it,
-            Self::Reader(it) => it,
-        }
-    }
 }

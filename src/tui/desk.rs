@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::document::catalogue::{Format, PaperKind};
 use crate::programme::VaguePhrases;
 use crate::session::commitment::Clear;
 use crate::session::{Command, Entry, Event, Refusal, Session, Time, wording};
@@ -32,6 +33,8 @@ pub struct Notice {
 pub struct Desk {
     session: Session,
     port: Box<dyn Port>,
+    /// Fields whose text the next command records.
+    recording: Vec<String>,
     /// The moment of this frame.
     pub now: Time,
     /// What the status line says.
@@ -52,6 +55,7 @@ impl Desk {
         Self {
             session,
             port,
+            recording: Vec::new(),
             now,
             notice: None,
         }
@@ -98,9 +102,9 @@ impl Desk {
             noted: None,
             events,
         };
-        let link = self.port.record(&entry);
+        let fields = std::mem::take(&mut self.recording);
+        let link = self.port.record(&entry, &fields);
         self.session.fold(entry, &link);
-        self.port.follow(&self.session);
         Ok(words)
     }
 
@@ -146,10 +150,27 @@ impl Desk {
         });
     }
 
-    /// The line of the last command, for text that it recorded.
+    /// The next command records the text of these fields: what is half typed there is finished with it.
+    pub fn recording<'a>(&mut self, fields: impl IntoIterator<Item = &'a str>) {
+        let named = fields.into_iter().filter(|field| !field.is_empty());
+        self.recording = named.map(str::to_owned).collect();
+    }
+
+    /// The unfinished text of a field is no longer wanted.
     pub fn settle(&mut self, field: &str) {
-        let seq = self.session.place.seq;
-        self.port.kept_until(field, seq);
+        if !field.is_empty() {
+            self.port.forget(field);
+        }
+    }
+
+    /// Does what is due, such as saving; says in how long it wants to be asked again.
+    pub fn pulse(&mut self) -> Option<std::time::Duration> {
+        self.port.pulse(&self.session)
+    }
+
+    /// Writes a paper of the session as it stands and says in one sentence where it is.
+    pub fn export(&mut self, kind: PaperKind, format: Format) -> Result<String, String> {
+        self.port.export(&self.session, kind, format)
     }
 
     /// The vague phrase in a part of a task, if there is one.

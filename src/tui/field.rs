@@ -157,6 +157,11 @@ impl Field {
             .max(1) as u16
     }
 
+    /// How many rows it takes where it last stood on the screen.
+    pub fn seen_rows(&self) -> u16 {
+        self.rows(self.columns as u16)
+    }
+
     /// Draws the rows around the caret into an area, and says where the caret is.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) -> Position {
         let layout = self.edit.layout(usize::from(area.width).max(1));

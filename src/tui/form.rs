@@ -115,6 +115,7 @@ impl Form {
                 return Reply::Whole;
             }
         };
+        desk.recording(self.items.iter().map(|item| item.field.key.as_str()));
         for command in &commands {
             match desk.try_give(command) {
                 Ok(words) => desk.say(words),
@@ -185,24 +186,23 @@ impl View for Form {
         match action {
             Action::Save => return self.save(desk),
             Action::Back => return Reply::Close,
-            Action::NextField | Action::Confirm | Action::Down => {
-                let last = self.focus + 1 == self.items.len();
+            Action::Down | Action::Up => {
+                let forward = action == Action::Down;
                 let item = self.items.get_mut(self.focus);
-                if action == Action::NextField
-                    && item.is_some_and(|item| item.move_pick(true, desk))
-                {
-                    return Reply::Whole;
+                if !item.is_some_and(|item| item.move_pick(forward, desk)) {
+                    self.step(forward, desk);
                 }
-                if action == Action::Confirm && last {
+            }
+            Action::Confirm => {
+                let item = self.items.get_mut(self.focus);
+                let picking = item.is_some_and(|item| !item.candidates(desk).is_empty());
+                if self.focus + 1 == self.items.len() && !picking {
                     return self.save(desk);
                 }
                 self.step(true, desk);
             }
-            Action::PreviousField | Action::Up => {
-                let item = self.items.get_mut(self.focus);
-                if !item.is_some_and(|item| item.move_pick(false, desk)) {
-                    self.step(false, desk);
-                }
+            Action::NextField | Action::PreviousField => {
+                self.step(action == Action::NextField, desk);
             }
             Action::Left | Action::Right | Action::Mark => {
                 if let Some(item) = self.items.get_mut(self.focus) {

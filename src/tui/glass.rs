@@ -238,11 +238,18 @@ mod tests {
         rows.map(|row| row.trim_end().to_owned()).collect()
     }
 
+    /// What the buffer means: a cell that a wide letter covers is not shown.
     fn state(buffer: &Buffer) -> Vec<String> {
         let area = buffer.area;
         (0..area.height)
             .map(|y| {
-                let row: String = (0..area.width).map(|x| buffer[(x, y)].symbol()).collect();
+                let mut row = String::new();
+                let mut x = 0;
+                while x < area.width {
+                    let symbol = buffer[(x, y)].symbol();
+                    row.push_str(symbol);
+                    x += crate::text::width::width(symbol).max(1) as u16;
+                }
                 row.trim_end().to_owned()
             })
             .collect()

@@ -4,6 +4,9 @@ use crate::session::kinds::Status;
 use crate::session::{Person, Session};
 use crate::text::fold::Needle;
 
+/// How far a match that needs the position comes after those in the name.
+const BY_POSITION: u32 = 1 << 24;
+
 /// Someone that typed letters find.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
@@ -37,9 +40,15 @@ pub fn find(session: &Session, letters: &str) -> Vec<Candidate> {
     let mut found: Vec<(u32, bool, usize, Candidate)> = everyone(session)
         .enumerate()
         .filter_map(|(at, (candidate, absent))| {
-            needle
-                .rank(&candidate.label)
-                .map(|rank| (rank, absent, at, candidate))
+            // A match in the name goes before one that needs the position too.
+            let name = candidate.label.split(" · ").next().unwrap_or_default();
+            let rank = needle.rank(name);
+            let rank = rank.or_else(|| {
+                needle
+                    .rank(&candidate.label)
+                    .map(|it| it.saturating_add(BY_POSITION))
+            });
+            rank.map(|rank| (rank, absent, at, candidate))
         })
         .collect();
     found.sort_by_key(|(rank, absent, at, _)| (*absent, *rank, *at));

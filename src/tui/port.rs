@@ -1,5 +1,7 @@
 //! What the screens ask of the world outside: to write events down, to keep half-typed text, to place a paper. The screens know no disk.
 
+use std::time::Duration;
+
 use crate::document::catalogue::{Format, PaperKind};
 use crate::session::{Entry, Session, Time};
 
@@ -15,10 +17,11 @@ pub struct Saving {
 /// The world outside the screens.
 pub trait Port {
     /// Writes an entry down in the background and says its link. It never waits for the disk.
-    fn record(&mut self, entry: &Entry) -> String;
+    /// The unfinished text of `fields` is what the entry records: it is finished from then on.
+    fn record(&mut self, entry: &Entry, fields: &[String]) -> String;
 
-    /// The session after an entry was folded in, for the saved session and the audience.
-    fn follow(&mut self, session: &Session);
+    /// Does what is due for the session as it stands, such as saving it. Says in how long it wants to be asked again.
+    fn pulse(&mut self, session: &Session) -> Option<Duration>;
 
     /// How saving stands.
     fn saving(&self) -> Saving;
@@ -26,8 +29,8 @@ pub trait Port {
     /// Keeps the unfinished text of a field.
     fn keep(&mut self, field: &str, text: &str);
 
-    /// The field's text was recorded by line `seq`: it is no longer unfinished.
-    fn kept_until(&mut self, field: &str, seq: u64);
+    /// The field's text is no longer wanted.
+    fn forget(&mut self, field: &str);
 
     /// Unfinished text that was kept for a field.
     fn kept(&self, field: &str) -> Option<String>;

@@ -24,6 +24,28 @@ pub enum Window {
     Reader(super::reader::Reader),
 }
 
+impl Window {
+    /// The window as a view.
+    pub fn view(&self) -> &dyn View {
+        match self {
+            Self::Form(it) => it,
+            Self::Picker(it) => it,
+            Self::Ask(it) => it,
+            Self::Reader(it) => it,
+        }
+    }
+
+    /// The window as a view, to be changed.
+    pub fn view_mut(&mut self) -> &mut dyn View {
+        match self {
+            Self::Form(it) => it,
+            Self::Picker(it) => it,
+            Self::Ask(it) => it,
+            Self::Reader(it) => it,
+        }
+    }
+}
+
 /// What a picker was opened for; its screen gets the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {

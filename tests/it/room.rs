@@ -30,11 +30,17 @@ pub struct Log {
 struct Memory(Rc<RefCell<Log>>);
 
 impl Port for Memory {
-    fn record(&mut self, entry: &Entry) -> String {
-        self.0.borrow_mut().entries.push(entry.clone());
+    fn record(&mut self, entry: &Entry, fields: &[String]) -> String {
+        let mut log = self.0.borrow_mut();
+        log.entries.push(entry.clone());
+        for field in fields {
+            log.kept.remove(field);
+        }
         format!("{:064x}", entry.seq)
     }
-    fn follow(&mut self, _session: &Session) {}
+    fn pulse(&mut self, _session: &Session) -> Option<std::time::Duration> {
+        None
+    }
     fn saving(&self) -> Saving {
         Saving {
             saved: true,
@@ -47,7 +53,7 @@ impl Port for Memory {
             .kept
             .insert(field.to_owned(), text.to_owned());
     }
-    fn kept_until(&mut self, field: &str, _seq: u64) {
+    fn forget(&mut self, field: &str) {
         self.0.borrow_mut().kept.remove(field);
     }
     fn kept(&self, field: &str) -> Option<String> {

@@ -1,3 +1,4 @@
 //! The screens, driven by keys and read as the terminal shows them.
 
 mod discussion;
+mod tasks;

@@ -6,21 +6,22 @@ use crate::document::settings::PaperSettings;
 use crate::session::{Session, timing};
 
 pub(super) fn blocks(session: &Session, settings: &PaperSettings) -> Vec<Block> {
-    let Some(closing) = &session.closing else {
-        let when = moment_or_dots(None, session.facts.date);
-        return vec![
-            Block::text(sentence(format!("Buổi sinh hoạt bế mạc lúc {when}"))),
-            Block::text("Đây là bản dự thảo, lập khi buổi sinh hoạt chưa bế mạc."),
-        ];
+    // One paragraph: it stays on the page of the signatures, which then never stand under a single line.
+    let text = match &session.closing {
+        None => format!(
+            "{} Đây là bản dự thảo, lập khi buổi sinh hoạt chưa bế mạc.",
+            sentence(format!(
+                "Buổi sinh hoạt bế mạc lúc {}",
+                moment_or_dots(None, session.facts.date)
+            ))
+        ),
+        Some(closing) => {
+            let length = timing::minutes(session, closing.at).map_or_else(String::new, |minutes| {
+                format!(", sau {minutes} phút làm việc")
+            });
+            let closed = format!("Buổi sinh hoạt bế mạc lúc {}{length}.", moment(closing.at));
+            format!("{closed} {}", sentence(settings.approval.as_str()))
+        }
     };
-    let length = timing::minutes(session, closing.at).map_or_else(String::new, |minutes| {
-        format!(", sau {minutes} phút làm việc")
-    });
-    vec![
-        Block::text(format!(
-            "Buổi sinh hoạt bế mạc lúc {}{length}.",
-            moment(closing.at)
-        )),
-        Block::text(sentence(settings.approval.as_str())),
-    ]
+    vec![Block::text(text)]
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::section_title;
 use crate::document::naming::Naming;
 use crate::document::paper::{Block, Run};
-use crate::document::phrase::{clock, figure};
+use crate::document::phrase::{clock, comrades, figure};
 use crate::session::Session;
 use crate::session::kinds::Kind;
 use crate::session::records::Opinion;
@@ -48,16 +48,23 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     blocks
 }
 
+/// How many opinions of how many people; notes that nobody spoke are counted apart.
 fn count(session: &Session) -> String {
-    format!(
-        "Có {} ý kiến của {} được ghi nhận, cụ thể như sau:",
-        figure(session.public_opinions().count()),
-        comrades_who_spoke(session)
-    )
-}
-
-fn comrades_who_spoke(session: &Session) -> String {
-    crate::document::phrase::comrades(tally::speakers(session))
+    let spoken = session
+        .public_opinions()
+        .filter(|it| it.speaker.is_some())
+        .count();
+    let notes = session.public_opinions().count() - spoken;
+    let spoken = (spoken > 0).then(|| {
+        format!(
+            "{} ý kiến của {}",
+            figure(spoken),
+            comrades(tally::speakers(session))
+        )
+    });
+    let notes = (notes > 0).then(|| format!("{} ghi chú", figure(notes)));
+    let parts: Vec<String> = [spoken, notes].into_iter().flatten().collect();
+    format!("Có {} được ghi nhận, cụ thể như sau:", parts.join(" và "))
 }
 
 /// `Đồng chí Nguyễn Thị C (Hạn chế): …`.
@@ -87,11 +94,11 @@ fn kind(session: &Session, naming: &Naming<'_>, opinion: &Opinion) -> String {
     let Some(asker) = &question.speaker else {
         return format!("{label} vướng mắc nêu lúc {}", clock(question.at));
     };
-    let asked = session
+    let questions = session
         .public_opinions()
         .filter(|it| it.kind == Kind::Question && it.speaker == question.speaker)
         .count();
-    let when = if asked > 1 {
+    let when = if questions > 1 {
         format!(" nêu lúc {}", clock(question.at))
     } else {
         String::new()

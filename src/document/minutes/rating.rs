@@ -1,7 +1,7 @@
 //! VII. Tự đánh giá chất lượng buổi sinh hoạt: points by criterion, grade, what to mend. Unfinished, it says so.
 
 use crate::document::paper::{Block, Cell, Column, Table};
-use crate::document::phrase::{figure, of};
+use crate::document::phrase::uncapital;
 use crate::programme::RatingForm;
 use crate::session::{Session, tally};
 
@@ -29,8 +29,8 @@ pub(super) fn blocks(session: &Session) -> Vec<Block> {
             format!("Tổng điểm: {}/{}. Xếp loại: {grade}.", total, full(form))
         }
         None => format!(
-            "Chi bộ chưa hoàn thành tự đánh giá (đã chấm {} tiêu chí) nên chưa tính tổng điểm, chưa xếp loại.",
-            of(rated, form.criteria.len())
+            "Chi bộ chưa hoàn thành tự đánh giá (đã chấm {rated}/{} tiêu chí) nên chưa tính tổng điểm, chưa xếp loại.",
+            form.criteria.len()
         ),
     }));
     blocks.push(Block::text(to_mend(session)));
@@ -51,9 +51,9 @@ fn table(session: &Session) -> Table {
     let form = &session.programme.rating;
     let mut table = Table::new(vec![
         Column::new("TT", 10).centered(),
-        Column::new("Tiêu chí", 95),
-        Column::new("Điểm tối đa", 30).centered(),
-        Column::new("Điểm tự chấm", 30).centered(),
+        Column::new("Tiêu chí", 85),
+        Column::new("Điểm tối đa", 35).centered(),
+        Column::new("Điểm tự chấm", 35).centered(),
     ]);
     for (number, criterion) in (1..).zip(&form.criteria) {
         let points = session.ratings.get(&criterion.id);
@@ -85,9 +85,9 @@ fn to_mend(session: &Session) -> String {
         .iter()
         .filter_map(|criterion| {
             let points = *session.ratings.get(&criterion.id)?;
-            let label = criterion.label.to_lowercase();
+            let label = uncapital(&criterion.label);
             (points < criterion.points)
-                .then(|| format!("{label} ({}/{} điểm)", figure(points), criterion.points))
+                .then(|| format!("{label} ({points}/{} điểm)", criterion.points))
         })
         .collect();
     if short.is_empty() {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::document::naming::Naming;
-use crate::document::paper::{Annex, Block, Cell, Column, Table};
-use crate::document::phrase::{comrades, figure, of, share};
+use crate::document::paper::{Annex, Block, Cell, Column, Run, Table};
+use crate::document::phrase::{comrades, figure, of, sentence, share};
 use crate::programme::Group;
 use crate::session::Session;
 use crate::session::kinds::Status;
@@ -94,7 +94,7 @@ impl Count {
 
     fn exempt(&self) -> Option<String> {
         let registered = match self.exempt_registered {
-            0 => "không đăng ký".to_owned(),
+            0 => "chưa đăng ký".to_owned(),
             some => format!("có {} đăng ký", figure(some)),
         };
         (self.exempt > 0).then(|| {
@@ -119,10 +119,10 @@ pub(super) fn annex(session: &Session, naming: &Naming<'_>) -> Option<Annex> {
     members.sort_by_cached_key(|member| name::sort_key(&member.name));
     let groups = session.programme.registration_groups();
     let mut table = Table::new(vec![
-        Column::new("TT", 8).centered(),
-        Column::new("Họ và tên", 35),
-        Column::new("Nội dung đăng ký", 62),
-        Column::new("Việc gắn với vị trí công tác", 60),
+        Column::new("TT", 11).centered(),
+        Column::new("Họ và tên", 38),
+        Column::new("Nội dung đăng ký", 54),
+        Column::new("Việc gắn với vị trí công tác", 62),
     ]);
     let registered = |member: &&Member| session.registrations.get(&member.id);
     for (number, member) in (1..).zip(&members) {
@@ -187,30 +187,26 @@ fn piece(work: &Work) -> String {
     }
 }
 
-/// The wording of every item that someone chose, so that the numbers in the table can be read.
+/// The wording of every item that someone chose, a paragraph a group, so that the numbers in the table can be read.
 fn legend(groups: &[Group], members: &[&Member], session: &Session) -> Vec<Block> {
     let chosen: BTreeSet<&str> = members
         .iter()
         .filter_map(|member| session.registrations.get(&member.id))
         .flat_map(|registration| registration.items.iter().map(String::as_str))
         .collect();
-    let mut blocks = Vec::new();
-    for group in groups {
-        let mut items = group
+    let of_group = |group: &Group| {
+        let items: Vec<String> = group
             .items
             .iter()
             .filter(|item| chosen.contains(item.id.as_str()))
-            .peekable();
-        if items.peek().is_some() {
-            blocks.push(Block::subheading(format!(
-                "Nhóm {}. {}",
-                group.number, group.title
-            )));
-        }
-        blocks.extend(items.map(|item| Block::text(format!("{}. {}", item.id, item.text))));
-    }
-    if !blocks.is_empty() {
-        blocks.insert(0, Block::text("Các nội dung nêu trong danh sách:"));
-    }
-    blocks
+            .map(|item| format!("{}. {}", item.id, item.text))
+            .collect();
+        let head = Run::plain(format!("Nhóm {} ({}): ", group.number, group.title)).italic();
+        let words = Run::plain(sentence(items.join("; ")));
+        (!items.is_empty()).then(|| Block::Paragraph(vec![head, words]))
+    };
+    let paragraphs: Vec<Block> = groups.iter().filter_map(of_group).collect();
+    let head = (!paragraphs.is_empty())
+        .then(|| Block::text("Nội dung đăng ký theo số thứ tự trong biểu mẫu:"));
+    head.into_iter().chain(paragraphs).collect()
 }

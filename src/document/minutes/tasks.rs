@@ -105,7 +105,7 @@ fn columns(session: &Session, criteria: &[CriterionId]) -> Vec<Column> {
         let title = title.unwrap_or_else(|| usual_label(*part).to_owned());
         Column::new(title, share(*part))
     };
-    std::iter::once(Column::new("TT", 7).centered())
+    std::iter::once(Column::new("TT", 9).centered())
         .chain(criteria.iter().map(of_part))
         .collect()
 }
@@ -123,13 +123,15 @@ fn usual_label(part: CriterionId) -> &'static str {
     }
 }
 
-/// Widths in millimetres of a text 165 wide: a date needs 24 with the room beside it.
+/// Widths in millimetres of a text 165 wide: “Từ 01/6/2026” needs 27 with the room beside it.
 fn share(part: CriterionId) -> u32 {
     match part {
-        CriterionId::Person | CriterionId::Product => 25,
-        CriterionId::Task | CriterionId::Responsibility => 26,
-        CriterionId::Process => 32,
-        CriterionId::Time => 24,
+        CriterionId::Person => 24,
+        CriterionId::Task => 25,
+        CriterionId::Process => 31,
+        CriterionId::Time => 27,
+        CriterionId::Responsibility => 26,
+        CriterionId::Product => 23,
         CriterionId::Authority => 20,
     }
 }

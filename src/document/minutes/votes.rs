@@ -55,7 +55,7 @@ fn question(number: usize, vote: &Vote, strike: bool) -> Vec<Run> {
 
 fn room(vote: &Vote) -> String {
     format!(
-        "Đảng viên chính thức được quyền biểu quyết: {}; dự tại thời điểm biểu quyết: {}.",
+        "Đảng viên chính thức được quyền biểu quyết: {}; có mặt, dự trực tuyến khi biểu quyết: {}.",
         comrades(vote.entitled),
         comrades(vote.eligible)
     )

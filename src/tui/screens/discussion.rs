@@ -127,9 +127,10 @@ impl Discussion {
             desk.refuse("ý kiến chưa có chữ nào; hãy nhập nội dung");
             return Reply::Whole;
         };
+        desk.recording(Composer::FIELDS);
         if desk.give(&command) {
             self.warn_if_absent(desk);
-            self.composer.finish(desk);
+            self.composer.finish();
             self.composing = false;
             self.chosen = None;
         }

@@ -1,29 +1,233 @@
-//! Screen.
-use crate::tui::{
-    action::Action,
-    canvas::Canvas,
-    desk::Desk,
-    keymap::Context,
-    view::{Reply, View},
-};
+//! 4 Nhiệm vụ 6 rõ: the commitments and drafts, and the editor with a light for each of the six.
+
+mod editor;
+mod list;
+
 use ratatui::layout::Rect;
+
+use self::editor::Editor;
+use crate::session::kinds::Progress;
+use crate::session::{Command, Session};
+use crate::tui::action::Action;
+use crate::tui::canvas::Canvas;
+use crate::tui::desk::Desk;
+use crate::tui::field::Field;
+use crate::tui::form::Form;
+use crate::tui::form::item::Item;
+use crate::tui::keymap::Context;
+use crate::tui::view::{Reply, View, Window};
+
 /// The screen's state.
 #[derive(Debug)]
-pub struct Tasks {}
+pub struct Tasks {
+    editor: Option<Editor>,
+    chosen: usize,
+}
+
+/// What a line of the list stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Line {
+    /// A draft by id.
+    Draft(String),
+    /// A commitment by id.
+    Commitment(String),
+}
+
 impl Tasks {
     /// The screen.
     pub fn new(_desk: &mut Desk) -> Self {
-        Self {}
+        Self {
+            editor: None,
+            chosen: 0,
+        }
     }
-    /// Begins a task from an opinion.
-    pub fn begin_from(&mut self, _opinion: &str, _desk: &mut Desk) {}
+
+    /// Begins a task from an opinion, in the editor.
+    pub fn begin_from(&mut self, opinion: &str, desk: &mut Desk) {
+        self.leave_editor(desk);
+        self.editor = Some(Editor::from_opinion(opinion, desk.session()));
+    }
+
+    /// The lines of the list: drafts first, for they want something.
+    fn lines(session: &Session) -> Vec<Line> {
+        let drafts = session.drafts.values().map(|it| Line::Draft(it.id.clone()));
+        let made = session
+            .commitments
+            .values()
+            .map(|it| Line::Commitment(it.id().to_owned()));
+        drafts.chain(made).collect()
+    }
+
+    fn chosen_line(&self, session: &Session) -> Option<Line> {
+        let lines = Self::lines(session);
+        lines
+            .get(self.chosen.min(lines.len().saturating_sub(1)))
+            .cloned()
+    }
+
+    /// Leaves the editor; what is there stays as a visible draft.
+    fn leave_editor(&mut self, desk: &mut Desk) {
+        if let Some(mut editor) = self.editor.take() {
+            editor.keep_as_draft(desk);
+        }
+    }
+
+    fn open(&mut self, desk: &Desk) -> Reply {
+        let session = desk.session();
+        self.editor = match self.chosen_line(session) {
+            Some(Line::Draft(id)) => session.draft(&id).map(|it| Editor::of_draft(it, session)),
+            Some(Line::Commitment(id)) => session
+                .commitment(&id)
+                .map(|it| Editor::of_commitment(it, session)),
+            None => return Reply::Nothing,
+        };
+        Reply::Whole
+    }
+
+    fn act_in_editor(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        match action {
+            Action::Back => self.leave_editor(desk),
+            Action::New => {
+                self.leave_editor(desk);
+                self.editor = Some(Editor::restored(desk));
+            }
+            Action::Save => {
+                let Some(editor) = &mut self.editor else {
+                    return Reply::Nothing;
+                };
+                if editor.save(desk) {
+                    self.editor = None;
+                }
+            }
+            _ => {
+                let Some(editor) = &mut self.editor else {
+                    return Reply::Nothing;
+                };
+                return editor.act(action, desk);
+            }
+        }
+        Reply::Whole
+    }
+
+    fn act_on_list(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        let count = Self::lines(desk.session()).len();
+        let last = count.saturating_sub(1);
+        let chosen = self.chosen_line(desk.session());
+        match (action, chosen) {
+            (Action::New, _) => self.editor = Some(Editor::restored(desk)),
+            (Action::Confirm, _) => return self.open(desk),
+            (Action::Up, _) => self.chosen = self.chosen.min(last).saturating_sub(1),
+            (Action::Down, _) => self.chosen = (self.chosen + 1).min(last),
+            (Action::First | Action::PageUp, _) => self.chosen = 0,
+            (Action::Last | Action::PageDown, _) => self.chosen = last,
+            (Action::DiscardDraft, Some(Line::Draft(draft))) => {
+                desk.give(&Command::DiscardDraft { draft });
+            }
+            (Action::DiscardDraft, Some(Line::Commitment(_))) => {
+                desk.refuse("nhiệm vụ đã lưu thì rút bằng phím r, có ghi lý do");
+            }
+            (Action::Withdraw, Some(Line::Commitment(id))) => {
+                return Reply::Open(Window::Form(withdrawal(&id)));
+            }
+            (Action::ReportProgress, Some(Line::Commitment(id))) => {
+                return Reply::Open(Window::Form(progress(&id)));
+            }
+            (Action::Withdraw | Action::ReportProgress, _) => {
+                desk.refuse("hãy chọn một nhiệm vụ đã lưu");
+            }
+            (Action::DiscardDraft, None) => desk.refuse("hãy chọn một bản nháp"),
+            _ => return Reply::Pass,
+        }
+        Reply::Whole
+    }
 }
+
+/// Asks why a commitment is withdrawn.
+fn withdrawal(id: &str) -> Form {
+    let items = vec![Item::text("Lý do", "task/withdraw", 3)];
+    Form::new(&format!("Rút nhiệm vụ {id}"), id, items, |form, _| {
+        let reason = form.text(0).to_owned();
+        Ok(vec![Command::Withdraw {
+            commitment: form.subject.clone(),
+            reason,
+        }])
+    })
+}
+
+/// Asks how far a commitment has come.
+fn progress(id: &str) -> Form {
+    let states = Progress::ALL.iter().map(|it| (it.word(), it.label()));
+    let items = vec![
+        Item::choice("Kết quả", states),
+        Item::line("Ghi chú", "task/progress").hint("Sản phẩm đã có, việc còn lại"),
+    ];
+    Form::new(
+        &format!("Tiến độ nhiệm vụ {id}"),
+        id,
+        items,
+        |form, _| {
+            let state = Progress::ALL.iter().find(|it| it.word() == form.word(0));
+            let state = *state.ok_or("chưa chọn kết quả")?;
+            let commitment = form.subject.clone();
+            Ok(vec![Command::Progress {
+                commitment,
+                state,
+                note: form.filled(1),
+            }])
+        },
+    )
+}
+
 impl View for Tasks {
     fn context(&self) -> Context {
-        Context::Tasks
+        if self.editor.is_some() {
+            Context::TaskEditor
+        } else {
+            Context::Tasks
+        }
     }
-    fn act(&mut self, _action: Action, _desk: &mut Desk) -> Reply {
-        Reply::Pass
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.editor.as_mut().and_then(Editor::field)
     }
-    fn draw(&self, _canvas: &mut Canvas<'_>, _area: Rect, _desk: &Desk) {}
+
+    fn edited(&mut self, desk: &mut Desk) -> Reply {
+        self.editor
+            .as_mut()
+            .map_or(Reply::Nothing, |editor| editor.edited(desk))
+    }
+
+    fn backspaced(&mut self) -> bool {
+        self.editor.as_mut().is_some_and(Editor::unpick)
+    }
+
+    fn row(&mut self, row: usize, desk: &mut Desk) -> Reply {
+        if self.chosen == row {
+            return self.open(desk);
+        }
+        self.chosen = row;
+        Reply::Whole
+    }
+
+    fn focus(&mut self, field: usize) -> Reply {
+        if let Some(editor) = &mut self.editor {
+            editor.focus(field);
+        }
+        Reply::Whole
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        if self.editor.is_some() {
+            self.act_in_editor(action, desk)
+        } else {
+            self.act_on_list(action, desk)
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+        match &self.editor {
+            Some(editor) => editor.draw(canvas, area, desk),
+            None => list::draw(canvas, area, self.chosen, desk),
+        }
+    }
 }

@@ -119,10 +119,11 @@ impl Composer {
         })
     }
 
+    /// The names under which its unfinished text is kept.
+    pub const FIELDS: [&'static str; 2] = [TEXT, SPEAKER];
+
     /// It has been recorded: its words are no longer unfinished.
-    pub fn finish(&mut self, desk: &mut Desk) {
-        desk.settle(TEXT);
-        desk.settle(SPEAKER);
+    pub fn finish(&mut self) {
         self.field.edit.set_text("");
         self.speaker = None;
         self.kind = Kind::View;

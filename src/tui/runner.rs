@@ -1,0 +1,154 @@
+//! The loop: wait for something, take all that waits, draw once.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use chrono::Timelike;
+use crossterm::event::{Event, MouseButton, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use super::app::Input;
+use super::glass::Glass;
+use super::key::Key;
+use super::terminal::{Terminal, stop_here};
+use crate::session::Time;
+
+/// What wakes the loop.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wake {
+    /// The terminal has something.
+    Terminal(Event),
+    /// How saving stands has changed.
+    Saving,
+    /// The program is to leave: a signal, or the terminal is gone.
+    Leave,
+    /// The program is to step into the background.
+    Background,
+    /// It is back.
+    Foreground,
+}
+
+/// Something that the loop runs: the program over a session, or the home screen.
+pub trait Stage {
+    /// Takes an input.
+    fn take(&mut self, input: Input, now: Time);
+    /// Puts what has changed on the glass.
+    fn draw(&mut self, glass: &mut Glass, now: Time);
+    /// Asks for a whole frame.
+    fn refresh(&mut self);
+    /// How saving stands may have changed.
+    fn saving_changed(&mut self) {}
+    /// Does what is due: saves the session when it is time. Says in how long it wants to be called again, at the latest.
+    fn pulse(&mut self) -> Option<Duration> {
+        None
+    }
+    /// Whether a clock runs that is drawn every second.
+    fn is_ticking(&self) -> bool {
+        false
+    }
+    /// Whether it is over.
+    fn is_over(&self) -> bool;
+}
+
+/// Runs a stage until it is over. Returns whether it was told to leave from outside.
+pub fn run(
+    stage: &mut dyn Stage,
+    terminal: &Terminal,
+    wakes: &Receiver<Wake>,
+    now: fn() -> Time,
+) -> io::Result<bool> {
+    let mut glass = Glass::new(Terminal::area());
+    stage.refresh();
+    let mut second = now().timestamp();
+    loop {
+        let due = stage.pulse();
+        stage.draw(&mut glass, now());
+        terminal.send(&glass.take_bytes())?;
+        if stage.is_over() {
+            return Ok(false);
+        }
+        let wait = due.map_or_else(
+            || until_tick(stage, now()),
+            |due| due.min(until_tick(stage, now())),
+        );
+        let mut next = match wakes.recv_timeout(wait) {
+            Ok(wake) => Some(wake),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Ok(true),
+        };
+        // Everything that waits is taken before one frame is drawn.
+        while let Some(wake) = next {
+            match wake {
+                Wake::Terminal(event) => take(stage, &mut glass, event, now()),
+                Wake::Saving => stage.saving_changed(),
+                Wake::Leave => return Ok(true),
+                Wake::Background => {
+                    terminal.give_back();
+                    stop_here();
+                    terminal.take()?;
+                    start_over(stage, &mut glass);
+                }
+                Wake::Foreground => {
+                    terminal.take()?;
+                    start_over(stage, &mut glass);
+                }
+            }
+            if stage.is_over() {
+                break;
+            }
+            next = wakes.try_recv().ok();
+        }
+        let moment = now().timestamp();
+        if moment != second && (stage.is_ticking() || moment / 60 != second / 60) {
+            stage.refresh();
+        }
+        second = moment;
+    }
+}
+
+/// Until the next second while a clock runs, else until the next minute.
+fn until_tick(stage: &dyn Stage, now: Time) -> Duration {
+    let into = u64::from(now.timestamp_subsec_millis());
+    let to_second = Duration::from_millis(1000_u64.saturating_sub(into).max(1));
+    if stage.is_ticking() {
+        to_second
+    } else {
+        to_second + Duration::from_secs(59_u64.saturating_sub(u64::from(now.second())))
+    }
+}
+
+/// Forgets what stands on the terminal and draws it again.
+fn start_over(stage: &mut dyn Stage, glass: &mut Glass) {
+    glass.forget(Terminal::area());
+    stage.refresh();
+}
+
+/// Takes one event of the terminal.
+fn take(stage: &mut dyn Stage, glass: &mut Glass, event: Event, now: Time) {
+    match event {
+        Event::Key(key) => {
+            if let Some(key) = Key::of(key) {
+                stage.take(Input::Key(key), now);
+            }
+        }
+        Event::Paste(text) => stage.take(Input::Paste(text), now),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                let at = Position {
+                    x: mouse.column,
+                    y: mouse.row,
+                };
+                stage.take(Input::Click(at), now);
+            }
+            MouseEventKind::ScrollUp => stage.take(Input::Scroll { up: true }, now),
+            MouseEventKind::ScrollDown => stage.take(Input::Scroll { up: false }, now),
+            _ => {}
+        },
+        Event::Resize(columns, rows) => {
+            glass.forget(Rect::new(0, 0, columns, rows));
+            stage.refresh();
+        }
+        Event::FocusGained | Event::FocusLost => {}
+    }
+}

@@ -1,0 +1,120 @@
+//! The list of drafts and commitments.
+
+use ratatui::layout::Rect;
+
+use crate::session::commitment::Commitment;
+use crate::session::{Session, open_points};
+use crate::text::date;
+use crate::tui::canvas::{Canvas, Target};
+use crate::tui::desk::Desk;
+use crate::tui::people;
+
+/// Draws the list: two lines each.
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: usize, desk: &Desk) {
+    let theme = canvas.theme;
+    let session = desk.session();
+    let count = session.drafts.len() + session.commitments.len();
+    let chosen = chosen.min(count.saturating_sub(1));
+    let heading = format!(
+        "Nhiệm vụ 6 rõ   {} nhiệm vụ đã lưu · {} bản nháp",
+        session.commitments.len(),
+        session.drafts.len()
+    );
+    canvas.text(
+        area.x + 1,
+        area.y,
+        area.width.saturating_sub(2),
+        &heading,
+        theme.title,
+    );
+    if count == 0 {
+        let hint = "Chưa có nhiệm vụ. Bấm F2 để soạn nhiệm vụ mới, hoặc ở màn hình 3 chọn một ý kiến rồi bấm F4. \
+                    Mỗi nhiệm vụ phải rõ người, rõ việc, rõ quy trình, rõ thời gian, rõ trách nhiệm, rõ sản phẩm.";
+        let space = Rect::new(
+            area.x + 1,
+            area.y + 2,
+            area.width.saturating_sub(2),
+            area.height.saturating_sub(2),
+        );
+        canvas.paragraph(space, hint, theme.faint);
+        return;
+    }
+    let space = Rect::new(
+        area.x,
+        area.y + 2,
+        area.width,
+        area.height.saturating_sub(2),
+    );
+    let fit = usize::from(space.height / 2).max(1);
+    let first = (chosen + 1).saturating_sub(fit);
+    for (at, place) in (first..count).zip(0..fit) {
+        let y = space.y + (place as u16) * 2;
+        let line = Rect::new(
+            space.x,
+            y,
+            space.width,
+            2.min(space.bottom().saturating_sub(y)),
+        );
+        one(canvas, line, at, desk);
+        if at == chosen {
+            canvas.restyle(Rect { height: 1, ..line }, theme.chosen);
+        }
+        canvas.target(line, Target::Row(at));
+    }
+}
+
+/// One draft or commitment.
+fn one(canvas: &mut Canvas<'_>, area: Rect, at: usize, desk: &Desk) {
+    let theme = canvas.theme;
+    let session = desk.session();
+    let columns = area.width.saturating_sub(2);
+    if let Some(draft) = session.drafts.values().nth(at) {
+        let title = format!("○ {} (nháp) {}", draft.id, open_points::title(&draft.parts));
+        canvas.text(area.x + 1, area.y, columns, &title, theme.plain);
+        let lacking = open_points::lacking(session, &draft.parts);
+        let x = area.x + 5;
+        canvas.text(
+            x,
+            area.y + 1,
+            columns.saturating_sub(4),
+            &lacking,
+            theme.warn,
+        );
+        return;
+    }
+    let Some(commitment) = session.commitments.values().nth(at - session.drafts.len()) else {
+        return;
+    };
+    let task = commitment.parts().task.lines().next().unwrap_or_default();
+    let title = format!("● {} {task}", commitment.id());
+    canvas.text(area.x + 1, area.y, columns, &title, theme.plain);
+    let details = details(session, commitment, desk);
+    canvas.text(
+        area.x + 5,
+        area.y + 1,
+        columns.saturating_sub(4),
+        &details,
+        theme.faint,
+    );
+}
+
+/// Who answers for it, until when, how far it has come.
+fn details(session: &Session, commitment: &Commitment, desk: &Desk) -> String {
+    let lead = commitment.parts().person.first();
+    let lead = lead.map_or_else(String::new, |it| people::comrade(session, it));
+    let due = commitment.due();
+    let days = (due - desk.now.date_naive()).num_days();
+    let left = if days < 0 {
+        format!("quá hạn {} ngày", -days)
+    } else {
+        format!("còn {days} ngày")
+    };
+    let state = commitment.progress().last();
+    let state = state.map_or_else(String::new, |it| format!(" · {}", it.state.label()));
+    format!(
+        "{lead} · {} · hạn {} ({}, {left}){state}",
+        commitment.scope().label(),
+        date::short(due),
+        date::weekday(due)
+    )
+}

@@ -1,0 +1,154 @@
+//! The terminal: taken over, given back whatever happens, and the thread that reads it.
+
+use std::io::{self, Write};
+use std::panic;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crossterm::event::{
+    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+};
+use crossterm::{cursor, execute};
+use ratatui::layout::Rect;
+
+use super::runner::Wake;
+
+/// Whether the terminal is ours at this moment; the panic hook asks too.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+/// The panic hook is put in front of the others once.
+static HOOK: Once = Once::new();
+
+/// The terminal while it is ours.
+#[derive(Debug)]
+pub struct Terminal {
+    mouse: bool,
+}
+
+impl Terminal {
+    /// Takes the terminal over.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
+        HOOK.call_once(|| {
+            let then = panic::take_hook();
+            panic::set_hook(Box::new(move |info| {
+                give_back();
+                then(info);
+            }));
+        });
+        let terminal = Self { mouse };
+        terminal.take()?;
+        Ok(terminal)
+    }
+
+    /// Takes it over, the first time or after it was given back for a while.
+    pub fn take(&self) -> io::Result<()> {
+        TAKEN.store(true, Ordering::SeqCst);
+        enable_raw_mode()?;
+        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        if self.mouse {
+            execute!(io::stdout(), EnableMouseCapture)?;
+        }
+        Ok(())
+    }
+
+    /// Gives it back for a while: before the program is stopped from outside.
+    pub fn give_back(&self) {
+        give_back();
+    }
+
+    /// Its size; 80×24 where it does not say.
+    pub fn area() -> Rect {
+        let (columns, rows) = size().unwrap_or((80, 24));
+        Rect::new(0, 0, columns, rows)
+    }
+
+    /// Sends bytes, all at once.
+    pub fn send(&self, bytes: &str) -> io::Result<()> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let mut out = io::stdout().lock();
+        out.write_all(bytes.as_bytes())?;
+        out.flush()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Undoes everything that was done to the terminal. What fails is passed over: there is nothing left to do about it.
+fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = execute!(
+            io::stdout(),
+            DisableMouseCapture,
+            DisableBracketedPaste,
+            cursor::Show,
+            LeaveAlternateScreen
+        );
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Reads the terminal in a thread of its own, until no one listens any more or the terminal is gone.
+pub fn read_in_background(wakes: Sender<Wake>) {
+    thread::spawn(move || {
+        loop {
+            match event::read() {
+                Ok(event) => {
+                    if wakes.send(Wake::Terminal(event)).is_err() {
+                        return;
+                    }
+                }
+                Err(_) => {
+                    let _ = wakes.send(Wake::Leave);
+                    return;
+                }
+            }
+        }
+    });
+}
+
+/// Turns signals into wakes: to leave, or to step into the background and return.
+#[cfg(unix)]
+pub fn listen_to_signals(wakes: Sender<Wake>) -> io::Result<()> {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    let mut signals =
+        signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT])?;
+    thread::spawn(move || {
+        for signal in &mut signals {
+            let wake = match signal {
+                SIGTSTP => Wake::Background,
+                SIGCONT => Wake::Foreground,
+                _ => Wake::Leave,
+            };
+            if wakes.send(wake).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Windows closes consoles by an event that ends the reading.
+#[cfg(not(unix))]
+pub fn listen_to_signals(_wakes: Sender<Wake>) -> io::Result<()> {
+    Ok(())
+}
+
+/// Stops this process until it is told to go on.
+#[cfg(unix)]
+pub fn stop_here() {
+    let _ = signal_hook::low_level::raise(signal_hook::consts::SIGSTOP);
+}
+
+/// There is no stopping on other systems.
+#[cfg(not(unix))]
+pub fn stop_here() {}

@@ -1,0 +1,287 @@
+//! Papers of a session as golden files, and what must hold of them in any state of the session.
+
+mod lists;
+
+use std::io::Read as _;
+use std::path::Path;
+
+use sauro::document::catalogue::{self, Format, PaperKind};
+use sauro::document::missing::missing_for_minutes;
+use sauro::document::settings::PaperSettings;
+use sauro::session::{Session, tally};
+
+use crate::support::{give, new_session, sample_session};
+
+/// The bytes of the minutes in one format, as text.
+fn minutes(session: &Session, format: Format) -> String {
+    let bytes = catalogue::write(
+        PaperKind::Minutes,
+        format,
+        session,
+        &PaperSettings::default(),
+    )
+    .unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+/// The minutes as Markdown, where nothing is wrapped.
+fn markdown(session: &Session) -> String {
+    minutes(session, Format::Markdown)
+}
+
+/// Compares with the golden file; with `SAURO_GOLDEN=write` it is written anew, to be read and judged.
+fn assert_golden(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/it/golden")
+        .join(name);
+    if std::env::var_os("SAURO_GOLDEN").is_some_and(|it| it == "write") {
+        std::fs::write(&path, text).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap();
+    for (number, (is, should)) in (1..).zip(text.lines().zip(golden.lines())) {
+        assert_eq!(is, should, "{name}, dòng {number}");
+    }
+    assert_eq!(text, golden, "{name}");
+}
+
+/// The words of the DOCX document part.
+fn docx_text(session: &Session, settings: &PaperSettings) -> String {
+    let bytes = catalogue::write(PaperKind::Minutes, Format::Docx, session, settings).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    archive
+        .by_name("word/document.xml")
+        .unwrap()
+        .read_to_string(&mut xml)
+        .unwrap();
+    let mut text = String::new();
+    for paragraph in xml.split("</w:p>") {
+        for run in paragraph.split("<w:t").skip(1) {
+            let run = run
+                .split_once('>')
+                .and_then(|(_, rest)| rest.split_once("</w:t>"));
+            text.push_str(run.map_or("", |(words, _)| words));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn assert_in_order(text: &str, parts: &[&str]) {
+    let mut rest = text;
+    for part in parts {
+        let after = rest.split_once(part).map(|(_, after)| after);
+        rest = after.unwrap_or_else(|| panic!("thiếu hoặc sai thứ tự: {part}"));
+    }
+}
+
+#[test]
+fn the_sample_minutes_are_the_golden_ones() {
+    let session = sample_session();
+    assert_golden("minutes.md", &markdown(&session));
+    assert_golden("minutes.txt", &minutes(&session, Format::Text));
+}
+
+#[test]
+fn the_fourteen_parts_stand_in_their_order() {
+    let order = [
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "BIÊN BẢN",
+        "Sinh hoạt chi bộ chuyên đề “Đảng viên tiên phong học tập kỹ năng số”",
+        "14 giờ 00 phút, ngày 20 tháng 5 năm 2026",
+        "trực tiếp kết hợp trực tuyến",
+        "24 đồng chí (chính thức 22, dự bị 02)",
+        "21 đồng chí (chính thức 19, dự bị 02)",
+        "đồng chí Đỗ Thị Thuỷ (đi công tác tỉnh)",
+        "đồng chí Tạ Thị Uyên",
+        "91,3%",
+        "Hoàng Minh Tuấn, Ủy viên Ban Thường vụ",
+        "Chủ trì: đồng chí Trần Thị Ánh, Bí thư chi bộ",
+        "Thư ký: đồng chí Lê Thị Bích Ngọc",
+        "I. Nội dung",
+        "từ 14 giờ 08 phút đến 14 giờ 29 phút",
+        "II. Thảo luận",
+        "Đồng chí Bùi Xuân Ước (Hạn chế): ",
+        "III. Kết luận của đồng chí chủ trì",
+        "IV. Nhiệm vụ “6 rõ”",
+        "Rõ người",
+        "Đồng chí Dương Văn Đức (chủ trì)",
+        "Đồng chí Lê Thị Bích Ngọc (phối hợp)",
+        "V. Đăng ký “Cán bộ số, đảng viên số tiêu biểu”",
+        "02/23 đồng chí",
+        "02 đồng chí chưa ghi việc gắn với vị trí công tác",
+        "VI. Biểu quyết",
+        "85,7%",
+        "VII. Tự đánh giá chất lượng buổi sinh hoạt",
+        "chưa hoàn thành tự đánh giá",
+        "15 giờ 50 phút, ngày 20 tháng 5 năm 2026",
+        "Biên bản đã được thông qua",
+        "NGƯỜI GHI BIÊN BẢN",
+    ];
+    let session = sample_session();
+    assert_in_order(&docx_text(&session, &PaperSettings::default()), &order);
+    assert!(markdown(&session).contains("Đồng chí Nguyễn Văn Hùng (Chi ủy viên) (chủ trì)"));
+}
+
+#[test]
+fn a_private_note_is_on_no_paper() {
+    let session = sample_session();
+    let settings = PaperSettings::default();
+    for kind in PaperKind::ALL {
+        for format in kind.formats() {
+            let bytes = catalogue::write(*kind, *format, &session, &settings).unwrap();
+            assert!(!String::from_utf8_lossy(&bytes).contains("Nhắc riêng"));
+        }
+    }
+    assert!(!docx_text(&session, &settings).contains("Nhắc riêng"));
+}
+
+#[test]
+fn the_figures_of_the_attendance_add_up_in_every_state() {
+    let mut session = new_session();
+    give(&mut session, r#"{"do":"open"}"#).unwrap();
+    let lines = [
+        r#"{"do":"mark","member":"m11","as":"present"}"#,
+        r#"{"do":"mark","member":"m02","as":"excused","reason":"ốm"}"#,
+        r#"{"do":"mark","member":"m03","as":"unexcused"}"#,
+        r#"{"do":"mark","member":"m04","as":"present"}"#,
+        r#"{"do":"mark","member":"m04","as":"left","reason":"có việc gấp","at":"2026-05-20T15:05:00+07:00"}"#,
+        r#"{"do":"mark","member":"m05","as":"late","at":"2026-05-20T14:21:00+07:00"}"#,
+    ];
+    for line in lines {
+        give(&mut session, line).unwrap();
+        let sum = tally::attendance(&session);
+        let parts = sum.attended + sum.excused + sum.unexcused + sum.exempt + sum.unmarked;
+        assert_eq!(parts, sum.members);
+    }
+    let text = markdown(&session);
+    for words in [
+        "được miễn công tác và sinh hoạt đảng: 01 đồng chí (trong đó 01 đồng chí vẫn dự",
+        "Số đảng viên phải dự sinh hoạt: 24 đồng chí",
+        "Có mặt: 03 đồng chí (chính thức 03, dự bị 0); trong đó đến muộn 01, về sớm 01",
+        "Về sớm: đồng chí Lê Thị Bích Ngọc (về lúc 15 giờ 05 phút, lý do: có việc gấp)",
+        "Đến muộn: đồng chí Nguyễn Văn Hùng (Đảng viên) (đến lúc 14 giờ 21 phút)",
+        "Chưa điểm danh: 19 đồng chí",
+        "12,5% (03/24 đồng chí), chưa đạt hai phần ba",
+    ] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn before_the_opening_what_is_not_known_is_dots_and_named() {
+    let mut session = new_session();
+    session.facts.locality = None;
+    session.cell.locality = None;
+    session.facts.place = None;
+    session.facts.chair = None;
+    session.facts.secretary = None;
+    let text = markdown(&session);
+    for words in [
+        "…………, ngày 20 tháng 5 năm 2026",
+        "…… giờ …… phút, ngày 20 tháng 5 năm 2026",
+        "Địa điểm: …………",
+        "Chủ trì: đồng chí …………",
+        "Chưa điểm danh: 23 đồng chí",
+        "bản dự thảo",
+        "Số      -BB/CB",
+    ] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    assert!(!text.contains("0,0%") && !text.contains("đã được thông qua"));
+    let missing = missing_for_minutes(&session).join("\n");
+    for word in [
+        "địa danh",
+        "địa điểm",
+        "chủ trì",
+        "thư ký",
+        "khai mạc",
+        "bế mạc",
+        "23 đồng chí",
+    ] {
+        assert!(missing.contains(word), "{word}");
+    }
+    let blank = Session::blank();
+    for kind in PaperKind::ALL {
+        for format in kind.formats() {
+            catalogue::write(*kind, *format, &blank, &PaperSettings::default()).unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_sample_lacks_nothing_but_the_rating() {
+    let missing = missing_for_minutes(&sample_session());
+    assert_eq!(missing.len(), 1, "{missing:?}");
+    assert!(missing[0].contains("tự đánh giá"));
+}
+
+#[test]
+fn number_and_seal_are_printed() {
+    let mut session = sample_session();
+    let settings = PaperSettings {
+        number: Some(5),
+        ..PaperSettings::default()
+    };
+    assert!(!docx_text(&session, &settings).contains("Mã niêm phong"));
+    give(
+        &mut session,
+        r#"{"do":"seal","at":"2026-05-20T16:00:00+07:00"}"#,
+    )
+    .unwrap();
+    let code = session.seal.as_ref().unwrap().code.clone();
+    let text = docx_text(&session, &settings);
+    assert!(text.contains(&code) && text.contains("Số 05-BB/CB"));
+    assert!(markdown(&session).contains(&code));
+}
+
+#[test]
+fn votes_repeated_and_lost_and_answers_and_reservations_are_plain() {
+    let mut session = new_session();
+    for line in [
+        r#"{"do":"open"}"#,
+        r#"{"do":"mark_rest","as":"present"}"#,
+        r#"{"do":"start_section","section":"3.1"}"#,
+        r#"{"do":"opinion","speaker":"m21","kind":"question","text":"Ai hỗ trợ?"}"#,
+        r#"{"do":"opinion","speaker":"m01","kind":"answer","text":"Tổ nòng cốt.","answers":"d0001"}"#,
+        r#"{"do":"opinion","speaker":"m05","kind":"proposal","text":"Lùi hạn một tháng.","reserved":true}"#,
+        r#"{"do":"vote","question":"Thông qua kế hoạch","for":9,"against":8,"other":0}"#,
+        r#"{"do":"vote","question":"Thông qua kế hoạch","for":20,"against":1,"other":0,"replaces":"v01"}"#,
+        r#"{"do":"close"}"#,
+    ] {
+        give(&mut session, line).unwrap();
+    }
+    let text = markdown(&session);
+    for words in [
+        "Đồng chí Trần Thị Ánh (Trả lời vướng mắc của đồng chí Cao Văn Khoẻ): Tổ nòng cốt.",
+        "Đồng chí Nguyễn Văn Hùng (Đảng viên) (Đề xuất): Lùi hạn một tháng. *(bảo lưu ý kiến)*",
+        "~~Tỷ lệ tán thành: 42,9% (09/21 đảng viên được quyền biểu quyết). Kết quả: không được thông qua.~~",
+        "đã biểu quyết lại tại nội dung số 2",
+        "Biểu quyết lại nội dung số 1",
+        "Tỷ lệ tán thành: 95,2%",
+        "Buổi sinh hoạt không xác định nhiệm vụ “6 rõ” nào.",
+        "Chi bộ chưa tự đánh giá chất lượng buổi sinh hoạt.",
+    ] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    assert!(!text.contains("~~Tỷ lệ tán thành: 95,2%"));
+}
+
+#[test]
+fn a_whole_rating_gives_points_grade_and_what_to_mend() {
+    let mut session = sample_session();
+    give(&mut session, r#"{"do":"undo"}"#).unwrap();
+    for (criterion, points) in [
+        ("attendance", 5),
+        ("preparation", 8),
+        ("principles", 5),
+        ("previous", 28),
+        ("closing", 5),
+    ] {
+        let line = format!(r#"{{"do":"rate","criterion":"{criterion}","points":{points}}}"#);
+        give(&mut session, &line).unwrap();
+    }
+    let text = markdown(&session);
+    assert!(text.contains("Tổng điểm: 92/100. Xếp loại: Tốt."), "{text}");
+    assert!(text.contains("chuẩn bị nội dung sinh hoạt (8/10 điểm)"));
+}

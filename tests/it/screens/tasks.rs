@@ -1,0 +1,122 @@
+//! 4 Nhiệm vụ 6 rõ.
+
+use crate::room::Room;
+use crate::support::{give, sample_session};
+use sauro::session::{Person, Session};
+
+/// The sample session up to the proposal, before anything was drafted.
+fn session() -> Session {
+    let mut session = crate::support::new_session();
+    for line in crate::support::LINES
+        .lines()
+        .take_while(|it| !it.contains("\"draft\""))
+    {
+        give(&mut session, line).unwrap();
+    }
+    session
+}
+
+#[test]
+fn a_task_made_from_an_opinion_is_saved_only_with_all_six() {
+    let mut room = Room::new(session(), 110, 30);
+    room.keys("3 F4")
+        .shows("từ ý kiến 15:05 đ/c Dương Văn Đức · Đề xuất")
+        .shows("1/6 rõ");
+    room.keys("Ctrl+S")
+        .shows("Chưa lưu được: còn thiếu rõ người, rõ quy trình");
+    assert!(room.session().commitments.is_empty());
+    assert_eq!(room.session().drafts.len(), 1);
+    room.type_text("duong")
+        .keys("Enter")
+        .type_text("bich")
+        .keys("Tab Ctrl+A");
+    room.type_text("Số hóa hồ sơ đảng viên").keys("Tab");
+    room.type_text("1. Rà soát, lập danh mục\n2. Quét hồ sơ")
+        .keys("Tab");
+    room.type_text("cuối tháng 9")
+        .shows("30/9/2026")
+        .keys("Tab");
+    room.type_text("Đồng chí Đức chịu trách nhiệm chính")
+        .keys("Tab");
+    room.shows("5/6 rõ")
+        .type_text("24 bộ hồ sơ số")
+        .shows("6/6 rõ – Ctrl+S để lưu");
+    room.keys("Ctrl+S")
+        .shows("● c01 Số hóa hồ sơ đảng viên")
+        .shows("hạn 30/9/2026 (thứ Tư");
+    let commitment = room.session().commitment("c01").unwrap();
+    assert_eq!(
+        commitment.parts().person,
+        [Person::member("m14"), Person::member("m04")]
+    );
+    assert_eq!(
+        commitment.parts().process,
+        ["Rà soát, lập danh mục", "Quét hồ sơ"]
+    );
+    assert_eq!(commitment.parts().from, ["d0007"]);
+    assert!(room.session().drafts.is_empty());
+}
+
+#[test]
+fn leaving_the_editor_keeps_a_visible_draft_and_a_crash_keeps_the_words() {
+    let mut room = Room::new(session(), 80, 24);
+    room.keys("4 F2 Tab")
+        .type_text("Tập huấn ký số")
+        .keys("Esc");
+    room.shows("○ t01 (nháp) Tập huấn ký số")
+        .shows("còn thiếu rõ người");
+    room.keys("Enter")
+        .shows("Bản nháp t01")
+        .keys("Tab")
+        .type_text(" cho đảng viên cao tuổi");
+    room.keys("Esc")
+        .shows("Tập huấn ký số cho đảng viên cao tuổi");
+    room.keys("Delete")
+        .shows("Đã bỏ bản nháp")
+        .keys("Ctrl+Z")
+        .shows("○ t01 (nháp)");
+    room.keys("F2 Tab").type_text("việc khác");
+    let (log, session) = (room.log.clone(), room.session().clone());
+    drop(room);
+    Room::with(session, 80, 24, log)
+        .keys("4 F2")
+        .shows("việc khác");
+}
+
+#[test]
+fn vague_words_turn_a_light_half_and_do_not_block() {
+    let mut room = Room::new(session(), 110, 30);
+    room.keys("4 F2 Tab").type_text("Thường xuyên tuyên truyền");
+    room.shows("◐").shows("còn chung chung: “thường xuyên”");
+}
+
+#[test]
+fn progress_and_withdrawal_are_recorded_with_their_words() {
+    let mut room = Room::new(sample_session(), 110, 30);
+    room.keys("4 g → Tab")
+        .type_text("Đã rà soát")
+        .keys("Ctrl+S")
+        .shows("hoàn thành một phần");
+    room.keys("r")
+        .type_text("Trùng với kế hoạch chung")
+        .keys("Ctrl+S")
+        .shows("Đã rút nhiệm vụ c01");
+    assert_eq!(room.session().commitments.len(), 1);
+    room.keys("Ctrl+Z").shows("Đã hoàn tác: rút nhiệm vụ c01");
+    assert_eq!(room.session().commitments.len(), 2);
+}
+
+#[test]
+fn a_saved_commitment_can_be_changed_but_not_made_incomplete() {
+    let mut room = Room::new(sample_session(), 110, 30);
+    room.keys("4 Enter")
+        .shows("Sửa nhiệm vụ c01")
+        .keys("Tab Ctrl+A Delete Ctrl+S");
+    room.shows("còn thiếu rõ việc")
+        .type_text("Số hóa toàn bộ hồ sơ")
+        .keys("Ctrl+S");
+    assert_eq!(
+        room.session().commitment("c01").unwrap().parts().task,
+        "Số hóa toàn bộ hồ sơ"
+    );
+}
