@@ -1,7 +1,8 @@
 //! The meeting: its state, the commands it accepts, the events they become, and every rule.
 //!
 //! `command` is what can be asked, `decide` holds the rules, `event` is what has happened, `apply` folds it into the
-//! `state`. `tally`, `timing`, `open_points` and `wording` read the state; `saved` is its JSON for other programs.
+//! `state`. `tally`, `timing`, `open_points` and `wording` read the state; `saved` is its JSON for other programs,
+//! which `inspect` judges and `rebuild` makes a beginning of.
 //!
 //! This folder never reads a clock, never touches a disk and never knows a screen: `now` and bytes are handed in.
 
@@ -10,10 +11,12 @@ pub mod command;
 pub mod commitment;
 mod decide;
 pub mod event;
+pub mod inspect;
 pub mod kinds;
 pub mod lines;
 pub mod open_points;
 pub mod people;
+pub mod rebuild;
 pub mod records;
 pub mod refusal;
 pub mod roster;

@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use super::time::Time;
 
 /// Deeper nesting than this cannot be right (DESIGN.md §6).
-const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 /// A longer field cannot be right.
 const MAX_FIELD: usize = 64 * 1024;
 
@@ -148,7 +148,7 @@ fn unknown_field(word: &str, name: &str) -> Refusal {
 }
 
 /// How deep the brackets of a JSON text go, outside its strings.
-fn depth(text: &str) -> usize {
+pub(super) fn depth(text: &str) -> usize {
     let (mut depth, mut deepest, mut quoted, mut escaped) = (0_usize, 0, false, false);
     for byte in text.bytes() {
         match byte {

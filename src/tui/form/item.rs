@@ -13,6 +13,8 @@ use crate::tui::view::Reply;
 
 /// How many candidates are shown under a name being typed.
 const CANDIDATES: usize = 5;
+/// The most rows that a text stands on before it scrolls.
+const MOST_ROWS: u16 = 8;
 /// The columns of an item's label.
 pub const LABEL: u16 = 20;
 
@@ -229,10 +231,7 @@ impl Item {
     pub fn height(&self, columns: u16, focused: bool, desk: &Desk) -> u16 {
         let text = columns.saturating_sub(LABEL).max(8);
         match &self.kind {
-            Kind::Text(rows) => self
-                .field
-                .rows(text)
-                .clamp(*rows, rows.saturating_mul(2).max(*rows)),
+            Kind::Text(rows) => self.field.rows(text).clamp(*rows, MOST_ROWS.max(*rows)),
             Kind::People { .. } => {
                 let names = u16::from(!self.people.is_empty());
                 let query = u16::from(focused || self.people.is_empty());

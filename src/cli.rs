@@ -1,0 +1,199 @@
+//! The command line: what was asked becomes one call, and what came of it becomes lines and an exit code.
+//!
+//! One file a subcommand, each thin: it finds files, calls the layers below, and says what happened. [`usage`] speaks Vietnamese where clap does
+//! not; [`console`] is the one place that writes to the terminal's streams; [`hooks`] has the data folder and what opening a session asks for.
+//!
+//! This folder never decides a rule of the meeting, never writes a file by itself, never shows text of a file before harmful marks are taken out,
+//! and never opens a network connection.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+pub mod apply;
+pub mod check;
+pub mod completions;
+pub mod console;
+pub mod demo;
+pub mod export;
+pub mod failure;
+pub mod home;
+pub mod hooks;
+pub mod input;
+pub mod live;
+pub mod new;
+pub mod open;
+pub mod programme;
+pub mod programmes;
+pub mod recover;
+pub mod roster;
+pub mod schema;
+pub mod usage;
+pub mod verify;
+
+pub use self::failure::{Failure, Outcome};
+use self::hooks::Context;
+
+/// The heading of what stands without dashes.
+const VALUES: &str = "Tham số";
+/// The heading of options.
+const OPTIONS: &str = "Tùy chọn";
+/// The help's frame.
+const TEMPLATE: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+
+/// Điều hành buổi sinh hoạt chuyên đề của chi bộ theo “6 rõ” và lập biên bản, văn bản kèm theo.
+#[derive(Debug, Parser)]
+#[command(
+    name = "sauro",
+    version,
+    help_template = TEMPLATE,
+    subcommand_help_heading = "Lệnh",
+    subcommand_value_name = "LỆNH",
+    next_help_heading = OPTIONS,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    after_help = "Không nêu lệnh thì mở màn hình chính. Mã kết thúc: 0 xong; 1 có điều phải sửa hoặc có dòng bị từ chối; 2 dùng sai hoặc đầu vào không dùng được; 3 lỗi ổ đĩa hoặc hệ thống."
+)]
+pub struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+struct Common {
+    /// Thư mục dữ liệu (nếu không nêu: biến SAURO_DATA, rồi đến thư mục của hệ điều hành)
+    #[arg(long, global = true, value_name = "THƯ_MỤC")]
+    data: Option<PathBuf>,
+    /// Múi giờ của những thời điểm không ghi múi giờ và của đồng hồ chương trình, mặc định +07:00
+    #[arg(long, global = true, value_name = "MÚI_GIỜ", allow_hyphen_values = true, value_parser = hooks::parse_zone)]
+    zone: Option<chrono::FixedOffset>,
+    /// Khi có lỗi thì nêu thêm chuỗi nguyên nhân
+    #[arg(long, global = true)]
+    verbose: bool,
+    /// Xem hướng dẫn này
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Xem phiên bản
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// What can be asked on the command line.
+#[derive(Debug, Subcommand)]
+#[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+enum Command {
+    /// Tạo buổi sinh hoạt mới; in ra thư mục của buổi đó
+    #[command(help_template = TEMPLATE)]
+    New(new::New),
+    /// Điều hành một buổi sinh hoạt trên màn hình (mặc định: buổi mới nhất)
+    #[command(help_template = TEMPLATE)]
+    Open {
+        /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
+        #[arg(value_name = "BUỔI", help_heading = VALUES)]
+        session: Option<String>,
+        /// Đặt thư mục cho màn hình khán phòng ở nơi khác
+        #[arg(long, value_name = "THƯ_MỤC")]
+        audience: Option<PathBuf>,
+    },
+    /// Chạy buổi sinh hoạt mẫu trong một thư mục riêng
+    #[command(help_template = TEMPLATE)]
+    Demo {
+        /// Bỏ buổi mẫu đang dở, bắt đầu lại từ đầu
+        #[arg(long)]
+        fresh: bool,
+    },
+    /// Ghi các dòng lệnh JSON của một tệp vào buổi sinh hoạt
+    #[command(help_template = TEMPLATE)]
+    Apply(apply::Apply),
+    /// Xuất biên bản và các văn bản khác
+    #[command(help_template = TEMPLATE)]
+    Export(export::Export),
+    /// Kiểm tra các tệp session.json: mọi nhiệm vụ đã đủ 6 rõ chưa
+    #[command(help_template = TEMPLATE)]
+    Check(check::Check),
+    /// Khôi phục nhật ký bị hỏng, giữ lại mọi dòng còn tự chứng thực được
+    #[command(help_template = TEMPLATE)]
+    Recover(recover::Recover),
+    /// Kiểm tra nhật ký của buổi sinh hoạt còn nguyên vẹn không
+    #[command(help_template = TEMPLATE)]
+    Verify(verify::Verify),
+    /// In JSON Schema của session.json
+    #[command(help_template = TEMPLATE)]
+    Schema,
+    /// Xem và kiểm tra các chương trình (kế hoạch, hướng dẫn)
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH", disable_help_subcommand = true)]
+    Programme {
+        #[command(subcommand)]
+        command: programme::Programme,
+    },
+    /// Kiểm tra tệp danh sách đảng viên
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH", disable_help_subcommand = true)]
+    Roster {
+        #[command(subcommand)]
+        command: roster::Roster,
+    },
+    /// In kịch bản gợi ý lệnh cho trình thông dịch lệnh (bash, zsh, fish, powershell, elvish)
+    #[command(help_template = TEMPLATE)]
+    Completions(completions::Completions),
+}
+
+/// Reads these arguments, the program's name first, does what they ask, and gives the exit code.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return usage::answer(&error),
+    };
+    let verbose = cli.common.verbose;
+    let context = Context::new(cli.common.data, cli.common.zone);
+    match run(cli.command, &context) {
+        Ok(outcome) => outcome.into(),
+        Err(failure) => failure.tell(verbose),
+    }
+}
+
+/// What is said and given after a panic: the journal has every line that was acknowledged.
+pub fn after_panic() -> ExitCode {
+    console::note(
+        "Chương trình gặp lỗi ngoài dự kiến và phải dừng; những gì đã báo là đã lưu vẫn còn, hãy chạy lại lệnh.",
+    );
+    ExitCode::from(failure::SYSTEM)
+}
+
+/// One command.
+fn run(command: Option<Command>, context: &Context) -> Result<Outcome, Failure> {
+    let Some(command) = command else {
+        return home::run(context);
+    };
+    match command {
+        Command::New(new) => new.run(context),
+        Command::Open { session, audience } => open::run(context, session.as_deref(), audience),
+        Command::Demo { fresh } => demo::run(context, fresh),
+        Command::Apply(apply) => apply.run(context),
+        Command::Export(export) => export.run(context),
+        Command::Check(check) => check.run(),
+        Command::Recover(recover) => recover.run(context),
+        Command::Verify(verify) => verify.run(context),
+        Command::Schema => schema::run(),
+        Command::Programme { command } => command.run(context),
+        Command::Roster { command } => command.run(),
+        Command::Completions(completions) => completions.run(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,183 @@
+//! `sauro` alone: the home screen, and what is chosen there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::failure::{Failure, Outcome};
+use super::hooks::{self, Context};
+use super::new::New;
+use super::open::{self, Entered, Screen};
+use super::programmes::Library;
+use crate::programme::DEFAULT;
+use crate::session::kinds::Progress;
+use crate::session::saved::Saved;
+use crate::session::{Person, Time};
+use crate::store::cell::CellFile;
+use crate::store::data::DataFolder;
+use crate::store::folder::SAVED;
+use crate::text::date;
+use crate::tui::home::{
+    Choice, Home, HomeData, HomeDeadline, HomeSession, HomeTask, KnownCell, NewSession, how_long_ago,
+};
+
+/// The most sessions that are listed.
+const SESSIONS: usize = 9;
+/// The largest saved session that is looked into.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Shows the home screen until something is chosen, then does it.
+pub fn run(context: &Context) -> Result<Outcome, Failure> {
+    open::must_be_terminal()?;
+    let data = context.data()?;
+    let entered = Screen::new().enter(context.settings())?;
+    let mut home = Home::new(list(data), entered.theme, hooks::now());
+    loop {
+        if entered.run(&mut home)? {
+            return Ok(Outcome::Done);
+        }
+        let Some(choice) = home.chosen().cloned() else {
+            return Ok(Outcome::Done);
+        };
+        let path = match choice {
+            Choice::Leave => return Ok(Outcome::Done),
+            Choice::Open(path) => Ok(PathBuf::from(path)),
+            Choice::Demo => super::demo::prepare(context, false),
+            Choice::New(new) => make(context, new),
+        };
+        match path.and_then(|path| Ok((entered.open(&path)?, path))) {
+            Ok((opened, path)) => return Entered::session(entered, &path, opened),
+            Err(failure) => home.fail(failure.to_string()),
+        }
+    }
+}
+
+/// Makes the session that the form describes.
+fn make(context: &Context, new: NewSession) -> Result<PathBuf, Failure> {
+    let filled = |text: String| Some(text).filter(|text| !text.is_empty());
+    let made = New {
+        cell: new.cell,
+        roster: filled(new.roster_path).map(PathBuf::from),
+        programme: DEFAULT.to_owned(),
+        at: Some(new.at.to_rfc3339()),
+        place: filled(new.place),
+        locality: filled(new.locality),
+        parent: filled(new.parent),
+        mode: None,
+        chair: filled(new.chair),
+        secretary: None,
+    };
+    Ok(made.make(context)?.path)
+}
+
+/// What there is: sessions, open commitments, deadlines, papers.
+fn list(data: &DataFolder) -> HomeData {
+    let now = hooks::now();
+    let entries = data.sessions();
+    let saved: Vec<(PathBuf, Option<Saved>)> = entries
+        .into_iter()
+        .take(SESSIONS)
+        .map(|entry| {
+            let saved = read(&entry.path);
+            (entry.path, saved)
+        })
+        .collect();
+    let newest = saved.first();
+    HomeData {
+        sessions: saved.iter().map(|(path, it)| session(path, it.as_ref(), now)).collect(),
+        open_tasks: saved.iter().filter_map(|(_, it)| it.as_ref()).flat_map(tasks).collect(),
+        deadlines: deadlines(data),
+        papers: newest.map_or_else(Vec::new, |(path, _)| papers(path)),
+        cell: data.cells().first().and_then(|folder| known(folder)),
+    }
+}
+
+/// The saved session of a folder, if it can be read.
+fn read(folder: &Path) -> Option<Saved> {
+    let path = folder.join(SAVED);
+    let small = fs::metadata(&path).is_ok_and(|it| it.len() <= MAX_BYTES);
+    small.then(|| fs::read(&path).ok()).flatten().and_then(|it| serde_json::from_slice(&it).ok())
+}
+
+/// A line of the list.
+fn session(path: &Path, saved: Option<&Saved>, now: Time) -> HomeSession {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (title, when, state) = match saved {
+        None => (name, String::new(), String::new()),
+        Some(saved) => {
+            let meeting = &saved.meeting;
+            let last = meeting.closed_at.or(meeting.opened_at);
+            let when = last.map_or_else(|| date::short(meeting.date), |at| how_long_ago(at, now));
+            let state = match (meeting.opened_at, meeting.closed_at, &saved.seal) {
+                (_, _, Some(_)) => "đã niêm phong",
+                (_, Some(_), None) => "đã bế mạc",
+                (Some(_), None, None) => "đang họp",
+                (None, None, None) => "chưa khai mạc",
+            };
+            let title = format!("{} · {}", saved.cell.name, date::short(meeting.date));
+            (title, when, state.to_owned())
+        }
+    };
+    HomeSession { path: path.to_string_lossy().into_owned(), title, when, state }
+}
+
+/// The commitments of a session that are not reported as done.
+fn tasks(saved: &Saved) -> Vec<HomeTask> {
+    let open = saved.commitments.iter().filter(|it| {
+        it.progress.last().is_none_or(|note| note.state != Progress::Done)
+    });
+    open.filter_map(|it| {
+        let who = it.person.first().map_or_else(String::new, |person| name(saved, person));
+        let task = it.task.clone()?.lines().next()?.to_owned();
+        Some(HomeTask { task, who, due: it.time?.due? })
+    })
+    .collect()
+}
+
+/// A person's name in a saved session.
+fn name(saved: &Saved, person: &Person) -> String {
+    let found = match person {
+        Person::Member(id) => saved.roster.iter().find(|it| it.id == *id).map(|it| &it.name),
+        Person::Guest { guest } => {
+            saved.meeting.guests.iter().find(|it| it.id == *guest).map(|it| &it.name)
+        }
+    };
+    found.cloned().unwrap_or_default()
+}
+
+/// The deadlines of the programme.
+fn deadlines(data: &DataFolder) -> Vec<HomeDeadline> {
+    let Ok(programme) = Library::read(data).find(DEFAULT) else {
+        return Vec::new();
+    };
+    let phases = programme.timeline.iter();
+    phases
+        .filter_map(|it| Some(HomeDeadline { what: it.short.clone(), until: it.until? }))
+        .collect()
+}
+
+/// The papers in a session's exports.
+fn papers(folder: &Path) -> Vec<String> {
+    let exports = folder.join("exports");
+    let Ok(entries) = fs::read_dir(&exports) else {
+        return Vec::new();
+    };
+    let mut papers: Vec<String> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|it| it != "json"))
+        .map(|path| path.to_string_lossy().into_owned())
+        .collect();
+    papers.sort();
+    papers
+}
+
+/// The cell of a folder, for the form of a new session.
+fn known(folder: &Path) -> Option<KnownCell> {
+    let file = CellFile::read(folder).ok()??;
+    Some(KnownCell {
+        name: file.name,
+        parent: file.parent.unwrap_or_default(),
+        locality: file.locality.unwrap_or_default(),
+        place: file.place.unwrap_or_default(),
+    })
+}

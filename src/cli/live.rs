@@ -1,0 +1,196 @@
+//! A session on the screen and on the disk: what the screens ask of the world outside, answered by the store.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use crate::clock;
+use crate::document::catalogue::{self, Format, PaperKind};
+use crate::document::settings::PaperSettings;
+use crate::session::{Entry, Session, saved};
+use crate::store::exports::{Written, place_paper};
+use crate::store::folder::Opened;
+use crate::store::line;
+use crate::store::lock::Lock;
+use crate::store::scratch::Scratch;
+use crate::store::writer::{Leaving, Writer};
+use crate::tui::port::{Port, Saving};
+
+
+/// How long after a change the saved session is written: soon enough for the two seconds that are promised.
+const SAVE_AFTER: Duration = Duration::from_secs(1);
+/// How long leaving waits for a stalled disk.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A session's files while it is on the screen. The lock comes last: it is given back when the writer has ended.
+#[derive(Debug)]
+pub struct Live {
+    folder: PathBuf,
+    link: String,
+    scratch: Scratch,
+    /// The last line whose text was forgotten by the scratch.
+    settled: u64,
+    changed: Option<Instant>,
+    writer: Option<Writer>,
+    _lock: Lock,
+}
+
+impl Live {
+    /// The files of an opened session; gives the session and what is to be said about opening it.
+    pub fn new(folder: &Path, opened: Opened) -> (Self, Session, Vec<String>) {
+        let live = Self {
+            folder: folder.to_owned(),
+            link: opened.session.place.link.clone(),
+            scratch: opened.scratch,
+            settled: 0,
+            changed: None,
+            writer: Some(opened.writer),
+            _lock: opened.lock,
+        };
+        (live, opened.session, opened.notices)
+    }
+
+    /// Saves what is left to save and ends the writer.
+    pub fn leave(&mut self, session: &Session) -> Option<Leaving> {
+        let writer = self.writer.take()?;
+        writer.save(saved::json(session), &session.place);
+        Some(writer.stop(PATIENCE))
+    }
+
+    /// Hands the unfinished text to the writer.
+    fn note(&mut self) {
+        if let Some(writer) = &self.writer {
+            let acknowledged = writer.status().acknowledged;
+            if acknowledged > self.settled {
+                self.scratch.settle(acknowledged);
+                self.settled = acknowledged;
+            }
+            writer.scratch(&self.scratch);
+        }
+    }
+}
+
+impl Port for Live {
+    fn record(&mut self, entry: &Entry, fields: &[String]) -> String {
+        let encoded = line::encode(entry, &self.link);
+        for field in fields {
+            self.scratch.send(field, entry.seq, &encoded.link);
+        }
+        if !fields.is_empty() {
+            self.note();
+        }
+        if let Some(writer) = &self.writer {
+            writer.append(encoded.bytes, entry.seq);
+        }
+        self.link.clone_from(&encoded.link);
+        self.changed.get_or_insert_with(clock::tick);
+        encoded.link
+    }
+
+    fn pulse(&mut self, session: &Session) -> Option<Duration> {
+        let changed = self.changed?;
+        let waited = clock::tick().saturating_duration_since(changed);
+        if waited < SAVE_AFTER {
+            return Some(SAVE_AFTER - waited);
+        }
+        if let Some(writer) = &self.writer {
+            writer.save(saved::json(session), &session.place);
+        }
+        self.changed = None;
+        None
+    }
+
+    fn saving(&self) -> Saving {
+        self.writer.as_ref().map_or_else(Saving::default, |writer| {
+            let status = writer.status();
+            Saving {
+                saved: status.all_acknowledged(),
+                failing_since: status.unsaved_since.filter(|_| status.last_error.is_some()),
+            }
+        })
+    }
+
+    fn keep(&mut self, field: &str, text: &str) {
+        self.scratch.set(field, text);
+        self.note();
+    }
+
+    fn forget(&mut self, field: &str) {
+        self.keep(field, "");
+    }
+
+    fn kept(&self, field: &str) -> Option<String> {
+        self.scratch.get(field).map(str::to_owned)
+    }
+
+    fn export(
+        &mut self,
+        session: &Session,
+        kind: PaperKind,
+        format: Format,
+    ) -> Result<String, String> {
+        let settings = PaperSettings::default();
+        let bytes = catalogue::write(kind, format, session, &settings)
+            .map_err(|error| error.to_string())?;
+        let exports = self.folder.join("exports");
+        let mut written = Written::read(&exports);
+        let name = catalogue::file_name(kind, format, session);
+        let placed =
+            place_paper(&exports, &name, &bytes, &mut written).map_err(|it| it.to_string())?;
+        written.write().map_err(|error| error.to_string())?;
+        let notice = placed.notice().map_or_else(String::new, |it| format!(" {it}"));
+        Ok(format!("Đã ghi {}.{notice}", placed.path.display()))
+    }
+}
+
+/// The session's files, which the screens and the leaving both hold.
+#[derive(Clone, Debug)]
+pub struct Shared(Rc<RefCell<Live>>);
+
+impl Shared {
+    /// These files.
+    pub fn new(live: Live) -> Self {
+        Self(Rc::new(RefCell::new(live)))
+    }
+
+    /// Saves what is left to save and ends the writer; none when that was done before.
+    pub fn leave(&self, session: &Session) -> Option<Leaving> {
+        self.0.borrow_mut().leave(session)
+    }
+}
+
+impl Port for Shared {
+    fn record(&mut self, entry: &Entry, fields: &[String]) -> String {
+        self.0.borrow_mut().record(entry, fields)
+    }
+
+    fn pulse(&mut self, session: &Session) -> Option<Duration> {
+        self.0.borrow_mut().pulse(session)
+    }
+
+    fn saving(&self) -> Saving {
+        self.0.borrow().saving()
+    }
+
+    fn keep(&mut self, field: &str, text: &str) {
+        self.0.borrow_mut().keep(field, text);
+    }
+
+    fn forget(&mut self, field: &str) {
+        self.0.borrow_mut().forget(field);
+    }
+
+    fn kept(&self, field: &str) -> Option<String> {
+        self.0.borrow().kept(field)
+    }
+
+    fn export(
+        &mut self,
+        session: &Session,
+        kind: PaperKind,
+        format: Format,
+    ) -> Result<String, String> {
+        self.0.borrow_mut().export(session, kind, format)
+    }
+}

@@ -1,0 +1,240 @@
+//! `sauro new`: a session's folder from a cell, its roster and a programme.
+
+mod cell;
+mod difference;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, builder::TypedValueParser};
+
+use self::cell::Known;
+use super::console;
+use super::failure::{Failure, Outcome};
+use super::hooks::{self, Context};
+use super::programmes::Library;
+use crate::programme::{DEFAULT, Programme};
+use crate::session::kinds::{Discussion, Mode};
+use crate::session::people::Person;
+use crate::session::records::Facts;
+use crate::session::roster::Member;
+use crate::session::{Founding, Time};
+use crate::store::cell::CellFile;
+use crate::store::data::DataFolder;
+use crate::store::{StoreError, folder};
+use crate::text::date::parse_when;
+use crate::text::{clean, fold};
+
+/// How often another name is tried when someone makes a session of the same name at the same moment.
+const TRIES: u32 = 5;
+/// The folded beginning of the position of the one who presides.
+const PRESIDES: &str = "bi thu";
+/// How far the clock may be from the time given before both are noted, in milliseconds.
+pub(super) const SAME_MOMENT: i64 = 2000;
+
+/// What the session starts from.
+#[derive(Debug, Args)]
+pub struct New {
+    /// Tên chi bộ, ví dụ “Chi bộ Văn phòng”
+    #[arg(long, value_name = "TÊN")]
+    cell: String,
+    /// Tệp danh sách đảng viên (CSV, XLSX); chi bộ đã có thì có thể bỏ qua
+    #[arg(long, value_name = "TỆP")]
+    roster: Option<PathBuf>,
+    /// Mã chương trình, mặc định 44-kh-du
+    #[arg(long, value_name = "MÃ", default_value = DEFAULT, hide_default_value = true)]
+    programme: String,
+    /// Thời điểm của buổi: 2026-05-20 14:00, 20/5/2026 14:00 hoặc RFC 3339; mặc định là bây giờ
+    #[arg(long, value_name = "THỜI_ĐIỂM")]
+    at: Option<String>,
+    /// Phòng họp
+    #[arg(long, value_name = "NƠI_HỌP")]
+    place: Option<String>,
+    /// Địa danh ở dòng ngày tháng của văn bản
+    #[arg(long, value_name = "ĐỊA_DANH")]
+    locality: Option<String>,
+    /// Đảng bộ cấp trên
+    #[arg(long, value_name = "TÊN")]
+    parent: Option<String>,
+    /// Hình thức: in_person (trực tiếp), hybrid (kết hợp), online (trực tuyến)
+    #[arg(long, value_name = "HÌNH_THỨC", value_parser = modes(), hide_possible_values = true)]
+    mode: Option<Mode>,
+    /// Mã đảng viên chủ trì; mặc định là Bí thư chi bộ
+    #[arg(long, value_name = "MÃ")]
+    chair: Option<String>,
+    /// Mã đảng viên ghi biên bản
+    #[arg(long, value_name = "MÃ")]
+    secretary: Option<String>,
+}
+
+/// The modes by their words.
+fn modes() -> impl TypedValueParser<Value = Mode> {
+    let words = Mode::ALL.iter().map(|mode| mode.word());
+    PossibleValuesParser::new(words).map(|word| {
+        let named = Mode::ALL.iter().find(|mode| mode.word() == word);
+        named.copied().unwrap_or(Mode::InPerson)
+    })
+}
+
+impl New {
+    /// Makes it; prints its folder. Nothing is left behind when anything is refused.
+    pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
+        let data = context.data()?;
+        let now = hooks::now();
+        let at = self.moment(now)?;
+        let programme = Library::read(data).find(&self.programme)?;
+        let name = cell::worded_name(&self.cell)?;
+        let known = Known::find(data, &name, line(self.parent.as_deref()).as_deref())?;
+        let roster = self.roster(&known)?;
+        let facts = self.facts(&known.file, &roster, at)?;
+        let mut file = known.file.clone();
+        file.name = name;
+        fill(&mut file.parent, line(self.parent.as_deref()));
+        fill(&mut file.locality, facts.locality.clone());
+        fill(&mut file.place, facts.place.clone());
+        let mut of_session = file.cell();
+        of_session.locality.clone_from(&facts.locality);
+        let founding = Founding {
+            id: String::new(),
+            cell: of_session,
+            roster: roster.clone(),
+            programme,
+            facts,
+        };
+        let path = create(&known.folder, &founding, at, now)?;
+        console::notes(difference::between(&known.file.roster, &roster));
+        file.roster = roster;
+        if !known.is_there || file != known.file {
+            file.write(&known.folder)?;
+        }
+        console::say_path(&path)?;
+        Ok(Outcome::Done)
+    }
+
+    /// The moment given, or now.
+    fn moment(&self, now: Time) -> Result<Time, Failure> {
+        let Some(words) = self.at.as_deref() else {
+            return Ok(now);
+        };
+        parse_when(words, hooks::zone()).ok_or_else(|| {
+            Failure::unusable(format!(
+                "Không hiểu thời điểm “{words}” của --at; hãy ghi như 2026-05-20 14:00 hoặc 20/5/2026 14:00."
+            ))
+        })
+    }
+
+    /// The roster given, or the cell's.
+    fn roster(&self, known: &Known) -> Result<Vec<Member>, Failure> {
+        let Some(path) = &self.roster else {
+            return if known.file.roster.is_empty() {
+                Err(Failure::unusable(format!(
+                    "Chưa có danh sách đảng viên của “{}” trong thư mục dữ liệu; hãy thêm --roster TỆP.",
+                    self.cell
+                )))
+            } else {
+                Ok(known.file.roster.clone())
+            };
+        };
+        read_roster(path)
+    }
+
+    /// The facts known at the beginning.
+    fn facts(&self, cell: &CellFile, roster: &[Member], at: Time) -> Result<Facts, Failure> {
+        let chair = match &self.chair {
+            Some(id) => Some(member("--chair", id, roster)?),
+            None => presiding(roster),
+        };
+        let secretary = self
+            .secretary
+            .as_deref()
+            .map(|id| member("--secretary", id, roster))
+            .transpose()?;
+        Ok(Facts {
+            date: at.date_naive(),
+            place: line(self.place.as_deref()).or_else(|| cell.place.clone()),
+            locality: line(self.locality.as_deref()).or_else(|| cell.locality.clone()),
+            mode: self.mode.unwrap_or(Mode::InPerson),
+            combined: false,
+            discussion: Discussion::BySection,
+            chair,
+            secretary,
+        })
+    }
+}
+
+/// Reads the roster's file; its faults are named, then it is refused.
+fn read_roster(path: &Path) -> Result<Vec<Member>, Failure> {
+    match super::roster::read(path)? {
+        Ok(reading) => {
+            super::roster::remarks(&reading);
+            Ok(reading.members)
+        }
+        Err(faults) => {
+            console::notes(faults.iter().map(ToString::to_string));
+            Err(Failure::unusable(format!(
+                "Danh sách {} có chỗ sai nên chưa tạo buổi sinh hoạt nào; hãy sửa rồi chạy lại.",
+                path.display()
+            )))
+        }
+    }
+}
+
+/// The folder under the first name that is free.
+fn create(cell: &Path, founding: &Founding, at: Time, now: Time) -> Result<PathBuf, Failure> {
+    let noted = ((now - at).num_milliseconds().abs() > SAME_MOMENT).then_some(now);
+    let mut tries = 0;
+    loop {
+        let (date, programme) = (founding.facts.date, &founding.programme.id);
+        let path = DataFolder::new_session_folder(cell, date, programme);
+        let id = path.file_name().unwrap_or_default().to_string_lossy();
+        let founding = Founding {
+            id: id.into_owned(),
+            programme: Arc::<Programme>::clone(&founding.programme),
+            ..founding.clone()
+        };
+        match folder::create(&path, founding, at, noted) {
+            Ok(_) => return Ok(path),
+            Err(StoreError::Exists { .. }) if tries < TRIES => tries += 1,
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// The member whom an option names.
+fn member(option: &str, id: &str, roster: &[Member]) -> Result<Person, Failure> {
+    let id = clean::line(id).text;
+    if roster.iter().any(|member| member.id == id) {
+        Ok(Person::Member(id))
+    } else {
+        Err(Failure::unusable(format!(
+            "Mã “{id}” của {option} không có trong danh sách đảng viên; hãy ghi mã có trong cột mã của danh sách."
+        )))
+    }
+}
+
+/// The cell's secretary, who presides: the only member with that position.
+fn presiding(roster: &[Member]) -> Option<Person> {
+    let is_secretary = |member: &&Member| {
+        let position = member.position.as_deref().unwrap_or_default();
+        fold::fold(position).starts_with(PRESIDES)
+    };
+    let mut secretaries = roster.iter().filter(is_secretary);
+    match (secretaries.next(), secretaries.next()) {
+        (Some(only), None) => Some(Person::member(&only.id)),
+        _ => None,
+    }
+}
+
+/// A text of one line, cleaned; none where it says nothing.
+fn line(text: Option<&str>) -> Option<String> {
+    text.map(|text| clean::line(text).text)
+        .filter(|text| !text.is_empty())
+}
+
+/// Puts a value where there is none.
+fn fill(place: &mut Option<String>, value: Option<String>) {
+    if place.is_none() {
+        *place = value;
+    }
+}

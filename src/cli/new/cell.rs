@@ -1,0 +1,106 @@
+//! Which cell a new session belongs to: one that is known, or a new folder.
+
+use std::path::PathBuf;
+
+use crate::cli::failure::Failure;
+use crate::store::cell::CellFile;
+use crate::store::data::DataFolder;
+use crate::store::slug::slug;
+use crate::text::clean;
+
+/// A cell's folder and what is known of the cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Known {
+    /// Its folder, which may not be there yet.
+    pub(super) folder: PathBuf,
+    /// What is known; empty for a new cell.
+    pub(super) file: CellFile,
+    /// Whether it was known before.
+    pub(super) is_there: bool,
+}
+
+impl Known {
+    /// The cell of this name and, where given, this body above it. A cell that has no body above it yet may be the one; two that fit are told
+    /// apart by `--parent`.
+    pub(super) fn find(
+        data: &DataFolder,
+        name: &str,
+        parent: Option<&str>,
+    ) -> Result<Self, Failure> {
+        let mut named = Vec::new();
+        for folder in data.cells() {
+            match CellFile::read(&folder) {
+                Ok(Some(file)) if file.name == name => named.push(Self {
+                    folder,
+                    file,
+                    is_there: true,
+                }),
+                Ok(_) => {}
+                // A file that cannot be read may be that of this very cell: a second one beside it would part its sessions.
+                Err(error) if folder.ends_with(slug(name)) => return Err(error.into()),
+                Err(_) => {}
+            }
+        }
+        if let Some(parent) = parent {
+            let is_same = |known: &Self| known.file.parent.as_deref() == Some(parent);
+            let is_open = |known: &Self| known.file.parent.is_none();
+            let at = named.iter().position(is_same);
+            let at = at.or_else(|| named.iter().position(is_open));
+            named = at.map(|at| named.swap_remove(at)).into_iter().collect();
+        }
+        match named.len() {
+            0 => Ok(Self {
+                folder: data.cell_folder(name, parent),
+                ..Self::default()
+            }),
+            1 => Ok(named.swap_remove(0)),
+            count => Err(Failure::unusable(format!(
+                "Có {count} chi bộ cùng tên “{name}” trong thư mục dữ liệu; hãy nêu rõ cấp trên bằng --parent."
+            ))),
+        }
+    }
+}
+
+/// The name of a cell, cleaned; it must say something.
+pub(super) fn worded_name(name: &str) -> Result<String, Failure> {
+    let name = clean::line(name).text;
+    if clean::is_meaningful(&name) {
+        Ok(name)
+    } else {
+        Err(Failure::unusable(
+            "Tên chi bộ của --cell chưa có chữ nào; hãy ghi tên chi bộ.",
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(parent: Option<&str>) -> CellFile {
+        CellFile {
+            name: "Chi bộ 3".to_owned(),
+            parent: parent.map(str::to_owned),
+            ..CellFile::default()
+        }
+    }
+
+    #[test]
+    fn cells_of_one_name_are_told_apart_by_what_is_above_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = DataFolder::resolve(Some(folder.path().to_owned())).unwrap();
+        let find = |parent| Known::find(&data, "Chi bộ 3", parent);
+        assert!(!find(None).unwrap().is_there);
+        cell(None).write(&find(None).unwrap().folder).unwrap();
+        let adopted = find(Some("Đảng bộ A")).unwrap();
+        assert!(adopted.is_there, "a cell without a parent takes one on");
+        cell(Some("Đảng bộ A")).write(&adopted.folder).unwrap();
+        let other = find(Some("Đảng bộ B")).unwrap();
+        assert!(!other.is_there && other.folder != adopted.folder);
+        cell(Some("Đảng bộ B")).write(&other.folder).unwrap();
+        assert!(find(None).is_err());
+        assert_eq!(find(Some("Đảng bộ B")).unwrap().folder, other.folder);
+        std::fs::write(adopted.folder.join("cell.json"), "{").unwrap();
+        assert!(find(Some("Đảng bộ A")).is_err());
+    }
+}

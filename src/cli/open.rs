@@ -1,0 +1,159 @@
+//! `sauro open`: runs a session on the screen.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::{env, process};
+
+use super::failure::{Failure, Outcome};
+use super::hooks::{self, Context};
+use super::live::{Live, Shared};
+use super::console;
+use crate::store::folder::{self, Opened};
+use crate::store::settings::Settings;
+use crate::tui::app::App;
+use crate::tui::desk::Desk;
+use crate::tui::runner::{self, Stage, Wake};
+use crate::tui::terminal::{Terminal, listen_to_signals, read_in_background};
+use crate::tui::theme::Theme;
+
+/// Opens this session, or the newest.
+pub fn run(
+    context: &Context,
+    session: Option<&str>,
+    audience: Option<PathBuf>,
+) -> Result<Outcome, Failure> {
+    must_be_terminal()?;
+    let data = context.data()?;
+    let path = match session {
+        Some(wanted) => data.find_session(wanted)?,
+        None => data.newest_session()?,
+    };
+    let screen = Screen::new();
+    let opened = screen.open(&path, audience)?;
+    screen.enter(context.settings())?.session(&path, opened)
+}
+
+/// Without a terminal the screens cannot be shown: say how the program is used instead.
+pub fn must_be_terminal() -> Result<(), Failure> {
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        return Ok(());
+    }
+    Err(Failure::unusable(
+        "Lệnh này cần một cửa sổ dòng lệnh để hiện màn hình; khi chạy tự động hãy dùng sauro new, sauro apply, sauro export (xem sauro --help).",
+    ))
+}
+
+/// What wakes the screens, before the terminal is taken over: opening may still fail in plain words.
+#[derive(Debug)]
+pub struct Screen {
+    sender: Sender<Wake>,
+    wakes: Receiver<Wake>,
+}
+
+impl Screen {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        let (sender, wakes) = mpsc::channel();
+        Self { sender, wakes }
+    }
+
+    /// Opens a session for writing; its writer wakes the screens.
+    pub fn open(&self, path: &Path, audience: Option<PathBuf>) -> Result<Opened, Failure> {
+        open(&self.sender, path, audience)
+    }
+
+    /// Takes the terminal over.
+    pub fn enter(self, settings: &Settings) -> Result<Entered, Failure> {
+        let failed = |error: io::Error| {
+            let words = "Không điều khiển được cửa sổ dòng lệnh; hãy thử cửa sổ dòng lệnh khác.";
+            Failure::system(words).because(error)
+        };
+        listen_to_signals(self.sender.clone()).map_err(failed)?;
+        let terminal = Terminal::enter(settings.mouse).map_err(failed)?;
+        read_in_background(self.sender.clone());
+        let colours = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Ok(Entered { screen: self, terminal, theme: Theme::new(colours) })
+    }
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Opens a session for writing; its writer wakes whoever listens.
+fn open(
+    sender: &Sender<Wake>,
+    path: &Path,
+    audience: Option<PathBuf>,
+) -> Result<Opened, Failure> {
+    let sender = sender.clone();
+    let wake = move || {
+        let _ = sender.send(Wake::Saving);
+    };
+    Ok(folder::open(path, hooks::hooks(wake, audience))?)
+}
+
+/// The screens with the terminal.
+#[derive(Debug)]
+pub struct Entered {
+    screen: Screen,
+    terminal: Terminal,
+    /// The colours.
+    pub theme: Theme,
+}
+
+impl Entered {
+    /// Opens a session for writing.
+    pub fn open(&self, path: &Path) -> Result<Opened, Failure> {
+        self.screen.open(path, None)
+    }
+
+    /// Runs a stage; says whether it was told to leave from outside.
+    pub fn run(&self, stage: &mut dyn Stage) -> Result<bool, Failure> {
+        runner::run(stage, &self.terminal, &self.screen.wakes, hooks::now).map_err(|error| {
+            let words = "Cửa sổ dòng lệnh không nhận hiển thị nữa; dữ liệu đã ghi vẫn còn, hãy mở lại.";
+            Failure::system(words).because(error)
+        })
+    }
+
+    /// Runs a session until the user leaves; then everything is saved, or it is said where the rest is.
+    pub fn session(self, path: &Path, opened: Opened) -> Result<Outcome, Failure> {
+        let (live, session, notices) = Live::new(path, opened);
+        let files = Shared::new(live);
+        let mut desk = Desk::new(session, Box::new(files.clone()), hooks::now());
+        if let Some(notice) = notices.first() {
+            desk.warn(notice.clone());
+        }
+        let mut app = App::new(desk, self.theme);
+        let ran = self.run(&mut app);
+        let leaving = files.leave(app.desk.session());
+        drop(self);
+        console::notes(&notices);
+        let id = app.desk.session().id.clone();
+        if let Some(leaving) = leaving.filter(|it| !it.all_saved) {
+            return Err(unsaved(&leaving, &id));
+        }
+        ran.map(|_| Outcome::Done)
+    }
+}
+
+/// What could not be saved is put beside, and it is said where.
+fn unsaved(leaving: &crate::store::writer::Leaving, id: &str) -> Failure {
+    let since = leaving.status.unsaved_since.map_or_else(String::new, |since| {
+        format!(" từ {}", since.format("%H:%M"))
+    });
+    let words = match leaving.rescue(&env::temp_dir(), id) {
+        Ok(copy) => format!(
+            "Chưa lưu được các thay đổi{since}; bản sao của phần chưa lưu ở {}, hãy nối vào cuối journal.jsonl của buổi rồi chạy sauro recover.",
+            copy.display()
+        ),
+        Err(_) => format!(
+            "Chưa lưu được các thay đổi{since} và không ghi được bản sao; hãy kiểm tra ổ đĩa (tiến trình {}).",
+            process::id()
+        ),
+    };
+    Failure::system(words)
+}

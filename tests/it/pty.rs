@@ -1,0 +1,4 @@
+//! The real program in a pseudo-terminal, typed into as people and input methods do. Every wait is for something on the screen.
+
+mod session;
+mod terminal;

@@ -1,0 +1,102 @@
+//! A pseudo-terminal with the program in it.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use sauro::clock;
+
+/// How long something may take to appear: slow machines are slow, but a test never sleeps.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+type Shared = Arc<(Mutex<vt100::Parser>, Condvar)>;
+
+/// The program in a terminal.
+pub struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    input: Box<dyn Write + Send>,
+    screen: Shared,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Terminal {
+    /// Runs the program with these arguments over this data folder.
+    pub fn run(data: &Path, arguments: &[&str], columns: u16, rows: u16) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sauro"));
+        command.arg("--data");
+        command.arg(data);
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let screen: Shared =
+            Arc::new((Mutex::new(vt100::Parser::new(rows, columns, 0)), Condvar::new()));
+        let seen = screen.clone();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 8192];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                seen.0.lock().unwrap().process(&bytes[..count]);
+                seen.1.notify_all();
+            }
+        });
+        let input = pair.master.take_writer().unwrap();
+        Self { child, input, screen, _master: pair.master }
+    }
+
+    /// Sends bytes in one write.
+    pub fn send(&mut self, bytes: &str) -> &mut Self {
+        self.input.write_all(bytes.as_bytes()).unwrap();
+        self.input.flush().unwrap();
+        self
+    }
+
+    /// Waits until the screen shows this text.
+    pub fn wait(&mut self, text: &str) -> &mut Self {
+        self.wait_until(text, |screen| screen.contains(text))
+    }
+
+    /// Waits until the screen no longer shows this text.
+    pub fn wait_gone(&mut self, text: &str) -> &mut Self {
+        self.wait_until(text, |screen| !screen.contains(text))
+    }
+
+    fn wait_until(&mut self, what: &str, done: impl Fn(&str) -> bool) -> &mut Self {
+        let (lock, changed) = &*self.screen;
+        let until = clock::tick() + PATIENCE;
+        let mut parser = lock.lock().unwrap();
+        loop {
+            let screen = parser.screen().contents();
+            if done(&screen) {
+                break;
+            }
+            let left = until.saturating_duration_since(clock::tick());
+            assert!(!left.is_zero(), "waited in vain for {what:?} on:\n{screen}");
+            parser = changed.wait_timeout(parser, left).unwrap().0;
+        }
+        drop(parser);
+        self
+    }
+
+    /// Sends bytes and waits until the screen shows this text.
+    pub fn type_and_wait(&mut self, bytes: &str, text: &str) -> &mut Self {
+        self.send(bytes).wait(text)
+    }
+
+    /// Kills the program with no warning.
+    pub fn kill(mut self) {
+        // The child's own `kill` would begin with SIGHUP, which the program answers by saving.
+        let pid = self.child.process_id().unwrap().to_string();
+        let killed = std::process::Command::new("kill").args(["-9", &pid]).status().unwrap();
+        assert!(killed.success());
+        self.child.wait().unwrap();
+    }
+
+    /// Waits for the program to end and gives its exit code.
+    pub fn end(mut self) -> u32 {
+        self.child.wait().unwrap().exit_code()
+    }
+}

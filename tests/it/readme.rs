@@ -1,0 +1,57 @@
+//! The README's table of keys is the keymap's. `SAURO_GOLDEN=write cargo test` writes it anew.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use sauro::tui::keymap::{BINDINGS, Context};
+
+const CONTEXTS: &[Context] = &[
+    Context::Everywhere,
+    Context::Commands,
+    Context::Home,
+    Context::Agenda,
+    Context::Attendance,
+    Context::Discussion,
+    Context::Composer,
+    Context::Tasks,
+    Context::TaskEditor,
+    Context::Votes,
+    Context::Registrations,
+    Context::Papers,
+    Context::Form,
+    Context::Picker,
+    Context::Ask,
+    Context::Reader,
+];
+
+fn table() -> String {
+    let mut table = String::from("\n| where | keys | what |\n| --- | --- | --- |\n");
+    for context in CONTEXTS {
+        for binding in BINDINGS.iter().filter(|it| it.context == *context) {
+            let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
+            let _ = writeln!(
+                table,
+                "| {} | {} | {} |",
+                context.title(),
+                keys.join(" "),
+                binding.action.name()
+            );
+        }
+    }
+    table
+}
+
+#[test]
+fn the_table_of_keys_is_the_keymap() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let readme = fs::read_to_string(path).unwrap();
+    let (before, rest) = readme.split_once("<!-- keys -->").unwrap();
+    let (now, after) = rest.split_once("<!-- /keys -->").unwrap();
+    if std::env::var("SAURO_GOLDEN").is_ok_and(|it| it == "write") {
+        let whole = format!("{before}<!-- keys -->{}<!-- /keys -->{after}", table());
+        fs::write(path, whole).unwrap();
+        return;
+    }
+    assert_eq!(now, table(), "run SAURO_GOLDEN=write cargo test --test it readme");
+    assert!(BINDINGS.iter().all(|it| CONTEXTS.contains(&it.context)));
+}
