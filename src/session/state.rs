@@ -117,9 +117,9 @@ pub struct Session {
     /// The highest numbers given.
     pub numbers: Numbers,
     /// Commands that can be taken back, the newest last.
-    pub(super) done: VecDeque<Done>,
+    pub done: VecDeque<Done>,
     /// Commands that can be made to hold again, the newest last.
-    pub(super) undone: Vec<Done>,
+    pub undone: Vec<Done>,
     /// The journal's place.
     pub place: Place,
 }

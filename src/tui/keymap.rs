@@ -16,6 +16,8 @@ pub enum Context {
     Agenda,
     /// Screen 2.
     Attendance,
+    /// Screen 2, while a name is being found.
+    AttendanceFind,
     /// Screen 3, on the log.
     Discussion,
     /// Screen 3, while an opinion is written.
@@ -49,6 +51,7 @@ impl Context {
             Self::Home => "Màn hình đầu",
             Self::Agenda => "1 Chương trình",
             Self::Attendance => "2 Điểm danh",
+            Self::AttendanceFind => "2 Điểm danh, khi tìm",
             Self::Discussion => "3 Thảo luận",
             Self::Composer => "3 Thảo luận, khi soạn ý kiến",
             Self::Tasks => "4 Nhiệm vụ",
@@ -170,6 +173,14 @@ pub const BINDINGS: &[Binding] = &[
     ),
     bind(C::Attendance, &["/", "F3"], A::Find, "tìm"),
     bind(C::Attendance, &["F2", "n"], A::AddGuest, "khách"),
+    bind(C::Attendance, &["Delete"], A::RemoveGuest, ""),
+    bind(C::AttendanceFind, &["Space"], A::Mark, "có mặt"),
+    bind(C::AttendanceFind, &["↑"], A::Up, ""),
+    bind(C::AttendanceFind, &["↓"], A::Down, "chọn"),
+    bind(C::AttendanceFind, &["PageUp"], A::PageUp, ""),
+    bind(C::AttendanceFind, &["PageDown"], A::PageDown, ""),
+    bind(C::AttendanceFind, &["Enter"], A::Confirm, "về danh sách"),
+    bind(C::AttendanceFind, &["Esc"], A::Back, "xóa"),
     bind(C::Discussion, &["F2", "n"], A::New, "ý kiến"),
     bind(C::Discussion, &["Enter"], A::EditOpinion, "sửa"),
     bind(C::Discussion, &["F4"], A::MakeTask, "nhiệm vụ"),

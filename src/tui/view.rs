@@ -67,6 +67,8 @@ pub enum Purpose {
     Checklist,
     /// A vote or a commitment of the screen's list, by number.
     Row,
+    /// Which column of form 02 to fill.
+    Column,
 }
 
 /// What was picked.

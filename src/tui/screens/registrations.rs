@@ -1,27 +1,322 @@
-//! Screen.
-use crate::tui::{
-    action::Action,
-    canvas::Canvas,
-    desk::Desk,
-    keymap::Context,
-    view::{Reply, View},
-};
+//! 6 Đăng ký: form 01 member by member, the member's own work, form 02, and the targets.
+
+mod choices;
+mod forms;
+mod items;
+mod members;
+mod results;
+mod score;
+
 use ratatui::layout::Rect;
+
+use self::choices::Choices;
+use self::score::Score;
+use crate::session::kinds::{Assessor, Status};
+use crate::session::roster::Member;
+use crate::session::{Command, Person, Session, lacking_items};
+use crate::tui::action::Action;
+use crate::tui::canvas::Canvas;
+use crate::tui::desk::{Desk, capitalised};
+use crate::tui::field::Field;
+use crate::tui::keymap::Context;
+use crate::tui::picker::Picker;
+use crate::tui::view::{Picked, Purpose, Reply, View, Window};
+
+/// The widest that the form stands: wider, its figures would stand too far from its words.
+const WIDEST: u16 = 100;
+/// Lines of a page.
+const PAGE: usize = 10;
+
 /// The screen's state.
 #[derive(Debug)]
-pub struct Registrations {}
+pub struct Registrations {
+    /// The chosen member's place in the list.
+    at: usize,
+    /// The chosen item's place in the form.
+    item: usize,
+    /// Whether the keys move among the items, not among the members.
+    on_items: bool,
+    choices: Choices,
+    /// Form 02 while it is filled in.
+    score: Option<Score>,
+}
+
+/// The members in the order of the list: the roster's, those exempt at the end.
+fn members(session: &Session) -> Vec<&Member> {
+    let is_exempt = |member: &&Member| session.status(member) == Some(Status::Exempt);
+    let (exempt, others): (Vec<_>, Vec<_>) = session.roster.iter().partition(is_exempt);
+    others.into_iter().chain(exempt).collect()
+}
+
 impl Registrations {
-    /// The screen.
-    pub fn new(_desk: &mut Desk) -> Self {
-        Self {}
+    /// The screen; choices that were not yet saved come back.
+    pub fn new(desk: &mut Desk) -> Self {
+        Self {
+            at: 0,
+            item: 0,
+            on_items: false,
+            choices: Choices::restored(desk),
+            score: None,
+        }
+    }
+
+    /// The chosen member.
+    fn current<'a>(&self, session: &'a Session) -> Option<&'a Member> {
+        let members = members(session);
+        let at = self.at.min(members.len().saturating_sub(1));
+        members.get(at).copied()
+    }
+
+    /// The chosen member's id.
+    fn member(&self, desk: &Desk) -> Option<String> {
+        self.current(desk.session()).map(|it| it.id.clone())
+    }
+
+    /// Moves the choice in the list that has the keys.
+    fn step(&mut self, back: bool, by: usize, session: &Session) {
+        let (at, count) = if self.on_items {
+            (&mut self.item, session.programme.item_count())
+        } else {
+            (&mut self.at, session.roster.len())
+        };
+        let last = count.saturating_sub(1);
+        *at = if back {
+            (*at).min(last).saturating_sub(by)
+        } else {
+            at.saturating_add(by).min(last)
+        };
+    }
+
+    /// Ticks the chosen item or takes the tick away.
+    fn tick(&mut self, desk: &mut Desk) -> Reply {
+        let programme = desk.session().programme.clone();
+        let item = programme.registration_items().nth(self.item);
+        if let (Some(member), Some((_, item))) = (self.member(desk), item) {
+            self.choices.toggle(&member, &item.id, desk);
+        }
+        Reply::Whole
+    }
+
+    /// Registers the chosen member with what is ticked and the work recorded so far.
+    fn register(&self, desk: &mut Desk) -> Reply {
+        let Some(member) = self.member(desk) else {
+            return Reply::Nothing;
+        };
+        let session = desk.session();
+        let items = self.choices.of(session, &member);
+        let registered = session.registrations.get(&member);
+        let work = registered.map_or_else(Vec::new, |it| it.work.clone());
+        desk.give(&Command::Register {
+            member,
+            items,
+            work,
+        });
+        Reply::Whole
+    }
+
+    fn unregister(&self, desk: &mut Desk) -> Reply {
+        if let Some(member) = self.member(desk) {
+            desk.give(&Command::Unregister { member });
+        }
+        Reply::Whole
+    }
+
+    /// Opens the form for the member's own work, once the items are complete.
+    fn own_work(&self, desk: &mut Desk) -> Reply {
+        let session = desk.session();
+        let Some(member) = self.current(session).cloned() else {
+            return Reply::Nothing;
+        };
+        let items = self.choices.of(session, &member.id);
+        let lacking = lacking_items(&session.programme, &items);
+        if !lacking.is_empty() {
+            desk.refuse(&format!(
+                "trước khi ghi việc, hãy chọn đủ nội dung cho đồng chí {}; còn thiếu: {}",
+                member.name,
+                lacking.join("; ")
+            ));
+            return Reply::Whole;
+        }
+        Reply::Open(Window::Form(forms::own_work(&member, &items, desk)))
+    }
+
+    /// Asks which column of form 02 to fill.
+    fn ask_column(desk: &mut Desk) -> Reply {
+        if desk.session().programme.assessment_form.is_none() {
+            desk.warn("Chương trình này không có biểu mẫu chấm điểm đảng viên");
+            return Reply::Whole;
+        }
+        let columns = [Assessor::Committee, Assessor::Own]
+            .map(|it| (it.word().to_owned(), capitalised(it.label())));
+        let picker = Picker::words("Chấm điểm biểu mẫu 02", Purpose::Column, columns);
+        Reply::Open(Window::Picker(picker))
+    }
+
+    fn find_member(desk: &Desk) -> Reply {
+        let picker = Picker::people("Tìm đồng chí", Purpose::Row, desk.session());
+        Reply::Open(Window::Picker(picker))
+    }
+
+    fn record_score(&mut self, desk: &mut Desk) -> Reply {
+        let Some(score) = &mut self.score else {
+            return Reply::Pass;
+        };
+        match desk.try_give(&score.command(desk.session())) {
+            Ok(words) => {
+                desk.say(words);
+                score.finish(desk);
+                self.score = None;
+            }
+            Err(refusal) => score.message = Some(capitalised(&refusal.to_string())),
+        }
+        Reply::Whole
+    }
+
+    fn act_on_score(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        let Some(score) = &mut self.score else {
+            return Reply::Pass;
+        };
+        match action {
+            Action::Save => return self.record_score(desk),
+            Action::Back => self.score = None,
+            Action::NextField | Action::Down | Action::Confirm => score.step(true),
+            Action::PreviousField | Action::Up => score.step(false),
+            Action::New | Action::Find | Action::Assess => {}
+            _ => return Reply::Pass,
+        }
+        Reply::Whole
+    }
+
+    fn act_on_lists(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        match action {
+            Action::Mark if self.on_items => return self.tick(desk),
+            Action::Mark | Action::Confirm | Action::Right => self.on_items = true,
+            Action::Left | Action::Back => self.on_items = false,
+            Action::NextField | Action::PreviousField => self.on_items = !self.on_items,
+            Action::Save | Action::Register => return self.register(desk),
+            Action::Unregister => return self.unregister(desk),
+            Action::New | Action::OwnWork => return self.own_work(desk),
+            Action::Assess => return Self::ask_column(desk),
+            Action::Survey => return forms::survey(desk),
+            Action::Find => return Self::find_member(desk),
+            Action::Up => self.step(true, 1, desk.session()),
+            Action::Down => self.step(false, 1, desk.session()),
+            Action::PageUp => self.step(true, PAGE, desk.session()),
+            Action::PageDown => self.step(false, PAGE, desk.session()),
+            Action::First => self.step(true, usize::MAX, desk.session()),
+            Action::Last => self.step(false, usize::MAX, desk.session()),
+            _ => return Reply::Pass,
+        }
+        Reply::Whole
     }
 }
+
 impl View for Registrations {
     fn context(&self) -> Context {
-        Context::Registrations
+        match self.score {
+            Some(_) => Context::Form,
+            None => Context::Registrations,
+        }
     }
-    fn act(&mut self, _action: Action, _desk: &mut Desk) -> Reply {
-        Reply::Pass
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.score.as_mut().and_then(Score::field)
     }
-    fn draw(&self, _canvas: &mut Canvas<'_>, _area: Rect, _desk: &Desk) {}
+
+    fn edited(&mut self, _desk: &mut Desk) -> Reply {
+        if let Some(score) = &mut self.score {
+            score.message = None;
+        }
+        Reply::Whole
+    }
+
+    fn focus(&mut self, field: usize) -> Reply {
+        if let Some(score) = &mut self.score {
+            score.focus(field);
+        }
+        Reply::Whole
+    }
+
+    fn row(&mut self, row: usize, desk: &mut Desk) -> Reply {
+        let members = desk.session().roster.len();
+        if let Some(item) = row.checked_sub(members) {
+            self.item = item;
+            self.on_items = true;
+            return self.tick(desk);
+        }
+        self.at = row;
+        self.on_items = false;
+        Reply::Whole
+    }
+
+    fn picked(&mut self, purpose: &Purpose, picked: Picked, desk: &mut Desk) -> Reply {
+        match (purpose, picked) {
+            (Purpose::Column, Picked::Word(word)) => {
+                let by = if word == Assessor::Own.word() {
+                    Assessor::Own
+                } else {
+                    Assessor::Committee
+                };
+                if let Some(member) = self.member(desk) {
+                    self.score = Some(Score::new(&member, by, desk));
+                }
+            }
+            (Purpose::Row, Picked::Person(Person::Member(id))) => {
+                let place = members(desk.session()).iter().position(|it| it.id == id);
+                self.at = place.unwrap_or(self.at);
+                self.on_items = false;
+            }
+            _ => {}
+        }
+        Reply::Whole
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        if self.score.is_some() {
+            return self.act_on_score(action, desk);
+        }
+        self.choices.settle(desk);
+        let reply = self.act_on_lists(action, desk);
+        self.choices.settle(desk);
+        reply
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+        let session = desk.session();
+        if let Some(score) = &self.score {
+            return score.draw(canvas, area, session);
+        }
+        members::heading(canvas, area, session);
+        let targets = results::rows(session, area);
+        let body = Rect {
+            y: area.y + 1,
+            height: area.height.saturating_sub(1 + targets),
+            ..area
+        };
+        let left = (area.width * 9 / 20).clamp(26, 76);
+        members::draw(
+            self,
+            canvas,
+            Rect {
+                width: left,
+                ..body
+            },
+            session,
+        );
+        canvas.rule_down(body.x + left, body.y, body.height);
+        let right = Rect {
+            x: body.x + left + 1,
+            width: body.width.saturating_sub(left + 1).min(WIDEST),
+            ..body
+        };
+        if let Some(member) = self.current(session) {
+            items::draw(self, canvas, right, member, session);
+        }
+        let under = Rect {
+            y: body.bottom(),
+            height: targets,
+            ..area
+        };
+        results::targets(canvas, under, session);
+    }
 }

@@ -1,27 +1,208 @@
-//! Screen.
-use crate::tui::{
-    action::Action,
-    canvas::Canvas,
-    desk::Desk,
-    keymap::Context,
-    view::{Reply, View},
-};
+//! 5 Biểu quyết: the votes taken, and the ballot under them: question, three figures, the sum and the verdict as they are typed.
+
+mod ballot;
+mod list;
+
 use ratatui::layout::Rect;
+
+use self::ballot::Ballot;
+use crate::session::records::Vote;
+use crate::session::{Session, tally};
+use crate::tui::action::Action;
+use crate::tui::canvas::Canvas;
+use crate::tui::desk::{Desk, capitalised};
+use crate::tui::field::Field;
+use crate::tui::keymap::Context;
+use crate::tui::view::{Reply, View};
+
+/// The rows of the ballot with its rule.
+const BALLOT_ROWS: u16 = 9;
+/// Votes of a page.
+const PAGE: usize = 5;
+
 /// The screen's state.
 #[derive(Debug)]
-pub struct Votes {}
+pub struct Votes {
+    /// The chosen vote's number; none: the newest.
+    chosen: Option<u32>,
+    ballot: Option<Ballot>,
+}
+
+/// Who may vote and how many votes pass, in words.
+fn franchise_words(session: &Session) -> String {
+    let franchise = tally::franchise(session);
+    format!(
+        "{} đồng chí được biểu quyết; cần quá nửa của {}, tức ít nhất {}",
+        franchise.eligible,
+        franchise.entitled,
+        franchise.needed()
+    )
+}
+
 impl Votes {
     /// The screen.
     pub fn new(_desk: &mut Desk) -> Self {
-        Self {}
+        Self {
+            chosen: None,
+            ballot: None,
+        }
+    }
+
+    /// The chosen vote's number, else the newest one's.
+    fn current(&self, session: &Session) -> Option<u32> {
+        self.chosen
+            .filter(|number| session.votes.contains_key(number))
+            .or_else(|| session.votes.keys().next_back().copied())
+    }
+
+    /// Moves the choice by a number of votes.
+    fn step(&mut self, back: bool, by: usize, session: &Session) {
+        let Some(at) = self.current(session) else {
+            return;
+        };
+        let votes = &session.votes;
+        let next = if back {
+            votes.range(..at).rev().take(by).last()
+        } else {
+            votes.range(at + 1..).take(by).last()
+        };
+        self.chosen = next.map_or(Some(at), |(number, _)| Some(*number));
+    }
+
+    /// Opens a ballot that repeats the chosen vote.
+    fn repeat(&mut self, desk: &mut Desk) -> Reply {
+        let session = desk.session();
+        let vote = self.current(session).and_then(|it| session.votes.get(&it));
+        let Some(vote) = vote.cloned() else {
+            desk.warn("Chưa có biểu quyết nào để biểu quyết lại; F2 để ghi biểu quyết mới");
+            return Reply::Whole;
+        };
+        if let Some(later) = repeated_by(session, &vote) {
+            let text = format!("Nội dung này đã được biểu quyết lại ở {}", later.id);
+            desk.warn(text);
+            return Reply::Whole;
+        }
+        self.ballot = Some(Ballot::repeating(&vote, desk));
+        Reply::Whole
+    }
+
+    /// Records what is in the ballot.
+    fn record(&mut self, desk: &mut Desk) -> Reply {
+        let Some(ballot) = &mut self.ballot else {
+            return Reply::Pass;
+        };
+        let given = ballot
+            .command()
+            .and_then(|command| desk.try_give(&command).map_err(|it| it.to_string()));
+        match given {
+            Ok(words) => {
+                desk.say(words);
+                ballot.finish(desk);
+                self.ballot = None;
+                self.chosen = None;
+            }
+            Err(words) => ballot.message = Some(capitalised(&words)),
+        }
+        Reply::Whole
+    }
+
+    fn act_on_ballot(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        let Some(ballot) = &mut self.ballot else {
+            return Reply::Pass;
+        };
+        match action {
+            Action::Save => return self.record(desk),
+            Action::Back => self.ballot = None,
+            Action::NextField | Action::Down => ballot.step(true),
+            Action::PreviousField | Action::Up => ballot.step(false),
+            Action::Confirm => ballot.confirm(),
+            Action::New | Action::RecordVote | Action::RepeatVote | Action::Find => {}
+            _ => return Reply::Pass,
+        }
+        Reply::Whole
+    }
+
+    fn act_on_list(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        match action {
+            Action::New | Action::RecordVote => self.ballot = Some(Ballot::new(desk)),
+            Action::RepeatVote => return self.repeat(desk),
+            Action::Up => self.step(true, 1, desk.session()),
+            Action::Down => self.step(false, 1, desk.session()),
+            Action::PageUp => self.step(true, PAGE, desk.session()),
+            Action::PageDown => self.step(false, PAGE, desk.session()),
+            Action::First => self.step(true, usize::MAX, desk.session()),
+            Action::Last => self.chosen = None,
+            Action::Save | Action::Back | Action::Confirm | Action::Mark => return Reply::Nothing,
+            _ => return Reply::Pass,
+        }
+        Reply::Whole
     }
 }
+
+/// The vote that repeats this one.
+fn repeated_by<'a>(session: &'a Session, vote: &Vote) -> Option<&'a Vote> {
+    session
+        .votes
+        .values()
+        .find(|it| it.replaces.as_ref() == Some(&vote.id))
+}
+
 impl View for Votes {
     fn context(&self) -> Context {
-        Context::Votes
+        match self.ballot {
+            Some(_) => Context::Form,
+            None => Context::Votes,
+        }
     }
-    fn act(&mut self, _action: Action, _desk: &mut Desk) -> Reply {
-        Reply::Pass
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.ballot.as_mut().and_then(Ballot::field)
     }
-    fn draw(&self, _canvas: &mut Canvas<'_>, _area: Rect, _desk: &Desk) {}
+
+    fn edited(&mut self, _desk: &mut Desk) -> Reply {
+        self.ballot.as_mut().map_or(Reply::Nothing, Ballot::edited)
+    }
+
+    fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
+        self.chosen = u32::try_from(row).ok();
+        Reply::Whole
+    }
+
+    fn focus(&mut self, field: usize) -> Reply {
+        if let Some(ballot) = &mut self.ballot {
+            ballot.focus(field);
+        }
+        Reply::Whole
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        if self.ballot.is_some() {
+            self.act_on_ballot(action, desk)
+        } else {
+            self.act_on_list(action, desk)
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+        let session = desk.session();
+        let under = match self.ballot {
+            Some(_) => BALLOT_ROWS.min(area.height),
+            None => 0,
+        };
+        let upper = Rect {
+            height: area.height - under,
+            ..area
+        };
+        list::draw(
+            canvas,
+            upper,
+            self.current(session),
+            self.ballot.is_none(),
+            session,
+        );
+        if let Some(ballot) = &self.ballot {
+            let place = Rect::new(area.x, upper.bottom(), area.width, under);
+            ballot.draw(canvas, place, session);
+        }
+    }
 }

@@ -1,0 +1,65 @@
+//! The form of a guest: name, position, role at this session.
+
+use crate::session::Command;
+use crate::session::people::Guest;
+use crate::tui::desk::Desk;
+use crate::tui::form::Form;
+use crate::tui::form::item::Item;
+
+/// A form for a new guest.
+pub fn adding(desk: &mut Desk) -> Form {
+    let items = items("guest");
+    Form::new("Khách mời", "", items, add)
+        .with_note("Ghi như sẽ đứng trong biên bản.")
+        .restored(desk)
+}
+
+/// A form that corrects a guest.
+pub fn editing(guest: &Guest, desk: &mut Desk) -> Form {
+    let was = [
+        Some(guest.name.clone()),
+        guest.position.clone(),
+        guest.role.clone(),
+    ];
+    let mut items = items(&format!("guest/{}", guest.id));
+    for (item, was) in items.iter_mut().zip(was) {
+        let kept = desk.port().kept(&item.field.key);
+        let text = kept.or(was).unwrap_or_default();
+        item.field = std::mem::take(&mut item.field).with(&text);
+    }
+    Form::new("Sửa khách mời", &guest.id, items, edit)
+}
+
+fn items(key: &str) -> Vec<Item> {
+    vec![
+        Item::line("Họ và tên", &format!("{key}/name")),
+        Item::line("Chức vụ", &format!("{key}/position")).hint("chức vụ, đơn vị; có thể để trống"),
+        Item::line("Vai trò", &format!("{key}/role"))
+            .hint("vai trò tại buổi sinh hoạt; có thể để trống"),
+    ]
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "a form's maker may refuse; this one leaves it to the rules"
+)]
+fn add(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
+    Ok(vec![Command::Guest {
+        name: form.text(0).to_owned(),
+        position: form.filled(1),
+        role: form.filled(2),
+    }])
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "a form's maker may refuse; this one leaves it to the rules"
+)]
+fn edit(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
+    Ok(vec![Command::EditGuest {
+        guest: form.subject.clone(),
+        name: Some(form.text(0).to_owned()),
+        position: Some(form.text(1).to_owned()),
+        role: Some(form.text(2).to_owned()),
+    }])
+}

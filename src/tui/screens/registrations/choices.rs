@@ -1,0 +1,94 @@
+//! What is ticked for each member and not yet saved. It is kept as it grows, so that it survives a crash.
+
+use std::collections::BTreeMap;
+
+use crate::session::Session;
+use crate::session::people::MemberId;
+use crate::tui::desk::Desk;
+
+/// Unsaved choices by member.
+#[derive(Debug, Default)]
+pub struct Choices(BTreeMap<MemberId, Vec<String>>);
+
+/// The name under which a member's choices are kept.
+fn key(member: &str) -> String {
+    format!("register/{member}")
+}
+
+/// The items that stand in the member's registration.
+fn registered<'a>(session: &'a Session, member: &str) -> &'a [String] {
+    session
+        .registrations
+        .get(member)
+        .map_or(&[], |registration| &registration.items)
+}
+
+impl Choices {
+    /// The choices as they were when the program last ended.
+    pub fn restored(desk: &mut Desk) -> Self {
+        let members: Vec<_> = desk
+            .session()
+            .roster
+            .iter()
+            .map(|it| it.id.clone())
+            .collect();
+        let mut choices = BTreeMap::new();
+        for member in members {
+            let kept = desk.port().kept(&key(&member));
+            if let Some(items) = kept.and_then(|json| serde_json::from_str(&json).ok()) {
+                choices.insert(member, items);
+            }
+        }
+        Self(choices)
+    }
+
+    /// What is ticked for a member: unsaved choices, else what is registered.
+    pub fn of(&self, session: &Session, member: &str) -> Vec<String> {
+        match self.0.get(member) {
+            Some(items) => items.clone(),
+            None => registered(session, member).to_vec(),
+        }
+    }
+
+    /// Whether what is ticked for a member is not what is registered.
+    pub fn unsaved(&self, session: &Session, member: &str) -> bool {
+        self.0
+            .get(member)
+            .is_some_and(|items| items != registered(session, member))
+    }
+
+    /// Ticks an item for a member, or takes the tick away.
+    pub fn toggle(&mut self, member: &str, item: &str, desk: &mut Desk) {
+        let mut items = self.of(desk.session(), member);
+        if items.iter().any(|it| it == item) {
+            items.retain(|it| it != item);
+        } else {
+            items.push(item.to_owned());
+        }
+        let programme = &desk.session().programme;
+        let form = programme.registration_items();
+        let ordered: Vec<String> = form
+            .map(|(_, item)| item.id.clone())
+            .filter(|id| items.contains(id))
+            .collect();
+        if let Ok(json) = serde_json::to_string(&ordered) {
+            desk.port().keep(&key(member), &json);
+        }
+        self.0.insert(member.to_owned(), ordered);
+    }
+
+    /// Lets go of choices that have become what is registered.
+    pub fn settle(&mut self, desk: &mut Desk) {
+        let session = desk.session();
+        let saved: Vec<_> = self
+            .0
+            .keys()
+            .filter(|member| !self.unsaved(session, member))
+            .cloned()
+            .collect();
+        for member in saved {
+            self.0.remove(&member);
+            desk.settle(&key(&member));
+        }
+    }
+}

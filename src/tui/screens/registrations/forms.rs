@@ -1,0 +1,124 @@
+//! The forms that open over the screen: a member's own work tied to the post, and the count of a target.
+
+use crate::programme::Denominator;
+use crate::session::people::MemberId;
+use crate::session::records::Work;
+use crate::session::roster::Member;
+use crate::session::{Command, tally};
+use crate::text::date;
+use crate::tui::desk::Desk;
+use crate::tui::form::Form;
+use crate::tui::form::item::Item;
+use crate::tui::view::{Reply, Window};
+
+/// Pieces of work that the form offers.
+const PIECES: usize = 3;
+/// Items of the form for each piece.
+const PARTS: usize = 3;
+
+/// The form for the own work of a member who is registered with these items.
+pub fn own_work(member: &Member, chosen: &[String], desk: &mut Desk) -> Form {
+    let registration = desk.session().registrations.get(&member.id);
+    let recorded = registration.map_or_else(Vec::new, |it| it.work.clone());
+    let pieces = recorded.len().max(PIECES);
+    let mut items = Vec::new();
+    for at in 0..pieces {
+        let work = recorded.get(at).cloned().unwrap_or_default();
+        items.extend(piece(&member.id, at + 1, work, desk));
+    }
+    let title = format!("Việc gắn với vị trí công tác · đ/c {}", member.name);
+    // The form is filled in over the screen; what it makes needs the items that were ticked there.
+    let subject = serde_json::to_string(&(&member.id, chosen)).unwrap_or_default();
+    Form::new(&title, &subject, items, register).with_note(
+        "Mỗi việc cần nội dung, thời gian hoàn thành và kết quả; việc bỏ trống không ghi.",
+    )
+}
+
+/// The three items of a piece of work.
+fn piece(member: &str, number: usize, work: Work, desk: &mut Desk) -> [Item; PARTS] {
+    let key = |part: &str| format!("register/{member}/work/{number}/{part}");
+    let due = work.due.map(date::short).unwrap_or_default();
+    let mut filled = |item: Item, recorded: String| {
+        let kept = desk.port().kept(&item.field.key);
+        item.with(&kept.unwrap_or(recorded))
+    };
+    [
+        filled(
+            Item::line(&format!("{number}. Nội dung"), &key("content")).hint("việc cụ thể"),
+            work.content,
+        ),
+        filled(
+            Item::date("   Thời gian", &key("due")).hint("30/6, quý III/2026"),
+            due,
+        ),
+        filled(
+            Item::line("   Kết quả", &key("product")).hint("sản phẩm đếm được"),
+            work.product.unwrap_or_default(),
+        ),
+    ]
+}
+
+fn register(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
+    let (member, items): (MemberId, Vec<String>) =
+        serde_json::from_str(&form.subject).map_err(|it| it.to_string())?;
+    let today = desk.session().facts.date;
+    let mut work = Vec::new();
+    for (at, piece) in form.items.chunks(PARTS).enumerate() {
+        let text = |part: usize| piece.get(part).map_or("", |it| it.field.text().trim());
+        if (0..PARTS).all(|part| text(part).is_empty()) {
+            continue;
+        }
+        let due = piece.get(1).and_then(|it| it.day(today));
+        if due.is_none() && !text(1).is_empty() {
+            return Err(format!(
+                "thời gian của việc {} chưa rõ là ngày nào; hãy ghi như 30/6/2026",
+                at + 1
+            ));
+        }
+        let product = text(2);
+        work.push(Work {
+            content: text(0).to_owned(),
+            due,
+            product: (!product.is_empty()).then(|| product.to_owned()),
+        });
+    }
+    Ok(vec![Command::Register {
+        member,
+        items,
+        work,
+    }])
+}
+
+/// Opens the form that counts a target; those that the program computes are not asked for.
+pub fn survey(desk: &mut Desk) -> Reply {
+    let session = desk.session();
+    let goals: Vec<(String, String)> = session
+        .programme
+        .goals()
+        .filter(|goal| goal.computed.is_none())
+        .map(|goal| (goal.id.to_owned(), format!("{}. {}", goal.id, goal.short)))
+        .collect();
+    if goals.is_empty() {
+        desk.warn("Mọi chỉ tiêu của chương trình này đều được tự tính, không cần nhập");
+        return Reply::Whole;
+    }
+    let members = tally::denominator(session, Denominator::Members);
+    let note = format!("Chi bộ có {members} đảng viên được tính; ←/→ để chọn chỉ tiêu.");
+    let items = vec![
+        Item::choice("Chỉ tiêu", goals),
+        Item::line("Số đạt", "survey/count").hint("số đồng chí đạt chỉ tiêu"),
+    ];
+    let form = Form::new("Ghi chỉ tiêu", "", items, count).with_note(&note);
+    Reply::Open(Window::Form(form.restored(desk)))
+}
+
+fn count(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
+    let Some(count) = form.number(1) else {
+        return Err("số đạt phải là một số, như 18; hãy nhập lại".to_owned());
+    };
+    Ok(vec![Command::Survey {
+        target: form.word(0).to_owned(),
+        members: None,
+        count: Some(count),
+    }])
+}

@@ -1,0 +1,230 @@
+//! 2 Điểm danh.
+
+use sauro::session::Session;
+use sauro::session::kinds::Status;
+use sauro::tui::app::Input;
+
+use crate::room::Room;
+use crate::support::{at, give, new_session, sample_session};
+
+fn status(session: &Session, id: &str) -> Option<Status> {
+    session.status(session.member(id).unwrap())
+}
+
+#[test]
+fn one_keystroke_a_member_is_enough() {
+    let mut room = Room::new(new_session(), 110, 40);
+    room.keys("2")
+        .shows("Có mặt 0/23")
+        .shows("chưa điểm danh 23");
+    room.keys("Space T m k x V");
+    let session = room.session();
+    for (id, expected) in [
+        ("m01", Status::Present),
+        ("m02", Status::Online),
+        ("m03", Status::Late),
+        ("m04", Status::Unexcused),
+        ("m05", Status::Exempt),
+        ("m06", Status::Left),
+    ] {
+        assert_eq!(status(session, id), Some(expected), "{id}");
+    }
+    assert_eq!(status(session, "m07"), None);
+    room.shows("→ đến muộn")
+        .shows("✗ vắng không lý do")
+        .shows("← về sớm");
+    room.shows("@ trực tuyến").shows("14:45–14:45");
+    room.keys("A").shows("Đã điểm danh 17 đồng chí");
+    assert_eq!(status(room.session(), "m24"), Some(Status::Present));
+    assert_eq!(status(room.session(), "m04"), Some(Status::Unexcused));
+    assert_eq!(status(room.session(), "m11"), Some(Status::Exempt));
+    room.keys("Ctrl+Z").shows("chưa điểm danh 17");
+}
+
+#[test]
+fn a_mark_made_twice_moves_on_without_a_word() {
+    let mut room = Room::new(new_session(), 110, 40);
+    room.keys("2 Space ↑ Space").hides("✗").hides("đã được ghi");
+    assert_eq!(room.log.borrow().entries.len(), 1);
+    room.keys("Space");
+    assert_eq!(status(room.session(), "m02"), Some(Status::Present));
+}
+
+#[test]
+fn a_reason_is_typed_or_left_empty_and_shows_for_the_chosen_line_alone() {
+    let mut room = Room::new(new_session(), 110, 40);
+    room.keys("2 L").shows("Lý do vắng của đ/c Trần Thị Ánh");
+    room.type_text("đi họp Thành ủy").keys("Enter l Ctrl+S");
+    let session = room.session();
+    assert_eq!(
+        session.attendance["m01"].reason.as_deref(),
+        Some("đi họp Thành ủy")
+    );
+    assert_eq!(status(session, "m02"), Some(Status::Excused));
+    assert_eq!(session.attendance["m02"].reason, None);
+    assert!(room.log.borrow().kept.is_empty());
+    room.hides("đi họp Thành ủy").hides("1974");
+    room.keys("Home")
+        .shows("vắng có lý do: đi họp Thành ủy")
+        .shows("sinh năm 1974");
+    room.keys("L")
+        .shows("đi họp Thành ủy")
+        .type_text(" ")
+        .keys("Esc");
+    room.keys("m ↑").shows("đến muộn: đi họp Thành ủy");
+}
+
+#[test]
+fn a_reason_half_typed_comes_back() {
+    let mut room = Room::new(new_session(), 110, 40);
+    room.keys("2 ↓ L").type_text("ốm nặn");
+    let log = room.log.clone();
+    let mut room = Room::with(new_session(), 110, 40, log);
+    room.keys("2 ↓ L")
+        .shows("ốm nặn")
+        .type_text("g")
+        .keys("Enter");
+    assert_eq!(
+        room.session().attendance["m02"].reason.as_deref(),
+        Some("ốm nặng")
+    );
+}
+
+#[test]
+fn finding_marks_with_space_and_returns_with_enter() {
+    let mut room = Room::new(new_session(), 110, 40);
+    room.keys("2 /")
+        .type_text("hoa")
+        .shows("tìm: hoa")
+        .shows("Trịnh Hoà Bình");
+    room.shows("Hoàng Thị Thủy")
+        .hides("Đinh Công Tráng")
+        .shows("về danh sách");
+    room.keys("↓ Space").shows("Tìm thấy 24 đồng chí");
+    assert_eq!(status(room.session(), "m08"), Some(Status::Present));
+    room.keys("Space");
+    assert_eq!(
+        room.log.borrow().entries.len(),
+        1,
+        "a second Space is harmless"
+    );
+    room.type_text("uyen").keys("Enter").hides("tìm:").keys("k");
+    assert_eq!(status(room.session(), "m20"), Some(Status::Unexcused));
+    room.keys("F3")
+        .type_text("t")
+        .keys("Esc")
+        .shows("tìm:")
+        .keys("Esc")
+        .hides("tìm:");
+    assert_eq!(status(room.session(), "m21"), None);
+    room.keys("T");
+    assert_eq!(status(room.session(), "m21"), Some(Status::Online));
+}
+
+#[test]
+fn finding_no_one_says_so_and_marks_no_one() {
+    let mut room = Room::new(new_session(), 110, 40);
+    room.keys("2 F3")
+        .type_text("zzz")
+        .shows("Không tìm thấy đồng chí nào");
+    room.keys("Space").shows("tìm: zzz");
+    assert!(room.log.borrow().entries.is_empty());
+    let paste = Input::Paste("van hung".into());
+    room.keys("Esc").app.take(paste, at("14:45:00"));
+    room.keys("↓ ↑").shows("tìm: van hung");
+    assert!(room.log.borrow().entries.is_empty());
+    room.keys("Esc").type_text("hung").keys("↓ Space");
+    assert_eq!(status(room.session(), "m05"), Some(Status::Present));
+}
+
+#[test]
+fn guests_come_are_corrected_and_go() {
+    let mut room = Room::new(new_session(), 110, 40);
+    room.keys("2 F2")
+        .shows("Khách mời")
+        .type_text("Hoàng Minh Tuấn")
+        .keys("Tab");
+    room.type_text("Ủy viên Ban Thường vụ")
+        .keys("Enter")
+        .type_text("dự chỉ đạo")
+        .keys("Enter");
+    room.shows("+ khách mời")
+        .shows("Ủy viên Ban Thường vụ")
+        .hides("dự chỉ đạo");
+    room.keys("End")
+        .shows("dự chỉ đạo")
+        .keys("Space")
+        .shows("Khách mời không cần điểm danh");
+    room.keys("Enter")
+        .shows("Sửa khách mời")
+        .type_text("h")
+        .keys("Ctrl+S");
+    assert_eq!(
+        room.session().guest("g01").unwrap().name,
+        "Hoàng Minh Tuấnh"
+    );
+    assert_eq!(
+        room.session().guest("g01").unwrap().role.as_deref(),
+        Some("dự chỉ đạo")
+    );
+    room.keys("Delete");
+    assert!(room.session().guests.is_empty());
+    room.keys("Ctrl+Z")
+        .shows("Hoàng Minh Tuấnh")
+        .keys("n Ctrl+S")
+        .shows("chưa có họ tên");
+    room.keys("Esc Home Delete").shows("Chỉ bỏ được khách mời");
+}
+
+#[test]
+fn totals_and_the_warning_stand_in_words() {
+    let mut room = Room::new(sample_session(), 120, 40);
+    room.keys("2")
+        .shows("Có mặt 21/23 (91,3%)")
+        .shows("chính thức 19 · dự bị 2");
+    room.shows("trực tuyến 1 · vắng 2 · miễn 1")
+        .hides("hai phần ba")
+        .hides("chưa điểm danh");
+    room.shows("Nguyễn Văn Hùng (2)").shows("Đảng viên dự bị");
+    let mut session = new_session();
+    give(
+        &mut session,
+        r#"{"do":"mark","member":"m01","as":"present"}"#,
+    )
+    .unwrap();
+    let mut room = Room::new(session, 120, 40);
+    room.keys("2")
+        .shows("Chưa đủ hai phần ba")
+        .shows("cần từ 16 trên 23");
+}
+
+#[test]
+fn the_palette_marks_the_chosen_member() {
+    let mut room = Room::new(new_session(), 110, 40);
+    room.keys("2 ↓ Ctrl+P").type_text("den muon").keys("Enter");
+    assert_eq!(status(room.session(), "m02"), Some(Status::Late));
+    room.keys("3 Ctrl+P")
+        .type_text("vang khong")
+        .keys("Enter")
+        .shows("Điểm danh   Có mặt");
+    assert_eq!(status(room.session(), "m03"), Some(Status::Unexcused));
+}
+
+#[test]
+fn a_click_chooses_and_the_chosen_stays_in_sight_at_every_size() {
+    for (columns, rows) in [(60, 16), (80, 24), (120, 40), (240, 67), (160, 24)] {
+        let mut room = Room::new(sample_session(), columns, rows);
+        room.keys("2")
+            .shows("Điểm danh")
+            .shows("F1")
+            .shows("Trần Thị Ánh");
+        room.click("Phạm Đức Dũng").shows("sinh năm 1975");
+        room.keys("End").shows("Hoàng Minh Tuấn").shows("Enter sửa");
+        room.keys("↑").shows("Quách Thị Ơn · sinh năm 1986");
+        assert_eq!(room.screen().lines().count(), usize::from(rows));
+    }
+    let mut room = Room::new(sample_session(), 160, 24);
+    let screen = room.keys("2 Home").screen();
+    let both = |line: &str| line.contains("Trần Thị Ánh") && line.contains("Phan Anh");
+    assert!(screen.lines().any(both), "two columns:\n{screen}");
+}

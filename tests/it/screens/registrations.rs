@@ -1,0 +1,230 @@
+//! 6 Đăng ký.
+
+use sauro::session::kinds::Assessor;
+
+use crate::room::Room;
+use crate::support::{new_session, sample_session};
+
+/// Ticks the first items of every group as far as its rule wants: 1.1–1.3, 2.1–2.3, 3.1–3.4, 4.1, 4.2.
+fn tick_enough(room: &mut Room) {
+    room.keys("→ Home");
+    for place in 0..15 {
+        if !(6..9).contains(&place) {
+            room.keys("Space");
+        }
+        room.keys("↓");
+    }
+}
+
+#[test]
+fn items_are_ticked_and_registered_once_nothing_lacks() {
+    let mut room = Room::new(new_session(), 120, 40);
+    room.keys("6")
+        .shows("0/24 đồng chí đã đăng ký")
+        .shows("chưa đăng ký")
+        .shows("miễn");
+    room.shows("còn thiếu: nhóm 1 (bắt buộc) mục 1.1, 1.2, 1.3");
+    room.keys("→ Space")
+        .shows("☑ 1.1")
+        .shows("mục 1.2, 1.3")
+        .shows("thiếu nhóm 1, 2, 3, 4");
+    room.keys("Ctrl+S").shows("còn thiếu: nhóm 1");
+    assert!(room.session().registrations.is_empty());
+    room.keys("Space").hides("☑");
+    tick_enough(&mut room);
+    room.shows("Đủ nội dung theo biểu mẫu.")
+        .shows("đủ, chưa lưu")
+        .shows("chưa lưu (Ctrl+S)");
+    room.keys("Ctrl+S")
+        .shows("1/24 đồng chí đã đăng ký")
+        .shows("1 chưa ghi việc");
+    let items = &room.session().registrations["m01"].items;
+    assert_eq!(items.len(), 12);
+    assert_eq!((items[3].as_str(), items[11].as_str()), ("2.1", "4.2"));
+    assert!(room.log.borrow().kept.is_empty());
+    room.keys("Delete");
+    assert!(room.session().registrations.is_empty());
+    room.keys("Ctrl+Z").shows("✓ 12, chưa việc");
+}
+
+#[test]
+fn ticks_survive_a_crash() {
+    let mut room = Room::new(new_session(), 120, 40);
+    room.keys("6 ↓ → Space ↓ Space");
+    assert_eq!(room.log.borrow().kept["register/m02"], r#"["1.1","1.2"]"#);
+    let log = room.log.clone();
+    let mut room = Room::with(new_session(), 120, 40, log);
+    room.keys("6")
+        .shows("thiếu nhóm 1, 2, 3, 4")
+        .keys("↓")
+        .shows("☑ 1.2");
+    room.keys("Tab Space ↓ Space")
+        .hides("thiếu nhóm")
+        .keys("Esc ↑");
+    assert!(room.log.borrow().kept.is_empty());
+}
+
+#[test]
+fn own_work_is_written_after_the_items() {
+    let mut room = Room::new(sample_session(), 120, 40);
+    room.keys("6 w")
+        .shows("hãy chọn đủ nội dung")
+        .keys("↓ ↓ ↓")
+        .shows("chưa ghi (F2)");
+    room.keys("F2")
+        .shows("Việc gắn với vị trí công tác · đ/c Lê Thị Bích Ngọc");
+    room.type_text("Số hóa sổ")
+        .keys("Tab")
+        .type_text("30/9")
+        .shows("30/9/2026");
+    room.keys("Ctrl+S")
+        .shows("cần có thời gian hoàn thành và kết quả");
+    room.keys("Tab")
+        .type_text("01 sổ điện tử")
+        .keys("Tab Tab")
+        .type_text("hôm nào đó");
+    room.keys("Ctrl+S").shows("chưa rõ là ngày nào");
+    for _ in 0..10 {
+        room.keys("Backspace");
+    }
+    room.keys("Ctrl+S")
+        .shows("Việc: Số hóa sổ · 30/9/2026 · 01 sổ điện tử")
+        .shows("✓ 14, 1 việc");
+    let registration = &room.session().registrations["m04"];
+    assert_eq!(registration.items.len(), 14);
+    assert_eq!(
+        registration.work[0].product.as_deref(),
+        Some("01 sổ điện tử")
+    );
+    assert!(room.log.borrow().kept.is_empty());
+    room.keys("w")
+        .shows("01 sổ điện tử")
+        .type_text(" lưu")
+        .keys("Esc w")
+        .shows("Số hóa sổ lưu");
+}
+
+#[test]
+fn targets_are_counted_and_shown_with_bars() {
+    let mut room = Room::new(sample_session(), 120, 40);
+    room.keys("6")
+        .shows("18/23 (78,3%)")
+        .shows("░")
+        .shows("█")
+        .shows("1/1 (100%)");
+    room.keys("t")
+        .shows("Ghi chỉ tiêu")
+        .shows("2. Thành thạo máy tính")
+        .keys("→ Tab");
+    room.type_text("nhiều")
+        .keys("Enter")
+        .shows("phải là một số");
+    for _ in 0..5 {
+        room.keys("Backspace");
+    }
+    room.type_text("24")
+        .keys("Enter")
+        .shows("không thể là 24")
+        .type_text("\u{7f}3")
+        .keys("Enter");
+    assert_eq!(room.session().surveys["3"].count, 23);
+    room.shows("23/23 (100%)");
+    let mut room = Room::new(sample_session(), 80, 24);
+    room.keys("6").shows("Chỉ tiêu: (1) 1/1 (2) 18/23 (3) –");
+}
+
+#[test]
+fn the_committee_scores_beside_what_the_member_scored() {
+    let mut room = Room::new(sample_session(), 120, 40);
+    room.keys("6")
+        .hides("96")
+        .keys("↓ ↓ ↓")
+        .shows("tự chấm 96 · cấp ủy chấm chưa (d)");
+    room.keys("d").shows("Cấp ủy chấm").keys("Enter");
+    room.shows("1. Dự tập huấn, sinh hoạt chuyên đề (10)")
+        .shows("tự chấm 10");
+    room.shows("Tổng 96/100 · Xuất sắc")
+        .keys("Backspace Backspace");
+    room.shows("còn 1 tiêu chí chưa chấm")
+        .keys("Ctrl+S")
+        .shows("Chưa chấm tiêu chí 1");
+    room.type_text("11")
+        .shows("▲ tối đa 10")
+        .keys("Ctrl+S")
+        .shows("tối đa 10 điểm");
+    room.keys("Backspace")
+        .shows("Tổng 87/100 · Khá")
+        .keys("Enter Backspace")
+        .type_text("k");
+    room.shows("Tổng 88/100")
+        .keys("Ctrl+S")
+        .shows("cấp ủy chấm 88, Khá");
+    let column = ("m04".to_owned(), Assessor::Committee);
+    let score = &room.session().assessments[&column];
+    assert_eq!((score.total, score.points["1"]), (88, 1));
+    assert_eq!(score.not_applicable, ["2"]);
+    assert!(room.log.borrow().kept.is_empty());
+    room.keys("↑").hides("88");
+}
+
+#[test]
+fn a_member_scores_from_nothing_and_comes_back_to_it() {
+    let mut room = Room::new(new_session(), 80, 24);
+    room.keys("6 d")
+        .type_text("tu cham")
+        .keys("Enter")
+        .shows("đảng viên tự chấm");
+    room.type_text("10")
+        .keys("Esc d")
+        .type_text("tu")
+        .keys("Enter")
+        .shows("còn 12 tiêu chí");
+    room.keys("↓");
+    for _ in 0..12 {
+        room.type_text("kg").keys("Enter");
+    }
+    room.shows("Tổng 100/100").hides("Xuất sắc").keys("Ctrl+S");
+    let own = &room.session().assessments[&("m01".to_owned(), Assessor::Own)];
+    assert_eq!((own.total, own.not_applicable.len()), (100, 12));
+}
+
+#[test]
+fn a_member_is_found_by_a_few_letters() {
+    let mut room = Room::new(new_session(), 80, 24);
+    room.keys("6 /").type_text("tran").keys("Enter Enter Space");
+    assert!(room.log.borrow().kept.contains_key("register/m22"));
+}
+
+#[test]
+fn the_chosen_item_stands_in_full_even_where_it_is_narrow() {
+    let mut room = Room::new(new_session(), 80, 24);
+    room.keys("6 Tab End").shows("☐ 5.5").shows("thông...)");
+    room.keys("Home").shows("☐ 1.1").shows("về chuyển đổi số");
+}
+
+#[test]
+fn it_stands_at_every_size_and_takes_clicks() {
+    for (columns, rows) in [(60, 16), (80, 24), (120, 40), (240, 67)] {
+        let mut room = Room::new(sample_session(), columns, rows);
+        room.keys("6")
+            .shows("Đăng ký")
+            .shows("F1")
+            .shows("2/24")
+            .shows("☐ 1.1");
+        room.click("☐ 1.1")
+            .shows("☑ 1.1")
+            .click("Bích")
+            .shows("14/22");
+        room.keys("→ End").shows("5.5").keys("← End").shows("Vũ Ất");
+        room.keys("d Enter").shows("Tổng 0/100");
+        for _ in 0..12 {
+            room.keys("Tab");
+        }
+        room.shows("▸ 13.");
+        assert_eq!(room.screen().lines().count(), usize::from(rows));
+    }
+    let mut room = Room::new(sample_session(), 240, 67);
+    room.keys("6")
+        .shows("✓ 14 nội dung · chưa ghi việc")
+        .shows("(theo định hướng của cấp ủy");
+}
