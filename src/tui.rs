@@ -8,6 +8,7 @@ pub mod desk;
 pub mod field;
 pub mod form;
 pub mod glass;
+pub mod home;
 pub mod key;
 pub mod keymap;
 pub mod people;

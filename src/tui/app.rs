@@ -457,7 +457,7 @@ fn is_for_window(action: Action) -> bool {
 }
 
 /// Says what the screens need, in a terminal that is too small.
-fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
+pub(super) fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
     let text = format!(
         "Cửa sổ nhỏ quá: {}×{}. Sáu Rõ cần ít nhất {}×{}; hãy mở rộng cửa sổ hoặc thu nhỏ chữ.",
         area.width, area.height, SMALLEST.0, SMALLEST.1

@@ -11,6 +11,7 @@ use super::field::Field;
 use super::keymap::Context;
 use super::view::{Reply, View};
 use crate::session::Command;
+use crate::text::width;
 use item::Item;
 
 /// The widest that a form stands on the screen.
@@ -24,7 +25,7 @@ pub type Make = fn(&Form, &Desk) -> Result<Vec<Command>, String>;
 pub struct Form {
     /// Its heading.
     pub title: String,
-    /// A sentence under it; may be empty.
+    /// What is to be considered, under the heading; several lines, or none.
     pub note: String,
     /// What it is about: an id, for `make`.
     pub subject: String,
@@ -51,7 +52,7 @@ impl Form {
         }
     }
 
-    /// The same with a sentence under its heading.
+    /// The same with this under its heading.
     #[must_use]
     pub fn with_note(mut self, note: &str) -> Self {
         note.clone_into(&mut self.note);
@@ -144,6 +145,14 @@ impl Form {
         } % count;
     }
 
+    /// The note in lines of this width.
+    fn note_lines(&self, columns: u16) -> Vec<String> {
+        if self.note.is_empty() {
+            return Vec::new();
+        }
+        width::wrap(&self.note, usize::from(columns))
+    }
+
     /// Rows that the items take at this width, candidates of the focused one among them.
     fn height(&self, columns: u16, desk: &Desk) -> u16 {
         let items = self.items.iter().enumerate();
@@ -166,11 +175,12 @@ impl View for Form {
     }
 
     fn edited(&mut self, desk: &mut Desk) -> Reply {
-        self.message = None;
-        match self.items.get_mut(self.focus) {
+        let had_message = self.message.take().is_some();
+        let reply = match self.items.get_mut(self.focus) {
             Some(item) => item.edited(desk),
             None => Reply::Nothing,
-        }
+        };
+        if had_message { Reply::Whole } else { reply }
     }
 
     fn focus(&mut self, field: usize) -> Reply {
@@ -216,8 +226,9 @@ impl View for Form {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
         let columns = area.width.saturating_sub(4).min(MAX_COLUMNS);
-        let note = if self.note.is_empty() { 0 } else { 1 };
-        let rows = self.height(columns.saturating_sub(4), desk) + 5 + note;
+        let items = self.height(columns.saturating_sub(4), desk);
+        let note = self.note_lines(columns.saturating_sub(4));
+        let rows = items + 5 + note.len() as u16;
         let frame = centred(area, columns, rows);
         canvas.clear(frame);
         let theme = canvas.theme;
@@ -235,11 +246,20 @@ impl View for Form {
             frame.width.saturating_sub(4),
             frame.height.saturating_sub(4),
         );
-        let mut y = inner.y;
-        if note > 0 {
-            canvas.text(inner.x, y, inner.width, &self.note, theme.faint);
-            y += 1;
+        let needed = items.min(inner.height.max(4) - 3);
+        let shown = note
+            .len()
+            .min(usize::from(inner.height - needed.min(inner.height)));
+        for (line, y) in note.iter().take(shown).zip(inner.y..) {
+            canvas.text(inner.x, y, inner.width, line, theme.faint);
         }
+        let inner = Rect::new(
+            inner.x,
+            inner.y + shown as u16,
+            inner.width,
+            inner.height - shown as u16,
+        );
+        let mut y = inner.y;
         // Where not all items fit, those before the focused one make room for it.
         let mut from = 0;
         let fits = |from: usize| {

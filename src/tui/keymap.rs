@@ -32,6 +32,8 @@ pub enum Context {
     Registrations,
     /// Screen 7.
     Papers,
+    /// Screen 7, while something is looked for.
+    PapersFind,
     /// A form over the screen.
     Form,
     /// A list to pick from, with its search field.
@@ -59,6 +61,7 @@ impl Context {
             Self::Votes => "5 Biểu quyết",
             Self::Registrations => "6 Đăng ký",
             Self::Papers => "7 Tài liệu",
+            Self::PapersFind => "7 Tài liệu, khi tìm",
             Self::Form => "Biểu nhập",
             Self::Picker => "Danh sách chọn",
             Self::Ask => "Câu hỏi",
@@ -143,7 +146,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Home, &["Enter"], A::Confirm, "mở"),
     bind(C::Home, &["n", "F2"], A::NewSession, "buổi mới"),
     bind(C::Home, &["m"], A::Demo, "buổi mẫu"),
-    bind(C::Agenda, &["o"], A::OpenSession, "khai mạc"),
+    bind(C::Home, &["Ctrl+Q"], A::Leave, "thoát"),
     bind(C::Agenda, &["Enter"], A::NextSection, "chuyển mục"),
     bind(C::Agenda, &["Space"], A::Mark, "nội dung đã làm rõ"),
     bind(C::Agenda, &["k"], A::Conclude, "kết luận"),
@@ -158,6 +161,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Agenda, &["i"], A::EditFacts, "thông tin"),
     bind(C::Agenda, &["v"], A::Checklist, "việc cần làm"),
     bind(C::Agenda, &["c"], A::CloseSession, "bế mạc"),
+    bind(C::Agenda, &["o"], A::OpenSession, "khai mạc"),
     bind(C::Attendance, &["Space"], A::Mark, "có mặt"),
     bind(C::Attendance, &["t", "T"], A::MarkOnline, "trực tuyến"),
     bind(C::Attendance, &["m", "M"], A::MarkLate, "muộn"),
@@ -229,10 +233,21 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Papers, &["d"], A::Rate, "tự đánh giá"),
     bind(C::Papers, &["/", "F3"], A::Find, "tìm"),
     bind(C::Papers, &["c"], A::CloseSession, ""),
+<<<<<<< HEAD
     bind(C::Form, &["Tab"], A::NextField, "ô tiếp"),
     bind(C::Form, &["Shift+Tab"], A::PreviousField, ""),
     bind(C::Form, &["↓"], A::Down, ""),
     bind(C::Form, &["↑"], A::Up, ""),
+=======
+    bind(C::PapersFind, &["Enter"], A::Confirm, "chỗ tiếp"),
+    bind(C::PapersFind, &["↓"], A::Down, ""),
+    bind(C::PapersFind, &["↑"], A::Up, "chỗ trước"),
+    bind(C::PapersFind, &["PageUp"], A::PageUp, ""),
+    bind(C::PapersFind, &["PageDown"], A::PageDown, ""),
+    bind(C::PapersFind, &["Esc"], A::Back, "thôi tìm"),
+    bind(C::Form, &["Tab", "↓"], A::NextField, "ô tiếp"),
+    bind(C::Form, &["Shift+Tab", "↑"], A::PreviousField, ""),
+>>>>>>> wip_s2
     bind(C::Form, &["Ctrl+S", "F12"], A::Save, "ghi"),
     bind(C::Form, &["Enter"], A::Confirm, ""),
     bind(C::Form, &["Esc"], A::Back, "thôi"),

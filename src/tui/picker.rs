@@ -129,6 +129,18 @@ impl Picker {
         self.search();
     }
 
+    /// The same with the line of this value chosen.
+    #[must_use]
+    pub fn standing_on(mut self, value: &Picked) -> Self {
+        let line = |at: &usize| {
+            self.options
+                .get(*at)
+                .is_some_and(|option| option.value == *value)
+        };
+        self.at = self.found.iter().position(line).unwrap_or(0);
+        self
+    }
+
     /// Searches again. In the palette a single letter or digit puts its key's action first.
     fn search(&mut self) {
         let needle = Needle::new(self.field.text().trim());

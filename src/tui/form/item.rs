@@ -43,6 +43,8 @@ pub struct Item {
     pub label: String,
     /// What would make it clear, shown while it is empty.
     pub hint: String,
+    /// The columns of its label.
+    pub label_columns: u16,
     /// What it takes.
     pub kind: Kind,
     /// Its text, or what is typed to find a person.
@@ -60,6 +62,7 @@ impl Item {
         Self {
             label: label.to_owned(),
             hint: String::new(),
+            label_columns: LABEL,
             kind,
             field,
             chosen: 0,
@@ -109,6 +112,13 @@ impl Item {
     #[must_use]
     pub fn hint(mut self, hint: &str) -> Self {
         hint.clone_into(&mut self.hint);
+        self
+    }
+
+    /// The same with a label of this many columns.
+    #[must_use]
+    pub fn labelled(mut self, columns: u16) -> Self {
+        self.label_columns = columns;
         self
     }
 
@@ -229,7 +239,7 @@ impl Item {
 
     /// Rows that it takes.
     pub fn height(&self, columns: u16, focused: bool, desk: &Desk) -> u16 {
-        let text = columns.saturating_sub(LABEL).max(8);
+        let text = columns.saturating_sub(self.label_columns).max(8);
         match &self.kind {
             Kind::Text(rows) => self.field.rows(text).clamp(*rows, MOST_ROWS.max(*rows)),
             Kind::People { .. } => {
@@ -254,12 +264,12 @@ impl Item {
         canvas.text(
             area.x,
             area.y,
-            LABEL,
+            self.label_columns,
             &format!("{mark}{}", self.label),
             style,
         );
-        let x = area.x + LABEL.min(area.width);
-        let columns = area.width.saturating_sub(LABEL).max(1);
+        let x = area.x + self.label_columns.min(area.width);
+        let columns = area.width.saturating_sub(self.label_columns).max(1);
         let rows = self.height(area.width, focused, desk).min(area.height);
         let inside = Rect::new(x, area.y, columns, rows.max(1));
         self.draw_value(canvas, inside, focused, desk);

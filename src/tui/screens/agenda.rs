@@ -1,27 +1,346 @@
-//! Screen.
-use crate::tui::{
-    action::Action,
-    canvas::Canvas,
-    desk::Desk,
-    keymap::Context,
-    view::{Reply, View},
-};
+//! 1 Chương trình: the sections with their clocks, what the chosen one has to make clear, the opening and the closing.
+
+mod checklist;
+mod forms;
+mod list;
+mod meeting;
+mod overview;
+mod section;
+mod turn;
+
 use ratatui::layout::Rect;
+
+use crate::session::records::AgendaItem;
+use crate::session::{Command, Session};
+use crate::text::date;
+use crate::tui::action::Action;
+use crate::tui::ask::Ask;
+use crate::tui::canvas::Canvas;
+use crate::tui::desk::Desk;
+use crate::tui::form::Form;
+use crate::tui::keymap::Context;
+use crate::tui::picker::Picker;
+use crate::tui::view::{Picked, Purpose, Reply, View, Window};
+
+/// The minutes that `]` and `[` add and take off.
+const MUCH: i32 = 5;
+/// Rows from this number on are points, those below are sections.
+const POINTS_FROM: usize = 1000;
+
 /// The screen's state.
 #[derive(Debug)]
-pub struct Agenda {}
+pub struct Agenda {
+    /// The chosen section; none: the current one.
+    chosen: Option<String>,
+    /// The chosen point's place in the section, while the choice is among the points.
+    point: Option<usize>,
+}
+
 impl Agenda {
     /// The screen.
     pub fn new(_desk: &mut Desk) -> Self {
-        Self {}
+        Self {
+            chosen: None,
+            point: None,
+        }
+    }
+
+    /// The chosen section; else the current one, the first that has not run, the first.
+    fn current<'a>(&self, session: &'a Session) -> Option<&'a AgendaItem> {
+        let chosen = self.chosen.as_deref().and_then(|id| session.section(id));
+        chosen
+            .or_else(|| session.current_section())
+            .or_else(|| session.agenda.iter().find(|it| turn::is_to_come(it)))
+            .or_else(|| session.agenda.first())
+    }
+
+    /// The chosen section's id.
+    fn current_id(&self, desk: &Desk) -> Option<String> {
+        self.current(desk.session()).map(|it| it.section.clone())
+    }
+
+    /// Whether the right side shows the session as a whole: before the opening and after the closing, until a section is chosen.
+    fn shows_overview(&self, session: &Session) -> bool {
+        self.chosen.is_none() && !session.is_open()
+    }
+
+    /// Moves among the points or the sections.
+    fn step(&mut self, forward: bool, by: usize, desk: &Desk) {
+        let session = desk.session();
+        let moved = |at: usize, count: usize| {
+            let last = count.saturating_sub(1);
+            if forward {
+                at.saturating_add(by).min(last)
+            } else {
+                at.min(last).saturating_sub(by)
+            }
+        };
+        if let Some(point) = self.point {
+            let count = self.current(session).map_or(0, |it| points(session, it));
+            self.point = Some(moved(point, count));
+            return;
+        }
+        let Some(current) = self.current(session) else {
+            return;
+        };
+        let at = session
+            .agenda
+            .iter()
+            .position(|it| it.section == current.section);
+        let to = match at {
+            Some(at) if !self.shows_overview(session) => moved(at, session.agenda.len()),
+            at => at.unwrap_or(0),
+        };
+        self.chosen = session.agenda.get(to).map(|it| it.section.clone());
+    }
+
+    /// Takes the choice into the points, to the first that is not yet covered.
+    fn enter_points(&mut self, desk: &mut Desk) {
+        let session = desk.session();
+        let Some(item) = self.current(session) else {
+            return;
+        };
+        let section = session.programme.section(&item.section);
+        let points = section.map_or(&[][..], |it| &it.points);
+        if points.is_empty() {
+            desk.say("Mục này không có nội dung phải đánh dấu");
+            return;
+        }
+        let open = points
+            .iter()
+            .position(|it| !item.covered.contains(&it.number));
+        self.chosen = Some(item.section.clone());
+        self.point = Some(open.unwrap_or(0));
+    }
+
+    /// Ticks or unticks the chosen point.
+    fn toggle_point(&self, desk: &mut Desk) {
+        let session = desk.session();
+        let command = self.current(session).and_then(|item| {
+            let section = session.programme.section(&item.section)?;
+            let point = section.points.get(self.point?)?;
+            Some(Command::Cover {
+                section: item.section.clone(),
+                point: point.number,
+                on: Some(!item.covered.contains(&point.number)),
+            })
+        });
+        if let Some(command) = command {
+            desk.give(&command);
+        }
+    }
+
+    /// Goes to the chosen section; from the current one to the next that has not run.
+    fn next_section(&mut self, desk: &mut Desk) -> Reply {
+        let session = desk.session();
+        let Some(chosen) = self.current_id(desk) else {
+            return Reply::Nothing;
+        };
+        if session.current.as_deref() != Some(chosen.as_str()) {
+            return turn::start(chosen, None, desk);
+        }
+        let Some(next) = turn::after(session, &chosen) else {
+            desk.say("Các mục đã tiến hành hết; bấm c để bế mạc");
+            return Reply::Whole;
+        };
+        self.chosen = None;
+        turn::start(next.section.clone(), None, desk)
+    }
+
+    fn pause_or_resume(desk: &mut Desk) {
+        let current = desk.session().current_section();
+        let paused = current.is_some_and(|it| !it.is_running());
+        desk.give(&if paused {
+            Command::Resume {}
+        } else {
+            Command::Pause {}
+        });
+    }
+
+    fn extend(&self, minutes: i32, desk: &mut Desk) {
+        if let Some(section) = self.current_id(desk) {
+            desk.give(&Command::Extend { section, minutes });
+        }
+    }
+
+    /// Passes the chosen section over; one that is current is asked about.
+    fn skip(&self, desk: &mut Desk) -> Reply {
+        let session = desk.session();
+        let Some(item) = self.current(session) else {
+            return Reply::Nothing;
+        };
+        let command = Command::Skip {
+            section: item.section.clone(),
+        };
+        if session.current.as_deref() == Some(item.section.as_str()) {
+            let ran = date::minutes_seconds(item.seconds(desk.now));
+            let question = format!("Bỏ qua {}?", label(session, item));
+            let reasons = vec![
+                format!("Mục này đang tiến hành, đã được {ran}"),
+                "Có thể trở lại mục này sau".to_owned(),
+            ];
+            return ask(&question, reasons, command);
+        }
+        desk.give(&command);
+        Reply::Whole
+    }
+
+    /// Asks who presents the chosen section, which then begins.
+    fn ask_presenter(&mut self, desk: &mut Desk) -> Reply {
+        let session = desk.session();
+        let Some(item) = self.current(session) else {
+            return Reply::Nothing;
+        };
+        let name = label(session, item);
+        if session.current.as_deref() == Some(item.section.as_str()) {
+            desk.warn(format!(
+                "{name} đã bắt đầu; người trình bày được ghi khi bắt đầu mục, xin chuyển mục rồi trở lại bằng phím t"
+            ));
+            return Reply::Whole;
+        }
+        // The choice stays on this section while the list is open, whatever runs.
+        self.chosen = Some(item.section.clone());
+        let title = format!("Ai trình bày {name}?");
+        Reply::Open(Window::Picker(Picker::people(
+            &title,
+            Purpose::Presenter,
+            session,
+        )))
+    }
+
+    /// Opens a form over the chosen section.
+    fn open_form(&self, action: Action, desk: &mut Desk) -> Reply {
+        let Some(id) = self.current_id(desk) else {
+            return Reply::Nothing;
+        };
+        form(match action {
+            Action::AddSection | Action::New => forms::add_section(&id, desk),
+            _ => forms::conclude(&id, desk),
+        })
     }
 }
+
+/// How many points a section has.
+fn points(session: &Session, item: &AgendaItem) -> usize {
+    let section = session.programme.section(&item.section);
+    section.map_or(0, |it| it.points.len())
+}
+
+/// A section's short title, without its number.
+fn short<'a>(session: &'a Session, item: &'a AgendaItem) -> &'a str {
+    let section = session.programme.section(&item.section);
+    section.map_or(&item.title, |it| &it.short)
+}
+
+/// A section's number, where it has one, with a blank behind it.
+fn numbered(session: &Session, item: &AgendaItem) -> String {
+    match session.programme.section(&item.section) {
+        Some(section) if section.has_number() => format!("{} ", section.id),
+        _ => String::new(),
+    }
+}
+
+/// What a section is called in a sentence: “mục 3.2 Kỹ năng số cơ bản”.
+fn label(session: &Session, item: &AgendaItem) -> String {
+    format!("Mục {}{}", numbered(session, item), short(session, item))
+}
+
+fn form(form: Form) -> Reply {
+    Reply::Open(Window::Form(form))
+}
+
+fn ask(question: &str, reasons: Vec<String>, command: Command) -> Reply {
+    Reply::Open(Window::Ask(Ask::command(question, reasons, command)))
+}
+
 impl View for Agenda {
     fn context(&self) -> Context {
         Context::Agenda
     }
-    fn act(&mut self, _action: Action, _desk: &mut Desk) -> Reply {
-        Reply::Pass
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        // A choice of the current section follows the current one from here on.
+        if self.point.is_none() && self.chosen.is_some() && self.chosen == desk.session().current {
+            self.chosen = None;
+        }
+        match action {
+            Action::NextSection | Action::Confirm => return self.next_section(desk),
+            Action::Up => self.step(false, 1, desk),
+            Action::Down => self.step(true, 1, desk),
+            Action::PageUp | Action::First => self.step(false, usize::MAX, desk),
+            Action::PageDown | Action::Last => self.step(true, usize::MAX, desk),
+            Action::Right | Action::NextField | Action::Mark if self.point.is_none() => {
+                self.enter_points(desk);
+            }
+            Action::Mark => self.toggle_point(desk),
+            Action::Left | Action::PreviousField | Action::NextField => self.point = None,
+            Action::Right => {}
+            Action::Back if self.point.is_some() => self.point = None,
+            Action::Back => self.chosen = None,
+            Action::PauseResume => Self::pause_or_resume(desk),
+            Action::MoreTime => self.extend(1, desk),
+            Action::LessTime => self.extend(-1, desk),
+            Action::MuchMoreTime => self.extend(MUCH, desk),
+            Action::MuchLessTime => self.extend(-MUCH, desk),
+            Action::SkipSection => return self.skip(desk),
+            Action::Presenter => return self.ask_presenter(desk),
+            Action::AddSection | Action::New | Action::Conclude => {
+                return self.open_form(action, desk);
+            }
+            Action::OpenSession
+            | Action::CloseSession
+            | Action::ReopenSession
+            | Action::SealSession => return meeting::act(action, desk),
+            _ => return meeting::prepare(action, desk),
+        }
+        Reply::Whole
     }
-    fn draw(&self, _canvas: &mut Canvas<'_>, _area: Rect, _desk: &Desk) {}
+
+    fn row(&mut self, row: usize, desk: &mut Desk) -> Reply {
+        if let Some(point) = row.checked_sub(POINTS_FROM) {
+            self.chosen = self.current_id(desk);
+            self.point = Some(point);
+            self.toggle_point(desk);
+        } else {
+            let item = desk.session().agenda.get(row);
+            self.chosen = item.map(|it| it.section.clone());
+            self.point = None;
+        }
+        Reply::Whole
+    }
+
+    fn picked(&mut self, purpose: &Purpose, picked: Picked, desk: &mut Desk) -> Reply {
+        match (purpose, picked) {
+            (Purpose::Presenter, Picked::Person(person)) => match self.current_id(desk) {
+                Some(section) => turn::start(section, Some(person), desk),
+                None => Reply::Whole,
+            },
+            (Purpose::Checklist, Picked::Word(item)) => {
+                checklist::toggle(&item, desk);
+                Reply::Open(Window::Picker(checklist::picker(desk, Some(&item))))
+            }
+            _ => Reply::Whole,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+        let left = list::columns(area.width);
+        let space = Rect {
+            width: left,
+            ..area
+        };
+        list::draw(self, canvas, space, desk);
+        canvas.rule_down(area.x + left, area.y, area.height);
+        let side = Rect::new(
+            area.x + left + 2,
+            area.y,
+            area.width.saturating_sub(left + 3),
+            area.height,
+        );
+        if self.shows_overview(desk.session()) {
+            overview::draw(canvas, side, desk);
+        } else if let Some(item) = self.current(desk.session()) {
+            section::draw(canvas, side, item, self.point, desk);
+        }
+    }
 }

@@ -1,27 +1,227 @@
-//! Screen.
-use crate::tui::{
-    action::Action,
-    canvas::Canvas,
-    desk::Desk,
-    keymap::Context,
-    view::{Reply, View},
-};
+//! 7 Tài liệu: each paper as it stands, what it still lacks, the session's rating, and writing it to a file.
+
+mod page;
+mod rating;
+mod side;
+
+use std::cell::{Cell, RefCell};
+
 use ratatui::layout::Rect;
+
+use self::page::Page;
+use crate::document::catalogue::{Format, PaperKind};
+use crate::tui::action::Action;
+use crate::tui::canvas::Canvas;
+use crate::tui::desk::{Desk, capitalised};
+use crate::tui::field::Field;
+use crate::tui::keymap::Context;
+use crate::tui::view::{Reply, View, Window};
+
+/// Screens from this width on have what is missing beside the preview, narrower ones above it.
+const WIDE: u16 = 110;
+/// The columns of what is beside the preview.
+const SIDE: u16 = 40;
+
 /// The screen's state.
 #[derive(Debug)]
-pub struct Papers {}
+pub struct Papers {
+    kind: PaperKind,
+    format: Format,
+    /// The first line shown.
+    from: usize,
+    find: Option<Field>,
+    /// The line that was found.
+    hit: Option<usize>,
+    /// The preview as it was last laid out: it is made again only when the session, the paper or the width has changed.
+    page: RefCell<Page>,
+    /// How many lines were in sight at the last drawing.
+    rows: Cell<usize>,
+}
+
 impl Papers {
     /// The screen.
     pub fn new(_desk: &mut Desk) -> Self {
-        Self {}
+        Self {
+            kind: PaperKind::Minutes,
+            format: Format::Docx,
+            from: 0,
+            find: None,
+            hit: None,
+            page: RefCell::default(),
+            rows: Cell::new(1),
+        }
+    }
+
+    /// The last line that may stand at the top.
+    fn last(&self) -> usize {
+        let lines = self.page.borrow().lines.len();
+        lines.saturating_sub(self.rows.get())
+    }
+
+    fn scroll(&mut self, forward: bool, by: usize) {
+        let from = self.from.min(self.last());
+        self.from = if forward {
+            from.saturating_add(by).min(self.last())
+        } else {
+            from.saturating_sub(by)
+        };
+    }
+
+    /// Goes to the next line with what is looked for, or the one before; round at the ends.
+    fn search(&mut self, from: usize, forward: bool) {
+        let wanted = self.find.as_ref().map_or("", |field| field.text());
+        self.hit = self.page.borrow_mut().find(wanted, from, forward);
+        if let Some(hit) = self.hit {
+            let sight = self.from..self.from + self.rows.get();
+            if !sight.contains(&hit) {
+                self.from = hit.saturating_sub(self.rows.get() / 3);
+            }
+        }
+    }
+
+    fn next_hit(&mut self, forward: bool) {
+        let from = match self.hit {
+            Some(hit) if forward => hit + 1,
+            Some(hit) => hit.checked_sub(1).unwrap_or(usize::MAX),
+            None => self.from,
+        };
+        self.search(from, forward);
+    }
+
+    fn next_paper(&mut self) {
+        let at = PaperKind::ALL.iter().position(|it| *it == self.kind);
+        let next = at.map_or(0, |at| (at + 1) % PaperKind::ALL.len().max(1));
+        self.kind = PaperKind::ALL.get(next).copied().unwrap_or(self.kind);
+        if !self.kind.has(self.format) {
+            self.format = formats(self.kind).next().unwrap_or(Format::Docx);
+        }
+        self.from = 0;
+        self.hit = None;
+    }
+
+    fn next_format(&mut self) {
+        let mut rest = formats(self.kind).skip_while(|it| *it != self.format);
+        let next = rest.nth(1).or_else(|| formats(self.kind).next());
+        self.format = next.unwrap_or(self.format);
+    }
+
+    fn export(&self, desk: &mut Desk) {
+        match desk.export(self.kind, self.format) {
+            Ok(words) => desk.say(capitalised(&words)),
+            Err(words) => desk.refuse(&words),
+        }
+    }
+
+    fn act_in_find(&mut self, action: Action) -> Reply {
+        match action {
+            Action::Confirm | Action::Down | Action::Find => self.next_hit(true),
+            Action::Up => self.next_hit(false),
+            Action::Back => self.find = None,
+            _ => return self.act_on_preview(action),
+        }
+        Reply::Whole
+    }
+
+    fn act_on_preview(&mut self, action: Action) -> Reply {
+        let page = self.rows.get().saturating_sub(1).max(1);
+        match action {
+            Action::Up => self.scroll(false, 1),
+            Action::Down => self.scroll(true, 1),
+            Action::PageUp => self.scroll(false, page),
+            Action::PageDown | Action::Mark => self.scroll(true, page),
+            Action::First => self.scroll(false, usize::MAX),
+            Action::Last => self.scroll(true, usize::MAX),
+            Action::NextPaper => self.next_paper(),
+            Action::NextFormat => self.next_format(),
+            Action::Find => self.find = Some(Field::line("")),
+            Action::Back => self.hit = None,
+            _ => return Reply::Pass,
+        }
+        Reply::Whole
+    }
+
+    /// Draws the preview into an area.
+    fn draw_page(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+        self.rows.set(usize::from(area.height).max(1));
+        let mut page = self.page.borrow_mut();
+        page.lay_out(desk.session(), self.kind, area.width);
+        let last = page.lines.len().saturating_sub(usize::from(area.height));
+        page::draw(&page, canvas, area, self.from.min(last), self.hit);
     }
 }
+
+/// The formats that a paper goes out in for people; the one for other programs is left to the command line.
+fn formats(kind: PaperKind) -> impl Iterator<Item = Format> {
+    let people = |format: &Format| *format != Format::Json;
+    kind.formats().iter().copied().filter(people)
+}
+
 impl View for Papers {
     fn context(&self) -> Context {
-        Context::Papers
+        if self.find.is_some() {
+            Context::PapersFind
+        } else {
+            Context::Papers
+        }
     }
-    fn act(&mut self, _action: Action, _desk: &mut Desk) -> Reply {
-        Reply::Pass
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.find.as_mut()
     }
-    fn draw(&self, _canvas: &mut Canvas<'_>, _area: Rect, _desk: &Desk) {}
+
+    fn edited(&mut self, _desk: &mut Desk) -> Reply {
+        self.search(self.from, true);
+        Reply::Whole
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        match action {
+            Action::Export => self.export(desk),
+            Action::Rate => return Reply::Open(Window::Form(rating::form(desk))),
+            _ if self.find.is_some() => return self.act_in_find(action),
+            _ => return self.act_on_preview(action),
+        }
+        Reply::Whole
+    }
+
+    fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
+        // The rows that can be clicked are the formats.
+        self.format = formats(self.kind).nth(row).unwrap_or(self.format);
+        Reply::Whole
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+        let used = side::heading(self, canvas, area, desk);
+        let rest = Rect {
+            y: area.y + used,
+            height: area.height.saturating_sub(used),
+            ..area
+        };
+        if area.width >= WIDE {
+            let left = Rect {
+                width: area.width - SIDE,
+                ..rest
+            };
+            self.draw_page(canvas, inset(left), desk);
+            canvas.rule_down(left.right(), rest.y, rest.height);
+            let side = Rect::new(left.right() + 1, rest.y, SIDE - 1, rest.height);
+            side::beside(self, canvas, inset(side), desk);
+        } else {
+            let used = side::above(self, canvas, inset(rest), desk);
+            let rest = Rect {
+                y: rest.y + used,
+                height: rest.height.saturating_sub(used),
+                ..rest
+            };
+            self.draw_page(canvas, inset(rest), desk);
+        }
+    }
+}
+
+fn inset(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    }
 }

@@ -1,0 +1,322 @@
+//! The home screen, shown while no session is open: sessions to go on with, a new one, the sample, and what is due.
+//!
+//! It is a program of its own beside `App`. It knows no disk: what it lists is handed in, what is to be done is handed out.
+
+mod board;
+mod data;
+mod founding;
+mod nowhere;
+
+use std::fmt;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+pub use self::data::{
+    Choice, HomeData, HomeDeadline, HomeSession, HomeTask, KnownCell, NewSession, how_long_ago,
+};
+use self::nowhere::Nowhere;
+use super::action::Action;
+use super::app::{Input, Need, SMALLEST, too_small};
+use super::canvas::{Canvas, Drawn, Target};
+use super::desk::Desk;
+use super::field::Typed;
+use super::glass::Glass;
+use super::key::Key;
+use super::keymap::{self, Context};
+use super::reader::Reader;
+use super::theme::Theme;
+use super::view::{Reply, Window};
+use crate::session::{Session, Time};
+
+/// A line that can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Entry {
+    /// A session, by its place in the list.
+    Session(usize),
+    /// A new session.
+    New,
+    /// The sample session.
+    Demo,
+    /// The help, offered while there is nothing else.
+    Help,
+}
+
+/// The home screen.
+pub struct Home {
+    data: HomeData,
+    /// A desk without a session: forms and the help draw themselves beside it.
+    desk: Desk,
+    at: usize,
+    /// What is open over it: the form, the help.
+    windows: Vec<Window>,
+    chosen: Option<Choice>,
+    drawn: Drawn,
+    frame: Buffer,
+    theme: Theme,
+    need: Need,
+}
+
+impl fmt::Debug for Home {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Home")
+            .field("at", &self.at)
+            .field("chosen", &self.chosen)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Home {
+    /// The home screen over what is there.
+    pub fn new(mut data: HomeData, theme: Theme, now: Time) -> Self {
+        data.open_tasks.sort_by_key(|it| it.due);
+        data.deadlines.sort_by_key(|it| it.until);
+        let mut blank = Session::blank();
+        blank.facts.date = now.date_naive();
+        Self {
+            data,
+            desk: Desk::new(blank, Box::new(Nowhere), now),
+            at: 0,
+            windows: Vec::new(),
+            chosen: None,
+            drawn: Drawn::default(),
+            frame: Buffer::empty(Rect::default()),
+            theme,
+            need: Need::Whole,
+        }
+    }
+
+    /// What the user chose, once something is chosen.
+    pub fn chosen(&self) -> Option<&Choice> {
+        self.chosen.as_ref()
+    }
+
+    /// What was chosen could not be done: says why. A form stays open with what was typed.
+    pub fn fail(&mut self, words: String) {
+        self.chosen = None;
+        self.need = Need::Whole;
+        match self.windows.last_mut() {
+            Some(Window::Form(form)) => form.message = Some(words),
+            _ => self.desk.refuse(&words),
+        }
+    }
+
+    /// What has to be drawn.
+    pub fn need(&self) -> Need {
+        self.need
+    }
+
+    /// Asks for a whole frame: after a change of size, at a new minute.
+    pub fn refresh(&mut self) {
+        self.need = Need::Whole;
+    }
+
+    /// Takes an input at `now`.
+    pub fn take(&mut self, input: Input, now: Time) {
+        self.desk.now = now;
+        if self.desk.notice.take().is_some() {
+            self.need = Need::Whole;
+        }
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Paste(text) => {
+                let typed = self.field().map(|field| field.paste(&text));
+                if let Some(typed) = typed {
+                    self.typed(typed);
+                    self.need = Need::Whole;
+                }
+            }
+            Input::Click(at) => {
+                let hits = self.drawn.targets.iter().rev();
+                let hit = hits.clone().find(|(area, _)| area.contains(at)).copied();
+                if let Some((_, target)) = hit {
+                    self.click(target);
+                }
+            }
+            Input::Scroll { up } => self.act(if up { Action::Up } else { Action::Down }),
+        }
+    }
+
+    /// Puts what has changed on the glass.
+    pub fn draw(&mut self, glass: &mut Glass, now: Time) {
+        self.desk.now = now;
+        match std::mem::replace(&mut self.need, Need::Nothing) {
+            Need::Nothing => {}
+            Need::Field => self.draw_field(glass),
+            Need::Whole => self.draw_whole(glass),
+        }
+    }
+
+    fn field(&mut self) -> Option<&mut super::field::Field> {
+        self.windows.last_mut()?.view_mut().field()
+    }
+
+    fn key(&mut self, key: Key) {
+        let context = self
+            .windows
+            .last()
+            .map_or(Context::Home, |it| it.view().context());
+        let field = self.field();
+        let has_field = field.is_some();
+        let backspace = Key::named("Backspace") == Some(key);
+        if let Some(typed) = field.map(|field| field.take(key))
+            && (self.typed(typed) || backspace)
+        {
+            return;
+        }
+        let contexts = if has_field {
+            &[context, Context::Everywhere][..]
+        } else {
+            &[context, Context::Commands, Context::Everywhere][..]
+        };
+        if let Some(action) = keymap::action(contexts, key) {
+            self.act(action);
+        }
+    }
+
+    /// Follows what typing did; says whether the field took it.
+    fn typed(&mut self, typed: Typed) -> bool {
+        let need = match typed {
+            Typed::Not => return false,
+            Typed::Caret => Need::Field,
+            Typed::Text | Typed::Full => {
+                let view = self.windows.last_mut().map(Window::view_mut);
+                match view.map(|view| view.edited(&mut self.desk)) {
+                    Some(Reply::Field) => Need::Field,
+                    _ => Need::Whole,
+                }
+            }
+        };
+        self.need = self.need.max(need);
+        true
+    }
+
+    fn click(&mut self, target: Target) {
+        self.need = Need::Whole;
+        match (target, self.windows.last_mut()) {
+            (Target::Do(action), _) => self.act(action),
+            (Target::Field(field), Some(window)) => {
+                window.view_mut().focus(field);
+            }
+            (Target::Row(row), None) => {
+                self.at = row;
+                self.choose();
+            }
+            _ => {}
+        }
+    }
+
+    /// Does an action: the window's, else the home screen's own.
+    fn act(&mut self, action: Action) {
+        self.need = Need::Whole;
+        if action == Action::Leave {
+            self.chosen = Some(Choice::Leave);
+            return;
+        }
+        if !self.windows.is_empty() {
+            self.act_in_window(action);
+            return;
+        }
+        let last = self.entries().len().saturating_sub(1);
+        match action {
+            Action::Up => self.at = self.at.saturating_sub(1),
+            Action::Down => self.at = (self.at + 1).min(last),
+            Action::PageUp => self.at = self.at.saturating_sub(10),
+            Action::PageDown => self.at = (self.at + 10).min(last),
+            Action::First => self.at = 0,
+            Action::Last => self.at = last,
+            Action::Confirm => self.choose(),
+            Action::NewSession | Action::New => self.begin(Entry::New),
+            Action::Demo => self.begin(Entry::Demo),
+            Action::Help => self.begin(Entry::Help),
+            _ => {}
+        }
+    }
+
+    fn act_in_window(&mut self, action: Action) {
+        let Some(window) = self.windows.last_mut() else {
+            return;
+        };
+        let reply = window.view_mut().act(action, &mut self.desk);
+        if matches!(reply, Reply::Pass) && action == Action::Help {
+            return self.begin(Entry::Help);
+        }
+        if !matches!(reply, Reply::Close) {
+            return;
+        }
+        // A form that was filled in rightly stays until the session is made, in case that fails.
+        match window {
+            Window::Form(form) if action != Action::Back => {
+                self.chosen = founding::read(form, &self.desk).ok().map(Choice::New);
+            }
+            _ => {
+                self.windows.pop();
+            }
+        }
+    }
+
+    /// Does what the chosen line stands for.
+    fn choose(&mut self) {
+        if let Some(entry) = self.entries().get(self.at).copied() {
+            self.begin(entry);
+        }
+    }
+
+    fn begin(&mut self, entry: Entry) {
+        match entry {
+            Entry::Session(at) => {
+                let session = self.data.sessions.get(at);
+                self.chosen = session.map(|it| Choice::Open(it.path.clone()));
+            }
+            Entry::New => {
+                let form = founding::form(self.data.cell.as_ref(), &self.desk);
+                self.windows.push(Window::Form(form));
+            }
+            Entry::Demo => self.chosen = Some(Choice::Demo),
+            Entry::Help => self
+                .windows
+                .push(Window::Reader(Reader::help(Context::Home))),
+        }
+    }
+
+    /// The lines that can be chosen, in order.
+    fn entries(&self) -> Vec<Entry> {
+        let sessions = (0..self.data.sessions.len()).map(Entry::Session);
+        let help = self.data.sessions.is_empty().then_some(Entry::Help);
+        sessions
+            .chain([Entry::New, Entry::Demo])
+            .chain(help)
+            .collect()
+    }
+
+    fn draw_field(&mut self, glass: &mut Glass) {
+        let (theme, area) = (self.theme, self.drawn.field);
+        let (Some(area), Some(field)) = (area, self.field()) else {
+            return self.draw_whole(glass);
+        };
+        let mut part = Buffer::empty(area);
+        let caret = field.draw(&mut part, area, theme);
+        glass.show(&part, Some(caret));
+    }
+
+    fn draw_whole(&mut self, glass: &mut Glass) {
+        let area = glass.area();
+        let mut frame = std::mem::replace(&mut self.frame, Buffer::empty(Rect::default()));
+        if frame.area != area {
+            frame = Buffer::empty(area);
+        }
+        let mut canvas = Canvas::new(&mut frame, self.theme);
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            too_small(&mut canvas, area);
+        } else {
+            board::draw(self, &mut canvas, area);
+        }
+        self.drawn = canvas.drawn;
+        let columns = self.drawn.field.map(|it| it.width);
+        if let (Some(columns), Some(field)) = (columns, self.field()) {
+            field.set_columns(columns);
+        }
+        glass.show(&frame, self.drawn.caret);
+        self.frame = frame;
+    }
+}

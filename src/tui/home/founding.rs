@@ -1,0 +1,74 @@
+//! The form of a new session, and what was typed in it as a value.
+
+use super::{KnownCell, NewSession};
+use crate::text::{clean, date};
+use crate::tui::desk::Desk;
+use crate::tui::form::Form;
+use crate::tui::form::item::Item;
+
+/// The columns of the labels.
+const LABEL: u16 = 24;
+/// The hour proposed.
+const HOUR: &str = "14:00";
+
+/// The form, with what is known of the cell already in it.
+pub fn form(cell: Option<&KnownCell>, desk: &Desk) -> Form {
+    let known = cell.cloned().unwrap_or_default();
+    let roster = if cell.is_some() {
+        "Để trống: dùng danh sách đã có của chi bộ"
+    } else {
+        "Đường dẫn tệp CSV hoặc XLSX, bắt buộc"
+    };
+    let today = date::short(desk.now.date_naive());
+    let items = vec![
+        Item::line("Tên chi bộ", "")
+            .hint("Ví dụ: Chi bộ Văn phòng, bắt buộc")
+            .with(&known.name),
+        Item::line("Đảng bộ cấp trên", "").with(&known.parent),
+        Item::line("Địa danh", "")
+            .hint("Ở dòng ngày tháng của văn bản")
+            .with(&known.locality),
+        Item::line("Nơi họp", "")
+            .hint("Ví dụ: Phòng họp tầng 2")
+            .with(&known.place),
+        Item::line("Danh sách đảng viên", "").hint(roster),
+        Item::date("Ngày sinh hoạt", "").with(&today),
+        Item::line("Giờ", "").with(HOUR),
+        Item::line("Chủ trì", "").hint("Họ tên như trong danh sách; ghi sau cũng được"),
+    ];
+    let items = items.into_iter().map(|it| it.labelled(LABEL)).collect();
+    let subject = if cell.is_some() { &known.name } else { "" };
+    Form::new("Buổi sinh hoạt mới", subject, items, |form, desk| {
+        read(form, desk).map(|_| Vec::new())
+    })
+}
+
+/// What was typed, or what is missing. The subject of the form is the known cell, whose roster need not be given.
+pub fn read(form: &Form, desk: &Desk) -> Result<NewSession, String> {
+    let text = |at: usize| clean::line(form.text(at)).text.trim().to_owned();
+    let cell = text(0);
+    if !clean::is_meaningful(&cell) {
+        return Err("chưa có tên chi bộ; hãy ghi tên chi bộ".to_owned());
+    }
+    // A path dragged into a terminal comes in quotation marks.
+    let roster_path = form.text(4).trim().trim_matches(['"', '\'']).to_owned();
+    if roster_path.is_empty() && cell != form.subject {
+        return Err(
+            "chưa có tệp danh sách đảng viên; hãy ghi đường dẫn tệp CSV hoặc XLSX".to_owned(),
+        );
+    }
+    let today = desk.now.date_naive();
+    let day = form.items.get(5).and_then(|it| it.day(today));
+    let day = day.ok_or("chưa rõ ngày sinh hoạt; hãy ghi như 20/5/2026")?;
+    let when = format!("{day} {}", text(6));
+    let at = date::parse_when(&when, *desk.now.offset());
+    Ok(NewSession {
+        cell,
+        parent: text(1),
+        locality: text(2),
+        place: text(3),
+        roster_path,
+        at: at.ok_or("chưa rõ giờ sinh hoạt; hãy ghi như 14:00 hoặc 14h30")?,
+        chair: text(7),
+    })
+}

@@ -1,0 +1,41 @@
+//! The port of a desk without a session: nothing is recorded there, so nothing is written.
+
+use crate::document::catalogue::{Format, PaperKind};
+use crate::session::{Entry, Session};
+use crate::tui::port::{Port, Saving};
+
+/// A port that leads nowhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Nowhere;
+
+impl Port for Nowhere {
+    fn record(&mut self, _entry: &Entry) -> String {
+        String::new()
+    }
+
+    fn follow(&mut self, _session: &Session) {}
+
+    fn saving(&self) -> Saving {
+        Saving {
+            saved: true,
+            failing_since: None,
+        }
+    }
+
+    fn keep(&mut self, _field: &str, _text: &str) {}
+
+    fn kept_until(&mut self, _field: &str, _seq: u64) {}
+
+    fn kept(&self, _field: &str) -> Option<String> {
+        None
+    }
+
+    fn export(
+        &mut self,
+        _session: &Session,
+        _kind: PaperKind,
+        _format: Format,
+    ) -> Result<String, String> {
+        Err("chưa mở buổi sinh hoạt nào nên chưa có tài liệu để xuất".to_owned())
+    }
+}

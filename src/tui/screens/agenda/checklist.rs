@@ -1,0 +1,70 @@
+//! The chair's checklist as a list to tick: it opens again after each tick, on the item just ticked.
+
+use crate::programme::Moment;
+use crate::session::{Command, Session};
+use crate::tui::desk::Desk;
+use crate::tui::picker::{Choice, Picker};
+use crate::tui::view::{Picked, Purpose};
+
+/// The list, on this item, else on the first that is due and not yet done.
+pub fn picker(desk: &Desk, on: Option<&str>) -> Picker {
+    let session = desk.session();
+    let lines = session.programme.checklist.iter().map(|item| Choice {
+        label: format!(
+            "{} {}",
+            if is_done(session, &item.id) {
+                "☑"
+            } else {
+                "☐"
+            },
+            item.text
+        ),
+        beside: format!(" {}", moment(item.phase)),
+        value: Picked::Word(item.id.clone()),
+    });
+    let title = "Danh mục công việc: Enter đánh dấu, Esc đóng";
+    let picker = Picker::new(title, Purpose::Checklist, lines.collect());
+    let now = due(session);
+    let next = session.programme.checklist.iter();
+    let next = next
+        .filter(|it| it.phase == now && !is_done(session, &it.id))
+        .map(|it| it.id.as_str())
+        .next();
+    match on.or(next) {
+        Some(item) => picker.standing_on(&Picked::Word(item.to_owned())),
+        None => picker,
+    }
+}
+
+/// Ticks an item, or takes its tick away.
+pub fn toggle(item: &str, desk: &mut Desk) {
+    let on = !is_done(desk.session(), item);
+    desk.give(&Command::Tick {
+        item: item.to_owned(),
+        on: Some(on),
+        note: None,
+    });
+}
+
+fn is_done(session: &Session, item: &str) -> bool {
+    session.ticks.get(item).is_some_and(|tick| tick.on)
+}
+
+/// What is due now.
+fn due(session: &Session) -> Moment {
+    if session.opened_at.is_none() {
+        Moment::Before
+    } else if session.closing.is_none() {
+        Moment::During
+    } else {
+        Moment::After
+    }
+}
+
+fn moment(moment: Moment) -> &'static str {
+    match moment {
+        Moment::Before => "trước",
+        Moment::During => "trong",
+        Moment::After => "sau",
+    }
+}

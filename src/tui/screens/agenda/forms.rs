@@ -1,0 +1,243 @@
+//! The forms of the agenda: sections, conclusions, facts of the meeting, the closing, parts given to members.
+
+use crate::session::command::NewFacts;
+use crate::session::kinds::{Choice, Discussion, Mode, Role};
+use crate::session::{Command, Person, open_points};
+use crate::tui::desk::Desk;
+use crate::tui::form::Form;
+use crate::tui::form::item::Item;
+use crate::tui::people;
+
+/// The most open points named before the closing.
+const NAMED: usize = 8;
+/// The most parts named that were given already.
+const PARTS_NAMED: usize = 4;
+/// The minutes proposed for a section added at the session.
+const MINUTES: &str = "10";
+
+/// The item with its unfinished text, else with what is recorded.
+fn filled(item: Item, recorded: Option<&str>, desk: &mut Desk) -> Item {
+    let kept = desk.port().kept(&item.field.key);
+    match kept.filter(|text| !text.is_empty()) {
+        Some(text) => item.with(&text),
+        None => item.with(recorded.unwrap_or_default()),
+    }
+}
+
+/// A section to add behind this one.
+pub fn add_section(id: &str, desk: &mut Desk) -> Form {
+    let items = vec![
+        Item::line("Tên mục", "section/title").hint("Ví dụ: Trao đổi về công tác kết nạp đảng"),
+        Item::line("Số phút", "").with(MINUTES),
+    ];
+    Form::new("Thêm mục", id, items, |form, desk| {
+        let minutes = form
+            .number(1)
+            .ok_or("số phút phải là một số nguyên, ví dụ 10")?;
+        // Nothing stands behind the closing: the rules find a place before it.
+        let last = desk.session().agenda.last();
+        let is_last = last.is_some_and(|it| it.section == form.subject);
+        Ok(vec![Command::AddSection {
+            title: form.text(0).to_owned(),
+            minutes,
+            after: (!is_last).then(|| form.subject.clone()),
+        }])
+    })
+    .with_note("Mục mới đứng ngay sau mục đang chọn.")
+    .restored(desk)
+}
+
+/// The chair's conclusion of this section.
+pub fn conclude(id: &str, desk: &mut Desk) -> Form {
+    let session = desk.session();
+    let item = session.section(id);
+    let name = item.map_or_else(String::new, |it| super::label(session, it));
+    let recorded = item.and_then(|it| it.conclusion.clone());
+    let text = Item::text("Kết luận", &format!("conclude/{id}"), 5)
+        .hint("Kết luận của đồng chí chủ trì về mục này");
+    let text = filled(text, recorded.as_deref(), desk);
+    Form::new(
+        &format!("Kết luận · {name}"),
+        id,
+        vec![text],
+        |form, _| {
+            Ok(vec![Command::Conclude {
+                section: form.subject.clone(),
+                text: form.text(0).to_owned(),
+            }])
+        },
+    )
+}
+
+/// The facts of the meeting.
+pub fn facts(desk: &mut Desk) -> Form {
+    let facts = desk.session().facts.clone();
+    let place = Item::line("Địa điểm", "facts/place").hint("Ví dụ: Phòng họp tầng 2");
+    let locality = Item::line("Địa danh", "facts/locality").hint("Ở dòng ngày tháng của văn bản");
+    let items = vec![
+        Item::person("Chủ trì", "").picking(facts.chair.as_slice()),
+        Item::person("Thư ký", "").picking(facts.secretary.as_slice()),
+        filled(place, facts.place.as_deref(), desk),
+        filled(locality, facts.locality.as_deref(), desk),
+        Item::choice(
+            "Hình thức",
+            Mode::ALL.iter().map(|it| (it.word(), it.label())),
+        )
+        .choosing(facts.mode.word()),
+        Item::choice("Ghép thường kỳ", [("no", "không"), ("yes", "có")])
+            .choosing(if facts.combined { "yes" } else { "no" }),
+        Item::choice(
+            "Thảo luận",
+            Discussion::ALL.iter().map(|it| (it.word(), it.label())),
+        )
+        .choosing(facts.discussion.word()),
+    ];
+    Form::new("Thông tin buổi sinh hoạt", "", items, |form, _| {
+        Ok(vec![Command::Facts(NewFacts {
+            chair: form.people(0).first().cloned(),
+            secretary: form.people(1).first().cloned(),
+            place: Some(form.text(2).to_owned()),
+            locality: Some(form.text(3).to_owned()),
+            mode: Mode::ALL
+                .iter()
+                .copied()
+                .find(|it| it.word() == form.word(4)),
+            combined: Some(form.word(5) == "yes"),
+            discussion: Discussion::ALL
+                .iter()
+                .copied()
+                .find(|it| it.word() == form.word(6)),
+        })])
+    })
+}
+
+/// The closing: what is still open, and the chair's conclusion of the session.
+pub fn close(desk: &mut Desk) -> Form {
+    let open = open_points::list(desk.session(), desk.now);
+    let head = if open.is_empty() {
+        "Mọi việc của buổi sinh hoạt đã xong.".to_owned()
+    } else {
+        format!("Còn {} việc chưa xong; vẫn bế mạc được:", open.len())
+    };
+    // One line more is better spent on the last point than on saying that there is one more.
+    let named = if open.len() > NAMED + 1 {
+        NAMED
+    } else {
+        open.len()
+    };
+    let others = open.len() - named;
+    let named = open.iter().take(named).map(|point| format!("· {point}"));
+    let others = (others > 0).then(|| format!("· và {others} việc khác"));
+    let lines: Vec<_> = [head].into_iter().chain(named).chain(others).collect();
+    let note = lines.join("\n");
+    let text =
+        Item::text("Kết luận chung", "close/conclusion", 4).hint("Kết luận của đồng chí chủ trì");
+    Form::new(
+        "Bế mạc buổi sinh hoạt",
+        "",
+        vec![text],
+        |form, _| {
+            Ok(vec![Command::Close {
+                conclusion: form.filled(0),
+            }])
+        },
+    )
+    .with_note(&note)
+    .restored(desk)
+}
+
+/// Opening it again after the closing.
+pub fn reopen(desk: &mut Desk) -> Form {
+    let reason = Item::line("Lý do", "reopen/reason").hint("Ví dụ: ghi bổ sung kết quả biểu quyết");
+    Form::new(
+        "Mở lại buổi sinh hoạt",
+        "",
+        vec![reason],
+        |form, _| {
+            Ok(vec![Command::Reopen {
+                reason: form.text(0).to_owned(),
+            }])
+        },
+    )
+    .with_note("Việc mở lại và lý do được ghi trong nhật ký của buổi sinh hoạt.")
+    .restored(desk)
+}
+
+/// A part for a member in the preparation or the practice.
+pub fn assign(desk: &mut Desk) -> Form {
+    let session = desk.session();
+    let given = session.assigned.iter().rev().take(PARTS_NAMED).map(|it| {
+        let name = people::called(session, &Person::member(&it.member));
+        let purpose = it
+            .purpose
+            .as_ref()
+            .map_or_else(String::new, |purpose| format!(" ({purpose})"));
+        format!("đ/c {name}: {}{purpose}", it.role.label())
+    });
+    let given: Vec<_> = given.collect();
+    let note = if given.is_empty() {
+        String::new()
+    } else {
+        format!("Đã phân công: {}", given.join("; "))
+    };
+    let items = vec![
+        Item::choice(
+            "Phần việc",
+            Role::ALL.iter().map(|it| (it.word(), it.label())),
+        ),
+        Item::person("Đồng chí", "").hint("Gõ vài chữ của họ tên"),
+        Item::line("Về việc, giúp ai", "assign/for").hint("Có thể để trống"),
+    ];
+    Form::new("Phân công", "", items, |form, _| {
+        let role = Role::ALL.iter().copied();
+        let role = role.clone().find(|it| it.word() == form.word(0));
+        let person = form.people(1).first();
+        let member = person.ok_or("chưa chọn đồng chí được phân công")?;
+        let member = member
+            .as_member()
+            .ok_or("chỉ phân công đảng viên của chi bộ; hãy chọn trong danh sách chi bộ")?;
+        Ok(vec![Command::Assign {
+            role: role.unwrap_or(Role::Drafter),
+            member: member.to_owned(),
+            purpose: form.filled(2),
+        }])
+    })
+    .with_note(&note)
+    .restored(desk)
+}
+
+/// What the cell picks out of what its programme offers.
+pub fn choose(desk: &mut Desk) -> Form {
+    let session = desk.session();
+    let programme = &session.programme;
+    let what = if programme.sections.iter().any(|it| !it.focus.is_empty()) {
+        Choice::Focus
+    } else {
+        Choice::Topics
+    };
+    let recorded = session.chosen.get(&what).map(|items| items.join("\n"));
+    let text = Item::text("Nội dung", "choose/items", 4).hint("Mỗi dòng một nội dung");
+    let items = vec![
+        Item::choice("Chọn", Choice::ALL.iter().map(|it| (it.word(), it.label())))
+            .choosing(what.word()),
+        filled(text, recorded.as_deref(), desk),
+    ];
+    let mut form = Form::new("Chọn nội dung trọng tâm", "", items, |form, _| {
+        let lines = form.text(1).lines().map(str::trim);
+        let items: Vec<_> = lines
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect();
+        if items.is_empty() {
+            return Err("chưa có nội dung nào; hãy ghi mỗi dòng một nội dung".to_owned());
+        }
+        let what = Choice::ALL.iter().copied();
+        let what = what.clone().find(|it| it.word() == form.word(0));
+        Ok(vec![Command::Choose {
+            what: what.unwrap_or(Choice::Focus),
+            items,
+        }])
+    });
+    form.focus = 1;
+    form
+}

@@ -1,0 +1,58 @@
+//! What concerns the meeting as a whole: opening, closing, opening again, the seal, and its preparation.
+
+use super::{checklist, form, forms};
+use crate::session::Command;
+use crate::tui::action::Action;
+use crate::tui::ask::Ask;
+use crate::tui::desk::Desk;
+use crate::tui::view::{Reply, Window};
+
+/// The opening, the closing and what follows it. What is refused in any case is refused before anything is typed.
+pub fn act(action: Action, desk: &mut Desk) -> Reply {
+    let (command, window): (Command, fn(&mut Desk) -> Window) = match action {
+        Action::CloseSession => (Command::Close { conclusion: None }, |desk| {
+            Window::Form(forms::close(desk))
+        }),
+        Action::ReopenSession => {
+            let reason = "lý do".to_owned();
+            (Command::Reopen { reason }, |desk| {
+                Window::Form(forms::reopen(desk))
+            })
+        }
+        Action::SealSession => (Command::Seal {}, |_| Window::Ask(ask_seal())),
+        _ => {
+            desk.give(&Command::Open {});
+            return Reply::Whole;
+        }
+    };
+    match desk.session().decide(&command, desk.now) {
+        Ok(_) => Reply::Open(window(desk)),
+        Err(refusal) => {
+            desk.refuse(&refusal.to_string());
+            Reply::Whole
+        }
+    }
+}
+
+/// The facts, the checklist, parts given and items chosen.
+pub fn prepare(action: Action, desk: &mut Desk) -> Reply {
+    match action {
+        Action::EditFacts => form(forms::facts(desk)),
+        Action::Assign => form(forms::assign(desk)),
+        Action::ChooseFocus => form(forms::choose(desk)),
+        Action::Checklist => Reply::Open(Window::Picker(checklist::picker(desk, None))),
+        _ => Reply::Pass,
+    }
+}
+
+/// The question before the seal.
+fn ask_seal() -> Ask {
+    Ask::command(
+        "Niêm phong buổi sinh hoạt?",
+        vec![
+            "Sau khi niêm phong không sửa, không hoàn tác và không mở lại được nữa".to_owned(),
+            "Mã niêm phong được in trên biên bản để đối chiếu giấy với tệp".to_owned(),
+        ],
+        Command::Seal {},
+    )
+}

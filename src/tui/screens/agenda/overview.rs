@@ -1,0 +1,100 @@
+//! The session as a whole, beside the agenda: what is prepared before the opening, what remains after the closing.
+
+use ratatui::layout::Rect;
+
+use crate::programme::Moment;
+use crate::session::{Person, Session};
+use crate::tui::action::Action;
+use crate::tui::canvas::{Canvas, Target};
+use crate::tui::desk::Desk;
+use crate::tui::people;
+
+/// Draws what the chair wants to see when no section runs.
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+    if desk.session().closing.is_some() {
+        after(canvas, area, desk.session());
+    } else {
+        before(canvas, area, desk.session());
+    }
+}
+
+/// A line that does an action when it is clicked.
+fn button(canvas: &mut Canvas<'_>, area: Rect, y: u16, words: &str, action: Action) {
+    let style = canvas.theme.accent;
+    let used = canvas.text(area.x, y, area.width, words, style);
+    canvas.target(Rect::new(area.x, y, used, 1), Target::Do(action));
+}
+
+/// Before the opening: how to open, the facts, the checklist of the preparation.
+fn before(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+    let theme = canvas.theme;
+    canvas.text(area.x, area.y, area.width, "Chưa khai mạc", theme.title);
+    let words = "[ o khai mạc ]";
+    button(canvas, area, area.y + 1, words, Action::OpenSession);
+    let facts = &session.facts;
+    let name = |person: &Option<Person>| {
+        let person = person.as_ref();
+        person.map_or("chưa ghi".to_owned(), |it| people::comrade(session, it))
+    };
+    let place = facts.place.as_deref().unwrap_or("chưa ghi địa điểm");
+    let lines = [
+        format!("Chủ trì: {}", name(&facts.chair)),
+        format!("Thư ký: {}", name(&facts.secretary)),
+        format!("{place} · {} (i sửa)", facts.mode.label()),
+    ];
+    let mut y = area.y + 2;
+    for line in lines {
+        canvas.text(area.x, y, area.width, &line, theme.plain);
+        y += 1;
+    }
+    y += u16::from(area.height > 16);
+    let steps: Vec<_> = session.programme.steps(Moment::Before).collect();
+    let is_done = |id: &str| session.ticks.get(id).is_some_and(|tick| tick.on);
+    let done = steps.iter().filter(|it| is_done(&it.id)).count();
+    let words = format!("Việc chuẩn bị: đã xong {done}/{} (v đánh dấu)", steps.len());
+    canvas.text(area.x, y, area.width, &words, theme.title);
+    canvas.target(
+        Rect::new(area.x, y, area.width, 1),
+        Target::Do(Action::Checklist),
+    );
+    for (step, y) in steps.iter().zip(y + 1..area.bottom()) {
+        let (mark, style) = if is_done(&step.id) {
+            ("☑", theme.good)
+        } else {
+            ("☐", theme.plain)
+        };
+        let text = format!("{mark} {}", step.text);
+        canvas.text(area.x, y, area.width, &text, style);
+    }
+}
+
+/// After the closing: that it is closed, the conclusion, where the papers are, the seal.
+fn after(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+    let theme = canvas.theme;
+    let Some(closing) = &session.closing else {
+        return;
+    };
+    let words = format!("✓ Đã bế mạc lúc {}", closing.at.format("%H:%M"));
+    canvas.text(area.x, area.y, area.width, &words, theme.good);
+    let words = "Bấm 7 để xem, xuất biên bản và tự đánh giá";
+    button(canvas, area, area.y + 1, words, Action::ScreenPapers);
+    let words = match &session.seal {
+        Some(seal) => format!("Đã niêm phong, mã {}; không sửa được nữa", seal.code),
+        None => "Ctrl+P: “Niêm phong” khi biên bản đã xong, “Mở lại” nếu cần sửa".to_owned(),
+    };
+    let used = canvas.paragraph(
+        Rect::new(area.x, area.y + 2, area.width, 2),
+        &words,
+        theme.plain,
+    );
+    let mut y = area.y + 3 + used;
+    if y >= area.bottom() {
+        return;
+    }
+    canvas.text(area.x, y, area.width, "Kết luận chung", theme.title);
+    y += 1;
+    let conclusion = closing.conclusion.as_deref();
+    let text = conclusion.unwrap_or("Chưa ghi kết luận chung.");
+    let rest = Rect::new(area.x, y, area.width, area.bottom().saturating_sub(y));
+    canvas.paragraph(rest, text, theme.plain);
+}

@@ -1,0 +1,128 @@
+//! What stands around the preview: which paper and format, what is missing, the rating.
+
+use ratatui::layout::Rect;
+
+use super::{Papers, formats, rating};
+use crate::document::catalogue::PaperKind;
+use crate::document::missing;
+use crate::session::Session;
+use crate::text::width;
+use crate::tui::action::Action;
+use crate::tui::canvas::{Canvas, Target};
+use crate::tui::desk::Desk;
+
+/// The rows of what is missing above the preview.
+const ABOVE: usize = 2;
+
+/// Paper, formats, what is looked for; says how many rows it took.
+pub fn heading(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) -> u16 {
+    let theme = canvas.theme;
+    let (y, right) = (area.y, area.right());
+    let mut x = area.x + 1;
+    for kind in PaperKind::ALL {
+        let chosen = *kind == screen.kind;
+        let style = if chosen { theme.chosen } else { theme.plain };
+        let name = format!(" {} ", kind.name());
+        let used = canvas.text(x, y, right.saturating_sub(x), &name, style);
+        if !chosen {
+            canvas.target(Rect::new(x, y, used, 1), Target::Do(Action::NextPaper));
+        }
+        x += used + 1;
+    }
+    x += 2;
+    for (row, format) in formats(screen.kind).enumerate() {
+        let (mark, style) = if format == screen.format {
+            ("●", theme.accent)
+        } else {
+            ("○", theme.faint)
+        };
+        let words = format!("{mark} {}", format.word());
+        let used = canvas.text(x, y, right.saturating_sub(x), &words, style);
+        canvas.target(Rect::new(x, y, used, 1), Target::Row(row));
+        x += used + 2;
+    }
+    let Some(field) = &screen.find else {
+        let state = standing(desk.session());
+        if usize::from(x) + width::width(state) < usize::from(right) {
+            canvas.text_right(right.saturating_sub(1), y, state, theme.faint);
+        }
+        return 1;
+    };
+    let line = area.y + 1;
+    let label = canvas.text(area.x + 1, line, 6, "tìm: ", theme.accent);
+    let nothing = screen.hit.is_none() && !field.text().trim().is_empty();
+    let words = if nothing { "Không tìm thấy." } else { "" };
+    let used = canvas.text_right(right.saturating_sub(1), line, words, theme.warn);
+    let x = area.x + 1 + label;
+    let room = right.saturating_sub(x + used + 2).max(4);
+    canvas.field(field, Rect::new(x, line, room, 1), true);
+    2
+}
+
+/// Whether the papers are final.
+fn standing(session: &Session) -> &'static str {
+    if session.seal.is_some() {
+        "đã niêm phong"
+    } else if session.closing.is_some() {
+        "đã bế mạc"
+    } else {
+        "bản dự thảo, chưa bế mạc"
+    }
+}
+
+/// What the shown paper still lacks.
+fn lacking(screen: &Papers, session: &Session) -> Vec<String> {
+    match screen.kind {
+        PaperKind::Minutes => missing::missing_for_minutes(session),
+        PaperKind::Attendance => Vec::new(),
+    }
+}
+
+/// Everything beside the preview, on wide screens.
+pub fn beside(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+    let theme = canvas.theme;
+    let session = desk.session();
+    let mut rest = area;
+    let mut put = |canvas: &mut Canvas<'_>, text: &str, style| {
+        let used = canvas.paragraph(rest, text, style);
+        rest.y += used;
+        rest.height -= used.min(rest.height);
+    };
+    put(canvas, &rating::words(session), theme.title);
+    put(canvas, "", theme.plain);
+    let missing = lacking(screen, session);
+    if missing.is_empty() {
+        put(canvas, "✓ Không còn thiếu gì", theme.good);
+        return;
+    }
+    let words = format!("Còn thiếu {}", missing.len());
+    put(canvas, &words, theme.warn);
+    for sentence in &missing {
+        put(canvas, &format!("· {sentence}"), theme.plain);
+    }
+}
+
+/// The same in few rows above the preview, on narrow screens; says how many it took.
+pub fn above(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) -> u16 {
+    let theme = canvas.theme;
+    let session = desk.session();
+    let missing = lacking(screen, session);
+    let words = match missing.len() {
+        0 => String::new(),
+        many => format!("▲ còn thiếu {many}"),
+    };
+    let used = canvas.text_right(area.right(), area.y, &words, theme.warn);
+    let room = area.width.saturating_sub(used + 1);
+    let rating = rating::words(session);
+    canvas.text(area.x, area.y, room, &rating, theme.title);
+    if area.height < 8 {
+        return 1;
+    }
+    let mut y = area.y + 1;
+    for sentence in missing.iter().take(ABOVE) {
+        canvas.text(area.x, y, area.width, &format!("· {sentence}"), theme.plain);
+        y += 1;
+    }
+    canvas.rule(area.x, y, area.width);
+    y + 1 - area.y
+}

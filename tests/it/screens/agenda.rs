@@ -1,0 +1,357 @@
+//! 1 Chương trình: the sections, their clocks and points.
+
+use sauro::session::{Person, Session};
+
+use crate::room::Room;
+use crate::support::{at, give, new_session, sample_session};
+
+fn with(lines: &[&str]) -> Session {
+    let mut session = new_session();
+    for line in lines {
+        give(&mut session, line).unwrap();
+    }
+    session
+}
+
+/// 3.1 has run with a conclusion, 3.2 runs since half past two.
+fn running() -> Session {
+    with(&[
+        r#"{"do":"open","at":"2026-05-20T14:00:00+07:00"}"#,
+        r#"{"do":"start_section","section":"opening","at":"2026-05-20T14:00:30+07:00"}"#,
+        r#"{"do":"start_section","section":"3.1","at":"2026-05-20T14:08:00+07:00"}"#,
+        r#"{"do":"conclude","section":"3.1","text":"Thống nhất nhận thức","at":"2026-05-20T14:28:00+07:00"}"#,
+        r#"{"do":"start_section","section":"3.2","presenter":"m04","at":"2026-05-20T14:32:20+07:00"}"#,
+        r#"{"do":"cover","section":"3.2","point":1,"at":"2026-05-20T14:35:00+07:00"}"#,
+        r#"{"do":"opinion","speaker":"m12","kind":"experience","text":"Đã hướng dẫn ba hộ","at":"2026-05-20T14:36:00+07:00"}"#,
+        r#"{"do":"opinion","speaker":"m06","kind":"note","text":"Nhắc riêng","private":true,"at":"2026-05-20T14:37:00+07:00"}"#,
+    ])
+}
+
+fn current(room: &Room) -> Option<&str> {
+    room.session().current.as_deref()
+}
+
+#[test]
+fn the_running_section_shows_its_clock_points_and_latest_opinions() {
+    for (columns, rows) in [(80, 24), (110, 30), (120, 40), (240, 67)] {
+        let mut room = Room::new(running(), columns, rows);
+        room.shows("✓ Khai mạc")
+            .shows("▶ 3.2")
+            .shows("12/20'")
+            .shows("12:40 / 20:00")
+            .shows("còn 7:20")
+            .shows("Trình bày: đ/c Lê Thị Bích Ngọc")
+            .shows("☑ (1) Thiết bị")
+            .shows("☐ (4) Giao tiếp")
+            .shows("14:36  đ/c Ngô Thị Ý Nhi · Kinh nghiệm: Đã")
+            .hides("Nhắc riêng")
+            .shows("Dự kiến bế mạc 16:07 (chậm 7')")
+            .shows("ít nhất 90 phút")
+            .shows("F1");
+        assert_eq!(room.screen().lines().count(), usize::from(rows));
+    }
+    Room::new(running(), 60, 16)
+        .shows("▶ 3.2")
+        .shows("còn 7:20");
+}
+
+#[test]
+fn wide_screens_have_the_points_in_two_columns() {
+    let line_with = |columns| {
+        let room = Room::new(running(), columns, 40);
+        let screen = room.screen();
+        let line = screen.lines().find(|it| it.contains("☑ (1)")).unwrap();
+        line.contains("☐ (4)")
+    };
+    assert!(line_with(240) && line_with(150));
+    assert!(!line_with(80) && !line_with(110));
+}
+
+#[test]
+fn the_clock_warns_in_words_from_four_fifths_on_and_past_the_end() {
+    let mut room = Room::new(running(), 110, 30);
+    room.clock(at("14:48:30")).shows("sắp hết giờ, còn 3:50");
+    room.clock(at("14:53:00")).shows("quá giờ 0:40");
+}
+
+#[test]
+fn before_the_opening_it_shows_what_is_prepared_and_opens_with_o() {
+    let mut room = Room::new(new_session(), 80, 24);
+    room.shows("Chưa khai mạc")
+        .shows("o khai mạc")
+        .shows("đã xong 0/9")
+        .shows("Chủ trì: đ/c")
+        .shows("☐ Xác định nội dung")
+        .shows("Theo chương trình: 120 phút");
+    room.keys("Enter")
+        .shows("chưa khai mạc; hãy khai mạc trước");
+    room.keys("↓ ↓")
+        .shows("Nâng cao nhận thức về chuyển đổi số")
+        .keys("Esc");
+    room.click("o khai mạc").shows("Dự kiến bế mạc");
+    assert_eq!(room.session().opened_at, Some(at("14:45:00")));
+    room.keys("Enter");
+    assert_eq!(current(&room), Some("opening"));
+}
+
+#[test]
+fn enter_goes_on_in_order_and_to_any_section_chosen() {
+    let mut room = Room::new(running(), 110, 30);
+    room.keys("Enter").shows("▶ 3.3");
+    assert_eq!(current(&room), Some("3.3"));
+    room.clock(at("14:50:00")).keys("↓ ↓ Enter").shows("▶ 3.5");
+    room.clock(at("14:55:00")).keys("Enter");
+    assert_eq!(current(&room), Some("closing"));
+    // What was passed by is still to come.
+    room.clock(at("14:58:00")).keys("Enter").shows("▶ 3.4");
+    room.clock(at("14:59:30")).keys("Enter");
+    room.shows("Các mục đã tiến hành hết");
+    room.click("3.1 Nâng cao").keys("Enter").shows("▶ 3.1");
+    assert_eq!(room.session().section("3.1").unwrap().spans.len(), 2);
+}
+
+#[test]
+fn leaving_a_section_with_people_waiting_or_too_soon_asks_once() {
+    let mut room = Room::new(running(), 110, 30);
+    room.keys("Alt+3 F7").type_text("nhi").keys("Enter 1 Enter");
+    room.shows("Chuyển sang Mục 3.3")
+        .shows("Còn 1 đồng chí chờ phát biểu: Ngô Thị Ý Nhi")
+        .keys("Esc");
+    assert_eq!(current(&room), Some("3.2"));
+    room.keys("Enter Enter");
+    assert_eq!(current(&room), Some("3.3"));
+    room.keys("Alt+3 - 1 Enter").shows("mới bắt đầu được 0:00");
+    room.keys("Enter").shows("▶ 3.4");
+}
+
+#[test]
+fn points_are_ticked_by_space_and_by_mouse() {
+    let mut room = Room::new(running(), 110, 30);
+    let covered = |room: &Room| room.session().section("3.2").unwrap().covered.clone();
+    room.keys("→ Space").shows("☑ (2) Tìm kiếm");
+    assert_eq!(covered(&room), [1, 2]);
+    room.keys("↓ Space ↑ Space ↑ Space").shows("☐ (1) Thiết bị");
+    assert_eq!(covered(&room), [3]);
+    room.keys("←").click("(6) Lực lượng");
+    assert_eq!(covered(&room), [3, 6]);
+    room.keys("Esc Tab Space");
+    assert_eq!(covered(&room), [1, 3, 6]);
+    room.keys("Shift+Tab Home Space")
+        .shows("không có nội dung phải đánh dấu");
+}
+
+#[test]
+fn the_clock_pauses_and_minutes_are_added_and_taken_off() {
+    let mut room = Room::new(running(), 110, 30);
+    room.keys("p").shows("⏸ 3.2").shows("tạm dừng, còn 7:20");
+    room.clock(at("14:55:00"))
+        .shows("còn 7:20")
+        .keys("p")
+        .shows("▶ 3.2");
+    room.keys("+ + -")
+        .shows("12/21'")
+        .keys("]")
+        .shows("12/26'")
+        .keys("[ [");
+    assert_eq!(room.session().section("3.2").unwrap().planned_minutes, 16);
+    room.keys("↓ +").shows("21'");
+    assert_eq!(room.session().section("3.3").unwrap().planned_minutes, 21);
+}
+
+#[test]
+fn a_presenter_is_picked_when_a_section_begins() {
+    let mut room = Room::new(running(), 110, 30);
+    room.keys("t").shows("đã bắt đầu; người trình bày");
+    room.keys("↓ t")
+        .shows("Ai trình bày Mục 3.3")
+        .type_text("bich ngoc");
+    room.keys("Enter")
+        .shows("▶ 3.3")
+        .shows("Trình bày: đ/c Lê Thị Bích Ngọc");
+    let presenter = room.session().section("3.3").unwrap().presenter.clone();
+    assert_eq!(presenter, Some(Person::member("m04")));
+}
+
+#[test]
+fn sections_are_added_and_passed_over() {
+    let mut room = Room::new(running(), 110, 30);
+    room.keys("F2")
+        .shows("Thêm mục")
+        .type_text("Kết nạp đảng")
+        .keys("Ctrl+S");
+    room.shows("Kết nạp đảng");
+    let agenda: Vec<_> = room.session().agenda.iter().map(|it| &it.section).collect();
+    assert_eq!(agenda[2..5], ["3.2", "x1", "3.3"]);
+    room.keys("n")
+        .type_text("Việc khác")
+        .keys("Tab Backspace Backspace Ctrl+S");
+    room.shows("Số phút phải là một số nguyên").keys("Esc");
+    room.keys("↓ b").shows("⤼ Kết nạp đảng").shows("bỏ qua");
+    assert!(room.session().section("x1").unwrap().skipped);
+    room.keys("↑ b")
+        .shows("Bỏ qua Mục 3.2")
+        .shows("đã được 12:40");
+    room.keys("Enter").shows("⤼ 3.2");
+    assert_eq!(current(&room), None);
+    // After the closing's line a section is added before it.
+    room.keys("End n").shows("Việc khác").keys("Ctrl+S");
+    assert_eq!(room.session().agenda.last().unwrap().section, "closing");
+}
+
+#[test]
+fn a_conclusion_is_written_and_comes_back_when_left_unfinished() {
+    let mut room = Room::new(running(), 110, 30);
+    room.keys("k")
+        .shows("Kết luận · Mục 3.2")
+        .type_text("Lập tổ nòng cốt")
+        .keys("Esc");
+    room.shows("▶ 3.2").keys("k").shows("Lập tổ nòng cốt");
+    room.type_text(" năm đồng chí")
+        .keys("Ctrl+S")
+        .shows("Lập tổ nòng cốt năm đồng chí");
+    let item = room.session().section("3.2").unwrap();
+    assert_eq!(
+        item.conclusion.as_deref(),
+        Some("Lập tổ nòng cốt năm đồng chí")
+    );
+    assert!(room.log.borrow().kept.is_empty());
+    room.keys("↑ k").shows("Thống nhất nhận thức");
+}
+
+#[test]
+fn the_facts_of_the_meeting_are_changed_in_one_form() {
+    let mut room = Room::new(new_session(), 110, 30);
+    room.keys("i")
+        .shows("Thông tin buổi sinh hoạt")
+        .shows("Phòng họp tầng 2");
+    room.keys("Tab Backspace")
+        .type_text("uoc")
+        .keys("Enter Ctrl+S");
+    assert_eq!(room.session().facts.secretary, Some(Person::member("m13")));
+    room.keys("i Tab Tab")
+        .type_text(" nhà B")
+        .keys("Tab Tab → Tab Space Tab → Ctrl+S");
+    let facts = &room.session().facts;
+    assert_eq!(facts.place.as_deref(), Some("Phòng họp tầng 2 nhà B"));
+    assert!(facts.combined);
+    assert_eq!(facts.mode.word(), "online");
+    assert_eq!(facts.discussion.word(), "together");
+    room.shows("Quy định: ít nhất 120 phút");
+}
+
+#[test]
+fn the_checklist_stays_open_while_it_is_ticked() {
+    let mut room = Room::new(new_session(), 110, 40);
+    room.keys("v")
+        .shows("Danh mục công việc")
+        .keys("Enter ↓ Enter");
+    room.shows("☑ Xác định nội dung")
+        .shows("☑ Xây dựng, ban hành")
+        .keys("Enter");
+    room.shows("☐ Xây dựng, ban hành")
+        .keys("Esc")
+        .shows("đã xong 1/9");
+    assert!(room.session().ticks["settle-topic"].on);
+    assert!(!room.session().ticks["cell-plan"].on);
+}
+
+#[test]
+fn closing_lists_what_is_open_and_points_at_the_papers() {
+    for (columns, rows) in [(80, 24), (110, 30)] {
+        let mut room = Room::new(running(), columns, rows);
+        room.keys("c")
+            .shows("Bế mạc buổi sinh hoạt")
+            .shows("việc chưa xong");
+        room.shows("· Chưa điểm danh đồng chí nào")
+            .shows("Kết luận chung");
+        room.type_text("Buổi sinh hoạt đạt yêu cầu")
+            .shows("Buổi sinh hoạt đạt yêu cầu");
+        room.keys("Ctrl+S")
+            .shows("Đã bế mạc lúc 14:45")
+            .shows("Bấm 7 để xem");
+        room.shows("Buổi sinh hoạt đạt yêu cầu")
+            .shows("Đã bế mạc 14:45 (sớm");
+        assert!(room.session().closing.is_some());
+        room.keys("c").shows("đã bế mạc").hides("việc chưa xong");
+    }
+}
+
+#[test]
+fn after_the_closing_it_is_opened_again_with_a_reason_or_sealed() {
+    let mut room = Room::new(sample_session(), 110, 30);
+    room.clock(at("16:00:00"))
+        .keys("Ctrl+P")
+        .type_text("mo lai")
+        .keys("Enter");
+    room.shows("Mở lại buổi sinh hoạt")
+        .keys("Ctrl+S")
+        .shows("Lý do");
+    room.type_text("ghi bổ sung").keys("Ctrl+S");
+    assert!(room.session().closing.is_none());
+    room.keys("Ctrl+P").type_text("niem phong").keys("Enter");
+    room.shows("Chỉ niêm phong được sau khi bế mạc")
+        .hides("Niêm phong buổi");
+    room.keys("c Ctrl+S Ctrl+P")
+        .type_text("niem phong")
+        .keys("Enter");
+    room.shows("Niêm phong buổi sinh hoạt?")
+        .keys("Enter")
+        .shows("Đã niêm phong, mã");
+    assert!(room.session().seal.is_some());
+}
+
+#[test]
+fn parts_are_given_and_focus_items_chosen_from_the_palette_of_any_screen() {
+    let mut room = Room::new(new_session(), 110, 30);
+    room.keys("3 Ctrl+P")
+        .type_text("phan cong")
+        .keys("Enter")
+        .shows("Phần việc");
+    room.keys("Ctrl+S")
+        .shows("Chưa chọn đồng chí được phân công");
+    room.keys("→ Tab")
+        .type_text("uoc")
+        .keys("Enter")
+        .type_text("mục 3.1")
+        .keys("Ctrl+S");
+    let given = &room.session().assigned[0];
+    assert_eq!(
+        (given.role.word(), given.member.as_str()),
+        ("prepared", "m13")
+    );
+    assert_eq!(given.purpose.as_deref(), Some("mục 3.1"));
+    room.keys("Ctrl+P")
+        .type_text("trong tam")
+        .keys("Enter")
+        .shows("nội dung trọng tâm");
+    room.type_text("Chữ ký số\nSổ tay đảng viên").keys("Ctrl+S");
+    let chosen: Vec<_> = room.session().chosen.values().flatten().collect();
+    assert_eq!(chosen, ["Chữ ký số", "Sổ tay đảng viên"]);
+    room.keys("Ctrl+P")
+        .type_text("phan cong")
+        .keys("Enter")
+        .shows("Đã phân công: đ/c Bùi Xuân Ước");
+}
+
+#[test]
+fn nothing_breaks_at_any_size_with_anything_open() {
+    for (columns, rows) in [(60, 16), (61, 17), (75, 20), (99, 18), (131, 25), (160, 16)] {
+        for keys in [
+            "c",
+            "k",
+            "i",
+            "v",
+            "n",
+            "→ PageDown",
+            "End",
+            "Home t",
+            "b",
+            "p",
+        ] {
+            for session in [new_session(), running(), sample_session()] {
+                let mut room = Room::new(session, columns, rows);
+                room.keys(keys).shows("SÁU RÕ").keys("Esc Esc").shows("F1");
+            }
+        }
+    }
+}

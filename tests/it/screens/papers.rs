@@ -1,0 +1,138 @@
+//! 7 Tài liệu: the preview, finding in it, the rating, writing to files.
+
+use sauro::document::catalogue::{Format, PaperKind};
+
+use crate::room::Room;
+use crate::support::{new_session, sample_session};
+
+#[test]
+fn the_minutes_are_shown_with_what_is_missing_at_every_size() {
+    for (columns, rows) in [(80, 24), (120, 40), (240, 67)] {
+        let mut room = Room::new(sample_session(), columns, rows);
+        room.keys("7")
+            .shows("Biên bản")
+            .shows("● docx")
+            .shows("○ md")
+            .shows("○ txt");
+        room.hides("json")
+            .shows("BIÊN BẢN")
+            .shows("Tự đánh giá")
+            .shows("F1");
+        assert_eq!(room.screen().lines().count(), usize::from(rows));
+        let mut room = Room::new(new_session(), columns, rows);
+        room.keys("7")
+            .shows("Chưa có giờ khai mạc")
+            .shows("òn thiếu");
+    }
+    Room::new(sample_session(), 60, 16)
+        .keys("7")
+        .shows("● docx");
+}
+
+#[test]
+fn the_preview_scrolls_by_lines_and_pages_to_both_ends() {
+    let mut room = Room::new(sample_session(), 80, 24);
+    let top = room.keys("7").screen();
+    let down = room.keys("↓").screen();
+    assert_ne!(top, down);
+    assert_eq!(room.keys("↑ ↑").screen(), top);
+    room.keys("End").shows("5.4. Tham gia").hides("BIÊN BẢN");
+    let end = room.screen();
+    assert_eq!(room.keys("PageDown").screen(), end);
+    assert_ne!(room.keys("PageUp").screen(), end);
+    assert_eq!(room.keys("Home").screen(), top);
+}
+
+#[test]
+fn finding_goes_from_hit_to_hit_without_diacritics() {
+    let mut room = Room::new(sample_session(), 80, 24);
+    room.keys("7 /")
+        .shows("tìm:")
+        .type_text("so hoa")
+        .shows("Số hóa 100%");
+    let first = room.screen();
+    let second = room.keys("Enter").screen();
+    assert_ne!(first, second);
+    assert_eq!(room.keys("↑").screen(), first);
+    room.keys("↓").type_text(" xyz").shows("Không tìm thấy");
+    room.keys("Esc").hides("tìm:").shows("Enter xuất");
+    assert!(room.log.borrow().exported.is_empty());
+}
+
+#[test]
+fn papers_and_formats_are_turned_through_and_written() {
+    let mut room = Room::new(sample_session(), 110, 30);
+    room.keys("7 Enter")
+        .shows("Đã ghi tệp")
+        .keys("f Enter f f Enter");
+    room.keys("f f t")
+        .shows("● docx")
+        .shows("○ csv")
+        .shows("DANH SÁCH");
+    room.keys("f Enter Tab")
+        .shows("● docx")
+        .click("○ txt")
+        .keys("Enter");
+    assert_eq!(
+        room.log.borrow().exported,
+        [
+            (PaperKind::Minutes, Format::Docx),
+            (PaperKind::Minutes, Format::Markdown),
+            (PaperKind::Minutes, Format::Docx),
+            (PaperKind::Attendance, Format::Csv),
+            (PaperKind::Minutes, Format::Text),
+        ]
+    );
+}
+
+#[test]
+fn the_preview_follows_the_session() {
+    let mut room = Room::new(new_session(), 110, 40);
+    room.keys("7").shows("Chưa có giờ khai mạc");
+    room.keys("1 o 7").hides("Chưa có giờ khai mạc");
+    room.keys("c Ctrl+S 7").hides("Chưa có giờ bế mạc");
+    room.keys("Ctrl+Z")
+        .shows("Đã hoàn tác")
+        .shows("Chưa có giờ bế mạc");
+}
+
+#[test]
+fn the_session_is_rated_by_its_criteria() {
+    let mut room = Room::new(new_session(), 80, 24);
+    room.keys("7").shows("chưa chấm điểm").keys("d");
+    room.shows("Thực hiện nguyên tắc sinh hoạt đảng (5)")
+        .shows("42-HD/BTCTW");
+    room.type_text("6")
+        .keys("Ctrl+S")
+        .shows("phải là số nguyên từ 0 đến 5");
+    assert!(room.session().ratings.is_empty());
+    room.keys("Backspace")
+        .type_text("5")
+        .keys("Tab")
+        .type_text("4")
+        .keys("Ctrl+S");
+    room.shows("mới chấm 2/7 tiêu chí");
+    room.keys("d Tab Tab")
+        .type_text("9")
+        .keys("Tab")
+        .type_text("35")
+        .keys("Tab");
+    room.type_text("5")
+        .keys("Tab")
+        .type_text("25")
+        .keys("Tab")
+        .type_text("5")
+        .keys("Enter");
+    room.shows("88 điểm, xếp loại Khá");
+    assert_eq!(room.session().ratings["conduct"], 35);
+    room.keys("d").shows("35").keys("Ctrl+S").shows("88 điểm");
+    assert_eq!(room.session().ratings.len(), 7);
+}
+
+#[test]
+fn closing_is_reached_from_the_papers() {
+    let mut room = Room::new(new_session(), 110, 30);
+    room.keys("1 o 7 c")
+        .shows("Bế mạc buổi sinh hoạt")
+        .shows("việc chưa xong");
+}
