@@ -1,6 +1,7 @@
 //! How a command ends: done, done with something found, or failed with a sentence and an exit code.
 
 use std::error::Error;
+use std::fmt;
 use std::process::ExitCode;
 
 use super::console;
@@ -43,6 +44,8 @@ impl From<Outcome> for ExitCode {
 #[derive(Debug)]
 pub struct Failure {
     code: u8,
+    /// What was found wrong, a sentence each, before the sentence that sums it up.
+    details: Vec<String>,
     sentence: String,
     cause: Option<Box<dyn Error + Send + Sync>>,
 }
@@ -52,6 +55,7 @@ impl Failure {
     pub fn unusable(sentence: impl Into<String>) -> Self {
         Self {
             code: UNUSABLE,
+            details: Vec::new(),
             sentence: sentence.into(),
             cause: None,
         }
@@ -72,6 +76,13 @@ impl Failure {
         self
     }
 
+    /// The same, with what was found wrong in particular.
+    #[must_use]
+    pub fn with_details(mut self, details: Vec<String>) -> Self {
+        self.details = details;
+        self
+    }
+
     /// Its exit code.
     pub fn code(&self) -> u8 {
         self.code
@@ -79,6 +90,7 @@ impl Failure {
 
     /// Says it on stderr, with the chain of causes where that is wanted; gives its exit code.
     pub fn tell(&self, verbose: bool) -> ExitCode {
+        console::notes(&self.details);
         console::note(&self.sentence);
         if verbose {
             let mut cause = self.cause.as_deref().map(|cause| cause as &dyn Error);
@@ -88,6 +100,13 @@ impl Failure {
             }
         }
         ExitCode::from(self.code)
+    }
+}
+
+/// In one sentence: the first thing that was found wrong, else the sentence that sums it up.
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.details.first().unwrap_or(&self.sentence))
     }
 }
 

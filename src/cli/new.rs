@@ -33,39 +33,48 @@ const PRESIDES: &str = "bi thu";
 /// How far the clock may be from the time given before both are noted, in milliseconds.
 pub(super) const SAME_MOMENT: i64 = 2000;
 
+/// A session that was made.
+#[derive(Debug)]
+pub struct Made {
+    /// Its folder.
+    pub path: PathBuf,
+    /// What was noticed on the way, a sentence each.
+    pub notes: Vec<String>,
+}
+
 /// What the session starts from.
 #[derive(Debug, Args)]
 pub struct New {
     /// Tên chi bộ, ví dụ “Chi bộ Văn phòng”
     #[arg(long, value_name = "TÊN")]
-    cell: String,
+    pub(super) cell: String,
     /// Tệp danh sách đảng viên (CSV, XLSX); chi bộ đã có thì có thể bỏ qua
     #[arg(long, value_name = "TỆP")]
-    roster: Option<PathBuf>,
+    pub(super) roster: Option<PathBuf>,
     /// Mã chương trình, mặc định 44-kh-du
     #[arg(long, value_name = "MÃ", default_value = DEFAULT, hide_default_value = true)]
-    programme: String,
+    pub(super) programme: String,
     /// Thời điểm của buổi: 2026-05-20 14:00, 20/5/2026 14:00 hoặc RFC 3339; mặc định là bây giờ
     #[arg(long, value_name = "THỜI_ĐIỂM")]
-    at: Option<String>,
+    pub(super) at: Option<String>,
     /// Phòng họp
     #[arg(long, value_name = "NƠI_HỌP")]
-    place: Option<String>,
+    pub(super) place: Option<String>,
     /// Địa danh ở dòng ngày tháng của văn bản
     #[arg(long, value_name = "ĐỊA_DANH")]
-    locality: Option<String>,
+    pub(super) locality: Option<String>,
     /// Đảng bộ cấp trên
     #[arg(long, value_name = "TÊN")]
-    parent: Option<String>,
+    pub(super) parent: Option<String>,
     /// Hình thức: in_person (trực tiếp), hybrid (kết hợp), online (trực tuyến)
     #[arg(long, value_name = "HÌNH_THỨC", value_parser = modes(), hide_possible_values = true)]
-    mode: Option<Mode>,
+    pub(super) mode: Option<Mode>,
     /// Mã đảng viên chủ trì; mặc định là Bí thư chi bộ
     #[arg(long, value_name = "MÃ")]
-    chair: Option<String>,
+    pub(super) chair: Option<String>,
     /// Mã đảng viên ghi biên bản
     #[arg(long, value_name = "MÃ")]
-    secretary: Option<String>,
+    pub(super) secretary: Option<String>,
 }
 
 /// The modes by their words.
@@ -78,15 +87,24 @@ fn modes() -> impl TypedValueParser<Value = Mode> {
 }
 
 impl New {
-    /// Makes it; prints its folder. Nothing is left behind when anything is refused.
+    /// Makes it; prints its folder, and what was noticed on the way.
     pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
+        let made = self.make(context)?;
+        console::notes(&made.notes);
+        console::say_path(&made.path)?;
+        Ok(Outcome::Done)
+    }
+
+    /// Makes it. Nothing is left behind when anything is refused.
+    pub fn make(self, context: &Context) -> Result<Made, Failure> {
         let data = context.data()?;
         let now = hooks::now();
         let at = self.moment(now)?;
         let programme = Library::read(data).find(&self.programme)?;
         let name = cell::worded_name(&self.cell)?;
         let known = Known::find(data, &name, line(self.parent.as_deref()).as_deref())?;
-        let roster = self.roster(&known)?;
+        let mut notes = Vec::new();
+        let roster = self.roster(&known, &mut notes)?;
         let facts = self.facts(&known.file, &roster, at)?;
         let mut file = known.file.clone();
         file.name = name;
@@ -103,13 +121,12 @@ impl New {
             facts,
         };
         let path = create(&known.folder, &founding, at, now)?;
-        console::notes(difference::between(&known.file.roster, &roster));
+        notes.extend(difference::between(&known.file.roster, &roster));
         file.roster = roster;
         if !known.is_there || file != known.file {
             file.write(&known.folder)?;
         }
-        console::say_path(&path)?;
-        Ok(Outcome::Done)
+        Ok(Made { path, notes })
     }
 
     /// The moment given, or now.
@@ -125,7 +142,7 @@ impl New {
     }
 
     /// The roster given, or the cell's.
-    fn roster(&self, known: &Known) -> Result<Vec<Member>, Failure> {
+    fn roster(&self, known: &Known, notes: &mut Vec<String>) -> Result<Vec<Member>, Failure> {
         let Some(path) = &self.roster else {
             return if known.file.roster.is_empty() {
                 Err(Failure::unusable(format!(
@@ -136,7 +153,7 @@ impl New {
                 Ok(known.file.roster.clone())
             };
         };
-        read_roster(path)
+        read_roster(path, notes)
     }
 
     /// The facts known at the beginning.
@@ -163,19 +180,20 @@ impl New {
     }
 }
 
-/// Reads the roster's file; its faults are named, then it is refused.
-fn read_roster(path: &Path) -> Result<Vec<Member>, Failure> {
+/// Reads the roster's file; what is noticed is noted, its faults are named and it is refused.
+fn read_roster(path: &Path, notes: &mut Vec<String>) -> Result<Vec<Member>, Failure> {
     match super::roster::read(path)? {
         Ok(reading) => {
-            super::roster::remarks(&reading);
+            notes.extend(super::roster::remarks(&reading));
             Ok(reading.members)
         }
         Err(faults) => {
-            console::notes(faults.iter().map(ToString::to_string));
-            Err(Failure::unusable(format!(
+            let sentence = format!(
                 "Danh sách {} có chỗ sai nên chưa tạo buổi sinh hoạt nào; hãy sửa rồi chạy lại.",
                 path.display()
-            )))
+            );
+            let faults = faults.iter().map(ToString::to_string).collect();
+            Err(Failure::unusable(sentence).with_details(faults))
         }
     }
 }
@@ -204,8 +222,12 @@ fn create(cell: &Path, founding: &Founding, at: Time, now: Time) -> Result<PathB
 /// The member whom an option names.
 fn member(option: &str, id: &str, roster: &[Member]) -> Result<Person, Failure> {
     let id = clean::line(id).text;
-    if roster.iter().any(|member| member.id == id) {
-        Ok(Person::Member(id))
+    let named = |member: &&Member| fold::fold(&member.name) == fold::fold(&id);
+    let mut of_name = roster.iter().filter(named);
+    let only = of_name.next().filter(|_| of_name.next().is_none());
+    let by_id = roster.iter().find(|member| member.id == id);
+    if let Some(member) = by_id.or(only) {
+        Ok(Person::member(&member.id))
     } else {
         Err(Failure::unusable(format!(
             "Mã “{id}” của {option} không có trong danh sách đảng viên; hãy ghi mã có trong cột mã của danh sách."

@@ -35,7 +35,7 @@ impl Roster {
                 return Ok(Outcome::Found);
             }
         };
-        remarks(&reading);
+        console::notes(remarks(&reading));
         console::say(&format!("{}: {}", file.display(), counts(&reading)))?;
         Ok(Outcome::Done)
     }
@@ -48,20 +48,19 @@ pub fn read(path: &Path) -> Result<Result<Reading, Vec<RosterError>>, Failure> {
 }
 
 /// Says on stderr what is allowed but looks like a slip, what was not used, and what was taken out.
-pub fn remarks(reading: &Reading) {
-    console::notes(&reading.warnings);
+pub fn remarks(reading: &Reading) -> Vec<String> {
+    let mut remarks = reading.warnings.clone();
     if !reading.ignored_columns.is_empty() {
-        console::note(&format!(
-            "Bỏ qua cột không dùng đến: {}.",
-            reading.ignored_columns.join(", ")
-        ));
+        let columns = reading.ignored_columns.join(", ");
+        remarks.push(format!("Bỏ qua cột không dùng đến: {columns}."));
     }
     if reading.removed_in_cells > 0 {
-        console::note(&format!(
+        remarks.push(format!(
             "Đã bỏ ký tự gây hại trong {} ô của danh sách; phần còn lại được giữ nguyên.",
             reading.removed_in_cells
         ));
     }
+    remarks
 }
 
 /// Members in figures.

@@ -71,11 +71,6 @@ impl Desk {
         &mut *self.port
     }
 
-    /// Writes a paper of the session as it stands and says in one sentence where it is.
-    pub fn export(&mut self, kind: PaperKind, format: Format) -> Result<String, String> {
-        self.port.export(&self.session, kind, format)
-    }
-
     /// How saving stands.
     pub fn saving(&self) -> Saving {
         self.port.saving()

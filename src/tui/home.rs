@@ -25,6 +25,7 @@ use super::glass::Glass;
 use super::key::Key;
 use super::keymap::{self, Context};
 use super::reader::Reader;
+use super::runner::Stage;
 use super::theme::Theme;
 use super::view::{Reply, Window};
 use crate::session::{Session, Time};
@@ -318,5 +319,23 @@ impl Home {
         }
         glass.show(&frame, self.drawn.caret);
         self.frame = frame;
+    }
+}
+
+impl Stage for Home {
+    fn take(&mut self, input: Input, now: Time) {
+        Home::take(self, input, now);
+    }
+
+    fn draw(&mut self, glass: &mut Glass, now: Time) {
+        Home::draw(self, glass, now);
+    }
+
+    fn refresh(&mut self) {
+        Home::refresh(self);
+    }
+
+    fn is_over(&self) -> bool {
+        self.chosen().is_some()
     }
 }

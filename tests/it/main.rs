@@ -1,14 +1,14 @@
 //! The tests that look at the program from outside, in one binary. Every file here is listed below.
 
 #![cfg(test)]
-<<<<<<< HEAD
-mod papers;
-=======
 mod home;
->>>>>>> wip_s2
+mod papers;
 mod programme;
+mod pty;
+mod readme;
 mod room;
 mod sample;
 mod screens;
 mod store;
 mod support;
+mod tidy;

@@ -1,5 +1,7 @@
 //! The port of a desk without a session: nothing is recorded there, so nothing is written.
 
+use std::time::Duration;
+
 use crate::document::catalogue::{Format, PaperKind};
 use crate::session::{Entry, Session};
 use crate::tui::port::{Port, Saving};
@@ -9,11 +11,13 @@ use crate::tui::port::{Port, Saving};
 pub struct Nowhere;
 
 impl Port for Nowhere {
-    fn record(&mut self, _entry: &Entry) -> String {
+    fn record(&mut self, _entry: &Entry, _fields: &[String]) -> String {
         String::new()
     }
 
-    fn follow(&mut self, _session: &Session) {}
+    fn pulse(&mut self, _session: &Session) -> Option<Duration> {
+        None
+    }
 
     fn saving(&self) -> Saving {
         Saving {
@@ -24,7 +28,7 @@ impl Port for Nowhere {
 
     fn keep(&mut self, _field: &str, _text: &str) {}
 
-    fn kept_until(&mut self, _field: &str, _seq: u64) {}
+    fn forget(&mut self, _field: &str) {}
 
     fn kept(&self, _field: &str) -> Option<String> {
         None
