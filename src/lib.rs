@@ -25,7 +25,7 @@
 //! - [`document`]: papers as plain values, and one writer a format.
 //! - [`tui`]: the screens. They know the session, never the disk.
 //! - [`cli`]: one file a subcommand.
-//! - [`clock`]: the one file that reads the time; the layers below [`tui`] are handed `now`.
+//! - [`clock`]: the one file that reads the time; `now` is handed to everything that decides or draws.
 //!
 //! One change's way, the same for a key, a script line and a test:
 //!

@@ -59,7 +59,8 @@ fn is_recent(path: &Path, now: Time) -> bool {
 
 /// Makes the sample's session up to the moment, shifted to now.
 fn make(data: &DataFolder, now: Time) -> Result<PathBuf, Failure> {
-    let broken = || Failure::system("Buổi mẫu đi kèm chương trình bị hỏng; hãy cài lại chương trình.");
+    let broken =
+        || Failure::system("Buổi mẫu đi kèm chương trình bị hỏng; hãy cài lại chương trình.");
     let moment = Time::parse_from_rfc3339(MOMENT).map_err(|_| broken())?;
     let shift = now - moment;
     let cell = Cell {
@@ -67,13 +68,19 @@ fn make(data: &DataFolder, now: Time) -> Result<PathBuf, Failure> {
         parent: Some("Đảng bộ Cơ quan UBND phường".to_owned()),
         locality: Some("Hồng Bàng".to_owned()),
     };
-    let members = roster::read("roster.csv", ROSTER).map_err(|_| broken())?.members;
+    let members = roster::read("roster.csv", ROSTER)
+        .map_err(|_| broken())?
+        .members;
     let (id, json) = programme::embedded().first().ok_or_else(broken)?;
     let programme = programme::read(id, json).map_err(|_| broken())?;
     let home = data.cell_folder(&cell.name, cell.parent.as_deref());
     let path = DataFolder::new_session_folder(&home, now.date_naive(), &programme.id);
     let founding = Founding {
-        id: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        id: path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
         facts: Facts {
             date: now.date_naive(),
             place: Some("Phòng họp tầng 2".to_owned()),
@@ -94,10 +101,12 @@ fn make(data: &DataFolder, now: Time) -> Result<PathBuf, Failure> {
     let files = Shared::new(live);
     let mut desk = Desk::new(session, Box::new(files.clone()), now);
     for text in LINES.lines() {
-        let line = lines::read(text, hooks::zone()).map_err(|_| broken())?;
-        let Some(at) = line.at.filter(|at| *at <= moment) else { break };
+        let asked = lines::read(text, hooks::zone()).map_err(|_| broken())?;
+        let Some(at) = asked.at.filter(|at| *at <= moment) else {
+            break;
+        };
         desk.now = at + shift;
-        desk.try_give(&line.command).map_err(|_| broken())?;
+        desk.try_give(&asked.command).map_err(|_| broken())?;
     }
     if let Some(leaving) = files.leave(desk.session())
         && !leaving.all_saved

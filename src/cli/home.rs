@@ -17,7 +17,8 @@ use crate::store::data::DataFolder;
 use crate::store::folder::SAVED;
 use crate::text::date;
 use crate::tui::home::{
-    Choice, Home, HomeData, HomeDeadline, HomeSession, HomeTask, KnownCell, NewSession, how_long_ago,
+    Choice, Home, HomeData, HomeDeadline, HomeSession, HomeTask, KnownCell, NewSession,
+    how_long_ago,
 };
 
 /// The most sessions that are listed.
@@ -83,8 +84,15 @@ fn list(data: &DataFolder) -> HomeData {
         .collect();
     let newest = saved.first();
     HomeData {
-        sessions: saved.iter().map(|(path, it)| session(path, it.as_ref(), now)).collect(),
-        open_tasks: saved.iter().filter_map(|(_, it)| it.as_ref()).flat_map(tasks).collect(),
+        sessions: saved
+            .iter()
+            .map(|(path, it)| session(path, it.as_ref(), now))
+            .collect(),
+        open_tasks: saved
+            .iter()
+            .filter_map(|(_, it)| it.as_ref())
+            .flat_map(tasks)
+            .collect(),
         deadlines: deadlines(data),
         papers: newest.map_or_else(Vec::new, |(path, _)| papers(path)),
         cell: data.cells().first().and_then(|folder| known(folder)),
@@ -95,12 +103,19 @@ fn list(data: &DataFolder) -> HomeData {
 fn read(folder: &Path) -> Option<Saved> {
     let path = folder.join(SAVED);
     let small = fs::metadata(&path).is_ok_and(|it| it.len() <= MAX_BYTES);
-    small.then(|| fs::read(&path).ok()).flatten().and_then(|it| serde_json::from_slice(&it).ok())
+    small
+        .then(|| fs::read(&path).ok())
+        .flatten()
+        .and_then(|it| serde_json::from_slice(&it).ok())
 }
 
 /// A line of the list.
 fn session(path: &Path, saved: Option<&Saved>, now: Time) -> HomeSession {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let (title, when, state) = match saved {
         None => (name, String::new(), String::new()),
         Some(saved) => {
@@ -117,18 +132,32 @@ fn session(path: &Path, saved: Option<&Saved>, now: Time) -> HomeSession {
             (title, when, state.to_owned())
         }
     };
-    HomeSession { path: path.to_string_lossy().into_owned(), title, when, state }
+    HomeSession {
+        path: path.to_string_lossy().into_owned(),
+        title,
+        when,
+        state,
+    }
 }
 
 /// The commitments of a session that are not reported as done.
 fn tasks(saved: &Saved) -> Vec<HomeTask> {
     let open = saved.commitments.iter().filter(|it| {
-        it.progress.last().is_none_or(|note| note.state != Progress::Done)
+        it.progress
+            .last()
+            .is_none_or(|note| note.state != Progress::Done)
     });
     open.filter_map(|it| {
-        let who = it.person.first().map_or_else(String::new, |person| name(saved, person));
+        let who = it
+            .person
+            .first()
+            .map_or_else(String::new, |person| name(saved, person));
         let task = it.task.clone()?.lines().next()?.to_owned();
-        Some(HomeTask { task, who, due: it.time?.due? })
+        Some(HomeTask {
+            task,
+            who,
+            due: it.time?.due?,
+        })
     })
     .collect()
 }
@@ -136,10 +165,17 @@ fn tasks(saved: &Saved) -> Vec<HomeTask> {
 /// A person's name in a saved session.
 fn name(saved: &Saved, person: &Person) -> String {
     let found = match person {
-        Person::Member(id) => saved.roster.iter().find(|it| it.id == *id).map(|it| &it.name),
-        Person::Guest { guest } => {
-            saved.meeting.guests.iter().find(|it| it.id == *guest).map(|it| &it.name)
-        }
+        Person::Member(id) => saved
+            .roster
+            .iter()
+            .find(|it| it.id == *id)
+            .map(|it| &it.name),
+        Person::Guest { guest } => saved
+            .meeting
+            .guests
+            .iter()
+            .find(|it| it.id == *guest)
+            .map(|it| &it.name),
     };
     found.cloned().unwrap_or_default()
 }
@@ -151,7 +187,12 @@ fn deadlines(data: &DataFolder) -> Vec<HomeDeadline> {
     };
     let phases = programme.timeline.iter();
     phases
-        .filter_map(|it| Some(HomeDeadline { what: it.short.clone(), until: it.until? }))
+        .filter_map(|it| {
+            Some(HomeDeadline {
+                what: it.short.clone(),
+                until: it.until?,
+            })
+        })
         .collect()
 }
 

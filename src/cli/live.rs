@@ -17,7 +17,6 @@ use crate::store::scratch::Scratch;
 use crate::store::writer::{Leaving, Writer};
 use crate::tui::port::{Port, Saving};
 
-
 /// How long after a change the saved session is written: soon enough for the two seconds that are promised.
 const SAVE_AFTER: Duration = Duration::from_secs(1);
 /// How long leaving waits for a stalled disk.
@@ -92,7 +91,7 @@ impl Port for Live {
         let changed = self.changed?;
         let waited = clock::tick().saturating_duration_since(changed);
         if waited < SAVE_AFTER {
-            return Some(SAVE_AFTER - waited);
+            return Some(SAVE_AFTER.saturating_sub(waited));
         }
         if let Some(writer) = &self.writer {
             writer.save(saved::json(session), &session.place);
@@ -139,7 +138,9 @@ impl Port for Live {
         let placed =
             place_paper(&exports, &name, &bytes, &mut written).map_err(|it| it.to_string())?;
         written.write().map_err(|error| error.to_string())?;
-        let notice = placed.notice().map_or_else(String::new, |it| format!(" {it}"));
+        let notice = placed
+            .notice()
+            .map_or_else(String::new, |it| format!(" {it}"));
         Ok(format!("Đã ghi {}.{notice}", placed.path.display()))
     }
 }

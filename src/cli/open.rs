@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::{env, process};
 
+use super::console;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::live::{Live, Shared};
-use super::console;
 use crate::store::folder::{self, Opened};
 use crate::store::settings::Settings;
 use crate::tui::app::App;
@@ -73,7 +73,11 @@ impl Screen {
         let terminal = Terminal::enter(settings.mouse).map_err(failed)?;
         read_in_background(self.sender.clone());
         let colours = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-        Ok(Entered { screen: self, terminal, theme: Theme::new(colours) })
+        Ok(Entered {
+            screen: self,
+            terminal,
+            theme: Theme::new(colours),
+        })
     }
 }
 
@@ -84,11 +88,7 @@ impl Default for Screen {
 }
 
 /// Opens a session for writing; its writer wakes whoever listens.
-fn open(
-    sender: &Sender<Wake>,
-    path: &Path,
-    audience: Option<PathBuf>,
-) -> Result<Opened, Failure> {
+fn open(sender: &Sender<Wake>, path: &Path, audience: Option<PathBuf>) -> Result<Opened, Failure> {
     let sender = sender.clone();
     let wake = move || {
         let _ = sender.send(Wake::Saving);
@@ -114,7 +114,8 @@ impl Entered {
     /// Runs a stage; says whether it was told to leave from outside.
     pub fn run(&self, stage: &mut dyn Stage) -> Result<bool, Failure> {
         runner::run(stage, &self.terminal, &self.screen.wakes, hooks::now).map_err(|error| {
-            let words = "Cửa sổ dòng lệnh không nhận hiển thị nữa; dữ liệu đã ghi vẫn còn, hãy mở lại.";
+            let words =
+                "Cửa sổ dòng lệnh không nhận hiển thị nữa; dữ liệu đã ghi vẫn còn, hãy mở lại.";
             Failure::system(words).because(error)
         })
     }
@@ -142,9 +143,12 @@ impl Entered {
 
 /// What could not be saved is put beside, and it is said where.
 fn unsaved(leaving: &crate::store::writer::Leaving, id: &str) -> Failure {
-    let since = leaving.status.unsaved_since.map_or_else(String::new, |since| {
-        format!(" từ {}", since.format("%H:%M"))
-    });
+    let since = leaving
+        .status
+        .unsaved_since
+        .map_or_else(String::new, |since| {
+            format!(" từ {}", since.format("%H:%M"))
+        });
     let words = match leaving.rescue(&env::temp_dir(), id) {
         Ok(copy) => format!(
             "Chưa lưu được các thay đổi{since}; bản sao của phần chưa lưu ở {}, hãy nối vào cuối journal.jsonl của buổi rồi chạy sauro recover.",

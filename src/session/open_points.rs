@@ -69,7 +69,7 @@ fn sections(session: &Session, points: &mut Vec<String>) {
         let own = session
             .programme
             .section(&item.section)
-            .is_none_or(|it| it.has_number());
+            .is_none_or(crate::programme::Section::has_number);
         if !own || item.skipped {
             continue;
         }

@@ -1,13 +1,14 @@
 //! The program on the screen: which screen is in front, which windows stand over it, what each input does, and when what is drawn.
 
+mod drawing;
+
 use std::fmt;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
-use super::canvas::{Canvas, Drawn, Target};
-use super::chrome;
+use super::canvas::{Drawn, Target};
 use super::desk::Desk;
 use super::field::Typed;
 use super::glass::Glass;
@@ -22,6 +23,8 @@ use super::tab::Tab;
 use super::theme::Theme;
 use super::view::{Picked, Purpose, Reply, View, Window};
 use crate::session::Time;
+
+pub(super) use drawing::too_small;
 
 /// The smallest terminal that the screens fit in.
 pub const SMALLEST: (u16, u16) = (60, 16);
@@ -125,72 +128,6 @@ impl App {
                     self.follow(reply, action);
                 }
             }
-        }
-    }
-
-    /// Puts what has changed on the glass.
-    pub fn draw(&mut self, glass: &mut Glass, now: Time) {
-        self.desk.now = now;
-        match std::mem::replace(&mut self.need, Need::Nothing) {
-            Need::Nothing => {}
-            Need::Field => self.draw_field(glass),
-            Need::Whole => self.draw_whole(glass),
-        }
-    }
-
-    /// Draws the field with the caret alone.
-    fn draw_field(&mut self, glass: &mut Glass) {
-        let Some(area) = self.drawn.field else {
-            return self.draw_whole(glass);
-        };
-        let theme = self.theme;
-        let mut part = Buffer::empty(area);
-        let Some(field) = self.front().0.field() else {
-            return self.draw_whole(glass);
-        };
-        let caret = field.draw(&mut part, area, theme);
-        glass.show(&part, Some(caret));
-    }
-
-    /// Draws everything.
-    fn draw_whole(&mut self, glass: &mut Glass) {
-        self.saving = self.desk.saving();
-        let area = glass.area();
-        if self.frame.area != area {
-            self.frame = Buffer::empty(area);
-        }
-        let mut frame = std::mem::replace(&mut self.frame, Buffer::empty(Rect::default()));
-        let mut canvas = Canvas::new(&mut frame, self.theme);
-        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-            too_small(&mut canvas, area);
-        } else {
-            self.draw_screen(&mut canvas, area);
-        }
-        self.drawn = canvas.drawn;
-        if let Some(field) = self.drawn.field {
-            let columns = field.width;
-            if let Some(it) = self.front().0.field() {
-                it.set_columns(columns);
-            }
-        }
-        glass.show(&frame, self.drawn.caret);
-        self.frame = frame;
-    }
-
-    /// Draws the screen in front and the windows over it.
-    fn draw_screen(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let view = self.screens.view(self.tab);
-        let body = Rect {
-            y: area.y + chrome::ABOVE,
-            height: area.height.saturating_sub(chrome::ABOVE + chrome::BELOW),
-            ..area
-        };
-        chrome::draw(canvas, self.tab, view.context(), &self.desk);
-        view.draw(canvas, body, &self.desk);
-        for window in &self.windows {
-            // A window covers the screen: neither its caret nor its clicks count any more.
-            canvas.drawn = Drawn::default();
-            window.view().draw(canvas, body, &self.desk);
         }
     }
 
@@ -454,14 +391,4 @@ fn is_for_window(action: Action) -> bool {
             action,
             Action::Undo | Action::Redo | Action::New | Action::Find
         )
-}
-
-/// Says what the screens need, in a terminal that is too small.
-pub(super) fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
-    let text = format!(
-        "Cửa sổ nhỏ quá: {}×{}. Sáu Rõ cần ít nhất {}×{}; hãy mở rộng cửa sổ hoặc thu nhỏ chữ.",
-        area.width, area.height, SMALLEST.0, SMALLEST.1
-    );
-    let style = canvas.theme.plain;
-    canvas.paragraph(area, &text, style);
 }

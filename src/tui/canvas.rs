@@ -143,7 +143,7 @@ impl<'a> Canvas<'a> {
         let filled = if whole <= 0 {
             0
         } else {
-            (part.max(0).min(whole) * i64::from(columns) / whole) as usize
+            usize::try_from(part.clamp(0, whole) * i64::from(columns) / whole).unwrap_or(0)
         };
         let rest = columns as usize - filled.min(columns as usize);
         let bar = format!("{}{}", "█".repeat(filled), "░".repeat(rest));

@@ -45,6 +45,28 @@ pub enum Context {
 }
 
 impl Context {
+    /// All of them, in the order of the README's table.
+    pub const ALL: &'static [Self] = &[
+        Self::Everywhere,
+        Self::Commands,
+        Self::Home,
+        Self::Agenda,
+        Self::Attendance,
+        Self::AttendanceFind,
+        Self::Discussion,
+        Self::Composer,
+        Self::Tasks,
+        Self::TaskEditor,
+        Self::Votes,
+        Self::Registrations,
+        Self::Papers,
+        Self::PapersFind,
+        Self::Form,
+        Self::Picker,
+        Self::Ask,
+        Self::Reader,
+    ];
+
     /// Its heading in the help.
     pub fn title(self) -> &'static str {
         match self {

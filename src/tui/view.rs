@@ -84,6 +84,7 @@ pub enum Picked {
 
 /// What is to follow after an action.
 #[derive(Debug, Default)]
+#[expect(clippy::large_enum_variant, reason = "a reply lives for one key")]
 pub enum Reply {
     /// Nothing has changed on the screen.
     Nothing,

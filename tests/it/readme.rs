@@ -5,28 +5,9 @@ use std::fs;
 
 use sauro::tui::keymap::{BINDINGS, Context};
 
-const CONTEXTS: &[Context] = &[
-    Context::Everywhere,
-    Context::Commands,
-    Context::Home,
-    Context::Agenda,
-    Context::Attendance,
-    Context::Discussion,
-    Context::Composer,
-    Context::Tasks,
-    Context::TaskEditor,
-    Context::Votes,
-    Context::Registrations,
-    Context::Papers,
-    Context::Form,
-    Context::Picker,
-    Context::Ask,
-    Context::Reader,
-];
-
 fn table() -> String {
     let mut table = String::from("\n| where | keys | what |\n| --- | --- | --- |\n");
-    for context in CONTEXTS {
+    for context in Context::ALL {
         for binding in BINDINGS.iter().filter(|it| it.context == *context) {
             let keys: Vec<_> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
             let _ = writeln!(
@@ -52,6 +33,9 @@ fn the_table_of_keys_is_the_keymap() {
         fs::write(path, whole).unwrap();
         return;
     }
-    assert_eq!(now, table(), "run SAURO_GOLDEN=write cargo test --test it readme");
-    assert!(BINDINGS.iter().all(|it| CONTEXTS.contains(&it.context)));
+    assert!(
+        now == table(),
+        "run SAURO_GOLDEN=write cargo test --test it readme"
+    );
+    assert!(BINDINGS.iter().all(|it| Context::ALL.contains(&it.context)));
 }

@@ -22,24 +22,45 @@ fn new_session(data: &Path) -> PathBuf {
         .arg("--data")
         .arg(data)
         .args(["new", "--cell", "Chi bộ Văn phòng", "--roster", roster])
-        .args(["--locality", "Hồng Bàng", "--place", "Phòng họp tầng 2", "--secretary", "m04"])
+        .args([
+            "--locality",
+            "Hồng Bàng",
+            "--place",
+            "Phòng họp tầng 2",
+            "--secretary",
+            "m04",
+        ])
         .output()
         .unwrap();
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert!(
+        made.status.success(),
+        "{}",
+        String::from_utf8_lossy(&made.stderr)
+    );
     PathBuf::from(String::from_utf8(made.stdout).unwrap().trim())
 }
 
 /// Opens the session and brings it to section 3.1 with everyone marked.
 fn opened(data: &Path) -> Terminal {
     let mut terminal = Terminal::run(data, &["open"], 110, 32);
-    terminal.wait("1 Chương trình").type_and_wait("o", "Đã khai mạc");
+    terminal
+        .wait("1 Chương trình")
+        .type_and_wait("o", "Đã khai mạc");
     terminal.type_and_wait("\r", "Đã bắt đầu mục");
-    terminal.type_and_wait("2", "chưa điểm danh").type_and_wait("l", "Lý do");
+    terminal
+        .type_and_wait("2", "chưa điểm danh")
+        .type_and_wait("l", "Lý do");
     terminal.send(ESC).wait_gone("Lý do");
-    terminal.type_and_wait("a", "Đã điểm danh 23 đồng chí").wait("23/23 (100%)");
-    terminal.type_and_wait("1", "Khai mạc").type_and_wait(DOWN, "Nâng cao nhận thức");
+    terminal
+        .type_and_wait("a", "Đã điểm danh 23 đồng chí")
+        .wait("23/23 (100,0%)");
+    terminal
+        .type_and_wait("1", "Khai mạc")
+        .type_and_wait(DOWN, "Nâng cao nhận thức");
     // Leaving a section within its first minute asks once.
-    terminal.type_and_wait("\r", "Enter đồng ý").type_and_wait("\r", "Đã bắt đầu mục 3.1");
+    terminal
+        .type_and_wait("\r", "Enter đồng ý")
+        .type_and_wait("\r", "Đã bắt đầu mục 3.1");
     terminal
 }
 
@@ -48,42 +69,66 @@ fn a_short_session_by_keys_ends_in_minutes() {
     let data = tempfile::tempdir().unwrap();
     let folder = new_session(data.path());
     let mut room = opened(data.path());
-    room.type_and_wait(RIGHT, "(1)").type_and_wait(" ", "Đã đánh dấu nội dung của mục 3.1");
+    room.type_and_wait(RIGHT, "(1)")
+        .type_and_wait(" ", "Đã đánh dấu nội dung của mục 3.1");
     // An opinion, typed as an input method sends it: letters, backspaces and the letters that replace them in one write.
-    room.send("3").wait("Chưa có ý kiến nào").send(F2).wait("chưa chọn người");
-    room.send("Toi\x7f\x7fôi mo\x7fới dùng đ").send("ược Sổ tay đa\x08\x08đảng viên điê\x7fện tử")
+    room.send("3")
+        .wait("Chưa có ý kiến nào")
+        .send(F2)
+        .wait("chưa chọn người");
+    room.send("Toi\x7f\x7fôi mo\x7fới dùng đ")
+        .send("ược Sổ tay đa\x08\x08đảng viên điê\x7fện tử")
         .wait("Tôi mới dùng được Sổ tay đảng viên điện tử");
-    room.type_and_wait(CTRL_S, "Ai phát biểu?").type_and_wait("uoc", "Bùi Xuân Ước");
+    room.type_and_wait(CTRL_S, "Ai phát biểu?")
+        .type_and_wait("uoc", "Bùi Xuân Ước");
     room.type_and_wait("\r", "Đã ghi ý kiến của đồng chí Bùi Xuân Ước");
     // A task from it, all six clear.
-    room.type_and_wait(F4, "từ ý kiến").type_and_wait("duong", "Dương Văn Đức").send("\t");
-    room.send("Tập huấn Sổ tay đảng viên điện tử\t").send("Khảo sát\rChia nhóm\t").send("cuối năm\t");
-    room.send("Đồng chí Đức chịu trách nhiệm chính\t").send("03 buổi tập huấn");
-    room.wait("6/6 rõ – Ctrl+S để lưu").type_and_wait(CTRL_S, "● c01 Tập huấn");
+    room.type_and_wait(F4, "từ ý kiến")
+        .type_and_wait("duong", "Dương Văn Đức")
+        .send("\t");
+    room.send("Tập huấn Sổ tay đảng viên điện tử\t")
+        .send("Khảo sát\rChia nhóm\t")
+        .send("cuối năm\t");
+    room.send("Đồng chí Đức chịu trách nhiệm chính\t")
+        .send("03 buổi tập huấn");
+    room.wait("6/6 rõ – Ctrl+S để lưu")
+        .type_and_wait(CTRL_S, "● c01 Tập huấn");
     // A vote.
-    room.type_and_wait("5", "Biểu quyết").type_and_wait(F2, "21 đồng chí được biểu quyết");
-    room.send("Thông qua nhiệm vụ của chi bộ\t20\t0\t1").type_and_wait(CTRL_S, "thông qua");
+    room.type_and_wait("5", "Biểu quyết")
+        .type_and_wait(F2, "21 đồng chí được biểu quyết");
+    room.send("Thông qua nhiệm vụ của chi bộ\t20\t0\t1")
+        .type_and_wait(CTRL_S, "thông qua");
     // Closing, and the minutes.
     room.type_and_wait("1", "3.1").send("c").wait("Bế mạc");
     finish_closing(&mut room);
-    room.type_and_wait("7", "BIÊN BẢN").type_and_wait("\r", "Đã ghi");
+    room.type_and_wait("7", "BIÊN BẢN")
+        .type_and_wait("\r", "Đã ghi");
     room.wait("● Đã lưu").send("\x11");
     assert_eq!(room.end(), 0);
     let saved = fs::read_to_string(folder.join("session.json")).unwrap();
     let saved: serde_json::Value = serde_json::from_str(&saved).unwrap();
-    assert_eq!(saved["discussion"][0]["text"], "Tôi mới dùng được Sổ tay đảng viên điện tử");
+    assert_eq!(
+        saved["discussion"][0]["text"],
+        "Tôi mới dùng được Sổ tay đảng viên điện tử"
+    );
     assert_eq!(saved["commitments"][0]["from"][0], "d0001");
     assert_eq!(saved["votes"][0]["passed"], true);
     assert_eq!(saved["conclusion"], "Thông qua các nội dung trên.");
     let papers = fs::read_dir(folder.join("exports")).unwrap().count();
     assert_eq!(papers, 2, "the minutes and written.json");
-    Command::cargo_bin("sauro").unwrap().arg("verify").arg(&folder).assert().success();
+    Command::cargo_bin("sauro")
+        .unwrap()
+        .arg("verify")
+        .arg(&folder)
+        .assert()
+        .success();
 }
 
 /// Types the general conclusion into the closing form, past the list of what is still open.
 fn finish_closing(room: &mut Terminal) {
     room.wait("Kết luận").send("Thông qua các nội dung trên.");
-    room.wait("Thông qua các nội dung trên.").type_and_wait(CTRL_S, "Đã bế mạc");
+    room.wait("Thông qua các nội dung trên.")
+        .type_and_wait(CTRL_S, "Đã bế mạc");
 }
 
 #[test]
@@ -91,10 +136,23 @@ fn a_kill_in_the_middle_of_a_sentence_loses_neither_what_was_saved_nor_what_was_
     let data = tempfile::tempdir().unwrap();
     let folder = new_session(data.path());
     let mut room = opened(data.path());
-    room.send("3").wait("Chưa có ý kiến nào").send(F2).wait("chưa chọn người");
-    room.send("ý kiến thứ nhất").wait("ý kiến thứ nhất").send(CTRL_S).wait("Ai phát biểu?");
-    room.send("uoc").wait("Bùi Xuân Ước").send("\r").wait("Đã ghi ý kiến").wait("● Đã lưu");
-    room.send(F2).wait("chưa chọn người").send("đang gõ dở câu này").wait("đang gõ dở câu này");
+    room.send("3")
+        .wait("Chưa có ý kiến nào")
+        .send(F2)
+        .wait("chưa chọn người");
+    room.send("ý kiến thứ nhất")
+        .wait("ý kiến thứ nhất")
+        .send(CTRL_S)
+        .wait("Ai phát biểu?");
+    room.send("uoc")
+        .wait("Bùi Xuân Ước")
+        .send("\r")
+        .wait("Đã ghi ý kiến")
+        .wait("● Đã lưu");
+    room.send(F2)
+        .wait("chưa chọn người")
+        .send("đang gõ dở câu này")
+        .wait("đang gõ dở câu này");
     // Half-typed text is on the disk a tenth of a second after the key: wait for the file, not for time.
     let slots = ["scratch.a", "scratch.b"];
     let kept = || {
@@ -107,8 +165,14 @@ fn a_kill_in_the_middle_of_a_sentence_loses_neither_what_was_saved_nor_what_was_
     }
     room.kill();
     let mut room = Terminal::run(data.path(), &["open"], 80, 24);
-    room.wait("3 T").send("3").wait("ý kiến thứ nhất").send(F2).wait("đang gõ dở câu này");
-    room.send(" rồi tiếp").wait("đang gõ dở câu này rồi tiếp").send(ESC);
+    room.wait("3 T")
+        .send("3")
+        .wait("ý kiến thứ nhất")
+        .send(F2)
+        .wait("đang gõ dở câu này");
+    room.send(" rồi tiếp")
+        .wait("đang gõ dở câu này rồi tiếp")
+        .send(ESC);
     room.send("\x11");
     assert_eq!(room.end(), 0);
 }

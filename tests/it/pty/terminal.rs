@@ -24,7 +24,12 @@ pub struct Terminal {
 impl Terminal {
     /// Runs the program with these arguments over this data folder.
     pub fn run(data: &Path, arguments: &[&str], columns: u16, rows: u16) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_sauro"));
         command.arg("--data");
@@ -33,8 +38,10 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let screen: Shared =
-            Arc::new((Mutex::new(vt100::Parser::new(rows, columns, 0)), Condvar::new()));
+        let screen: Shared = Arc::new((
+            Mutex::new(vt100::Parser::new(rows, columns, 0)),
+            Condvar::new(),
+        ));
         let seen = screen.clone();
         std::thread::spawn(move || {
             let mut bytes = [0; 8192];
@@ -44,7 +51,12 @@ impl Terminal {
             }
         });
         let input = pair.master.take_writer().unwrap();
-        Self { child, input, screen, _master: pair.master }
+        Self {
+            child,
+            input,
+            screen,
+            _master: pair.master,
+        }
     }
 
     /// Sends bytes in one write.
@@ -90,7 +102,10 @@ impl Terminal {
     pub fn kill(mut self) {
         // The child's own `kill` would begin with SIGHUP, which the program answers by saving.
         let pid = self.child.process_id().unwrap().to_string();
-        let killed = std::process::Command::new("kill").args(["-9", &pid]).status().unwrap();
+        let killed = std::process::Command::new("kill")
+            .args(["-9", &pid])
+            .status()
+            .unwrap();
         assert!(killed.success());
         self.child.wait().unwrap();
     }

@@ -1,8 +1,4 @@
 //! A session's folder to be damaged.
-#![expect(
-    clippy::unwrap_used,
-    reason = "a fixture that cannot be made fails its test"
-)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -191,7 +191,7 @@ fn one(
         .commitments
         .values()
         .filter(|it| it.parts().from.contains(&opinion.id))
-        .map(|it| it.id())
+        .map(crate::session::commitment::Commitment::id)
         .collect();
     let beside = if tasks.is_empty() {
         number_of(&opinion.section).to_owned()

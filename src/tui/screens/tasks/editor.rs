@@ -1,21 +1,19 @@
 //! The editor of a task: an item for each of the six, a light for each, and what would make it clear.
 
+mod drawing;
 mod lights;
-
-use ratatui::layout::Rect;
+mod parts;
 
 use self::lights::Light;
-use crate::session::command::NewParts;
-use crate::session::commitment::{Clear, Commitment, Missing, Parts, Term};
+use self::parts::all;
+use crate::session::commitment::{Clear, Commitment, Missing, Parts};
 use crate::session::kinds::{Kind as OpinionKind, Scope};
 use crate::session::records::Draft;
 use crate::session::{Command, Person, Session, wanted_parts};
 use crate::tui::action::Action;
-use crate::tui::canvas::{Canvas, Target};
 use crate::tui::desk::{Desk, capitalised};
 use crate::tui::field::Field;
-use crate::tui::form::item::{Item, LABEL};
-use crate::tui::people;
+use crate::tui::form::item::Item;
 use crate::tui::view::Reply;
 
 /// What one item of the editor is for.
@@ -138,72 +136,12 @@ impl Editor {
         editor
     }
 
-    fn fill(&mut self, parts: &Parts) {
-        self.from.clone_from(&parts.from);
-        self.kept = parts.clone();
-        let day = |day: Option<chrono::NaiveDate>| {
-            day.map_or_else(String::new, |it| it.format("%d/%m/%Y").to_string())
-        };
-        for (part, item) in &mut self.items {
-            let text = match part {
-                Part::Clear(Clear::Person) => {
-                    item.people.clone_from(&parts.person);
-                    continue;
-                }
-                Part::Scope => {
-                    let word = parts.scope.unwrap_or(Scope::Cell).word();
-                    *item = item.clone().choosing(word);
-                    continue;
-                }
-                Part::Clear(Clear::Task) => parts.task.clone(),
-                Part::Clear(Clear::Process) => parts.process.join("\n"),
-                Part::Clear(Clear::Time) => day(parts.time.due),
-                Part::Clear(Clear::Responsibility) => parts.responsibility.clone(),
-                Part::Clear(Clear::Product) => parts.product.clone(),
-                Part::Clear(Clear::Authority) => parts.authority.clone().unwrap_or_default(),
-                Part::Start => day(parts.time.start),
-            };
-            item.field = std::mem::take(&mut item.field).with(&text);
-        }
-    }
-
     fn item_mut(&mut self, clear: Clear) -> Option<&mut Item> {
         let found = self
             .items
             .iter_mut()
             .find(|(part, _)| *part == Part::Clear(clear));
         found.map(|(_, item)| item)
-    }
-
-    /// The parts as they stand in the items.
-    fn parts(&self, desk: &Desk) -> Parts {
-        let today = desk.session().facts.date;
-        let mut parts = Parts {
-            from: self.from.clone(),
-            ..Parts::default()
-        };
-        for (part, item) in &self.items {
-            let text = item.field.text();
-            match part {
-                Part::Clear(Clear::Person) => parts.person.clone_from(&item.people),
-                Part::Clear(Clear::Task) => text.clone_into(&mut parts.task),
-                Part::Clear(Clear::Process) => parts.process = steps(text),
-                Part::Clear(Clear::Time) => parts.time.due = item.day(today),
-                Part::Clear(Clear::Responsibility) => text.clone_into(&mut parts.responsibility),
-                Part::Clear(Clear::Product) => text.clone_into(&mut parts.product),
-                Part::Clear(Clear::Authority) => {
-                    parts.authority = Some(text.to_owned()).filter(|text| !text.is_empty());
-                }
-                Part::Start => parts.time.start = item.day(today),
-                Part::Scope => {
-                    parts.scope = Scope::ALL
-                        .iter()
-                        .copied()
-                        .find(|it| it.word() == item.word());
-                }
-            }
-        }
-        parts.cleaned()
     }
 
     /// The field with the caret.
@@ -368,158 +306,5 @@ impl Editor {
     fn keys(&self) -> Vec<String> {
         let items = self.items.iter().map(|(_, item)| item.field.key.clone());
         items.chain([PEOPLE.to_owned()]).collect()
-    }
-
-    /// Draws it.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-        let parts = self.parts(desk);
-        let wanted = wanted_parts(desk.session());
-        self.heading(canvas, Rect { height: 1, ..area }, &parts, desk);
-        let foot = area.bottom().saturating_sub(1);
-        let words = match &self.message {
-            Some(message) => (message.clone(), canvas.theme.alarm),
-            None => match parts.missing(&wanted) {
-                missing if missing.is_empty() => {
-                    ("Đủ 6 rõ – Ctrl+S để lưu.".to_owned(), canvas.theme.good)
-                }
-                missing => (
-                    format!(
-                        "{}. Bản nháp vẫn được giữ.",
-                        capitalised(&Missing(missing).to_string())
-                    ),
-                    canvas.theme.faint,
-                ),
-            },
-        };
-        canvas.text(
-            area.x + 1,
-            foot,
-            area.width.saturating_sub(2),
-            &words.0,
-            words.1,
-        );
-        let space = Rect::new(
-            area.x + 1,
-            area.y + 2,
-            area.width.saturating_sub(2),
-            area.height.saturating_sub(4),
-        );
-        let height = |at: usize, item: &Item| {
-            item.height(space.width.saturating_sub(2), at == self.focus, desk)
-        };
-        // Where not all items fit, those before the focused one make room for it.
-        let needed = |from: usize| -> u16 {
-            let shown = self
-                .items
-                .iter()
-                .enumerate()
-                .skip(from)
-                .take_while(|(at, _)| *at <= self.focus);
-            shown.map(|(at, (_, item))| height(at, item)).sum()
-        };
-        let mut from = 0;
-        while from < self.focus && needed(from) > space.height {
-            from += 1;
-        }
-        let mut y = space.y;
-        for (at, (part, item)) in self.items.iter().enumerate().skip(from) {
-            let left = space.bottom().saturating_sub(y);
-            if left == 0 {
-                break;
-            }
-            let light = lights::of(*part, &parts);
-            let used = lights::draw(canvas, Rect::new(space.x, y, 2, 1), &light);
-            let place = Rect::new(space.x + used, y, space.width - used, left);
-            let mut rows = item.draw(canvas, place, at == self.focus, desk);
-            if let Light::Vague(phrase) = &light
-                && y + rows < space.bottom()
-            {
-                let words = format!("còn chung chung: “{phrase}”");
-                let style = canvas.theme.warn;
-                let x = place.x + LABEL;
-                canvas.text(x, y + rows, space.right().saturating_sub(x), &words, style);
-                rows += 1;
-            }
-            canvas.target(Rect::new(space.x, y, space.width, rows), Target::Field(at));
-            y += rows;
-        }
-    }
-
-    /// What task, from which opinion, how many lights are on.
-    fn heading(&self, canvas: &mut Canvas<'_>, line: Rect, parts: &Parts, desk: &Desk) {
-        let theme = canvas.theme;
-        let session = desk.session();
-        let wanted = wanted_parts(session);
-        let clear = wanted.len() - parts.missing(&wanted).len();
-        let (count, style) = if clear == wanted.len() {
-            (format!("{clear}/{clear} rõ – Ctrl+S để lưu"), theme.good)
-        } else {
-            (format!("{clear}/{} rõ", wanted.len()), theme.warn)
-        };
-        let used = canvas.text_right(line.right().saturating_sub(1), line.y, &count, style);
-        let name = match (&self.commitment, &self.draft) {
-            (Some(id), _) => format!("Sửa nhiệm vụ {id}"),
-            (None, Some(id)) => format!("Bản nháp {id}"),
-            (None, None) => "Nhiệm vụ mới".to_owned(),
-        };
-        let source = self
-            .from
-            .first()
-            .and_then(|id| session.opinion(id))
-            .filter(|it| !it.private);
-        let source = source.map_or_else(String::new, |it| {
-            let speaker = it
-                .speaker
-                .as_ref()
-                .map_or_else(String::new, |who| people::comrade(session, who));
-            format!(
-                "   từ ý kiến {} {speaker} · {}",
-                it.at.format("%H:%M"),
-                it.kind.label()
-            )
-        });
-        let room = line.width.saturating_sub(used + 3);
-        canvas.text(
-            line.x + 1,
-            line.y,
-            room,
-            &format!("{name}{source}"),
-            theme.title,
-        );
-    }
-}
-
-/// The steps, a line each, without numbers typed in front of them.
-fn steps(text: &str) -> Vec<String> {
-    let bare = |line: &str| {
-        let line = line.trim();
-        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        let numbered = rest.len() < line.len();
-        match rest.strip_prefix(['.', ')']) {
-            Some(rest) if numbered => rest.trim_start().to_owned(),
-            _ => line.to_owned(),
-        }
-    };
-    text.lines()
-        .map(bare)
-        .filter(|step| !step.is_empty())
-        .collect()
-}
-
-/// All parts, as a command takes them.
-fn all(parts: &Parts) -> NewParts {
-    NewParts {
-        person: Some(parts.person.clone()),
-        task: Some(parts.task.clone()),
-        process: Some(parts.process.clone()),
-        time: Some(Term {
-            start: parts.time.start,
-            due: parts.time.due,
-        }),
-        responsibility: Some(parts.responsibility.clone()),
-        product: Some(parts.product.clone()),
-        authority: parts.authority.clone(),
-        scope: parts.scope,
-        from: Some(parts.from.clone()),
     }
 }

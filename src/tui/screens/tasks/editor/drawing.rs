@@ -1,0 +1,132 @@
+//! Drawing the editor: the heading with its count, the items with their lights, what is missing.
+
+use ratatui::layout::Rect;
+
+use super::Editor;
+use super::lights::{self, Light};
+use crate::session::commitment::{Missing, Parts};
+use crate::session::wanted_parts;
+use crate::tui::canvas::{Canvas, Target};
+use crate::tui::desk::{Desk, capitalised};
+use crate::tui::form::item::{Item, LABEL};
+use crate::tui::people;
+
+impl Editor {
+    /// Draws it.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+        let parts = self.parts(desk);
+        let wanted = wanted_parts(desk.session());
+        self.heading(canvas, Rect { height: 1, ..area }, &parts, desk);
+        let foot = area.bottom().saturating_sub(1);
+        let words = match &self.message {
+            Some(message) => (message.clone(), canvas.theme.alarm),
+            None => match parts.missing(&wanted) {
+                missing if missing.is_empty() => {
+                    ("Đủ 6 rõ – Ctrl+S để lưu.".to_owned(), canvas.theme.good)
+                }
+                missing => (
+                    format!(
+                        "{}. Bản nháp vẫn được giữ.",
+                        capitalised(&Missing(missing).to_string())
+                    ),
+                    canvas.theme.faint,
+                ),
+            },
+        };
+        canvas.text(
+            area.x + 1,
+            foot,
+            area.width.saturating_sub(2),
+            &words.0,
+            words.1,
+        );
+        let space = Rect::new(
+            area.x + 1,
+            area.y + 2,
+            area.width.saturating_sub(2),
+            area.height.saturating_sub(4),
+        );
+        let height = |at: usize, item: &Item| {
+            item.height(space.width.saturating_sub(2), at == self.focus, desk)
+        };
+        // Where not all items fit, those before the focused one make room for it.
+        let needed = |from: usize| -> u16 {
+            let shown = self
+                .items
+                .iter()
+                .enumerate()
+                .skip(from)
+                .take_while(|(at, _)| *at <= self.focus);
+            shown.map(|(at, (_, item))| height(at, item)).sum()
+        };
+        let mut from = 0;
+        while from < self.focus && needed(from) > space.height {
+            from += 1;
+        }
+        let mut y = space.y;
+        for (at, (part, item)) in self.items.iter().enumerate().skip(from) {
+            let left = space.bottom().saturating_sub(y);
+            if left == 0 {
+                break;
+            }
+            let light = lights::of(*part, &parts);
+            let used = lights::draw(canvas, Rect::new(space.x, y, 2, 1), &light);
+            let place = Rect::new(space.x + used, y, space.width - used, left);
+            let mut rows = item.draw(canvas, place, at == self.focus, desk);
+            if let Light::Vague(phrase) = &light
+                && y + rows < space.bottom()
+            {
+                let words = format!("còn chung chung: “{phrase}”");
+                let style = canvas.theme.warn;
+                let x = place.x + LABEL;
+                canvas.text(x, y + rows, space.right().saturating_sub(x), &words, style);
+                rows += 1;
+            }
+            canvas.target(Rect::new(space.x, y, space.width, rows), Target::Field(at));
+            y += rows;
+        }
+    }
+
+    /// What task, from which opinion, how many lights are on.
+    fn heading(&self, canvas: &mut Canvas<'_>, line: Rect, parts: &Parts, desk: &Desk) {
+        let theme = canvas.theme;
+        let session = desk.session();
+        let wanted = wanted_parts(session);
+        let clear = wanted.len() - parts.missing(&wanted).len();
+        let (count, style) = if clear == wanted.len() {
+            (format!("{clear}/{clear} rõ – Ctrl+S để lưu"), theme.good)
+        } else {
+            (format!("{clear}/{} rõ", wanted.len()), theme.warn)
+        };
+        let used = canvas.text_right(line.right().saturating_sub(1), line.y, &count, style);
+        let name = match (&self.commitment, &self.draft) {
+            (Some(id), _) => format!("Sửa nhiệm vụ {id}"),
+            (None, Some(id)) => format!("Bản nháp {id}"),
+            (None, None) => "Nhiệm vụ mới".to_owned(),
+        };
+        let source = self
+            .from
+            .first()
+            .and_then(|id| session.opinion(id))
+            .filter(|it| !it.private);
+        let source = source.map_or_else(String::new, |it| {
+            let speaker = it
+                .speaker
+                .as_ref()
+                .map_or_else(String::new, |who| people::comrade(session, who));
+            format!(
+                "   từ ý kiến {} {speaker} · {}",
+                it.at.format("%H:%M"),
+                it.kind.label()
+            )
+        });
+        let room = line.width.saturating_sub(used + 3);
+        canvas.text(
+            line.x + 1,
+            line.y,
+            room,
+            &format!("{name}{source}"),
+            theme.title,
+        );
+    }
+}
