@@ -64,7 +64,12 @@ impl Item {
                     };
                     format!("= {} ({}{left})", date::short(day), date::weekday(day))
                 });
-                let columns = area.width.min(24);
+                // Its hint may take the whole line; what was understood stands beside what was typed.
+                let columns = if self.field.text().is_empty() {
+                    area.width
+                } else {
+                    area.width.min(24)
+                };
                 self.draw_text(
                     canvas,
                     Rect {

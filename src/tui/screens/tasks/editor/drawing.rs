@@ -6,6 +6,7 @@ use super::Editor;
 use super::lights::{self, Light};
 use crate::session::commitment::{Missing, Parts};
 use crate::session::wanted_parts;
+use crate::text::width;
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::desk::{Desk, capitalised};
 use crate::tui::form::item::{Item, LABEL};
@@ -33,18 +34,20 @@ impl Editor {
                 ),
             },
         };
-        canvas.text(
-            area.x + 1,
-            foot,
-            area.width.saturating_sub(2),
-            &words.0,
-            words.1,
-        );
+        let columns = area.width.saturating_sub(2);
+        let lines = width::wrap(&words.0, usize::from(columns));
+        let first = if lines.len() > 1 {
+            foot.saturating_sub(1)
+        } else {
+            foot
+        };
+        canvas.paragraph(Rect::new(area.x + 1, first, columns, 2), &words.0, words.1);
         let space = Rect::new(
             area.x + 1,
             area.y + 2,
             area.width.saturating_sub(2),
-            area.height.saturating_sub(4),
+            area.height
+                .saturating_sub(if lines.len() > 1 { 4 } else { 3 }),
         );
         let height = |at: usize, item: &Item| {
             item.height(space.width.saturating_sub(2), at == self.focus, desk)
