@@ -67,8 +67,12 @@ pub struct Cli {
 /// Options of every command.
 #[derive(Debug, Args)]
 struct Common {
-    /// Thư mục dữ liệu (nếu không nêu: biến SAURO_DATA, rồi đến thư mục của hệ điều hành)
-    #[arg(long, global = true, value_name = "THƯ_MỤC")]
+    #[arg(
+        long,
+        help = "Thư mục dữ liệu (nếu không nêu: biến SAURO_DATA, rồi đến thư mục của hệ điều hành)",
+        global = true,
+        value_name = "THƯ_MỤC"
+    )]
     data: Option<PathBuf>,
     /// Múi giờ của những thời điểm không ghi múi giờ và của đồng hồ chương trình, mặc định +07:00
     #[arg(long, global = true, value_name = "MÚI_GIỜ", allow_hyphen_values = true, value_parser = hooks::parse_zone)]
@@ -92,7 +96,7 @@ enum Command {
     #[command(help_template = TEMPLATE)]
     New(new::New),
     /// Điều hành một buổi sinh hoạt trên màn hình (mặc định: buổi mới nhất)
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
     Open {
         /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
         #[arg(value_name = "BUỔI", help_heading = VALUES)]
@@ -102,7 +106,7 @@ enum Command {
         audience: Option<PathBuf>,
     },
     /// Chạy buổi sinh hoạt mẫu trong một thư mục riêng
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
     Demo {
         /// Bỏ buổi mẫu đang dở, bắt đầu lại từ đầu
         #[arg(long)]

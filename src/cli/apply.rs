@@ -22,6 +22,7 @@ const IN_VAIN: u32 = 5;
 
 /// What is applied to which session.
 #[derive(Debug, Args)]
+#[command(next_help_heading = super::OPTIONS)]
 pub struct Apply {
     /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
     #[arg(value_name = "BUỔI", help_heading = VALUES)]

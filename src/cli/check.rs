@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::failure::{Failure, Outcome, SYSTEM};
+use super::failure::{Failure, Outcome};
 use super::{VALUES, console, input};
 use crate::session::inspect::{self, Judgement};
 use crate::store::folder::SAVED;
@@ -20,29 +20,20 @@ pub struct Check {
 impl Check {
     /// Judges each; the worst of them decides the exit code.
     pub fn run(self) -> Result<Outcome, Failure> {
-        let mut worst = Outcome::Done;
-        let mut unusable: Option<Failure> = None;
+        let (mut worst, mut failures) = (Outcome::Done, Vec::new());
         for file in &self.files {
             match one(file) {
                 Ok(outcome) => worst = worst.max(outcome),
-                Err(failure) => {
-                    // All but the one that ends the run are said at once; a disk that failed ends it.
-                    let before = match unusable.take() {
-                        Some(known) if known.code() == SYSTEM => {
-                            failure.tell(false);
-                            known
-                        }
-                        Some(known) => {
-                            known.tell(false);
-                            failure
-                        }
-                        None => failure,
-                    };
-                    unusable = Some(before);
-                }
+                Err(failure) => failures.push(failure),
             }
         }
-        unusable.map_or(Ok(worst), Err)
+        // The gravest ends the run and says itself there; the others are said here.
+        failures.sort_by_key(Failure::code);
+        let gravest = failures.pop();
+        for failure in failures {
+            failure.tell(false);
+        }
+        gravest.map_or(Ok(worst), Err)
     }
 }
 

@@ -1,7 +1,7 @@
 //! `sauro export`: papers of a session, placed where they are wanted.
 
 mod choice;
-mod settings;
+pub(super) mod settings;
 
 use std::path::{Path, PathBuf};
 
@@ -21,6 +21,7 @@ const EXPORTS: &str = "exports";
 
 /// Which papers, in which formats, where.
 #[derive(Debug, Args)]
+#[command(next_help_heading = super::OPTIONS)]
 pub struct Export {
     /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
     #[arg(value_name = "BUỔI", help_heading = VALUES)]

@@ -44,7 +44,7 @@ pub fn text(shown: &str, bytes: Vec<u8>) -> Result<String, Failure> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..valid).unwrap_or_default();
-        let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = before.split(|&byte| byte == b'\n').count();
         Failure::unusable(format!(
             "Tệp {shown} không phải văn bản UTF-8 (dòng {line}); hãy lưu lại tệp ở dạng UTF-8."
         ))

@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 
 use crate::clock;
 use crate::document::catalogue::{self, Format, PaperKind};
-use crate::document::settings::PaperSettings;
 use crate::session::{Entry, Session, saved};
 use crate::store::exports::{Written, place_paper};
 use crate::store::folder::Opened;
@@ -129,7 +128,8 @@ impl Port for Live {
         kind: PaperKind,
         format: Format,
     ) -> Result<String, String> {
-        let settings = PaperSettings::default();
+        let settings = super::export::settings::of(&self.folder, kind, session)
+            .map_err(|failure| failure.to_string())?;
         let bytes = catalogue::write(kind, format, session, &settings)
             .map_err(|error| error.to_string())?;
         let exports = self.folder.join("exports");

@@ -44,6 +44,7 @@ pub struct Made {
 
 /// What the session starts from.
 #[derive(Debug, Args)]
+#[command(next_help_heading = super::OPTIONS)]
 pub struct New {
     /// Tên chi bộ, ví dụ “Chi bộ Văn phòng”
     #[arg(long, value_name = "TÊN")]
@@ -66,8 +67,7 @@ pub struct New {
     /// Đảng bộ cấp trên
     #[arg(long, value_name = "TÊN")]
     pub(super) parent: Option<String>,
-    /// Hình thức: in_person (trực tiếp), hybrid (kết hợp), online (trực tuyến)
-    #[arg(long, value_name = "HÌNH_THỨC", value_parser = modes(), hide_possible_values = true)]
+    #[arg(long, help = "Hình thức: in_person (trực tiếp), hybrid (kết hợp), online (trực tuyến)", value_name = "HÌNH_THỨC", value_parser = modes(), hide_possible_values = true)]
     pub(super) mode: Option<Mode>,
     /// Mã đảng viên chủ trì; mặc định là Bí thư chi bộ
     #[arg(long, value_name = "MÃ")]

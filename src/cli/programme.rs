@@ -1,6 +1,6 @@
 //! `sauro programme`: lists, shows and checks the directing documents.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
@@ -73,7 +73,7 @@ fn list(library: &Library) -> Result<Outcome, Failure> {
 }
 
 /// Whether a file can be used as a programme.
-fn check(file: &PathBuf) -> Result<Outcome, Failure> {
+fn check(file: &Path) -> Result<Outcome, Failure> {
     let shown = file.display().to_string();
     let json = input::text(&shown, input::read(file)?)?;
     match programmes::read(file, &json) {

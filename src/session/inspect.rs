@@ -114,7 +114,8 @@ fn is_ours(root: &Map<String, Value>) -> bool {
 fn looks_ours(text: &str) -> bool {
     let has = |name: &&&str| text.contains(&format!("\"{name}\""));
     let marks = MARKS.iter().filter(has).count();
-    text.trim_start().starts_with('{') && has(&&"schema") && marks >= 1
+    let enough = if has(&&"schema") { 1 } else { ENOUGH };
+    text.trim_start().starts_with('{') && marks >= enough
 }
 
 /// Everything that is wrong.

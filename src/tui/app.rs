@@ -1,9 +1,11 @@
 //! The program on the screen: which screen is in front, which windows stand over it, what each input does, and when what is drawn.
 
 mod drawing;
+mod stage;
 
 use std::fmt;
 
+use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -17,7 +19,6 @@ use super::keymap::{self, Context};
 use super::picker::Picker;
 use super::port::Saving;
 use super::reader::Reader;
-use super::runner::Stage;
 use super::screens::Screens;
 use super::tab::Tab;
 use super::theme::Theme;
@@ -156,6 +157,17 @@ impl App {
         };
         match action {
             Some(action) => self.act(action),
+            // Esc and a key that arrive fused look like Alt with that key.
+            None if key.modifiers.contains(KeyModifiers::ALT) => {
+                self.key(Key {
+                    code: KeyCode::Esc,
+                    modifiers: KeyModifiers::NONE,
+                });
+                self.key(Key {
+                    modifiers: key.modifiers - KeyModifiers::ALT,
+                    ..key
+                });
+            }
             None if has_field || key.letter().is_none() => {}
             None => self.hint_at_help(),
         }
@@ -348,39 +360,6 @@ impl App {
         self.desk
             .say("Phím này chưa dùng ở đây; bấm F1 để xem các phím, Ctrl+P để tìm lệnh");
         self.need = Need::Whole;
-    }
-}
-
-impl Stage for App {
-    fn take(&mut self, input: Input, now: Time) {
-        App::take(self, input, now);
-    }
-
-    fn draw(&mut self, glass: &mut Glass, now: Time) {
-        App::draw(self, glass, now);
-    }
-
-    fn refresh(&mut self) {
-        App::refresh(self);
-    }
-
-    /// Acknowledging typed text draws nothing; only a change that the title shows does.
-    fn saving_changed(&mut self) {
-        if self.desk.saving() != self.saving {
-            self.need = Need::Whole;
-        }
-    }
-
-    fn pulse(&mut self) -> Option<std::time::Duration> {
-        self.desk.pulse()
-    }
-
-    fn is_ticking(&self) -> bool {
-        crate::session::timing::is_ticking(self.desk.session())
-    }
-
-    fn is_over(&self) -> bool {
-        self.leaving
     }
 }
 

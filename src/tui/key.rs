@@ -22,8 +22,9 @@ impl Key {
         let wanted = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
         let mut modifiers = event.modifiers & wanted;
         let mut code = event.code;
-        // AltGr on Windows reports Ctrl+Alt with the letter it makes.
-        if let KeyCode::Char(_) = code
+        // AltGr on Windows reports Ctrl+Alt with the sign that it makes.
+        if let KeyCode::Char(sign) = code
+            && !sign.is_ascii_alphanumeric()
             && modifiers.contains(KeyModifiers::CONTROL | KeyModifiers::ALT)
         {
             modifiers -= KeyModifiers::CONTROL | KeyModifiers::ALT;
@@ -145,6 +146,13 @@ mod tests {
             pressed(KeyCode::Char('A'), KeyModifiers::SHIFT),
             Key::named("A")
         );
+    }
+
+    #[test]
+    fn a_sign_made_with_altgr_is_typed_and_a_letter_keeps_its_modifiers() {
+        let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        assert_eq!(pressed(KeyCode::Char('@'), both), Key::named("@"));
+        assert_eq!(pressed(KeyCode::Char('q'), both).unwrap().modifiers, both);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::session::Session;
 use crate::store::cell::{CellFile, PaperSettings as Set, Register};
 
 /// The settings for one paper of the session in this folder. A folder that lies outside of a cell's has the usual ones.
-pub(super) fn of(
+pub(in crate::cli) fn of(
     session_folder: &Path,
     kind: PaperKind,
     session: &Session,

@@ -35,10 +35,9 @@ impl Known {
                     file,
                     is_there: true,
                 }),
-                Ok(_) => {}
                 // A file that cannot be read may be that of this very cell: a second one beside it would part its sessions.
                 Err(error) if folder.ends_with(slug(name)) => return Err(error.into()),
-                Err(_) => {}
+                _ => {}
             }
         }
         if let Some(parent) = parent {

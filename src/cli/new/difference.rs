@@ -43,7 +43,7 @@ fn told<'a>(what: &str, members: impl Iterator<Item = &'a Member>) -> Option<Str
         .collect();
     let shown = named.iter().take(NAMED).map(String::as_str);
     let shown: Vec<_> = shown.collect();
-    let end = if named.len() > NAMED { ", …" } else { "." };
+    let end = if named.len() > NAMED { " …." } else { "." };
     (!named.is_empty()).then(|| {
         format!(
             "So với danh sách cũ của chi bộ, danh sách mới {what} {} đảng viên: {}{end}",
@@ -77,6 +77,6 @@ mod tests {
     fn long_lists_are_cut() {
         let after: Vec<_> = (0..50).map(|n| member(&format!("n{n}"), "A")).collect();
         let lines = between(&[member("m01", "An")], &after);
-        assert!(lines[0].contains("thêm 50") && lines[0].ends_with(", …"));
+        assert!(lines[0].contains("thêm 50") && lines[0].ends_with(" …."));
     }
 }

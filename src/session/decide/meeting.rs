@@ -181,8 +181,12 @@ fn remove_guest(session: &Session, id: &str) -> Decision {
         .iter()
         .any(|speech| is_guest(&speech.speaker))
         || session.queue.iter().any(is_guest);
+    let presents = session
+        .agenda
+        .iter()
+        .any(|item| item.presenter.as_ref().is_some_and(is_guest));
     let facts = [&session.facts.chair, &session.facts.secretary];
-    if spoke || has_task || floor || facts.into_iter().flatten().any(is_guest) {
+    if spoke || has_task || floor || presents || facts.into_iter().flatten().any(is_guest) {
         return refuse(format!(
             "không bỏ khách mời {} vì biên bản còn ghi ý kiến hoặc phần việc của đồng chí này",
             guest.name

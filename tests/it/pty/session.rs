@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 
-use super::terminal::Terminal;
+use super::terminal::{Terminal, wait_for};
 
 const F2: &str = "\x1bOQ";
 const F4: &str = "\x1bOS";
@@ -160,9 +160,7 @@ fn a_kill_in_the_middle_of_a_sentence_loses_neither_what_was_saved_nor_what_was_
             fs::read_to_string(folder.join(slot)).is_ok_and(|it| it.contains("đang gõ dở câu này"))
         })
     };
-    while !kept() {
-        std::thread::yield_now();
-    }
+    wait_for("the half-typed words in a scratch slot", kept);
     room.kill();
     let mut room = Terminal::run(data.path(), &["open"], 80, 24);
     room.wait("3 T")

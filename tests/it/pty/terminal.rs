@@ -112,6 +112,26 @@ impl Terminal {
 
     /// Waits for the program to end and gives its exit code.
     pub fn end(mut self) -> u32 {
-        self.child.wait().unwrap().exit_code()
+        let until = clock::tick() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            if clock::tick() > until {
+                let screen = self.screen.0.lock().unwrap().screen().contents();
+                let _ = self.child.kill();
+                panic!("the program did not end:\n{screen}");
+            }
+            std::thread::yield_now();
+        }
+    }
+}
+
+/// Waits until something holds that no screen shows, such as a file on the disk.
+pub fn wait_for(what: &str, holds: impl Fn() -> bool) {
+    let until = clock::tick() + PATIENCE;
+    while !holds() {
+        assert!(clock::tick() < until, "waited in vain for {what}");
+        std::thread::yield_now();
     }
 }

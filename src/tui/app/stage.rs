@@ -1,0 +1,41 @@
+//! The program as the loop runs it.
+
+use std::time::Duration;
+
+use super::{App, Input, Need};
+use crate::session::{Time, timing};
+use crate::tui::glass::Glass;
+use crate::tui::runner::Stage;
+
+impl Stage for App {
+    fn take(&mut self, input: Input, now: Time) {
+        App::take(self, input, now);
+    }
+
+    fn draw(&mut self, glass: &mut Glass, now: Time) {
+        App::draw(self, glass, now);
+    }
+
+    fn refresh(&mut self) {
+        App::refresh(self);
+    }
+
+    /// Acknowledging typed text draws nothing; only a change that the title shows does.
+    fn saving_changed(&mut self) {
+        if self.desk.saving() != self.saving {
+            self.need = Need::Whole;
+        }
+    }
+
+    fn pulse(&mut self) -> Option<Duration> {
+        self.desk.pulse()
+    }
+
+    fn is_ticking(&self) -> bool {
+        timing::is_ticking(self.desk.session())
+    }
+
+    fn is_over(&self) -> bool {
+        self.leaving
+    }
+}

@@ -1,0 +1,12 @@
+//! The real program on the command line, in a data folder of its own each time.
+
+mod apply;
+mod check;
+mod desk;
+mod export;
+mod new;
+mod programme;
+mod recover;
+mod rosters;
+mod sample;
+mod usage;

@@ -1,0 +1,139 @@
+//! Making sessions: what is asked for, what is known of the cell, and what is refused.
+
+use std::fs;
+
+use super::desk::{Desk, journal, saved};
+
+const CELL: &str = "Chi bộ Văn phòng";
+
+#[test]
+fn a_known_cell_needs_no_roster_and_keeps_what_is_known() {
+    let desk = Desk::new();
+    desk.session(&[
+        "--parent",
+        "Đảng bộ A",
+        "--locality",
+        "Hồng Bàng",
+        "--place",
+        "Tầng 2",
+    ]);
+    let made = desk.run(&[
+        "new",
+        "--cell",
+        CELL,
+        "--at",
+        "14h00 20/6/2026",
+        "--chair",
+        "m02",
+    ]);
+    let path = made.gives(0);
+    let session = saved(path.trim_end().as_ref());
+    assert_eq!(session["cell"]["parent"], "Đảng bộ A");
+    assert_eq!(session["cell"]["locality"], "Hồng Bàng");
+    assert_eq!(session["meeting"]["place"], "Tầng 2");
+    assert_eq!(session["meeting"]["date"], "2026-06-20");
+    assert_eq!(session["meeting"]["chair"], "m02");
+    assert_eq!(session["roster"].as_array().unwrap().len(), 24);
+    assert_eq!(fs::read_dir(desk.data().join("cells")).unwrap().count(), 1);
+}
+
+#[test]
+fn a_new_roster_follows_and_differences_are_listed() {
+    let desk = Desk::new();
+    desk.session(&[]);
+    let file = desk.file("new.csv", "Mã,Họ tên\nm01,Trần Thị Ánh\nm99,Lò Văn Mới\n");
+    let new = ["new", "--cell", CELL, "--roster", file.to_str().unwrap()];
+    desk.run(&new).says(
+        0,
+        &["thêm 1 đảng viên: Lò Văn Mới (m99)", "bớt 23", "thay đổi"],
+    );
+    let cell = fs::read_to_string(desk.data().join("cells/chi-bo-van-phong/cell.json")).unwrap();
+    assert!(cell.contains("m99") && !cell.contains("m02"));
+}
+
+#[test]
+fn times_keep_their_offset_and_others_are_vietnams() {
+    let desk = Desk::new();
+    let first = |session: &std::path::Path| {
+        let journal = String::from_utf8(journal(session)).unwrap();
+        journal.chars().take(80).collect::<String>()
+    };
+    let line = first(&desk.session(&[]));
+    assert!(
+        line.contains(r#""at":"2026-05-20T13:50:00+07:00","noted":"#),
+        "{line}"
+    );
+    let line = first(&desk.session(&["--at", "2026-05-20T13:50:00+09:00"]));
+    assert!(line.contains("T13:50:00+09:00"), "{line}");
+    let line = first(&desk.session(&["--at", "20/5/2026 13:50", "--zone", "-05:00"]));
+    assert!(line.contains("T13:50:00-05:00"), "{line}");
+}
+
+#[test]
+fn what_cannot_be_is_refused_and_leaves_nothing() {
+    let desk = Desk::new();
+    let file = desk.file("ds.csv", "Mã,Họ tên\nm1,An Văn A\n");
+    let refused = |more: &[&str], words: &str| {
+        let mut arguments = vec!["new", "--cell", CELL, "--roster", file.to_str().unwrap()];
+        arguments.extend(more);
+        desk.run(&arguments).says(2, &[words]);
+        assert!(!desk.data().exists());
+    };
+    refused(&["--at", "31/2/2026 14:00"], "“31/2/2026 14:00”");
+    refused(&["--at", "mai"], "“mai”");
+    refused(&["--chair", "m7"], "“m7” của --chair");
+    refused(&["--secretary", "m7"], "“m7” của --secretary");
+    refused(&["--mode", "zoom"], "in_person");
+    refused(&["--programme", "x"], "“x”");
+    desk.run(&["new", "--cell", CELL]).says(2, &["--roster"]);
+    desk.run(&["new", "--cell", " – ", "--roster", file.to_str().unwrap()])
+        .says(2, &["--cell"]);
+}
+
+#[test]
+fn the_only_secretary_of_the_cell_presides_unless_told_otherwise() {
+    let desk = Desk::new();
+    let session = desk.session(&[]);
+    assert_eq!(saved(&session)["meeting"]["chair"], "m01");
+    let csv = "Mã,Họ tên,Chức vụ\nm1,An,Bí thư\nm2,Bình,Bí thư Chi bộ\n";
+    let file = desk.file("two.csv", csv);
+    let made = desk.run(&[
+        "new",
+        "--cell",
+        "Chi bộ 2",
+        "--roster",
+        file.to_str().unwrap(),
+    ]);
+    let made = made.gives(0);
+    assert!(saved(made.trim_end().as_ref())["meeting"]["chair"].is_null());
+}
+
+#[cfg(unix)]
+#[test]
+fn folders_and_files_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let session = desk.session(&[]);
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&session), mode(&desk.data())), (0o700, 0o700));
+    assert_eq!(mode(&session.join("journal.jsonl")), 0o600);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_fails_is_told_apart() {
+    let desk = Desk::new();
+    fs::write(desk.data(), "a file where the folder should be").unwrap();
+    let file = desk.file("ds.csv", "Mã,Họ tên\nm1,An Văn A\n");
+    let new = [
+        "--verbose",
+        "new",
+        "--cell",
+        CELL,
+        "--roster",
+        file.to_str().unwrap(),
+    ];
+    let run = desk.run(&new);
+    assert_eq!(run.code, 3, "{run:?}");
+    assert!(run.err.contains("Không ghi được") && run.err.contains("Nguyên nhân: "));
+}

@@ -1,0 +1,96 @@
+//! Damage: what is lost is named, what proves itself is kept, and `verify` goes on saying so.
+
+use std::fs;
+
+use super::desk::{Desk, journal, saved};
+use crate::support::LINES;
+
+/// A session with everything in it, and its journal's lines.
+fn whole() -> (Desk, std::path::PathBuf, Vec<String>) {
+    let desk = Desk::new();
+    let session = desk.session(&[]);
+    desk.apply(&session, LINES).gives(0);
+    let text = String::from_utf8(journal(&session)).unwrap();
+    let lines = text.split_inclusive('\n').map(str::to_owned).collect();
+    (desk, session, lines)
+}
+
+#[test]
+fn a_lost_line_is_named_and_stays_known() {
+    let (desk, session, mut lines) = whole();
+    lines.remove(9);
+    fs::write(session.join("journal.jsonl"), lines.concat()).unwrap();
+    desk.on("verify", &session, &[]).says(1, &["dòng 10"]);
+    desk.on("export", &session, &["--what", "minutes"])
+        .says(0, &["sauro recover"]);
+    desk.on("recover", &session, &[])
+        .says(1, &["mất 1 dòng (số 10)", "journal.damaged-"]);
+    let after = String::from_utf8(journal(&session)).unwrap();
+    assert!(after.starts_with(&lines.concat()) && after.contains("recovered"));
+    desk.on("verify", &session, &[]).says(1, &[]);
+    desk.on("recover", &session, &[]).gives(0);
+    assert_eq!(saved(&session)["commitments"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_changed_byte_is_found() {
+    let (desk, session, lines) = whole();
+    let forged = lines
+        .concat()
+        .replacen("Hoàng Minh Tuấn", "Hoàng Minh Tuần", 1);
+    fs::write(session.join("journal.jsonl"), forged).unwrap();
+    desk.on("verify", &session, &[])
+        .says(1, &["dòng 3", "mã xác thực"]);
+}
+
+#[test]
+fn a_lost_first_line_is_rebuilt_from_the_saved_session_alone() {
+    let (desk, session, lines) = whole();
+    let without_first = lines[1..].concat();
+    fs::write(session.join("journal.jsonl"), &without_first).unwrap();
+    desk.on("recover", &session, &[])
+        .says(1, &["dựng lại từ session.json"]);
+    assert_eq!(saved(&session)["roster"].as_array().unwrap().len(), 24);
+    assert_eq!(saved(&session)["commitments"].as_array().unwrap().len(), 2);
+    fs::write(session.join("journal.jsonl"), &without_first).unwrap();
+    fs::remove_file(session.join("session.json")).unwrap();
+    desk.on("recover", &session, &[]).says(2, &["mất dòng đầu"]);
+}
+
+#[test]
+fn apply_repairs_by_itself_and_goes_on() {
+    let (desk, session, lines) = whole();
+    let torn = format!("{}{{\"seq\":99,\"at", lines.concat());
+    fs::write(session.join("journal.jsonl"), torn).unwrap();
+    desk.on("verify", &session, &[]).says(1, &["ghi dở"]);
+    let reopen = r#"{"do":"reopen","reason":"bổ sung ý kiến"}"#;
+    desk.apply(&session, reopen).says(0, &["ghi dở đã được bỏ"]);
+    let after = String::from_utf8(journal(&session)).unwrap();
+    assert_eq!(after.lines().count(), lines.len() + 1);
+    desk.on("verify", &session, &[]).gives(0);
+}
+
+#[test]
+fn a_saved_session_that_says_something_else_is_not_sound() {
+    let (desk, session, _) = whole();
+    let mut edited = saved(&session);
+    edited["votes"][0]["for"] = 19.into();
+    fs::write(session.join("session.json"), edited.to_string()).unwrap();
+    desk.on("verify", &session, &[])
+        .says(1, &["nói khác nhật ký"]);
+    desk.on("recover", &session, &[])
+        .says(1, &["session.aside-"]);
+    assert_eq!(saved(&session)["votes"][0]["for"], 18);
+    desk.on("verify", &session, &[]).gives(0);
+}
+
+#[test]
+fn a_paper_or_a_stranger_is_neither() {
+    let (desk, session, _) = whole();
+    let paper = session.join("session.json");
+    desk.run(&["verify", paper.to_str().unwrap()])
+        .says(2, &["chưa đối chiếu được văn bản"]);
+    desk.run(&["verify", "khác"]).says(2, &["“khác”"]);
+    desk.run(&["recover", desk.data().to_str().unwrap()])
+        .says(2, &[]);
+}

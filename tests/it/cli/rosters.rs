@@ -1,0 +1,100 @@
+//! Rosters that cannot be right create nothing, and those that can are taken.
+
+use std::fmt::Write as _;
+
+use super::desk::{Desk, saved};
+
+/// Checks a roster that is refused: by `roster check` and by `new`, which leaves nothing behind.
+#[track_caller]
+fn refused(bytes: impl AsRef<[u8]>, words: &[&str]) {
+    let desk = Desk::new();
+    let file = desk.file("ds.csv", bytes);
+    let file = file.to_str().unwrap();
+    desk.run(&["roster", "check", file]).says(1, words);
+    let new = ["new", "--cell", "Chi bộ 3", "--roster", file];
+    desk.run(&new).says(2, words);
+    assert!(!desk.data().exists(), "nothing is created");
+}
+
+fn rows(count: usize) -> String {
+    let mut csv = "Mã,Họ và tên\n".to_owned();
+    for row in 0..count {
+        writeln!(csv, "n{row},Nguyễn Văn {row}").unwrap();
+    }
+    csv
+}
+
+#[test]
+fn faulty_ones_are_refused_with_row_and_column() {
+    refused("Mã,Họ tên\nm1,An Văn A\nm1,An Văn B\n", &["dòng 3", "m1"]);
+    refused(
+        "Họ tên,Ngày sinh\nAn Văn A,31/02/1980\n",
+        &["dòng 2", "“Ngày sinh”", "31/02/1980"],
+    );
+    refused(
+        "Họ tên,Diện\nAn Văn A,lâu năm\n",
+        &["dòng 2", "“Diện”", "lâu năm"],
+    );
+    refused("Mã,Ngày sinh\nm1,1980\n", &["Danh sách ds.csv"]);
+    refused("Họ tên\n\"An Văn A\n", &["Danh sách ds.csv"]);
+}
+
+#[test]
+fn what_is_no_roster_is_refused() {
+    refused("", &["Danh sách ds.csv"]);
+    refused(
+        b"\x7fELF\x02\x01\x01\x00\x00\x00\x00",
+        &["Danh sách ds.csv"],
+    );
+    refused(b"PK\x03\x04 not a workbook", &["Danh sách ds.csv"]);
+    refused(rows(20_001), &["20.000"]);
+    refused(vec![b'a'; 16 * 1024 * 1024 + 1], &["16 MB"]);
+}
+
+#[test]
+fn a_file_that_is_not_there_cannot_be_used() {
+    let desk = Desk::new();
+    let words = ["không có ở đó"];
+    desk.run(&["roster", "check", "/no/such.csv"])
+        .says(2, &words);
+    let new = ["new", "--cell", "Chi bộ 3", "--roster", "/no/such.csv"];
+    desk.run(&new).says(2, &words);
+    let folder = desk.file("x", "").parent().unwrap().to_owned();
+    desk.run(&["roster", "check", folder.to_str().unwrap()])
+        .says(2, &["thư mục"]);
+}
+
+#[test]
+fn a_large_one_is_fine() {
+    let desk = Desk::new();
+    let file = desk.file("ds.csv", rows(5000));
+    let file = file.to_str().unwrap();
+    let counted = desk.run(&["roster", "check", file]).gives(0);
+    assert!(counted.contains("5000 đảng viên (5000 chính thức, 0 dự bị"));
+    let made = desk.run(&["new", "--cell", "Chi bộ 3", "--roster", file]);
+    let session = made.gives(0);
+    let roster = &saved(session.trim_end().as_ref())["roster"];
+    assert_eq!(roster.as_array().unwrap().len(), 5000);
+}
+
+#[test]
+fn harmful_marks_are_taken_out_and_counted() {
+    let desk = Desk::new();
+    let csv = "Mã,Họ tên,Ghi chú\nm1,An\u{1b}[31m Văn \u{202e}A,x\nm2,\u{1b}]0;hack\u{7}Bình,y\n";
+    let file = desk.file("ds.csv", csv);
+    let run = desk.run(&[
+        "new",
+        "--cell",
+        "Chi bộ\u{1b}[2J 3",
+        "--roster",
+        file.to_str().unwrap(),
+    ]);
+    let session = run.out.trim_end().to_owned();
+    run.says(0, &["trong 2 ô", "Ghi chú"]);
+    let saved = saved(session.as_ref());
+    assert_eq!(saved["roster"][0]["name"], "An Văn A");
+    assert_eq!(saved["roster"][1]["name"], "Bình");
+    assert_eq!(saved["cell"]["name"], "Chi bộ 3");
+    let journal = std::fs::read_to_string(format!("{session}/journal.jsonl")).unwrap();
+    assert!(!journal.contains("u001b") && !journal.contains('\u{202e}'));
+}
