@@ -77,6 +77,7 @@ impl Screen {
             screen: self,
             terminal,
             theme: Theme::new(colours),
+            bell: settings.bell,
         })
     }
 }
@@ -103,6 +104,7 @@ pub struct Entered {
     terminal: Terminal,
     /// The colours.
     pub theme: Theme,
+    bell: bool,
 }
 
 impl Entered {
@@ -128,7 +130,7 @@ impl Entered {
         if let Some(notice) = notices.first() {
             desk.warn(notice.clone());
         }
-        let mut app = App::new(desk, self.theme);
+        let mut app = App::new(desk, self.theme).with_bell(self.bell);
         let ran = self.run(&mut app);
         let leaving = files.leave(app.desk.session());
         drop(self);

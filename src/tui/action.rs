@@ -120,7 +120,34 @@ actions! {
 }
 
 impl Action {
-    /// The action of this name in code, for tests and the README's table.
+    /// Whether it moves about: one that finds nowhere to go does nothing, and needs no words.
+    pub fn is_move(self) -> bool {
+        matches!(
+            self,
+            Self::Up
+                | Self::Down
+                | Self::Left
+                | Self::Right
+                | Self::PageUp
+                | Self::PageDown
+                | Self::First
+                | Self::Last
+                | Self::NextField
+                | Self::PreviousField
+                | Self::Back
+        )
+    }
+
+    /// Whether the palette lists it: moves are keys only, the home screen has its own, and the palette is open already.
+    pub fn is_in_palette(self) -> bool {
+        !self.is_move()
+            && !matches!(
+                self,
+                Self::Palette | Self::Confirm | Self::NewSession | Self::Demo
+            )
+    }
+
+    /// Whether it goes to one of the seven screens.
     pub fn is_screen(self) -> bool {
         matches!(
             self,

@@ -1,5 +1,6 @@
 //! The program on the screen: which screen is in front, which windows stand over it, what each input does, and when what is drawn.
 
+mod bell;
 mod drawing;
 mod stage;
 
@@ -9,11 +10,11 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use self::bell::Bell;
 use super::action::Action;
 use super::canvas::{Drawn, Target};
 use super::desk::Desk;
 use super::field::Typed;
-use super::glass::Glass;
 use super::key::Key;
 use super::keymap::{self, Context};
 use super::picker::Picker;
@@ -71,6 +72,7 @@ pub struct App {
     /// How saving stood when it was last drawn.
     saving: Saving,
     leaving: bool,
+    bell: Bell,
 }
 
 impl fmt::Debug for App {
@@ -96,7 +98,15 @@ impl App {
             need: Need::Whole,
             saving: Saving::default(),
             leaving: false,
+            bell: Bell::default(),
         }
+    }
+
+    /// Whether the terminal's bell is wanted when a section's time is nearly over and when it is over.
+    #[must_use]
+    pub fn with_bell(mut self, wanted: bool) -> Self {
+        self.bell.on = wanted;
+        self
     }
 
     /// Whether the user wants to leave.
@@ -270,10 +280,17 @@ impl App {
             self.act_itself(action);
             return;
         }
-        if let Some(owner) = Tab::owner(action).filter(|owner| *owner != self.tab) {
-            self.tab = owner;
-            let reply = self.screens.view_mut(owner).act(action, &mut self.desk);
-            self.follow(reply, action);
+        match Tab::owner(action).filter(|owner| *owner != self.tab) {
+            Some(owner) => {
+                self.tab = owner;
+                let reply = self.screens.view_mut(owner).act(action, &mut self.desk);
+                self.follow(reply, action);
+            }
+            None if !action.is_move() => {
+                let words = format!("“{}” không dùng ở màn hình này", action.name());
+                self.desk.refuse(&words);
+            }
+            None => {}
         }
     }
 
@@ -288,7 +305,15 @@ impl App {
         match action {
             Action::Leave => self.leaving = true,
             Action::Help => self.windows.push(Window::Reader(Reader::help(context))),
-            Action::Palette => self.windows.push(Window::Picker(Picker::palette(context))),
+            Action::Palette => {
+                let palette = Picker::palette(self.tab.context());
+                self.windows.push(Window::Picker(palette));
+            }
+            Action::Bell => {
+                self.bell.on = !self.bell.on;
+                let state = if self.bell.on { "bật" } else { "tắt" };
+                self.desk.say(format!("Đã {state} chuông báo giờ"));
+            }
             Action::Undo => {
                 self.desk.give(&crate::session::Command::Undo {});
             }

@@ -205,7 +205,13 @@ impl View for Form {
             }
             Action::Confirm => {
                 let item = self.items.get_mut(self.focus);
-                let picking = item.is_some_and(|item| !item.candidates(desk).is_empty());
+                let picking = item
+                    .as_ref()
+                    .is_some_and(|item| !item.candidates(desk).is_empty());
+                if let Some(item) = item.filter(|item| picking && item.takes_many()) {
+                    item.accept(desk);
+                    return Reply::Whole;
+                }
                 if self.focus + 1 == self.items.len() && !picking {
                     return self.save(desk);
                 }

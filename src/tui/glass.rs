@@ -93,6 +93,11 @@ impl Glass {
         }
     }
 
+    /// Rings the terminal's bell.
+    pub fn ring(&mut self) {
+        self.out.push('\x07');
+    }
+
     /// The bytes that bring the terminal to where the glass is; they are given once.
     pub fn take_bytes(&mut self) -> String {
         std::mem::take(&mut self.out)

@@ -86,26 +86,9 @@ impl Picker {
 
     /// Every action by name: the palette over a screen.
     pub fn palette(under: Context) -> Self {
-        let listed = |action: &Action| {
-            !matches!(
-                action,
-                Action::Up
-                    | Action::Down
-                    | Action::Left
-                    | Action::Right
-                    | Action::PageUp
-                    | Action::PageDown
-                    | Action::First
-                    | Action::Last
-                    | Action::NextField
-                    | Action::PreviousField
-                    | Action::Back
-                    | Action::Palette
-            )
-        };
         let options = Action::ALL
             .iter()
-            .filter(|action| listed(action))
+            .filter(|action| action.is_in_palette())
             .map(|action| Choice {
                 label: action.name().to_owned(),
                 beside: keymap::keys_of(*action).unwrap_or_default().to_owned(),

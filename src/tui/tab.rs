@@ -1,6 +1,7 @@
 //! The seven screens as tabs: their order, names and live figures.
 
 use super::action::Action;
+use super::keymap::Context;
 use crate::session::{Session, tally, wanted_parts};
 
 /// One of the seven screens.
@@ -38,6 +39,19 @@ impl Tab {
     /// The tab that an action goes to.
     pub fn of(action: Action) -> Option<Self> {
         Self::ALL.into_iter().find(|tab| tab.action() == action)
+    }
+
+    /// Where its keys are looked up while no field has the caret.
+    pub fn context(self) -> Context {
+        match self {
+            Self::Agenda => Context::Agenda,
+            Self::Attendance => Context::Attendance,
+            Self::Discussion => Context::Discussion,
+            Self::Tasks => Context::Tasks,
+            Self::Votes => Context::Votes,
+            Self::Registrations => Context::Registrations,
+            Self::Papers => Context::Papers,
+        }
     }
 
     /// The action that goes to it.

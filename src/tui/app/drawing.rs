@@ -36,6 +36,9 @@ impl App {
 
     /// Draws everything.
     fn draw_whole(&mut self, glass: &mut Glass) {
+        if self.bell.rings(self.desk.session(), self.desk.now) {
+            glass.ring();
+        }
         self.saving = self.desk.saving();
         let area = glass.area();
         if self.frame.area != area {

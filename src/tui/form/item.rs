@@ -158,6 +158,11 @@ impl Item {
         date::parse_due(self.field.text(), today)
     }
 
+    /// Whether any number of people may be picked.
+    pub fn takes_many(&self) -> bool {
+        self.kind == Kind::People { many: true }
+    }
+
     /// Whether letters go into its text.
     pub fn takes_text(&self) -> bool {
         !matches!(self.kind, Kind::Choice(_))

@@ -1,0 +1,46 @@
+//! The palette: every action of it does something, from any screen.
+
+use crate::room::Room;
+use crate::support::{at, sample_session};
+use sauro::text::fold::fold;
+use sauro::tui::action::Action;
+
+#[test]
+fn every_action_is_found_without_diacritics_and_answers() {
+    for action in Action::ALL.iter().filter(|it| it.is_in_palette()) {
+        let mut room = Room::new(sample_session(), 120, 40);
+        room.clock(at("16:00:00")).keys("2");
+        let before = room.screen();
+        room.keys("Ctrl+P")
+            .type_text(&fold(action.name()))
+            .shows(action.name())
+            .keys("Enter");
+        let answered =
+            room.screen() != before || room.app.is_leaving() || *action == Action::ScreenAttendance;
+        assert!(answered, "{} does nothing", action.name());
+    }
+}
+
+#[test]
+fn a_single_letter_puts_its_keys_action_first() {
+    let mut room = Room::new(sample_session(), 120, 40);
+    room.keys("3 F2")
+        .type_text("đang gõ")
+        .keys("Ctrl+P")
+        .type_text("4")
+        .keys("Enter");
+    room.shows("Nhiệm vụ 6 rõ").keys("3 F2").shows("đang gõ");
+}
+
+#[test]
+fn the_bell_is_off_until_it_is_wanted() {
+    let mut room = Room::new(sample_session(), 120, 40);
+    room.keys("Ctrl+P")
+        .type_text("chuong")
+        .keys("Enter")
+        .shows("Đã bật chuông báo giờ");
+    room.keys("Ctrl+P")
+        .type_text("chuong")
+        .keys("Enter")
+        .shows("Đã tắt chuông báo giờ");
+}
