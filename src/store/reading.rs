@@ -5,9 +5,15 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::thread;
 
 use super::line::{self, Decoded, Fault};
 use crate::session::event::{Entry, Event};
+
+/// From this many lines on, several threads read them.
+const MANY_LINES: usize = 1000;
+/// The most threads that do.
+const MOST_WORKERS: usize = 8;
 
 /// Something wrong with a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,20 +113,29 @@ struct Line {
 
 /// The lines of the file. A last line that is cut is left out, and `torn` set.
 fn split(bytes: &[u8], torn: &mut bool) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut pieces: Vec<&[u8]> = Vec::new();
+    let mut ends = Vec::new();
     let mut end = 0;
+    let mut rest = None;
     for piece in bytes.split_inclusive(|&byte| byte == b'\n') {
         let start = end;
         end += piece.len();
-        if let Some(line) = piece.strip_suffix(b"\n") {
-            lines.push(Line {
-                end: end as u64,
-                decoded: line::decode(line),
-            });
-            continue;
+        match piece.strip_suffix(b"\n") {
+            Some(line) => {
+                pieces.push(line);
+                ends.push(end as u64);
+            }
+            None => rest = Some((start, trim_zeros_end(piece))),
         }
+    }
+    let decoded = decode_all(&pieces).into_iter();
+    let mut lines: Vec<Line> = ends
+        .into_iter()
+        .zip(decoded)
+        .map(|(end, decoded)| Line { end, decoded })
+        .collect();
+    if let Some((start, line)) = rest {
         *torn = true;
-        let line = trim_zeros_end(piece);
         // Only the line end may be missing: then the line still proves itself and counts.
         if let Ok(decoded) = line::decode(line) {
             lines.push(Line {
@@ -130,6 +145,27 @@ fn split(bytes: &[u8], torn: &mut bool) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// The lines decoded, by several threads where there are many: each proves itself, so their order does not matter.
+fn decode_all(pieces: &[&[u8]]) -> Vec<Result<Decoded, Fault>> {
+    let decode = |part: &[&[u8]]| part.iter().map(|it| line::decode(it)).collect::<Vec<_>>();
+    let workers = thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(MOST_WORKERS);
+    if pieces.len() < MANY_LINES || workers < 2 {
+        return decode(pieces);
+    }
+    thread::scope(|scope| {
+        let parts: Vec<_> = pieces
+            .chunks(pieces.len().div_ceil(workers))
+            .map(|part| (part, scope.spawn(move || decode(part))))
+            .collect();
+        let results = parts.into_iter();
+        results
+            .flat_map(|(part, work)| work.join().unwrap_or_else(|_| decode(part)))
+            .collect()
+    })
 }
 
 /// The bytes without the zero bytes that a power cut may leave behind them.
@@ -319,5 +355,30 @@ mod tests {
         fn no_bytes_make_it_panic(bytes: Vec<u8>) {
             let _ = read(&bytes);
         }
+    }
+
+    #[test]
+    fn a_long_journal_read_by_several_threads_names_the_damaged_line() {
+        let mut bytes = Vec::new();
+        let mut prev = line::NO_LINK.to_owned();
+        let mut half = 0;
+        for seq in 1..=1500 {
+            let entry = Entry {
+                seq,
+                at: chrono::DateTime::parse_from_rfc3339("2026-05-20T14:00:00+07:00").unwrap(),
+                noted: None,
+                events: Vec::new(),
+            };
+            let line = line::encode(&entry, &prev);
+            if seq == 800 {
+                half = bytes.len() + 20;
+            }
+            bytes.extend_from_slice(&line.bytes);
+            prev = line.link;
+        }
+        assert_eq!(read(&bytes).entries.len(), 1500);
+        bytes[half] ^= 1;
+        let reading = read(&bytes);
+        assert_eq!((reading.entries.len(), reading.damage[0].line), (799, 800));
     }
 }
