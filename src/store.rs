@@ -3,7 +3,7 @@
 //! It never decides anything about a meeting, never draws, never reads the time of day (it is handed in), never waits for the disk in a
 //! caller's thread while a session runs, never follows a symbolic link when it writes, and never throws away what someone else wrote.
 //!
-//! From the inside out: [`line`] proves one line, [`reading`] a file of them, [`recovery`] saves what can be saved; [`place`] and [`disk`] write;
+//! From the inside out: [`mod@line`] proves one line, [`reading`] a file of them, [`recovery`] saves what can be saved; [`place`] and [`disk`] write;
 //! [`writer`] does so in the background; [`folder`] puts these together for a session, [`follow_up`] for what happens between sessions. [`data`], [`cell`], [`settings`] and [`exports`] know the
 //! other files.
 

@@ -11,7 +11,7 @@ const LONGEST_FIELD: usize = 120;
 pub struct Fault {
     /// The file, as it is to be shown.
     pub path: String,
-    /// The field: "sections[2].title"; empty where the file as a whole is meant.
+    /// The field, such as `sections[2].title`; empty where the file as a whole is meant.
     pub field: String,
     /// What is wrong and what to do, without a full stop.
     pub what: String,
