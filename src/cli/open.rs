@@ -145,6 +145,11 @@ impl Entered {
 
 /// What could not be saved is put beside, and it is said where.
 fn unsaved(leaving: &crate::store::writer::Leaving, id: &str) -> Failure {
+    if leaving.unsaved.is_empty() {
+        return Failure::system(
+            "Nhật ký đã ghi đủ nên không mất việc gì; chỉ session.json hoặc chữ đang gõ dở chưa ghi được, hãy kiểm tra ổ đĩa rồi mở lại buổi sinh hoạt.",
+        );
+    }
     let since = leaving
         .status
         .unsaved_since

@@ -1,6 +1,6 @@
 //! What the background writer does to the disk, as a trait, so that tests can let any step of it fail; and the real one.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
@@ -68,6 +68,8 @@ pub struct RealDisk {
     paths: Paths,
     /// The journal, open; none after it could not be opened, until it is rewritten or opened again.
     journal: Option<File>,
+    /// The file that the acknowledged lines went to, whatever happens to its name.
+    held: Option<File>,
     slots: [Option<File>; 2],
 }
 
@@ -77,6 +79,7 @@ impl RealDisk {
         Self {
             paths,
             journal: None,
+            held: None,
             slots: [None, None],
         }
     }
@@ -84,11 +87,31 @@ impl RealDisk {
     /// The journal at its end.
     fn journal(&mut self) -> io::Result<&mut File> {
         if self.journal.is_none() {
-            self.journal = Some(place::open_existing(&self.paths.journal)?);
+            let opened = place::open_existing(&self.paths.journal)?;
+            // Another file under the journal's name is taken only if it says the same: it is someone else's.
+            if let Some(held) = &self.held
+                && !is_same(&opened.metadata()?, &held.metadata()?)
+                && !says_same(&opened, held)?
+            {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+            self.held = opened.try_clone().ok();
+            self.journal = Some(opened);
         }
         self.journal
             .as_mut()
             .ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// The journal must still bear its name: lines in a file that no one can find are not saved.
+    fn must_bear_its_name(&mut self) -> io::Result<()> {
+        let named = fs::symlink_metadata(&self.paths.journal)?;
+        let open = self.journal()?.metadata()?;
+        if is_same(&named, &open) {
+            Ok(())
+        } else {
+            Err(io::ErrorKind::NotFound.into())
+        }
     }
 
     /// A slot of the scratch, its name synced when it is new.
@@ -111,6 +134,7 @@ impl RealDisk {
 
 impl Disk for RealDisk {
     fn append(&mut self, length: u64, bytes: &[u8]) -> io::Result<()> {
+        self.must_bear_its_name()?;
         let journal = self.journal()?;
         if journal.seek(SeekFrom::End(0))? != length {
             return Err(io::ErrorKind::InvalidData.into());
@@ -119,7 +143,8 @@ impl Disk for RealDisk {
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.journal()?.sync_data()
+        self.journal()?.sync_data()?;
+        self.must_bear_its_name()
     }
 
     fn cut(&mut self, length: u64) -> io::Result<()> {
@@ -135,8 +160,18 @@ impl Disk for RealDisk {
 
     fn rewrite(&mut self, length: u64, bytes: &[u8]) -> io::Result<()> {
         self.journal = None;
+        // The name may be gone while the file is still held: then it is written anew from there.
+        let mut old = match (self.journal().and_then(|it| it.try_clone()), &self.held) {
+            (Err(error), Some(held)) if error.kind() == io::ErrorKind::NotFound => {
+                held.try_clone()?
+            }
+            (named, _) => named?,
+        };
+        old.seek(SeekFrom::Start(0))?;
+        let mut old = old.take(length);
+        self.journal = None;
+        self.held = None;
         let path = &self.paths.journal;
-        let mut old = File::open(path)?.take(length);
         place::replace_by(path, |new| {
             if io::copy(&mut old, new)? != length {
                 return Err(io::ErrorKind::UnexpectedEof.into());
@@ -183,10 +218,34 @@ impl Disk for RealDisk {
     }
 }
 
+/// Whether two names lead to the same file. Where the system does not say, they are taken to.
+#[cfg(unix)]
+fn is_same(one: &fs::Metadata, other: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+/// Whether two names lead to the same file: a file that is open keeps its name on other systems.
+#[cfg(not(unix))]
+fn is_same(_one: &fs::Metadata, _other: &fs::Metadata) -> bool {
+    true
+}
+
+/// Whether two files hold the same bytes.
+fn says_same(one: &File, other: &File) -> io::Result<bool> {
+    let read = |file: &File| -> io::Result<Vec<u8>> {
+        let mut file = file.try_clone()?;
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(0))?;
+        file.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    Ok(one.metadata()?.len() == other.metadata()?.len() && read(one)? == read(other)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     #[test]
     fn a_journal_grows_is_cut_and_rewritten() {
@@ -215,6 +274,29 @@ mod tests {
             "what was acknowledged must all be there"
         );
         assert_eq!(fs::read(&paths.journal).unwrap(), b"one\nzwei\ndrei\n");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_journal_that_lost_its_name_takes_no_line_until_it_is_written_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = Paths::of_session(folder.path(), None);
+        fs::write(&paths.journal, b"one\n").unwrap();
+        let mut disk = RealDisk::new(paths.clone());
+        disk.append(4, b"two\n").unwrap();
+        disk.sync().unwrap();
+        fs::remove_file(&paths.journal).unwrap();
+        assert!(disk.append(8, b"three\n").is_err());
+        disk.rewrite(8, b"three\n").unwrap();
+        assert_eq!(fs::read(&paths.journal).unwrap(), b"one\ntwo\nthree\n");
+        // Another file that says the same, as a restored copy does, goes on; one that says something else is left alone.
+        fs::copy(&paths.journal, folder.path().join("copy")).unwrap();
+        disk.append(14, b"4\n").unwrap();
+        disk.sync().unwrap();
+        fs::rename(folder.path().join("copy"), &paths.journal).unwrap();
+        assert!(disk.append(16, b"5\n").is_err());
+        assert!(disk.cut(14).is_err() && disk.rewrite(16, b"5\n").is_err());
+        assert_eq!(fs::read(&paths.journal).unwrap(), b"one\ntwo\nthree\n");
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub enum Wake {
     Background,
     /// It is back.
     Foreground,
+    /// The terminal has another size. Its own word of that waits behind a key sequence that was never finished.
+    Resized,
 }
 
 /// Something that the loop runs: the program over a session, or the home screen.
@@ -83,6 +85,11 @@ pub fn run(
                 Wake::Terminal(event) => take(stage, &mut glass, event, now()),
                 Wake::Saving => stage.saving_changed(),
                 Wake::Leave => return Ok(true),
+                Wake::Resized => {
+                    if Terminal::area() != glass.area() {
+                        start_over(stage, &mut glass);
+                    }
+                }
                 Wake::Background => {
                     terminal.give_back();
                     stop_here();

@@ -119,14 +119,15 @@ pub fn read_in_background(wakes: Sender<Wake>) {
 /// Turns signals into wakes: to leave, or to step into the background and return.
 #[cfg(unix)]
 pub fn listen_to_signals(wakes: Sender<Wake>) -> io::Result<()> {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     let mut signals =
-        signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT])?;
+        signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::spawn(move || {
         for signal in &mut signals {
             let wake = match signal {
                 SIGTSTP => Wake::Background,
                 SIGCONT => Wake::Foreground,
+                SIGWINCH => Wake::Resized,
                 _ => Wake::Leave,
             };
             if wakes.send(wake).is_err() {

@@ -148,7 +148,15 @@ impl Item {
             let names: Vec<_> = self
                 .people
                 .iter()
-                .map(|it| people::called(session, it))
+                .enumerate()
+                .map(|(at, person)| {
+                    let part = match (self.takes_many(), at) {
+                        (false, _) => "",
+                        (true, 0) => " (chủ trì)",
+                        (true, _) => " (phối hợp)",
+                    };
+                    format!("{}{part}", people::called(session, person))
+                })
                 .collect();
             canvas.text(area.x, y, area.width, &names.join(", "), theme.plain);
             y += 1;

@@ -260,7 +260,14 @@ impl Editor {
         desk.recording(self.keys().iter().map(String::as_str));
         match desk.try_give(&command) {
             Ok(words) => {
-                desk.say(words);
+                // A guest may have a part in a task, but the cell cannot hold a guest to it.
+                if parts_name_guest(&command) {
+                    desk.warn(format!(
+                        "{words}; lưu ý: có khách mời trong người thực hiện"
+                    ));
+                } else {
+                    desk.say(words);
+                }
                 true
             }
             Err(refusal) => {
@@ -307,4 +314,15 @@ impl Editor {
         let items = self.items.iter().map(|(_, item)| item.field.key.clone());
         items.chain([PEOPLE.to_owned()]).collect()
     }
+}
+
+/// Whether a guest is among the people of a commitment.
+fn parts_name_guest(command: &Command) -> bool {
+    let (Command::Commit { parts, .. } | Command::EditCommitment { parts, .. }) = command else {
+        return false;
+    };
+    let people = parts.person.iter().flatten();
+    people
+        .into_iter()
+        .any(|person| person.as_member().is_none())
 }
