@@ -190,7 +190,7 @@ impl App {
             self.tab = tab;
             return true;
         }
-        let context = self.screens.view(self.tab).context();
+        let context = self.front().0.context();
         match action {
             Action::Leave => self.leaving = true,
             Action::Help => self.windows.push(Window::Reader(Reader::help(context))),

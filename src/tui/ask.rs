@@ -63,7 +63,7 @@ impl View for Ask {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
         let theme = canvas.theme;
-        let columns = area.width.saturating_sub(4).min(76);
+        let columns = area.width.saturating_sub(6).min(76);
         let inner = usize::from(columns.saturating_sub(4));
         let reasons: Vec<String> = self
             .reasons
@@ -71,7 +71,7 @@ impl View for Ask {
             .flat_map(|it| width::wrap(&format!("· {it}"), inner))
             .collect();
         let frame = centred(area, columns, reasons.len() as u16 + 6);
-        canvas.clear(frame);
+        canvas.window(frame);
         canvas.rule(frame.x, frame.y, frame.width);
         let x = frame.x + 2;
         canvas.text(x, frame.y + 1, inner as u16, &self.question, theme.warn);

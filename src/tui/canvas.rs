@@ -111,6 +111,18 @@ impl<'a> Canvas<'a> {
             .set_style(area.intersection(self.buffer.area), style);
     }
 
+    /// Makes room for a window: blank, with an edge at both sides so that nothing of the screen under it runs into it.
+    pub fn window(&mut self, frame: Rect) {
+        let wide = Rect {
+            x: frame.x.saturating_sub(2),
+            width: frame.width.saturating_add(4),
+            ..frame
+        };
+        self.clear(wide);
+        self.rule_down(frame.x.saturating_sub(1), frame.y, frame.height);
+        self.rule_down(frame.right(), frame.y, frame.height);
+    }
+
     /// Makes an area blank.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);

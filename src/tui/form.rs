@@ -231,12 +231,12 @@ impl View for Form {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-        let columns = area.width.saturating_sub(4).min(MAX_COLUMNS);
+        let columns = area.width.saturating_sub(6).min(MAX_COLUMNS);
         let items = self.height(columns.saturating_sub(4), desk);
         let note = self.note_lines(columns.saturating_sub(4));
         let rows = items + 5 + note.len() as u16;
         let frame = centred(area, columns, rows);
-        canvas.clear(frame);
+        canvas.window(frame);
         let theme = canvas.theme;
         canvas.rule(frame.x, frame.y, frame.width);
         canvas.text(

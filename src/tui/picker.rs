@@ -192,8 +192,8 @@ impl View for Picker {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
         let theme = canvas.theme;
         let rows = MAX_ROWS.min(area.height.saturating_sub(5));
-        let frame = centred(area, area.width.saturating_sub(4).min(72), rows + 4);
-        canvas.clear(frame);
+        let frame = centred(area, area.width.saturating_sub(6).min(72), rows + 4);
+        canvas.window(frame);
         canvas.rule(frame.x, frame.y, frame.width);
         canvas.text(
             frame.x + 2,

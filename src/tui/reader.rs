@@ -68,10 +68,10 @@ impl View for Reader {
         let theme = canvas.theme;
         let frame = centred(
             area,
-            area.width.saturating_sub(4).min(110),
+            area.width.saturating_sub(6).min(110),
             area.height.saturating_sub(2),
         );
-        canvas.clear(frame);
+        canvas.window(frame);
         canvas.rule(frame.x, frame.y, frame.width);
         canvas.text(
             frame.x + 2,

@@ -136,7 +136,7 @@ impl App {
     /// An unknown letter: say where the keys are, and do nothing.
     fn hint_at_help(&mut self) {
         self.desk
-            .say("Phím này chưa dùng ở đây; bấm F1 để xem các phím, Ctrl+P để tìm lệnh");
+            .warn("Phím này chưa dùng ở đây; bấm F1 để xem các phím, Ctrl+P để tìm lệnh");
         self.need = Need::Whole;
     }
 }

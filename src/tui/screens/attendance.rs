@@ -230,6 +230,27 @@ impl Attendance {
             desk.warn("Không tìm thấy đồng chí nào; Esc để xóa chữ đang tìm");
             return Reply::Whole;
         };
+        let session = desk.session();
+        let absent = session
+            .roster
+            .get(place)
+            .and_then(|member| {
+                session
+                    .attendance
+                    .get(&member.id)
+                    .map(|mark| (member, mark.status))
+            })
+            .filter(|(_, status)| status.absent());
+        if let Some((member, status)) = absent {
+            // Space is also how people part words: it never takes an absence and its reason away.
+            let words = format!(
+                "Đồng chí {} đã ghi {}; bấm Enter về danh sách rồi Space nếu đã đến",
+                member.name,
+                status.label()
+            );
+            desk.warn(words);
+            return Reply::Whole;
+        }
         self.mark(Status::Present, desk);
         if let Some(find) = &mut self.find {
             find.clear();

@@ -1,15 +1,17 @@
 //! 3 Thảo luận: the log of opinions, the speakers' queue beside it, the composer under it.
 
 mod composer;
+mod kinds;
 mod log;
 mod queue;
 
 use ratatui::layout::Rect;
 
-use self::composer::Composer;
+use self::composer::{Composer, Sheet};
+use self::kinds::{kind, kinds};
 use crate::session::kinds::Kind;
 use crate::session::state::number;
-use crate::session::{Command, Person};
+use crate::session::{Command, Person, tally};
 use crate::text::fold::Needle;
 use crate::tui::action::Action;
 use crate::tui::canvas::Canvas;
@@ -109,11 +111,25 @@ impl Discussion {
     }
 
     /// Opens the composer for a new opinion: its speaker is the one who has the floor.
-    fn compose(&mut self, private: bool, desk: &Desk) -> Reply {
-        self.composer.begin(private, desk.session());
+    fn compose(&mut self, sheet: Sheet, desk: &mut Desk) -> Reply {
+        self.composer.open(sheet, desk);
         self.composing = true;
         self.find = None;
+        if !desk.session().is_open() {
+            desk.warn("Buổi sinh hoạt chưa khai mạc hoặc đã bế mạc nên chưa ghi được ý kiến mới");
+        } else if desk.session().current.is_none() {
+            desk.warn("Chưa có mục nào đang chạy; ý kiến chỉ ghi được khi đã bắt đầu một mục");
+        }
         Reply::Whole
+    }
+
+    /// The question that an answer being written answers: the chosen one if it is open, else the newest open one.
+    fn question(&self, desk: &Desk) -> Option<String> {
+        let open: Vec<&str> = tally::open_questions(desk.session()).collect();
+        let chosen = self
+            .current_id(desk)
+            .filter(|id| open.contains(&id.as_str()));
+        chosen.or_else(|| open.last().map(|&id| id.to_owned()))
     }
 
     /// Records what is in the composer; without a speaker it asks for one first.
@@ -123,14 +139,15 @@ impl Discussion {
             let picker = Picker::people("Ai phát biểu?", Purpose::SpeakerToRecord, session);
             return Reply::Open(Window::Picker(picker));
         }
-        let Some(command) = self.composer.command() else {
+        let Some(command) = self.composer.command(self.question(desk)) else {
             desk.refuse("ý kiến chưa có chữ nào; hãy nhập nội dung");
             return Reply::Whole;
         };
-        desk.recording(Composer::FIELDS);
+        let fields = self.composer.fields();
+        desk.recording(fields.iter().map(String::as_str));
         if desk.give(&command) {
             self.warn_if_absent(desk);
-            self.composer.finish();
+            self.composer.open(Sheet::Public, desk);
             self.composing = false;
             self.chosen = None;
         }
@@ -139,7 +156,7 @@ impl Discussion {
 
     /// A speaker need not be marked present, but the screen says so.
     fn warn_if_absent(&self, desk: &mut Desk) {
-        let Some(Person::Member(id)) = &self.composer.speaker else {
+        let Some(Person::Member(id)) = self.composer.speaker() else {
             return;
         };
         let session = desk.session();
@@ -158,7 +175,7 @@ impl Discussion {
     }
 
     /// Opens the chosen opinion in the composer; a private note is first held open.
-    fn edit(&mut self, desk: &Desk) -> Reply {
+    fn edit(&mut self, desk: &mut Desk) -> Reply {
         let Some(at) = self.current(desk) else {
             return Reply::Nothing;
         };
@@ -170,7 +187,8 @@ impl Discussion {
             self.held = Some(at);
             return Reply::Whole;
         }
-        self.composer.edit(opinion);
+        let sheet = Sheet::Edit(opinion.id.clone());
+        self.composer.open(sheet, desk);
         self.composing = true;
         Reply::Whole
     }
@@ -199,7 +217,13 @@ impl Discussion {
             Action::RecordOpinion | Action::Save => self.record(desk),
             Action::Back => {
                 self.composing = false;
+                // What was half written stays kept under its own name; what is private never stays on the screen.
+                self.composer.open(Sheet::Public, desk);
                 Reply::Whole
+            }
+            // Who first, then what kind: Tab asks for what is not yet known.
+            Action::NextField if self.composer.speaker().is_some() => {
+                Reply::Open(Window::Picker(kinds("Loại ý kiến", Purpose::Kind)))
             }
             Action::NextField => {
                 let picker = Picker::people("Ai phát biểu?", Purpose::Speaker, desk.session());
@@ -222,8 +246,8 @@ impl Discussion {
 
     fn act_on_log(&mut self, action: Action, desk: &mut Desk) -> Reply {
         match action {
-            Action::New | Action::RecordOpinion => return self.compose(false, desk),
-            Action::PrivateNote => return self.compose(true, desk),
+            Action::New | Action::RecordOpinion => return self.compose(Sheet::Public, desk),
+            Action::PrivateNote => return self.compose(Sheet::Private, desk),
             Action::EditOpinion | Action::Confirm => return self.edit(desk),
             Action::RemoveOpinion => {
                 if let Some(opinion) = self.current_id(desk) {
@@ -258,19 +282,6 @@ impl Discussion {
     }
 }
 
-/// The kinds of opinions to pick from.
-fn kinds(title: &str, purpose: Purpose) -> Picker {
-    let words = Kind::ALL
-        .iter()
-        .map(|it| (it.word().to_owned(), it.label().to_owned()));
-    Picker::words(title, purpose, words)
-}
-
-/// The kind of this word.
-fn kind(word: &str) -> Option<Kind> {
-    Kind::ALL.iter().copied().find(|kind| kind.word() == word)
-}
-
 impl View for Discussion {
     fn context(&self) -> Context {
         if self.composing {
@@ -288,13 +299,17 @@ impl View for Discussion {
         }
     }
 
-    fn edited(&mut self, _desk: &mut Desk) -> Reply {
+    fn edited(&mut self, desk: &mut Desk) -> Reply {
         if !self.composing {
             self.chosen = None;
             return Reply::Whole;
         }
         match self.composer.sign() {
-            Some('@') => Reply::Do(Action::NextField),
+            Some('@') => {
+                let session = desk.session();
+                let picker = Picker::people("Ai phát biểu?", Purpose::Speaker, session);
+                Reply::Open(Window::Picker(picker))
+            }
             Some('#') => Reply::Do(Action::PreviousField),
             _ => Reply::Field,
         }
@@ -331,7 +346,7 @@ impl View for Discussion {
             (Purpose::Kind, Picked::Word(word)) => {
                 self.composer.take_sign();
                 if let Some(kind) = kind(&word) {
-                    self.composer.kind = kind;
+                    self.composer.set_kind(kind, desk);
                 }
             }
             (Purpose::Filter, Picked::Word(word)) => self.filter = kind(&word),

@@ -72,13 +72,17 @@ impl Tasks {
         }
     }
 
-    fn open(&mut self, desk: &Desk) -> Reply {
+    fn open(&mut self, desk: &mut Desk) -> Reply {
         let session = desk.session();
         self.editor = match self.chosen_line(session) {
-            Some(Line::Draft(id)) => session.draft(&id).map(|it| Editor::of_draft(it, session)),
+            Some(Line::Draft(id)) => session
+                .draft(&id)
+                .cloned()
+                .map(|it| Editor::of_draft(&it, desk)),
             Some(Line::Commitment(id)) => session
                 .commitment(&id)
-                .map(|it| Editor::of_commitment(it, session)),
+                .cloned()
+                .map(|it| Editor::of_commitment(&it, desk)),
             None => return Reply::Nothing,
         };
         Reply::Whole

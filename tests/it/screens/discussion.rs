@@ -118,3 +118,80 @@ fn it_stands_at_every_size() {
     }
     Room::new(sample_session(), 50, 12).shows("cần ít nhất 60×16");
 }
+
+#[test]
+fn a_private_note_half_written_never_shows_and_never_becomes_public() {
+    let mut room = Room::new(running(), 110, 30);
+    room.keys("3 r")
+        .type_text("bí mật")
+        .hides("bí mật")
+        .keys("Esc")
+        .hides("bí mật");
+    room.keys("F2")
+        .hides("bí mật")
+        .type_text("công khai")
+        .keys("Esc");
+    let log = room.log.clone();
+    drop(room);
+    let mut room = Room::with(running(), 110, 30, log);
+    room.keys("3")
+        .hides("bí mật")
+        .keys("r")
+        .hides("bí mật")
+        .keys("Ctrl+S");
+    assert!(room.session().opinion("d0001").unwrap().private);
+    room.keys("F2").shows("công khai");
+}
+
+#[test]
+fn correcting_an_opinion_keeps_the_half_written_one_apart() {
+    let mut room = Room::new(running(), 110, 30);
+    room.keys("3 F2")
+        .type_text("thứ nhất")
+        .keys("Ctrl+S")
+        .type_text("uoc")
+        .keys("Enter");
+    room.keys("F2")
+        .type_text("đang dở")
+        .keys("Esc Enter")
+        .shows("Sửa:")
+        .type_text(" sửa");
+    let log = room.log.clone();
+    let session = room.session().clone();
+    drop(room);
+    let mut room = Room::with(session, 110, 30, log);
+    room.keys("3 F2")
+        .shows("đang dở")
+        .hides("thứ nhất sửa")
+        .keys("Esc Enter")
+        .shows("thứ nhất sửa");
+    room.keys("Ctrl+S");
+    assert_eq!(room.session().opinions.len(), 1);
+    assert_eq!(
+        room.session().opinion("d0001").unwrap().text,
+        "thứ nhất sửa"
+    );
+}
+
+#[test]
+fn an_answer_is_linked_to_the_open_question() {
+    let mut room = Room::new(running(), 110, 30);
+    room.keys("3 F2")
+        .type_text("#vuong")
+        .keys("Enter")
+        .type_text("Ai giúp?")
+        .keys("Ctrl+S");
+    room.type_text("uoc").keys("Enter").shows("(chưa trả lời)");
+    room.keys("F2")
+        .type_text("#tra loi")
+        .keys("Enter")
+        .type_text("Tổ nòng cốt.")
+        .keys("Ctrl+S");
+    room.type_text("duc dung")
+        .keys("Enter")
+        .hides("(chưa trả lời)");
+    assert_eq!(
+        room.session().opinion("d0002").unwrap().answers.as_deref(),
+        Some("d0001")
+    );
+}

@@ -120,3 +120,29 @@ fn a_saved_commitment_can_be_changed_but_not_made_incomplete() {
         "Số hóa toàn bộ hồ sơ"
     );
 }
+
+#[test]
+fn unfinished_words_of_one_task_never_come_back_in_another() {
+    let mut room = Room::new(sample_session(), 110, 30);
+    room.keys("4 Enter Tab").type_text(" loại A3");
+    let (log, session) = (room.log.clone(), room.session().clone());
+    drop(room);
+    let mut room = Room::with(session, 110, 30, log);
+    room.keys("4 F2")
+        .hides("loại A3")
+        .keys("Esc Enter")
+        .shows("loại A3");
+}
+
+#[test]
+fn a_name_that_is_not_in_the_roster_and_a_day_that_is_none_are_said() {
+    let mut room = Room::new(sample_session(), 110, 30);
+    room.keys("4 F2")
+        .type_text("Nguyễn Lạ Hoắc")
+        .keys("Ctrl+S")
+        .shows("không có trong danh sách");
+    room.keys("Ctrl+A Delete Tab Tab Tab")
+        .type_text("31/2/2026")
+        .keys("Ctrl+S");
+    room.shows("Chưa hiểu ngày “31/2/2026”");
+}

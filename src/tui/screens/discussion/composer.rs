@@ -1,136 +1,182 @@
 //! The composer: an opinion being written, with its speaker and kind.
 
 use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
 
 use crate::session::kinds::Kind;
-use crate::session::records::Opinion;
-use crate::session::{Command, Person, Session};
+use crate::session::{Command, Person};
 use crate::text::clean;
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::desk::Desk;
 use crate::tui::field::Field;
 use crate::tui::people;
 
-/// The name under which half-written opinions are kept.
-const TEXT: &str = "opinion/text";
-/// The name under which their speaker is kept.
-const SPEAKER: &str = "opinion/speaker";
+/// What is being written: each kind of sheet keeps its unfinished words apart, so that none is taken for another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// A new opinion for the minutes.
+    Public,
+    /// A new private note.
+    Private,
+    /// A correction of the opinion with this id.
+    Edit(String),
+}
+
+impl Sheet {
+    /// The names under which its unfinished words, and their speaker and kind, are kept.
+    fn fields(&self) -> [String; 2] {
+        let name = match self {
+            Self::Public => "new",
+            Self::Private => "private",
+            Self::Edit(id) => id,
+        };
+        [
+            format!("opinion/{name}/text"),
+            format!("opinion/{name}/how"),
+        ]
+    }
+}
+
+/// Who spoke, and how it is meant: kept beside the words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct How {
+    speaker: Option<Person>,
+    kind: Kind,
+}
 
 /// An opinion being written.
 #[derive(Debug)]
 pub struct Composer {
     /// Its words.
     pub field: Field,
-    /// Who spoke.
-    pub speaker: Option<Person>,
-    /// Its kind.
-    pub kind: Kind,
+    how: How,
     private: bool,
-    editing: Option<String>,
+    sheet: Sheet,
     /// The words' length at the last look, to tell a sign just typed from one that was there.
     length: usize,
 }
 
 impl Composer {
-    /// The composer with what was being written when the program last ended.
+    /// The composer with what was being written for the minutes when the program last ended.
     pub fn restored(desk: &mut Desk) -> Self {
-        let text = desk.port().kept(TEXT).unwrap_or_default();
-        let speaker = desk
-            .port()
-            .kept(SPEAKER)
-            .and_then(|it| serde_json::from_str(&it).ok());
-        Self {
-            length: text.len(),
-            field: Field::block(TEXT).with(&text),
-            speaker: speaker.filter(|it| desk.session().knows(it)),
-            kind: Kind::View,
+        let mut composer = Self {
+            field: Field::block(""),
+            how: How {
+                speaker: None,
+                kind: Kind::View,
+            },
             private: false,
-            editing: None,
-        }
+            sheet: Sheet::Public,
+            length: 0,
+        };
+        composer.open(Sheet::Public, desk);
+        composer
     }
 
-    /// Makes ready for a new opinion; words that were left unfinished stay.
-    pub fn begin(&mut self, private: bool, session: &Session) {
-        if self.editing.take().is_some() {
-            self.field.edit.set_text("");
-        }
-        if self.field.text().is_empty() {
-            self.kind = if private { Kind::Note } else { Kind::View };
-            self.speaker = None;
-        }
-        self.private = private;
-        self.field.masked = private;
-        if self.speaker.is_none() && !private {
-            self.speaker = session.speech.as_ref().map(|speech| speech.speaker.clone());
-        }
+    /// Opens a sheet with its unfinished words. A new one without words is of the one who has the floor.
+    pub fn open(&mut self, sheet: Sheet, desk: &mut Desk) {
+        let [text_key, how_key] = sheet.fields();
+        let text = desk.port().kept(&text_key);
+        let how = desk
+            .port()
+            .kept(&how_key)
+            .and_then(|it| serde_json::from_str(&it).ok());
+        let session = desk.session();
+        let standing = match &sheet {
+            Sheet::Edit(id) => session.opinion(id),
+            Sheet::Public | Sheet::Private => None,
+        };
+        self.private = standing.map_or(sheet == Sheet::Private, |opinion| opinion.private);
+        let usual = standing.map_or_else(
+            || How {
+                speaker: session
+                    .speech
+                    .as_ref()
+                    .map(|it| it.speaker.clone())
+                    .filter(|_| !self.private),
+                kind: if self.private { Kind::Note } else { Kind::View },
+            },
+            |opinion| How {
+                speaker: opinion.speaker.clone(),
+                kind: opinion.kind,
+            },
+        );
+        let known = |how: &How| how.speaker.as_ref().is_none_or(|it| session.knows(it));
+        self.how = how.filter(known).unwrap_or(usual);
+        let text = text.or_else(|| standing.map(|opinion| opinion.text.clone()));
+        self.field = Field::block(&text_key).with(&text.unwrap_or_default());
+        self.field.masked = self.private;
         self.length = self.field.text().len();
+        self.sheet = sheet;
     }
 
-    /// Opens an opinion that stands in the log.
-    pub fn edit(&mut self, opinion: &Opinion) {
-        self.editing = Some(opinion.id.clone());
-        self.speaker.clone_from(&opinion.speaker);
-        self.kind = opinion.kind;
-        self.private = opinion.private;
-        self.field.masked = opinion.private;
-        self.field = std::mem::take(&mut self.field).with(&opinion.text);
-        self.length = opinion.text.len();
-    }
-
-    /// Who spoke is known now; it is kept with the words.
+    /// Who spoke is known now.
     pub fn speak(&mut self, person: Person, desk: &mut Desk) {
-        if let Ok(json) = serde_json::to_string(&person) {
-            desk.port().keep(SPEAKER, &json);
+        self.how.speaker = Some(person);
+        self.keep_how(desk);
+    }
+
+    /// Its kind is known now.
+    pub fn set_kind(&mut self, kind: Kind, desk: &mut Desk) {
+        self.how.kind = kind;
+        self.keep_how(desk);
+    }
+
+    fn keep_how(&self, desk: &mut Desk) {
+        let [_, key] = self.sheet.fields();
+        if let Ok(json) = serde_json::to_string(&self.how) {
+            desk.port().keep(&key, &json);
         }
-        self.speaker = Some(person);
+    }
+
+    /// Who spoke.
+    pub fn speaker(&self) -> Option<&Person> {
+        self.how.speaker.as_ref()
     }
 
     /// Whether a speaker is still wanted before there is anything to record.
     pub fn wants_speaker(&self) -> bool {
-        self.speaker.is_none() && self.kind != Kind::Note && clean::is_meaningful(self.field.text())
+        let needed = self.how.speaker.is_none() && self.how.kind != Kind::Note;
+        needed && clean::is_meaningful(self.field.text())
     }
 
-    /// The command that records it; none without words.
-    pub fn command(&self) -> Option<Command> {
+    /// Whether it is a new answer, which is linked to its question.
+    pub fn answers(&self) -> bool {
+        self.how.kind == Kind::Answer && !matches!(self.sheet, Sheet::Edit(_))
+    }
+
+    /// The command that records it, as the answer to a question where it is one; none without words.
+    pub fn command(&self, question: Option<String>) -> Option<Command> {
         let text = self.field.text().to_owned();
         if !clean::is_meaningful(&text) {
             return None;
         }
-        Some(match &self.editing {
-            Some(opinion) => Command::EditOpinion {
+        Some(match &self.sheet {
+            Sheet::Edit(opinion) => Command::EditOpinion {
                 opinion: opinion.clone(),
                 section: None,
-                speaker: self.speaker.clone(),
-                kind: Some(self.kind),
+                speaker: self.how.speaker.clone(),
+                kind: Some(self.how.kind),
                 text: Some(text),
                 private: Some(self.private),
                 reserved: None,
                 answers: None,
             },
-            None => Command::Opinion {
+            Sheet::Public | Sheet::Private => Command::Opinion {
                 section: None,
-                speaker: self.speaker.clone(),
-                kind: Some(self.kind),
+                speaker: self.how.speaker.clone(),
+                kind: Some(self.how.kind),
                 text,
                 private: self.private,
                 reserved: false,
-                answers: None,
+                answers: question.filter(|_| self.answers()),
             },
         })
     }
 
     /// The names under which its unfinished text is kept.
-    pub const FIELDS: [&'static str; 2] = [TEXT, SPEAKER];
-
-    /// It has been recorded: its words are no longer unfinished.
-    pub fn finish(&mut self) {
-        self.field.edit.set_text("");
-        self.speaker = None;
-        self.kind = Kind::View;
-        self.private = false;
-        self.field.masked = false;
-        self.editing = None;
-        self.length = 0;
+    pub fn fields(&self) -> [String; 2] {
+        self.sheet.fields()
     }
 
     /// The sign `@` or `#` that was typed just now at the start of a word.
@@ -167,12 +213,12 @@ impl Composer {
         let theme = canvas.theme;
         canvas.rule(area.x, area.y, area.width);
         let session = desk.session();
-        let who = match &self.speaker {
+        let who = match &self.how.speaker {
             Some(speaker) => people::called(session, speaker),
-            None if self.kind == Kind::Note => "không nêu tên".to_owned(),
+            None if self.how.kind == Kind::Note => "không nêu tên".to_owned(),
             None => "chưa chọn người phát biểu (@)".to_owned(),
         };
-        let verb = if self.editing.is_some() {
+        let verb = if matches!(self.sheet, Sheet::Edit(_)) {
             "Sửa: "
         } else {
             ""
@@ -182,7 +228,7 @@ impl Composer {
         } else {
             ""
         };
-        let head = format!("{verb}{who} · {}{private}", self.kind.label());
+        let head = format!("{verb}{who} · {}{private}", self.how.kind.label());
         let style = if focused { theme.accent } else { theme.faint };
         canvas.text(area.x + 1, area.y + 1, area.width - 2, &head, style);
         let space = Rect::new(

@@ -27,12 +27,13 @@ enum Part {
     Scope,
 }
 
-/// The name under which picked people are kept.
-const PEOPLE: &str = "task/people";
+/// What stands for a new task in the names under which unfinished text is kept.
+const NEW: &str = "new";
 
 /// A task being written.
 #[derive(Debug)]
 pub struct Editor {
+    target: String,
     items: Vec<(Part, Item)>,
     focus: usize,
     /// The draft that it is, once it is one.
@@ -48,13 +49,13 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// An empty editor.
-    fn empty(session: &Session) -> Self {
+    /// An empty editor for a new task, or for the draft or commitment with this id: each keeps its unfinished text apart.
+    fn empty(target: &str, session: &Session) -> Self {
         let mut items = Vec::new();
         for part in wanted_parts(session) {
             let criterion = session.programme.criterion(part);
             let hint = criterion.map_or("", |it| &it.hint);
-            let key = format!("task/{}", part.name());
+            let key = format!("task/{target}/{}", part.name());
             let label = criterion.map_or_else(
                 || capitalised(crate::session::commitment::label(part)),
                 |it| it.label.clone(),
@@ -67,11 +68,12 @@ impl Editor {
             };
             items.push((Part::Clear(part), item.hint(hint)));
         }
-        let start = Item::date("Bắt đầu", "task/start").hint("Không bắt buộc");
+        let start = Item::date("Bắt đầu", &format!("task/{target}/start")).hint("Không bắt buộc");
         items.push((Part::Start, start));
         let scopes = Scope::ALL.iter().map(|it| (it.word(), it.label()));
         items.push((Part::Scope, Item::choice("Nhiệm vụ", scopes)));
         Self {
+            target: target.to_owned(),
             items,
             focus: 0,
             draft: None,
@@ -85,30 +87,39 @@ impl Editor {
 
     /// A new task, with what was half written when the program last ended.
     pub fn restored(desk: &mut Desk) -> Self {
-        let mut editor = Self::empty(desk.session());
-        for (_, item) in &mut editor.items {
+        let mut editor = Self::empty(NEW, desk.session());
+        editor.restore(desk);
+        editor
+    }
+
+    /// Puts the text into the items that was left unfinished in them.
+    fn restore(&mut self, desk: &mut Desk) {
+        for (_, item) in &mut self.items {
             if let Some(text) = desk.port().kept(&item.field.key) {
                 item.field = std::mem::take(&mut item.field).with(&text);
             }
         }
-        let people = desk
-            .port()
-            .kept(PEOPLE)
-            .and_then(|it| serde_json::from_str(&it).ok());
-        let people: Vec<Person> = people.unwrap_or_default();
-        let known = people
-            .into_iter()
-            .filter(|it| desk.session().knows(it))
-            .collect();
-        if let Some(item) = editor.item_mut(Clear::Person) {
-            item.people = known;
+        let people = desk.port().kept(&self.people_key());
+        let people: Option<Vec<Person>> = people.and_then(|it| serde_json::from_str(&it).ok());
+        if let Some(people) = people {
+            let known = people
+                .into_iter()
+                .filter(|it| desk.session().knows(it))
+                .collect();
+            if let Some(item) = self.item_mut(Clear::Person) {
+                item.people = known;
+            }
         }
-        editor
+    }
+
+    /// The name under which the picked people are kept.
+    fn people_key(&self) -> String {
+        format!("task/{}/people", self.target)
     }
 
     /// A new task from an opinion; a proposal's words are the beginning of the task.
     pub fn from_opinion(id: &str, session: &Session) -> Self {
-        let mut editor = Self::empty(session);
+        let mut editor = Self::empty(NEW, session);
         editor.from = vec![id.to_owned()];
         if let Some(opinion) = session.opinion(id)
             && opinion.kind == OpinionKind::Proposal
@@ -120,19 +131,21 @@ impl Editor {
         editor
     }
 
-    /// A draft opened again.
-    pub fn of_draft(draft: &Draft, session: &Session) -> Self {
-        let mut editor = Self::empty(session);
+    /// A draft opened again, with what was left unfinished in it.
+    pub fn of_draft(draft: &Draft, desk: &mut Desk) -> Self {
+        let mut editor = Self::empty(&draft.id, desk.session());
         editor.fill(&draft.parts);
         editor.draft = Some(draft.id.clone());
+        editor.restore(desk);
         editor
     }
 
-    /// A commitment opened to be changed.
-    pub fn of_commitment(commitment: &Commitment, session: &Session) -> Self {
-        let mut editor = Self::empty(session);
+    /// A commitment opened to be changed, with what was left unfinished in it.
+    pub fn of_commitment(commitment: &Commitment, desk: &mut Desk) -> Self {
+        let mut editor = Self::empty(commitment.id(), desk.session());
         editor.fill(commitment.parts());
         editor.commitment = Some(commitment.id().to_owned());
+        editor.restore(desk);
         editor
     }
 
@@ -164,7 +177,7 @@ impl Editor {
 
     /// The text has changed: the field alone is drawn, unless a light or the rows changed.
     pub fn edited(&mut self, desk: &mut Desk) -> Reply {
-        self.message = None;
+        let had_message = self.message.take().is_some();
         if let Some((_, item)) = self.items.get_mut(self.focus) {
             item.pick = 0;
         }
@@ -172,7 +185,7 @@ impl Editor {
         let picking = self.items.get(self.focus).is_some_and(|(part, _)| {
             matches!(part, Part::Clear(Clear::Person | Clear::Time) | Part::Start)
         });
-        if picking || shape != self.shape {
+        if had_message || picking || shape != self.shape {
             self.shape = shape;
             return Reply::Whole;
         }
@@ -227,7 +240,8 @@ impl Editor {
         if let Some(item) = self.item_mut(Clear::Person)
             && let Ok(json) = serde_json::to_string(&item.people)
         {
-            desk.port().keep(PEOPLE, &json);
+            let key = self.people_key();
+            desk.port().keep(&key, &json);
         }
     }
 
@@ -235,6 +249,10 @@ impl Editor {
     /// Says whether the editor is done.
     pub fn save(&mut self, desk: &mut Desk) -> bool {
         self.accept(desk);
+        if let Some(words) = self.not_understood(desk) {
+            self.message = Some(words);
+            return false;
+        }
         let parts = self.parts(desk);
         let missing = parts.missing(&wanted_parts(desk.session()));
         if !missing.is_empty() && self.commitment.is_none() {
@@ -257,7 +275,8 @@ impl Editor {
                 parts,
             },
         };
-        desk.recording(self.keys().iter().map(String::as_str));
+        let keys = self.keys(desk);
+        desk.recording(keys.iter().map(String::as_str));
         match desk.try_give(&command) {
             Ok(words) => {
                 // A guest may have a part in a task, but the cell cannot hold a guest to it.
@@ -295,24 +314,61 @@ impl Editor {
             },
             None => Command::Draft(all(&parts)),
         };
-        desk.recording(self.keys().iter().map(String::as_str));
+        let keys = self.keys(desk);
+        desk.recording(keys.iter().map(String::as_str));
         if desk.give(&command) {
             if self.draft.is_none() {
-                self.draft = desk
-                    .session()
-                    .drafts
-                    .values()
-                    .next_back()
-                    .map(|it| it.id.clone());
+                let newest = desk.session().drafts.values().next_back();
+                self.draft = newest.map(|it| it.id.clone());
+                self.retarget();
             }
             self.kept = parts;
         }
     }
 
-    /// The names under which the items' unfinished text is kept.
-    fn keys(&self) -> Vec<String> {
-        let items = self.items.iter().map(|(_, item)| item.field.key.clone());
-        items.chain([PEOPLE.to_owned()]).collect()
+    /// From now on unfinished text is kept under the draft's name.
+    fn retarget(&mut self) {
+        let Some(draft) = self.draft.clone() else {
+            return;
+        };
+        let old = format!("task/{}/", self.target);
+        for (_, item) in &mut self.items {
+            if let Some(part) = item.field.key.strip_prefix(&old) {
+                item.field.key = format!("task/{draft}/{part}");
+            }
+        }
+        self.target = draft;
+    }
+
+    /// The names under which the text is kept that the parts hold. Words that no part holds, such as a name that is not in the
+    /// roster or a day that is not understood, stay unfinished.
+    fn keys(&self, desk: &Desk) -> Vec<String> {
+        let today = desk.session().facts.date;
+        let held = self.items.iter().filter(|(part, item)| match part {
+            Part::Clear(Clear::Person) => item.field.text().trim().is_empty(),
+            Part::Clear(Clear::Time) | Part::Start => {
+                item.field.text().trim().is_empty() || item.day(today).is_some()
+            }
+            _ => true,
+        });
+        held.map(|(_, item)| item.field.key.clone())
+            .chain([self.people_key()])
+            .collect()
+    }
+
+    /// Words that no part holds, in a sentence.
+    fn not_understood(&self, desk: &Desk) -> Option<String> {
+        let held = self.keys(desk);
+        let (part, item) = self
+            .items
+            .iter()
+            .find(|(_, item)| !item.field.key.is_empty() && !held.contains(&item.field.key))?;
+        let text = item.field.text().trim();
+        Some(if *part == Part::Clear(Clear::Person) {
+            format!("“{text}” không có trong danh sách; hãy chọn người hoặc xóa chữ đó")
+        } else {
+            format!("Chưa hiểu ngày “{text}”; hãy ghi như 30/6/2026 hoặc cuối tháng 6")
+        })
     }
 }
 
