@@ -91,6 +91,7 @@ fn tabs(canvas: &mut Canvas<'_>, line: Rect, chosen: Tab, desk: &Desk) {
     let (labels, gap) = match labels(true) {
         full if fits(&full, 3) => (full, 3),
         full if fits(&full, 2) => (full, 2),
+        full if fits(&full, 1) => (full, 1),
         _ => (labels(false), 1),
     };
     let mut x = line.x + 1;

@@ -33,7 +33,7 @@ impl Theme {
             let plain = Style::new();
             return Self {
                 plain,
-                faint: plain,
+                faint: plain.add_modifier(Modifier::DIM),
                 title: bold,
                 accent: bold,
                 chosen: plain.add_modifier(Modifier::REVERSED),

@@ -47,7 +47,7 @@ pub(super) fn stop_current(session: &Session, at: Time) -> Vec<Event> {
     events
 }
 
-/// Sections may start in any order and be re-entered.
+/// Sections may start in any order and be re-entered. The current one takes another presenter, or goes on after a pause.
 fn start(session: &Session, id: &str, presenter: Option<&Person>, at: Time) -> Decision {
     must_be_open(session)?;
     let item = known(session, id)?;
@@ -55,7 +55,18 @@ fn start(session: &Session, id: &str, presenter: Option<&Person>, at: Time) -> D
         known_person(session, presenter)?;
     }
     if session.current.as_deref() == Some(id) {
-        return refuse(format!("{} đang là mục hiện tại", called(item)));
+        let new = presenter.filter(|it| item.presenter.as_ref() != Some(*it));
+        if new.is_none() && item.is_running() {
+            return refuse(format!("{} đang là mục hiện tại", called(item)));
+        }
+        return Ok(vec![changed(item, |item| {
+            if !item.is_running() {
+                item.spans.push(Span { from: at, to: None });
+            }
+            if let Some(presenter) = new {
+                item.presenter = Some(presenter.clone());
+            }
+        })]);
     }
     let mut events = stop_current(session, at);
     events.retain(|event| !matches!(event, Event::Current(_)));

@@ -39,6 +39,7 @@ impl App {
                     ..key
                 });
             }
+            None if matches!(key.code, KeyCode::F(_)) => self.hint_at_help(),
             None if has_field || key.letter().is_none() => {}
             None => self.hint_at_help(),
         }

@@ -192,12 +192,6 @@ impl Agenda {
             return Reply::Nothing;
         };
         let name = label(session, item);
-        if session.current.as_deref() == Some(item.section.as_str()) {
-            desk.warn(format!(
-                "{name} đã bắt đầu; người trình bày được ghi khi bắt đầu mục, xin chuyển mục rồi trở lại bằng phím t"
-            ));
-            return Reply::Whole;
-        }
         // The choice stays on this section while the list is open, whatever runs.
         self.chosen = Some(item.section.clone());
         let title = format!("Ai trình bày {name}?");
@@ -242,7 +236,7 @@ fn numbered(session: &Session, item: &AgendaItem) -> String {
 
 /// What a section is called in a sentence: “mục 3.2 Kỹ năng số cơ bản”.
 fn label(session: &Session, item: &AgendaItem) -> String {
-    format!("Mục {}{}", numbered(session, item), short(session, item))
+    format!("mục {}{}", numbered(session, item), short(session, item))
 }
 
 fn form(form: Form) -> Reply {

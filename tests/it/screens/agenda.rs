@@ -114,7 +114,7 @@ fn enter_goes_on_in_order_and_to_any_section_chosen() {
 fn leaving_a_section_with_people_waiting_or_too_soon_asks_once() {
     let mut room = Room::new(running(), 110, 30);
     room.keys("Alt+3 F7").type_text("nhi").keys("Enter 1 Enter");
-    room.shows("Chuyển sang Mục 3.3")
+    room.shows("Chuyển sang mục 3.3")
         .shows("Còn 1 đồng chí chờ phát biểu: Ngô Thị Ý Nhi")
         .keys("Esc");
     assert_eq!(current(&room), Some("3.2"));
@@ -161,9 +161,16 @@ fn the_clock_pauses_and_minutes_are_added_and_taken_off() {
 #[test]
 fn a_presenter_is_picked_when_a_section_begins() {
     let mut room = Room::new(running(), 110, 30);
-    room.keys("t").shows("đã bắt đầu; người trình bày");
+    room.keys("t").type_text("cong trang").keys("Enter");
+    room.shows("Trình bày: đ/c Đinh Công Tráng");
+    let running = room.session().section("3.2").unwrap();
+    assert_eq!(
+        running.spans.len(),
+        1,
+        "another presenter is no new beginning"
+    );
     room.keys("↓ t")
-        .shows("Ai trình bày Mục 3.3")
+        .shows("Ai trình bày mục 3.3")
         .type_text("bich ngoc");
     room.keys("Enter")
         .shows("▶ 3.3")
@@ -189,7 +196,7 @@ fn sections_are_added_and_passed_over() {
     room.keys("↓ b").shows("⤼ Kết nạp đảng").shows("bỏ qua");
     assert!(room.session().section("x1").unwrap().skipped);
     room.keys("↑ b")
-        .shows("Bỏ qua Mục 3.2")
+        .shows("Bỏ qua mục 3.2")
         .shows("đã được 12:40");
     room.keys("Enter").shows("⤼ 3.2");
     assert_eq!(current(&room), None);
@@ -202,7 +209,7 @@ fn sections_are_added_and_passed_over() {
 fn a_conclusion_is_written_and_comes_back_when_left_unfinished() {
     let mut room = Room::new(running(), 110, 30);
     room.keys("k")
-        .shows("Kết luận · Mục 3.2")
+        .shows("Kết luận · mục 3.2")
         .type_text("Lập tổ nòng cốt")
         .keys("Esc");
     room.shows("▶ 3.2").keys("k").shows("Lập tổ nòng cốt");

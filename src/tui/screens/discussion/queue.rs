@@ -79,13 +79,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, waiting: usize, desk: &Desk) {
         canvas.text(x + 1, y, columns, "–", theme.faint);
     }
     y += 1;
-    canvas.text(
-        x,
-        y,
-        columns,
-        "Chờ phát biểu (F7 thêm, Space mời)",
-        theme.faint,
-    );
+    canvas.text(x, y, columns, "Chờ (F7 thêm, Space mời)", theme.faint);
     y += 1;
     let room = area.bottom().saturating_sub(y + 1);
     for (at, person) in session.queue.iter().enumerate().take(usize::from(room)) {
