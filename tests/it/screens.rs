@@ -8,3 +8,4 @@ mod papers;
 mod registrations;
 mod tasks;
 mod votes;
+mod whole;

@@ -42,8 +42,13 @@ impl Tasks {
         }
     }
 
-    /// Begins a task from an opinion, in the editor.
+    /// Begins a task from an opinion, in the editor; a new task that is being written from another opinion takes this one too.
     pub fn begin_from(&mut self, opinion: &str, desk: &mut Desk) {
+        if let Some(editor) = self.editor.as_mut().filter(|editor| editor.takes_source()) {
+            editor.add_source(opinion);
+            desk.say("Đã nối thêm ý kiến vào nhiệm vụ đang soạn; Esc rồi F4 để soạn nhiệm vụ khác");
+            return;
+        }
         self.leave_editor(desk);
         self.editor = Some(Editor::from_opinion(opinion, desk.session()));
     }

@@ -131,6 +131,18 @@ impl Editor {
         editor
     }
 
+    /// Whether it is a new task that came from an opinion.
+    pub fn takes_source(&self) -> bool {
+        self.commitment.is_none() && !self.from.is_empty()
+    }
+
+    /// One more opinion that it comes from.
+    pub fn add_source(&mut self, opinion: &str) {
+        if !self.from.iter().any(|known| known == opinion) {
+            self.from.push(opinion.to_owned());
+        }
+    }
+
     /// A draft opened again, with what was left unfinished in it.
     pub fn of_draft(draft: &Draft, desk: &mut Desk) -> Self {
         let mut editor = Self::empty(&draft.id, desk.session());
