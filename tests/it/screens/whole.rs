@@ -94,6 +94,20 @@ fn the_sample_by_keys_is_the_sample_by_lines() {
         .keys("Enter");
     line(room, 19).keys("k");
     line(room, 21).keys("t a").shows("Có mặt 20/23");
+    first_sections(room);
+    later_sections(room);
+    closing(room);
+    let mut by_lines = timeless(&sample_session());
+    // The screens link an answer to the open question; the sample's line leaves that out.
+    by_lines["discussion"][3]["answers"] = "d0003".into();
+    let by_keys = timeless(room.session());
+    for (name, value) in by_lines.as_object().unwrap() {
+        assert_eq!(&by_keys[name], value, "{name}");
+    }
+}
+
+/// Sections 3.1 and 3.2: the queue, opinions, a private note.
+fn first_sections(room: &mut Room) {
     section(room, "14:08:00", 1, "quoc an");
     room.keys("→ Space ↓ Space ←")
         .keys("3 F7")
@@ -143,6 +157,10 @@ fn the_sample_by_keys_is_the_sample_by_lines() {
         2,
         "Lập tổ nòng cốt 5 đồng chí trẻ kèm cặp đảng viên cao tuổi.",
     );
+}
+
+/// Sections 3.3 to 3.5: tasks, registrations, a target, an assessment.
+fn later_sections(room: &mut Room) {
     section(room, "14:51:00", 3, "chi uy vien");
     opinion(
         room,
@@ -180,6 +198,10 @@ fn the_sample_by_keys_is_the_sample_by_lines() {
         5,
         "Các đồng chí còn lại nộp bản đăng ký trước ngày 30/5/2026.",
     );
+}
+
+/// The vote, the rating, the closing.
+fn closing(room: &mut Room) {
     room.clock(at("15:41:00")).keys("1");
     line(room, 6)
         .keys("Enter 5 F2")
@@ -201,13 +223,6 @@ fn the_sample_by_keys_is_the_sample_by_lines() {
         "Thông qua các nội dung trên; thư ký hoàn thiện biên bản, nghị quyết trong 02 ngày.",
     );
     room.keys("Ctrl+S").shows("Đã bế mạc");
-    let mut by_lines = timeless(&sample_session());
-    // The screens link an answer to the open question; the sample's line leaves that out.
-    by_lines["discussion"][3]["answers"] = "d0003".into();
-    let by_keys = timeless(room.session());
-    for (name, value) in by_lines.as_object().unwrap() {
-        assert_eq!(&by_keys[name], value, "{name}");
-    }
 }
 
 /// The two commitments, the first of them by way of a draft.
