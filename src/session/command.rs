@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::commitment::Term;
+use super::commitment::NewTerm;
 use super::kinds::{Assessor, Choice, Discussion, Kind, Mode, Progress, Role, Scope, Status};
 use super::people::{MemberId, Person};
 use super::records::Work;
@@ -42,7 +42,7 @@ pub struct NewParts {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub process: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub time: Option<Term>,
+    pub time: Option<NewTerm>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub responsibility: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

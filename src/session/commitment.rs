@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kinds::{Progress, Scope};
 use super::people::Person;
-use super::time::Time;
+use super::time::{self, Time};
 /// What must be clear (rõ): the six, and the seventh that some programmes add.
 pub use crate::programme::CriterionId as Clear;
 use crate::text::clean;
@@ -42,11 +42,40 @@ impl fmt::Display for Missing {
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// The first day; optional.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "time::exact_day")]
     pub start: Option<NaiveDate>,
     /// The last day.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "time::exact_day")]
     pub due: Option<NaiveDate>,
+}
+
+/// Days of a term to be set: one that is left out stays, and null takes it away.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NewTerm {
+    /// The first day.
+    #[serde(
+        deserialize_with = "time::set_day",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub start: Option<Option<NaiveDate>>,
+    /// The last day.
+    #[serde(
+        deserialize_with = "time::set_day",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub due: Option<Option<NaiveDate>>,
+}
+
+impl NewTerm {
+    /// The term with these days in place of its own.
+    #[must_use]
+    pub fn over(self, base: Term) -> Term {
+        Term {
+            start: self.start.unwrap_or(base.start),
+            due: self.due.unwrap_or(base.due),
+        }
+    }
 }
 
 /// The parts of a commitment, each of which may be missing: what a draft holds.

@@ -4,7 +4,7 @@
 //! store's to see.
 
 mod commitments;
-mod doubled;
+pub(super) mod doubled;
 mod links;
 mod people;
 mod records;

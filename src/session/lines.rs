@@ -1,9 +1,10 @@
 //! Reading `apply` lines: one JSON object a line, with a `do` word and, where wanted, an `at` time.
 
-use chrono::{FixedOffset, NaiveDateTime, TimeZone};
+use chrono::{Datelike, FixedOffset, NaiveDateTime, TimeZone};
 use serde_json::{Map, Value};
 
-use super::command::{Command, PARTS_FIELDS, PARTS_WORDS, WORDS};
+use super::command::{Command, NewParts, PARTS_FIELDS, PARTS_WORDS, WORDS};
+use super::inspect::doubled;
 use super::refusal::Refusal;
 use super::time::Time;
 
@@ -34,6 +35,11 @@ pub fn read(line: &str, zone: FixedOffset) -> Result<Line, Refusal> {
             error.column()
         ))
     })?;
+    if let Some(name) = doubled::name(line) {
+        return Err(Refusal::new(format!(
+            "trường “{name}” ghi hai lần; hãy chỉ giữ lại một"
+        )));
+    }
     let Value::Object(mut fields) = value else {
         return Err(Refusal::new(
             "mỗi dòng phải là một đối tượng JSON {…} có trường “do”",
@@ -72,14 +78,27 @@ fn take_word(fields: &mut Map<String, Value>) -> Result<String, Refusal> {
 
 /// The command of this word with these fields.
 fn command(word: &str, fields: Map<String, Value>) -> Result<Command, Refusal> {
-    if PARTS_WORDS.contains(&word)
-        && let Some(name) = fields.keys().find(|name| !is_parts_field(word, name))
-    {
-        return Err(unknown_field(word, name));
+    if PARTS_WORDS.contains(&word) {
+        if let Some(name) = fields.keys().find(|name| !is_parts_field(word, name)) {
+            return Err(unknown_field(word, name));
+        }
+        check_parts(word, &fields)?;
     }
     let mut tagged = Map::new();
     tagged.insert(word.to_owned(), Value::Object(fields));
     serde_path_to_error::deserialize(Value::Object(tagged)).map_err(|error| explain(word, &error))
+}
+
+/// Reads the parts by themselves: read flattened into a command, serde no longer says which field was wrong.
+fn check_parts(word: &str, fields: &Map<String, Value>) -> Result<(), Refusal> {
+    let parts: Map<String, Value> = fields
+        .iter()
+        .filter(|(name, _)| PARTS_FIELDS.contains(&name.as_str()))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    serde_path_to_error::deserialize::<_, NewParts>(Value::Object(parts))
+        .map(|_| ())
+        .map_err(|error| explain(word, &error))
 }
 
 /// Whether one of the words with parts has this field.
@@ -91,14 +110,23 @@ fn is_parts_field(word: &str, name: &str) -> bool {
         )
 }
 
-/// A moment: RFC 3339, or without an offset, then of `zone`.
+/// A moment of our time, from 1900 to 2100.
 fn read_time(value: &Value, zone: FixedOffset) -> Result<Time, Refusal> {
-    let wrong = || {
-        Refusal::new("trường “at” phải là thời điểm có thật, ví dụ \"2026-05-20T14:00:00+07:00\"")
-    };
-    let text = value.as_str().ok_or_else(wrong)?;
+    value
+        .as_str()
+        .and_then(|text| moment(text, zone))
+        .filter(|time| (1900..=2100).contains(&time.year()))
+        .ok_or_else(|| {
+            Refusal::new(
+                "trường “at” phải là thời điểm có thật, ví dụ \"2026-05-20T14:00:00+07:00\"",
+            )
+        })
+}
+
+/// RFC 3339, or without an offset, then of `zone`.
+fn moment(text: &str, zone: FixedOffset) -> Option<Time> {
     if let Ok(time) = Time::parse_from_rfc3339(text) {
-        return Ok(time);
+        return Some(time);
     }
     [
         "%Y-%m-%dT%H:%M:%S%.f",
@@ -109,7 +137,6 @@ fn read_time(value: &Value, zone: FixedOffset) -> Result<Time, Refusal> {
     .iter()
     .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
     .and_then(|naive| zone.from_local_datetime(&naive).single())
-    .ok_or_else(wrong)
 }
 
 /// Says in Vietnamese what serde found wrong.

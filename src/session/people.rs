@@ -1,7 +1,7 @@
 //! The people of a session: the cell, persons by reference, guests.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A member's id in the roster, such as `m01`.
 pub type MemberId = String;
@@ -9,9 +9,7 @@ pub type MemberId = String;
 pub type GuestId = String;
 
 /// A person in the room: a member by roster id, or a guest as `{"guest": "g01"}`.
-#[derive(
-    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Person {
     /// A member of the cell.
@@ -21,6 +19,27 @@ pub enum Person {
         /// The guest's id.
         guest: GuestId,
     },
+}
+
+impl<'de> Deserialize<'de> for Person {
+    /// Through a struct of its own, because a variant's fields cannot refuse the unknown ones.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Named {
+            guest: GuestId,
+        }
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Either {
+            Member(MemberId),
+            Guest(Named),
+        }
+        Either::deserialize(deserializer).map(|either| match either {
+            Either::Member(id) => Self::Member(id),
+            Either::Guest(Named { guest }) => Self::Guest { guest },
+        })
+    }
 }
 
 impl Person {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::commitment::Parts;
 use super::kinds::{Choice, Discussion, Kind, Mode, Role, Status};
 use super::people::{MemberId, Person};
-use super::time::{Span, Time};
+use super::time::{self, Span, Time};
 
 /// The facts of the meeting that head the minutes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,7 +187,7 @@ pub struct Work {
     /// What is to be done.
     pub content: String,
     /// Until when.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "time::exact_day")]
     pub due: Option<NaiveDate>,
     /// With what result.
     #[serde(default)]

@@ -214,12 +214,7 @@ pub fn of(session: &Session) -> Saved {
         agenda: session.agenda.clone(),
         discussion: discussion(session),
         votes: session.votes.values().cloned().collect(),
-        commitments: session
-            .commitments
-            .values()
-            .cloned()
-            .map(CommitmentJson::from)
-            .collect(),
+        commitments: commitments(session),
         registrations: registrations(session),
         assessments: assessments(session),
         targets: targets(session),
@@ -286,7 +281,24 @@ fn discussion(session: &Session) -> Vec<Said> {
             kind: opinion.kind,
             text: opinion.text.clone(),
             reserved: opinion.reserved,
-            answers: opinion.answers.clone(),
+            answers: opinion.answers.clone().filter(|id| {
+                session
+                    .opinion(id)
+                    .is_some_and(|it| it.kind == Kind::Question && !it.private)
+            }),
+        })
+        .collect()
+}
+
+/// The commitments; of their sources only those that stand in `discussion`, so that nothing points at a private note.
+fn commitments(session: &Session) -> Vec<CommitmentJson> {
+    let public = |id: &String| session.opinion(id).is_some_and(|it| !it.private);
+    let commitments = session.commitments.values().cloned();
+    commitments
+        .map(|commitment| {
+            let mut json = CommitmentJson::from(commitment);
+            json.from.retain(public);
+            json
         })
         .collect()
 }

@@ -121,13 +121,7 @@ impl Franchise {
 
 /// Counts who may vote.
 pub fn franchise(session: &Session) -> Franchise {
-    let entitled = |member: &&Member| {
-        let marked_exempt = session
-            .attendance
-            .get(&member.id)
-            .is_some_and(|mark| mark.status == Status::Exempt);
-        member.standing == Standing::Full && !member.exempt && !marked_exempt
-    };
+    let entitled = |member: &&Member| member.standing == Standing::Full && !member.exempt;
     let attending = |member: &&Member| session.status(member).is_some_and(Status::attending);
     let all = session.roster.iter().filter(entitled);
     Franchise {
@@ -138,8 +132,7 @@ pub fn franchise(session: &Session) -> Franchise {
 
 /// How many in the denominator of a target: members and civil servants without the exempt; one cell.
 pub fn denominator(session: &Session, of: Denominator) -> u32 {
-    let counted = |member: &&Member| session.status(member) != Some(Status::Exempt);
-    let members = session.roster.iter().filter(counted);
+    let members = session.roster.iter().filter(|member| !member.exempt);
     match of {
         Denominator::Cells | Denominator::Units => 1,
         Denominator::CivilServants => {

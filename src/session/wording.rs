@@ -1,7 +1,8 @@
 //! What a command did, in words: for undo, redo and the status line. A private note is never quoted.
 
 use super::event::{Change, Event};
-use super::records::Opinion;
+use super::people::Person;
+use super::records::{AgendaItem, Opinion};
 use super::state::Session;
 
 /// What these events did, as in "Đã hoàn tác: điểm danh đồng chí Vũ Ất (có mặt)".
@@ -28,11 +29,8 @@ pub fn of(session: &Session, events: &[Event]) -> String {
 }
 
 /// Whether this change of a section started it.
-fn starts(change: &Change<super::records::AgendaItem>) -> bool {
-    let open = |item: &Option<super::records::AgendaItem>| {
-        item.as_ref()
-            .is_some_and(super::records::AgendaItem::is_running)
-    };
+fn starts(change: &Change<AgendaItem>) -> bool {
+    let open = |item: &Option<AgendaItem>| item.as_ref().is_some_and(AgendaItem::is_running);
     open(&change.to) && !open(&change.was)
 }
 
@@ -61,9 +59,7 @@ fn one(session: &Session, event: &Event) -> String {
         }
         Event::Section { section, change } => section_words(section, change),
         Event::Current(_) => "chuyển mục".to_owned(),
-        Event::Queue { to, was } if to.len() > was.len() => "thêm vào danh sách phát biểu".into(),
-        Event::Queue { to, was } if to.len() < was.len() => "bớt khỏi danh sách phát biểu".into(),
-        Event::Queue { .. } => "đổi thứ tự phát biểu".to_owned(),
+        Event::Queue { to, was } => queue_words(session, to, was),
         Event::Speaking(change) => change.to.as_ref().map_or_else(
             || "kết thúc lượt phát biểu".to_owned(),
             |speech| format!("mời đồng chí {} phát biểu", session.name(&speech.speaker)),
@@ -101,6 +97,24 @@ fn one(session: &Session, event: &Event) -> String {
     }
 }
 
+/// Who joined the queue or left it.
+fn queue_words(session: &Session, to: &[Person], was: &[Person]) -> String {
+    let mut joined = to.iter().filter(|it| !was.contains(it));
+    let mut left = was.iter().filter(|it| !to.contains(it));
+    match (joined.next(), left.next(), left.next()) {
+        (Some(person), ..) => format!(
+            "thêm đồng chí {} vào danh sách phát biểu",
+            session.name(person)
+        ),
+        (None, Some(_), Some(_)) => "bỏ danh sách phát biểu".to_owned(),
+        (None, Some(person), None) => format!(
+            "bớt đồng chí {} khỏi danh sách phát biểu",
+            session.name(person)
+        ),
+        (None, None, _) => "đổi thứ tự phát biểu".to_owned(),
+    }
+}
+
 /// Added, corrected or removed.
 fn verb<T>(change: &Change<T>) -> &'static str {
     match (&change.to, &change.was) {
@@ -120,7 +134,10 @@ fn opinion_words(session: &Session, change: &Change<Opinion>) -> String {
         other => other,
     };
     if opinion.private || change.was.as_ref().is_some_and(|was| was.private) {
-        return format!("{verb} ghi chú riêng");
+        return match verb {
+            "ghi" => "ghi chú riêng".to_owned(),
+            _ => format!("{verb} ghi chú riêng"),
+        };
     }
     match &opinion.speaker {
         Some(speaker) => format!("{verb} ý kiến của đồng chí {}", session.name(speaker)),
@@ -129,7 +146,7 @@ fn opinion_words(session: &Session, change: &Change<Opinion>) -> String {
 }
 
 /// What happened to a section.
-fn section_words(id: &str, change: &Change<super::records::AgendaItem>) -> String {
+fn section_words(id: &str, change: &Change<AgendaItem>) -> String {
     let (Some(to), Some(was)) = (&change.to, &change.was) else {
         return format!("{} mục {id}", verb(change));
     };
@@ -140,7 +157,7 @@ fn section_words(id: &str, change: &Change<super::records::AgendaItem>) -> Strin
     } else if to.conclusion != was.conclusion {
         "ghi kết luận"
     } else if to.covered != was.covered {
-        "đánh dấu nội dung của"
+        return covered_words(&title_of(id, to), to, was);
     } else if to.planned_minutes != was.planned_minutes {
         "đổi thời lượng"
     } else if to.skipped != was.skipped {
@@ -148,10 +165,25 @@ fn section_words(id: &str, change: &Change<super::records::AgendaItem>) -> Strin
     } else {
         "sửa"
     };
-    let title = if id.starts_with(|c: char| c.is_ascii_digit()) {
-        id
+    format!("{what} mục {}", title_of(id, to))
+}
+
+/// A section by its number, or by its title where the session added it.
+fn title_of(id: &str, item: &AgendaItem) -> String {
+    if id.starts_with(|c: char| c.is_ascii_digit()) {
+        id.to_owned()
     } else {
-        &to.title
-    };
-    format!("{what} mục {title}")
+        item.title.clone()
+    }
+}
+
+/// Which point of a section was ticked, or no longer is.
+fn covered_words(title: &str, to: &AgendaItem, was: &AgendaItem) -> String {
+    let on = to.covered.iter().find(|it| !was.covered.contains(it));
+    let off = was.covered.iter().find(|it| !to.covered.contains(it));
+    match (on, off) {
+        (Some(point), _) => format!("đánh dấu nội dung {point} của mục {title}"),
+        (None, Some(point)) => format!("bỏ đánh dấu nội dung {point} của mục {title}"),
+        (None, None) => format!("sửa mục {title}"),
+    }
 }

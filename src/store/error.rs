@@ -249,7 +249,7 @@ fn held(
     if !parts.is_empty() {
         write!(f, " ({})", parts.join(", "))?;
     }
-    f.write_str("; hãy đóng ở đó trước, hoặc dùng sauro present để chỉ theo dõi.")
+    f.write_str("; hãy đóng cửa sổ đang mở buổi này rồi mở lại.")
 }
 
 #[cfg(test)]
@@ -274,7 +274,10 @@ mod tests {
             held.to_string()
                 .contains("(tiến trình 7, từ 14:03 ngày 20/5/2026)")
         );
-        assert!(held.to_string().contains("sauro present"));
+        assert!(
+            held.to_string()
+                .contains("hãy đóng cửa sổ đang mở buổi này")
+        );
         assert_eq!(held.kind(), Kind::Unusable);
     }
 }

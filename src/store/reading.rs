@@ -39,7 +39,7 @@ pub struct Reading {
     pub sound_bytes: u64,
     /// What is wrong, a torn tail apart.
     pub damage: Vec<Damage>,
-    /// Gaps that a later `recovered` line names.
+    /// Repairs, and gaps that a later `recovered` line names.
     pub gaps: Vec<Damage>,
     /// The last line is cut, lacks its line end, or is followed by zero bytes, as a crash leaves it.
     pub torn_tail: bool,
@@ -93,14 +93,16 @@ pub fn read(bytes: &[u8]) -> Reading {
     reading
 }
 
-/// What a `recovered` line says is missing for good.
+/// What a `recovered` line says: the journal was repaired there, and what is missing for good.
 fn repair(line: usize, entry: &Entry) -> Option<Damage> {
     let missing = entry.events.iter().find_map(|event| match event {
         Event::Recovered { missing, .. } => Some(missing.len()),
         _ => None,
     });
-    let count = missing.filter(|&count| count > 0)?;
-    let reason = format!("nhật ký đã được khôi phục ở đây và còn thiếu {count} dòng đã mất");
+    let reason = match missing? {
+        0 => "nhật ký đã được khôi phục ở đây".to_owned(),
+        count => format!("nhật ký đã được khôi phục ở đây và còn thiếu {count} dòng đã mất"),
+    };
     Some(Damage { line, reason })
 }
 

@@ -8,6 +8,7 @@ mod programme;
 mod pty;
 mod readme;
 mod room;
+mod rules;
 mod sample;
 mod screens;
 mod store;

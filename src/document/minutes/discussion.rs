@@ -88,7 +88,7 @@ fn kind(session: &Session, naming: &Naming<'_>, opinion: &Opinion) -> String {
         .answers
         .as_deref()
         .and_then(|id| session.opinion(id));
-    let Some(question) = question.filter(|question| !question.private) else {
+    let Some(question) = question.filter(|it| it.kind == Kind::Question && !it.private) else {
         return label.to_owned();
     };
     let Some(asker) = &question.speaker else {

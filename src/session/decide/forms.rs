@@ -175,9 +175,9 @@ fn assess(session: &Session, command: &Command, at: Time) -> Decision {
         .collect();
     let to = Assessment {
         points: points.clone(),
-        not_applicable: not_applicable.clone(),
+        not_applicable: once(not_applicable),
         evidence,
-        recognised: recognised.clone(),
+        recognised: once(recognised),
         total,
         at,
     };
@@ -188,6 +188,17 @@ fn assess(session: &Session, command: &Command, at: Time) -> Decision {
         by: *by,
         change,
     }])
+}
+
+/// Each once, in the order of the first mention.
+fn once(ids: &[String]) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::with_capacity(ids.len());
+    for id in ids {
+        if !kept.contains(id) {
+            kept.push(id.clone());
+        }
+    }
+    kept
 }
 
 /// The sum of a score that names all criteria, in points or as not applicable, which count in full.

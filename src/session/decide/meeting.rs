@@ -67,7 +67,11 @@ fn close(session: &Session, conclusion: Option<&str>, at: Time) -> Decision {
         });
     }
     events.push(Event::Closed {
-        change: Change::add(Closing { at, conclusion }),
+        change: Change::add(Closing {
+            // A clock set back must not close the session before it opened.
+            at: session.opened_at.map_or(at, |opened| at.max(opened)),
+            conclusion,
+        }),
         reason: None,
     });
     Ok(events)
@@ -158,6 +162,9 @@ fn edit_guest(
     if role.is_some() {
         guest.role = optional_line(role);
     }
+    if guest == *was {
+        return refuse(format!("khách mời {} đã như vậy rồi", was.name));
+    }
     Ok(vec![Event::Guest {
         id: id.to_owned(),
         change: Change::put(guest, Some(was.clone())),
@@ -172,13 +179,18 @@ fn remove_guest(session: &Session, id: &str) -> Decision {
         .opinions
         .values()
         .any(|it| it.speaker.as_ref().is_some_and(is_guest));
-    let has_task = session
+    let committed = session
         .commitments
         .values()
-        .any(|it| it.parts().person.iter().any(is_guest));
+        .map(crate::session::commitment::Commitment::parts);
+    let drafted = session.drafts.values().map(|it| &it.parts);
+    let has_task = committed
+        .chain(drafted)
+        .any(|parts| parts.person.iter().any(is_guest));
     let floor = session
         .speech
         .iter()
+        .chain(session.speeches.values())
         .any(|speech| is_guest(&speech.speaker))
         || session.queue.iter().any(is_guest);
     let presents = session
@@ -228,6 +240,12 @@ fn mark(
             member.name
         ));
     }
+    if status == Status::Exempt && !member.exempt {
+        return refuse(format!(
+            "đồng chí {} không thuộc diện miễn sinh hoạt trong danh sách chi bộ; hãy ghi trạng thái khác",
+            member.name
+        ));
+    }
     let was = session.attendance.get(id);
     let came_at = was
         .filter(|mark| status == Status::Left && mark.status.attended())
@@ -235,10 +253,10 @@ fn mark(
     let mark = Mark {
         status,
         at: came_at,
-        left_at: (status == Status::Left).then_some(at),
+        left_at: (status == Status::Left).then_some(at.max(came_at)),
         reason: optional_line(reason),
     };
-    if was.is_some_and(|was| was.status == mark.status && was.reason == mark.reason) {
+    if was.is_some_and(|was| says_the_same(was, &mark)) {
         return refuse(format!(
             "đồng chí {} đã được ghi {}",
             member.name,
@@ -251,10 +269,23 @@ fn mark(
     })
 }
 
+/// Whether a second mark says nothing new. When someone came late or left is worth correcting; when the others were marked is not.
+fn says_the_same(was: &Mark, mark: &Mark) -> bool {
+    let timed = matches!(mark.status, Status::Late | Status::Left);
+    was.status == mark.status
+        && was.reason == mark.reason
+        && (!timed || (was.at == mark.at && was.left_at == mark.left_at))
+}
+
 /// Touches only the unmarked, and leaves exempt members exempt.
 fn mark_rest(session: &Session, status: Status, at: Time) -> Decision {
     if status == Status::Left {
         return refuse("không ghi chung là về sớm được; hãy ghi từng đồng chí");
+    }
+    if status == Status::Exempt {
+        return refuse(
+            "không ghi chung là miễn được; đồng chí nào được miễn đã có trong danh sách chi bộ",
+        );
     }
     let events = session
         .roster

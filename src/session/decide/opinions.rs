@@ -28,11 +28,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
                 section: section
                     .clone()
                     .or_else(|| session.current.clone())
-                    .ok_or_else(|| {
-                        Refusal::new(
-                            "chưa có mục nào đang chạy; hãy bắt đầu một mục hoặc ghi rõ mục",
-                        )
-                    })?,
+                    .ok_or_else(|| no_section(session))?,
                 speaker: speaker.clone(),
                 kind: kind.unwrap_or(Kind::View),
                 text: worded(text, "ý kiến")?,
@@ -40,7 +36,12 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
                 reserved: *reserved,
                 answers: answers.clone(),
             };
-            check(session, &opinion)?;
+            check_section(session, &opinion.section)?;
+            if let Some(speaker) = speaker {
+                known_person(session, speaker)?;
+            }
+            check_spoken(&opinion)?;
+            check_answers(session, &opinion.id, answers.as_deref())?;
             Ok(vec![Event::Opinion {
                 id: opinion.id.clone(),
                 change: Change::add(opinion),
@@ -52,22 +53,36 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
     }
 }
 
-/// The rules that hold for an opinion however it came about.
-fn check(session: &Session, opinion: &Opinion) -> Result<(), Refusal> {
-    if session.section(&opinion.section).is_none() {
-        return refuse(format!(
-            "không có mục “{}”",
-            clean::line(&opinion.section).text
-        ));
+/// The refusal of an opinion for which no section is at hand.
+fn no_section(session: &Session) -> Refusal {
+    Refusal::new(if session.closing.is_some() {
+        "buổi sinh hoạt đã bế mạc; hãy ghi rõ mục của ý kiến"
+    } else {
+        "chưa có mục nào đang chạy; hãy bắt đầu một mục hoặc ghi rõ mục"
+    })
+}
+
+/// The section that a command names must be on the agenda.
+fn check_section(session: &Session, section: &str) -> Result<(), Refusal> {
+    if session.section(section).is_none() {
+        return refuse(format!("không có mục “{}”", clean::line(section).text));
     }
-    match &opinion.speaker {
-        Some(speaker) => known_person(session, speaker)?,
-        None if opinion.kind == Kind::Note => {}
-        None => return refuse("ý kiến chưa có người phát biểu; hãy chọn đồng chí phát biểu"),
+    Ok(())
+}
+
+/// Every opinion has a speaker, notes apart.
+fn check_spoken(opinion: &Opinion) -> Result<(), Refusal> {
+    if opinion.speaker.is_none() && opinion.kind != Kind::Note {
+        return refuse("ý kiến chưa có người phát biểu; hãy chọn đồng chí phát biểu");
     }
-    match &opinion.answers {
+    Ok(())
+}
+
+/// What a command names as answered must be a question, and another's.
+fn check_answers(session: &Session, own: &str, answers: Option<&str>) -> Result<(), Refusal> {
+    match answers {
         None => Ok(()),
-        Some(id) if *id == opinion.id => refuse("một ý kiến không tự trả lời chính mình"),
+        Some(id) if id == own => refuse("một ý kiến không tự trả lời chính mình"),
         Some(id) => match session.opinion(id) {
             Some(question) if question.kind == Kind::Question => Ok(()),
             Some(_) => refuse(format!("ý kiến {id} không phải là vướng mắc để trả lời")),
@@ -93,21 +108,24 @@ fn edit(session: &Session, id: &str, command: &Command) -> Decision {
     let was = known(session, id)?;
     let mut to = was.clone();
     if let Some(section) = section {
+        check_section(session, section)?;
         to.section.clone_from(section);
     }
-    if speaker.is_some() {
-        to.speaker.clone_from(speaker);
+    if let Some(speaker) = speaker {
+        known_person(session, speaker)?;
+        to.speaker = Some(speaker.clone());
     }
     if let Some(text) = text {
         to.text = worded(text, "ý kiến")?;
     }
     if let Some(answers) = answers {
         to.answers = Some(answers.clone()).filter(|id| !id.is_empty());
+        check_answers(session, id, to.answers.as_deref())?;
     }
     to.kind = kind.unwrap_or(to.kind);
     to.private = private.unwrap_or(to.private);
     to.reserved = reserved.unwrap_or(to.reserved);
-    check(session, &to)?;
+    check_spoken(&to)?;
     if to == *was {
         return refuse(format!("ý kiến {id} đã như vậy rồi"));
     }

@@ -32,7 +32,10 @@ fn tick(session: &Session, item: &str, on: bool, note: Option<&str>) -> Decision
         ));
     }
     let was = session.ticks.get(item).cloned();
-    let note = optional_line(note).or_else(|| was.as_ref().and_then(|was| was.note.clone()));
+    let note = match note {
+        Some(_) => optional_line(note),
+        None => was.as_ref().and_then(|was| was.note.clone()),
+    };
     let to = Tick { on, note };
     if was.as_ref() == Some(&to) || (was.is_none() && !on && to.note.is_none()) {
         return refuse("mục này của danh mục công việc đã như vậy rồi");

@@ -44,8 +44,8 @@ pub fn wanted(session: &Session) -> Vec<Clear> {
 }
 
 fn begin(session: &Session, new: &NewParts, at: Time) -> Decision {
+    check_references(session, new, &Parts::default())?;
     let parts = merged(Parts::default(), new);
-    check_references(session, &parts)?;
     if parts == Parts::default() {
         return refuse("bản nháp chưa có nội dung nào");
     }
@@ -63,8 +63,8 @@ fn begin(session: &Session, new: &NewParts, at: Time) -> Decision {
 
 fn edit_draft(session: &Session, id: &str, new: &NewParts) -> Decision {
     let was = known_draft(session, id)?;
+    check_references(session, new, &was.parts)?;
     let parts = merged(was.parts.clone(), new);
-    check_references(session, &parts)?;
     if parts == was.parts {
         return refuse(format!("bản nháp {id} đã như vậy rồi"));
     }
@@ -84,6 +84,7 @@ fn commit(session: &Session, draft: Option<&str>, new: &NewParts) -> Decision {
     let draft = draft.map(|id| known_draft(session, id)).transpose()?;
     let base = draft.map(|draft| draft.parts.clone()).unwrap_or_default();
     let id = format!("c{:02}", session.numbers.commitment.saturating_add(1));
+    check_references(session, new, &base)?;
     let commitment = build(session, id.clone(), merged(base, new), Vec::new())?;
     let mut events = vec![Event::Commitment {
         id,
@@ -101,6 +102,7 @@ fn commit(session: &Session, draft: Option<&str>, new: &NewParts) -> Decision {
 
 fn edit(session: &Session, id: &str, new: &NewParts) -> Decision {
     let was = known(session, id)?;
+    check_references(session, new, was.parts())?;
     let parts = merged(was.parts().clone(), new);
     let to = build(session, id.to_owned(), parts, was.progress().to_vec())?;
     if to == *was {
@@ -129,6 +131,7 @@ fn report(session: &Session, id: &str, state: Progress, note: Option<&str>, at: 
         state,
         note: optional_line(note),
     };
+    let id = own(session, id);
     if !id.contains('/') {
         let was = known(session, id)?;
         let to = was.with_progress(report);
@@ -153,7 +156,15 @@ fn report(session: &Session, id: &str, state: Progress, note: Option<&str>, at: 
     }])
 }
 
-/// Whether this names another session's commitment.
+/// This session's own commitment by its bare id, where it was named with the session's.
+fn own<'a>(session: &Session, id: &'a str) -> &'a str {
+    match id.split_once('/') {
+        Some((of, commitment)) if of == session.id => commitment,
+        _ => id,
+    }
+}
+
+/// Whether this names another session's commitment: `c` and at least two digits.
 fn names_commitment(id: &str) -> bool {
     id.split_once('/').is_some_and(|(session, commitment)| {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
@@ -161,18 +172,18 @@ fn names_commitment(id: &str) -> bool {
             && session.chars().all(plain)
             && commitment
                 .strip_prefix('c')
-                .is_some_and(|n| n.parse::<u32>().is_ok())
+                .is_some_and(|n| n.len() >= 2 && n.bytes().all(|it| it.is_ascii_digit()))
     })
 }
 
-/// The commitment of these parts, if the rules allow it.
+/// The commitment of these parts, if the rules allow it. An opinion that was removed since is no source any more.
 fn build(
     session: &Session,
     id: String,
-    parts: Parts,
+    mut parts: Parts,
     progress: Vec<ProgressNote>,
 ) -> Result<Commitment, Refusal> {
-    check_references(session, &parts)?;
+    parts.from.retain(|id| session.opinion(id).is_some());
     let today = session.facts.date;
     if let Some(due) = parts.time.due.filter(|due| *due < today) {
         return refuse(format!(
@@ -206,7 +217,7 @@ fn merged(base: Parts, new: &NewParts) -> Parts {
         person: new.person.unwrap_or(base.person),
         task: new.task.unwrap_or(base.task),
         process: new.process.unwrap_or(base.process),
-        time: new.time.unwrap_or(base.time),
+        time: new.time.map_or(base.time, |new| new.over(base.time)),
         responsibility: new.responsibility.unwrap_or(base.responsibility),
         product: new.product.unwrap_or(base.product),
         authority: new.authority.or(base.authority),
@@ -216,12 +227,14 @@ fn merged(base: Parts, new: &NewParts) -> Parts {
     .cleaned()
 }
 
-/// People and opinions that the parts name must be there.
-fn check_references(session: &Session, parts: &Parts) -> Result<(), Refusal> {
-    for person in &parts.person {
+/// People and opinions that the command names must be there; those that already stand in the record are not its matter.
+fn check_references(session: &Session, new: &NewParts, base: &Parts) -> Result<(), Refusal> {
+    let people = new.person.iter().flatten();
+    for person in people.filter(|person| !base.person.contains(person)) {
         known_person(session, person)?;
     }
-    match parts.from.iter().find(|id| session.opinion(id).is_none()) {
+    let mut from = new.from.iter().flatten();
+    match from.find(|id| session.opinion(id).is_none() && !base.from.contains(id)) {
         Some(id) => refuse(format!("không có ý kiến “{}”", clean::line(id).text)),
         None => Ok(()),
     }

@@ -11,7 +11,7 @@ use crate::text::clean;
 const MARK: &str = "doubled:";
 
 /// The first name that stands twice in one object of the text.
-pub(super) fn name(text: &str) -> Option<String> {
+pub(in crate::session) fn name(text: &str) -> Option<String> {
     let message = serde_json::from_str::<Walk>(text).err()?.to_string();
     let name = message.strip_prefix(MARK)?;
     // A message of `serde_json` ends with the place.

@@ -14,6 +14,8 @@ use crate::store::recovery::{self, Rebuild, Recovered};
 
 /// How many damaged lines are named one by one.
 const NAMED: usize = 5;
+/// A saved session that is ahead by more than this is no proof of lost lines: it says something else altogether.
+const MOST_LOST: u64 = 100_000;
 
 /// How a saved session stands to its journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,6 +172,9 @@ fn load(
     let saved = beside::saved(folder);
     let reading = reading::read(&bytes);
     let founded = reading.entries.first().is_some_and(is_founding);
+    let last = reading.entries.last().map_or(0, |(entry, _)| entry.seq);
+    let ahead = acknowledged(saved.as_deref()).saturating_sub(last);
+    let founded = founded && !(1..=MOST_LOST).contains(&ahead);
     if founded && reading.is_whole() {
         let length = reading.sound_bytes;
         return Ok(Loaded {
@@ -222,7 +227,8 @@ fn repair(
     rebuild: Rebuild,
     saved: Option<Vec<u8>>,
 ) -> Result<Loaded, StoreError> {
-    let recovered = recovery::recover(bytes);
+    let mut recovered = recovery::recover(bytes);
+    recovered.lost_through(acknowledged(saved.as_deref()), MOST_LOST);
     let founding = founding(folder, &recovered, saved.as_deref(), rebuild)?;
     let (lines, founded) = (recovered.kept.len(), founding.is_some());
     let kept = beside::keep_damaged(folder, bytes, now)?;
@@ -276,6 +282,12 @@ fn founding(
     founding
         .map(Some)
         .ok_or_else(|| StoreError::FirstLineLost { path: path() })
+}
+
+/// The last line that a saved session names: it is made from lines that the disk had acknowledged, so all up to that one existed. 0 when it
+/// names none.
+fn acknowledged(saved: Option<&[u8]>) -> u64 {
+    saved.and_then(saved::place_of).map_or(0, |place| place.seq)
 }
 
 /// Replaces the journal.

@@ -77,7 +77,6 @@ fn what_the_program_writes_is_sound_whatever_was_done() {
         r#"{"do":"add_section","title":"Việc khác","minutes":5,"after":"3.5"}"#,
         r#"{"do":"start_section","section":"x1"}"#,
         r#"{"do":"opinion","speaker":{"guest":"g02"},"kind":"question","text":"Bao giờ xong?"}"#,
-        r#"{"do":"mark","member":"m02","as":"exempt"}"#,
         r#"{"do":"vote","question":"Thông qua lại","for":12,"against":3,"other":1,"replaces":"v01"}"#,
         r#"{"do":"survey","target":"2","count":20}"#,
         r#"{"do":"withdraw","commitment":"c01","reason":"trùng"}"#,

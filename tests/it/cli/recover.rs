@@ -71,6 +71,22 @@ fn apply_repairs_by_itself_and_goes_on() {
 }
 
 #[test]
+fn an_acknowledged_tail_that_is_gone_is_named() {
+    let (desk, session, lines) = whole();
+    let kept = lines.len() - 2;
+    let (one, two) = (kept + 1, kept + 2);
+    let lost = format!("mất 2 dòng (số {one}, {two})");
+    fs::write(session.join("journal.jsonl"), lines[..kept].concat()).unwrap();
+    desk.on("recover", &session, &[])
+        .says(1, &[&lost, "journal.damaged-"]);
+    let after = String::from_utf8(journal(&session)).unwrap();
+    let repair = after.lines().last().unwrap();
+    assert!(repair.contains("recovered") && repair.contains(&format!("\"seq\":{}", two + 1)));
+    desk.on("verify", &session, &[]).says(1, &["khôi phục"]);
+    desk.on("recover", &session, &[]).gives(0);
+}
+
+#[test]
 fn a_saved_session_that_says_something_else_is_not_sound() {
     let (desk, session, _) = whole();
     let mut edited = saved(&session);

@@ -70,7 +70,7 @@ fn a_short_session_by_keys_ends_in_minutes() {
     let folder = new_session(data.path());
     let mut room = opened(data.path());
     room.type_and_wait(RIGHT, "(1)")
-        .type_and_wait(" ", "Đã đánh dấu nội dung của mục 3.1");
+        .type_and_wait(" ", "Đã đánh dấu nội dung 1 của mục 3.1");
     // An opinion, typed as an input method sends it: letters, backspaces and the letters that replace them in one write.
     room.send("3")
         .wait("Chưa có ý kiến nào")

@@ -2,7 +2,7 @@
 
 use super::{Editor, Part};
 use crate::session::command::NewParts;
-use crate::session::commitment::{Clear, Parts, Term};
+use crate::session::commitment::{Clear, NewTerm, Parts};
 use crate::session::kinds::Scope;
 use crate::tui::desk::Desk;
 
@@ -92,9 +92,9 @@ pub(super) fn all(parts: &Parts) -> NewParts {
         person: Some(parts.person.clone()),
         task: Some(parts.task.clone()),
         process: Some(parts.process.clone()),
-        time: Some(Term {
-            start: parts.time.start,
-            due: parts.time.due,
+        time: Some(NewTerm {
+            start: Some(parts.time.start),
+            due: Some(parts.time.due),
         }),
         responsibility: Some(parts.responsibility.clone()),
         product: Some(parts.product.clone()),

@@ -1,0 +1,167 @@
+//! Rules that keep the record true: who is exempt, what may be named, how days and moments are written, what is said of a change.
+
+use sauro::clock;
+use sauro::session::{Session, lines, saved, tally, wording};
+
+use crate::support::{at, give, new_session, sample_session};
+
+/// The refusal of a line.
+fn refused(session: &mut Session, line: &str) -> String {
+    give(session, line).unwrap_err().to_string()
+}
+
+/// What a line would do, in words.
+fn words(session: &Session, line: &str) -> String {
+    let line = lines::read(line, clock::vietnam()).unwrap();
+    let events = session.decide(&line.command, at("15:00:00")).unwrap();
+    wording::of(session, &events)
+}
+
+/// A session that has opened.
+fn opened() -> Session {
+    let mut session = new_session();
+    give(&mut session, r#"{"do":"open","at":"2026-05-20T14:00:00"}"#).unwrap();
+    session
+}
+
+#[test]
+fn only_the_roster_exempts() {
+    let mut session = opened();
+    let entitled = tally::franchise(&session).entitled;
+    let mark = r#"{"do":"mark","member":"m01","as":"exempt"}"#;
+    assert!(refused(&mut session, mark).contains("không thuộc diện miễn sinh hoạt"));
+    assert!(refused(&mut session, r#"{"do":"mark_rest","as":"exempt"}"#).contains("miễn"));
+    assert_eq!(tally::franchise(&session).entitled, entitled);
+}
+
+#[test]
+fn coming_late_and_leaving_can_be_corrected_and_never_run_backwards() {
+    let mut session = opened();
+    for line in [
+        r#"{"do":"mark","member":"m02","as":"late","at":"2026-05-20T14:10:00"}"#,
+        r#"{"do":"mark","member":"m02","as":"late","at":"2026-05-20T14:12:00"}"#,
+        r#"{"do":"mark","member":"m02","as":"left","at":"2026-05-20T14:05:00"}"#,
+    ] {
+        give(&mut session, line).unwrap();
+    }
+    let mark = &session.attendance["m02"];
+    assert_eq!(
+        (mark.at, mark.left_at),
+        (at("14:12:00"), Some(at("14:12:00")))
+    );
+    give(
+        &mut session,
+        r#"{"do":"mark","member":"m03","as":"present"}"#,
+    )
+    .unwrap();
+    refused(
+        &mut session,
+        r#"{"do":"mark","member":"m03","as":"present","at":"2026-05-20T14:30:00"}"#,
+    );
+    give(&mut session, r#"{"do":"close","at":"2026-05-20T13:00:00"}"#).unwrap();
+    assert_eq!(session.closing.as_ref().unwrap().at, at("14:00:00"));
+}
+
+#[test]
+fn a_removed_source_does_not_block_a_task_and_is_not_saved() {
+    let mut session = sample_session();
+    give(&mut session, r#"{"do":"remove_opinion","opinion":"d0001"}"#).unwrap();
+    let saved = saved::of(&session);
+    assert!(
+        saved
+            .commitments
+            .iter()
+            .all(|it| !it.from.contains(&"d0001".to_owned()))
+    );
+    give(&mut session, r#"{"do":"edit_commitment","commitment":"c02","from":["d0001","d0003"],"product":"03 buổi"}"#).unwrap();
+    assert_eq!(session.commitment("c02").unwrap().parts().from, ["d0003"]);
+    let unknown = r#"{"do":"edit_commitment","commitment":"c02","from":["d0099"]}"#;
+    assert!(refused(&mut session, unknown).contains("d0099"));
+}
+
+#[test]
+fn a_guest_named_in_a_draft_stays_and_an_empty_correction_is_refused() {
+    let mut session = opened();
+    for line in [
+        r#"{"do":"guest","name":"Trần Văn Khách"}"#,
+        r#"{"do":"draft","person":[{"guest":"g01"}]}"#,
+    ] {
+        give(&mut session, line).unwrap();
+    }
+    refused(&mut session, r#"{"do":"remove_guest","guest":"g01"}"#);
+    assert!(refused(&mut session, r#"{"do":"edit_guest","guest":"g01"}"#).contains("đã như vậy"));
+    let unknown = r#"{"do":"queue","speaker":{"guest":"g01","name":"x"}}"#;
+    assert!(refused(&mut session, unknown).contains("speaker"));
+}
+
+#[test]
+fn days_and_moments_are_written_in_one_way() {
+    let mut session = opened();
+    for day in ["2026-6-1", "+2026-06-01", "2026-02-30", "20260-06-01"] {
+        let line = format!(r#"{{"do":"draft","task":"Việc","time":{{"due":"{day}"}}}}"#);
+        assert!(refused(&mut session, &line).contains("“time.due”"), "{day}");
+    }
+    assert!(refused(&mut session, r#"{"do":"undo","at":"1026-05-20T14:00:00"}"#).contains("“at”"));
+    assert!(refused(&mut session, r#"{"do":"undo","x":{"a":1,"a":2}}"#).contains("“a”"));
+}
+
+#[test]
+fn the_days_of_a_term_are_set_one_by_one() {
+    let mut session = opened();
+    for line in [
+        r#"{"do":"draft","task":"Việc","time":{"start":"2026-06-01","due":"2026-09-30"}}"#,
+        r#"{"do":"edit_draft","draft":"t01","time":{"due":"2026-10-30"}}"#,
+    ] {
+        give(&mut session, line).unwrap();
+    }
+    let term = session.draft("t01").unwrap().parts.time;
+    assert!(term.start.is_some() && term.due.unwrap().to_string() == "2026-10-30");
+    give(
+        &mut session,
+        r#"{"do":"edit_draft","draft":"t01","time":{"start":null}}"#,
+    )
+    .unwrap();
+    let term = session.draft("t01").unwrap().parts.time;
+    assert!(term.start.is_none() && term.due.is_some());
+}
+
+#[test]
+fn progress_names_a_task_exactly() {
+    let mut session = sample_session();
+    let own = format!(
+        r#"{{"do":"progress","commitment":"{}/c01","state":"not"}}"#,
+        session.id
+    );
+    give(&mut session, &own).unwrap();
+    assert_eq!(session.commitment("c01").unwrap().progress().len(), 1);
+    for id in ["2026-04-20-44-kh-du/c1", "2026-04-20-44-kh-du/c+1"] {
+        let line = format!(r#"{{"do":"progress","commitment":"{id}","state":"not"}}"#);
+        assert!(refused(&mut session, &line).contains("không phải là mã nhiệm vụ"));
+    }
+}
+
+#[test]
+fn after_closing_an_opinion_names_its_section() {
+    let mut session = sample_session();
+    let opinion = r#"{"do":"opinion","speaker":"m01","text":"Nhất trí"}"#;
+    assert!(refused(&mut session, opinion).contains("hãy ghi rõ mục của ý kiến"));
+}
+
+#[test]
+fn what_was_done_is_said_with_names() {
+    let mut session = opened();
+    let queue = r#"{"do":"queue","speaker":"m01"}"#;
+    let name = session.member("m01").unwrap().name.clone();
+    assert_eq!(
+        words(&session, queue),
+        format!("thêm đồng chí {name} vào danh sách phát biểu")
+    );
+    give(&mut session, queue).unwrap();
+    let leave = r#"{"do":"unqueue","speaker":"m01"}"#;
+    assert_eq!(
+        words(&session, leave),
+        format!("bớt đồng chí {name} khỏi danh sách phát biểu")
+    );
+    let note = r#"{"do":"opinion","section":"3.2","kind":"note","private":true,"text":"Nhớ"}"#;
+    assert_eq!(words(&session, note), "ghi chú riêng");
+}
