@@ -1,5 +1,7 @@
 //! The saved session (`session.json`, schema 1): what other programs read. Drafts and private notes are never in it.
 
+mod named;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -11,10 +13,12 @@ use super::kinds::{Assessor, Discussion, Kind, Mode, Status};
 use super::people::{Cell, Guest, Person};
 use super::records::{AgendaItem, Assigned, Chosen, Seal, Vote, Work};
 use super::roster::Member;
-use super::state::{Place, Session};
+use super::state::Session;
 use super::tally;
 use super::time::Time;
 use crate::programme::Grade;
+
+pub use self::named::{id_of, place_of};
 
 /// The schema's number.
 pub const SCHEMA: u32 = 1;
@@ -178,19 +182,6 @@ pub fn json(session: &Session) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(&of(session)).unwrap_or_default();
     bytes.push(b'\n');
     bytes
-}
-
-/// The journal's place that a saved session names.
-pub fn place_of(json: &[u8]) -> Option<Place> {
-    #[derive(Deserialize)]
-    struct Named {
-        journal: JournalPlace,
-    }
-    let named: Named = serde_json::from_slice(json).ok()?;
-    Some(Place {
-        seq: named.journal.seq,
-        link: named.journal.link,
-    })
 }
 
 /// The saved form of a session.

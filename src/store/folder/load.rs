@@ -173,7 +173,8 @@ fn load(
     let reading = reading::read(&bytes);
     let founded = reading.entries.first().is_some_and(is_founding);
     let last = reading.entries.last().map_or(0, |(entry, _)| entry.seq);
-    let ahead = acknowledged(saved.as_deref()).saturating_sub(last);
+    let first = reading.entries.first().map(|(entry, _)| entry);
+    let ahead = acknowledged(saved.as_deref(), first).saturating_sub(last);
     let founded = founded && !(1..=MOST_LOST).contains(&ahead);
     if founded && reading.is_whole() {
         let length = reading.sound_bytes;
@@ -228,7 +229,9 @@ fn repair(
     saved: Option<Vec<u8>>,
 ) -> Result<Loaded, StoreError> {
     let mut recovered = recovery::recover(bytes);
-    recovered.lost_through(acknowledged(saved.as_deref()), MOST_LOST);
+    let first = recovered.kept.first().map(|kept| &kept.entry);
+    let through = acknowledged(saved.as_deref(), first);
+    recovered.lost_through(through, MOST_LOST);
     let founding = founding(folder, &recovered, saved.as_deref(), rebuild)?;
     let (lines, founded) = (recovered.kept.len(), founding.is_some());
     let kept = beside::keep_damaged(folder, bytes, now)?;
@@ -285,9 +288,19 @@ fn founding(
 }
 
 /// The last line that a saved session names: it is made from lines that the disk had acknowledged, so all up to that one existed. 0 when it
-/// names none.
-fn acknowledged(saved: Option<&[u8]>) -> u64 {
-    saved.and_then(saved::place_of).map_or(0, |place| place.seq)
+/// names none, or is another session's than the journal that begins with `first`.
+fn acknowledged(saved: Option<&[u8]>, first: Option<&Entry>) -> u64 {
+    let of_journal = first.and_then(|entry| match entry.events.first() {
+        Some(Event::New(founding)) => Some(founding.id.as_str()),
+        _ => None,
+    });
+    let Some(saved) = saved else {
+        return 0;
+    };
+    if of_journal.is_some_and(|id| saved::id_of(saved).as_deref() != Some(id)) {
+        return 0;
+    }
+    saved::place_of(saved).map_or(0, |place| place.seq)
 }
 
 /// Replaces the journal.

@@ -110,3 +110,16 @@ fn a_paper_or_a_stranger_is_neither() {
     desk.run(&["recover", desk.data().to_str().unwrap()])
         .says(2, &[]);
 }
+
+#[test]
+fn a_saved_session_of_another_one_proves_no_loss() {
+    let (desk, session, _) = whole();
+    let mut other = saved(&session);
+    other["id"] = "2026-05-21-44-kh-du".into();
+    other["journal"]["seq"] = 900.into();
+    fs::write(session.join("session.json"), other.to_string()).unwrap();
+    let before = journal(&session);
+    desk.on("recover", &session, &[])
+        .says(1, &["session.aside-"]);
+    assert_eq!(journal(&session), before);
+}
