@@ -141,7 +141,13 @@ impl Port for Live {
         let notice = placed
             .notice()
             .map_or_else(String::new, |it| format!(" {it}"));
-        Ok(format!("Đã ghi {}.{notice}", placed.path.display()))
+        // The name first: where the line is short, it is what one looks for in the folder.
+        let name = placed
+            .path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy();
+        Ok(format!("Đã ghi {name} vào {}.{notice}", exports.display()))
     }
 }
 

@@ -57,10 +57,10 @@ impl Item {
                 let understood = self.day(desk.session().facts.date);
                 let words = understood.map_or_else(String::new, |day| {
                     let days = (day - desk.now.date_naive()).num_days();
-                    let left = if days >= 0 {
-                        format!(", còn {days} ngày")
-                    } else {
-                        String::new()
+                    let left = match days {
+                        0 => ", hôm nay".to_owned(),
+                        1.. => format!(", còn {days} ngày"),
+                        _ => String::new(),
                     };
                     format!("= {} ({}{left})", date::short(day), date::weekday(day))
                 });
