@@ -36,7 +36,7 @@ pub fn own_work(member: &Member, chosen: &[String], desk: &mut Desk) -> Form {
 
 /// The three items of a piece of work.
 fn piece(member: &str, number: usize, work: Work, desk: &mut Desk) -> [Item; PARTS] {
-    let key = |part: &str| format!("register/{member}/work/{number}/{part}");
+    let key = |part: &str| format!("register/{member}/piece/{number}/{part}");
     let due = work.due.map(date::short).unwrap_or_default();
     let mut filled = |item: Item, recorded: String| {
         let kept = desk.port().kept(&item.field.key);
