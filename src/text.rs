@@ -1,8 +1,8 @@
 //! Vietnamese text.
 //!
 //! In reading order: [`clean`] lets nothing harmful in, [`letter`] takes letters apart, [`fold`] finds, [`name`] sorts people, [`date`]
-//! understands and writes days and hours, [`width`] measures columns, [`edit`] is the buffer behind every field. Typing by the Telex
-//! and VNI rules comes here too.
+//! understands and writes days and hours, [`width`] measures columns, [`edit`] is the buffer behind every field, [`typing`] types into it
+//! by the Telex and VNI rules.
 //!
 //! This folder reads no disk and no clock, draws no screen, and knows nothing of meetings: a text goes in and a value comes out, and no
 //! text whatever makes it panic. Spelling is the writer's: `hoà` and `hòa` are both left as they are.
@@ -14,4 +14,5 @@ mod escape;
 pub mod fold;
 pub mod letter;
 pub mod name;
+pub mod typing;
 pub mod width;

@@ -179,6 +179,17 @@ impl Edit {
         self.remove(range, Kind::Whole)
     }
 
+    /// Puts another text in the place of these bytes, as one step that can be undone; the caret stays behind what it stood behind.
+    pub fn rewrite(&mut self, range: Range<usize>, with: &str) -> Outcome {
+        let behind = self.caret.checked_sub(range.end);
+        self.history.close();
+        let outcome = self.change(range, with, Kind::Whole);
+        if let Some(behind) = behind {
+            self.move_to(self.caret + behind, false);
+        }
+        outcome
+    }
+
     /// Empties the field; this can be undone.
     pub fn clear(&mut self) -> Outcome {
         self.remove(0..self.text.len(), Kind::Whole)

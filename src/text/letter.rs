@@ -58,6 +58,35 @@ impl Letter {
         self.shape != Shape::Plain || self.tone != Tone::Level
     }
 
+    /// The sign itself, in NFC; without its marks where Unicode has no such sign.
+    pub fn sign(self) -> char {
+        let base = if self.capital {
+            self.base.to_uppercase().next().unwrap_or(self.base)
+        } else {
+            self.base
+        };
+        let (base, shape) = match (base, self.shape) {
+            (_, Shape::Plain) => (base, None),
+            ('d', Shape::Stroke) => ('đ', None),
+            ('D', Shape::Stroke) => ('Đ', None),
+            (_, Shape::Stroke) => (base, None),
+            (_, Shape::Breve) => (base, Some('\u{306}')),
+            (_, Shape::Circumflex) => (base, Some('\u{302}')),
+            (_, Shape::Horn) => (base, Some('\u{31b}')),
+        };
+        let tone = match self.tone {
+            Tone::Level => None,
+            Tone::Falling => Some('\u{300}'),
+            Tone::Asking => Some('\u{309}'),
+            Tone::Tumbling => Some('\u{303}'),
+            Tone::Rising => Some('\u{301}'),
+            Tone::Heavy => Some('\u{323}'),
+        };
+        let marks = [shape, tone].into_iter().flatten();
+        let mut whole = std::iter::once(base).chain(marks).nfc();
+        whole.next().unwrap_or(base)
+    }
+
     fn of(c: char) -> Self {
         let (c, shape) = match c {
             'đ' => ('d', Shape::Stroke),
@@ -124,6 +153,14 @@ mod tests {
             ]
         );
         assert!(all.iter().all(|letter| letter.is_marked()));
+    }
+
+    #[test]
+    fn taken_apart_and_put_together() {
+        for sign in "aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂDĐEÊOÔƠUƯYàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵẰẪỆỢỮỴ".chars() {
+            let letter = letters(&sign.to_string()).next().unwrap();
+            assert_eq!(letter.sign(), sign);
+        }
     }
 
     #[test]

@@ -91,17 +91,14 @@ fn place(letter: Letter) -> u32 {
     }
 }
 
+/// The letter as an initial: a capital with its shape and without its tone.
 fn capital(letter: Letter) -> char {
-    match (letter.base, letter.shape) {
-        ('a', Shape::Breve) => 'Ă',
-        ('a', Shape::Circumflex) => 'Â',
-        ('d', Shape::Stroke) => 'Đ',
-        ('e', Shape::Circumflex) => 'Ê',
-        ('o', Shape::Circumflex) => 'Ô',
-        ('o', Shape::Horn) => 'Ơ',
-        ('u', Shape::Horn) => 'Ư',
-        (base, _) => base.to_uppercase().next().unwrap_or(base),
-    }
+    let initial = Letter {
+        tone: Tone::Level,
+        capital: true,
+        ..letter
+    };
+    initial.sign()
 }
 
 #[cfg(test)]

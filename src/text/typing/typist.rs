@@ -1,0 +1,177 @@
+//! The word at the caret of an edit buffer, kept in step with what is typed there.
+
+use super::word::Word;
+use super::{Method, Rules};
+use crate::text::edit::{Edit, Outcome};
+
+/// What became of a key, and whether finished letters came in while the rules were on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Took {
+    /// What became of it in the buffer.
+    pub outcome: Outcome,
+    /// Finished Vietnamese letters came in: an input method works beside us, and this word is left to it.
+    pub foreign: bool,
+}
+
+/// Types into edit buffers by the rules that are set, or letter by letter where none are.
+#[derive(Debug, Clone, Default)]
+pub struct Typist {
+    /// How one types; none: letters as they come.
+    pub rules: Option<Rules>,
+    at: Option<Place>,
+}
+
+/// A word and where it stands.
+#[derive(Debug, Clone)]
+struct Place {
+    word: Word,
+    /// What it shows.
+    shown: String,
+    start: usize,
+    /// The bytes behind it up to the caret: the blank that ended it.
+    behind: usize,
+}
+
+impl Place {
+    /// Whether the word still stands where it was, with the caret behind it.
+    fn holds(&self, edit: &Edit) -> bool {
+        let end = self.start + self.shown.len();
+        edit.selection().is_none()
+            && edit.caret() == end + self.behind
+            && edit.text().get(self.start..end) == Some(self.shown.as_str())
+    }
+}
+
+impl Typist {
+    /// A typist with these rules.
+    pub fn new(rules: Option<Rules>) -> Self {
+        Self { rules, at: None }
+    }
+
+    /// The caret goes elsewhere: the word is over as it stands.
+    pub fn forget(&mut self) {
+        self.at = None;
+    }
+
+    /// Types one character.
+    pub fn take(&mut self, edit: &mut Edit, c: char) -> Took {
+        let plain = |outcome| Took {
+            outcome,
+            foreign: false,
+        };
+        let Some(rules) = self.rules else {
+            return plain(edit.insert_char(c));
+        };
+        let open = self.at.take().filter(|at| at.behind == 0 && at.holds(edit));
+        if !is_of_word(c, rules.method, open.is_some()) {
+            let finished = open.map(|at| Self::finish(at, edit, rules));
+            let outcome = edit.insert_char(c);
+            self.at = finished
+                .filter(|_| outcome == Outcome::Changed)
+                .map(|at| Place {
+                    behind: c.len_utf8(),
+                    ..at
+                });
+            return plain(outcome);
+        }
+        let mut at = open.unwrap_or_else(|| Place {
+            word: Word::default(),
+            shown: String::new(),
+            start: edit.selection().map_or(edit.caret(), |it| it.start),
+            behind: 0,
+        });
+        let known = at.word.is_alone();
+        at.word.take(c, rules);
+        let foreign = at.word.is_alone() && !known;
+        if at.word.is_alone() {
+            // Marks may join the letter before them: what stands there is read back.
+            let outcome = edit.insert_char(c);
+            at.shown = edit
+                .text()
+                .get(at.start..edit.caret())
+                .unwrap_or_default()
+                .to_owned();
+            self.at = Some(at);
+            return Took { outcome, foreign };
+        }
+        let shown = at.word.shown(rules);
+        let outcome = write(edit, &at.shown, &shown);
+        at.shown = shown;
+        self.at = (outcome != Outcome::Full).then_some(at);
+        plain(outcome)
+    }
+
+    /// Deletes the sign before the caret; the word goes on with what is left of it, and a word just ended goes on again.
+    pub fn backspace(&mut self, edit: &mut Edit) -> Outcome {
+        let at = self.at.take().filter(|at| at.holds(edit));
+        let outcome = edit.backspace();
+        if let Some(mut at) = at {
+            if at.behind > 0 {
+                at.behind = 0;
+            } else {
+                let _ = at.shown.pop();
+                at.word.go_on_from(&at.shown);
+            }
+            self.at = Some(at).filter(|at| at.holds(edit));
+        }
+        outcome
+    }
+
+    /// Gives the last word back as it was typed, key by key, and leaves it alone. False when it is so already.
+    pub fn restore(&mut self, edit: &mut Edit) -> bool {
+        let Some(mut at) = self.at.take().filter(|at| at.holds(edit)) else {
+            return false;
+        };
+        let raw = at.word.raw().to_owned();
+        let changed = raw != at.shown;
+        if changed {
+            let end = at.start + at.shown.len();
+            let _ = edit.rewrite(at.start..end, &raw);
+        }
+        at.word.leave_alone();
+        at.shown = raw;
+        self.at = Some(at);
+        changed
+    }
+
+    /// The word is over: what is no whole syllable goes back to its keys.
+    fn finish(at: Place, edit: &mut Edit, rules: Rules) -> Place {
+        let finished = if at.word.is_alone() {
+            at.shown.clone()
+        } else {
+            at.word.finished(rules)
+        };
+        let _ = write(edit, &at.shown, &finished);
+        Place {
+            shown: finished,
+            ..at
+        }
+    }
+}
+
+/// Whether a character is part of a word: a letter, a mark, or a VNI digit behind one.
+fn is_of_word(c: char, method: Method, open: bool) -> bool {
+    c.is_alphabetic()
+        || unicode_normalization::char::is_combining_mark(c)
+        || (open && method == Method::Vni && c.is_ascii_digit())
+}
+
+/// Writes a word anew as an input method does: backspaces up to what stays, then letters.
+fn write(edit: &mut Edit, old: &str, new: &str) -> Outcome {
+    let same = old
+        .chars()
+        .zip(new.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let mut outcome = Outcome::Ignored;
+    for _ in old.chars().skip(same) {
+        outcome = edit.backspace();
+    }
+    for c in new.chars().skip(same) {
+        outcome = edit.insert_char(c);
+        if outcome == Outcome::Full {
+            break;
+        }
+    }
+    outcome
+}
