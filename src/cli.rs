@@ -23,6 +23,7 @@ pub mod home;
 pub mod hooks;
 pub mod input;
 pub mod live;
+mod memory;
 pub mod new;
 pub mod open;
 pub mod programme;

@@ -1,4 +1,5 @@
 //! The screens: input becomes an action, an action a command; the state becomes a frame.
+pub mod abbreviations;
 pub mod action;
 pub mod app;
 pub mod ask;
@@ -8,6 +9,7 @@ pub mod desk;
 pub mod field;
 pub mod form;
 pub mod glass;
+pub mod hands;
 pub mod home;
 pub mod key;
 pub mod keymap;

@@ -32,7 +32,7 @@ pub fn run(context: &Context, fresh: bool) -> Result<Outcome, Failure> {
     let path = prepare(context, fresh)?;
     let screen = Screen::new();
     let opened = screen.open(&path, None)?;
-    screen.enter(context.settings())?.session(&path, opened)
+    screen.enter(context)?.session(&path, opened)
 }
 
 /// The demo's folder: the one that was begun not long ago, or a new one.

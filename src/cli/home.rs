@@ -30,8 +30,8 @@ const MAX_BYTES: u64 = 16 * 1024 * 1024;
 pub fn run(context: &Context) -> Result<Outcome, Failure> {
     open::must_be_terminal()?;
     let data = context.data()?;
-    let entered = Screen::new().enter(context.settings())?;
-    let mut home = Home::new(list(data), entered.theme, hooks::now());
+    let entered = Screen::new().enter(context)?;
+    let mut home = Home::new(list(data), entered.theme, hooks::now()).with_hands(entered.hands());
     loop {
         if entered.run(&mut home)? {
             return Ok(Outcome::Done);

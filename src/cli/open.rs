@@ -9,10 +9,12 @@ use super::console;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::live::{Live, Shared};
+use super::memory;
 use crate::store::folder::{self, Opened};
 use crate::store::settings::Settings;
 use crate::tui::app::App;
 use crate::tui::desk::Desk;
+use crate::tui::hands::Hands;
 use crate::tui::runner::{self, Stage, Wake};
 use crate::tui::terminal::{Terminal, listen_to_signals, read_in_background};
 use crate::tui::theme::Theme;
@@ -31,7 +33,7 @@ pub fn run(
     };
     let screen = Screen::new();
     let opened = screen.open(&path, audience)?;
-    screen.enter(context.settings())?.session(&path, opened)
+    screen.enter(context)?.session(&path, opened)
 }
 
 /// Without a terminal the screens cannot be shown: say how the program is used instead.
@@ -64,7 +66,8 @@ impl Screen {
     }
 
     /// Takes the terminal over.
-    pub fn enter(self, settings: &Settings) -> Result<Entered, Failure> {
+    pub fn enter(self, context: &Context) -> Result<Entered, Failure> {
+        let settings = context.settings();
         let failed = |error: io::Error| {
             let words = "Không điều khiển được cửa sổ dòng lệnh; hãy thử cửa sổ dòng lệnh khác.";
             Failure::system(words).because(error)
@@ -77,7 +80,8 @@ impl Screen {
             screen: self,
             terminal,
             theme: Theme::new(colours),
-            bell: settings.bell,
+            settings_file: context.data()?.settings_file(),
+            settings: settings.clone(),
         })
     }
 }
@@ -104,10 +108,16 @@ pub struct Entered {
     terminal: Terminal,
     /// The colours.
     pub theme: Theme,
-    bell: bool,
+    settings_file: PathBuf,
+    settings: Settings,
 }
 
 impl Entered {
+    /// The hands that type on the home screen.
+    pub fn hands(&self) -> Hands {
+        memory::hands(&self.settings_file, &self.settings)
+    }
+
     /// Opens a session for writing.
     pub fn open(&self, path: &Path) -> Result<Opened, Failure> {
         self.screen.open(path, None)
@@ -126,11 +136,15 @@ impl Entered {
     pub fn session(self, path: &Path, opened: Opened) -> Result<Outcome, Failure> {
         let (live, session, notices) = Live::new(path, opened);
         let files = Shared::new(live);
-        let mut desk = Desk::new(session, Box::new(files.clone()), hooks::now());
+        // The home screen may have changed how one types.
+        let settings = Settings::read(&self.settings_file).unwrap_or(self.settings.clone());
+        let hands = memory::hands_of(&self.settings_file, &settings, path);
+        let desk = Desk::new(session, Box::new(files.clone()), hooks::now());
+        let mut desk = desk.with_hands(hands);
         if let Some(notice) = notices.first() {
             desk.warn(notice.clone());
         }
-        let mut app = App::new(desk, self.theme).with_bell(self.bell);
+        let mut app = App::new(desk, self.theme).with_bell(settings.bell);
         let ran = self.run(&mut app);
         let leaving = files.leave(app.desk.session());
         drop(self);

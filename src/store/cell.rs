@@ -14,11 +14,29 @@ use super::place;
 use crate::session::people::Cell;
 use crate::session::roster::Member;
 use crate::session::time::Time;
+use crate::text::abbreviations::Abbreviations;
 
 /// The cell's file.
 const CELL: &str = "cell.json";
 /// The register of numbers.
 const REGISTER: &str = "register.json";
+
+/// The note-taker's abbreviations.
+const ABBREVIATIONS: &str = "abbreviations.json";
+
+/// The cell's abbreviations; none where it made none of its own.
+pub fn read_abbreviations(cell_folder: &Path) -> Result<Option<Abbreviations>, StoreError> {
+    let read: Option<Abbreviations> = read_json(&cell_folder.join(ABBREVIATIONS))?;
+    Ok(read.map(Abbreviations::sound))
+}
+
+/// Writes the cell's abbreviations.
+pub fn write_abbreviations(
+    cell_folder: &Path,
+    abbreviations: &Abbreviations,
+) -> Result<(), StoreError> {
+    write_json(&cell_folder.join(ABBREVIATIONS), abbreviations)
+}
 
 /// What a cell is, for its next session.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -25,6 +25,9 @@ pub struct Settings {
     /// How Vietnamese is typed where the system has no input method: `telex`, `vni`; off where nothing is set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub typing: Option<String>,
+    /// Where the built-in typing puts tones: `old` (hòa, thủy) or `new` (hoà, thuỷ); the old way where nothing is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tone_placement: Option<String>,
     /// The colours: a theme's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<String>,
@@ -41,6 +44,7 @@ impl Default for Settings {
             bell: false,
             keyboard_protocol: false,
             typing: None,
+            tone_placement: None,
             theme: None,
             other: toml::Table::new(),
         }

@@ -8,6 +8,7 @@ mod history;
 mod layout;
 mod motion;
 mod splice;
+mod strokes;
 
 use std::ops::Range;
 
@@ -18,6 +19,7 @@ use super::width::signs;
 use history::{History, Kind, Place, Step};
 pub use layout::{Layout, Row};
 use splice::Splice;
+use strokes::Strokes;
 
 /// The most bytes that a field holds.
 pub const LIMIT: usize = 64 * 1024;
@@ -34,6 +36,7 @@ pub struct Edit {
     /// The column that moving up and down tries to keep.
     goal: Option<usize>,
     history: History,
+    strokes: Strokes,
 }
 
 /// What became of something typed or pasted.
@@ -103,9 +106,18 @@ impl Edit {
 
     /// Types one character: over the selection if there is one. A mark joins the letter before the caret.
     pub fn insert_char(&mut self, c: char) -> Outcome {
-        let Some(c) = clean::typed_char(c).filter(|c| self.multi || *c != '\n') else {
+        let Some(typed) = clean::typed_char(c).filter(|c| self.multi || *c != '\n') else {
+            if !c.is_control() {
+                self.strokes.unseen();
+            }
             return Outcome::Ignored;
         };
+        let c = typed;
+        if is_combining_mark(c)
+            && let Some((from, word)) = self.strokes.meant(c, self.caret)
+        {
+            return self.change(from..self.caret, &word, Kind::Typing);
+        }
         let range = self.target();
         if is_combining_mark(c) && !self.has_sign_before(range.start) {
             return Outcome::Ignored;
@@ -116,7 +128,9 @@ impl Edit {
         if !range.is_empty() {
             self.history.close();
         }
+        let before = range.start;
         let outcome = self.change(range, c.encode_utf8(&mut [0; 4]), Kind::Typing);
+        self.strokes.typed(c, before, &self.text, self.caret);
         if matches!(c, ' ' | '\n') {
             self.history.close();
         }
@@ -149,10 +163,16 @@ impl Edit {
 
     /// Deletes the selection, or the sign before the caret.
     pub fn backspace(&mut self) -> Outcome {
+        if self.strokes.takes_backspace() {
+            return Outcome::Ignored;
+        }
         let range = self
             .selection()
             .unwrap_or_else(|| boundary::before(&self.text, self.caret)..self.caret);
-        self.remove(range, Kind::Deleting)
+        let before = range.end;
+        let outcome = self.remove(range, Kind::Deleting);
+        self.strokes.struck(before, self.caret);
+        outcome
     }
 
     /// Deletes the selection, or the sign behind the caret.

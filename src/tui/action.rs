@@ -116,6 +116,9 @@ actions! {
     NextFormat = "Định dạng khác", "Chuyển sang định dạng khác.";
     NewSession = "Buổi sinh hoạt mới", "Lập buổi sinh hoạt mới từ danh sách chi bộ.";
     Demo = "Buổi mẫu", "Mở buổi sinh hoạt mẫu để làm quen.";
+    TypingMethod = "Bộ gõ Telex, VNI", "Bật bộ gõ tiếng Việt của chương trình: Telex, VNI, tắt; cho máy không có bộ gõ.";
+    TonePlacement = "Kiểu bỏ dấu", "Đổi giữa kiểu cũ (hòa, thủy) và kiểu mới (hoà, thuỷ) của bộ gõ.";
+    Abbreviations = "Chữ viết tắt", "Xem và sửa các chữ viết tắt của chi bộ, như cđs cho chuyển đổi số.";
     Bell = "Chuông báo giờ", "Bật hoặc tắt tiếng chuông khi sắp hết và khi hết giờ.";
 }
 

@@ -25,6 +25,7 @@ use super::view::{Picked, Purpose, Reply, View, Window};
 use crate::session::Time;
 
 pub(super) use drawing::too_small;
+pub(super) use input::OTHER_METHOD;
 
 /// The smallest terminal that the screens fit in.
 pub const SMALLEST: (u16, u16) = (60, 16);
@@ -38,6 +39,8 @@ pub enum Input {
     Paste(String),
     /// A click.
     Click(Position),
+    /// The mouse moved with its button held.
+    Drag(Position),
     /// The wheel.
     Scroll {
         /// Up or down.
@@ -129,6 +132,7 @@ impl App {
             Input::Key(key) => self.key(key),
             Input::Paste(text) => self.paste(&text),
             Input::Click(at) => self.click(at),
+            Input::Drag(at) => self.drag(at),
             Input::Scroll { up } => {
                 let action = if up { Action::Up } else { Action::Down };
                 for _ in 0..3 {
@@ -197,6 +201,12 @@ impl App {
             Action::Palette => {
                 let palette = Picker::palette(self.tab.context());
                 self.windows.push(Window::Picker(palette));
+            }
+            Action::TypingMethod => self.desk.turn_method(),
+            Action::TonePlacement => self.desk.turn_placement(),
+            Action::Abbreviations => {
+                let form = super::abbreviations::form(&self.desk);
+                self.windows.push(Window::Form(form));
             }
             Action::Bell => {
                 self.bell.on = !self.bell.on;

@@ -107,9 +107,16 @@ fn tabs(canvas: &mut Canvas<'_>, line: Rect, chosen: Tab, desk: &Desk) {
     }
 }
 
-/// What was just done or refused; else who speaks and who waits.
-fn status(canvas: &mut Canvas<'_>, line: Rect, desk: &Desk) {
+/// How one types, where the built-in rules are on, and what was just done or refused; gives what is left of the line, and whether
+/// something was said.
+pub fn notice(canvas: &mut Canvas<'_>, line: Rect, desk: &Desk) -> (Rect, bool) {
     let theme = canvas.theme;
+    let mut line = line;
+    if let Some(method) = desk.hands.habits().method {
+        let words = format!("Gõ {} (Ctrl+T)", method.name());
+        let used = canvas.text_right(line.right(), line.y, &words, theme.faint);
+        line.width = line.width.saturating_sub(used + 2);
+    }
     if let Some(notice) = &desk.notice {
         let (mark, style) = match notice.tone {
             Tone::Done => ("✓ ", theme.good),
@@ -123,6 +130,16 @@ fn status(canvas: &mut Canvas<'_>, line: Rect, desk: &Desk) {
             &format!("{mark}{}", notice.text),
             style,
         );
+        return (line, true);
+    }
+    (line, false)
+}
+
+/// What was just done or refused; else who speaks and who waits.
+fn status(canvas: &mut Canvas<'_>, line: Rect, desk: &Desk) {
+    let theme = canvas.theme;
+    let (line, said) = notice(canvas, line, desk);
+    if said {
         return;
     }
     let session = desk.session();

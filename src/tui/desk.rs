@@ -6,7 +6,9 @@ use crate::document::catalogue::{Format, PaperKind};
 use crate::programme::VaguePhrases;
 use crate::session::commitment::Clear;
 use crate::session::{Command, Entry, Event, Refusal, Session, Time, wording};
+use crate::text::typing::{Method, Placement};
 
+use super::hands::{Habits, Hands};
 use super::port::{Port, Saving};
 
 /// How a notice is meant.
@@ -35,6 +37,8 @@ pub struct Desk {
     port: Box<dyn Port>,
     /// Fields whose text the next command records.
     recording: Vec<String>,
+    /// What one types with.
+    pub hands: Hands,
     /// The moment of this frame.
     pub now: Time,
     /// What the status line says.
@@ -56,9 +60,17 @@ impl Desk {
             session,
             port,
             recording: Vec::new(),
+            hands: Hands::default(),
             now,
             notice: None,
         }
+    }
+
+    /// The same with these hands to type with.
+    #[must_use]
+    pub fn with_hands(mut self, hands: Hands) -> Self {
+        self.hands = hands;
+        self
     }
 
     /// The session.
@@ -123,6 +135,47 @@ impl Desk {
                 format!("Đã làm lại: {}", named(*seq, self.session.last_undone()))
             }
             _ => format!("Đã {}", wording::of(&self.session, events)),
+        }
+    }
+
+    /// Turns to the next way of typing: off, Telex, VNI.
+    pub fn turn_method(&mut self) {
+        let habits = self.hands.habits();
+        let method = match habits.method {
+            None => Some(Method::Telex),
+            Some(Method::Telex) => Some(Method::Vni),
+            Some(Method::Vni) => None,
+        };
+        let words = match method {
+            Some(method) => format!(
+                "Đã bật bộ gõ {} của chương trình; hãy tắt UniKey, EVKey nếu đang bật. Ctrl+R trả lại phím đã gõ",
+                method.name()
+            ),
+            None => "Đã tắt bộ gõ của chương trình".to_owned(),
+        };
+        self.take_habits(Habits { method, ..habits }, words);
+    }
+
+    /// Turns to the other place of tones in oa, oe, uy.
+    pub fn turn_placement(&mut self) {
+        let habits = self.hands.habits();
+        let (placement, words) = match habits.placement {
+            Placement::Old => (Placement::New, "Bỏ dấu kiểu mới: hoà, khoẻ, thuỷ"),
+            Placement::New => (Placement::Old, "Bỏ dấu kiểu cũ: hòa, khỏe, thủy"),
+        };
+        self.take_habits(
+            Habits {
+                placement,
+                ..habits
+            },
+            words.to_owned(),
+        );
+    }
+
+    fn take_habits(&mut self, habits: Habits, words: String) {
+        match self.hands.set_habits(habits) {
+            Ok(()) => self.say(words),
+            Err(why) => self.warn(format!("{words} (chưa ghi nhớ được: {why})")),
         }
     }
 

@@ -23,6 +23,29 @@ pub enum Typed {
     Not,
 }
 
+impl Typed {
+    /// What an outcome of the buffer means for the screen.
+    pub fn of(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Changed => Self::Text,
+            Outcome::Ignored => Self::Caret,
+            Outcome::Full => Self::Full,
+        }
+    }
+}
+
+/// What is made of the letters typed into a field.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Aid {
+    /// Nothing: they go in as they come. For paths.
+    Nothing,
+    /// What the typing rules make of them.
+    #[default]
+    Rules,
+    /// That, and abbreviations stand for longer words. For texts.
+    Abbreviations,
+}
+
 /// A text field.
 #[derive(Clone, Debug, Default)]
 pub struct Field {
@@ -32,10 +55,10 @@ pub struct Field {
     pub key: String,
     /// Shown as dots: private notes.
     pub masked: bool,
+    /// What is made of the letters typed into it.
+    pub aid: Aid,
     /// How many columns it was last laid out in, for moves up and down.
     columns: usize,
-    /// What was copied last, here or in another field.
-    pub clipboard: String,
 }
 
 impl Field {
@@ -52,6 +75,7 @@ impl Field {
     pub fn block(key: &str) -> Self {
         Self {
             edit: Edit::new(true),
+            aid: Aid::Abbreviations,
             ..Self::line(key)
         }
     }
@@ -61,6 +85,13 @@ impl Field {
     pub fn with(mut self, text: &str) -> Self {
         self.edit.set_text(text);
         self.edit.bottom(false);
+        self
+    }
+
+    /// The same with this made of its letters.
+    #[must_use]
+    pub fn aided(mut self, aid: Aid) -> Self {
+        self.aid = aid;
         self
     }
 
@@ -74,11 +105,8 @@ impl Field {
         self.columns = usize::from(columns).max(1);
     }
 
-    /// Takes a key. Backspaces and letters that arrive fused come one by one, in order.
+    /// Takes a key that is no letter and has nothing to do with what one types with ([`Hands`](super::hands::Hands)).
     pub fn take(&mut self, key: Key) -> Typed {
-        if let Some(letter) = key.letter() {
-            return outcome(self.edit.insert_char(letter));
-        }
         let ctrl = key
             .modifiers
             .contains(crossterm::event::KeyModifiers::CONTROL);
@@ -91,10 +119,10 @@ impl Field {
         }
         match key.code {
             KeyCode::Char(letter) if ctrl => self.control(letter),
-            KeyCode::Backspace => outcome(self.edit.backspace()),
-            KeyCode::Delete if ctrl => outcome(self.edit.delete_word_forward()),
-            KeyCode::Delete => outcome(self.edit.delete()),
-            KeyCode::Enter if self.edit.is_multi() => outcome(self.edit.insert_char('\n')),
+            KeyCode::Backspace => Typed::of(self.edit.backspace()),
+            KeyCode::Delete if ctrl => Typed::of(self.edit.delete_word_forward()),
+            KeyCode::Delete => Typed::of(self.edit.delete()),
+            KeyCode::Enter if self.edit.is_multi() => Typed::of(self.edit.insert_char('\n')),
             KeyCode::Left if ctrl => moved(self.edit.word_left(shift)),
             KeyCode::Right if ctrl => moved(self.edit.word_right(shift)),
             KeyCode::Left => moved(self.edit.left(shift)),
@@ -109,11 +137,6 @@ impl Field {
         }
     }
 
-    /// Takes a paste.
-    pub fn paste(&mut self, text: &str) -> Typed {
-        outcome(self.edit.insert(text))
-    }
-
     /// Ctrl and a letter, as far as it edits.
     fn control(&mut self, letter: char) -> Typed {
         match letter {
@@ -121,25 +144,7 @@ impl Field {
                 self.edit.select_all();
                 Typed::Caret
             }
-            'c' => match self.edit.copy() {
-                Some(copied) => {
-                    self.clipboard = copied;
-                    Typed::Caret
-                }
-                None => Typed::Not,
-            },
-            'x' => match self.edit.cut() {
-                Some(cut) => {
-                    self.clipboard = cut;
-                    Typed::Text
-                }
-                None => Typed::Not,
-            },
-            'v' => {
-                let copied = self.clipboard.clone();
-                outcome(self.edit.insert(&copied))
-            }
-            'w' => outcome(self.edit.delete_word_back()),
+            'w' => Typed::of(self.edit.delete_word_back()),
             'z' if self.edit.undo() => Typed::Text,
             'y' if self.edit.redo() => Typed::Text,
             // In a field Ctrl+Z takes back typing and never a command.
@@ -162,12 +167,21 @@ impl Field {
         self.rows(self.columns as u16)
     }
 
+    /// Puts the caret where the field, drawn in this area, was pointed at; with `select` it draws the selection along.
+    pub fn point(&mut self, area: Rect, at: Position, select: bool) {
+        let layout = self.edit.layout(usize::from(area.width).max(1));
+        let first = first_row(layout.caret_at().0, area);
+        let row = first + usize::from(at.y.saturating_sub(area.y));
+        let byte = layout.byte_at(row, usize::from(at.x.saturating_sub(area.x)));
+        self.edit.move_to(byte, select);
+    }
+
     /// Draws the rows around the caret into an area, and says where the caret is.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) -> Position {
         let layout = self.edit.layout(usize::from(area.width).max(1));
         let (caret_row, caret_column) = layout.caret_at();
         let height = usize::from(area.height).max(1);
-        let first = (caret_row + 1).saturating_sub(height);
+        let first = first_row(caret_row, area);
         let selection = self.edit.selection();
         for (line, row) in layout.rows().iter().enumerate().skip(first).take(height) {
             let y = area.y + (line - first) as u16;
@@ -198,12 +212,9 @@ impl Field {
     }
 }
 
-fn outcome(outcome: Outcome) -> Typed {
-    match outcome {
-        Outcome::Changed => Typed::Text,
-        Outcome::Ignored => Typed::Caret,
-        Outcome::Full => Typed::Full,
-    }
+/// The first row that is seen, so that the caret's row is.
+fn first_row(caret_row: usize, area: Rect) -> usize {
+    (caret_row + 1).saturating_sub(usize::from(area.height).max(1))
 }
 
 fn moved(moved: bool) -> Typed {
@@ -213,6 +224,7 @@ fn moved(moved: bool) -> Typed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::hands::Hands;
 
     fn typed(field: &mut Field, text: &str) {
         for letter in text.chars() {
@@ -224,7 +236,7 @@ mod tests {
             } else {
                 Key::named(&name)
             };
-            field.take(key.unwrap());
+            Hands::default().key(field, key.unwrap());
         }
     }
 

@@ -19,6 +19,17 @@ const MAX_COLUMNS: u16 = 96;
 
 /// Makes a form's commands, or says what is missing.
 pub type Make = fn(&Form, &Desk) -> Result<Vec<Command>, String>;
+/// Does what a form is for where it is no command, and says what was done or what is wrong.
+pub type Do = fn(&Form, &mut Desk) -> Result<String, String>;
+
+/// What saving a form does.
+#[derive(Clone, Copy, Debug)]
+enum Outcome {
+    /// It changes the session.
+    Make(Make),
+    /// It changes something else.
+    Do(Do),
+}
 
 /// A form.
 #[derive(Clone, Debug)]
@@ -35,12 +46,21 @@ pub struct Form {
     pub focus: usize,
     /// What is wrong with it.
     pub message: Option<String>,
-    make: Make,
+    outcome: Outcome,
 }
 
 impl Form {
     /// A form with these items.
     pub fn new(title: &str, subject: &str, items: Vec<Item>, make: Make) -> Self {
+        Self::with(title, subject, items, Outcome::Make(make))
+    }
+
+    /// A form that changes something beside the session.
+    pub fn doing(title: &str, items: Vec<Item>, act: Do) -> Self {
+        Self::with(title, "", items, Outcome::Do(act))
+    }
+
+    fn with(title: &str, subject: &str, items: Vec<Item>, outcome: Outcome) -> Self {
         Self {
             title: title.to_owned(),
             note: String::new(),
@@ -48,7 +68,7 @@ impl Form {
             items,
             focus: 0,
             message: None,
-            make,
+            outcome,
         }
     }
 
@@ -109,14 +129,23 @@ impl Form {
     /// Makes and gives the form's commands; all of them are tried against the rules before the form closes.
     fn save(&mut self, desk: &mut Desk) -> Reply {
         self.settle(desk);
-        let commands = match (self.make)(self, desk) {
+        let made = match self.outcome {
+            Outcome::Make(make) => make(self, desk),
+            Outcome::Do(act) => act(self, desk).map(|words| {
+                desk.say(words);
+                Vec::new()
+            }),
+        };
+        let commands = match made {
             Ok(commands) => commands,
             Err(words) => {
                 self.message = Some(capitalised(&words));
                 return Reply::Whole;
             }
         };
-        desk.recording(self.items.iter().map(|item| item.field.key.as_str()));
+        if !commands.is_empty() {
+            desk.recording(self.items.iter().map(|item| item.field.key.as_str()));
+        }
         for command in &commands {
             match desk.try_give(command) {
                 Ok(words) => desk.say(words),

@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use crossterm::Command as _;
+use crossterm::clipboard::CopyToClipboard;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
@@ -96,6 +98,12 @@ impl Glass {
     /// Rings the terminal's bell.
     pub fn ring(&mut self) {
         self.out.push('\x07');
+    }
+
+    /// Gives a text to the terminal's clipboard (OSC 52), where the terminal takes it.
+    pub fn copy(&mut self, text: &str) {
+        // Writing into a string cannot fail.
+        let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut self.out);
     }
 
     /// The bytes that bring the terminal to where the glass is; they are given once.

@@ -17,11 +17,12 @@ pub use self::data::{
 };
 use self::nowhere::Nowhere;
 use super::action::Action;
-use super::app::{Input, Need, SMALLEST, too_small};
+use super::app::{Input, Need, OTHER_METHOD, SMALLEST, too_small};
 use super::canvas::{Canvas, Drawn, Target};
 use super::desk::Desk;
 use super::field::Typed;
 use super::glass::Glass;
+use super::hands::Hands;
 use super::key::Key;
 use super::keymap::{self, Context};
 use super::reader::Reader;
@@ -87,6 +88,13 @@ impl Home {
         }
     }
 
+    /// The same with these hands to type with.
+    #[must_use]
+    pub fn with_hands(mut self, hands: Hands) -> Self {
+        self.desk.hands = hands;
+        self
+    }
+
     /// What the user chose, once something is chosen.
     pub fn chosen(&self) -> Option<&Choice> {
         self.chosen.as_ref()
@@ -121,7 +129,9 @@ impl Home {
         match input {
             Input::Key(key) => self.key(key),
             Input::Paste(text) => {
-                let typed = self.field().map(|field| field.paste(&text));
+                let desk = &mut self.desk;
+                let field = self.windows.last_mut().and_then(|it| it.view_mut().field());
+                let typed = field.map(|field| desk.hands.paste(field, &text));
                 if let Some(typed) = typed {
                     self.typed(typed);
                     self.need = Need::Whole;
@@ -134,6 +144,7 @@ impl Home {
                     self.click(target);
                 }
             }
+            Input::Drag(_) => {}
             Input::Scroll { up } => self.act(if up { Action::Up } else { Action::Down }),
         }
     }
@@ -141,6 +152,9 @@ impl Home {
     /// Puts what has changed on the glass.
     pub fn draw(&mut self, glass: &mut Glass, now: Time) {
         self.desk.now = now;
+        if let Some(text) = self.desk.hands.take_outgoing() {
+            glass.copy(&text);
+        }
         match std::mem::replace(&mut self.need, Need::Nothing) {
             Need::Nothing => {}
             Need::Field => self.draw_field(glass),
@@ -157,10 +171,11 @@ impl Home {
             .windows
             .last()
             .map_or(Context::Home, |it| it.view().context());
-        let field = self.field();
+        let desk = &mut self.desk;
+        let field = self.windows.last_mut().and_then(|it| it.view_mut().field());
         let has_field = field.is_some();
         let backspace = Key::named("Backspace") == Some(key);
-        if let Some(typed) = field.map(|field| field.take(key))
+        if let Some(typed) = field.map(|field| desk.hands.key(field, key))
             && (self.typed(typed) || backspace)
         {
             return;
@@ -189,6 +204,10 @@ impl Home {
             }
         };
         self.need = self.need.max(need);
+        if self.desk.hands.take_telling() {
+            self.desk.warn(OTHER_METHOD);
+            self.need = Need::Whole;
+        }
         true
     }
 
@@ -210,6 +229,11 @@ impl Home {
     /// Does an action: the window's, else the home screen's own.
     fn act(&mut self, action: Action) {
         self.need = Need::Whole;
+        match action {
+            Action::TypingMethod => return self.desk.turn_method(),
+            Action::TonePlacement => return self.desk.turn_placement(),
+            _ => {}
+        }
         if action == Action::Leave {
             self.chosen = Some(Choice::Leave);
             return;

@@ -1,5 +1,9 @@
 //! The keymap: which key does what, where. Data alone: footers, help, palette and the README's table come from it.
 
+mod editing;
+
+pub use editing::EDITING;
+
 use super::action::Action;
 use super::key::Key;
 
@@ -133,6 +137,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Everywhere, &["F3"], A::Find, ""),
     bind(C::Everywhere, &["F4"], A::MakeTask, ""),
     bind(C::Everywhere, &["F7"], A::Queue, ""),
+    bind(C::Everywhere, &["Ctrl+T"], A::TypingMethod, ""),
     bind(C::Everywhere, &["Tab"], A::NextField, ""),
     bind(C::Everywhere, &["Shift+Tab"], A::PreviousField, ""),
     bind(C::Everywhere, &["Alt+1"], A::ScreenAgenda, ""),

@@ -127,8 +127,13 @@ impl Picker {
     /// Searches again. In the palette a single letter or digit puts its key's action first.
     fn search(&mut self) {
         let needle = Needle::new(self.field.text().trim());
+        // Under Telex a w alone shows as ư.
+        let letter = match self.field.text().trim() {
+            "ư" => "w",
+            other => other,
+        };
         let first = (self.purpose == Purpose::Palette)
-            .then(|| keymap::single(self.under, self.field.text().trim()))
+            .then(|| keymap::single(self.under, letter))
             .flatten();
         let mut found: Vec<(u32, usize)> = self
             .options

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::action::Action;
 use super::canvas::{Canvas, centred};
 use super::desk::Desk;
-use super::keymap::{BINDINGS, Context};
+use super::keymap::{BINDINGS, Context, EDITING};
 use super::view::{Reply, View};
 use crate::text::width;
 
@@ -35,6 +35,10 @@ impl Reader {
                     binding.action.sentence()
                 ));
             }
+        }
+        lines.extend([String::new(), "Trong ô nhập chữ".to_owned()]);
+        for (keys, words) in EDITING {
+            lines.push(format!("  {} {words}.", width::pad(keys, 20)));
         }
         Self {
             title: format!("Trợ giúp · {}", context.title()),
@@ -85,7 +89,7 @@ impl View for Reader {
             .lines
             .iter()
             .skip(self.from)
-            .flat_map(|line| width::wrap(line, usize::from(columns)))
+            .flat_map(|line| rows_of(line, usize::from(columns)))
             .take(usize::from(frame.height.saturating_sub(3)));
         for (line, y) in rows.zip(frame.y + 1..) {
             let heading = !line.starts_with(' ');
@@ -99,4 +103,13 @@ impl View for Reader {
             Context::Reader,
         );
     }
+}
+
+/// A line in rows; what is set in stays set in.
+fn rows_of(line: &str, columns: usize) -> Vec<String> {
+    let inset = if line.starts_with(' ') { "    " } else { "" };
+    let rows = width::wrap(line, columns.saturating_sub(inset.len()));
+    let rows = rows.into_iter().enumerate();
+    rows.map(|(at, row)| if at > 0 { format!("{inset}{row}") } else { row })
+        .collect()
 }

@@ -148,6 +148,13 @@ fn take(stage: &mut dyn Stage, glass: &mut Glass, event: Event, now: Time) {
                 };
                 stage.take(Input::Click(at), now);
             }
+            MouseEventKind::Drag(MouseButton::Left) => {
+                let at = Position {
+                    x: mouse.column,
+                    y: mouse.row,
+                };
+                stage.take(Input::Drag(at), now);
+            }
             MouseEventKind::ScrollUp => stage.take(Input::Scroll { up: true }, now),
             MouseEventKind::ScrollDown => stage.take(Input::Scroll { up: false }, now),
             _ => {}

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use sauro::tui::keymap::{BINDINGS, Context};
+use sauro::tui::keymap::{BINDINGS, Context, EDITING};
 
 fn table() -> String {
     let mut table = String::from("\n| where | keys | what |\n| --- | --- | --- |\n");
@@ -18,6 +18,10 @@ fn table() -> String {
                 binding.action.name()
             );
         }
+    }
+    for (keys, words) in EDITING {
+        let keys: Vec<_> = keys.split(' ').map(|key| format!("`{key}`")).collect();
+        let _ = writeln!(table, "| Trong ô nhập chữ | {} | {words} |", keys.join(" "));
     }
     table
 }

@@ -39,6 +39,30 @@ fn input_methods() {
 }
 
 #[test]
+fn input_methods_that_count_letters_and_marks_apart() {
+    // A tone changed: the mark alone is taken back, and the letters behind it.
+    assert_eq!(typed("tiê\u{301}ng<<<\u{300}ng").text(), "tiềng");
+    assert_eq!(typed("thuê\u{301}<\u{300}").text(), "thuề");
+    assert_eq!(
+        typed("ngu\u{31b}o\u{31b}\u{300}i<<\u{301}i").text(),
+        "ngưới"
+    );
+    assert_eq!(typed("thue\u{302}\u{301}<<\u{301}").text(), "thué");
+    // Without letters whose marks came apart, and behind a letter, a Backspace is a letter.
+    assert_eq!(typed("thuong<<<\u{31b}o\u{31b}ng").text(), "thương");
+    assert_eq!(typed("tiê\u{301}ng<<<ế").text(), "tiế");
+    assert_eq!(typed("a\u{301}<b\u{301}").text(), "b\u{301}");
+    // An invisible sign in front is taken back for itself.
+    assert_eq!(typed("tie\u{200b}<<ê").text(), "tiê");
+    assert_eq!(typed("tie\u{202f}<<ê").text(), "tiê");
+    assert_eq!(typed("ab\u{200b}c<").text(), "ab");
+    // Undo takes the word.
+    let mut edit = typed("chi tiê\u{301}ng<<<\u{300}ng");
+    assert!(edit.undo());
+    assert_eq!(edit.text(), "chi ");
+}
+
+#[test]
 fn nothing_harmful_goes_in() {
     assert_eq!(
         typed("\u{301}a\u{1b}\t\u{200b}\u{202e}\u{a0}\u{301}b\r").text(),

@@ -13,6 +13,9 @@ impl App {
     /// Puts what has changed on the glass.
     pub fn draw(&mut self, glass: &mut Glass, now: Time) {
         self.desk.now = now;
+        if let Some(text) = self.desk.hands.take_outgoing() {
+            glass.copy(&text);
+        }
         match std::mem::replace(&mut self.need, Need::Nothing) {
             Need::Nothing => {}
             Need::Field => self.draw_field(glass),

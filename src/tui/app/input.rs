@@ -10,6 +10,9 @@ use crate::tui::field::Typed;
 use crate::tui::key::Key;
 use crate::tui::keymap::{self, Context};
 
+/// Said once when an input method works beside the built-in rules.
+pub(in crate::tui) const OTHER_METHOD: &str = "Máy đang có bộ gõ khác nên từ này được giữ nguyên; nên tắt một trong hai (Ctrl+T tắt bộ gõ của chương trình)";
+
 impl App {
     pub(super) fn key(&mut self, key: Key) {
         self.hush();
@@ -48,12 +51,12 @@ impl App {
     /// Lets the field take a key; says whether it did.
     fn type_key(&mut self, key: Key) -> bool {
         let backspace = Key::named("Backspace") == Some(key);
-        let (view, _) = self.front();
+        let (view, desk) = self.front();
         let Some(field) = view.field() else {
             return false;
         };
         let empty = field.text().is_empty();
-        let typed = field.take(key);
+        let typed = desk.hands.key(field, key);
         if backspace && empty && view.backspaced() {
             self.need = Need::Whole;
             return true;
@@ -76,6 +79,10 @@ impl App {
         if typed != Typed::Caret {
             self.text_changed();
         }
+        if self.desk.hands.take_telling() {
+            self.desk.warn(OTHER_METHOD);
+            self.need = Need::Whole;
+        }
         true
     }
 
@@ -93,16 +100,33 @@ impl App {
 
     pub(super) fn paste(&mut self, text: &str) {
         self.hush();
-        let (view, _) = self.front();
+        let (view, desk) = self.front();
         if let Some(field) = view.field() {
-            let typed = field.paste(text);
+            let typed = desk.hands.paste(field, text);
             self.typed(typed);
             self.need = Need::Whole;
         }
     }
 
+    /// Draws a selection along in the field with the caret.
+    pub(super) fn drag(&mut self, at: Position) {
+        if let Some(area) = self.drawn.field
+            && let Some(field) = self.front().0.field()
+        {
+            field.point(area, at, true);
+            self.need = self.need.max(Need::Field);
+        }
+    }
+
     pub(super) fn click(&mut self, at: Position) {
         self.hush();
+        if let Some(area) = self.drawn.field.filter(|area| area.contains(at))
+            && let Some(field) = self.front().0.field()
+        {
+            field.point(area, at, false);
+            self.need = self.need.max(Need::Field);
+            return;
+        }
         let hit = self
             .drawn
             .targets

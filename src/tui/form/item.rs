@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::session::Person;
 use crate::text::date;
 use crate::tui::desk::Desk;
-use crate::tui::field::Field;
+use crate::tui::field::{Aid, Field};
 use crate::tui::people::{self, Candidate};
 use crate::tui::view::Reply;
 
@@ -119,6 +119,13 @@ impl Item {
     #[must_use]
     pub fn labelled(mut self, columns: u16) -> Self {
         self.label_columns = columns;
+        self
+    }
+
+    /// The same, taking letters as they come: for paths.
+    #[must_use]
+    pub fn verbatim(mut self) -> Self {
+        self.field = self.field.aided(Aid::Nothing);
         self
     }
 

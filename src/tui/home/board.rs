@@ -47,10 +47,8 @@ pub fn draw(home: &Home, canvas: &mut Canvas<'_>, area: Rect) {
     let foot = area.bottom().saturating_sub(3);
     canvas.rule(area.x, foot, area.width);
     let columns = area.width.saturating_sub(2);
-    if let Some(notice) = &home.desk.notice {
-        let words = format!("✗ {}", notice.text);
-        canvas.text(area.x + 1, foot + 1, columns, &words, theme.alarm);
-    }
+    let line = Rect::new(area.x + 1, foot + 1, columns, 1);
+    chrome::notice(canvas, line, &home.desk);
     chrome::footer(
         canvas,
         Rect::new(area.x + 1, foot + 2, columns, 1),

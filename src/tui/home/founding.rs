@@ -31,7 +31,9 @@ pub fn form(cell: Option<&KnownCell>, desk: &Desk) -> Form {
         Item::line("Nơi họp", "")
             .hint("Ví dụ: Phòng họp tầng 2")
             .with(&known.place),
-        Item::line("Danh sách đảng viên", "").hint(roster),
+        Item::line("Danh sách đảng viên", "")
+            .hint(roster)
+            .verbatim(),
         Item::date("Ngày sinh hoạt", "").with(&today),
         Item::line("Giờ", "").with(HOUR),
         Item::line("Chủ trì", "").hint("Họ tên như trong danh sách; ghi sau cũng được"),

@@ -1,0 +1,24 @@
+//! The form of the cell's abbreviations: a line each, such as `cđs = chuyển đổi số`.
+
+use super::desk::Desk;
+use super::field::Aid;
+use super::form::Form;
+use super::form::item::Item;
+use crate::text::abbreviations::Abbreviations;
+
+/// The form over what there is.
+pub fn form(desk: &Desk) -> Form {
+    let mut text = Item::text("Chữ viết tắt", "", 8)
+        .hint("Mỗi dòng một chữ, ví dụ: cđs = chuyển đổi số")
+        .with(&desk.hands.abbreviations().to_string());
+    // Here an abbreviation stands for itself.
+    text.field.aid = Aid::Rules;
+    Form::doing("Chữ viết tắt của chi bộ", vec![text], |form, desk| {
+        let abbreviations = Abbreviations::parse(form.text(0))?;
+        desk.hands.set_abbreviations(abbreviations)?;
+        Ok("Đã ghi các chữ viết tắt".to_owned())
+    })
+    .with_note(
+        "Khi gõ ý kiến, kết luận, nhiệm vụ: gõ chữ viết tắt rồi dấu cách thì chữ đầy đủ hiện ra; Ctrl+Z ngay sau đó lấy lại chữ viết tắt.",
+    )
+}

@@ -1,0 +1,223 @@
+//! What one types with, the same in every field: the typing rules, the last copy, the abbreviations.
+
+use std::fmt;
+
+use crossterm::event::{KeyCode, KeyModifiers};
+
+use super::field::{Aid, Field, Typed};
+use super::key::Key;
+use crate::text::abbreviations::Abbreviations;
+use crate::text::edit::Outcome;
+use crate::text::typing::{Method, Placement, Rules, Typist};
+
+/// How one types, as it is remembered from one run to the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// The built-in method; none: letters as they come, for those who have an input method.
+    pub method: Option<Method>,
+    /// Where tones go.
+    pub placement: Placement,
+}
+
+/// Where habits and abbreviations are remembered. What cannot be written is said in one sentence.
+pub trait Memory {
+    /// Remembers how one types.
+    fn keep_habits(&mut self, habits: Habits) -> Result<(), String>;
+    /// Remembers the cell's abbreviations.
+    fn keep_abbreviations(&mut self, abbreviations: &Abbreviations) -> Result<(), String>;
+}
+
+/// Remembers nothing beyond this run.
+#[derive(Clone, Copy, Debug)]
+pub struct Forgetful;
+
+impl Memory for Forgetful {
+    fn keep_habits(&mut self, _habits: Habits) -> Result<(), String> {
+        Ok(())
+    }
+
+    fn keep_abbreviations(&mut self, _abbreviations: &Abbreviations) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+/// What one types with.
+pub struct Hands {
+    typist: Typist,
+    placement: Placement,
+    abbreviations: Abbreviations,
+    /// What was copied last, in any field.
+    copied: String,
+    /// A copy that the terminal's clipboard has not yet been given.
+    outgoing: Option<String>,
+    /// Finished letters came in while the built-in rules were on: once is enough to say so.
+    told: bool,
+    tell: bool,
+    memory: Box<dyn Memory>,
+}
+
+impl fmt::Debug for Hands {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hands")
+            .field("habits", &self.habits())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Default for Hands {
+    fn default() -> Self {
+        Self::new(
+            Habits::default(),
+            Abbreviations::usual(),
+            Box::new(Forgetful),
+        )
+    }
+}
+
+impl Hands {
+    /// Hands with these habits.
+    pub fn new(habits: Habits, abbreviations: Abbreviations, memory: Box<dyn Memory>) -> Self {
+        let rules = habits.method.map(|method| Rules {
+            method,
+            placement: habits.placement,
+        });
+        Self {
+            typist: Typist::new(rules),
+            placement: habits.placement,
+            abbreviations,
+            copied: String::new(),
+            outgoing: None,
+            told: false,
+            tell: false,
+            memory,
+        }
+    }
+
+    /// How one types.
+    pub fn habits(&self) -> Habits {
+        Habits {
+            method: self.typist.rules.map(|it| it.method),
+            placement: self.placement,
+        }
+    }
+
+    /// Takes other habits and remembers them.
+    pub fn set_habits(&mut self, habits: Habits) -> Result<(), String> {
+        self.placement = habits.placement;
+        self.typist = Typist::new(habits.method.map(|method| Rules {
+            method,
+            placement: habits.placement,
+        }));
+        self.memory.keep_habits(habits)
+    }
+
+    /// The cell's abbreviations.
+    pub fn abbreviations(&self) -> &Abbreviations {
+        &self.abbreviations
+    }
+
+    /// Takes other abbreviations and remembers them.
+    pub fn set_abbreviations(&mut self, abbreviations: Abbreviations) -> Result<(), String> {
+        self.memory.keep_abbreviations(&abbreviations)?;
+        self.abbreviations = abbreviations;
+        Ok(())
+    }
+
+    /// A copy for the terminal's clipboard; it is given once.
+    pub fn take_outgoing(&mut self) -> Option<String> {
+        self.outgoing.take()
+    }
+
+    /// Whether it is to be said now that another input method works beside ours.
+    pub fn take_telling(&mut self) -> bool {
+        std::mem::take(&mut self.tell)
+    }
+
+    /// Types a key into a field. Backspaces and letters that arrive fused come one by one, in order.
+    pub fn key(&mut self, field: &mut Field, key: Key) -> Typed {
+        if let Some(letter) = key.letter() {
+            return self.letter(field, letter);
+        }
+        if key.code == KeyCode::Backspace && key.modifiers.is_empty() {
+            return Typed::of(self.typist.backspace(&mut field.edit));
+        }
+        if key.modifiers == KeyModifiers::CONTROL
+            && let KeyCode::Char(letter) = key.code
+            && let Some(typed) = self.control(field, letter)
+        {
+            return typed;
+        }
+        self.typist.forget();
+        field.take(key)
+    }
+
+    /// Pastes a text into a field.
+    pub fn paste(&mut self, field: &mut Field, text: &str) -> Typed {
+        self.typist.forget();
+        Typed::of(field.edit.insert(text))
+    }
+
+    fn letter(&mut self, field: &mut Field, letter: char) -> Typed {
+        if field.aid == Aid::Nothing {
+            return Typed::of(field.edit.insert_char(letter));
+        }
+        let took = self.typist.take(&mut field.edit, letter);
+        if took.foreign && !self.told {
+            (self.told, self.tell) = (true, true);
+        }
+        if letter == ' ' && took.outcome == Outcome::Changed && field.aid == Aid::Abbreviations {
+            self.expand(field);
+        }
+        Typed::of(took.outcome)
+    }
+
+    /// The word before the blank just typed gives way to what it stands for.
+    fn expand(&mut self, field: &mut Field) {
+        let end = field.edit.caret().saturating_sub(1);
+        let head = field.text().get(..end).unwrap_or_default();
+        let opens = |c: char| c.is_whitespace() || "([{“‘\"'".contains(c);
+        let start = head.rfind(opens).map_or(0, |at| {
+            at + head
+                .get(at..)
+                .and_then(|it| it.chars().next())
+                .map_or(1, char::len_utf8)
+        });
+        let word = head.get(start..).unwrap_or_default();
+        if let Some(words) = self.abbreviations.expand(word) {
+            let _ = field.edit.rewrite(start..end, &words);
+            self.typist.forget();
+        }
+    }
+
+    /// Ctrl and a letter, where it concerns the copy or the rules.
+    fn control(&mut self, field: &mut Field, letter: char) -> Option<Typed> {
+        match letter {
+            'c' => {
+                let copied = field.edit.copy()?;
+                self.copy(copied);
+                Some(Typed::Caret)
+            }
+            'x' => {
+                let cut = field.edit.cut()?;
+                self.copy(cut);
+                Some(Typed::Text)
+            }
+            'v' => {
+                self.typist.forget();
+                let copied = self.copied.clone();
+                Some(Typed::of(field.edit.insert(&copied)))
+            }
+            'r' => Some(if self.typist.restore(&mut field.edit) {
+                Typed::Text
+            } else {
+                Typed::Caret
+            }),
+            _ => None,
+        }
+    }
+
+    fn copy(&mut self, text: String) {
+        self.copied.clone_from(&text);
+        self.outgoing = Some(text);
+    }
+}
