@@ -128,9 +128,9 @@ impl Edit {
         if !range.is_empty() {
             self.history.close();
         }
-        let before = range.start;
+        self.strokes.typing(c, range.start, &self.text);
         let outcome = self.change(range, c.encode_utf8(&mut [0; 4]), Kind::Typing);
-        self.strokes.typed(c, before, &self.text, self.caret);
+        self.strokes.typed(c, self.caret);
         if matches!(c, ' ' | '\n') {
             self.history.close();
         }

@@ -68,19 +68,23 @@ impl Needle {
 
     /// How well it finds `hay`, as [`rank`].
     pub fn rank(&self, hay: &str) -> Option<u32> {
+        let hay: Vec<Letter> = letters(hay).collect();
+        let scattered = || self.scattered(&hay);
+        self.rank_whole(&hay).or_else(scattered)
+    }
+
+    /// How well it finds a running text, where scattered letters mean nothing: any text holds them.
+    pub fn rank_in_text(&self, text: &str) -> Option<u32> {
+        self.rank_whole(&letters(text).collect::<Vec<_>>())
+    }
+
+    /// The best place where it stands in one piece, by the beginnings of words, or by their initials.
+    fn rank_whole(&self, hay: &[Letter]) -> Option<u32> {
         if self.is_empty() {
             return Some(0);
         }
-        let hay: Vec<Letter> = letters(hay).collect();
-        [
-            self.run(&hay),
-            self.prefixes(&hay),
-            self.initials(&hay),
-            self.scattered(&hay),
-        ]
-        .into_iter()
-        .flatten()
-        .min()
+        let ways = [self.run(hay), self.prefixes(hay), self.initials(hay)];
+        ways.into_iter().flatten().min()
     }
 
     /// The best place where it stands as it is.

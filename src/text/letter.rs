@@ -66,10 +66,9 @@ impl Letter {
             self.base
         };
         let (base, shape) = match (base, self.shape) {
-            (_, Shape::Plain) => (base, None),
             ('d', Shape::Stroke) => ('đ', None),
             ('D', Shape::Stroke) => ('Đ', None),
-            (_, Shape::Stroke) => (base, None),
+            (_, Shape::Plain | Shape::Stroke) => (base, None),
             (_, Shape::Breve) => (base, Some('\u{306}')),
             (_, Shape::Circumflex) => (base, Some('\u{302}')),
             (_, Shape::Horn) => (base, Some('\u{31b}')),

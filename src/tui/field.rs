@@ -7,7 +7,7 @@ use ratatui::style::Modifier;
 
 use super::key::Key;
 use super::theme::Theme;
-use crate::text::edit::{Edit, Outcome};
+use crate::text::edit::{Edit, Layout, Outcome};
 use crate::text::width;
 
 /// What a key did in a field.
@@ -169,24 +169,44 @@ impl Field {
 
     /// Puts the caret where the field, drawn in this area, was pointed at; with `select` it draws the selection along.
     pub fn point(&mut self, area: Rect, at: Position, select: bool) {
-        let layout = self.edit.layout(usize::from(area.width).max(1));
-        let first = first_row(layout.caret_at().0, area);
+        let (layout, first, aside) = self.view(area);
         let row = first + usize::from(at.y.saturating_sub(area.y));
-        let byte = layout.byte_at(row, usize::from(at.x.saturating_sub(area.x)));
+        let byte = layout.byte_at(row, aside + usize::from(at.x.saturating_sub(area.x)));
         self.edit.move_to(byte, select);
+    }
+
+    /// The rows in this area, the first one seen, and the columns that are scrolled away at the left: a field of one line does not
+    /// break in one row, it moves aside so far that the caret is seen.
+    fn view(&self, area: Rect) -> (Layout<'_>, usize, usize) {
+        let width = usize::from(area.width).max(1);
+        if self.edit.is_multi() || area.height > 1 {
+            let layout = self.edit.layout(width);
+            let first = (layout.caret_at().0 + 1).saturating_sub(usize::from(area.height).max(1));
+            return (layout, first, 0);
+        }
+        let layout = self.edit.layout(usize::MAX);
+        let caret = layout.caret_at().1;
+        // By a quarter at a time: the eye keeps its place, and some of what stands before the caret stays in sight.
+        let step = (width / 4).max(1);
+        let aside = (caret + 1).saturating_sub(width).next_multiple_of(step);
+        (layout, 0, aside.min(caret))
     }
 
     /// Draws the rows around the caret into an area, and says where the caret is.
     pub fn draw(&self, buffer: &mut Buffer, area: Rect, theme: Theme) -> Position {
-        let layout = self.edit.layout(usize::from(area.width).max(1));
+        let (layout, first, aside) = self.view(area);
         let (caret_row, caret_column) = layout.caret_at();
         let height = usize::from(area.height).max(1);
-        let first = first_row(caret_row, area);
         let selection = self.edit.selection();
         for (line, row) in layout.rows().iter().enumerate().skip(first).take(height) {
             let y = area.y + (line - first) as u16;
             let mut x = area.x;
+            let mut passed = 0;
             for sign in width::signs(layout.row_text(line)) {
+                if passed < aside {
+                    passed += if self.masked { 1 } else { sign.width };
+                    continue;
+                }
                 let at = row.start + sign.at;
                 let chosen = selection.as_ref().is_some_and(|range| range.contains(&at));
                 let style = if chosen {
@@ -204,17 +224,12 @@ impl Field {
             }
         }
         let row = (caret_row - first) as u16;
-        let column = (caret_column as u16).min(area.width.saturating_sub(1));
+        let column = (caret_column.saturating_sub(aside) as u16).min(area.width.saturating_sub(1));
         Position {
             x: area.x + column,
             y: (area.y + row).min(area.bottom().saturating_sub(1)),
         }
     }
-}
-
-/// The first row that is seen, so that the caret's row is.
-fn first_row(caret_row: usize, area: Rect) -> usize {
-    (caret_row + 1).saturating_sub(usize::from(area.height).max(1))
 }
 
 fn moved(moved: bool) -> Typed {

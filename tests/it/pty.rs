@@ -2,3 +2,4 @@
 
 mod session;
 mod terminal;
+mod typing;

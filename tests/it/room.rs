@@ -4,12 +4,15 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use sauro::document::catalogue::{Format, PaperKind};
 use sauro::session::{Entry, Session, Time};
+use sauro::text::abbreviations::Abbreviations;
 use sauro::tui::app::{App, Input};
 use sauro::tui::desk::Desk;
 use sauro::tui::glass::Glass;
+use sauro::tui::hands::{self, Habits, Hands};
 use sauro::tui::key::Key;
 use sauro::tui::port::{Port, Saving};
 use sauro::tui::theme::Theme;
@@ -79,6 +82,30 @@ pub struct Room {
     glass: Glass,
     terminal: vt100::Parser,
     now: Time,
+    /// What one types with was remembered here.
+    remembered: Rc<RefCell<Remembered>>,
+    /// The bytes of the last frame.
+    sent: String,
+}
+
+/// What the hands remembered last.
+#[derive(Default)]
+struct Remembered {
+    habits: Option<Habits>,
+    abbreviations: Option<Abbreviations>,
+}
+
+struct Notebook(Rc<RefCell<Remembered>>);
+
+impl hands::Memory for Notebook {
+    fn keep_habits(&mut self, habits: Habits) -> Result<(), String> {
+        self.0.borrow_mut().habits = Some(habits);
+        Ok(())
+    }
+    fn keep_abbreviations(&mut self, abbreviations: &Abbreviations) -> Result<(), String> {
+        self.0.borrow_mut().abbreviations = Some(abbreviations.clone());
+        Ok(())
+    }
 }
 
 impl Room {
@@ -90,7 +117,10 @@ impl Room {
     /// The same with what a port remembers from before.
     pub fn with(session: Session, columns: u16, rows: u16, log: Rc<RefCell<Log>>) -> Self {
         let now = at("14:45:00");
-        let desk = Desk::new(session, Box::new(Memory(log.clone())), now);
+        let remembered: Rc<RefCell<Remembered>> = Rc::default();
+        let notebook = Box::new(Notebook(remembered.clone()));
+        let hands = Hands::new(Habits::default(), Abbreviations::usual(), notebook);
+        let desk = Desk::new(session, Box::new(Memory(log.clone())), now).with_hands(hands);
         let app = App::new(desk, Theme::new(false));
         let mut room = Self {
             app,
@@ -98,6 +128,8 @@ impl Room {
             glass: Glass::new(Rect::new(0, 0, columns, rows)),
             terminal: vt100::Parser::new(rows, columns, 0),
             now,
+            remembered,
+            sent: String::new(),
         };
         room.draw();
         room
@@ -126,6 +158,8 @@ impl Room {
         for letter in text.chars() {
             let name = letter.to_string();
             let key = match letter {
+                // 0x08 as terminals give it, and 0x7F.
+                '\u{8}' => Key::of(KeyEvent::new(KeyCode::Char('h'), KeyModifiers::CONTROL)),
                 '\u{7f}' => Key::named("Backspace"),
                 '\n' => Key::named("Enter"),
                 ' ' => Key::named("Space"),
@@ -137,8 +171,30 @@ impl Room {
         self
     }
 
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.app.take(Input::Paste(text.to_owned()), self.now);
+        self.draw();
+        self
+    }
+
     /// Clicks on the first place where the screen shows this text.
     pub fn click(&mut self, text: &str) -> &mut Self {
+        let at = self.place_of(text);
+        self.app.take(Input::Click(at), self.now);
+        self.draw();
+        self
+    }
+
+    /// Drags the mouse to the first place where the screen shows this text.
+    pub fn drag(&mut self, text: &str) -> &mut Self {
+        let at = self.place_of(text);
+        self.app.take(Input::Drag(at), self.now);
+        self.draw();
+        self
+    }
+
+    fn place_of(&self, text: &str) -> Position {
         let screen = self.screen();
         let (row, line) = screen
             .lines()
@@ -147,15 +203,46 @@ impl Room {
             .unwrap();
         let before = line.split(text).next().unwrap();
         let column = sauro::text::width::width(before) as u16;
-        self.app.take(
-            Input::Click(Position {
-                x: column,
-                y: row as u16,
-            }),
-            self.now,
-        );
-        self.draw();
-        self
+        Position {
+            x: column,
+            y: row as u16,
+        }
+    }
+
+    /// The unfinished text of a field as the port was given it.
+    pub fn kept(&self, field: &str) -> String {
+        self.log
+            .borrow()
+            .kept
+            .get(field)
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// How one types, as it was remembered last.
+    pub fn habits(&self) -> Option<Habits> {
+        self.remembered.borrow().habits
+    }
+
+    /// The abbreviations as they were remembered last.
+    pub fn abbreviations(&self) -> Option<Abbreviations> {
+        self.remembered.borrow().abbreviations.clone()
+    }
+
+    /// The bytes of the last frame.
+    pub fn sent(&self) -> &str {
+        &self.sent
+    }
+
+    /// The row of the screen in which the caret is.
+    pub fn caret_row(&self) -> String {
+        let (row, _) = self.terminal.screen().cursor_position();
+        let screen = self.screen();
+        screen
+            .lines()
+            .nth(usize::from(row))
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// What the terminal shows.
@@ -197,6 +284,7 @@ impl Room {
 
     fn draw(&mut self) {
         self.app.draw(&mut self.glass, self.now);
-        self.terminal.process(self.glass.take_bytes().as_bytes());
+        self.sent = self.glass.take_bytes();
+        self.terminal.process(self.sent.as_bytes());
     }
 }

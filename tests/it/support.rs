@@ -91,3 +91,16 @@ pub fn sample_session() -> Session {
     }
     session
 }
+
+/// A session in which section 3.1 is running and everyone is present.
+pub fn running() -> Session {
+    let mut session = new_session();
+    for line in [
+        r#"{"do":"open","at":"2026-05-20T14:00:00+07:00"}"#,
+        r#"{"do":"mark_rest","as":"present","at":"2026-05-20T14:02:00+07:00"}"#,
+        r#"{"do":"start_section","section":"3.1","at":"2026-05-20T14:08:00+07:00"}"#,
+    ] {
+        give(&mut session, line).unwrap();
+    }
+    session
+}

@@ -45,7 +45,15 @@ fn date(tokens: &[Token]) -> Option<chrono::NaiveDate> {
     full_day(without(&["ngay"], tokens))
 }
 
+/// An hour as people say it: `14:00`, `14h30`, `2 giờ chiều`, `9 giờ rưỡi`, `12h trưa`.
 fn time(tokens: &[Token]) -> Option<NaiveTime> {
+    let (part, tokens) = match tokens {
+        [rest @ .., Word(word)] => match Part::of(word) {
+            Some(part) => (Some(part), rest),
+            None => (None, tokens),
+        },
+        _ => (None, tokens),
+    };
     let (hour, minute, second) = match *without_minutes_word(tokens) {
         [Number(h, 1..=2), Mark(':') | Word("h" | "g"), Number(m, 2)]
         | [Number(h, 1..=2), Word("gio"), Number(m, 1..=2)] => (h, m, 0),
@@ -57,15 +65,50 @@ fn time(tokens: &[Token]) -> Option<NaiveTime> {
             Number(s, 2),
         ] => (h, m, s),
         [Number(h, 1..=2), Word("h" | "g" | "gio")] => (h, 0, 0),
+        [Number(h, 1..=2), Word("h" | "g" | "gio"), Word("ruoi")] => (h, 30, 0),
         _ => return None,
     };
+    let hour = part.map_or(Some(hour), |part| part.hour(hour))?;
     NaiveTime::from_hms_opt(hour, minute, second)
+}
+
+/// A part of the day, said behind an hour of the twelve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Morning,
+    Noon,
+    Afternoon,
+    Evening,
+}
+
+impl Part {
+    fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "sang" => Self::Morning,
+            "trua" => Self::Noon,
+            "chieu" => Self::Afternoon,
+            "toi" => Self::Evening,
+            _ => return None,
+        })
+    }
+
+    /// The hour of the day; none where the two do not go together, as in “10 giờ chiều”.
+    fn hour(self, hour: u32) -> Option<u32> {
+        let said = match self {
+            Self::Morning => [0, 11],
+            Self::Noon => [10, 14],
+            Self::Afternoon => [12, 18],
+            Self::Evening => [18, 23],
+        };
+        let fits = |hour: &u32| (said[0]..=said[1]).contains(hour);
+        [hour, hour + 12].into_iter().find(fits)
+    }
 }
 
 /// “14 giờ 05 phút” says no more than “14 giờ 05”.
 fn without_minutes_word<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
     match tokens {
-        [rest @ .., Word("phut")] if matches!(rest, [_, Word("gio"), _]) => rest,
+        [rest @ .., Word("phut" | "p")] if matches!(rest, [_, Word("gio" | "h" | "g"), _]) => rest,
         _ => tokens,
     }
 }
@@ -100,6 +143,16 @@ mod tests {
             ("14 giờ 00 phút, ngày 20 tháng 5 năm 2026", two),
             ("14g00 thứ Tư 20.5.26", two),
             ("ngày 20 tháng 5 năm 2026 lúc 14 giờ", two),
+            ("2 giờ chiều 20/5/2026", two),
+            ("20/5/2026 2h chiều", two),
+            ("14h00p 20/5/2026", two),
+            (
+                "8 giờ rưỡi sáng ngày 20/5/2026",
+                "2026-05-20T08:30:00+07:00",
+            ),
+            ("7h30 tối, 20/5/2026", "2026-05-20T19:30:00+07:00"),
+            ("12h trưa 20/5/2026", "2026-05-20T12:00:00+07:00"),
+            ("1 giờ trưa 20/5/2026", "2026-05-20T13:00:00+07:00"),
             ("20/5/2026 8:05:09", "2026-05-20T08:05:09+07:00"),
             ("2026-05-20T14:00:00+09:00", "2026-05-20T14:00:00+09:00"),
             ("2026-05-20T07:00:00Z", "2026-05-20T07:00:00+00:00"),
@@ -129,6 +182,8 @@ mod tests {
             "20/5 14:00",
             "31/6/2026 14:00",
             "20/5/2026 24:00",
+            "20/5/2026 10 giờ chiều",
+            "20/5/2026 14h sáng",
             "20/5/2026 14:60",
             "20/5/2026 14",
             "thứ Hai 20/5/2026 14:00",

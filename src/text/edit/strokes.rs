@@ -35,24 +35,27 @@ impl Strokes {
         taken
     }
 
-    /// A character went in before `caret`, which was at `before`; `text` is what stands there now.
-    pub fn typed(&mut self, c: char, before: usize, text: &str, caret: usize) {
+    /// A character is about to go in at `at` into this text; [`typed`](Self::typed) says when it is there.
+    pub fn typing(&mut self, c: char, at: usize, text: &str) {
         self.unseen = 0;
-        if c.is_whitespace() {
-            *self = Self::default();
-            return;
-        }
-        if self.end != before || self.typed.is_empty() {
-            self.start = before;
+        if self.end != at || self.typed.is_empty() {
+            self.start = at;
             self.typed.clear();
         } else if self.struck > 0 {
             // A letter behind backspaces: they were meant for letters, as they were done.
             self.typed.clear();
             self.typed
-                .push_str(text.get(self.start..before).unwrap_or_default());
+                .push_str(text.get(self.start..at).unwrap_or_default());
         }
         self.typed.push(c);
         self.struck = 0;
+    }
+
+    /// The character is there, and the caret now at `caret`; a blank ends the word.
+    pub fn typed(&mut self, c: char, caret: usize) {
+        if c.is_whitespace() {
+            *self = Self::default();
+        }
         self.end = caret;
     }
 

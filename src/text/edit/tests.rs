@@ -47,6 +47,7 @@ fn input_methods_that_count_letters_and_marks_apart() {
         typed("ngu\u{31b}o\u{31b}\u{300}i<<\u{301}i").text(),
         "ngưới"
     );
+    assert_eq!(typed("trach<<\u{300}ch<<<\u{301}ch").text(), "trách");
     assert_eq!(typed("thue\u{302}\u{301}<<\u{301}").text(), "thué");
     // Without letters whose marks came apart, and behind a letter, a Backspace is a letter.
     assert_eq!(typed("thuong<<<\u{31b}o\u{31b}ng").text(), "thương");

@@ -41,7 +41,7 @@ impl Draft {
 
     /// Whether there is a vowel in it; without one it is an abbreviation.
     pub fn has_vowel(&self) -> bool {
-        self.letters.iter().any(is_vowel)
+        self.letters.iter().copied().any(is_vowel)
     }
 
     /// Whether it can become a syllable.
@@ -211,12 +211,12 @@ impl Draft {
 
     /// Tries a shape on the pair uo, then on each letter that can have it from the last to the first; the first way that is a
     /// beginning of a syllable stays.
-    fn try_shapes(&mut self, shape: impl Fn(&Letter) -> Option<Shape>) -> bool {
+    fn try_shapes(&mut self, shape: impl Fn(Letter) -> Option<Shape>) -> bool {
         let wanted: Vec<(usize, Shape)> = self
             .letters
             .iter()
             .enumerate()
-            .filter_map(|(at, letter)| Some((at, shape(letter)?)))
+            .filter_map(|(at, letter)| Some((at, shape(*letter)?)))
             .collect();
         wanted.into_iter().rev().any(|(at, shape)| {
             self.try_with(|letters| {
@@ -268,7 +268,7 @@ impl Draft {
 }
 
 /// The shape, if this letter can have it and has another one or none.
-fn fitting(letter: &Letter, shape: Shape) -> Option<Shape> {
+fn fitting(letter: Letter, shape: Shape) -> Option<Shape> {
     let fits = match shape {
         Shape::Circumflex => matches!(letter.base, 'a' | 'e' | 'o'),
         Shape::Horn => matches!(letter.base, 'o' | 'u'),

@@ -65,7 +65,7 @@ pub fn is_initial(word: &[Letter]) -> bool {
 }
 
 /// Whether a letter is a vowel.
-pub fn is_vowel(letter: &Letter) -> bool {
+pub fn is_vowel(letter: Letter) -> bool {
     matches!(letter.base, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
@@ -100,7 +100,7 @@ fn begins(word: &[Letter], spelling: &[Letter]) -> bool {
 /// our peoples end in `k` without a tone too.
 fn carries(rhyme: &[Letter], tone: Tone, whole: bool) -> bool {
     let stop = match rhyme {
-        [.., before, last] if !is_vowel(last) => match (before.base, last.base) {
+        [.., before, last] if !is_vowel(*last) => match (before.base, last.base) {
             (_, 'c' | 'p' | 't') | ('c', 'h') => true,
             (_, 'k') => return matches!(tone, Tone::Level | Tone::Rising | Tone::Heavy),
             _ => false,
@@ -116,7 +116,7 @@ fn carries(rhyme: &[Letter], tone: Tone, whole: bool) -> bool {
 
 /// The place of the letter that carries the tone; none where there is no vowel.
 pub fn tone_at(word: &[Letter], placement: Placement) -> Option<usize> {
-    let vowel = |at: usize| word.get(at).is_some_and(is_vowel);
+    let vowel = |at: usize| word.get(at).copied().is_some_and(is_vowel);
     let base = |at: usize| word.get(at).map(|it| it.base);
     let mut from = (0..word.len()).find(|at| vowel(*at))?;
     // The u of qu and the i of gi belong to the initial where a vowel follows.

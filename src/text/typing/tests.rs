@@ -44,7 +44,7 @@ struct Syllable {
 /// Telex and VNI keys of a text without tones: each letter's marks at once, and all marks at the end where that is unambiguous.
 fn keys(plain: &str) -> ([String; 2], [String; 2]) {
     let (mut telex, mut vni) = (String::new(), String::new());
-    let (mut bare, mut marks, mut digits) = (String::new(), String::new(), String::new());
+    let (mut letters, mut marks, mut digits) = (String::new(), String::new(), String::new());
     for c in plain.chars() {
         let (base, mark, digit) = match c {
             'ă' => ('a', "w", "8"),
@@ -60,7 +60,7 @@ fn keys(plain: &str) -> ([String; 2], [String; 2]) {
         telex.push_str(mark);
         vni.push(base);
         vni.push_str(digit);
-        bare.push(base);
+        letters.push(base);
         if !marks.contains(mark) {
             marks.push_str(mark);
         }
@@ -73,9 +73,9 @@ fn keys(plain: &str) -> ([String; 2], [String; 2]) {
     let late = if plain.contains("oo") || plain.contains("uơ") {
         telex.clone()
     } else {
-        format!("{bare}{marks}")
+        format!("{letters}{marks}")
     };
-    ([telex, late], [vni, format!("{bare}{digits}")])
+    ([telex, late], [vni, format!("{letters}{digits}")])
 }
 
 fn syllables() -> Vec<Syllable> {

@@ -86,11 +86,8 @@ impl Typist {
         if at.word.is_alone() {
             // Marks may join the letter before them: what stands there is read back.
             let outcome = edit.insert_char(c);
-            at.shown = edit
-                .text()
-                .get(at.start..edit.caret())
-                .unwrap_or_default()
-                .to_owned();
+            let standing = edit.text().get(at.start..edit.caret());
+            standing.unwrap_or_default().clone_into(&mut at.shown);
             self.at = Some(at);
             return Took { outcome, foreign };
         }

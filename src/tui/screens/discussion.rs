@@ -1,18 +1,20 @@
 //! 3 Thảo luận: the log of opinions, the speakers' queue beside it, the composer under it.
 
+mod choice;
 mod composer;
 mod kinds;
 mod log;
 mod queue;
+mod search;
 
 use ratatui::layout::Rect;
 
 use self::composer::{Composer, Sheet};
 use self::kinds::{kind, kinds};
+use self::search::Search;
 use crate::session::kinds::Kind;
 use crate::session::state::number;
 use crate::session::{Command, Person, tally};
-use crate::text::fold::Needle;
 use crate::tui::action::Action;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
@@ -35,7 +37,7 @@ pub struct Discussion {
     /// A private note that Enter holds open.
     held: Option<u32>,
     filter: Option<Kind>,
-    find: Option<Field>,
+    find: Option<Search>,
     /// The chosen place in the queue.
     waiting: usize,
 }
@@ -52,62 +54,6 @@ impl Discussion {
             find: None,
             waiting: 0,
         }
-    }
-
-    /// Whether an opinion is shown under the filter and the search.
-    fn shows(&self, desk: &Desk, number: u32) -> bool {
-        let session = desk.session();
-        let Some(opinion) = session.opinions.get(&number) else {
-            return false;
-        };
-        if self.filter.is_some_and(|kind| kind != opinion.kind) {
-            return false;
-        }
-        match &self.find {
-            Some(field) if !field.text().trim().is_empty() && !opinion.private => {
-                let needle = Needle::new(field.text().trim());
-                let name = opinion.speaker.as_ref().map_or("", |it| session.name(it));
-                needle.rank(&opinion.text).or(needle.rank(name)).is_some()
-            }
-            _ => true,
-        }
-    }
-
-    /// The chosen opinion's number, else the newest one's.
-    fn current(&self, desk: &Desk) -> Option<u32> {
-        let there = |number: &u32| self.shows(desk, *number);
-        self.chosen
-            .filter(there)
-            .or_else(|| desk.session().opinions.keys().rev().copied().find(there))
-    }
-
-    /// The chosen opinion's id.
-    fn current_id(&self, desk: &Desk) -> Option<String> {
-        let opinion = desk.session().opinions.get(&self.current(desk)?)?;
-        Some(opinion.id.clone())
-    }
-
-    /// Moves the choice by a number of opinions.
-    fn step(&mut self, back: bool, by: usize, desk: &Desk) {
-        for _ in 0..by {
-            let Some(at) = self.current(desk) else { return };
-            let opinions = &desk.session().opinions;
-            let next = if back {
-                opinions
-                    .range(..at)
-                    .map(|(number, _)| *number)
-                    .rev()
-                    .find(|n| self.shows(desk, *n))
-            } else {
-                opinions
-                    .range(at + 1..)
-                    .map(|(number, _)| *number)
-                    .find(|n| self.shows(desk, *n))
-            };
-            let Some(next) = next else { return };
-            self.chosen = Some(next);
-        }
-        self.held = None;
     }
 
     /// Opens the composer for a new opinion: its speaker is the one who has the floor.
@@ -262,7 +208,7 @@ impl Discussion {
                     .map_or(Reply::Nothing, Reply::TaskFrom);
             }
             Action::Find => {
-                self.find = Some(self.find.take().unwrap_or_else(|| Field::line("")));
+                self.find.get_or_insert_default();
             }
             Action::Filter => {
                 let mut picker = kinds("Lọc theo loại", Purpose::Filter);
@@ -295,13 +241,16 @@ impl View for Discussion {
         if self.composing {
             Some(&mut self.composer.field)
         } else {
-            self.find.as_mut()
+            self.find.as_mut().map(|it| &mut it.field)
         }
     }
 
     fn edited(&mut self, desk: &mut Desk) -> Reply {
         if !self.composing {
             self.chosen = None;
+            if let Some(search) = &mut self.find {
+                search.look(desk.session());
+            }
             return Reply::Whole;
         }
         match self.composer.sign() {

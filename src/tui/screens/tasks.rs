@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use self::editor::Editor;
 use crate::session::kinds::Progress;
-use crate::session::{Command, Session};
+use crate::session::{Command, Session, open_points};
 use crate::tui::action::Action;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
@@ -15,7 +15,9 @@ use crate::tui::field::Field;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 use crate::tui::keymap::Context;
-use crate::tui::view::{Reply, View, Window};
+use crate::tui::people;
+use crate::tui::picker::Picker;
+use crate::tui::view::{Picked, Purpose, Reply, View, Window};
 
 /// The screen's state.
 #[derive(Debug)]
@@ -125,6 +127,7 @@ impl Tasks {
         match (action, chosen) {
             (Action::New, _) => self.editor = Some(Editor::restored(desk)),
             (Action::Confirm, _) => return self.open(desk),
+            (Action::Find, Some(_)) => return find(desk),
             (Action::Up, _) => self.chosen = self.chosen.min(last).saturating_sub(1),
             (Action::Down, _) => self.chosen = (self.chosen + 1).min(last),
             (Action::First | Action::PageUp, _) => self.chosen = 0,
@@ -225,6 +228,13 @@ impl View for Tasks {
         Reply::Whole
     }
 
+    fn picked(&mut self, purpose: &Purpose, picked: Picked, _desk: &mut Desk) -> Reply {
+        if let (Purpose::Row, Picked::Word(row)) = (purpose, picked) {
+            self.chosen = row.parse().unwrap_or(self.chosen);
+        }
+        Reply::Whole
+    }
+
     fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
         if self.editor.is_some() {
             self.act_in_editor(action, desk)
@@ -239,4 +249,27 @@ impl View for Tasks {
             None => list::draw(canvas, area, self.chosen, desk),
         }
     }
+}
+
+/// A list of all tasks, found by any fragment of what they are or of who answers for them.
+fn find(desk: &Desk) -> Reply {
+    let session = desk.session();
+    let drafts = session
+        .drafts
+        .values()
+        .map(|it| (it.id.as_str(), &it.parts));
+    let made = session.commitments.values().map(|it| (it.id(), it.parts()));
+    let lines = drafts.chain(made).enumerate().map(|(row, (id, parts))| {
+        let who = parts.person.first();
+        let who = who.map_or_else(String::new, |it| {
+            format!(" · {}", people::called(session, it))
+        });
+        let title = open_points::title(parts);
+        (row.to_string(), format!("{id} {title}{who}"))
+    });
+    Reply::Open(Window::Picker(Picker::words(
+        "Tìm nhiệm vụ",
+        Purpose::Row,
+        lines,
+    )))
 }

@@ -7,7 +7,7 @@ use assert_cmd::Command;
 
 use super::terminal::{Terminal, wait_for};
 
-const F2: &str = "\x1bOQ";
+pub const F2: &str = "\x1bOQ";
 const F4: &str = "\x1bOS";
 const CTRL_S: &str = "\x13";
 const ESC: &str = "\x1b";
@@ -15,7 +15,7 @@ const DOWN: &str = "\x1b[B";
 const RIGHT: &str = "\x1b[C";
 
 /// Makes a session of the sample cell and gives its folder.
-fn new_session(data: &Path) -> PathBuf {
+pub fn new_session(data: &Path) -> PathBuf {
     let roster = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/roster.csv");
     let made = Command::cargo_bin("sauro")
         .unwrap()
@@ -41,7 +41,7 @@ fn new_session(data: &Path) -> PathBuf {
 }
 
 /// Opens the session and brings it to section 3.1 with everyone marked.
-fn opened(data: &Path) -> Terminal {
+pub fn opened(data: &Path) -> Terminal {
     let mut terminal = Terminal::run(data, &["open"], 110, 32);
     terminal
         .wait("1 Chương trình")

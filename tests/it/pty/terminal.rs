@@ -18,7 +18,7 @@ pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     input: Box<dyn Write + Send>,
     screen: Shared,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
 }
 
 impl Terminal {
@@ -55,7 +55,7 @@ impl Terminal {
             child,
             input,
             screen,
-            _master: pair.master,
+            master: pair.master,
         }
     }
 
@@ -64,6 +64,41 @@ impl Terminal {
         self.input.write_all(bytes.as_bytes()).unwrap();
         self.input.flush().unwrap();
         self
+    }
+
+    /// Sends bytes that need not be text in one write.
+    pub fn send_bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        self.input.write_all(bytes).unwrap();
+        self.input.flush().unwrap();
+        self
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        let size = PtySize {
+            rows,
+            cols: columns,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        *self.screen.0.lock().unwrap() = vt100::Parser::new(rows, columns, 0);
+        self.master.resize(size).unwrap();
+        self
+    }
+
+    /// The row and column of the cursor.
+    pub fn cursor(&self) -> (u16, u16) {
+        self.screen.0.lock().unwrap().screen().cursor_position()
+    }
+
+    /// Tells the program to leave, from outside.
+    pub fn terminate(&mut self) {
+        let pid = self.child.process_id().unwrap().to_string();
+        let told = std::process::Command::new("kill")
+            .arg(pid)
+            .status()
+            .unwrap();
+        assert!(told.success());
     }
 
     /// Waits until the screen shows this text.
@@ -76,7 +111,8 @@ impl Terminal {
         self.wait_until(text, |screen| !screen.contains(text))
     }
 
-    fn wait_until(&mut self, what: &str, done: impl Fn(&str) -> bool) -> &mut Self {
+    /// Waits until the screen is as it is wanted.
+    pub fn wait_until(&mut self, what: &str, done: impl Fn(&str) -> bool) -> &mut Self {
         let (lock, changed) = &*self.screen;
         let until = clock::tick() + PATIENCE;
         let mut parser = lock.lock().unwrap();

@@ -1,19 +1,7 @@
 //! 3 Thảo luận.
 
 use crate::room::Room;
-use crate::support::{at, give, new_session, sample_session};
-
-fn running() -> sauro::session::Session {
-    let mut session = new_session();
-    for line in [
-        r#"{"do":"open","at":"2026-05-20T14:00:00+07:00"}"#,
-        r#"{"do":"mark_rest","as":"present","at":"2026-05-20T14:02:00+07:00"}"#,
-        r#"{"do":"start_section","section":"3.1","at":"2026-05-20T14:08:00+07:00"}"#,
-    ] {
-        give(&mut session, line).unwrap();
-    }
-    session
-}
+use crate::support::{at, running, sample_session};
 
 #[test]
 fn an_opinion_costs_four_keys_beyond_its_words_and_the_letters_of_the_name() {
@@ -194,4 +182,33 @@ fn an_answer_is_linked_to_the_open_question() {
         room.session().opinion("d0002").unwrap().answers.as_deref(),
         Some("d0001")
     );
+}
+
+#[test]
+fn what_is_looked_for_stands_best_first() {
+    let mut room = Room::new(sample_session(), 110, 34);
+    room.clock(at("16:00:00"))
+        .keys("3 /")
+        .type_text("dien thoai");
+    room.shows("Tìm trong thảo luận: dien thoai")
+        .shows("Bùi Xuân Ước")
+        .shows("không có điện thoại")
+        .hides("tránh đăng ký");
+    // The initials of a name, then its letters with marks.
+    room.keys("Ctrl+A").type_text("nyn");
+    let screen = room.screen();
+    let first = screen.lines().nth(4).unwrap();
+    assert!(first.contains("Ngô Thị Ý Nhi"), "{screen}");
+    room.keys("Ctrl+A")
+        .type_text("số hóa")
+        .hides("Ngô Thị Ý Nhi")
+        .keys("F4")
+        .shows("từ ý kiến 15:05");
+    room.keys("Esc 3 Esc /")
+        .type_text("khongcogi")
+        .shows("Không tìm thấy ý kiến nào");
+    // A private note is never found.
+    room.keys("Ctrl+A")
+        .type_text("tai khoan")
+        .hides("«ghi chú riêng»");
 }

@@ -1,7 +1,7 @@
 //! 4 Nhiệm vụ 6 rõ.
 
 use crate::room::Room;
-use crate::support::{give, sample_session};
+use crate::support::{at, give, sample_session};
 use sauro::session::{Person, Session};
 
 /// The sample session up to the proposal, before anything was drafted.
@@ -145,4 +145,23 @@ fn a_name_that_is_not_in_the_roster_and_a_day_that_is_none_are_said() {
         .type_text("31/2/2026")
         .keys("Ctrl+S");
     room.shows("Chưa hiểu ngày “31/2/2026”");
+}
+
+#[test]
+fn a_task_is_found_by_any_fragment_of_it_or_of_its_people() {
+    let mut room = Room::new(sample_session(), 110, 34);
+    room.clock(at("16:00:00"))
+        .keys("4 /")
+        .shows("Tìm nhiệm vụ")
+        .type_text("so tay")
+        .keys("Enter g");
+    room.type_text("xong một buổi").keys("Ctrl+S");
+    assert_eq!(
+        room.session().commitment("c02").unwrap().progress().len(),
+        1
+    );
+    room.keys("/")
+        .type_text("nguyen van hung")
+        .shows("c02")
+        .keys("Esc");
 }

@@ -60,6 +60,10 @@ pub fn draw(
         }
         Some((opinion, lines))
     };
+    // What is looked for stands best first, from the page of the chosen one on.
+    if let Some(found) = screen.found(desk) {
+        return draw_found(&found, canvas, space, chosen, desk, lines);
+    }
     // From the newest upwards as far as they fit; if the chosen one is not among them, from it downwards.
     let mut shown = Vec::new();
     let mut rows = 0;
@@ -114,6 +118,55 @@ pub fn draw(
     }
 }
 
+/// Draws the opinions found from the top, so far down that the chosen one is among them.
+fn draw_found<'a>(
+    found: &[u32],
+    canvas: &mut Canvas<'_>,
+    space: Rect,
+    chosen: Option<u32>,
+    desk: &Desk,
+    lines: impl Fn(u32) -> Option<(&'a Opinion, Vec<String>)>,
+) {
+    if found.is_empty() {
+        let hint = "Không tìm thấy ý kiến nào. Esc để thôi tìm.";
+        canvas.paragraph(inset(space), hint, canvas.theme.warn);
+        return;
+    }
+    let at = found
+        .iter()
+        .position(|it| Some(*it) == chosen)
+        .unwrap_or_default();
+    let mut from = at;
+    let mut rows = lines(found.get(at).copied().unwrap_or_default()).map_or(0, |it| it.1.len() + 1);
+    while let Some(before) = from.checked_sub(1).and_then(|it| found.get(it)) {
+        rows += lines(*before).map_or(0, |it| it.1.len() + 1);
+        if rows > usize::from(space.height) {
+            break;
+        }
+        from -= 1;
+    }
+    let mut y = space.y;
+    for number in found.iter().skip(from) {
+        let Some((opinion, text)) = lines(*number) else {
+            continue;
+        };
+        if y >= space.bottom() {
+            break;
+        }
+        let rows = (text.len() as u16 + 1).min(space.bottom() - y);
+        let place = Rect::new(space.x, y, space.width, rows);
+        one(
+            canvas,
+            place,
+            opinion,
+            &text,
+            chosen == Some(*number),
+            desk.session(),
+        );
+        y += rows;
+    }
+}
+
 fn inset(area: Rect) -> Rect {
     Rect::new(
         area.x + 1,
@@ -132,28 +185,27 @@ fn heading(screen: &Discussion, canvas: &mut Canvas<'_>, line: Rect, desk: &Desk
     });
     let attended = tally::attendance(session).attended;
     let filter = screen.filter.map_or("tất cả", Kind::label);
+    if let Some(search) = &screen.find {
+        let label = "Tìm trong thảo luận: ";
+        let used = canvas.text(
+            line.x + 1,
+            line.y,
+            line.width.saturating_sub(1),
+            label,
+            theme.accent,
+        );
+        let rest = line.width.saturating_sub(used + 2);
+        let place = Rect::new(line.x + 1 + used, line.y, rest.max(4), 1);
+        canvas.field(&search.field, place, !screen.composing);
+        return;
+    }
     let text = format!(
         "Thảo luận{section}   {} ý kiến · {}/{attended} đồng chí đã phát biểu   lọc: {filter}",
         session.public_opinions().count(),
         tally::speakers(session),
     );
-    let used = canvas.text(
-        line.x + 1,
-        line.y,
-        line.width.saturating_sub(1),
-        &text,
-        theme.title,
-    );
-    if let Some(field) = &screen.find {
-        let x = line.x + used + 3;
-        let label = canvas.text(x, line.y, 5, "tìm: ", theme.accent);
-        let rest = line.right().saturating_sub(x + label);
-        canvas.field(
-            field,
-            Rect::new(x + label, line.y, rest.max(4), 1),
-            !screen.composing,
-        );
-    }
+    let room = line.width.saturating_sub(1);
+    canvas.text(line.x + 1, line.y, room, &text, theme.title);
 }
 
 /// A section's number, or its name in the agenda's words.
