@@ -20,13 +20,16 @@ pub mod minutes;
 pub mod missing;
 pub mod naming;
 pub mod paper;
+pub mod pdf;
 mod phrase;
 pub mod plain;
 mod presence;
 pub mod preview;
 mod printable;
+pub mod seal;
 pub mod settings;
 mod struck;
+pub mod style;
 mod wrap;
 
 pub use error::WriteError;

@@ -64,9 +64,10 @@ impl Memory for Files {
     }
 
     fn keep_abbreviations(&mut self, abbreviations: &Abbreviations) -> Result<(), String> {
-        let cell = self.cell.as_deref().ok_or(
-            "buổi này không nằm trong thư mục của chi bộ nên chưa có nơi ghi chữ viết tắt",
-        )?;
+        let cell = self
+            .cell
+            .as_deref()
+            .ok_or("buổi này chưa có nơi ghi lại (không nằm trong thư mục của một chi bộ)")?;
         cell::write_abbreviations(cell, abbreviations).map_err(|it| it.to_string())
     }
 }

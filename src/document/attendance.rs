@@ -40,6 +40,8 @@ pub fn attendance_list(session: &Session, settings: &PaperSettings) -> Paper {
     );
     Paper {
         header: header(session, None),
+        date: session.facts.date,
+        label: None,
         kind: "Danh sách điểm danh".to_owned(),
         title: format!("Danh sách điểm danh {summary}"),
         summary,

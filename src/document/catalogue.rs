@@ -4,7 +4,7 @@ use super::attendance::{attendance_json, attendance_list, attendance_table};
 use super::minutes::minutes;
 use super::paper::{Paper, Table};
 use super::settings::PaperSettings;
-use super::{WriteError, csv, docx, markdown, plain};
+use super::{WriteError, csv, docx, markdown, pdf, plain};
 use crate::session::{Session, saved};
 
 /// A kind of paper.
@@ -21,6 +21,8 @@ pub enum PaperKind {
 pub enum Format {
     /// A text for an office program.
     Docx,
+    /// Pages as they are printed.
+    Pdf,
     /// Markdown.
     Markdown,
     /// Plain text.
@@ -46,7 +48,13 @@ const MINUTES: Line = Line {
     word: "minutes",
     name: "Biên bản",
     stem: "bien-ban",
-    formats: &[Format::Docx, Format::Markdown, Format::Text, Format::Json],
+    formats: &[
+        Format::Docx,
+        Format::Pdf,
+        Format::Markdown,
+        Format::Text,
+        Format::Json,
+    ],
     build: minutes,
     table: |_| Table::default(),
     json: saved::json,
@@ -56,7 +64,7 @@ const ATTENDANCE: Line = Line {
     word: "attendance",
     name: "Danh sách điểm danh",
     stem: "danh-sach-diem-danh",
-    formats: &[Format::Docx, Format::Csv, Format::Json],
+    formats: &[Format::Docx, Format::Pdf, Format::Csv, Format::Json],
     build: attendance_list,
     table: attendance_table,
     json: attendance_json,
@@ -108,6 +116,7 @@ impl Format {
     /// All of them, in the order of lists.
     pub const ALL: &'static [Self] = &[
         Self::Docx,
+        Self::Pdf,
         Self::Markdown,
         Self::Text,
         Self::Csv,
@@ -118,6 +127,7 @@ impl Format {
     pub fn word(self) -> &'static str {
         match self {
             Self::Docx => "docx",
+            Self::Pdf => "pdf",
             Self::Markdown => "md",
             Self::Text => "txt",
             Self::Csv => "csv",
@@ -165,6 +175,7 @@ pub fn write(
     let paper = || build(kind, session, settings);
     match format {
         Format::Docx => docx::write(&paper()),
+        Format::Pdf => pdf::write(&paper()),
         Format::Markdown => Ok(markdown::write(&paper()).into_bytes()),
         Format::Text => Ok(plain::write(&paper(), plain::WIDTH).into_bytes()),
         Format::Csv => csv::write(&(kind.line().table)(session)),

@@ -10,6 +10,8 @@ pub enum WriteError {
     Docx(zip::result::ZipError),
     /// The DOCX container refused bytes.
     DocxBytes(std::io::Error),
+    /// The PDF writer refused the pages.
+    Pdf(std::io::Error),
     /// The CSV writer refused a row.
     Csv(csv::Error),
     /// The paper does not go out in this format.
@@ -27,6 +29,9 @@ impl fmt::Display for WriteError {
             Self::Docx(_) | Self::DocxBytes(_) => out.write_str(
                 "Không dựng được văn bản DOCX: đề nghị xuất lại, hoặc chọn định dạng khác.",
             ),
+            Self::Pdf(_) => out.write_str(
+                "Không dựng được văn bản PDF: đề nghị xuất lại, hoặc chọn định dạng khác.",
+            ),
             Self::Csv(_) => out
                 .write_str("Không dựng được bảng CSV: đề nghị xuất lại, hoặc chọn định dạng khác."),
             Self::NoSuchFormat { paper, format } => write!(
@@ -41,7 +46,7 @@ impl Error for WriteError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Docx(cause) => Some(cause),
-            Self::DocxBytes(cause) => Some(cause),
+            Self::DocxBytes(cause) | Self::Pdf(cause) => Some(cause),
             Self::Csv(cause) => Some(cause),
             Self::NoSuchFormat { .. } => None,
         }

@@ -87,6 +87,8 @@ pub const RECIPIENTS_LABEL_SIZE: Pt = Pt(14);
 pub const RECIPIENTS_SIZE: Pt = Pt(12);
 /// The seal's line.
 pub const SEAL_SIZE: Pt = Pt(12);
+/// The side of the square code of the seal, with its margin.
+pub const SEAL_CODE_SIDE: Mm = Mm(25);
 /// The page number.
 pub const PAGE_NUMBER_SIZE: Pt = Pt(14);
 

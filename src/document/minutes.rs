@@ -41,6 +41,8 @@ pub fn minutes(session: &Session, settings: &PaperSettings) -> Paper {
     let summary = summary(session);
     Paper {
         header: header(session, Some(settings.symbol_line(MARK))),
+        date: session.facts.date,
+        label: None,
         kind: "Biên bản".to_owned(),
         title: format!("Biên bản {summary}"),
         summary,

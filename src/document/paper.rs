@@ -6,6 +6,8 @@ mod block;
 mod signature;
 mod table;
 
+use chrono::NaiveDate;
+
 pub use block::{Block, Run};
 pub use signature::{Signatures, Signer};
 pub use table::{Align, Cell, Column, Letters, Slot, Table};
@@ -28,6 +30,8 @@ pub const NAME_DOTS: &str = "..............................";
 pub struct Paper {
     /// The header block.
     pub header: Header,
+    /// The label of a form, `BIỂU MẪU SỐ 01`, over its kind.
+    pub label: Option<String>,
     /// Kind of paper, `BIÊN BẢN`; printed in capitals.
     pub kind: String,
     /// The summary (trích yếu) under the kind; empty: left out with its rule.
@@ -42,6 +46,8 @@ pub struct Paper {
     pub recipients: Vec<String>,
     /// Annexes, each on a page of its own.
     pub annexes: Vec<Annex>,
+    /// The day that the paper bears.
+    pub date: NaiveDate,
     /// The title among the document's properties.
     pub title: String,
     /// The seal's short code, when the session is sealed.

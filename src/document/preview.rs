@@ -82,6 +82,9 @@ impl Page {
     }
 
     fn title(&mut self, paper: &Paper) {
+        if let Some(label) = &paper.label {
+            self.centered(Kind::Title, label);
+        }
         self.centered(Kind::Title, &paper.kind_line());
         if !paper.summary.trim().is_empty() {
             self.centered(Kind::Title, &paper.summary);

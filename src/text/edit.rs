@@ -113,7 +113,8 @@ impl Edit {
             return Outcome::Ignored;
         };
         let c = typed;
-        if is_combining_mark(c)
+        if self.selection().is_none()
+            && self.text.len() + c.len_utf8() < LIMIT
             && let Some((from, word)) = self.strokes.meant(c, self.caret)
         {
             return self.change(from..self.caret, &word, Kind::Typing);
@@ -170,8 +171,9 @@ impl Edit {
             .selection()
             .unwrap_or_else(|| boundary::before(&self.text, self.caret)..self.caret);
         let before = range.end;
+        let taken = self.text.get(range.clone()).unwrap_or_default().to_owned();
         let outcome = self.remove(range, Kind::Deleting);
-        self.strokes.struck(before, self.caret);
+        self.strokes.struck(&taken, before, self.caret);
         outcome
     }
 

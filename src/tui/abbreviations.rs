@@ -15,8 +15,10 @@ pub fn form(desk: &Desk) -> Form {
     text.field.aid = Aid::Rules;
     Form::doing("Chữ viết tắt của chi bộ", vec![text], |form, desk| {
         let abbreviations = Abbreviations::parse(form.text(0))?;
-        desk.hands.set_abbreviations(abbreviations)?;
-        Ok("Đã ghi các chữ viết tắt".to_owned())
+        Ok(match desk.hands.set_abbreviations(abbreviations) {
+            Ok(()) => "Đã ghi các chữ viết tắt".to_owned(),
+            Err(why) => format!("Chữ viết tắt dùng được đến khi thoát: {why}"),
+        })
     })
     .with_note(
         "Khi gõ ý kiến, kết luận, nhiệm vụ: gõ chữ viết tắt rồi dấu cách thì chữ đầy đủ hiện ra; Ctrl+Z ngay sau đó lấy lại chữ viết tắt.",

@@ -29,6 +29,8 @@ pub struct Notice {
     pub text: String,
     /// How they are meant.
     pub tone: Tone,
+    /// Whether it stays while one types on: it came up in the middle of typing.
+    pub lasting: bool,
 }
 
 /// The session and the world outside, with the moment that the screens draw.
@@ -148,7 +150,7 @@ impl Desk {
         };
         let words = match method {
             Some(method) => format!(
-                "Đã bật bộ gõ {} của chương trình; hãy tắt UniKey, EVKey nếu đang bật. Ctrl+R trả lại phím đã gõ",
+                "Đã bật {}; hãy tắt UniKey, EVKey. Ctrl+R: trả lại phím vừa gõ",
                 method.name()
             ),
             None => "Đã tắt bộ gõ của chương trình".to_owned(),
@@ -184,6 +186,7 @@ impl Desk {
         self.notice = Some(Notice {
             text: text.into(),
             tone: Tone::Done,
+            lasting: false,
         });
     }
 
@@ -192,7 +195,22 @@ impl Desk {
         self.notice = Some(Notice {
             text: text.into(),
             tone: Tone::Warning,
+            lasting: false,
         });
+    }
+
+    /// Says something to be considered that came up in the middle of typing.
+    pub fn warn_while_typing(&mut self, text: impl Into<String>) {
+        self.warn(text);
+        if let Some(notice) = &mut self.notice {
+            notice.lasting = true;
+        }
+    }
+
+    /// Takes the notice away with the next input; one that is to last stays while one types. Says whether one went.
+    pub fn hush(&mut self, typing: bool) -> bool {
+        let stays = |notice: &Notice| notice.lasting && typing;
+        self.notice.take_if(|notice| !stays(notice)).is_some()
     }
 
     /// Says why something was refused.
@@ -200,6 +218,7 @@ impl Desk {
         self.notice = Some(Notice {
             text: capitalised(text),
             tone: Tone::Refused,
+            lasting: false,
         });
     }
 

@@ -104,6 +104,7 @@ impl Hands {
     /// Takes other habits and remembers them.
     pub fn set_habits(&mut self, habits: Habits) -> Result<(), String> {
         self.placement = habits.placement;
+        self.told = false;
         self.typist = Typist::new(habits.method.map(|method| Rules {
             method,
             placement: habits.placement,
@@ -116,11 +117,10 @@ impl Hands {
         &self.abbreviations
     }
 
-    /// Takes other abbreviations and remembers them.
+    /// Takes other abbreviations and remembers them; where they cannot be remembered they hold for this run.
     pub fn set_abbreviations(&mut self, abbreviations: Abbreviations) -> Result<(), String> {
-        self.memory.keep_abbreviations(&abbreviations)?;
         self.abbreviations = abbreviations;
-        Ok(())
+        self.memory.keep_abbreviations(&self.abbreviations)
     }
 
     /// A copy for the terminal's clipboard; it is given once.

@@ -123,7 +123,10 @@ impl Home {
     /// Takes an input at `now`.
     pub fn take(&mut self, input: Input, now: Time) {
         self.desk.now = now;
-        if self.desk.notice.take().is_some() {
+        if self
+            .desk
+            .hush(matches!(&input, Input::Key(key) if key.letter().is_some()))
+        {
             self.need = Need::Whole;
         }
         match input {
@@ -205,7 +208,7 @@ impl Home {
         };
         self.need = self.need.max(need);
         if self.desk.hands.take_telling() {
-            self.desk.warn(OTHER_METHOD);
+            self.desk.warn_while_typing(OTHER_METHOD);
             self.need = Need::Whole;
         }
         true

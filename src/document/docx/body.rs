@@ -1,10 +1,10 @@
 //! The blocks of a body, one after another.
 
-use super::styles;
 use super::table::table;
 use super::xml::{Paragraph, fonts};
 use crate::document::layout::{BOX_FONT, PARAGRAPH_GAP, Pt, Sheet};
 use crate::document::paper::Block;
+use crate::document::style as styles;
 
 /// What ends with a table needs a paragraph after it: two tables in a row would be read as one.
 pub fn joint() -> String {

@@ -2,11 +2,11 @@
 //! other one stays where it is. The last line of the left column and the date line are a row of their own, level whatever
 //! wraps over them. Then kind, summary and the short rule.
 
-use super::styles;
 use super::table::{Edges, grid_cell, open_table};
 use super::xml::Paragraph;
 use crate::document::layout::{HEADER_LEFT_SHARE, Sheet, party_rule_twips};
 use crate::document::paper::{Header, ISSUER_MARK, PARTY_NAME, Paper, SUMMARY_RULE};
+use crate::document::style as styles;
 
 /// Header block and title of a paper.
 pub fn head(paper: &Paper) -> String {
@@ -63,9 +63,14 @@ fn dateline(header: &Header) -> String {
 }
 
 fn title(paper: &Paper) -> String {
-    let mut xml = Paragraph::new(styles::KIND)
-        .text(&paper.kind_line())
-        .finish();
+    let label = paper.label.as_ref();
+    let label = label.map(|label| Paragraph::new(styles::LABEL).text(label).finish());
+    let mut xml = label.unwrap_or_default();
+    xml.push_str(
+        &Paragraph::new(styles::KIND)
+            .text(&paper.kind_line())
+            .finish(),
+    );
     if !paper.summary.trim().is_empty() {
         xml.push_str(
             &Paragraph::new(styles::SUMMARY)

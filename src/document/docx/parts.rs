@@ -1,9 +1,9 @@
 //! The small parts of the package that hardly depend on the paper: types, relations, properties, settings, page number.
 
-use super::styles::PAGE_NUMBER;
 use super::xml::{Paragraph, escape};
 use crate::document::layout::{FIRST_LINE, FONT, FREE_FONT};
 use crate::document::printable::one_line;
+use crate::document::style::PAGE_NUMBER;
 
 /// The first line of every part.
 pub const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

@@ -4,10 +4,10 @@ use super::body::{body, joint};
 use super::head::head;
 use super::parts::{DECLARATION, FIRST_HEADER, NAMESPACES, NUMBER_HEADER};
 use super::signature::{closing, signatures};
-use super::styles;
 use super::xml::{Paragraph, push};
 use crate::document::layout::{PAGE_NUMBER_EDGE, Sheet};
 use crate::document::paper::{Annex, Paper, Signatures};
+use crate::document::style as styles;
 
 /// Pages of one sheet, with what ends them.
 struct Section {

@@ -1,10 +1,10 @@
 //! The end of a paper: signatures in columns without borders, "Nơi nhận" beside or under them, the seal's line.
 
-use super::styles;
 use super::table::{Edges, grid_cell, open_table};
 use super::xml::Paragraph;
 use crate::document::layout::{RECIPIENTS_SHARE, SIGNATURE_GAP};
 use crate::document::paper::{Paper, RECIPIENTS_LABEL, Signatures, Signer};
+use crate::document::style as styles;
 
 /// Signatures as a table, empty where nobody signs and nobody receives the paper.
 pub fn signatures(paper: &Paper, total: u32) -> String {

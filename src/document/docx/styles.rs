@@ -1,73 +1,9 @@
 //! The named styles: one for each part of a paper that the rules on layout name (thành phần thể thức).
 //! An office that wants another look changes the style, not every paragraph.
 
-mod sheet;
-
-use sheet::{Line, STYLES, Style};
-
 use super::xml::{first_line, fonts, push, size};
 use crate::document::layout::{FONT, Pt, TEXT_SIZE};
-
-/// Body text. The rules' name for it is "Nội dung"; Word's is Normal.
-pub const TEXT: &str = "Normal";
-/// Heading of level 1.
-pub const HEADING: &str = "Heading1";
-/// Heading of level 2.
-pub const SUBHEADING: &str = "Heading2";
-/// Centred text.
-pub const CENTERED: &str = "GiuaDong";
-/// List item with a dash.
-pub const ITEM: &str = "GachDauDong";
-/// Line with a box to tick.
-pub const TICK: &str = "ODanhDau";
-/// Dotted line.
-pub const DOTS: &str = "DongCham";
-/// The Party's name.
-pub const PARTY: &str = "TieuDe";
-/// Parent body.
-pub const PARENT: &str = "CoQuanCapTren";
-/// Issuing body.
-pub const ISSUER: &str = "CoQuanBanHanh";
-/// The mark under it.
-pub const MARK: &str = "DauSao";
-/// Number and symbol.
-pub const SYMBOL: &str = "SoKyHieu";
-/// Place and date.
-pub const DATELINE: &str = "DiaDanhNgayThang";
-/// Kind of paper.
-pub const KIND: &str = "TenLoai";
-/// Summary.
-pub const SUMMARY: &str = "TrichYeu";
-/// The short rule under the title.
-pub const RULE: &str = "GachTrichYeu";
-/// Title of an annex.
-pub const ANNEX: &str = "TenPhuLuc";
-/// First line over a signature.
-pub const SIGN_OVER: &str = "KyQuyenHan";
-/// Further lines over a signature.
-pub const SIGN_ROLE: &str = "KyChucVu";
-/// What a form asks for at a signature.
-pub const SIGN_CAPTION: &str = "KyGhiChu";
-/// Name under a signature.
-pub const SIGN_NAME: &str = "KyHoTen";
-/// The label "Nơi nhận".
-pub const RECIPIENTS_LABEL: &str = "NoiNhan";
-/// The list under it.
-pub const RECIPIENTS: &str = "NoiNhanDanhSach";
-/// The seal's line.
-pub const SEAL: &str = "MaNiemPhong";
-/// Heading of a table.
-pub const TABLE_HEAD: &str = "BangDauCot";
-/// Cell of a table.
-pub const TABLE_CELL: &str = "BangO";
-/// Heading of a table in small letters.
-pub const TABLE_HEAD_SMALL: &str = "BangDauCotNho";
-/// Cell of a table in small letters.
-pub const TABLE_CELL_SMALL: &str = "BangONho";
-/// The page number.
-pub const PAGE_NUMBER: &str = "Header";
-/// A paragraph that the format asks for where a section or table ends; it takes up one point.
-pub const JOINT: &str = "MoiNoi";
+use crate::document::style::{Line, STYLES, Stand, Style, TEXT};
 
 /// The part `word/styles.xml`.
 pub fn styles() -> String {
@@ -120,11 +56,11 @@ fn push_style(xml: &mut String, style: &Style) {
              w:lineRule=\"{rule}\"/>{indent}<w:jc w:val=\"{align}\"/>{outline}</w:pPr><w:rPr>{look}{size}</w:rPr></w:style>",
             id = style.id,
             name = style.name,
-            extra = style.extra,
+            extra = extra(style),
             before = style.before.twips(),
             after = style.after.twips(),
             indent = first_line(style.first_line),
-            align = style.align,
+            align = stand(style.stand),
             look = look(style, false),
             size = format_args!("{}{}", size(style.size), look(style, true)),
         ),
@@ -143,4 +79,25 @@ fn look(style: &Style, after_size: bool) -> String {
         .filter(|(on, _)| *on)
         .map(|(_, element)| *element)
         .collect()
+}
+
+/// The elements between `widowControl` and `spacing`.
+fn extra(style: &Style) -> &'static str {
+    if style.ruled {
+        "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>"
+    } else if style.dashed {
+        "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>"
+    } else {
+        ""
+    }
+}
+
+/// The schema's word for where a style's text stands.
+const fn stand(stand: Stand) -> &'static str {
+    match stand {
+        Stand::Left => "left",
+        Stand::Center => "center",
+        Stand::Right => "right",
+        Stand::Justified => "both",
+    }
 }

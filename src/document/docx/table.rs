@@ -1,9 +1,9 @@
 //! Tables: a heading row that is repeated on every page, rows that never break over two pages, widths in shares.
 
-use super::styles;
 use super::xml::{Paragraph, push};
 use crate::document::layout::CELL_SIDE;
 use crate::document::paper::{Align, Letters, Run, Slot, Table};
+use crate::document::style as styles;
 
 /// Whether a table shows its lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -278,6 +278,8 @@ fn hostile_text_leaves_every_part_well_formed() {
     table.rows.extend([vec![], vec![cell(), cell()]]);
     let text = || vec![Run::plain(hostile).bold().italic().underline().strike()];
     let paper = Paper {
+        date: chrono::NaiveDate::default(),
+        label: Some(hostile.into()),
         header: Header {
             parent: Some(hostile.into()),
             issuer: "n".repeat(90),

@@ -1,7 +1,10 @@
 //! Understands what people write for the day by which something is to be done.
 
+mod said;
+
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+use self::said::{in_figures, this_year, without_hour};
 use super::token::{Token, Typed, day, full_day, number, weekday, year};
 use Token::{Mark, Number, Word};
 
@@ -10,12 +13,17 @@ use Token::{Mark, Number, Word};
 /// A day or month without a year is the next one that is not past. A span means its last day unless its beginning (the 5th) or its
 /// middle (the 15th) is asked for; a week ends on Friday.
 pub fn parse_due(input: &str, today: NaiveDate) -> Option<NaiveDate> {
+    if let Some(date) = in_figures(input) {
+        return Some(date);
+    }
     let typed = Typed::new(input);
     let tokens = typed.tokens()?;
     let asked = Asked {
         today,
         says_six: typed.says_six(),
     };
+    let tokens = without_hour(&tokens);
+    let tokens = this_year(tokens, today);
     let tokens = without_polite_words(&tokens);
     match tokens {
         // “Before June” names no day, “before 30/6” does.
@@ -46,6 +54,7 @@ struct Asked {
 fn without_polite_words<'t, 'a>(tokens: &'t [Token<'a>]) -> &'t [Token<'a>] {
     match tokens {
         [Word("cham"), Word("nhat"), rest @ ..]
+        | [Word("tu"), Word("nay"), Word("den"), rest @ ..]
         | [
             Word("xong" | "la" | "den" | "vao" | "han" | "trong"),
             rest @ ..,
@@ -146,7 +155,7 @@ impl Asked {
     fn span(&self, part: Part, tokens: &[Token]) -> Option<NaiveDate> {
         match tokens {
             [Word("thang"), which @ ..] => self.in_month(part, which),
-            [Word("quy" | "q"), which @ ..] => self.in_quarter(part, which),
+            [Word("quy" | "qui" | "q"), which @ ..] => self.in_quarter(part, which),
             [Word("nam"), which @ ..] => self.in_year(part, which),
             [Word("tuan"), which @ ..] if part == Part::Last => self.week_end(which),
             _ => None,

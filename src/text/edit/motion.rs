@@ -1,5 +1,6 @@
 //! Moving the caret. Each move says whether anything changed, so that a screen knows whether to draw or to move on to the next field.
 
+use super::strokes::Strokes;
 use super::{Edit, boundary};
 
 impl Edit {
@@ -85,6 +86,7 @@ impl Edit {
         self.goal = None;
         let moved = before != (self.caret, self.selection());
         if moved {
+            self.strokes = Strokes::default();
             self.history.close();
         }
         moved

@@ -5,7 +5,10 @@
 //! first, to outwit the completion of browsers, and take it back too. Both are understood here, so that nothing but what they meant
 //! goes.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::text::clean::nfc;
+use crate::text::letter::letters;
 
 /// The strokes of the word at the caret.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +21,8 @@ pub struct Strokes {
     end: usize,
     /// Backspaces since the last stroke.
     struck: usize,
+    /// What they took away, in the order of the text; it may reach back over the word's beginning.
+    removed: String,
     /// Invisible signs that came and were not let in.
     unseen: usize,
 }
@@ -38,7 +43,7 @@ impl Strokes {
     /// A character is about to go in at `at` into this text; [`typed`](Self::typed) says when it is there.
     pub fn typing(&mut self, c: char, at: usize, text: &str) {
         self.unseen = 0;
-        if self.end != at || self.typed.is_empty() {
+        if self.end != at || self.typed.is_empty() || at < self.start {
             self.start = at;
             self.typed.clear();
         } else if self.struck > 0 {
@@ -49,6 +54,7 @@ impl Strokes {
         }
         self.typed.push(c);
         self.struck = 0;
+        self.removed.clear();
     }
 
     /// The character is there, and the caret now at `caret`; a blank ends the word.
@@ -59,36 +65,51 @@ impl Strokes {
         self.end = caret;
     }
 
-    /// A Backspace took what stood between `caret` and `before`.
-    pub fn struck(&mut self, before: usize, caret: usize) {
-        if self.end == before && caret >= self.start && !self.typed.is_empty() {
+    /// A Backspace took this away, which ended at `before`; the caret is now at `caret`.
+    pub fn struck(&mut self, taken: &str, before: usize, caret: usize) {
+        if self.end == before && !self.typed.is_empty() {
             self.struck += 1;
+            self.removed.insert_str(0, taken);
             self.end = caret;
         } else {
             *self = Self::default();
         }
     }
 
-    /// A mark comes at `caret`. Behind backspaces over letters whose marks came apart, those were meant stroke by stroke: gives the
-    /// place from which the text is to be written anew, and what it is then.
-    pub fn meant(&mut self, mark: char, caret: usize) -> Option<(usize, String)> {
-        let count = self.typed.chars().count();
-        let keep = count.checked_sub(self.struck).filter(|it| *it > 0)?;
-        let apart = self
-            .typed
-            .chars()
-            .skip(keep)
-            .any(unicode_normalization::char::is_combining_mark);
-        if self.struck == 0 || self.end != caret || !apart {
+    /// A letter or mark comes at `caret`. Backspaces over letters whose marks came apart may have been meant stroke by stroke: gives
+    /// the place from which the text is to be written anew, and what it is then.
+    ///
+    /// They were if a mark comes, which no one types behind another letter than its own, or if the letter that comes is the one that
+    /// was struck last stroke by stroke, and not the one that was struck last letter by letter.
+    pub fn meant(&mut self, c: char, caret: usize) -> Option<(usize, String)> {
+        let keep = self.typed.chars().count().checked_sub(self.struck)?;
+        let strokes: Vec<char> = self.typed.chars().skip(keep).collect();
+        if self.struck == 0 || self.end != caret || !strokes.iter().any(|it| is_combining_mark(*it))
+        {
+            return None;
+        }
+        let base = |c: char| letters(&c.to_string()).next().map(|it| it.base);
+        let by_strokes = if is_combining_mark(c) {
+            keep > 0
+        } else {
+            let by_letters = self.removed.chars().next().and_then(base);
+            strokes.first().copied().and_then(base) == base(c) && by_letters != base(c)
+        };
+        if !by_strokes {
             return None;
         }
         let mut typed: String = self.typed.chars().take(keep).collect();
-        typed.push(mark);
-        let text = nfc(&typed).into_owned();
+        typed.push(c);
+        // What the backspaces took before the word stays.
+        let over = self.start.saturating_sub(caret);
+        let before = self.removed.get(..over).unwrap_or_default();
+        let text = format!("{before}{}", nfc(&typed));
+        let from = self.start.min(caret);
         self.typed = typed;
-        self.end = self.start + text.len();
+        self.end = from + text.len();
         self.struck = 0;
+        self.removed.clear();
         self.unseen = 0;
-        Some((self.start, text))
+        Some((from, text))
     }
 }

@@ -51,12 +51,24 @@ fn input_methods_that_count_letters_and_marks_apart() {
     assert_eq!(typed("thue\u{302}\u{301}<<\u{301}").text(), "thué");
     // Without letters whose marks came apart, and behind a letter, a Backspace is a letter.
     assert_eq!(typed("thuong<<<\u{31b}o\u{31b}ng").text(), "thương");
-    assert_eq!(typed("tiê\u{301}ng<<<ế").text(), "tiế");
+    assert_eq!(typed("a\u{302}ng<<<b").text(), "b");
+    // Written anew from the letter itself, even where that reaches over the word's beginning.
+    assert_eq!(typed("vie<e\u{302}t<<<e\u{302}\u{323}t").text(), "việt");
+    assert_eq!(typed("nay đe<e\u{302}<<e\u{302}\u{309}").text(), "nay để");
+    assert_eq!(
+        typed("chu e<e\u{302}<<e\u{302}\u{301} am").text(),
+        "chu ế am"
+    );
+    assert_eq!(typed("tiê\u{301}ng<<<<ê\u{323}ng").text(), "tiệng");
     assert_eq!(typed("a\u{301}<b\u{301}").text(), "b\u{301}");
     // An invisible sign in front is taken back for itself.
     assert_eq!(typed("tie\u{200b}<<ê").text(), "tiê");
     assert_eq!(typed("tie\u{202f}<<ê").text(), "tiê");
     assert_eq!(typed("ab\u{200b}c<").text(), "ab");
+    // … but not after the caret has moved.
+    let mut edit = typed("viet\u{200b}");
+    let _ = (edit.left(false), edit.backspace());
+    assert_eq!(edit.text(), "vit");
     // Undo takes the word.
     let mut edit = typed("chi tiê\u{301}ng<<<\u{300}ng");
     assert!(edit.undo());

@@ -7,6 +7,10 @@ use crate::text::letter::{Letter, Shape, Tone, letters};
 
 /// A word's letters without tones, and its tone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of the keys so far, and none follows from another"
+)]
 pub struct Draft {
     letters: Vec<Letter>,
     tone: Tone,
@@ -16,6 +20,18 @@ pub struct Draft {
     taken_back: bool,
     /// The place of a ư that a w alone made.
     bare: Option<usize>,
+    /// The second horn of ươ came by itself: its own key says no more than that.
+    joined: bool,
+    /// The tone was there before the first key: its own key says no more than that.
+    inherited: bool,
+    /// A key took the tone away.
+    untoned: bool,
+    /// The key that set the tone was the last one.
+    toned_now: bool,
+    /// How many letters came since a mark was taken back.
+    since: usize,
+    /// The keys are to stand as they came.
+    as_typed: bool,
 }
 
 impl Draft {
@@ -25,6 +41,7 @@ impl Draft {
         for letter in letters(text) {
             if letter.tone != Tone::Level {
                 draft.tone = letter.tone;
+                draft.inherited = true;
             }
             draft.letters.push(Letter {
                 tone: Tone::Level,
@@ -39,9 +56,36 @@ impl Draft {
         self.taken_back
     }
 
-    /// Whether there is a vowel in it; without one it is an abbreviation.
-    pub fn has_vowel(&self) -> bool {
+    /// Whether the keys are to stand as they came: a tone's key came again behind other letters (`tests`), or a word went on behind
+    /// a mark that was taken back and spells nothing (`office`).
+    pub fn is_as_typed(&self) -> bool {
+        self.as_typed
+            || (self.taken_back && self.since >= 3 && self.has_vowel() && !self.is_beginning())
+    }
+
+    /// Whether it spells no syllable and is meant all the same: an abbreviation (QĐ, BTVĐU).
+    pub fn is_abbreviation(&self) -> bool {
+        let strokes_alone = self.tone == Tone::Level
+            && self
+                .letters
+                .iter()
+                .all(|it| matches!(it.shape, Shape::Plain | Shape::Stroke));
+        !self.has_vowel() || (strokes_alone && self.is_in_capitals())
+    }
+
+    /// Whether it stands at its end although it is no whole syllable: đ and horns are no one's slip of the finger, and who took a
+    /// tone away wanted the word without.
+    pub fn is_meant(&self) -> bool {
+        let marked = |it: &Letter| matches!(it.shape, Shape::Stroke | Shape::Horn);
+        (self.untoned || self.letters.iter().any(marked)) && self.is_beginning()
+    }
+
+    fn has_vowel(&self) -> bool {
         self.letters.iter().copied().any(is_vowel)
+    }
+
+    fn is_in_capitals(&self) -> bool {
+        self.letters.len() > 1 && self.letters.iter().all(|it| it.capital)
     }
 
     /// Whether it can become a syllable.
@@ -76,7 +120,11 @@ impl Draft {
         let done = match wish {
             Wish::Itself => false,
             Wish::Tone(tone) => self.set_tone(key, tone),
-            Wish::NoTone => std::mem::take(&mut self.tone) != Tone::Level,
+            Wish::NoTone => {
+                let had = std::mem::take(&mut self.tone) != Tone::Level;
+                self.untoned |= had;
+                had
+            }
             Wish::Shape(Shape::Stroke) => self.stroke(key),
             Wish::Shape(shape) => self.shape(key, shape),
             Wish::Double(base) => self.double(key, base),
@@ -84,13 +132,17 @@ impl Draft {
         };
         if !done {
             self.push(key);
+            self.since += 1;
         }
+        self.toned_now = done && matches!(wish, Wish::Tone(_));
         self.last = Some(key);
     }
 
     fn push(&mut self, key: char) {
         self.letters.extend(letters(key.encode_utf8(&mut [0; 4])));
-        self.join_horns();
+        if !self.taken_back {
+            self.joined |= join_horns(&mut self.letters);
+        }
     }
 
     /// A doubled key: the mark goes, the key comes. Where no mark shows because the letters spell nothing, there is none to go.
@@ -99,16 +151,21 @@ impl Draft {
         if shows {
             without(self);
             self.taken_back = true;
+            self.since = 0;
             self.push(key);
         }
         shows
     }
 
     fn set_tone(&mut self, key: char, tone: Tone) -> bool {
-        if !self.has_vowel() {
+        if !self.has_vowel() || !(self.is_beginning() || is_beginning(&self.letters, tone)) {
             return false;
         }
+        if self.tone == tone && std::mem::take(&mut self.inherited) {
+            return true;
+        }
         if self.tone == tone {
+            self.as_typed |= !self.toned_now;
             return self.take_back(key, |draft| draft.tone = Tone::Level);
         }
         // A word whose mark was taken back is what it shows, unless it is a syllable all the same (moóc).
@@ -116,36 +173,50 @@ impl Draft {
             return false;
         }
         self.tone = tone;
+        self.inherited = false;
         true
     }
 
-    /// đ: of the first letter, or of the last one in an abbreviation (QĐ).
+    /// đ: of the last letter in an abbreviation (QĐ, UBĐN), else of the first letter of the word.
     fn stroke(&mut self, key: char) -> bool {
-        let first = self.letters.first().is_some_and(|it| it.base == 'd');
-        let at = if first {
-            0
+        let last = self.letters.len().saturating_sub(1);
+        let again = self.last == Some(key);
+        let is_d = |letters: &[Letter], at: usize| letters.get(at).is_some_and(|it| it.base == 'd');
+        let abbreviates = !self.has_vowel() || (last > 0 && again && self.is_in_capitals());
+        let at = if abbreviates && is_d(&self.letters, last) {
+            last
         } else {
-            self.letters.len().saturating_sub(1)
+            0
         };
-        let vowel = self.has_vowel();
-        let Some(letter) = self.letters.get_mut(at) else {
-            return false;
-        };
-        if letter.base != 'd' || (vowel && at > 0) {
+        if !is_d(&self.letters, at) || (at == 0 && last > 0 && abbreviates) {
             return false;
         }
-        if letter.shape == Shape::Stroke {
-            return self.take_back(key, |draft| set(&mut draft.letters, at, Shape::Plain));
+        if self
+            .letters
+            .get(at)
+            .is_some_and(|it| it.shape == Shape::Stroke)
+        {
+            return again && self.take_back(key, |draft| set(&mut draft.letters, at, Shape::Plain));
         }
         if self.taken_back {
-            return false;
+            // Behind a pair that was taken back, a fourth D in capitals begins again: ĐĐBQH at the beginning, GDĐT within.
+            let pair = again && at > 0 && is_d(&self.letters, at - 1) && self.is_in_capitals();
+            if again && !pair {
+                return false;
+            }
+            if pair && at == 1 {
+                set(&mut self.letters, 0, Shape::Stroke);
+            }
         }
-        letter.shape = Shape::Stroke;
+        set(&mut self.letters, at, Shape::Stroke);
         true
     }
 
     /// Circumflex, horn or breve by a VNI digit.
     fn shape(&mut self, key: char, shape: Shape) -> bool {
+        if shape == Shape::Horn && self.last != Some(key) && std::mem::take(&mut self.joined) {
+            return true;
+        }
         if self.letters.iter().any(|it| it.shape == shape)
             && (shape != Shape::Horn || !self.has_half_horn())
         {
@@ -176,6 +247,15 @@ impl Draft {
         if doubled && let Some(letter) = self.bare.take().and_then(|at| self.letters.get_mut(at)) {
             (letter.base, letter.shape) = ('w', Shape::Plain);
             self.taken_back = true;
+            return true;
+        }
+        // The third w in a row, and nothing else: an address begins.
+        if doubled && self.taken_back && matches!(self.letters.as_slice(), [w] if w.base == 'w') {
+            self.push(key);
+            self.push(key);
+            return true;
+        }
+        if !doubled && std::mem::take(&mut self.joined) {
             return true;
         }
         if doubled && hooked {
@@ -259,12 +339,6 @@ impl Draft {
     fn has_half_horn(&self) -> bool {
         self.letters.windows(2).any(is_half_horned)
     }
-
-    fn join_horns(&mut self) {
-        if !self.taken_back {
-            join_horns(&mut self.letters);
-        }
-    }
 }
 
 /// The shape, if this letter can have it and has another one or none.
@@ -291,7 +365,9 @@ fn is_half_horned(pair: &[Letter]) -> bool {
 }
 
 /// ươ before another letter has both horns, whichever was typed: `thuowng`, `truwong`. Open `uơ` (thuở) has one, and the u of qu none.
-fn join_horns(letters: &mut [Letter]) {
+/// Says whether it made one.
+fn join_horns(letters: &mut [Letter]) -> bool {
+    let mut joined = false;
     for at in 0..letters.len().saturating_sub(2) {
         let after_q = at
             .checked_sub(1)
@@ -300,6 +376,8 @@ fn join_horns(letters: &mut [Letter]) {
         if !after_q && letters.get(at..at + 2).is_some_and(is_half_horned) {
             set(letters, at, Shape::Horn);
             set(letters, at + 1, Shape::Horn);
+            joined = true;
         }
     }
+    joined
 }

@@ -8,10 +8,13 @@ use std::sync::LazyLock;
 use super::Placement;
 use crate::text::letter::{Letter, Shape, Tone, letters};
 
-const INITIALS: &str =
-    "b bh br c ch d đ đr g gh gi h hm j k kđ kh kr l m mđr n ng ngh nh p ph qu r s t th tr v x";
+const INITIALS: &str = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x";
 
-const RHYMES: &str = "a ac ach ai ak am an ang anh ao ap at au ay \
+/// Initials of names of our peoples alone (Krông, Hrê, Xtiêng, Mnông, Kpă, Plông), which English words begin with too: they need a
+/// letter with a shape behind them.
+const RARE_INITIALS: &str = "bh bl br dr đr hm hr j kđ kl kp kr kt mđr mn pl pr xt";
+
+const RHYMES: &str = "ah ăh eh êh oh ơh ưh a ac ach ai ak am an ang anh ao ap at au ay \
     ă ăc ăk ăm ăn ăng ăp ăt â âc âk âm ân âng âp ât âu ây \
     e ec ek em en eng eo ep et ê êch êk êm ên êng ênh êp êt êu \
     i ia ich ik im in inh ip it iu iê iêc iêm iên iêng iêp iêt iêu \
@@ -31,6 +34,7 @@ fn spellings(list: &str) -> Vec<Vec<Letter>> {
 }
 
 static ALL_INITIALS: LazyLock<Vec<Vec<Letter>>> = LazyLock::new(|| spellings(INITIALS));
+static ALL_RARE: LazyLock<Vec<Vec<Letter>>> = LazyLock::new(|| spellings(RARE_INITIALS));
 static ALL_RHYMES: LazyLock<Vec<Vec<Letter>>> = LazyLock::new(|| spellings(RHYMES));
 
 /// Whether a word is a whole Vietnamese syllable, in any case.
@@ -52,8 +56,8 @@ pub fn is_whole(word: &[Letter], tone: Tone) -> bool {
 
 /// Whether these letters under this tone can become a syllable when more letters and marks follow.
 pub fn is_beginning(word: &[Letter], tone: Tone) -> bool {
-    let of_initial = ALL_INITIALS.iter().any(|it| begins(word, it));
-    of_initial
+    let mut initials = ALL_INITIALS.iter().chain(ALL_RARE.iter());
+    initials.any(|it| begins(word, it))
         || rests(word).any(|rest| {
             ALL_RHYMES.iter().any(|rhyme| begins(rest, rhyme)) && carries(rest, tone, false)
         })
@@ -61,7 +65,8 @@ pub fn is_beginning(word: &[Letter], tone: Tone) -> bool {
 
 /// Whether these letters are a whole initial, behind which a vowel may come.
 pub fn is_initial(word: &[Letter]) -> bool {
-    word.is_empty() || ALL_INITIALS.iter().any(|it| spells(word, it))
+    let mut initials = ALL_INITIALS.iter().chain(ALL_RARE.iter());
+    word.is_empty() || initials.any(|it| spells(word, it))
 }
 
 /// Whether a letter is a vowel.
@@ -71,11 +76,17 @@ pub fn is_vowel(letter: Letter) -> bool {
 
 /// What is left of a word behind each initial that it begins with, and the word itself.
 fn rests(word: &[Letter]) -> impl Iterator<Item = &[Letter]> {
-    let behind = ALL_INITIALS.iter().filter_map(|initial| {
+    let behind = |initial: &Vec<Letter>| {
         let (head, rest) = word.split_at_checked(initial.len())?;
         spells(head, initial).then_some(rest)
-    });
-    behind.chain([word]).filter(|rest| !rest.is_empty())
+    };
+    let shaped = |rest: &&[Letter]| rest.iter().any(|it| it.shape != Shape::Plain);
+    let usual = ALL_INITIALS.iter().filter_map(behind);
+    let rare = ALL_RARE.iter().filter_map(behind).filter(shaped);
+    usual
+        .chain(rare)
+        .chain([word])
+        .filter(|rest| !rest.is_empty())
 }
 
 /// Whether letters and a spelling are the same.

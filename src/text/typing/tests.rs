@@ -201,7 +201,7 @@ fn keys_in_the_orders_that_people_use() {
         ("nguowif nguoiwf nguwowif", "người người người"),
         ("thuowr huowng huowu", "thuở hương hươu"),
         ("truwongf truowngf truongwf", "trường trường trường"),
-        ("tw w uw ww tww uww www", "tư ư ư w tw uw ww"),
+        ("tw w uw ww tww uww www", "tư ư ư w tw uw www"),
         ("ddd dddd aaa eee ooo aww oww", "dd ddd aa ee oo aw ow"),
         ("hoaf hoas thuyr khuyur", "hòa hóa thủy khuỷu"),
         (
@@ -218,6 +218,32 @@ fn keys_in_the_orders_that_people_use() {
             "Krông Bông Đắk Lắk Niê Kđăm",
         ),
         ("awa aaw oow owo uoow", "â ă ơ ô uơ"),
+        (
+            "nguwoiwf truwongwf thuwongwr dduwocwj",
+            "người trường thưởng được",
+        ),
+        (
+            "DDHDDB DDBDT GDDDDT DDDDBQH DDTDDDD GCNQSDDDD ddbdt",
+            "ĐHĐB ĐBDT GDĐT ĐĐBQH ĐTDĐ GCNQSDĐ đbdt",
+        ),
+        (
+            "BTVDDU UBKTDDU DDUCA DDUQS UBDDN DDUDD",
+            "BTVĐU UBKTĐU ĐUCA ĐUQS UBĐN ĐUĐ",
+        ),
+        ("57-NQ/TW 204-QDD/TW TW", "57-NQ/TW 204-QĐ/TW TƯ"),
+        (
+            "Hree Xtieeng Mnoong Kon Ploong Proong Chuw Pawh Terh Kpaw Drawng",
+            "Hrê Xtiêng Mnông Kon Plông Prông Chư Păh Tẻh Kpă Drăng",
+        ),
+        (
+            "hoas@x.vn www.dangcongsan.vn C:\\data\\toas.docx https://banx.vn/hoaf",
+            "hoas@x.vn www.dangcongsan.vn C:\\data\\toas.docx https://banx.vn/hoaf",
+        ),
+        ("dduowc dduoc vieetjz hocjz", "đươc đuoc viêt hoc"),
+        (
+            "office offline password message session tests",
+            "office offline password message session tests",
+        ),
     ];
     let vni = [
         ("tie6ng1 Vie6t5 d9u7o7c5 duoc975", "tiếng Việt được được"),
@@ -228,6 +254,14 @@ fn keys_in_the_orders_that_people_use() {
         ("a11 d99 a66 o77 a88 toa10n", "a1 d9 a6 o7 a8 toan"),
         ("2026 3.1 19h00 T7 30/6/2026", "2026 3.1 19h00 T7 30/6/2026"),
         ("QD9-U7 D9U7", "QĐ-Ư ĐƯ"),
+        (
+            "D9HD9B D9TDD9 D9D9BQH BTVD9U D9UCA",
+            "ĐHĐB ĐTDĐ ĐĐBQH BTVĐU ĐUCA",
+        ),
+        (
+            "ngu7oi7 viet650 lan85@gmail.com",
+            "ngươi viêt lan85@gmail.com",
+        ),
     ];
     for (rules, table) in [(TELEX, &telex[..]), (VNI, &vni[..])] {
         for (keys, meant) in table {
@@ -270,9 +304,26 @@ fn letters_go_one_by_one_and_the_word_goes_on() {
     assert_eq!(typed("vieetj<<eetj", TELEX), "việt");
     assert_eq!(typed("vieetj <s", TELEX), "viết");
     assert_eq!(typed("dduwowngf<<<<<<", TELEX), "");
-    assert_eq!(typed("hoanf<f", TELEX), "hoaf");
+    assert_eq!(typed("hoanf<f", TELEX), "hòa");
+    assert_eq!(typed("tieengs<<ngs", TELEX), "tiếng");
     assert_eq!(typed("data <<a", TELEX), "dât");
-    assert_eq!(typed("tets!s", TELEX), "tetss");
+    assert_eq!(typed("test!s", TELEX), "tests");
+}
+
+#[test]
+fn a_word_goes_on_where_the_caret_comes_back_to() {
+    let mut edit = Edit::with_text(true, "chuyên ban");
+    let mut typist = Typist::new(Some(TELEX));
+    edit.move_to("chuyên".len(), false);
+    press(&mut typist, &mut edit, "r");
+    assert_eq!(edit.text(), "chuyển ban");
+    // Within a word, and behind what is none, letters are letters.
+    edit.move_to(2, false);
+    press(&mut typist, &mut edit, "s");
+    assert_eq!(edit.text(), "chsuyển ban");
+    let mut edit = Edit::with_text(true, "data");
+    press(&mut typist, &mut edit, "s");
+    assert_eq!(edit.text(), "datas");
 }
 
 #[test]

@@ -64,7 +64,7 @@ impl Typist {
         };
         let open = self.at.take().filter(|at| at.behind == 0 && at.holds(edit));
         if !is_of_word(c, rules.method, open.is_some()) {
-            let finished = open.map(|at| Self::finish(at, edit, rules));
+            let finished = open.map(|at| Self::finish(at, c, edit, rules));
             let outcome = edit.insert_char(c);
             self.at = finished
                 .filter(|_| outcome == Outcome::Changed)
@@ -74,12 +74,7 @@ impl Typist {
                 });
             return plain(outcome);
         }
-        let mut at = open.unwrap_or_else(|| Place {
-            word: Word::default(),
-            shown: String::new(),
-            start: edit.selection().map_or(edit.caret(), |it| it.start),
-            behind: 0,
-        });
+        let mut at = open.unwrap_or_else(|| Self::begin(edit));
         let known = at.word.is_alone();
         at.word.take(c, rules);
         let foreign = at.word.is_alone() && !known;
@@ -131,10 +126,45 @@ impl Typist {
         changed
     }
 
+    /// A word that begins at the caret, or goes on with the letters before it that someone wrote there. In an address nothing is made
+    /// of letters.
+    fn begin(edit: &Edit) -> Place {
+        let start = edit.selection().map_or(edit.caret(), |it| it.start);
+        let head = edit.text().get(..start).unwrap_or_default();
+        let blank = head.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let token = head.get(blank..).unwrap_or_default();
+        let mut place = Place {
+            word: Word::default(),
+            shown: String::new(),
+            start,
+            behind: 0,
+        };
+        if token.contains(['@', '\\']) || token.contains("://") || token.starts_with("www.") {
+            place.word.leave_alone();
+            return place;
+        }
+        let tail = edit.text().get(start..).and_then(|it| it.chars().next());
+        let letters = head.rfind(|c: char| !c.is_alphabetic());
+        let from = letters.map_or(0, |at| at + head.get(at..).map_or(1, first_length));
+        let before = head.get(from..).unwrap_or_default();
+        let goes_on = edit.selection().is_none() && tail.is_none_or(|c| !c.is_alphabetic());
+        if goes_on && Word::may_go_on_from(before) {
+            place.word.go_on_from(before);
+            before.clone_into(&mut place.shown);
+            place.start = from;
+        }
+        place
+    }
+
     /// The word is over: what is no whole syllable goes back to its keys.
-    fn finish(at: Place, edit: &mut Edit, rules: Rules) -> Place {
+    fn finish(at: Place, by: char, edit: &mut Edit, rules: Rules) -> Place {
+        let head = edit.text().get(..at.start).unwrap_or_default();
+        let of_a_number = at.shown == "TƯ" && head.ends_with(['/', '-']);
         let finished = if at.word.is_alone() {
             at.shown.clone()
+        } else if by == '@' || of_a_number {
+            // An address goes on behind its name; a document's number ends in TW (57-NQ/TW).
+            at.word.raw().to_owned()
         } else {
             at.word.finished(rules)
         };
@@ -144,6 +174,10 @@ impl Typist {
             ..at
         }
     }
+}
+
+fn first_length(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
 }
 
 /// Whether a character is part of a word: a letter, a mark, or a VNI digit behind one.

@@ -36,6 +36,11 @@ impl Word {
         self.alone |= letters(left).any(|it| !it.base.is_ascii_alphanumeric());
     }
 
+    /// Whether letters that stand somewhere may go on as a word that was typed here: they are, or become, a syllable.
+    pub fn may_go_on_from(letters: &str) -> bool {
+        !letters.is_empty() && Draft::of(letters).is_beginning()
+    }
+
     /// Nothing is made of this word from now on.
     pub fn leave_alone(&mut self) {
         self.alone = true;
@@ -53,7 +58,7 @@ impl Word {
 
     /// The word as it stands when it is over.
     pub fn finished(&self, rules: Rules) -> String {
-        self.written_if(Draft::is_whole, rules)
+        self.written_if(|draft| draft.is_whole() || draft.is_meant(), rules)
     }
 
     /// What was typed, key by key.
@@ -64,7 +69,8 @@ impl Word {
     /// What the keys make if it spells something; an abbreviation and a mark taken back are always right.
     fn written_if(&self, spells: fn(&Draft) -> bool, rules: Rules) -> String {
         let draft = &self.draft;
-        if !self.alone && (draft.is_taken_back() || !draft.has_vowel() || spells(draft)) {
+        let stands = draft.is_taken_back() || draft.is_abbreviation() || spells(draft);
+        if !self.alone && !draft.is_as_typed() && stands {
             draft.written(rules.placement)
         } else {
             self.raw.clone()

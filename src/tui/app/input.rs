@@ -11,11 +11,12 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{self, Context};
 
 /// Said once when an input method works beside the built-in rules.
-pub(in crate::tui) const OTHER_METHOD: &str = "Máy đang có bộ gõ khác nên từ này được giữ nguyên; nên tắt một trong hai (Ctrl+T tắt bộ gõ của chương trình)";
+pub(in crate::tui) const OTHER_METHOD: &str =
+    "Có bộ gõ khác đang chạy, từ này được giữ nguyên; Ctrl+T tắt bộ gõ ở đây";
 
 impl App {
     pub(super) fn key(&mut self, key: Key) {
-        self.hush();
+        self.hush(key.letter().is_some() || Key::named("Backspace") == Some(key));
         let in_window = !self.windows.is_empty();
         let (view, _) = self.front();
         let context = view.context();
@@ -80,7 +81,7 @@ impl App {
             self.text_changed();
         }
         if self.desk.hands.take_telling() {
-            self.desk.warn(OTHER_METHOD);
+            self.desk.warn_while_typing(OTHER_METHOD);
             self.need = Need::Whole;
         }
         true
@@ -99,7 +100,7 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        self.hush();
+        self.hush(false);
         let (view, desk) = self.front();
         if let Some(field) = view.field() {
             let typed = desk.hands.paste(field, text);
@@ -119,7 +120,7 @@ impl App {
     }
 
     pub(super) fn click(&mut self, at: Position) {
-        self.hush();
+        self.hush(false);
         if let Some(area) = self.drawn.field.filter(|area| area.contains(at))
             && let Some(field) = self.front().0.field()
         {
@@ -152,8 +153,8 @@ impl App {
     }
 
     /// Takes the notice away with the next input.
-    fn hush(&mut self) {
-        if self.desk.notice.take().is_some() {
+    fn hush(&mut self, typing: bool) {
+        if self.desk.hush(typing) {
             self.need = Need::Whole;
         }
     }

@@ -96,7 +96,7 @@ fn bytes_of_no_sense_end_no_program_and_take_no_line() {
     let mut rounds = 0;
     while clock::tick() < until {
         let mut room = Terminal::run(data.path(), &["open"], 100, 30);
-        room.wait("1 Ch");
+        room.wait("SÁU RÕ");
         room.send(starts[random() as usize % starts.len()]);
         for _ in 0..20 {
             let count = 1 + random() % 400;

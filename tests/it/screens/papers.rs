@@ -64,12 +64,12 @@ fn papers_and_formats_are_turned_through_and_written() {
     let mut room = Room::new(sample_session(), 110, 30);
     room.keys("7 Enter")
         .shows("Đã ghi tệp")
-        .keys("f Enter f f Enter");
+        .keys("f f Enter f f Enter");
     room.keys("f f t")
         .shows("● docx")
         .shows("○ csv")
         .shows("DANH SÁCH");
-    room.keys("f Enter Tab")
+    room.keys("f f Enter Tab")
         .shows("● docx")
         .click("○ txt")
         .keys("Enter");

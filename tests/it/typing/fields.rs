@@ -60,6 +60,11 @@ fn every_field_takes_what_an_input_method_sends() {
 fn every_field_takes_what_the_built_in_rules_make() {
     for (name, keys) in FIELDS.iter().filter(|(name, _)| *name != "private note") {
         let keys = format!("Ctrl+T {keys}");
+        // In the roster a blank marks whoever is found and is no letter.
+        if *name == "search in the roster" {
+            assert!(shown(&keys, "nghieengs").contains("nghiếng"));
+            continue;
+        }
         let row = shown(&keys, "nghieengs thuowr soos");
         assert!(
             row.contains("nghiếng thuở số") || row.contains("nghiếngthuởsố"),

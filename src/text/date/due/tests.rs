@@ -173,3 +173,31 @@ proptest! {
         let _ = parse_due(&input, if days % 2 == 0 { NaiveDate::MAX } else { NaiveDate::MIN });
     }
 }
+
+#[test]
+fn with_an_hour_a_year_in_words_or_the_weekday_behind() {
+    let today = NaiveDate::from_ymd_opt(2026, 5, 20).unwrap();
+    let june = "2026-06-30";
+    let table = [
+        ("17h 30/6", june),
+        ("trước 17h ngày 30/6", june),
+        ("30/6/2026, 17h00", june),
+        ("17h30 ngày 30/6", june),
+        ("30/6 năm nay", june),
+        ("cuối tháng 6 năm nay", june),
+        ("30/6 (thứ Ba)", june),
+        ("30/6/2026 thứ 3", june),
+        ("từ nay đến 30/6", june),
+        ("30062026", june),
+        ("cuối quí 3", "2026-09-30"),
+        ("tháng 7 năm sau", "2027-07-31"),
+        ("30/6 năm tới", "2027-06-30"),
+    ];
+    for (input, meant) in table {
+        let found = parse_due(input, today).map(|it| it.to_string());
+        assert_eq!(found.as_deref(), Some(meant), "{input}");
+    }
+    for input in ["31/6", "31062026", "30/6 thứ Hai", "17h", "năm nay là"] {
+        assert_eq!(parse_due(input, today), None, "{input}");
+    }
+}

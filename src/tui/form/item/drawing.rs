@@ -55,15 +55,23 @@ impl Item {
             Kind::People { .. } => self.draw_people(canvas, area, focused, desk),
             Kind::Date => {
                 let understood = self.day(desk.session().facts.date);
-                let words = understood.map_or_else(String::new, |day| {
-                    let days = (day - desk.now.date_naive()).num_days();
-                    let left = match days {
-                        0 => ", hôm nay".to_owned(),
-                        1.. => format!(", còn {days} ngày"),
-                        _ => String::new(),
-                    };
-                    format!("= {} ({}{left})", date::short(day), date::weekday(day))
-                });
+                let not_yet = if self.field.text().trim().is_empty() {
+                    ""
+                } else {
+                    "chưa rõ ngày: 30/6, cuối tháng 6"
+                };
+                let words = understood.map_or_else(
+                    || not_yet.to_owned(),
+                    |day| {
+                        let days = (day - desk.now.date_naive()).num_days();
+                        let left = match days {
+                            0 => ", hôm nay".to_owned(),
+                            1.. => format!(", còn {days} ngày"),
+                            _ => String::new(),
+                        };
+                        format!("= {} ({}{left})", date::short(day), date::weekday(day))
+                    },
+                );
                 // Its hint may take the whole line; what was understood stands beside what was typed.
                 let columns = if self.field.text().is_empty() {
                     area.width

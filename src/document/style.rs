@@ -1,20 +1,78 @@
-//! The styles as data: the looks that the rules on layout give each part of a paper.
+//! The styles as data: the looks that the rules on layout give each part of a paper (thành phần thể thức), for every writer that
+//! draws pages. An office that wants another look changes the style, not every paragraph.
 
-use super::{
-    ANNEX, CENTERED, DATELINE, DOTS, HEADING, ISSUER, ITEM, JOINT, KIND, MARK, PAGE_NUMBER, PARENT,
-    PARTY, RECIPIENTS, RECIPIENTS_LABEL, RULE, SEAL, SIGN_CAPTION, SIGN_NAME, SIGN_OVER, SIGN_ROLE,
-    SUBHEADING, SUMMARY, SYMBOL, TABLE_CELL, TABLE_CELL_SMALL, TABLE_HEAD, TABLE_HEAD_SMALL, TEXT,
-    TICK,
-};
-use crate::document::layout::{
+use super::layout::{
     BODY_NAME_SIZE, CELL_GAP, DATELINE_SIZE, FIRST_LINE, KIND_GAP, KIND_SIZE, LINE, Mm,
     PAGE_NUMBER_SIZE, PARAGRAPH_GAP, PARTY_SIZE, Pt, RECIPIENTS_LABEL_SIZE, RECIPIENTS_SIZE,
     SEAL_SIZE, SIGNATURE_SIZE, SIGNING_ROOM, SMALL_TABLE_SIZE, SUMMARY_SIZE, SYMBOL_SIZE,
     TEXT_SIZE, TITLE_GAP,
 };
 
+/// Body text. The rules' name for it is "Nội dung"; Word's is Normal.
+pub const TEXT: &str = "Normal";
+/// Heading of level 1.
+pub const HEADING: &str = "Heading1";
+/// Heading of level 2.
+pub const SUBHEADING: &str = "Heading2";
+/// Centred text.
+pub const CENTERED: &str = "GiuaDong";
+/// List item with a dash.
+pub const ITEM: &str = "GachDauDong";
+/// Line with a box to tick.
+pub const TICK: &str = "ODanhDau";
+/// Dotted line.
+pub const DOTS: &str = "DongCham";
+/// The Party's name.
+pub const PARTY: &str = "TieuDe";
+/// Parent body.
+pub const PARENT: &str = "CoQuanCapTren";
+/// Issuing body.
+pub const ISSUER: &str = "CoQuanBanHanh";
+/// The mark under it.
+pub const MARK: &str = "DauSao";
+/// Number and symbol.
+pub const SYMBOL: &str = "SoKyHieu";
+/// Place and date.
+pub const DATELINE: &str = "DiaDanhNgayThang";
+/// The label of a form.
+pub const LABEL: &str = "KyHieuBieuMau";
+/// Kind of paper.
+pub const KIND: &str = "TenLoai";
+/// Summary.
+pub const SUMMARY: &str = "TrichYeu";
+/// The short rule under the title.
+pub const RULE: &str = "GachTrichYeu";
+/// Title of an annex.
+pub const ANNEX: &str = "TenPhuLuc";
+/// First line over a signature.
+pub const SIGN_OVER: &str = "KyQuyenHan";
+/// Further lines over a signature.
+pub const SIGN_ROLE: &str = "KyChucVu";
+/// What a form asks for at a signature.
+pub const SIGN_CAPTION: &str = "KyGhiChu";
+/// Name under a signature.
+pub const SIGN_NAME: &str = "KyHoTen";
+/// The label "Nơi nhận".
+pub const RECIPIENTS_LABEL: &str = "NoiNhan";
+/// The list under it.
+pub const RECIPIENTS: &str = "NoiNhanDanhSach";
+/// The seal's line.
+pub const SEAL: &str = "MaNiemPhong";
+/// Heading of a table.
+pub const TABLE_HEAD: &str = "BangDauCot";
+/// Cell of a table.
+pub const TABLE_CELL: &str = "BangO";
+/// Heading of a table in small letters.
+pub const TABLE_HEAD_SMALL: &str = "BangDauCotNho";
+/// Cell of a table in small letters.
+pub const TABLE_CELL_SMALL: &str = "BangONho";
+/// The page number.
+pub const PAGE_NUMBER: &str = "Header";
+/// A paragraph that the format asks for where a section or table ends; it takes up one point.
+pub const JOINT: &str = "MoiNoi";
+
 /// Line spacing.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     /// Just so much.
     Exact(Pt),
@@ -22,8 +80,21 @@ pub enum Line {
     AtLeast(Pt),
 }
 
+/// Where a style's text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// At the left edge.
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right edge.
+    Right,
+    /// At both edges.
+    Justified,
+}
+
 /// One style: a style of its own for each part that the rules name.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "the looks are independent of one another"
@@ -41,8 +112,8 @@ pub struct Style {
     pub italic: bool,
     /// Underlined.
     pub underline: bool,
-    /// Where its text stands, in the word of the schema.
-    pub align: &'static str,
+    /// Where its text stands.
+    pub stand: Stand,
     /// Indent of the first line.
     pub first_line: Mm,
     /// Space over it.
@@ -53,8 +124,10 @@ pub struct Style {
     pub line: Line,
     /// Whether it stays on the page of what follows.
     pub keep_next: bool,
-    /// Elements between `widowControl` and `spacing`.
-    pub extra: &'static str,
+    /// Whether it is an item of a list, with a dash.
+    pub dashed: bool,
+    /// Whether a rule as long as its words lies under it.
+    pub ruled: bool,
     /// Its level in the outline.
     pub outline: Option<u8>,
 }
@@ -66,20 +139,21 @@ const BODY: Style = Style {
     bold: false,
     italic: false,
     underline: false,
-    align: "both",
+    stand: Stand::Justified,
     first_line: FIRST_LINE,
     before: Pt(0),
     after: PARAGRAPH_GAP,
     line: Line::Exact(LINE),
     keep_next: false,
-    extra: "",
+    dashed: false,
+    ruled: false,
     outline: None,
 };
 
 /// A style for one line of a form of words, in the middle of its column. Capitals with two marks (Ộ, Ễ) stand higher than
 /// an exact 18 pt line of 15 or 16 pt letters, so these lines may grow.
 const MIDDLE: Style = Style {
-    align: "center",
+    stand: Stand::Center,
     first_line: Mm(0),
     after: Pt(0),
     line: Line::AtLeast(LINE),
@@ -89,24 +163,20 @@ const MIDDLE: Style = Style {
 const CELL: Style = Style {
     before: CELL_GAP,
     after: CELL_GAP,
-    align: "left",
+    stand: Stand::Left,
     line: Line::AtLeast(Pt(0)),
     ..MIDDLE
 };
 
 const CELL_HEAD: Style = Style {
     bold: true,
-    align: "center",
+    stand: Stand::Center,
     keep_next: true,
     ..CELL
 };
 
-const LIST: &str = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>";
-const BORDER: &str =
-    "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>";
-
 /// Every style of a paper.
-pub const STYLES: [Style; 30] = [
+pub static STYLES: [Style; 31] = [
     BODY,
     Style {
         id: HEADING,
@@ -134,7 +204,7 @@ pub const STYLES: [Style; 30] = [
     Style {
         id: ITEM,
         name: "Gạch đầu dòng",
-        extra: LIST,
+        dashed: true,
         ..BODY
     },
     Style {
@@ -146,7 +216,7 @@ pub const STYLES: [Style; 30] = [
         id: DOTS,
         name: "Dòng chấm",
         first_line: Mm(0),
-        align: "left",
+        stand: Stand::Left,
         ..BODY
     },
     Style {
@@ -154,7 +224,7 @@ pub const STYLES: [Style; 30] = [
         name: "Tiêu đề Đảng",
         size: PARTY_SIZE,
         bold: true,
-        extra: BORDER,
+        ruled: true,
         ..MIDDLE
     },
     Style {
@@ -186,6 +256,14 @@ pub const STYLES: [Style; 30] = [
         name: "Địa danh, ngày tháng",
         size: DATELINE_SIZE,
         italic: true,
+        ..MIDDLE
+    },
+    Style {
+        id: LABEL,
+        name: "Ký hiệu biểu mẫu",
+        bold: true,
+        before: KIND_GAP,
+        keep_next: true,
         ..MIDDLE
     },
     Style {
@@ -257,14 +335,14 @@ pub const STYLES: [Style; 30] = [
         name: "Nơi nhận",
         size: RECIPIENTS_LABEL_SIZE,
         underline: true,
-        align: "left",
+        stand: Stand::Left,
         ..MIDDLE
     },
     Style {
         id: RECIPIENTS,
         name: "Nơi nhận: danh sách",
         size: RECIPIENTS_SIZE,
-        align: "left",
+        stand: Stand::Left,
         line: Line::AtLeast(Pt(0)),
         ..MIDDLE
     },
@@ -273,7 +351,7 @@ pub const STYLES: [Style; 30] = [
         name: "Mã niêm phong",
         size: SEAL_SIZE,
         italic: true,
-        align: "left",
+        stand: Stand::Left,
         before: TITLE_GAP,
         ..MIDDLE
     },
@@ -313,3 +391,8 @@ pub const STYLES: [Style; 30] = [
         ..MIDDLE
     },
 ];
+
+/// The style of this id; the body's where there is none.
+pub fn style(id: &str) -> &'static Style {
+    STYLES.iter().find(|style| style.id == id).unwrap_or(&BODY)
+}

@@ -1,0 +1,177 @@
+//! What flows down the pages: paragraphs in lines, rows of tables.
+
+use super::face::{Face, base_line, line_height};
+use super::ink::Mark;
+use super::line::{Look, Measure, Piece, lines};
+use crate::document::paper::Run;
+use crate::document::printable::printable;
+use crate::document::style::{Line, Style};
+
+/// What no page end divides: a line of text, the header block, the signatures.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Stripe {
+    /// Its height.
+    pub height: f32,
+    /// What is on it, from its upper left corner.
+    pub marks: Vec<Mark>,
+}
+
+/// A cell of a row with its lines.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cell {
+    /// From the left edge of the text.
+    pub x: f32,
+    /// Its width.
+    pub width: f32,
+    /// Its lines.
+    pub stripes: Vec<Stripe>,
+}
+
+/// Something on the way down the pages.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Element {
+    /// A paragraph.
+    Paragraph {
+        /// The room over it.
+        before: f32,
+        /// Its lines.
+        stripes: Vec<Stripe>,
+        /// The room under it.
+        after: f32,
+        /// Whether it stays on the page of what follows.
+        keep_next: bool,
+    },
+    /// A table with lines between its cells.
+    Table {
+        /// The row that is repeated on every page.
+        head: Vec<Cell>,
+        /// The others.
+        rows: Vec<Vec<Cell>>,
+        /// Whether its last row stays on the page of what follows.
+        keep_next: bool,
+    },
+}
+
+impl Element {
+    /// It stays on the page of what follows.
+    pub fn keep_next(&mut self) {
+        match self {
+            Self::Paragraph { keep_next, .. } | Self::Table { keep_next, .. } => *keep_next = true,
+        }
+    }
+
+    /// A block that no page end divides, with room over it.
+    pub fn whole(before: f32, stripe: Stripe) -> Self {
+        Self::Paragraph {
+            before,
+            stripes: vec![stripe],
+            after: 0.0,
+            keep_next: false,
+        }
+    }
+}
+
+/// The look of a run in a style.
+pub fn look(style: &Style, run: &Run) -> Look {
+    Look {
+        face: Face::of(style.bold || run.bold, style.italic || run.italic),
+        size: style.size.points(),
+        strike: run.strike,
+        underline: style.underline || run.underline,
+    }
+}
+
+/// The pieces of runs in a style; ☐ and ☒ in their text are boxes.
+pub fn pieces(style: &Style, runs: &[Run]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for run in runs {
+        let look = look(style, run);
+        let text = printable(&run.text);
+        let mut rest = text.as_str();
+        while let Some((at, mark)) = rest.char_indices().find(|(_, c)| matches!(c, '☐' | '☒')) {
+            let (before, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
+            if !before.is_empty() {
+                pieces.push(Piece::Text(look, before.to_owned()));
+            }
+            pieces.push(Piece::Tick(look.size, mark == '☒'));
+            rest = after.strip_prefix(mark).unwrap_or_default();
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Text(look, rest.to_owned()));
+        }
+    }
+    pieces
+}
+
+/// The height of a style's lines.
+pub fn height(style: &Style) -> f32 {
+    let size = style.size.points();
+    match style.line {
+        Line::Exact(line) => line.points(),
+        Line::AtLeast(line) => line.points().max(line_height(size)),
+    }
+}
+
+/// A paragraph's lines in a style and a column of this width.
+pub fn stripes(style: &Style, pieces: &[Piece], width: f32, part: Option<usize>) -> Vec<Stripe> {
+    let measure = Measure {
+        width,
+        first_line: style.first_line.points(),
+        stand: style.stand,
+    };
+    set(style, pieces, measure, part)
+}
+
+/// The same in a column that sets its text otherwise than the style.
+pub fn set(style: &Style, pieces: &[Piece], measure: Measure, part: Option<usize>) -> Vec<Stripe> {
+    let height = height(style);
+    let base = base_line(style.size.points(), height);
+    let stripe = |marks: Vec<Mark>| Stripe {
+        height,
+        marks: marks
+            .into_iter()
+            .map(|mark| mark.moved(0.0, base))
+            .collect(),
+    };
+    lines(pieces, measure, part)
+        .into_iter()
+        .map(stripe)
+        .collect()
+}
+
+/// A paragraph of runs in a style.
+pub fn paragraph(style: &Style, runs: &[Run], width: f32, part: Option<usize>) -> Element {
+    Element::Paragraph {
+        before: style.before.points(),
+        stripes: stripes(style, &pieces(style, runs), width, part),
+        after: style.after.points(),
+        keep_next: style.keep_next,
+    }
+}
+
+/// Paragraphs under each other as one block, each with the room that its style asks for; `before` over the first.
+pub fn column(paragraphs: Vec<(f32, Vec<Stripe>)>) -> Stripe {
+    let mut block = Stripe::default();
+    for (before, stripes) in paragraphs {
+        block.height += before;
+        for stripe in stripes {
+            let y = block.height;
+            block
+                .marks
+                .extend(stripe.marks.into_iter().map(|mark| mark.moved(0.0, y)));
+            block.height += stripe.height;
+        }
+    }
+    block
+}
+
+/// Blocks beside each other, at these places from the left; as high as the highest.
+pub fn beside(blocks: Vec<(f32, Stripe)>) -> Stripe {
+    let mut row = Stripe::default();
+    for (x, block) in blocks {
+        row.height = row.height.max(block.height);
+        row.marks
+            .extend(block.marks.into_iter().map(|mark| mark.moved(x, 0.0)));
+    }
+    row
+}

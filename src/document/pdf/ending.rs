@@ -1,0 +1,141 @@
+//! The end of a paper: signatures in columns, "Nơi nhận" beside or under them, the seal's line with its code.
+
+use super::element::{Element, Stripe, beside, column, pieces, stripes};
+use super::head::text_width;
+use super::ink::{Ink, Mark};
+use super::structure::{Role, Structure};
+use crate::document::layout::{
+    RECIPIENTS_SHARE, SEAL_CODE_SIDE, SIGNATURE_GAP, SIGNING_ROOM, Sheet,
+};
+use crate::document::paper::{Paper, RECIPIENTS_LABEL, Run, Signatures, Signer};
+use crate::document::seal;
+use crate::document::style;
+
+/// Signatures, those who receive the paper, the seal.
+pub fn elements(paper: &Paper, sheet: Sheet, structure: &mut Structure) -> Vec<Element> {
+    let total = text_width(sheet);
+    let gap = SIGNATURE_GAP.points();
+    let mut elements = Vec::new();
+    match &paper.signatures {
+        Signatures::One(signer) => {
+            let left = total * RECIPIENTS_SHARE as f32 / 100.0;
+            let place = column(signed(signer, total - left, structure));
+            let list = column(recipients(paper, left, structure));
+            elements.push(Element::whole(
+                gap,
+                beside(vec![(0.0, list), (left, place)]),
+            ));
+        }
+        Signatures::Two { .. } | Signatures::Row(_) => {
+            elements.extend(row(&paper.signatures.signers(), total, structure));
+        }
+        Signatures::None => {}
+    }
+    if !matches!(paper.signatures, Signatures::One(_)) && !paper.recipients.is_empty() {
+        let list = column(recipients(paper, total, structure));
+        elements.push(Element::whole(gap, list));
+    }
+    if let Some(line) = paper.seal_line() {
+        elements.extend(sealed(
+            &line,
+            paper.seal.as_deref().unwrap_or_default(),
+            total,
+            structure,
+        ));
+    }
+    elements
+}
+
+/// Paragraphs of a column, each with the room over it.
+type Lines = Vec<(f32, Vec<Stripe>)>;
+
+/// The names are level, whatever is written over them.
+fn row(signers: &[&Signer], total: f32, structure: &mut Structure) -> Option<Element> {
+    let width = total / signers.len().max(1) as f32;
+    let mut lines = |draw: &dyn Fn(&Signer, &mut Structure) -> Lines| {
+        let places = signers
+            .iter()
+            .enumerate()
+            .map(|(at, signer)| (at as f32 * width, column(draw(signer, structure))));
+        beside(places.collect())
+    };
+    let over = lines(&|signer, structure| over(signer, width, structure));
+    let names = lines(&|signer, structure| vec![name(signer, width, structure)]);
+    let block = column(vec![(0.0, vec![over, names])]);
+    (!signers.is_empty()).then(|| Element::whole(SIGNATURE_GAP.points(), block))
+}
+
+fn signed(signer: &Signer, width: f32, structure: &mut Structure) -> Lines {
+    let mut lines = over(signer, width, structure);
+    lines.push(name(signer, width, structure));
+    lines
+}
+
+fn over(signer: &Signer, width: f32, structure: &mut Structure) -> Lines {
+    let mut lines = Vec::new();
+    for (at, text) in signer.lines().enumerate() {
+        let id = if at == 0 {
+            style::SIGN_OVER
+        } else {
+            style::SIGN_ROLE
+        };
+        lines.push((0.0, line(id, text, width, structure)));
+    }
+    if let Some(caption) = &signer.caption {
+        lines.push((0.0, line(style::SIGN_CAPTION, caption, width, structure)));
+    }
+    lines
+}
+
+fn name(signer: &Signer, width: f32, structure: &mut Structure) -> (f32, Vec<Stripe>) {
+    let name = line(style::SIGN_NAME, signer.name_line(), width, structure);
+    (SIGNING_ROOM.points(), name)
+}
+
+fn recipients(paper: &Paper, width: f32, structure: &mut Structure) -> Lines {
+    if paper.recipients.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![(
+        0.0,
+        line(style::RECIPIENTS_LABEL, RECIPIENTS_LABEL, width, structure),
+    )];
+    for item in paper.recipient_lines() {
+        lines.push((0.0, line(style::RECIPIENTS, &item, width, structure)));
+    }
+    lines
+}
+
+/// The seal's line and the square code of it.
+fn sealed(words: &str, code: &str, width: f32, structure: &mut Structure) -> Vec<Element> {
+    let before = style::style(style::SEAL).before.points();
+    let line = line(style::SEAL, words, width, structure);
+    let mut block = column(vec![(0.0, line)]);
+    if let Some(square) = seal::square(code) {
+        let side = SEAL_CODE_SIDE.points();
+        let part = structure.add(Role::Figure(words.to_owned()), None);
+        block.marks.push(Mark {
+            x: 0.0,
+            y: block.height,
+            ink: Ink::Code {
+                side,
+                dark: square.dark,
+                count: square.count,
+            },
+            part: Some(part),
+        });
+        block.height += side;
+    }
+    vec![Element::whole(before, block)]
+}
+
+fn line(id: &str, text: &str, width: f32, structure: &mut Structure) -> Vec<Stripe> {
+    let style = style::style(id);
+    let part = structure.add(Role::Paragraph, None);
+    stripes(
+        style,
+        &pieces(style, &[Run::plain(text)]),
+        width,
+        Some(part),
+    )
+}

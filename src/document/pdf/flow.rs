@@ -1,0 +1,303 @@
+//! Filling pages: what does not fit goes on the next one, heads of tables come again, nothing is left behind alone.
+
+use super::element::{Cell, Element, Stripe};
+use super::face::{Face, base_line};
+use super::ink::{Ink, Mark};
+use crate::document::layout::{CELL_GAP, CELL_SIDE, PAGE_NUMBER_EDGE, PAGE_NUMBER_SIZE, Sheet};
+
+/// The weight of the lines of a table, in points.
+const TABLE_RULE: f32 = 0.5;
+
+/// A page with what is on it, from its upper left corner.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// The sheet.
+    pub sheet: Sheet,
+    /// What is on it.
+    pub marks: Vec<Mark>,
+}
+
+/// The pages of one paper as they fill.
+#[derive(Debug)]
+pub struct Flow {
+    sheet: Sheet,
+    pages: Vec<Page>,
+    y: f32,
+    /// The room that the last element wants under it; at the end of a page nothing is wanted.
+    owed: f32,
+}
+
+impl Flow {
+    /// An empty first page.
+    pub fn new(sheet: Sheet) -> Self {
+        let mut flow = Self {
+            sheet,
+            pages: Vec::new(),
+            y: 0.0,
+            owed: 0.0,
+        };
+        flow.turn_to(sheet);
+        flow
+    }
+
+    /// Goes to a new page of this sheet.
+    pub fn turn_to(&mut self, sheet: Sheet) {
+        self.sheet = sheet;
+        self.y = sheet.margins.top.points();
+        self.owed = 0.0;
+        let mut marks = Vec::new();
+        let number = self.pages.len() + 1;
+        if number > 1 {
+            marks.push(page_number(number, sheet));
+        }
+        self.pages.push(Page { sheet, marks });
+    }
+
+    /// The pages.
+    pub fn finish(self) -> Vec<Page> {
+        self.pages
+    }
+
+    /// Places elements one after the other.
+    pub fn place(&mut self, elements: &[Element]) {
+        let mut rest = elements;
+        while let Some((element, behind)) = rest.split_first() {
+            if !self.is_at_top() && self.y + self.owed + needed(rest) > self.bottom() + 0.01 {
+                self.turn_to(self.sheet);
+            }
+            match element {
+                Element::Paragraph {
+                    before,
+                    stripes,
+                    after,
+                    ..
+                } => {
+                    self.room(*before);
+                    self.lines(stripes);
+                    self.owed = *after;
+                }
+                Element::Table { head, rows, .. } => {
+                    self.room(0.0);
+                    self.table(head, rows);
+                    self.owed = 0.0;
+                }
+            }
+            rest = behind;
+        }
+    }
+
+    fn is_at_top(&self) -> bool {
+        self.y <= self.sheet.margins.top.points()
+    }
+
+    fn bottom(&self) -> f32 {
+        self.sheet.height.points() - self.sheet.margins.bottom.points()
+    }
+
+    fn left(&self) -> f32 {
+        self.sheet.margins.left.points()
+    }
+
+    /// Leaves room between two elements; a page begins without.
+    fn room(&mut self, before: f32) {
+        if !self.is_at_top() {
+            self.y += self.owed + before;
+        }
+        self.owed = 0.0;
+    }
+
+    fn put(&mut self, marks: impl IntoIterator<Item = Mark>, x: f32, y: f32) {
+        if let Some(page) = self.pages.last_mut() {
+            page.marks
+                .extend(marks.into_iter().map(|mark| mark.moved(x, y)));
+        }
+    }
+
+    fn stripe(&mut self, stripe: &Stripe) {
+        let (x, y) = (self.left(), self.y);
+        self.put(stripe.marks.iter().cloned(), x, y);
+        self.y += stripe.height;
+    }
+
+    /// Places lines; where a page end divides them, at least two stay together on either side.
+    fn lines(&mut self, stripes: &[Stripe]) {
+        let mut rest = stripes;
+        while !rest.is_empty() {
+            let mut room = self.bottom() - self.y + 0.01;
+            let fit = rest.iter().take_while(|stripe| {
+                room -= stripe.height;
+                room >= 0.0
+            });
+            let mut count = fit.count();
+            if count + 1 == rest.len() && count >= 3 {
+                count -= 1;
+            }
+            let too_few = count == 0 || (count == 1 && rest.len() > 1);
+            if count < rest.len() && too_few && !self.is_at_top() {
+                self.turn_to(self.sheet);
+                continue;
+            }
+            // A line higher than a page is placed all the same.
+            let (now, later) = rest.split_at_checked(count.max(1)).unwrap_or((rest, &[]));
+            for stripe in now {
+                self.stripe(stripe);
+            }
+            rest = later;
+            if !rest.is_empty() {
+                self.turn_to(self.sheet);
+            }
+        }
+    }
+
+    fn table(&mut self, head: &[Cell], rows: &[Vec<Cell>]) {
+        self.row(head);
+        for row in rows {
+            let mut row = row.clone();
+            if self.y + row_height(&row) > self.bottom() + 0.01 {
+                let whole_page = self.bottom() - self.sheet.margins.top.points() - row_height(head);
+                if row_height(&row) <= whole_page {
+                    self.turn_to(self.sheet);
+                    self.row(head);
+                }
+                // A row higher than a page is divided between lines.
+                while self.y + row_height(&row) > self.bottom() + 0.01 {
+                    let room = self.bottom() - self.y - 2.0 * CELL_GAP.points();
+                    let (now, later) = divided(row, room);
+                    let stuck = now.iter().all(|cell| cell.stripes.is_empty());
+                    if stuck && self.y <= self.sheet.margins.top.points() + row_height(head) + 0.01
+                    {
+                        row = later;
+                        break;
+                    }
+                    if !stuck {
+                        self.row(&now);
+                    }
+                    self.turn_to(self.sheet);
+                    self.row(head);
+                    row = later;
+                }
+            }
+            self.row(&row);
+        }
+    }
+
+    /// Draws a row with the lines around its cells.
+    fn row(&mut self, cells: &[Cell]) {
+        let height = row_height(cells);
+        let (left, top) = (self.left(), self.y);
+        for cell in cells {
+            let mut y = top + CELL_GAP.points();
+            for stripe in &cell.stripes {
+                let x = left + cell.x + CELL_SIDE.points();
+                self.put(stripe.marks.iter().cloned(), x, y);
+                y += stripe.height;
+            }
+            let corner = (left + cell.x, top);
+            self.put(frame(cell.width, height), corner.0, corner.1);
+        }
+        self.y += height;
+    }
+}
+
+/// What must find room on the page before the first of these elements is begun on it.
+fn needed(elements: &[Element]) -> f32 {
+    let Some((element, behind)) = elements.split_first() else {
+        return 0.0;
+    };
+    match element {
+        Element::Paragraph {
+            before,
+            stripes,
+            after,
+            keep_next,
+        } => {
+            let whole: f32 = stripes.iter().map(|it| it.height).sum();
+            if *keep_next {
+                return before + whole + after + needed(behind);
+            }
+            let together = if stripes.len() <= 3 { stripes.len() } else { 2 };
+            before
+                + stripes
+                    .iter()
+                    .take(together)
+                    .map(|it| it.height)
+                    .sum::<f32>()
+        }
+        Element::Table {
+            head,
+            rows,
+            keep_next,
+        } => {
+            let first = rows.first().map_or(0.0, |row| row_height(row));
+            let last = if *keep_next && rows.len() <= 1 {
+                needed(behind)
+            } else {
+                0.0
+            };
+            row_height(head) + first + last
+        }
+    }
+}
+
+fn row_height(cells: &[Cell]) -> f32 {
+    let high = |cell: &Cell| cell.stripes.iter().map(|it| it.height).sum::<f32>();
+    let highest = cells.iter().map(high).fold(0.0, f32::max);
+    highest + 2.0 * CELL_GAP.points()
+}
+
+/// As many lines of each cell as find room, and the rest.
+fn divided(row: Vec<Cell>, room: f32) -> (Vec<Cell>, Vec<Cell>) {
+    let halves = row.into_iter().map(|cell| {
+        let mut left = room;
+        let fit = cell.stripes.iter().take_while(|stripe| {
+            left -= stripe.height;
+            left >= 0.0
+        });
+        let count = fit.count();
+        let mut now = cell.clone();
+        let mut later = cell;
+        later.stripes = now.stripes.split_off(count);
+        (now, later)
+    });
+    halves.unzip()
+}
+
+/// The four lines around a cell.
+fn frame(width: f32, height: f32) -> [Mark; 4] {
+    let rule = |x, y, dx, dy| Mark {
+        x,
+        y,
+        ink: Ink::Rule {
+            dx,
+            dy,
+            weight: TABLE_RULE,
+        },
+        part: None,
+    };
+    [
+        rule(0.0, 0.0, width, 0.0),
+        rule(0.0, height, width, 0.0),
+        rule(0.0, 0.0, 0.0, height),
+        rule(width, 0.0, 0.0, height),
+    ]
+}
+
+fn page_number(number: usize, sheet: Sheet) -> Mark {
+    let text = number.to_string();
+    let size = PAGE_NUMBER_SIZE.points();
+    let width = Face::Regular.width(size, &text);
+    let (left, right) = (sheet.margins.left.points(), sheet.margins.right.points());
+    let room = sheet.width.points() - left - right;
+    let line = super::face::line_height(size);
+    Mark {
+        x: left + (room - width) / 2.0,
+        y: PAGE_NUMBER_EDGE.points() + base_line(size, line),
+        ink: Ink::Text {
+            face: Face::Regular,
+            size,
+            text,
+            stretch: 0.0,
+        },
+        part: None,
+    }
+}

@@ -1,0 +1,118 @@
+//! The header block and the title of a paper, and the titles of annexes.
+
+use super::element::{Element, Stripe, beside, column, paragraph, pieces, set, stripes};
+use super::ink::{Ink, Mark};
+use super::line::Measure;
+use super::structure::{Role, Structure};
+use crate::document::layout::{HEADER_LEFT_SHARE, Sheet, party_rule_twips};
+use crate::document::paper::{ISSUER_MARK, PARTY_NAME, Paper, Run, SUMMARY_RULE};
+use crate::document::style::{self, Style};
+
+/// The rule under the Party's name: as far under its line as the border of the DOCX, and as heavy.
+const RULE_GAP: f32 = 1.0;
+const RULE_WEIGHT: f32 = 0.75;
+
+/// Header block and title.
+pub fn elements(paper: &Paper, sheet: Sheet, structure: &mut Structure) -> Vec<Element> {
+    let total = text_width(sheet);
+    let left = total * HEADER_LEFT_SHARE as f32 / 100.0;
+    let right = total - left;
+    let header = &paper.header;
+    let mut lines: Vec<(&Style, String)> = Vec::new();
+    lines.extend(
+        header
+            .parent_line()
+            .map(|it| (style::style(style::PARENT), it)),
+    );
+    lines.push((style::style(style::ISSUER), header.issuer_line()));
+    lines.push((style::style(style::MARK), ISSUER_MARK.to_owned()));
+    lines.extend(
+        header
+            .symbol
+            .clone()
+            .map(|it| (style::style(style::SYMBOL), it)),
+    );
+    let level = lines.pop();
+    let above = lines
+        .into_iter()
+        .map(|(style, text)| (0.0, centred(style, &text, left, structure)));
+    let above = column(above.collect());
+    let names = beside(vec![(0.0, above), (left, party(right, structure))]);
+    let level = level.map_or_else(Vec::new, |(style, text)| {
+        centred(style, &text, left, structure)
+    });
+    let dateline = style::style(style::DATELINE);
+    let date = centred(dateline, &header.dateline, right, structure);
+    let foot = beside(vec![
+        (0.0, column(vec![(0.0, level)])),
+        (left, column(vec![(0.0, date)])),
+    ]);
+    let mut elements = vec![Element::whole(0.0, column(vec![(0.0, vec![names, foot])]))];
+    let mut line = |id: &str, text: &str, role: Role| {
+        let part = structure.add(role, None);
+        elements.push(paragraph(
+            style::style(id),
+            &[Run::plain(text)],
+            total,
+            Some(part),
+        ));
+    };
+    if let Some(label) = &paper.label {
+        line(style::LABEL, label, Role::Paragraph);
+    }
+    line(style::KIND, &paper.kind_line(), Role::Heading(1));
+    if !paper.summary.trim().is_empty() {
+        line(style::SUMMARY, &paper.summary, Role::Heading(1));
+        line(style::RULE, SUMMARY_RULE, Role::Paragraph);
+    }
+    elements
+}
+
+/// The title of an annex.
+pub fn annex(title: &str, sheet: Sheet, structure: &mut Structure) -> Element {
+    let part = structure.add(Role::Heading(1), None);
+    let style = style::style(style::ANNEX);
+    paragraph(style, &[Run::plain(title)], text_width(sheet), Some(part))
+}
+
+/// The width between the margins, in points.
+pub fn text_width(sheet: Sheet) -> f32 {
+    sheet.text_twips() as f32 / 20.0
+}
+
+fn centred(style: &Style, text: &str, width: f32, structure: &mut Structure) -> Vec<Stripe> {
+    let part = structure.add(Role::Paragraph, None);
+    stripes(
+        style,
+        &pieces(style, &[Run::plain(text)]),
+        width,
+        Some(part),
+    )
+}
+
+/// The Party's name with a rule under it that is as long as the words.
+fn party(width: f32, structure: &mut Structure) -> Stripe {
+    let style = style::style(style::PARTY);
+    let part = structure.add(Role::Paragraph, None);
+    let measure = Measure {
+        width,
+        first_line: 0.0,
+        stand: style.stand,
+    };
+    let name = pieces(style, &[Run::plain(PARTY_NAME)]);
+    let mut block = column(vec![(0.0, set(style, &name, measure, Some(part)))]);
+    let length = party_rule_twips() as f32 / 20.0;
+    let ink = Ink::Rule {
+        dx: length,
+        dy: 0.0,
+        weight: RULE_WEIGHT,
+    };
+    block.height += RULE_GAP;
+    block.marks.push(Mark {
+        x: (width - length) / 2.0,
+        y: block.height,
+        ink,
+        part: None,
+    });
+    block
+}

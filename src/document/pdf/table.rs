@@ -1,0 +1,96 @@
+//! Tables: cells in lines, with the widths that the DOCX has too.
+
+use super::element::{Cell, Element, pieces, set};
+use super::line::Measure;
+use super::structure::{Role, Structure};
+use crate::document::layout::CELL_SIDE;
+use crate::document::paper::{Align, Letters, Run, Slot, Table};
+use crate::document::style::{self, Stand, Style};
+
+/// A table; none where it has no columns.
+pub fn element(table: &Table, width: f32, structure: &mut Structure) -> Option<Element> {
+    if table.columns.is_empty() {
+        return None;
+    }
+    let widths: Vec<f32> = table
+        .widths((width * 20.0) as u32)
+        .into_iter()
+        .map(|twips| twips as f32 / 20.0)
+        .collect();
+    let (head_style, cell_style) = match table.letters {
+        Letters::Body => (style::TABLE_HEAD, style::TABLE_CELL),
+        Letters::Small => (style::TABLE_HEAD_SMALL, style::TABLE_CELL_SMALL),
+    };
+    let part = structure.add(Role::Table, None);
+    let row = structure.add(Role::Row, Some(part));
+    let titles = table.columns.iter().enumerate().map(|(at, column)| {
+        let part = structure.add(Role::Head, Some(row));
+        let (x, width) = span(&widths, at, 1);
+        let style = style::style(head_style);
+        cell(
+            x,
+            width,
+            style,
+            style.stand,
+            &[Run::plain(&column.title)],
+            part,
+        )
+    });
+    let head = titles.collect();
+    let rows = table.grid().map(|slots| {
+        let row = structure.add(Role::Row, Some(part));
+        let cells = slots.iter().map(|slot| {
+            let part = structure.add(Role::Cell, Some(row));
+            let (x, width) = span(&widths, slot.column, slot.span);
+            let stand = match slot.align {
+                Align::Left => Stand::Left,
+                Align::Center => Stand::Center,
+                Align::Right => Stand::Right,
+            };
+            cell(x, width, style::style(cell_style), stand, &runs(slot), part)
+        });
+        cells.collect()
+    });
+    let rows = rows.collect();
+    Some(Element::Table {
+        head,
+        rows,
+        keep_next: false,
+    })
+}
+
+/// The left edge and the width of some columns.
+fn span(widths: &[f32], column: usize, count: usize) -> (f32, f32) {
+    let x = widths.iter().take(column).sum();
+    (x, widths.iter().skip(column).take(count).sum())
+}
+
+/// A cell's paragraphs, each a run.
+fn runs(slot: &Slot<'_>) -> Vec<Run> {
+    let look = slot
+        .cell
+        .map_or((false, false), |cell| (cell.bold, cell.strike));
+    let run = |text: &String| Run {
+        bold: look.0,
+        strike: look.1,
+        ..Run::plain(text)
+    };
+    slot.paragraphs().iter().map(run).collect()
+}
+
+fn cell(x: f32, width: f32, style: &Style, stand: Stand, paragraphs: &[Run], part: usize) -> Cell {
+    let measure = Measure {
+        width: width - 2.0 * CELL_SIDE.points(),
+        first_line: 0.0,
+        stand,
+    };
+    let mut stripes = Vec::new();
+    for run in paragraphs {
+        let text = pieces(style, std::slice::from_ref(run));
+        stripes.extend(set(style, &text, measure, Some(part)));
+    }
+    if stripes.is_empty() {
+        stripes.extend(set(style, &[], measure, Some(part)));
+    }
+    Cell { x, width, stripes }
+}
