@@ -33,6 +33,7 @@ pub mod roster;
 pub mod schema;
 pub mod usage;
 pub mod verify;
+mod viewer;
 
 pub use self::failure::{Failure, Outcome};
 use self::hooks::Context;

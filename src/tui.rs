@@ -3,6 +3,7 @@ pub mod abbreviations;
 pub mod action;
 pub mod app;
 pub mod ask;
+pub mod batch;
 pub mod canvas;
 pub mod chrome;
 pub mod desk;

@@ -26,10 +26,12 @@ pub struct Export {
     /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
     #[arg(value_name = "BUỔI", help_heading = VALUES)]
     session: String,
-    /// Văn bản cần xuất, cách nhau bằng dấu phẩy: minutes (biên bản), attendance (điểm danh), all (tất cả); mặc định all
+    /// Văn bản cần xuất, cách nhau bằng dấu phẩy: minutes (biên bản), resolution (nghị quyết), plan (kế hoạch 6 rõ),
+    /// attendance (điểm danh), form01, form02, form03 (biểu mẫu), notice (thông báo phân loại), rating (tự đánh giá),
+    /// session-plan (kế hoạch sinh hoạt), result-report (báo cáo kết quả), all (tất cả); mặc định all
     #[arg(long, value_name = "VĂN_BẢN", value_delimiter = ',', default_value = choice::ALL, hide_default_value = true)]
     what: Vec<String>,
-    /// Định dạng, cách nhau bằng dấu phẩy: docx, md, txt, csv, json; mặc định docx
+    /// Định dạng, cách nhau bằng dấu phẩy: docx, pdf, md, txt, xlsx, csv, ics, json, ndjson; mặc định docx
     #[arg(
         long,
         value_name = "ĐỊNH_DẠNG",
@@ -50,7 +52,7 @@ struct Ready {
 }
 
 impl Export {
-    /// Writes the papers; prints the path of each.
+    /// Writes the papers, with a word on longer work; prints the path of each.
     pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
         let choice = Choice::of(&self.what, &self.format)?;
         let path = context.data()?.find_session(&self.session)?;
@@ -62,7 +64,7 @@ impl Export {
             ));
         }
         let ready = choice
-            .papers()
+            .papers(read.session())
             .map(|(kind, format)| write(kind, format, read.session(), &path))
             .collect::<Result<Vec<_>, _>>()?;
         let exports = path.join(EXPORTS);
@@ -78,7 +80,7 @@ fn write(
     session: &Session,
     path: &Path,
 ) -> Result<Ready, Failure> {
-    let settings = settings::of(path, kind, session)?;
+    let settings = settings::numbered(path, kind, session)?;
     let bytes = catalogue::write(kind, format, session, &settings)
         .map_err(|error| Failure::system(error.to_string()).because(error))?;
     Ok(Ready {

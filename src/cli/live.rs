@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use super::viewer;
 use crate::clock;
 use crate::document::catalogue::{self, Format, PaperKind};
+use crate::document::settings::PaperSettings;
 use crate::session::{Entry, Session, saved};
 use crate::store::exports::{Written, place_paper};
 use crate::store::folder::Opened;
@@ -14,7 +16,7 @@ use crate::store::line;
 use crate::store::lock::Lock;
 use crate::store::scratch::Scratch;
 use crate::store::writer::{Leaving, Writer};
-use crate::tui::port::{Port, Saving};
+use crate::tui::port::{Exported, Port, Saving};
 
 /// How long after a change the saved session is written: soon enough for the two seconds that are promised.
 const SAVE_AFTER: Duration = Duration::from_secs(1);
@@ -30,6 +32,8 @@ pub struct Live {
     /// The last line whose text was forgotten by the scratch.
     settled: u64,
     changed: Option<Instant>,
+    /// The paper that was placed last.
+    placed: Option<PathBuf>,
     writer: Option<Writer>,
     _lock: Lock,
 }
@@ -43,6 +47,7 @@ impl Live {
             scratch: opened.scratch,
             settled: 0,
             changed: None,
+            placed: None,
             writer: Some(opened.writer),
             _lock: opened.lock,
         };
@@ -127,8 +132,8 @@ impl Port for Live {
         session: &Session,
         kind: PaperKind,
         format: Format,
-    ) -> Result<String, String> {
-        let settings = super::export::settings::of(&self.folder, kind, session)
+    ) -> Result<Exported, String> {
+        let settings = super::export::settings::numbered(&self.folder, kind, session)
             .map_err(|failure| failure.to_string())?;
         let bytes = catalogue::write(kind, format, session, &settings)
             .map_err(|error| error.to_string())?;
@@ -138,16 +143,32 @@ impl Port for Live {
         let placed =
             place_paper(&exports, &name, &bytes, &mut written).map_err(|it| it.to_string())?;
         written.write().map_err(|error| error.to_string())?;
-        let notice = placed
-            .notice()
-            .map_or_else(String::new, |it| format!(" {it}"));
-        // The name first: where the line is short, it is what one looks for in the folder.
-        let name = placed
-            .path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy();
-        Ok(format!("Đã ghi {name} vào {}.{notice}", exports.display()))
+        let notice = placed.notice();
+        let name = placed.path.file_name().unwrap_or_default();
+        let name = name.to_string_lossy().into_owned();
+        self.placed = Some(placed.path);
+        Ok(Exported {
+            name,
+            folder: exports.display().to_string(),
+            notice,
+        })
+    }
+
+    fn open_exported(&mut self) -> Result<String, String> {
+        let path = self
+            .placed
+            .clone()
+            .ok_or("chưa xuất tài liệu nào kể từ khi mở chương trình; hãy xuất trước")?;
+        viewer::open(&path)?;
+        Ok(format!("Đang mở {}", path.display()))
+    }
+
+    fn paper_settings(&self, session: &Session, kind: PaperKind) -> PaperSettings {
+        super::export::settings::of(&self.folder, kind, session).unwrap_or_default()
+    }
+
+    fn keep_paper_settings(&mut self, settings: &PaperSettings) -> Result<(), String> {
+        super::export::settings::keep(&self.folder, settings).map_err(|it| it.to_string())
     }
 }
 
@@ -197,7 +218,19 @@ impl Port for Shared {
         session: &Session,
         kind: PaperKind,
         format: Format,
-    ) -> Result<String, String> {
+    ) -> Result<Exported, String> {
         self.0.borrow_mut().export(session, kind, format)
+    }
+
+    fn open_exported(&mut self) -> Result<String, String> {
+        self.0.borrow_mut().open_exported()
+    }
+
+    fn paper_settings(&self, session: &Session, kind: PaperKind) -> PaperSettings {
+        self.0.borrow().paper_settings(session, kind)
+    }
+
+    fn keep_paper_settings(&mut self, settings: &PaperSettings) -> Result<(), String> {
+        self.0.borrow_mut().keep_paper_settings(settings)
     }
 }

@@ -1,31 +1,44 @@
-//! `sauro verify`: whether a session's journal is sound.
+//! `sauro verify`: whether a session's journal is sound, or whether a paper belongs to a session.
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::export::settings;
 use super::failure::{Failure, Outcome};
 use super::hooks::Context;
 use super::{VALUES, console};
+use crate::document::catalogue::{self, PaperKind};
+use crate::document::sealed::{self, Found};
+use crate::session::{Session, rebuild};
+use crate::store::data::DataFolder;
 use crate::store::folder::{self, SAVED};
+
+/// The largest file that is looked into.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// What is to be verified.
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
-    #[arg(value_name = "BUỔI", help_heading = VALUES)]
+    /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt; hoặc một tệp văn bản đã xuất
+    #[arg(value_name = "BUỔI|VĂN_BẢN", help_heading = VALUES)]
     target: String,
-    /// Buổi sinh hoạt mà văn bản thuộc về
-    #[arg(value_name = "BUỔI_CỦA_VĂN_BẢN", help_heading = VALUES, hide = true)]
+    /// Buổi sinh hoạt để đối chiếu văn bản; mặc định tìm trong dữ liệu buổi mang mã của văn bản
+    #[arg(value_name = "BUỔI", help_heading = VALUES)]
     session: Option<String>,
 }
 
 impl Verify {
     /// Says whether it is sound; found is what is not.
     pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
-        if self.session.is_some() || Path::new(&self.target).is_file() {
+        let target = Path::new(&self.target);
+        if target.is_file() {
+            return paper(context, target, self.session.as_deref());
+        }
+        if self.session.is_some() {
             return Err(Failure::unusable(format!(
-                "{} không phải thư mục của một buổi sinh hoạt; phiên bản này chưa đối chiếu được văn bản, hãy chỉ thư mục của buổi.",
+                "{} không phải tệp văn bản; hãy chỉ tệp văn bản trước, buổi sinh hoạt sau.",
                 self.target
             )));
         }
@@ -49,4 +62,96 @@ impl Verify {
         }
         Ok(Outcome::found(!sound))
     }
+}
+
+/// Holds a paper against the session whose code it bears: the one given, else the one of the data folder.
+fn paper(context: &Context, path: &Path, session: Option<&str>) -> Result<Outcome, Failure> {
+    let name = path.display();
+    let bytes = read(path)?;
+    let code = match sealed::code(&bytes) {
+        Found::Code(code) => code,
+        Found::None => {
+            return Err(Failure::unusable(format!(
+                "{name} không mang mã niêm phong nên không đối chiếu được; chỉ văn bản xuất sau khi niêm phong mới mang mã."
+            )));
+        }
+        Found::Nothing => {
+            return Err(Failure::unusable(format!(
+                "{name} không phải văn bản của chương trình (DOCX, PDF, văn bản thuần) cũng không phải thư mục buổi sinh hoạt."
+            )));
+        }
+    };
+    let data = context.data()?;
+    let folder = match session {
+        Some(session) => data.find_session(session)?,
+        None => bearing(data, &code).ok_or_else(|| {
+            Failure::unusable(format!(
+                "{name} mang mã {code} nhưng không có buổi sinh hoạt nào trong dữ liệu mang mã đó; hãy chỉ thêm thư mục của buổi."
+            ))
+        })?,
+    };
+    let verdict = folder::verify(&folder)?;
+    if !verdict.sound {
+        for fault in &verdict.faults {
+            console::note(&format!("Nhật ký không nguyên vẹn ở {fault}."));
+        }
+        return Ok(Outcome::found(true));
+    }
+    let read = folder::read(&folder, rebuild::founding)?;
+    let session = read.session();
+    let seal = session.seal.as_ref().map(|seal| seal.code.as_str());
+    if seal != Some(code.as_str()) {
+        let why = seal.map_or("chưa niêm phong".to_owned(), |it| format!("mang mã {it}"));
+        console::note(&format!(
+            "{name} mang mã {code} nhưng buổi {} {why}: văn bản không thuộc buổi này.",
+            folder.display()
+        ));
+        return Ok(Outcome::found(true));
+    }
+    let same = is_as_written(&folder, session, &bytes);
+    let words = if same {
+        "nội dung đúng như chương trình xuất ra từ nhật ký"
+    } else {
+        "nội dung khác bản chương trình xuất ra (đã sửa tay, hoặc thể thức của chi bộ đã đổi)"
+    };
+    console::say(&format!(
+        "{name}: mã {code} khớp buổi {}; {words}.",
+        folder.display()
+    ))?;
+    Ok(Outcome::Done)
+}
+
+/// A file that may be a paper.
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let small = fs::metadata(path).is_ok_and(|it| it.len() <= MOST_BYTES);
+    let read = small.then(|| fs::read(path).ok()).flatten();
+    read.ok_or_else(|| {
+        Failure::unusable(format!(
+            "Không đọc được {} hoặc tệp lớn quá 64 MB.",
+            path.display()
+        ))
+    })
+}
+
+/// The session of the data folder that was sealed with this code.
+fn bearing(data: &DataFolder, code: &str) -> Option<PathBuf> {
+    let sealed = |path: &PathBuf| {
+        let read = folder::read(path, rebuild::founding).ok()?;
+        let seal = read.session().seal.as_ref()?;
+        (seal.code == code).then(|| path.clone())
+    };
+    data.sessions().iter().find_map(|entry| sealed(&entry.path))
+}
+
+/// Whether the program writes just these bytes for one of the session's papers.
+fn is_as_written(folder: &Path, session: &Session, bytes: &[u8]) -> bool {
+    PaperKind::ALL.iter().any(|kind| {
+        let Ok(settings) = settings::of(folder, *kind, session) else {
+            return false;
+        };
+        let mut formats = kind.formats().iter();
+        formats.any(|format| {
+            catalogue::write(*kind, *format, session, &settings).is_ok_and(|it| it == bytes)
+        })
+    })
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::minutes::{header, signer, summary};
+use super::frame::{self, by_position, signer};
 use super::naming::Naming;
 use super::paper::{Block, Cell, Column, Paper, Signatures, Table};
 use super::phrase::{capital, moment_or_dots, or_dots, sentence};
@@ -12,8 +12,6 @@ use crate::session::kinds::Status;
 use crate::session::records::Mark;
 use crate::session::roster::{Member, Standing};
 use crate::session::{Person, Session};
-use crate::text::fold::fold;
-use crate::text::name::sort_key;
 
 /// What a member without a mark has in the column of the status.
 const UNMARKED: &str = "chưa điểm danh";
@@ -21,7 +19,6 @@ const UNMARKED: &str = "chưa điểm danh";
 /// The list as a paper: numbered, by position and then by name, with a column to sign, and the totals.
 pub fn attendance_list(session: &Session, settings: &PaperSettings) -> Paper {
     let naming = Naming::new(session);
-    let summary = summary(session);
     let mut body = vec![
         Block::text(sentence(format!(
             "Thời gian: {}",
@@ -39,13 +36,6 @@ pub fn attendance_list(session: &Session, settings: &PaperSettings) -> Paper {
             .map(Block::text),
     );
     Paper {
-        header: header(session, None),
-        date: session.facts.date,
-        label: None,
-        kind: "Danh sách điểm danh".to_owned(),
-        title: format!("Danh sách điểm danh {summary}"),
-        summary,
-        landscape: false,
         body,
         signatures: Signatures::Two {
             left: signer(
@@ -55,9 +45,13 @@ pub fn attendance_list(session: &Session, settings: &PaperSettings) -> Paper {
             ),
             right: signer(session, &settings.chair_title, session.facts.chair.as_ref()),
         },
-        recipients: Vec::new(),
-        annexes: Vec::new(),
-        seal: session.seal.as_ref().map(|seal| seal.code.clone()),
+        ..frame::paper(
+            session,
+            settings,
+            "Danh sách điểm danh",
+            None,
+            frame::summary(session),
+        )
     }
 }
 
@@ -79,7 +73,7 @@ pub fn attendance_table(session: &Session) -> Table {
             .map(|title| Column::new(title, 1))
             .collect(),
     );
-    for (number, member) in (1..).zip(sorted(session)) {
+    for (number, member) in (1..).zip(by_position(session)) {
         let mark = session.attendance.get(&member.id);
         table.push([
             number.to_string(),
@@ -97,8 +91,8 @@ pub fn attendance_table(session: &Session) -> Table {
     table
 }
 
-/// The list as JSON: an array with an object for each member, in the order of the paper.
-pub fn attendance_json(session: &Session) -> Vec<u8> {
+/// The list as JSON values: an object for each member, in the order of the paper.
+pub fn attendance_rows(session: &Session) -> Vec<Value> {
     let row = |(number, member): (usize, &Member)| {
         let mark = session.attendance.get(&member.id);
         json!({
@@ -113,29 +107,7 @@ pub fn attendance_json(session: &Session) -> Vec<u8> {
             "reason": mark.and_then(|mark| mark.reason.as_deref()),
         })
     };
-    let rows: Vec<Value> = (1..).zip(sorted(session)).map(row).collect();
-    format!("{:#}\n", Value::from(rows)).into_bytes()
-}
-
-/// The members by position, then by name; two of one name and position, in the order of the roster.
-fn sorted(session: &Session) -> Vec<&Member> {
-    let mut members: Vec<&Member> = session.roster.iter().collect();
-    members.sort_by_cached_key(|member| (rank(member), sort_key(&member.name)));
-    members
-}
-
-/// The place of a position in the cell: secretary, deputies, committee, leaders of groups, everyone else.
-fn rank(member: &Member) -> u8 {
-    let position = member.position.as_deref().map(fold).unwrap_or_default();
-    let has = |words: &str| position.contains(words);
-    match () {
-        () if has("pho bi thu") => 1,
-        () if has("bi thu") => 0,
-        () if has("uy vien") || has("cap uy") => 2,
-        () if has("to truong") => 3,
-        () if has("to pho") => 4,
-        () => 5,
-    }
+    (1..).zip(by_position(session)).map(row).collect()
 }
 
 fn list(session: &Session, naming: &Naming<'_>) -> Table {
@@ -147,7 +119,7 @@ fn list(session: &Session, naming: &Naming<'_>) -> Table {
         Column::new("Giờ, lý do", 32),
         Column::new("Ký tên", 23),
     ]);
-    for (number, member) in (1..).zip(sorted(session)) {
+    for (number, member) in (1..).zip(by_position(session)) {
         let note = session.attendance.get(&member.id).and_then(presence::note);
         table.push([
             number.to_string(),

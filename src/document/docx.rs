@@ -36,27 +36,33 @@ pub fn write_all(papers: &[Paper]) -> Result<Vec<u8>, WriteError> {
     let first = papers.first();
     let title = first.map(|paper| paper.title.as_str()).unwrap_or_default();
     let seal = first.and_then(|paper| paper.seal.as_deref());
-    pack(&[
+    let picture = papers
+        .iter()
+        .find_map(|paper| paper.seal.as_deref())
+        .and_then(super::seal::picture);
+    let relations = parts::document_relations(picture.is_some());
+    let mut all: Vec<(&str, Vec<u8>)> = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::PACKAGE_RELATIONS.to_owned()),
         ("docProps/core.xml", parts::core_properties(title, seal)),
         ("docProps/app.xml", parts::APP_PROPERTIES.to_owned()),
         ("word/document.xml", section::document(papers)),
-        (
-            "word/_rels/document.xml.rels",
-            parts::DOCUMENT_RELATIONS.to_owned(),
-        ),
+        ("word/_rels/document.xml.rels", relations),
         ("word/styles.xml", styles::styles()),
         ("word/numbering.xml", parts::numbering()),
         ("word/settings.xml", parts::SETTINGS.to_owned()),
         ("word/fontTable.xml", parts::font_table()),
         ("word/header1.xml", parts::page_number_header()),
         ("word/header2.xml", parts::first_page_header()),
-    ])
+    ]
+    .map(|(name, text)| (name, text.into_bytes()))
+    .into();
+    all.extend(picture.map(|bytes| ("word/media/seal.png", bytes)));
+    pack(&all)
 }
 
 /// Packs the parts with fixed times and rights, so that the bytes do not depend on when.
-fn pack(parts: &[(&str, String)]) -> Result<Vec<u8>, WriteError> {
+fn pack(parts: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, WriteError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(6))
@@ -66,7 +72,7 @@ fn pack(parts: &[(&str, String)]) -> Result<Vec<u8>, WriteError> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         archive.start_file(*name, options)?;
-        archive.write_all(content.as_bytes())?;
+        archive.write_all(content)?;
     }
     Ok(archive.finish()?.into_inner())
 }

@@ -12,6 +12,10 @@ pub enum WriteError {
     DocxBytes(std::io::Error),
     /// The PDF writer refused the pages.
     Pdf(std::io::Error),
+    /// The XLSX writer refused a cell.
+    Xlsx(rust_xlsxwriter::XlsxError),
+    /// This session has no such paper: its directing document does not ask for it.
+    NotAsked(&'static str),
     /// The CSV writer refused a row.
     Csv(csv::Error),
     /// The paper does not go out in this format.
@@ -32,6 +36,14 @@ impl fmt::Display for WriteError {
             Self::Pdf(_) => out.write_str(
                 "Không dựng được văn bản PDF: đề nghị xuất lại, hoặc chọn định dạng khác.",
             ),
+            Self::Xlsx(_) => out.write_str(
+                "Không dựng được bảng XLSX: đề nghị xuất lại, hoặc chọn định dạng khác.",
+            ),
+            Self::NotAsked(paper) => write!(
+                out,
+                "Văn bản chỉ đạo của buổi sinh hoạt không có {}: đề nghị chọn tài liệu khác.",
+                super::phrase::uncapital(paper)
+            ),
             Self::Csv(_) => out
                 .write_str("Không dựng được bảng CSV: đề nghị xuất lại, hoặc chọn định dạng khác."),
             Self::NoSuchFormat { paper, format } => write!(
@@ -48,6 +60,8 @@ impl Error for WriteError {
             Self::Docx(cause) => Some(cause),
             Self::DocxBytes(cause) | Self::Pdf(cause) => Some(cause),
             Self::Csv(cause) => Some(cause),
+            Self::Xlsx(cause) => Some(cause),
+            Self::NotAsked(_) => None,
             Self::NoSuchFormat { .. } => None,
         }
     }

@@ -6,20 +6,20 @@
 
 mod agenda;
 mod closing;
-mod conclusions;
+pub(super) mod conclusions;
 mod discussion;
 mod opening;
-mod rating;
-mod registrations;
-mod tasks;
-mod votes;
+pub(super) mod rating;
+pub(super) mod registrations;
+pub(super) mod tasks;
+pub(super) mod votes;
 
+use super::frame::{self, signer};
 use super::naming::Naming;
-use super::paper::{Header, Paper, Signatures, Signer};
-use super::phrase::{day, or_dots};
+use super::paper::{Paper, Signatures};
 use super::settings::PaperSettings;
+use crate::session::Session;
 use crate::session::records::AgendaItem;
-use crate::session::{Person, Session};
 
 /// The mark of minutes in a symbol.
 pub const MARK: &str = "BB";
@@ -38,15 +38,7 @@ pub fn minutes(session: &Session, settings: &PaperSettings) -> Paper {
         rating::blocks(session),
         closing::blocks(session, settings),
     ];
-    let summary = summary(session);
     Paper {
-        header: header(session, Some(settings.symbol_line(MARK))),
-        date: session.facts.date,
-        label: None,
-        kind: "Biên bản".to_owned(),
-        title: format!("Biên bản {summary}"),
-        summary,
-        landscape: false,
         body: body.into_iter().flatten().collect(),
         signatures: Signatures::Two {
             left: signer(
@@ -58,37 +50,13 @@ pub fn minutes(session: &Session, settings: &PaperSettings) -> Paper {
         },
         recipients: settings.recipients.clone(),
         annexes: registrations::annex(session, &naming).into_iter().collect(),
-        seal: session.seal.as_ref().map(|seal| seal.code.clone()),
-    }
-}
-
-/// The header block of every paper of a session.
-pub(super) fn header(session: &Session, symbol: Option<String>) -> Header {
-    let facts = &session.facts;
-    let locality = facts
-        .locality
-        .as_deref()
-        .or(session.cell.locality.as_deref());
-    Header {
-        parent: session.cell.parent.clone(),
-        issuer: or_dots(Some(&session.cell.name)).to_owned(),
-        symbol,
-        dateline: format!("{}, {}", or_dots(locality), day(facts.date)),
-    }
-}
-
-/// The summary (trích yếu) of every paper of a session.
-pub(super) fn summary(session: &Session) -> String {
-    let theme = or_dots(Some(&session.programme.theme));
-    format!("Sinh hoạt chi bộ chuyên đề “{theme}”")
-}
-
-/// A place to sign, with the bare name as people sign.
-pub(super) fn signer(session: &Session, title: &str, person: Option<&Person>) -> Signer {
-    let place = Signer::new(title);
-    match person {
-        Some(person) => place.name(session.name(person)),
-        None => place,
+        ..frame::paper(
+            session,
+            settings,
+            "Biên bản",
+            Some(MARK),
+            frame::summary(session),
+        )
     }
 }
 

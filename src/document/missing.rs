@@ -1,58 +1,167 @@
-//! What the minutes of a session still lack: printed as dots, or absent. One sentence each, for the last screen.
+//! What the papers of a session still lack: printed as dots, or absent. One sentence each, for the last screen.
 
+use super::catalogue::PaperKind;
 use super::phrase::comrades;
+use crate::session::kinds::Assessor;
 use crate::session::people::Guest;
 use crate::session::{Session, tally};
 
-/// What is printed as dots or left out, each one sentence that says what to do; empty when nothing is missing.
-pub fn missing_for_minutes(session: &Session) -> Vec<String> {
-    let mut missing: Vec<String> = Vec::new();
-    let mut want = |lacks: bool, sentence: &str| {
-        if lacks {
-            missing.push(sentence.to_owned());
+/// What a paper of the session lacks: printed as dots or left out, each one sentence that says what to do; empty when nothing is missing.
+pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
+    let mut missing = head(session);
+    match kind {
+        PaperKind::Minutes => {
+            missing.extend(meeting(session));
+            people(session, &mut missing);
+            work(session, &mut missing);
         }
-    };
-    let facts = &session.facts;
-    let parent = session.cell.parent.as_deref();
-    let locality = facts
+        PaperKind::Attendance => people(session, &mut missing),
+        PaperKind::Resolution => {
+            signed(session, &mut missing);
+            concluded(session, &mut missing);
+            tasks(session, &mut missing);
+            if !session.votes.values().any(|vote| vote.passed) {
+                missing.push(
+                    "Chưa có biểu quyết thông qua; đề nghị ghi kết quả biểu quyết.".to_owned(),
+                );
+            }
+        }
+        PaperKind::Plan => {
+            signed(session, &mut missing);
+            tasks(session, &mut missing);
+        }
+        PaperKind::Form01 => {
+            let open = session
+                .roster
+                .iter()
+                .filter(|it| !it.exempt && !session.registrations.contains_key(&it.id));
+            let count = open.count();
+            if count > 0 {
+                missing.push(format!(
+                    "Còn {} chưa đăng ký; phần đăng ký in để trống, đề nghị ghi bổ sung.",
+                    comrades(count)
+                ));
+            }
+            facts(session, &mut missing);
+        }
+        PaperKind::Form02 | PaperKind::Notice => {
+            let key = |id: &str| (id.to_owned(), Assessor::Committee);
+            let open = session
+                .roster
+                .iter()
+                .filter(|it| !it.exempt && !session.assessments.contains_key(&key(&it.id)));
+            let count = open.count();
+            if count > 0 {
+                missing.push(format!(
+                    "Cấp ủy chưa chấm điểm {}; đề nghị chấm ở màn hình 6.",
+                    comrades(count)
+                ));
+            }
+            if kind == PaperKind::Form02 {
+                facts(session, &mut missing);
+            } else {
+                signed(session, &mut missing);
+            }
+        }
+        PaperKind::Form03 => {
+            signed(session, &mut missing);
+            missing.push(
+                "Các phần chữ của báo cáo để dòng chấm; đề nghị viết bổ sung trong tệp Word."
+                    .to_owned(),
+            );
+        }
+        PaperKind::Rating => rating(session, &mut missing),
+        PaperKind::SessionPlan => {
+            missing.extend(meeting(session).into_iter().take(1));
+            signed(session, &mut missing);
+        }
+        PaperKind::ResultReport => {
+            missing.extend(meeting(session));
+            people(session, &mut missing);
+            work(session, &mut missing);
+        }
+    }
+    missing
+}
+
+fn want(missing: &mut Vec<String>, lacks: bool, sentence: &str) {
+    if lacks {
+        missing.push(sentence.to_owned());
+    }
+}
+
+/// What the header block of every paper names.
+fn head(session: &Session) -> Vec<String> {
+    let mut missing = Vec::new();
+    let locality = session
+        .facts
         .locality
         .as_deref()
         .or(session.cell.locality.as_deref());
     want(
+        &mut missing,
         blank(Some(&session.cell.name)),
         "Chưa có tên chi bộ; đề nghị ghi trong thông tin chi bộ.",
     );
     want(
-        blank(parent),
+        &mut missing,
+        blank(session.cell.parent.as_deref()),
         "Chưa có tên đảng bộ cấp trên; đề nghị ghi trong thông tin chi bộ.",
     );
     want(
+        &mut missing,
         blank(locality),
         "Chưa có địa danh ở dòng ngày tháng; đề nghị ghi địa danh của buổi sinh hoạt.",
     );
+    missing
+}
+
+/// Place, chair, secretary, hours.
+fn meeting(session: &Session) -> Vec<String> {
+    let mut missing = Vec::new();
+    let facts = &session.facts;
     want(
+        &mut missing,
         blank(facts.place.as_deref()),
         "Chưa có địa điểm sinh hoạt; đề nghị ghi nơi họp.",
     );
+    signed(session, &mut missing);
     want(
-        facts.chair.is_none(),
-        "Chưa ghi đồng chí chủ trì; đề nghị chọn trong danh sách chi bộ.",
-    );
-    want(
+        &mut missing,
         facts.secretary.is_none(),
         "Chưa ghi thư ký của buổi sinh hoạt; đề nghị chọn trong danh sách chi bộ.",
     );
     want(
+        &mut missing,
         session.opened_at.is_none(),
         "Chưa có giờ khai mạc; buổi sinh hoạt chưa được khai mạc.",
     );
     want(
+        &mut missing,
         session.closing.is_none(),
         "Chưa có giờ bế mạc; biên bản in ra lúc này là bản dự thảo.",
     );
-    people(session, &mut missing);
-    work(session, &mut missing);
     missing
+}
+
+/// Who signs for the cell.
+fn signed(session: &Session, missing: &mut Vec<String>) {
+    want(
+        missing,
+        session.facts.chair.is_none(),
+        "Chưa ghi đồng chí chủ trì; đề nghị chọn trong danh sách chi bộ.",
+    );
+}
+
+/// What the forms ask of their members.
+fn facts(session: &Session, missing: &mut Vec<String>) {
+    let unborn = session.roster.iter().filter(|it| it.born.is_none()).count();
+    if unborn > 0 {
+        missing.push(format!(
+            "Chưa có ngày sinh của {}; đề nghị ghi trong danh sách chi bộ.",
+            comrades(unborn)
+        ));
+    }
 }
 
 /// Members without a mark, absences without their reason, guests without a position.
@@ -83,24 +192,40 @@ fn people(session: &Session, missing: &mut Vec<String>) {
     }
 }
 
-/// What the session has not settled and the minutes therefore say in a sentence.
+/// What the session has not settled and its papers therefore say in a sentence.
 fn work(session: &Session, missing: &mut Vec<String>) {
+    concluded(session, missing);
+    tasks(session, missing);
+    rating(session, missing);
+}
+
+fn concluded(session: &Session, missing: &mut Vec<String>) {
     let concluded = session.agenda.iter().any(|item| item.conclusion.is_some())
         || session
             .closing
             .as_ref()
             .is_some_and(|closing| closing.conclusion.is_some());
-    if !concluded {
-        missing.push("Chưa có kết luận của đồng chí chủ trì; đề nghị ghi kết luận.".to_owned());
-    }
-    if session.commitments.is_empty() {
-        missing.push(
-            "Chưa có nhiệm vụ nào đủ “6 rõ”; đề nghị hoàn thiện ít nhất một nhiệm vụ.".to_owned(),
-        );
-    }
-    if tally::rating(session).is_none() {
-        missing.push("Chưa tự đánh giá đủ các tiêu chí nên chưa xếp loại buổi sinh hoạt; đề nghị chấm cho đủ.".to_owned());
-    }
+    want(
+        missing,
+        !concluded,
+        "Chưa có kết luận của đồng chí chủ trì; đề nghị ghi kết luận.",
+    );
+}
+
+fn tasks(session: &Session, missing: &mut Vec<String>) {
+    want(
+        missing,
+        session.commitments.is_empty(),
+        "Chưa có nhiệm vụ nào đủ “6 rõ”; đề nghị hoàn thiện ít nhất một nhiệm vụ.",
+    );
+}
+
+fn rating(session: &Session, missing: &mut Vec<String>) {
+    want(
+        missing,
+        tally::rating(session).is_none(),
+        "Chưa tự đánh giá đủ các tiêu chí nên chưa xếp loại buổi sinh hoạt; đề nghị chấm cho đủ.",
+    );
 }
 
 fn blank(text: Option<&str>) -> bool {
@@ -113,7 +238,7 @@ mod tests {
 
     #[test]
     fn a_blank_session_lacks_everything_in_whole_sentences() {
-        let missing = missing_for_minutes(&Session::blank());
+        let missing = of(PaperKind::Minutes, &Session::blank());
         assert_eq!(missing.len(), 11);
         assert!(
             missing

@@ -21,6 +21,7 @@ mod tests;
 
 use self::element::Element;
 use self::flow::{Flow, Page};
+pub use self::paint::SEAL_KEYWORD;
 use self::structure::Structure;
 use super::WriteError;
 use super::layout::Sheet;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::respell::ToneStyle;
+
 /// The paper settings of a cell. Fields that a file leaves out take the defaults.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -16,6 +18,8 @@ pub struct PaperSettings {
     /// Whole symbols that an office writes otherwise, by the mark of the kind of paper: `BB` gives `BB/CB`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub symbols: BTreeMap<String, String>,
+    /// Where papers put the tones of open oa, oe, uy.
+    pub tone_style: ToneStyle,
     /// Over the signature of the one who took the minutes.
     pub secretary_title: String,
     /// Over the signature of the one who presided.
@@ -26,6 +30,8 @@ pub struct PaperSettings {
     pub on_behalf: String,
     /// The office of the one who signs them.
     pub head_title: String,
+    /// The same where the one who presided is a deputy.
+    pub deputy_title: String,
     /// Says in the minutes of a closed session that they were adopted.
     pub approval: String,
     /// Those who receive a paper, without dash or closing punctuation.
@@ -38,11 +44,13 @@ impl Default for PaperSettings {
             number: None,
             issuer_mark: "CB".to_owned(),
             symbols: BTreeMap::new(),
+            tone_style: ToneStyle::default(),
             secretary_title: "NGƯỜI GHI BIÊN BẢN".to_owned(),
             chair_title: "CHỦ TRÌ HỘI NGHỊ".to_owned(),
             list_title: "NGƯỜI LẬP DANH SÁCH".to_owned(),
             on_behalf: "T/M CHI BỘ".to_owned(),
             head_title: "BÍ THƯ".to_owned(),
+            deputy_title: "PHÓ BÍ THƯ".to_owned(),
             approval: "Biên bản đã được thông qua trước toàn thể đảng viên dự sinh hoạt."
                 .to_owned(),
             recipients: vec!["Lưu Chi bộ".to_owned()],

@@ -69,6 +69,18 @@ pub struct PaperSettings {
     /// The words above the signature of the one who presides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<String>,
+    /// The words above the signature of the one who takes the minutes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub secretary: Option<String>,
+    /// For whom resolutions, plans and reports are signed, as in `T/M CHI BỘ`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_behalf: Option<String>,
+    /// The office of the one who signs them, as in `BÍ THƯ`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<String>,
+    /// Where papers put the tones of oa, oe, uy: `old` (hòa) or `new` (hoà); as people wrote them where nothing is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tone_style: Option<String>,
     /// Where copies go (nơi nhận), a line each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub recipients: Vec<String>,
@@ -104,9 +116,9 @@ impl CellFile {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Register {
-    /// The last number of each kind.
+    /// The last number of each kind of paper, by its mark (`BB`, `NQ`, `KH` …).
     pub numbers: BTreeMap<String, u32>,
-    /// What each session's papers were given, by session and kind.
+    /// What each session's papers were given, by session and paper: two papers of one kind have two numbers.
     pub given: BTreeMap<String, BTreeMap<String, u32>>,
 }
 
@@ -121,43 +133,41 @@ impl Register {
         write_json(&cell_folder.join(REGISTER), self)
     }
 
-    /// The number that a session's paper of this kind was given.
-    pub fn given(&self, kind: &str, session: &str) -> Option<u32> {
-        self.given.get(session)?.get(kind).copied()
+    /// The number that a session's paper was given.
+    pub fn given(&self, paper: &str, session: &str) -> Option<u32> {
+        self.given.get(session)?.get(paper).copied()
     }
 
-    /// The number of a session's paper of this kind: the one it was given, else the next. It stays once given.
-    pub fn number_for(&mut self, kind: &str, session: &str) -> u32 {
-        if let Some(number) = self.given(kind, session) {
+    /// The number of a session's paper: the one it was given, else the next of its kind. It stays once given.
+    pub fn number_for(&mut self, mark: &str, paper: &str, session: &str) -> u32 {
+        if let Some(number) = self.given(paper, session) {
             return number;
         }
-        let last = self.numbers.entry(kind.to_owned()).or_default();
+        let last = self.numbers.entry(mark.to_owned()).or_default();
         *last = last.saturating_add(1);
         let number = *last;
         let kinds = self.given.entry(session.to_owned()).or_default();
-        kinds.insert(kind.to_owned(), number);
+        kinds.insert(paper.to_owned(), number);
         number
     }
 
-    /// Gives these kinds of a session's papers their numbers, on the disk, so that no two sessions of the cell get the same.
+    /// Gives a session's paper its number, on the disk, so that no two papers of one kind get the same.
     pub fn assign(
         cell_folder: &Path,
-        kinds: &[&str],
+        mark: &str,
+        paper: &str,
         session: &str,
         now: Time,
-    ) -> Result<BTreeMap<String, u32>, StoreError> {
+    ) -> Result<u32, StoreError> {
+        if let Some(number) = Self::read(cell_folder)?.given(paper, session) {
+            return Ok(number);
+        }
         place::create_folder(cell_folder).map_err(|e| StoreError::write(cell_folder, e))?;
         let _lock = Lock::take(cell_folder, now)?;
-        let before = Self::read(cell_folder)?;
-        let mut register = before.clone();
-        let numbers = kinds
-            .iter()
-            .map(|kind| ((*kind).to_owned(), register.number_for(kind, session)));
-        let numbers = numbers.collect();
-        if register != before {
-            register.write(cell_folder)?;
-        }
-        Ok(numbers)
+        let mut register = Self::read(cell_folder)?;
+        let number = register.number_for(mark, paper, session);
+        register.write(cell_folder)?;
+        Ok(number)
     }
 }
 
@@ -191,18 +201,21 @@ mod tests {
     #[test]
     fn a_number_stays_with_its_session() {
         let folder = tempfile::tempdir().unwrap();
-        let assign = |session| {
-            let kinds = ["resolution", "plan"];
-            let numbers = Register::assign(folder.path(), &kinds, session, sample::at()).unwrap();
-            (numbers["resolution"], numbers["plan"])
+        let assign = |paper, session| {
+            Register::assign(folder.path(), "KH", paper, session, sample::at()).unwrap()
         };
         assert_eq!(
-            (assign("a"), assign("b"), assign("a")),
-            ((1, 1), (2, 2), (1, 1))
+            (
+                assign("plan", "a"),
+                assign("session-plan", "a"),
+                assign("plan", "b")
+            ),
+            (1, 2, 3)
         );
+        assert_eq!((assign("plan", "a"), assign("plan", "b")), (1, 3));
         let mut register = Register::read(folder.path()).unwrap();
-        assert_eq!(register.number_for("resolution", "c"), 3);
-        assert_eq!(register.number_for("notice", "c"), 1);
+        assert_eq!(register.number_for("KH", "plan", "c"), 4);
+        assert_eq!(register.number_for("NQ", "resolution", "c"), 1);
     }
 
     #[test]

@@ -10,10 +10,12 @@
 
 mod draft;
 mod key;
+mod replace;
 mod spelling;
 mod typist;
 mod word;
 
+pub use replace::replaced;
 pub use spelling::is_syllable;
 pub use typist::{Took, Typist};
 pub use word::Word;

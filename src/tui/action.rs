@@ -112,6 +112,10 @@ actions! {
     Survey = "Ghi chỉ tiêu", "Ghi số đảng viên đạt một chỉ tiêu.", "survey";
     Rate = "Tự đánh giá buổi sinh hoạt", "Chấm điểm chất lượng buổi sinh hoạt.", "rate";
     Export = "Xuất tài liệu", "Ghi tài liệu đang chọn ra tệp.";
+    ExportAll = "Xuất cả bộ", "Ghi cả bộ tài liệu ra tệp Word và PDF.";
+    OpenPaper = "Mở tài liệu vừa xuất", "Mở tệp vừa xuất bằng chương trình của máy.";
+    ChoosePaper = "Chọn tài liệu", "Chọn tài liệu theo tên.";
+    PaperLook = "Thể thức văn bản", "Ghi ký hiệu, dòng chữ ký, nơi nhận, kiểu bỏ dấu của chi bộ.";
     NextPaper = "Tài liệu khác", "Chuyển sang tài liệu khác.";
     NextFormat = "Định dạng khác", "Chuyển sang định dạng khác.";
     NewSession = "Buổi sinh hoạt mới", "Lập buổi sinh hoạt mới từ danh sách chi bộ.";

@@ -3,11 +3,13 @@
 use std::fmt;
 
 use crate::document::catalogue::{Format, PaperKind};
+use crate::document::settings::PaperSettings;
 use crate::programme::VaguePhrases;
 use crate::session::commitment::Clear;
 use crate::session::{Command, Entry, Event, Refusal, Session, Time, wording};
 use crate::text::typing::{Method, Placement};
 
+use super::batch::Batch;
 use super::hands::{Habits, Hands};
 use super::port::{Port, Saving};
 
@@ -39,6 +41,7 @@ pub struct Desk {
     port: Box<dyn Port>,
     /// Fields whose text the next command records.
     recording: Vec<String>,
+    batch: Batch,
     /// What one types with.
     pub hands: Hands,
     /// The moment of this frame.
@@ -62,6 +65,7 @@ impl Desk {
             session,
             port,
             recording: Vec::new(),
+            batch: Batch::default(),
             hands: Hands::default(),
             now,
             notice: None,
@@ -240,9 +244,47 @@ impl Desk {
         self.port.pulse(&self.session)
     }
 
-    /// Writes a paper of the session as it stands and says in one sentence where it is.
-    pub fn export(&mut self, kind: PaperKind, format: Format) -> Result<String, String> {
-        self.port.export(&self.session, kind, format)
+    /// Writes a paper of the session as it stands and says in one sentence where it is. The name comes first: where the line is
+    /// short, it is what one looks for in the folder.
+    pub fn export(&mut self, kind: PaperKind, format: Format) {
+        match self.port.export(&self.session, kind, format) {
+            Ok(placed) => {
+                let notice = placed
+                    .notice
+                    .map_or_else(String::new, |it| format!(" {it}"));
+                self.say(format!(
+                    "Đã ghi {} vào {}.{notice}",
+                    placed.name, placed.folder
+                ));
+            }
+            Err(words) => self.refuse(&words),
+        }
+    }
+
+    /// The papers that are still to be written, and what became of the others.
+    pub fn batch(&mut self) -> &mut Batch {
+        &mut self.batch
+    }
+
+    /// Writes the next paper of those that wait, and says how far it has come. Says whether there was one.
+    pub fn write_next(&mut self) -> bool {
+        let Some((kind, format)) = self.batch.next() else {
+            return false;
+        };
+        let placed = self.port.export(&self.session, kind, format);
+        self.batch.note(placed);
+        let (words, tone) = self.batch.words();
+        self.notice = Some(Notice {
+            text: words,
+            tone,
+            lasting: true,
+        });
+        true
+    }
+
+    /// How a paper of the session looks.
+    pub fn paper_settings(&self, kind: PaperKind) -> PaperSettings {
+        self.port.paper_settings(&self.session, kind)
     }
 
     /// The vague phrase in a part of a task, if there is one.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::document::catalogue::{Format, PaperKind};
+use crate::document::settings::PaperSettings;
 use crate::session::{Entry, Session, Time};
 
 /// How saving stands.
@@ -12,6 +13,17 @@ pub struct Saving {
     pub saved: bool,
     /// Since when something could not be saved.
     pub failing_since: Option<Time>,
+}
+
+/// A paper in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// The file's name.
+    pub name: String,
+    /// The folder that it lies in.
+    pub folder: String,
+    /// What is to be said of it: it got another name since the one before was changed by hand.
+    pub notice: Option<String>,
 }
 
 /// The world outside the screens.
@@ -35,11 +47,20 @@ pub trait Port {
     /// Unfinished text that was kept for a field.
     fn kept(&self, field: &str) -> Option<String>;
 
-    /// Writes a paper of the session and says in one sentence where it is.
+    /// Writes a paper of the session and says where it is, or in one sentence why not.
     fn export(
         &mut self,
         session: &Session,
         kind: PaperKind,
         format: Format,
-    ) -> Result<String, String>;
+    ) -> Result<Exported, String>;
+
+    /// Opens the paper that was written last with the system's viewer; says in one sentence what became of it.
+    fn open_exported(&mut self) -> Result<String, String>;
+
+    /// How a paper of the session looks: what its cell has set, and its number.
+    fn paper_settings(&self, session: &Session, kind: PaperKind) -> PaperSettings;
+
+    /// Remembers what the cell sets about its papers.
+    fn keep_paper_settings(&mut self, settings: &PaperSettings) -> Result<(), String>;
 }

@@ -118,7 +118,14 @@ impl Tab {
             | Action::OwnWork
             | Action::Assess
             | Action::Survey => Self::Registrations,
-            Action::Rate | Action::Export | Action::NextPaper | Action::NextFormat => Self::Papers,
+            Action::Rate
+            | Action::Export
+            | Action::ExportAll
+            | Action::OpenPaper
+            | Action::ChoosePaper
+            | Action::PaperLook
+            | Action::NextPaper
+            | Action::NextFormat => Self::Papers,
             _ => return None,
         })
     }

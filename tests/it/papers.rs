@@ -6,7 +6,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use sauro::document::catalogue::{self, Format, PaperKind};
-use sauro::document::missing::missing_for_minutes;
+use sauro::document::missing;
 use sauro::document::settings::PaperSettings;
 use sauro::session::{Session, tally};
 
@@ -189,7 +189,7 @@ fn before_the_opening_what_is_not_known_is_dots_and_named() {
         assert!(text.contains(words), "{words}\n{text}");
     }
     assert!(!text.contains("0,0%") && !text.contains("đã được thông qua"));
-    let missing = missing_for_minutes(&session).join("\n");
+    let missing = missing::of(PaperKind::Minutes, &session).join("\n");
     for word in [
         "địa danh",
         "địa điểm",
@@ -211,7 +211,7 @@ fn before_the_opening_what_is_not_known_is_dots_and_named() {
 
 #[test]
 fn the_sample_lacks_nothing_but_the_rating() {
-    let missing = missing_for_minutes(&sample_session());
+    let missing = missing::of(PaperKind::Minutes, &sample_session());
     assert_eq!(missing.len(), 1, "{missing:?}");
     assert!(missing[0].contains("tự đánh giá"));
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
 use sauro::document::catalogue::{Format, PaperKind};
+use sauro::document::settings::PaperSettings;
 use sauro::session::{Entry, Session, Time};
 use sauro::text::abbreviations::Abbreviations;
 use sauro::tui::app::{App, Input};
@@ -14,7 +15,8 @@ use sauro::tui::desk::Desk;
 use sauro::tui::glass::Glass;
 use sauro::tui::hands::{self, Habits, Hands};
 use sauro::tui::key::Key;
-use sauro::tui::port::{Port, Saving};
+use sauro::tui::port::{Exported, Port, Saving};
+use sauro::tui::runner::Stage;
 use sauro::tui::theme::Theme;
 
 use crate::support::at;
@@ -28,6 +30,8 @@ pub struct Log {
     pub kept: BTreeMap<String, String>,
     /// Papers asked for.
     pub exported: Vec<(PaperKind, Format)>,
+    /// How the cell's papers look.
+    pub settings: PaperSettings,
 }
 
 struct Memory(Rc<RefCell<Log>>);
@@ -67,9 +71,23 @@ impl Port for Memory {
         _session: &Session,
         kind: PaperKind,
         format: Format,
-    ) -> Result<String, String> {
+    ) -> Result<Exported, String> {
         self.0.borrow_mut().exported.push((kind, format));
-        Ok("Đã ghi tệp".to_owned())
+        Ok(Exported {
+            name: "tệp".to_owned(),
+            folder: "exports".to_owned(),
+            notice: None,
+        })
+    }
+    fn open_exported(&mut self) -> Result<String, String> {
+        Err("máy này không có màn hình đồ họa".to_owned())
+    }
+    fn paper_settings(&self, _session: &Session, _kind: PaperKind) -> PaperSettings {
+        self.0.borrow().settings.clone()
+    }
+    fn keep_paper_settings(&mut self, settings: &PaperSettings) -> Result<(), String> {
+        self.0.borrow_mut().settings = settings.clone();
+        Ok(())
     }
 }
 
@@ -133,6 +151,13 @@ impl Room {
         };
         room.draw();
         room
+    }
+
+    /// Lets the program do one thing that is due, such as writing the next paper of several.
+    pub fn pulse(&mut self) -> &mut Self {
+        self.app.pulse();
+        self.draw();
+        self
     }
 
     /// Sets the clock, such as `at("15:00:00")`.

@@ -2,6 +2,7 @@
 
 use crate::cli::failure::Failure;
 use crate::document::catalogue::{Format, PaperKind};
+use crate::session::Session;
 use crate::text::clean;
 
 /// The word for all papers.
@@ -12,6 +13,8 @@ pub(super) const ALL: &str = "all";
 pub(super) struct Choice {
     kinds: Vec<PaperKind>,
     formats: Vec<Format>,
+    /// All papers are wanted, not these by name.
+    all: bool,
 }
 
 impl Choice {
@@ -41,8 +44,10 @@ impl Choice {
         let choice = Self {
             kinds: once(kinds),
             formats: once(formats),
+            all,
         };
-        if choice.papers().next().is_none() {
+        let any = |kind: &PaperKind| choice.formats.iter().any(|format| kind.has(*format));
+        if !choice.kinds.iter().any(any) {
             return Err(Failure::unusable(
                 "Chưa nêu văn bản hoặc định dạng nào xuất được; hãy xem sauro export --help.",
             ));
@@ -50,9 +55,11 @@ impl Choice {
         Ok(choice)
     }
 
-    /// Each paper in each of the formats that it has.
-    pub(super) fn papers(&self) -> impl Iterator<Item = (PaperKind, Format)> {
-        self.kinds.iter().flat_map(|kind| {
+    /// Each paper in each of the formats that it has; with `all`, those that the session's document asks for.
+    pub(super) fn papers(&self, session: &Session) -> impl Iterator<Item = (PaperKind, Format)> {
+        let asked = |kind: &&PaperKind| !self.all || kind.is_asked_of(session);
+        let kinds = self.kinds.iter().filter(asked).collect::<Vec<_>>();
+        kinds.into_iter().flat_map(|kind| {
             let formats = self.formats.iter().filter(|format| kind.has(**format));
             formats.map(|format| (*kind, *format))
         })
@@ -97,7 +104,10 @@ mod tests {
     fn count(what: &str, format: &str) -> Option<usize> {
         let split = |words: &str| words.split(',').map(str::to_owned).collect::<Vec<_>>();
         let choice = Choice::of(&split(what), &split(format)).ok()?;
-        Some(choice.papers().count())
+        let mut session = Session::blank();
+        let (id, json) = crate::programme::embedded()[0];
+        session.programme = crate::programme::read(id, json).unwrap().into();
+        Some(choice.papers(&session).count())
     }
 
     #[test]

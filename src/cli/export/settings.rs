@@ -1,31 +1,88 @@
 //! How a session's papers look: what its cell has set, and the number that the paper was given.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::cli::failure::Failure;
+use crate::cli::hooks;
 use crate::document::catalogue::PaperKind;
+use crate::document::respell::ToneStyle;
 use crate::document::settings::PaperSettings;
 use crate::session::Session;
 use crate::store::cell::{CellFile, PaperSettings as Set, Register};
 
-/// The settings for one paper of the session in this folder. A folder that lies outside of a cell's has the usual ones.
+/// The cell's folder of a session's folder; none where the session lies elsewhere.
+fn cell_of(session_folder: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(session_folder).unwrap_or_else(|_| session_folder.into());
+    let cell = absolute.parent().and_then(Path::parent)?;
+    CellFile::is_in(cell).then(|| cell.to_owned())
+}
+
+/// The settings for one paper of the session in this folder, as they stand. A folder that lies outside of a cell's has the usual ones.
 pub(in crate::cli) fn of(
     session_folder: &Path,
     kind: PaperKind,
     session: &Session,
 ) -> Result<PaperSettings, Failure> {
-    let absolute = std::path::absolute(session_folder).unwrap_or_else(|_| session_folder.into());
-    let Some(cell) = absolute.parent().and_then(Path::parent) else {
+    let Some(cell) = cell_of(session_folder) else {
         return Ok(PaperSettings::default());
     };
-    let Some(file) = CellFile::read(cell)? else {
-        return Ok(PaperSettings::default());
-    };
-    let number = Register::read(cell)?.given(kind.word(), &session.id);
+    let file = CellFile::read(&cell)?.unwrap_or_default();
+    let number = Register::read(&cell)?.given(kind.word(), &session.id);
     Ok(PaperSettings {
         number,
         ..from(file.paper)
     })
+}
+
+/// The same for a paper that goes out: the first one of a closed session takes the next number of its kind, and keeps it.
+pub(in crate::cli) fn numbered(
+    session_folder: &Path,
+    kind: PaperKind,
+    session: &Session,
+) -> Result<PaperSettings, Failure> {
+    let mut settings = of(session_folder, kind, session)?;
+    if let (Some(mark), None, Some(cell), Some(_)) = (
+        kind.mark(),
+        settings.number,
+        cell_of(session_folder),
+        &session.closing,
+    ) {
+        let number = Register::assign(&cell, mark, kind.word(), &session.id, hooks::now())?;
+        settings.number = Some(number);
+    }
+    Ok(settings)
+}
+
+/// Remembers what the cell sets about its papers; what is as usual is not written down.
+pub(in crate::cli) fn keep(session_folder: &Path, settings: &PaperSettings) -> Result<(), Failure> {
+    let Some(cell) = cell_of(session_folder) else {
+        return Err(Failure::unusable(
+            "Buổi này không nằm trong thư mục của một chi bộ nên chưa có nơi ghi thể thức.",
+        ));
+    };
+    let mut file = CellFile::read(&cell)?.unwrap_or_default();
+    let usual = PaperSettings::default();
+    let set = |value: &String, usual: &String| (value != usual).then(|| value.clone());
+    file.paper = Set {
+        number_symbol: set(&settings.issuer_mark, &usual.issuer_mark),
+        signature: set(&settings.chair_title, &usual.chair_title),
+        secretary: set(&settings.secretary_title, &usual.secretary_title),
+        on_behalf: set(&settings.on_behalf, &usual.on_behalf),
+        head: set(&settings.head_title, &usual.head_title),
+        tone_style: match settings.tone_style {
+            ToneStyle::AsWritten => None,
+            ToneStyle::Old => Some("old".to_owned()),
+            ToneStyle::New => Some("new".to_owned()),
+        },
+        recipients: if settings.recipients == usual.recipients {
+            Vec::new()
+        } else {
+            settings.recipients.clone()
+        },
+        ..file.paper
+    };
+    file.write(&cell)?;
+    Ok(())
 }
 
 /// What the cell has set; the rest is as usual.
@@ -34,6 +91,14 @@ fn from(set: Set) -> PaperSettings {
     PaperSettings {
         issuer_mark: set.number_symbol.unwrap_or(usual.issuer_mark),
         chair_title: set.signature.unwrap_or(usual.chair_title),
+        secretary_title: set.secretary.unwrap_or(usual.secretary_title),
+        on_behalf: set.on_behalf.unwrap_or(usual.on_behalf),
+        head_title: set.head.unwrap_or(usual.head_title),
+        tone_style: match set.tone_style.as_deref() {
+            Some("old") => ToneStyle::Old,
+            Some("new") => ToneStyle::New,
+            _ => ToneStyle::AsWritten,
+        },
         recipients: if set.recipients.is_empty() {
             usual.recipients
         } else {

@@ -1,9 +1,11 @@
 //! The end of a paper: signatures in columns without borders, "Nơi nhận" beside or under them, the seal's line.
 
+use super::parts::SEAL_PICTURE;
 use super::table::{Edges, grid_cell, open_table};
-use super::xml::Paragraph;
-use crate::document::layout::{RECIPIENTS_SHARE, SIGNATURE_GAP};
+use super::xml::{Paragraph, escape};
+use crate::document::layout::{RECIPIENTS_SHARE, SEAL_CODE_SIDE, SIGNATURE_GAP};
 use crate::document::paper::{Paper, RECIPIENTS_LABEL, Signatures, Signer};
+use crate::document::seal;
 use crate::document::style as styles;
 
 /// Signatures as a table, empty where nobody signs and nobody receives the paper.
@@ -23,9 +25,30 @@ pub fn closing(paper: &Paper) -> String {
         xml.push_str(&recipients(paper));
     }
     if let Some(seal) = paper.seal_line() {
-        xml.push_str(&Paragraph::new(styles::SEAL).text(&seal).finish());
+        let picture = paper.seal.as_deref().and_then(seal::picture);
+        let line = Paragraph::new(styles::SEAL).keep_next(picture.is_some());
+        xml.push_str(&line.text(&seal).finish());
+        if picture.is_some() {
+            xml.push_str(&square(&seal));
+        }
     }
     xml
+}
+
+/// The square code of the seal as a picture in the line of text.
+fn square(words: &str) -> String {
+    // English Metric Units: 36,000 a millimetre.
+    let side = u32::from(SEAL_CODE_SIDE.0) * 36_000;
+    let words = escape(words);
+    let drawing = format!(
+        "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{side}\" cy=\"{side}\"/>\
+         <wp:docPr id=\"1\" name=\"QR\" descr=\"{words}\"/><a:graphic><a:graphicData \
+         uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"1\" name=\"seal.png\"/>\
+         <pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"{SEAL_PICTURE}\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+         <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{side}\" cy=\"{side}\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/>\
+         </a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    );
+    Paragraph::new(styles::RECIPIENTS).raw(&drawing).finish()
 }
 
 fn one(signer: &Signer, recipients: &str, total: u32) -> String {

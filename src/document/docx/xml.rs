@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::document::layout::{Mm, Pt};
+use crate::document::layout::{BOX_FONT, Mm, Pt};
 use crate::document::paper::{Align, Run};
 use crate::document::printable::printable;
 
@@ -195,6 +195,19 @@ fn push_run(xml: &mut String, run: &Run) {
     push_look(xml, run);
     xml.push_str(OPEN);
     for letter in printable(&run.text).chars() {
+        if matches!(letter, '☐' | '☒') {
+            // The text font has no boxes.
+            let font = fonts(BOX_FONT);
+            push(
+                xml,
+                format_args!(
+                    "{CLOSE}</w:r><w:r><w:rPr>{font}</w:rPr><w:t>{letter}</w:t></w:r><w:r>"
+                ),
+            );
+            push_look(xml, run);
+            xml.push_str(OPEN);
+            continue;
+        }
         let element = match letter {
             '\n' => "<w:br/>",
             '\t' => "<w:tab/>",

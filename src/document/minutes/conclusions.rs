@@ -6,7 +6,12 @@ use crate::session::Session;
 use crate::session::records::AgendaItem;
 
 pub(super) fn blocks(session: &Session) -> Vec<Block> {
-    let mut blocks = vec![Block::heading("III. Kết luận của đồng chí chủ trì")];
+    let heading = Block::heading("III. Kết luận của đồng chí chủ trì");
+    std::iter::once(heading).chain(items(session)).collect()
+}
+
+/// The conclusions, an item each; a sentence where there are none.
+pub fn items(session: &Session) -> Vec<Block> {
     let of_section = |item: &AgendaItem| {
         let text = item.conclusion.as_ref()?;
         let place = if is_numbered(item) {
@@ -16,14 +21,14 @@ pub(super) fn blocks(session: &Session) -> Vec<Block> {
         };
         Some(Block::item(format!("{place}: {text}")))
     };
-    blocks.extend(session.agenda.iter().filter_map(of_section));
+    let mut items: Vec<Block> = session.agenda.iter().filter_map(of_section).collect();
     let whole = session
         .closing
         .as_ref()
         .and_then(|closing| closing.conclusion.as_ref());
-    blocks.extend(whole.map(|text| Block::item(format!("Kết luận chung: {text}"))));
-    if blocks.len() == 1 {
-        blocks.push(Block::text("Chưa ghi kết luận của đồng chí chủ trì."));
+    items.extend(whole.map(|text| Block::item(format!("Kết luận chung: {text}"))));
+    if items.is_empty() {
+        items.push(Block::text("Chưa ghi kết luận của đồng chí chủ trì."));
     }
-    blocks
+    items
 }

@@ -9,7 +9,13 @@ use crate::session::{Session, tally};
 const OPEN: &str = "chưa chấm";
 
 pub(super) fn blocks(session: &Session) -> Vec<Block> {
-    let mut blocks = vec![Block::heading("VII. Tự đánh giá chất lượng buổi sinh hoạt")];
+    let heading = Block::heading("VII. Tự đánh giá chất lượng buổi sinh hoạt");
+    std::iter::once(heading).chain(content(session)).collect()
+}
+
+/// The points, the grade, what to mend.
+pub fn content(session: &Session) -> Vec<Block> {
+    let mut blocks = Vec::new();
     let form = &session.programme.rating;
     let rated = form
         .criteria
@@ -47,7 +53,8 @@ fn full(form: &RatingForm) -> u32 {
     form.criteria.iter().map(|criterion| criterion.points).sum()
 }
 
-fn table(session: &Session) -> Table {
+/// The criteria with their points.
+pub fn table(session: &Session) -> Table {
     let form = &session.programme.rating;
     let mut table = Table::new(vec![
         Column::new("TT", 10).centered(),

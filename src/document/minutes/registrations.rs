@@ -16,24 +16,29 @@ use crate::text::{date, name};
 const WHAT: &str = "“Cán bộ số, đảng viên số tiêu biểu”";
 
 pub(super) fn blocks(session: &Session) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(format!("V. Đăng ký {WHAT}"))];
+    let heading = Block::heading(format!("V. Đăng ký {WHAT}"));
+    let mut blocks: Vec<Block> = std::iter::once(heading).chain(counted(session)).collect();
+    if !session.registrations.is_empty() {
+        blocks.push(Block::text("Danh sách đăng ký kèm theo tại Phụ lục."));
+    }
+    blocks
+}
+
+/// How many registered, those who are exempt apart.
+pub fn counted(session: &Session) -> Vec<Block> {
     if session.registrations.is_empty() && session.programme.registration_form.is_none() {
-        blocks.push(Block::text(
+        return vec![Block::text(
             "Văn bản chỉ đạo của buổi sinh hoạt không yêu cầu đăng ký nội dung này.",
-        ));
-        return blocks;
+        )];
     }
     let count = Count::of(session);
-    blocks.push(Block::text(count.registered()));
+    let mut blocks = vec![Block::text(count.registered())];
     blocks.extend(count.exempt().map(Block::text));
     if count.lacking > 0 {
         blocks.push(Block::text(format!(
             "Trong số đã đăng ký, {} chưa ghi việc gắn với vị trí công tác.",
             comrades(count.lacking)
         )));
-    }
-    if !session.registrations.is_empty() {
-        blocks.push(Block::text("Danh sách đăng ký kèm theo tại Phụ lục."));
     }
     blocks
 }

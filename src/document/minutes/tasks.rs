@@ -11,18 +11,21 @@ use crate::text::date;
 
 pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     let heading = Block::heading("IV. Nhiệm vụ “6 rõ”");
+    std::iter::once(heading)
+        .chain(list(session, naming))
+        .collect()
+}
+
+/// The tasks with how many there are; a sentence where there are none.
+pub fn list(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     if session.commitments.is_empty() {
         let none = match &session.closing {
             Some(_) => "Buổi sinh hoạt không xác định nhiệm vụ “6 rõ” nào.",
             None => "Chưa có nhiệm vụ nào đủ “6 rõ”.",
         };
-        return vec![heading, Block::text(none)];
+        return vec![Block::text(none)];
     }
-    vec![
-        heading,
-        Block::text(count(session)),
-        table(session, naming).into(),
-    ]
+    vec![Block::text(count(session)), table(session, naming).into()]
 }
 
 fn count(session: &Session) -> String {
@@ -166,7 +169,7 @@ fn people(naming: &Naming<'_>, parts: &Parts) -> Vec<String> {
 }
 
 /// The steps with their numbers; one that already bears a number keeps it.
-fn steps(steps: &[String]) -> Vec<String> {
+pub fn steps(steps: &[String]) -> Vec<String> {
     let bears_number = |step: &str| {
         let rest = step.trim_start_matches(|letter: char| letter.is_ascii_digit());
         rest.len() < step.len() && rest.starts_with(['.', ')'])

@@ -79,7 +79,8 @@ fn figures(vote: &Vote) -> String {
     )
 }
 
-fn result(vote: &Vote) -> String {
+/// The share and the result, in one line.
+pub fn result(vote: &Vote) -> String {
     let share = share(vote.in_favour, vote.entitled).unwrap_or_else(|| "–".to_owned());
     let result = if vote.passed {
         "được thông qua"

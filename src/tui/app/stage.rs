@@ -28,7 +28,12 @@ impl Stage for App {
     }
 
     fn pulse(&mut self) -> Option<Duration> {
-        self.desk.pulse()
+        let due = self.desk.pulse();
+        if self.desk.write_next() {
+            self.need = Need::Whole;
+            return Some(Duration::ZERO);
+        }
+        due
     }
 
     fn is_ticking(&self) -> bool {

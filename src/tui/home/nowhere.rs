@@ -3,8 +3,12 @@
 use std::time::Duration;
 
 use crate::document::catalogue::{Format, PaperKind};
+use crate::document::settings::PaperSettings;
 use crate::session::{Entry, Session};
-use crate::tui::port::{Port, Saving};
+use crate::tui::port::{Exported, Port, Saving};
+
+/// Said where a paper is asked for.
+const NOTHING: &str = "chưa mở buổi sinh hoạt nào nên chưa có tài liệu";
 
 /// A port that leads nowhere.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +43,19 @@ impl Port for Nowhere {
         _session: &Session,
         _kind: PaperKind,
         _format: Format,
-    ) -> Result<String, String> {
-        Err("chưa mở buổi sinh hoạt nào nên chưa có tài liệu để xuất".to_owned())
+    ) -> Result<Exported, String> {
+        Err(NOTHING.to_owned())
+    }
+
+    fn open_exported(&mut self) -> Result<String, String> {
+        Err(NOTHING.to_owned())
+    }
+
+    fn paper_settings(&self, _session: &Session, _kind: PaperKind) -> PaperSettings {
+        PaperSettings::default()
+    }
+
+    fn keep_paper_settings(&mut self, _settings: &PaperSettings) -> Result<(), String> {
+        Err(NOTHING.to_owned())
     }
 }

@@ -1,5 +1,6 @@
 //! 7 Tài liệu: each paper as it stands, what it still lacks, the session's rating, and writing it to a file.
 
+mod look;
 mod page;
 mod rating;
 mod side;
@@ -12,10 +13,11 @@ use self::page::Page;
 use crate::document::catalogue::{Format, PaperKind};
 use crate::tui::action::Action;
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::{Desk, capitalised};
+use crate::tui::desk::Desk;
 use crate::tui::field::Field;
 use crate::tui::keymap::Context;
-use crate::tui::view::{Reply, View, Window};
+use crate::tui::picker::Picker;
+use crate::tui::view::{Picked, Purpose, Reply, View, Window};
 
 /// Screens from this width on have what is missing beside the preview, narrower ones above it.
 const WIDE: u16 = 110;
@@ -91,12 +93,7 @@ impl Papers {
     fn next_paper(&mut self) {
         let at = PaperKind::ALL.iter().position(|it| *it == self.kind);
         let next = at.map_or(0, |at| (at + 1) % PaperKind::ALL.len().max(1));
-        self.kind = PaperKind::ALL.get(next).copied().unwrap_or(self.kind);
-        if !self.kind.has(self.format) {
-            self.format = formats(self.kind).next().unwrap_or(Format::Docx);
-        }
-        self.from = 0;
-        self.hit = None;
+        self.show(PaperKind::ALL.get(next).copied().unwrap_or(self.kind));
     }
 
     fn next_format(&mut self) {
@@ -105,11 +102,36 @@ impl Papers {
         self.format = next.unwrap_or(self.format);
     }
 
-    fn export(&self, desk: &mut Desk) {
-        match desk.export(self.kind, self.format) {
-            Ok(words) => desk.say(capitalised(&words)),
-            Err(words) => desk.refuse(&words),
+    fn show(&mut self, kind: PaperKind) {
+        self.kind = kind;
+        if !self.kind.has(self.format) {
+            self.format = formats(self.kind).next().unwrap_or(Format::Docx);
         }
+        self.from = 0;
+        self.hit = None;
+    }
+
+    /// A list of all papers to choose from.
+    fn choose(&self) -> Reply {
+        let lines = PaperKind::ALL
+            .iter()
+            .map(|kind| (kind.word().to_owned(), kind.name().to_owned()));
+        let picker = Picker::words("Chọn tài liệu", Purpose::Row, lines);
+        let standing = Picked::Word(self.kind.word().to_owned());
+        Reply::Open(Window::Picker(picker.standing_on(&standing)))
+    }
+
+    /// Begins to write the whole set: what the directing document asks for, as Word and as PDF.
+    fn export_all(desk: &mut Desk) {
+        let session = desk.session();
+        let asked: Vec<(PaperKind, Format)> = PaperKind::ALL
+            .iter()
+            .filter(|kind| kind.is_asked_of(session))
+            .flat_map(|kind| [(*kind, Format::Docx), (*kind, Format::Pdf)])
+            .collect();
+        let words = format!("Đang ghi {} tài liệu (Esc dừng)", asked.len());
+        desk.batch().begin(asked);
+        desk.say(words);
     }
 
     fn act_in_find(&mut self, action: Action) -> Reply {
@@ -144,7 +166,9 @@ impl Papers {
     fn draw_page(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
         self.rows.set(usize::from(area.height).max(1));
         let mut page = self.page.borrow_mut();
-        page.lay_out(desk.session(), self.kind, area.width);
+        page.lay_out(desk.session(), self.kind, area.width, || {
+            desk.paper_settings(self.kind)
+        });
         let last = page.lines.len().saturating_sub(usize::from(area.height));
         page::draw(&page, canvas, area, self.from.min(last), self.hit);
     }
@@ -152,7 +176,7 @@ impl Papers {
 
 /// The formats that a paper goes out in for people; the one for other programs is left to the command line.
 fn formats(kind: PaperKind) -> impl Iterator<Item = Format> {
-    let people = |format: &Format| *format != Format::Json;
+    let people = |format: &Format| !matches!(format, Format::Json | Format::Ndjson);
     kind.formats().iter().copied().filter(people)
 }
 
@@ -176,7 +200,28 @@ impl View for Papers {
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
         match action {
-            Action::Export => self.export(desk),
+            Action::Export => {
+                desk.export(self.kind, self.format);
+                // The first export may have given the paper its number.
+                self.page.get_mut().forget();
+            }
+            Action::ExportAll => {
+                Self::export_all(desk);
+                self.page.get_mut().forget();
+            }
+            Action::Back if desk.batch().is_running() => {
+                let written = desk.batch().stop();
+                desk.warn(format!("Đã dừng; đã ghi {written} tài liệu"));
+            }
+            Action::OpenPaper => match desk.port().open_exported() {
+                Ok(words) => desk.say(words),
+                Err(words) => desk.refuse(&words),
+            },
+            Action::ChoosePaper => return self.choose(),
+            Action::PaperLook => {
+                self.page.get_mut().forget();
+                return Reply::Open(Window::Form(look::form(desk)));
+            }
             Action::Rate => return Reply::Open(Window::Form(rating::form(desk))),
             _ if self.find.is_some() => return self.act_in_find(action),
             _ => return self.act_on_preview(action),
@@ -187,6 +232,15 @@ impl View for Papers {
     fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
         // The rows that can be clicked are the formats.
         self.format = formats(self.kind).nth(row).unwrap_or(self.format);
+        Reply::Whole
+    }
+
+    fn picked(&mut self, purpose: &Purpose, picked: Picked, _desk: &mut Desk) -> Reply {
+        if let (Purpose::Row, Picked::Word(word)) = (purpose, picked)
+            && let Some(kind) = PaperKind::from_word(&word)
+        {
+            self.show(kind);
+        }
         Reply::Whole
     }
 

@@ -13,7 +13,8 @@ use crate::support::{give, new_session, sample_session};
 #[test]
 fn the_attendance_list_begins_with_the_committee() {
     let session = sample_session();
-    let paper: Paper = catalogue::build(PaperKind::Attendance, &session, &PaperSettings::default());
+    let paper: Paper =
+        catalogue::build(PaperKind::Attendance, &session, &PaperSettings::default()).remove(0);
     assert_eq!(paper.header.symbol, None);
     let csv = catalogue::write(
         PaperKind::Attendance,

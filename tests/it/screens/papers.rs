@@ -63,7 +63,7 @@ fn finding_goes_from_hit_to_hit_without_diacritics() {
 fn papers_and_formats_are_turned_through_and_written() {
     let mut room = Room::new(sample_session(), 110, 30);
     room.keys("7 Enter")
-        .shows("Đã ghi tệp")
+        .shows("Đã ghi tệp vào exports")
         .keys("f f Enter f f Enter");
     room.keys("f f t")
         .shows("● docx")

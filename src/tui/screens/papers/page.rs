@@ -23,9 +23,23 @@ pub struct Page {
     made_from: Option<(String, u64, PaperKind, u16)>,
 }
 
+/// Where one paper ends and the next begins, as the forms of all members.
+const BETWEEN: &str = "· · ·";
+
 impl Page {
+    /// It is to be made anew: how papers look has changed.
+    pub fn forget(&mut self) {
+        self.made_from = None;
+    }
+
     /// Lays the paper out, unless it stands already.
-    pub fn lay_out(&mut self, session: &Session, kind: PaperKind, columns: u16) {
+    pub fn lay_out(
+        &mut self,
+        session: &Session,
+        kind: PaperKind,
+        columns: u16,
+        settings: impl FnOnce() -> PaperSettings,
+    ) {
         let columns = columns.min(MAX_COLUMNS);
         let (id, seq) = (&session.id, session.place.seq);
         let stands = self.made_from.as_ref().is_some_and(|it| {
@@ -34,8 +48,28 @@ impl Page {
         if stands {
             return;
         }
-        let paper = catalogue::build(kind, session, &PaperSettings::default());
-        self.lines = preview::lines(&paper, usize::from(columns));
+        let papers = catalogue::build(kind, session, &settings());
+        self.lines.clear();
+        for (at, paper) in papers.iter().enumerate() {
+            if at > 0 {
+                let line = |text: &str| PreviewLine {
+                    text: text.to_owned(),
+                    kind: Kind::Faint,
+                };
+                self.lines.extend([line(""), line(BETWEEN), line("")]);
+            }
+            self.lines
+                .extend(preview::lines(paper, usize::from(columns)));
+        }
+        if papers.is_empty() {
+            self.lines.push(PreviewLine {
+                text: format!(
+                    "Văn bản chỉ đạo của buổi sinh hoạt không có {}.",
+                    kind.name()
+                ),
+                kind: Kind::Faint,
+            });
+        }
         self.folded.clear();
         self.made_from = Some((id.clone(), seq, kind, columns));
     }
@@ -137,12 +171,12 @@ mod tests {
     fn it_is_made_again_only_when_something_changed() {
         let mut session = Session::blank();
         let mut page = Page::default();
-        page.lay_out(&session, PaperKind::Minutes, 80);
+        page.lay_out(&session, PaperKind::Minutes, 80, PaperSettings::default);
         page.lines.truncate(1);
-        page.lay_out(&session, PaperKind::Minutes, 80);
+        page.lay_out(&session, PaperKind::Minutes, 80, PaperSettings::default);
         assert_eq!(page.lines.len(), 1);
         session.place.seq = 1;
-        page.lay_out(&session, PaperKind::Minutes, 80);
+        page.lay_out(&session, PaperKind::Minutes, 80, PaperSettings::default);
         assert!(page.lines.len() > 1);
     }
 }

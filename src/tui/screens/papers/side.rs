@@ -19,16 +19,14 @@ pub fn heading(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk
     let theme = canvas.theme;
     let (y, right) = (area.y, area.right());
     let mut x = area.x + 1;
-    for kind in PaperKind::ALL {
-        let chosen = *kind == screen.kind;
-        let style = if chosen { theme.chosen } else { theme.plain };
-        let name = format!(" {} ", kind.name());
-        let used = canvas.text(x, y, right.saturating_sub(x), &name, style);
-        if !chosen {
-            canvas.target(Rect::new(x, y, used, 1), Target::Do(Action::NextPaper));
-        }
-        x += used + 1;
-    }
+    let at = PaperKind::ALL.iter().position(|kind| *kind == screen.kind);
+    let place = format!(" {}/{} ", at.unwrap_or_default() + 1, PaperKind::ALL.len());
+    let used = canvas.text(x, y, 8, &place, theme.faint);
+    x += used;
+    let name = format!(" {} ▾ ", screen.kind.name());
+    let used = canvas.text(x, y, right.saturating_sub(x), &name, theme.chosen);
+    canvas.target(Rect::new(x, y, used, 1), Target::Do(Action::ChoosePaper));
+    x += used;
     x += 2;
     for (row, format) in formats(screen.kind).enumerate() {
         let (mark, style) = if format == screen.format {
@@ -72,10 +70,7 @@ fn standing(session: &Session) -> &'static str {
 
 /// What the shown paper still lacks.
 fn lacking(screen: &Papers, session: &Session) -> Vec<String> {
-    match screen.kind {
-        PaperKind::Minutes => missing::missing_for_minutes(session),
-        PaperKind::Attendance => Vec::new(),
-    }
+    missing::of(screen.kind, session)
 }
 
 /// Everything beside the preview, on wide screens.

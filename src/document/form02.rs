@@ -1,0 +1,291 @@
+//! Biểu mẫu 02: the scoring table, one for each member; and the notice of grades after it.
+
+use super::frame;
+use super::naming::Naming;
+use super::paper::{Align, Block, Cell, Column, Letters, Paper, Run, Table};
+use super::phrase::{comrades, day, sentence};
+use super::settings::PaperSettings;
+use crate::programme::{AssessmentCriterion, AssessmentForm};
+use crate::session::Session;
+use crate::session::kinds::Assessor;
+use crate::session::records::Assessment;
+use crate::session::roster::Member;
+
+/// The mark of a notice in a symbol.
+pub const NOTICE_MARK: &str = "TB";
+
+/// The forms of all members; none where the document has no such form.
+pub fn form02(session: &Session, settings: &PaperSettings) -> Vec<Paper> {
+    let Some(form) = &session.programme.assessment_form else {
+        return Vec::new();
+    };
+    let has = |member: &Member| {
+        Assessor::ALL
+            .iter()
+            .any(|by| assessment(session, member, *by).is_some())
+    };
+    let members = frame::form_members(session, has);
+    members
+        .map(|member| of_member(session, settings, form, member))
+        .collect()
+}
+
+fn assessment<'a>(session: &'a Session, member: &Member, by: Assessor) -> Option<&'a Assessment> {
+    session.assessments.get(&(member.id.clone(), by))
+}
+
+fn of_member(
+    session: &Session,
+    settings: &PaperSettings,
+    form: &AssessmentForm,
+    member: &Member,
+) -> Paper {
+    let own = assessment(session, member, Assessor::Own);
+    let committee = assessment(session, member, Assessor::Committee);
+    let mut body = frame::member_fields(session, member, &form.member_fields);
+    body.push(Block::Paragraph(vec![
+        Run::plain(format!("{} (", form.intro)),
+        Run::plain(&form.note).italic(),
+        Run::plain("):"),
+    ]));
+    body.push(table(form, own, committee).into());
+    let grade = match (own, committee) {
+        (_, Some(it)) => form
+            .band(it.total)
+            .map_or_else(String::new, |band| band.label.clone()),
+        (Some(_), None) => "tự chấm, chưa xếp loại".to_owned(),
+        (None, None) => super::phrase::DOTS.to_owned(),
+    };
+    body.push(Block::Paragraph(vec![
+        Run::plain(format!("{}: ", form.grade_label)),
+        Run::plain(sentence(grade)).bold(),
+    ]));
+    body.push(Block::Paragraph(vec![
+        Run::plain("("),
+        Run::plain(&form.bands_note).italic(),
+        Run::plain(")."),
+    ]));
+    body.extend(evidence(form, own, committee));
+    Paper {
+        label: Some(form.label.clone()),
+        title: format!("Biểu mẫu {}: {}", form.number, member.name),
+        body,
+        signatures: frame::form_signatures(&form.signatures, member),
+        seal: None,
+        ..frame::paper(
+            session,
+            settings,
+            &form.heading.join("\n"),
+            None,
+            String::new(),
+        )
+    }
+}
+
+fn table(form: &AssessmentForm, own: Option<&Assessment>, committee: Option<&Assessment>) -> Table {
+    let shares = [9, 50, 16, 50, 20, 20];
+    let columns = form
+        .columns
+        .iter()
+        .zip(shares)
+        .enumerate()
+        .map(|(at, (title, share))| {
+            let column = Column::new(title, share);
+            if matches!(at, 1 | 3) {
+                column
+            } else {
+                column.centered()
+            }
+        });
+    let mut table = Table::new(columns.collect());
+    table.letters = Letters::Small;
+    for group in &form.groups {
+        table.rows.push(vec![
+            Cell::text(&group.numeral).bold(),
+            Cell::text(&group.title).bold(),
+            Cell::text(two_digits(group.points)).bold(),
+            Cell::text(""),
+            Cell::text(""),
+            Cell::text(""),
+        ]);
+        for criterion in &group.criteria {
+            table.rows.push(vec![
+                Cell::text(&criterion.id),
+                Cell::text(&criterion.text),
+                Cell::text(two_digits(criterion.points)),
+                Cell::paragraphs(standard(criterion)),
+                Cell::text(points(own, criterion)),
+                Cell::text(points(committee, criterion)),
+            ]);
+        }
+    }
+    let total = |it: Option<&Assessment>| it.map_or_else(String::new, |it| it.total.to_string());
+    let all: u32 = form.groups.iter().map(|group| group.points).sum();
+    table.rows.push(vec![
+        Cell::text(&form.total.numeral).bold(),
+        Cell::text(&form.total.title).bold(),
+        Cell::text(all.to_string()).bold(),
+        Cell::text(""),
+        Cell::text(total(own)).bold().aligned(Align::Center),
+        Cell::text(total(committee)).bold().aligned(Align::Center),
+    ]);
+    table
+}
+
+/// Points as the form writes them: `05`.
+fn two_digits(points: u32) -> String {
+    format!("{points:02}")
+}
+
+fn standard(criterion: &AssessmentCriterion) -> Vec<String> {
+    match criterion.standard.as_slice() {
+        [one] => vec![one.clone()],
+        several => several.iter().map(|it| format!("- {it}")).collect(),
+    }
+}
+
+/// The points given; a criterion that is not tied to the member's work has its full points.
+fn points(assessment: Option<&Assessment>, criterion: &AssessmentCriterion) -> String {
+    let Some(assessment) = assessment else {
+        return String::new();
+    };
+    if assessment.not_applicable.contains(&criterion.id) {
+        return two_digits(criterion.points);
+    }
+    assessment
+        .points
+        .get(&criterion.id)
+        .map_or_else(String::new, |it| two_digits(*it))
+}
+
+/// What shows that points were earned, and which the cell has recognised.
+fn evidence(
+    form: &AssessmentForm,
+    own: Option<&Assessment>,
+    committee: Option<&Assessment>,
+) -> Vec<Block> {
+    let said = |criterion: &AssessmentCriterion| {
+        let of =
+            |it: Option<&Assessment>| it.and_then(|it| it.evidence.get(&criterion.id).cloned());
+        let words = of(committee).or_else(|| of(own))?;
+        let recognised = committee.is_some_and(|it| it.recognised.contains(&criterion.id));
+        let mark = if recognised {
+            " (chi bộ đã ghi nhận)"
+        } else {
+            ""
+        };
+        Some(Block::item(sentence(format!(
+            "Tiêu chí {}: {words}{mark}",
+            criterion.id
+        ))))
+    };
+    let items: Vec<Block> = form.criteria().filter_map(said).collect();
+    let head = (!items.is_empty()).then(|| Block::text("Minh chứng:"));
+    head.into_iter().chain(items).collect()
+}
+
+/// Thông báo phân loại: the members by grade, from the committee's column.
+pub fn notice(session: &Session, settings: &PaperSettings) -> Paper {
+    let summary = format!(
+        "Phân loại mức độ tiên phong của đảng viên trong học tập kỹ năng số năm {}",
+        session.programme.year
+    );
+    let table = notice_table(session);
+    let graded = table.rows.len();
+    let mut body = frame::basis(
+        session,
+        &[format!(
+            "kết quả chấm điểm của cấp ủy theo biểu mẫu số 02 đến {}",
+            day(session.facts.date)
+        )],
+    );
+    if graded == 0 {
+        body.push(Block::text(
+            "Cấp ủy chưa chấm điểm cho đảng viên nào nên chưa có kết quả phân loại.",
+        ));
+    } else {
+        body.push(Block::text(format!(
+            "Chi bộ thông báo kết quả phân loại của {} như sau:",
+            comrades(graded)
+        )));
+        body.extend(counts(session).into_iter().map(Block::item));
+        body.push(table.into());
+    }
+    let waiting = session
+        .roster
+        .iter()
+        .filter(|it| !it.exempt && graded_of(session, it).is_none())
+        .count();
+    if graded > 0 && waiting > 0 {
+        body.push(Block::text(format!(
+            "Chưa chấm điểm: {}.",
+            comrades(waiting)
+        )));
+    }
+    Paper {
+        body,
+        signatures: frame::for_the_cell(session, settings),
+        recipients: frame::inward(session, settings),
+        ..frame::paper(session, settings, "Thông báo", Some(NOTICE_MARK), summary)
+    }
+}
+
+/// The committee's total and the grade that it gives.
+fn graded_of<'a>(session: &'a Session, member: &Member) -> Option<(u32, &'a str)> {
+    let total = assessment(session, member, Assessor::Committee)?.total;
+    Some((total, session.programme.band(total)?.label.as_str()))
+}
+
+/// How many members have each grade, the best first.
+fn counts(session: &Session) -> Vec<String> {
+    let bands = session
+        .programme
+        .assessment_form
+        .iter()
+        .flat_map(|form| &form.bands);
+    let count = |label: &str| {
+        let with = |member: &&Member| graded_of(session, member).is_some_and(|(_, it)| it == label);
+        session.roster.iter().filter(with).count()
+    };
+    bands
+        .map(|band| format!("{}: {}.", band.label, comrades(count(&band.label))))
+        .collect()
+}
+
+/// The members by grade, then by name.
+pub fn notice_table(session: &Session) -> Table {
+    let mut table = Table::new(vec![
+        Column::new("TT", 11).centered(),
+        Column::new("Họ và tên", 56),
+        Column::new("Chức vụ", 48),
+        Column::new("Điểm", 20).centered(),
+        Column::new("Mức độ", 30).centered(),
+    ]);
+    let naming = Naming::new(session);
+    let mut graded: Vec<(&Member, u32, &str)> = frame::by_position(session)
+        .into_iter()
+        .filter_map(|member| {
+            graded_of(session, member).map(|(total, grade)| (member, total, grade))
+        })
+        .collect();
+    // Within a grade the order of lists stays: points are no ranking of comrades.
+    let place = |label: &str| {
+        let mut bands = session
+            .programme
+            .assessment_form
+            .iter()
+            .flat_map(|form| &form.bands);
+        bands.position(|band| band.label == label)
+    };
+    graded.sort_by_key(|(_, _, grade)| place(grade));
+    for (number, (member, total, grade)) in (1..).zip(graded) {
+        table.push([
+            number.to_string(),
+            naming.member(member),
+            member.position.clone().unwrap_or_default(),
+            total.to_string(),
+            grade.to_owned(),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,50 @@
+//! Tự đánh giá chất lượng buổi sinh hoạt: the points by criterion and the grade, as a paper and as a table.
+
+use super::frame;
+use super::minutes::rating;
+use super::paper::{Block, Paper, Signatures, Table};
+use super::phrase::{moment_or_dots, or_dots, sentence};
+use super::presence;
+use super::settings::PaperSettings;
+use crate::session::Session;
+
+/// The rating as a paper.
+pub fn rating_sheet(session: &Session, settings: &PaperSettings) -> Paper {
+    let naming = frame::naming(session);
+    let facts = &session.facts;
+    let mut body = vec![
+        Block::text(sentence(format!(
+            "Thời gian: {}",
+            moment_or_dots(session.opened_at, facts.date)
+        ))),
+        Block::text(sentence(format!(
+            "Địa điểm: {}",
+            or_dots(facts.place.as_deref())
+        ))),
+    ];
+    body.extend(
+        presence::lines(session, &naming)
+            .into_iter()
+            .map(Block::text),
+    );
+    body.extend(rating::content(session));
+    Paper {
+        body,
+        signatures: Signatures::Two {
+            left: frame::signer(session, &settings.secretary_title, facts.secretary.as_ref()),
+            right: frame::signer(session, &settings.chair_title, facts.chair.as_ref()),
+        },
+        ..frame::paper(
+            session,
+            settings,
+            "Tự đánh giá chất lượng",
+            None,
+            frame::summary(session),
+        )
+    }
+}
+
+/// The criteria with their points.
+pub fn rating_table(session: &Session) -> Table {
+    rating::table(session)
+}

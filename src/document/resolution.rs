@@ -1,0 +1,71 @@
+//! Nghị quyết: what the session resolved, the tasks “6 rõ”, the vote, how it is carried out.
+
+use super::frame;
+use super::minutes::{conclusions, tasks, votes};
+use super::naming::Naming;
+use super::paper::{Block, Paper, Run};
+use super::phrase::{day, of, share};
+use super::settings::PaperSettings;
+use crate::session::Session;
+use crate::session::records::Vote;
+
+/// The mark of a resolution in a symbol.
+pub const MARK: &str = "NQ";
+
+/// The resolution.
+pub fn resolution(session: &Session, settings: &PaperSettings) -> Paper {
+    let summary = format!("Về thực hiện chuyên đề {}", frame::theme(session));
+    let held = format!(
+        "kết quả buổi sinh hoạt chi bộ chuyên đề {}",
+        day(session.facts.date)
+    );
+    let mut body = frame::basis(session, &[held]);
+    let resolves = format!("{} QUYẾT NGHỊ:", frame::header(session, None).issuer_line());
+    body.push(Block::Centered(vec![Run::plain(resolves).bold()]));
+    body.push(Block::heading("I. Kết luận của buổi sinh hoạt"));
+    body.extend(conclusions::items(session));
+    body.push(Block::heading("II. Nhiệm vụ “6 rõ”"));
+    body.extend(tasks::list(session, &Naming::new(session)));
+    body.push(Block::heading("III. Tổ chức thực hiện"));
+    body.extend(
+        CARRIED_OUT
+            .iter()
+            .zip(1..)
+            .map(|(text, at)| Block::text(format!("{at}. {text}"))),
+    );
+    body.push(Block::text(adopted(session)));
+    Paper {
+        body,
+        signatures: frame::for_the_cell(session, settings),
+        recipients: frame::inward(session, settings),
+        ..frame::paper(session, settings, "Nghị quyết", Some(MARK), summary)
+    }
+}
+
+/// How a resolution is carried out; an office changes the words in its own text.
+const CARRIED_OUT: [&str; 3] = [
+    "Cấp ủy chi bộ quán triệt Nghị quyết đến toàn thể đảng viên; theo dõi, đôn đốc, kiểm tra việc thực hiện từng nhiệm vụ.",
+    "Đồng chí chủ trì từng nhiệm vụ tổ chức thực hiện đúng quy trình, đúng thời hạn, có sản phẩm cụ thể và báo cáo kết quả với chi bộ trong kỳ sinh hoạt gần nhất sau ngày đến hạn.",
+    "Chi bộ kiểm điểm việc thực hiện Nghị quyết trong sinh hoạt thường kỳ và khi tổng kết chuyên đề.",
+];
+
+/// By which vote it was adopted: the last one that stands.
+fn adopted(session: &Session) -> String {
+    let when = day(session.facts.date);
+    let replaced = |vote: &Vote| {
+        session
+            .votes
+            .values()
+            .any(|it| it.replaces.as_ref() == Some(&vote.id))
+    };
+    let standing = session.votes.values().rev().find(|vote| !replaced(vote));
+    match standing {
+        Some(vote) if vote.passed => format!(
+            "Nghị quyết được chi bộ thông qua tại buổi sinh hoạt {when}, với {} đảng viên chính thức tán thành, đạt {}.",
+            of(vote.in_favour, vote.entitled),
+            share(vote.in_favour, vote.entitled).unwrap_or_else(|| "–".to_owned())
+        ),
+        Some(vote) => format!("Nghị quyết chưa được thông qua: {}", votes::result(vote)),
+        None => "Nghị quyết chưa được biểu quyết thông qua.".to_owned(),
+    }
+}

@@ -1,0 +1,210 @@
+//! Báo cáo kết quả sinh hoạt chuyên đề: the report on one session that the directing documents ask for, addressed as they say.
+
+use super::frame;
+use super::minutes::{conclusions, registrations, tasks, votes};
+use super::naming::Naming;
+use super::paper::{Block, Paper, Run};
+use super::phrase::{day, figure, moment_or_dots, or_dots, sentence};
+use super::presence;
+use super::settings::PaperSettings;
+use crate::session::kinds::Kind;
+use crate::session::{Session, tally};
+
+/// The mark of a report in a symbol.
+pub const MARK: &str = "BC";
+
+/// The report.
+pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
+    let naming = Naming::new(session);
+    let mut body = Vec::new();
+    let to = session.programme.report_to.trim();
+    if !to.is_empty() {
+        body.push(Block::Centered(vec![
+            Run::plain(format!("Kính gửi: {to}")).bold(),
+        ]));
+    }
+    body.push(Block::text(format!(
+        "Thực hiện {}, chi bộ báo cáo kết quả sinh hoạt chuyên đề {} như sau:",
+        frame::directive(session),
+        frame::theme(session)
+    )));
+    body.push(Block::heading("I. Công tác chuẩn bị và tổ chức"));
+    body.extend(held(session).into_iter().map(Block::text));
+    body.extend(
+        presence::lines(session, &naming)
+            .into_iter()
+            .map(Block::text),
+    );
+    body.push(Block::heading("II. Nội dung và kết quả"));
+    body.extend(sections(session));
+    body.push(Block::subheading("1. Ý kiến thảo luận"));
+    body.push(Block::text(opinions(session)));
+    body.push(Block::subheading("2. Kết luận của đồng chí chủ trì"));
+    body.extend(conclusions::items(session));
+    body.push(Block::subheading("3. Nhiệm vụ “6 rõ”"));
+    body.extend(tasks::list(session, &naming));
+    body.push(Block::subheading(
+        "4. Đăng ký “Cán bộ số, đảng viên số tiêu biểu”",
+    ));
+    body.extend(registrations::counted(session));
+    body.push(Block::subheading("5. Biểu quyết"));
+    body.extend(vote_lines(session));
+    body.push(Block::heading("III. Đánh giá chung"));
+    body.push(Block::text(rated(session)));
+    body.extend(said(
+        session,
+        &naming,
+        Kind::Limitation,
+        "Hạn chế, khó khăn được nêu tại buổi sinh hoạt:",
+    ));
+    body.push(Block::heading("IV. Kiến nghị, đề xuất"));
+    let proposals = said(
+        session,
+        &naming,
+        Kind::Proposal,
+        "Tại buổi sinh hoạt, đảng viên đề xuất:",
+    );
+    if proposals.is_empty() {
+        body.push(Block::text("Chi bộ không có kiến nghị, đề xuất."));
+    }
+    body.extend(proposals);
+    Paper {
+        body,
+        signatures: frame::for_the_cell(session, settings),
+        recipients: frame::upward(session, settings),
+        ..frame::paper(
+            session,
+            settings,
+            "Báo cáo",
+            Some(MARK),
+            format!("Kết quả sinh hoạt chuyên đề {}", frame::theme(session)),
+        )
+    }
+}
+
+fn held(session: &Session) -> Vec<String> {
+    let facts = &session.facts;
+    let before = session.programme.steps(crate::programme::Moment::Before);
+    let (done, all) = before.fold((0_usize, 0_usize), |(done, all), step| {
+        let ticked = session.ticks.get(&step.id).is_some_and(|tick| tick.on);
+        (done + usize::from(ticked), all + 1)
+    });
+    let mut lines = vec![sentence(format!(
+        "Buổi sinh hoạt khai mạc lúc {}, tại {}; hình thức {}",
+        moment_or_dots(session.opened_at, facts.date),
+        or_dots(facts.place.as_deref()),
+        facts.mode.label()
+    ))];
+    if done > 0 {
+        lines.push(format!(
+            "Công tác chuẩn bị: đã thực hiện {}/{} việc trong danh mục.",
+            figure(done),
+            figure(all)
+        ));
+    }
+    lines
+}
+
+/// The sections that were held, with how much of each was covered.
+fn sections(session: &Session) -> Vec<Block> {
+    let line = |item: &crate::session::records::AgendaItem| {
+        let section = session.programme.section(&item.section)?;
+        if item.spans.is_empty() || !section.has_number() {
+            return None;
+        }
+        let covered = if section.points.is_empty() {
+            String::new()
+        } else {
+            format!(
+                ": đã làm rõ {}/{} nội dung",
+                figure(item.covered.len()),
+                figure(section.points.len())
+            )
+        };
+        Some(Block::item(sentence(format!(
+            "Mục {} – {}{covered}",
+            item.section, section.title
+        ))))
+    };
+    let items: Vec<Block> = session.agenda.iter().filter_map(line).collect();
+    let head = if items.is_empty() {
+        "Chưa tiến hành nội dung nào của chương trình."
+    } else {
+        "Chi bộ đã triển khai các nội dung:"
+    };
+    std::iter::once(Block::text(head)).chain(items).collect()
+}
+
+/// How many opinions there were, by kind.
+fn opinions(session: &Session) -> String {
+    let count = session.public_opinions().count();
+    if count == 0 {
+        return "Chưa có ý kiến thảo luận được ghi nhận.".to_owned();
+    }
+    let of_kind = |kind: &Kind| {
+        let count = session
+            .public_opinions()
+            .filter(|it| it.kind == *kind)
+            .count();
+        (count > 0).then(|| format!("{}: {}", kind.label().to_lowercase(), figure(count)))
+    };
+    let kinds: Vec<String> = Kind::ALL.iter().filter_map(of_kind).collect();
+    format!(
+        "Có {} ý kiến của {} đồng chí ({}).",
+        figure(count),
+        figure(tally::speakers(session)),
+        kinds.join("; ")
+    )
+}
+
+fn vote_lines(session: &Session) -> Vec<Block> {
+    let replaced = |id: &String| {
+        session
+            .votes
+            .values()
+            .any(|it| it.replaces.as_ref() == Some(id))
+    };
+    let standing = session.votes.values().filter(|vote| !replaced(&vote.id));
+    let lines: Vec<Block> = standing
+        .map(|vote| {
+            Block::item(format!(
+                "{}: {}",
+                vote.question,
+                super::phrase::uncapital(&votes::result(vote))
+            ))
+        })
+        .collect();
+    if lines.is_empty() {
+        return vec![Block::text("Buổi sinh hoạt không tiến hành biểu quyết.")];
+    }
+    lines
+}
+
+fn rated(session: &Session) -> String {
+    match tally::rating(session) {
+        Some((total, grade)) => {
+            format!("Chi bộ tự đánh giá chất lượng buổi sinh hoạt: {total} điểm, xếp loại {grade}.")
+        }
+        None => format!(
+            "Chi bộ chưa hoàn thành tự đánh giá chất lượng buổi sinh hoạt {}.",
+            day(session.facts.date)
+        ),
+    }
+}
+
+/// The opinions of a kind, with who said them.
+fn said(session: &Session, naming: &Naming<'_>, kind: Kind, head: &str) -> Vec<Block> {
+    let of_kind = session.public_opinions().filter(|it| it.kind == kind);
+    let items: Vec<Block> = of_kind
+        .map(|it| {
+            let who = it
+                .speaker
+                .as_ref()
+                .map_or_else(String::new, |who| format!(" ({})", naming.comrade(who)));
+            let text = it.text.trim_end_matches('.');
+            Block::item(format!("{text}{who}."))
+        })
+        .collect();
+    let head = (!items.is_empty()).then(|| Block::text(head));
+    head.into_iter().chain(items).collect()
+}

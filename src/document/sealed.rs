@@ -1,0 +1,67 @@
+//! Reading the seal's short code back from a paper, whichever writer made it.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::paper::SEAL_LABEL;
+use super::pdf::SEAL_KEYWORD;
+
+/// The hex figures of a code.
+const LENGTH: usize = 8;
+/// The most that is read of the properties of a DOCX.
+const MOST: u64 = 64 * 1024;
+
+/// What a file says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// It is a paper of ours, or one made from it, and bears this code.
+    Code(String),
+    /// It is a paper, and bears none.
+    None,
+    /// It is no paper: neither DOCX nor PDF nor text.
+    Nothing,
+}
+
+/// The code in a file's bytes.
+pub fn code(bytes: &[u8]) -> Found {
+    if bytes.starts_with(b"PK") {
+        return in_docx(bytes).map_or(Found::Nothing, |it| it.map_or(Found::None, Found::Code));
+    }
+    if bytes.starts_with(b"%PDF") {
+        return behind(bytes, SEAL_KEYWORD.as_bytes()).map_or(Found::None, Found::Code);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => {
+            behind(bytes, SEAL_LABEL.as_bytes()).map_or(Found::None, Found::Code)
+        }
+        _ => Found::Nothing,
+    }
+}
+
+/// The identifier among the properties of a DOCX; none of it where the file is no DOCX.
+fn in_docx(bytes: &[u8]) -> Option<Option<String>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    archive.by_name("word/document.xml").ok()?;
+    let mut text = Vec::new();
+    let core = archive.by_name("docProps/core.xml").ok();
+    if let Some(core) = core {
+        core.take(MOST).read_to_end(&mut text).ok()?;
+    }
+    Some(behind(&text, b"<dc:identifier>"))
+}
+
+/// The code that stands right behind these bytes.
+fn behind(bytes: &[u8], label: &[u8]) -> Option<String> {
+    let mut places = bytes
+        .windows(label.len())
+        .enumerate()
+        .filter(|(_, it)| *it == label);
+    places.find_map(|(at, _)| {
+        let code = bytes.get(at + label.len()..)?.get(..LENGTH)?;
+        let code = std::str::from_utf8(code).ok()?;
+        code.bytes()
+            .all(|it| it.is_ascii_hexdigit())
+            .then(|| code.to_owned())
+    })
+}

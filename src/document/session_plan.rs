@@ -1,0 +1,179 @@
+//! Kế hoạch sinh hoạt chuyên đề của chi bộ: the cell's own plan before the session.
+
+use super::frame;
+use super::naming::Naming;
+use super::paper::{Block, Cell, Column, Paper, Table};
+use super::phrase::{day, figure, or_dots, sentence};
+use super::plan::MARK;
+use super::settings::PaperSettings;
+use crate::programme::Moment;
+use crate::session::kinds::{Choice, Role};
+use crate::session::{Person, Session};
+
+/// The plan.
+pub fn session_plan(session: &Session, settings: &PaperSettings) -> Paper {
+    let naming = Naming::new(session);
+    let mut body = vec![Block::text(format!(
+        "Thực hiện {}, chi bộ xây dựng kế hoạch sinh hoạt chuyên đề như sau:",
+        frame::directive(session)
+    ))];
+    body.push(Block::heading("I. Mục đích, yêu cầu"));
+    let programme = &session.programme;
+    let aims = programme.purposes.iter().chain(&programme.requirements);
+    body.extend(aims.map(|text| Block::item(sentence(text.as_str()))));
+    body.push(Block::heading(
+        "II. Thời gian, địa điểm, thành phần, hình thức",
+    ));
+    body.extend(when_and_who(session, &naming).into_iter().map(Block::item));
+    body.push(Block::heading("III. Nội dung, chương trình"));
+    body.push(agenda(session, &naming).into());
+    body.extend(chosen(session));
+    body.push(Block::heading("IV. Tổ chức thực hiện"));
+    body.extend(parts(session, &naming));
+    body.push(checklist(session).into());
+    Paper {
+        body,
+        signatures: frame::for_the_cell(session, settings),
+        recipients: frame::inward(session, settings),
+        ..frame::paper(
+            session,
+            settings,
+            "Kế hoạch",
+            Some(MARK),
+            frame::summary(session),
+        )
+    }
+}
+
+fn when_and_who(session: &Session, naming: &Naming<'_>) -> Vec<String> {
+    let facts = &session.facts;
+    let who = |person: Option<&Person>| {
+        person.map_or_else(|| or_dots(None).to_owned(), |it| naming.with_office(it))
+    };
+    let minutes = session
+        .agenda
+        .iter()
+        .fold(0_u32, |sum, item| sum.saturating_add(item.planned_minutes));
+    let guests = match session.guests.len() {
+        0 => String::new(),
+        count => format!("; đại biểu, khách mời: {} đồng chí", figure(count)),
+    };
+    let combined = if facts.combined {
+        ", kết hợp với sinh hoạt chi bộ thường kỳ"
+    } else {
+        ""
+    };
+    vec![
+        sentence(format!(
+            "Thời gian: {}; dự kiến {minutes} phút",
+            day(facts.date)
+        )),
+        sentence(format!("Địa điểm: {}", or_dots(facts.place.as_deref()))),
+        sentence(format!(
+            "Thành phần: toàn thể đảng viên chi bộ ({} đồng chí){guests}",
+            figure(session.roster.len())
+        )),
+        sentence(format!(
+            "Hình thức: {}{combined}; {}",
+            facts.mode.label(),
+            facts.discussion.label()
+        )),
+        sentence(format!(
+            "Chủ trì: đồng chí {}; thư ký: đồng chí {}",
+            who(facts.chair.as_ref()),
+            who(facts.secretary.as_ref())
+        )),
+    ]
+}
+
+/// The sections with what is to be covered, the time planned, and who presents.
+fn agenda(session: &Session, naming: &Naming<'_>) -> Table {
+    let mut table = Table::new(vec![
+        Column::new("Mục", 14).centered(),
+        Column::new("Nội dung", 96),
+        Column::new("Thời gian", 22).centered(),
+        Column::new("Trình bày", 33),
+    ]);
+    for item in session.agenda.iter().filter(|item| !item.skipped) {
+        let section = session.programme.section(&item.section);
+        let numbered = section.is_some_and(crate::programme::Section::has_number);
+        let points = section.into_iter().flat_map(|it| &it.points);
+        let lines = points.map(|point| format!("({}) {}", point.number, point.text));
+        let cell: Vec<String> = std::iter::once(item.title.clone()).chain(lines).collect();
+        table.rows.push(vec![
+            if numbered {
+                item.section.clone()
+            } else {
+                String::new()
+            }
+            .into(),
+            Cell::paragraphs(cell),
+            format!("{} phút", item.planned_minutes).into(),
+            item.presenter
+                .as_ref()
+                .map_or_else(String::new, |it| naming.called(it))
+                .into(),
+        ]);
+    }
+    table
+}
+
+/// Topics and focus items that the cell has picked.
+fn chosen(session: &Session) -> Vec<Block> {
+    let line = |choice: &Choice| {
+        let items = session
+            .chosen
+            .get(choice)
+            .filter(|items| !items.is_empty())?;
+        let label = super::phrase::capital(choice.label());
+        Some(Block::text(sentence(format!(
+            "{label}: {}",
+            items.join("; ")
+        ))))
+    };
+    Choice::ALL.iter().filter_map(line).collect()
+}
+
+/// Who prepares what.
+fn parts(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
+    let line = |role: &Role| {
+        let of_role = session.assigned.iter().filter(|it| it.role == *role);
+        let names: Vec<String> = of_role
+            .map(|it| {
+                let name = naming.comrade(&Person::member(&it.member));
+                it.purpose
+                    .as_ref()
+                    .map_or_else(|| name.clone(), |purpose| format!("{name} ({purpose})"))
+            })
+            .collect();
+        let label = super::phrase::capital(role.label());
+        (!names.is_empty()).then(|| Block::item(sentence(format!("{label}: {}", names.join(", ")))))
+    };
+    Role::ALL.iter().filter_map(line).collect()
+}
+
+/// What is to be done before the session, during it and afterwards, and by whom.
+fn checklist(session: &Session) -> Table {
+    let mut table = Table::new(vec![
+        Column::new("TT", 11).centered(),
+        Column::new("Công việc", 109),
+        Column::new("Thực hiện", 45),
+    ]);
+    let mut number = 0;
+    for (moment, title) in [
+        (Moment::Before, "Trước buổi sinh hoạt"),
+        (Moment::During, "Trong buổi sinh hoạt"),
+        (Moment::After, "Sau buổi sinh hoạt"),
+    ] {
+        let steps: Vec<_> = session.programme.steps(moment).collect();
+        if steps.is_empty() {
+            continue;
+        }
+        table.rows.push(vec![Cell::text(title).bold().spanning(3)]);
+        for step in steps {
+            number += 1;
+            table.push([number.to_string(), step.text.clone(), step.who.clone()]);
+        }
+    }
+    table
+}

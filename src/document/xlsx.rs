@@ -1,0 +1,154 @@
+//! XLSX: a table as a workbook of one sheet. Text is text and never a formula; figures and days are what they are.
+
+use chrono::NaiveDate;
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError,
+};
+
+use super::WriteError;
+use super::paper::Table;
+use super::printable::printable;
+
+/// The widest that a column gets, in letters.
+const WIDEST: usize = 60;
+/// The longest name that a sheet may have.
+const SHEET_NAME: usize = 31;
+/// The most letters of a cell.
+const MOST: usize = 32_767;
+
+/// The workbook's bytes; its own date is the day given, so that the same table gives the same bytes.
+pub fn write(name: &str, table: &Table, date: NaiveDate) -> Result<Vec<u8>, WriteError> {
+    book(name, table, date).map_err(WriteError::Xlsx)
+}
+
+fn book(name: &str, table: &Table, date: NaiveDate) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let made = ExcelDateTime::from_ymd(1900, 1, 1)?;
+    let made = day(&crate::text::date::short(date)).unwrap_or(made);
+    book.set_properties(
+        &DocProperties::new()
+            .set_title(printable(name))
+            .set_creation_datetime(&made),
+    );
+    let head = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_border(FormatBorder::Thin)
+        .set_align(FormatAlign::Center);
+    let text = Format::new()
+        .set_text_wrap()
+        .set_border(FormatBorder::Thin)
+        .set_align(FormatAlign::Top);
+    let of_day = text.clone().set_num_format("dd/mm/yyyy");
+    let sheet = book.add_worksheet();
+    let name: String = printable(name)
+        .chars()
+        .filter(|c| !"[]:*?/\\".contains(*c))
+        .take(SHEET_NAME)
+        .collect();
+    sheet.set_name(if name.trim().is_empty() {
+        "sauro"
+    } else {
+        &name
+    })?;
+    let mut widths = Vec::new();
+    for (column, head_cell) in (0_u16..).zip(&table.columns) {
+        let title = cut(&head_cell.title);
+        widths.push(widest(&title));
+        sheet.write_string_with_format(0, column, title, &head)?;
+    }
+    for (row, slots) in (1_u32..).zip(table.grid()) {
+        for slot in slots {
+            let words = cut(&slot.paragraphs().join("\n"));
+            let column = u16::try_from(slot.column).unwrap_or(u16::MAX);
+            if let Some(width) = widths.get_mut(slot.column).filter(|_| slot.span == 1) {
+                *width = (*width).max(widest(&words));
+            }
+            if let Some(number) = number(&words) {
+                sheet.write_number_with_format(row, column, number, &text)?;
+            } else if let Some(day) = day(&words) {
+                sheet.write_datetime_with_format(row, column, day, &of_day)?;
+            } else {
+                sheet.write_string_with_format(row, column, words, &text)?;
+            }
+        }
+    }
+    for (column, width) in (0_u16..).zip(widths) {
+        sheet.set_column_width(column, width.clamp(5, WIDEST) as f64 + 2.0)?;
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    book.save_to_buffer()
+}
+
+fn cut(text: &str) -> String {
+    printable(text).chars().take(MOST).collect()
+}
+
+fn widest(text: &str) -> usize {
+    text.lines()
+        .map(crate::text::width::width)
+        .max()
+        .unwrap_or(0)
+}
+
+/// A figure as it is written in our tables: no zero in front, nothing that might be an id.
+fn number(text: &str) -> Option<f64> {
+    let plain = text.len() <= 6
+        && text.bytes().all(|it| it.is_ascii_digit())
+        && (text == "0" || !text.starts_with('0'));
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+/// A day as it is written in our tables: `30/6/2026`.
+fn day(text: &str) -> Option<ExcelDateTime> {
+    let mut parts = text.split('/');
+    let mut part = |digits: usize| {
+        parts
+            .next()
+            .filter(|it| it.len() <= digits)?
+            .parse::<u16>()
+            .ok()
+    };
+    let (day, month, year) = (part(2)?, part(2)?, part(4)?);
+    let whole = parts.next().is_none() && year >= 1900;
+    whole
+        .then(|| ExcelDateTime::from_ymd(year, month as u8, day as u8).ok())
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use calamine::{Data, Reader, Xlsx};
+
+    use super::*;
+    use crate::document::paper::Column;
+
+    #[test]
+    fn what_is_written_reads_back_and_no_formula_is_made() {
+        let mut table = Table::new(
+            ["STT", "Việc", "Hạn", "Mã"]
+                .map(|it| Column::new(it, 1))
+                .to_vec(),
+        );
+        table.push(["1", "=1+1\nhai", "30/6/2026", "m01"]);
+        table.push(["2", "@SUM(A1)", "không", "007"]);
+        let date = NaiveDate::from_ymd_opt(2026, 5, 20).unwrap();
+        let bytes = write("Kế hoạch: “6 rõ”", &table, date).unwrap();
+        assert_eq!(bytes, write("Kế hoạch: “6 rõ”", &table, date).unwrap());
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+        assert_eq!(sheet.get((1, 0)), Some(&Data::Float(1.0)));
+        assert_eq!(sheet.get((1, 1)), Some(&Data::String("=1+1\nhai".into())));
+        assert_eq!(sheet.get((2, 1)), Some(&Data::String("@SUM(A1)".into())));
+        assert!(matches!(sheet.get((1, 2)), Some(Data::DateTime(_))));
+        assert_eq!(sheet.get((2, 2)), Some(&Data::String("không".into())));
+        assert_eq!(sheet.get((2, 3)), Some(&Data::String("007".into())));
+        assert!(
+            book.worksheet_formula(&book.sheet_names()[0].clone())
+                .unwrap()
+                .is_empty()
+        );
+    }
+}

@@ -1,0 +1,79 @@
+//! The form of what offices vary in their papers: set once for the cell, remembered for all sessions.
+
+use crate::document::catalogue::PaperKind;
+use crate::document::respell::ToneStyle;
+use crate::document::settings::PaperSettings;
+use crate::tui::desk::Desk;
+use crate::tui::form::Form;
+use crate::tui::form::item::Item;
+
+/// The columns of the labels.
+const LABEL: u16 = 26;
+
+/// The form over what is set.
+pub fn form(desk: &Desk) -> Form {
+    let set = desk.paper_settings(PaperKind::Minutes);
+    let style = match set.tone_style {
+        ToneStyle::AsWritten => "",
+        ToneStyle::Old => "old",
+        ToneStyle::New => "new",
+    };
+    let items = vec![
+        Item::line("Ký hiệu sau loại văn bản", "")
+            .hint("CB, như trong Số 05-BB/CB")
+            .with(&set.issuer_mark),
+        Item::line("Người ghi biên bản", "").with(&set.secretary_title),
+        Item::line("Chủ trì ký biên bản", "").with(&set.chair_title),
+        Item::line("Ký thay mặt", "").with(&set.on_behalf),
+        Item::line("Chức vụ người ký", "").with(&set.head_title),
+        Item::text("Nơi nhận", "", 2)
+            .hint("Mỗi dòng một nơi")
+            .with(&set.recipients.join("\n")),
+        Item::choice(
+            "Kiểu bỏ dấu",
+            [
+                ("", "như người gõ"),
+                ("old", "cũ: hòa, thủy"),
+                ("new", "mới: hoà, thuỷ"),
+            ],
+        )
+        .choosing(style),
+    ];
+    let items = items.into_iter().map(|item| item.labelled(LABEL)).collect();
+    Form::doing("Thể thức văn bản của chi bộ", items, |form, desk| {
+        let settings = read(form);
+        desk.port().keep_paper_settings(&settings)?;
+        Ok("Đã ghi thể thức văn bản của chi bộ".to_owned())
+    })
+    .with_note("Ô để trống lấy theo thể thức chung (Hướng dẫn 05-HD/VPTW). Số văn bản được cấp khi xuất lần đầu sau bế mạc.")
+}
+
+/// What was filled in; what was left empty is as usual.
+fn read(form: &Form) -> PaperSettings {
+    let usual = PaperSettings::default();
+    let or = |at: usize, usual: &String| form.filled(at).unwrap_or_else(|| usual.clone());
+    let recipients: Vec<String> = form
+        .text(5)
+        .lines()
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect();
+    PaperSettings {
+        issuer_mark: or(0, &usual.issuer_mark),
+        secretary_title: or(1, &usual.secretary_title),
+        chair_title: or(2, &usual.chair_title),
+        on_behalf: or(3, &usual.on_behalf),
+        head_title: or(4, &usual.head_title),
+        recipients: if recipients.is_empty() {
+            usual.recipients.clone()
+        } else {
+            recipients
+        },
+        tone_style: match form.word(6) {
+            "old" => ToneStyle::Old,
+            "new" => ToneStyle::New,
+            _ => ToneStyle::AsWritten,
+        },
+        ..usual
+    }
+}
