@@ -42,7 +42,7 @@ fn command(path: &Path) -> Option<Command> {
 fn command(path: &Path) -> Option<Command> {
     let shown = ["DISPLAY", "WAYLAND_DISPLAY"];
     let has = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    shown.iter().any(|name| has(&name)).then(|| {
+    shown.iter().any(has).then(|| {
         let mut command = Command::new("xdg-open");
         command.arg(path);
         command

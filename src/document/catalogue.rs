@@ -1,18 +1,14 @@
 //! Which papers there are, what they are called and in which formats they go out: one line of the table a paper.
 
+mod format;
+mod lines;
+
 use serde_json::{Value, json};
 
-use super::attendance::{attendance_list, attendance_rows, attendance_table};
-use super::form01::form01;
-use super::form02::{NOTICE_MARK, form02, notice, notice_table};
-use super::form03::form03;
-use super::minutes::{self, minutes};
-use super::paper::{Paper, Table};
-use super::plan::{self, calendar, plan, plan_rows, plan_table};
-use super::rating::{rating_sheet, rating_table};
-use super::resolution::{self, resolution};
-use super::result_report::{self, result_report};
-use super::session_plan::session_plan;
+pub use self::format::Format;
+use self::lines::{LINES, Line, TEXT};
+use super::paper::Paper;
+use super::plan::calendar;
 use super::settings::PaperSettings;
 use super::{WriteError, csv, docx, markdown, pdf, plain, respell, xlsx};
 use crate::session::{Session, saved};
@@ -44,206 +40,6 @@ pub enum PaperKind {
     ResultReport,
 }
 
-/// A format that papers go out in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    /// A text for an office program.
-    Docx,
-    /// Pages as they are printed.
-    Pdf,
-    /// Markdown.
-    Markdown,
-    /// Plain text.
-    Text,
-    /// A workbook.
-    Xlsx,
-    /// A table for spreadsheets.
-    Csv,
-    /// Dates for a calendar.
-    Ics,
-    /// For other programs.
-    Json,
-    /// The same, a line each.
-    Ndjson,
-}
-
-/// A paper's line in the catalogue.
-struct Line {
-    word: &'static str,
-    name: &'static str,
-    stem: &'static str,
-    /// The mark of its symbol; none for forms and lists, which bear no number.
-    mark: Option<&'static str>,
-    formats: &'static [Format],
-    build: fn(&Session, &PaperSettings) -> Vec<Paper>,
-    table: fn(&Session) -> Table,
-    rows: fn(&Session) -> Vec<Value>,
-}
-
-const TEXTS: &[Format] = &[
-    Format::Docx,
-    Format::Pdf,
-    Format::Markdown,
-    Format::Text,
-    Format::Json,
-];
-const TABLES: &[Format] = &[
-    Format::Docx,
-    Format::Pdf,
-    Format::Xlsx,
-    Format::Csv,
-    Format::Json,
-    Format::Ndjson,
-];
-const DATES: &[Format] = &[
-    Format::Docx,
-    Format::Pdf,
-    Format::Xlsx,
-    Format::Csv,
-    Format::Ics,
-    Format::Json,
-    Format::Ndjson,
-];
-const FORMS: &[Format] = &[Format::Docx, Format::Pdf, Format::Json, Format::Ndjson];
-
-/// A text without a table of its own.
-const TEXT: Line = Line {
-    word: "",
-    name: "",
-    stem: "",
-    mark: None,
-    formats: TEXTS,
-    build: |_, _| Vec::new(),
-    table: |_| Table::default(),
-    rows: |_| Vec::new(),
-};
-
-const LINES: [Line; 11] = [
-    Line {
-        word: "minutes",
-        name: "Biên bản",
-        stem: "bien-ban",
-        mark: Some(minutes::MARK),
-        build: |session, settings| vec![minutes(session, settings)],
-        ..TEXT
-    },
-    Line {
-        word: "resolution",
-        name: "Nghị quyết",
-        stem: "nghi-quyet",
-        mark: Some(resolution::MARK),
-        build: |session, settings| vec![resolution(session, settings)],
-        ..TEXT
-    },
-    Line {
-        word: "plan",
-        name: "Kế hoạch “6 rõ”",
-        stem: "ke-hoach-6-ro",
-        mark: Some(plan::MARK),
-        formats: DATES,
-        build: |session, settings| vec![plan(session, settings)],
-        table: plan_table,
-        rows: plan_rows,
-    },
-    Line {
-        word: "attendance",
-        name: "Danh sách điểm danh",
-        stem: "danh-sach-diem-danh",
-        formats: TABLES,
-        build: |session, settings| vec![attendance_list(session, settings)],
-        table: attendance_table,
-        rows: attendance_rows,
-        ..TEXT
-    },
-    Line {
-        word: "form01",
-        name: "Biểu mẫu 01",
-        stem: "bieu-mau-01",
-        formats: FORMS,
-        build: form01,
-        rows: |session| saved_rows(session, "registrations"),
-        ..TEXT
-    },
-    Line {
-        word: "form02",
-        name: "Biểu mẫu 02",
-        stem: "bieu-mau-02",
-        formats: FORMS,
-        build: form02,
-        rows: |session| saved_rows(session, "assessments"),
-        ..TEXT
-    },
-    Line {
-        word: "form03",
-        name: "Biểu mẫu 03",
-        stem: "bieu-mau-03",
-        mark: Some(result_report::MARK),
-        build: |session, settings| form03(session, settings).into_iter().collect(),
-        ..TEXT
-    },
-    Line {
-        word: "notice",
-        name: "Thông báo phân loại",
-        stem: "thong-bao-phan-loai",
-        mark: Some(NOTICE_MARK),
-        formats: TABLES,
-        build: |session, settings| vec![notice(session, settings)],
-        table: notice_table,
-        rows: |session| table_rows(&notice_table(session)),
-    },
-    Line {
-        word: "rating",
-        name: "Tự đánh giá",
-        stem: "tu-danh-gia",
-        formats: TABLES,
-        build: |session, settings| vec![rating_sheet(session, settings)],
-        table: rating_table,
-        rows: |session| table_rows(&rating_table(session)),
-        ..TEXT
-    },
-    Line {
-        word: "session-plan",
-        name: "Kế hoạch sinh hoạt",
-        stem: "ke-hoach-sinh-hoat",
-        mark: Some(plan::MARK),
-        build: |session, settings| vec![session_plan(session, settings)],
-        ..TEXT
-    },
-    Line {
-        word: "result-report",
-        name: "Báo cáo kết quả",
-        stem: "bao-cao-ket-qua",
-        mark: Some(result_report::MARK),
-        build: |session, settings| vec![result_report(session, settings)],
-        ..TEXT
-    },
-];
-
-/// A list of the saved session, value by value.
-fn saved_rows(session: &Session, list: &str) -> Vec<Value> {
-    let saved: Value = serde_json::from_slice(&saved::json(session)).unwrap_or_default();
-    saved
-        .get(list)
-        .and_then(Value::as_array)
-        .cloned()
-        .unwrap_or_default()
-}
-
-/// The rows of a table as values, by the heads of its columns.
-fn table_rows(table: &Table) -> Vec<Value> {
-    let row = |slots: Vec<super::paper::Slot<'_>>| {
-        let cells = table.columns.iter().zip(slots);
-        let pairs = cells.map(|(column, slot)| {
-            (
-                column.title.clone(),
-                Value::from(slot.paragraphs().join("\n")),
-            )
-        });
-        Value::Object(pairs.collect())
-    };
-    table.grid().map(row).collect()
-}
-
 impl PaperKind {
     /// All of them, in the order of lists.
     pub const ALL: &'static [Self] = &[
@@ -261,8 +57,7 @@ impl PaperKind {
     ];
 
     fn line(self) -> &'static Line {
-        static CATALOGUE: [Line; 11] = LINES;
-        CATALOGUE.get(self as usize).unwrap_or(&TEXT)
+        LINES.get(self as usize).unwrap_or(&TEXT)
     }
 
     /// The mark of its symbol, by which it is numbered; none for forms and lists.
@@ -309,49 +104,6 @@ impl PaperKind {
     /// Whether it goes out in this format.
     pub fn has(self, format: Format) -> bool {
         self.formats().contains(&format)
-    }
-}
-
-impl Format {
-    /// All of them, in the order of lists.
-    pub const ALL: &'static [Self] = &[
-        Self::Docx,
-        Self::Pdf,
-        Self::Markdown,
-        Self::Text,
-        Self::Xlsx,
-        Self::Csv,
-        Self::Ics,
-        Self::Json,
-        Self::Ndjson,
-    ];
-
-    /// The word on the command line, which is also the end of a file name.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Docx => "docx",
-            Self::Pdf => "pdf",
-            Self::Markdown => "md",
-            Self::Text => "txt",
-            Self::Xlsx => "xlsx",
-            Self::Csv => "csv",
-            Self::Ics => "ics",
-            Self::Json => "json",
-            Self::Ndjson => "ndjson",
-        }
-    }
-
-    /// The end of a file name, without its point.
-    pub fn ext(self) -> &'static str {
-        self.word()
-    }
-
-    /// The format that a word of the command line means.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|format| format.word() == word)
     }
 }
 
@@ -415,10 +167,10 @@ fn json_of(kind: PaperKind, session: &Session, papers: &[Paper]) -> Vec<u8> {
 }
 
 fn lines_of(rows: &[Value]) -> Vec<u8> {
-    rows.iter()
-        .map(|row| format!("{row}\n"))
-        .collect::<String>()
-        .into_bytes()
+    let lines = rows.iter().map(Value::to_string);
+    lines
+        .flat_map(|line| [line.into_bytes(), vec![b'\n']].concat())
+        .collect()
 }
 
 #[cfg(test)]

@@ -61,8 +61,7 @@ impl Error for WriteError {
             Self::DocxBytes(cause) | Self::Pdf(cause) => Some(cause),
             Self::Csv(cause) => Some(cause),
             Self::Xlsx(cause) => Some(cause),
-            Self::NotAsked(_) => None,
-            Self::NoSuchFormat { .. } => None,
+            Self::NotAsked(_) | Self::NoSuchFormat { .. } => None,
         }
     }
 }

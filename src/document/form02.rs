@@ -180,7 +180,7 @@ fn evidence(
         ))))
     };
     let items: Vec<Block> = form.criteria().filter_map(said).collect();
-    let head = (!items.is_empty()).then(|| Block::text("Minh chứng:"));
+    let head = (!items.is_empty()).then(|| Block::subheading("Minh chứng"));
     head.into_iter().chain(items).collect()
 }
 

@@ -109,6 +109,8 @@ pub const TITLE_GAP: Pt = Pt(12);
 pub const SIGNATURE_GAP: Pt = Pt(12);
 /// Room to sign, between the last line over it and the name.
 pub const SIGNING_ROOM: Pt = Pt(66);
+/// Left and right of a place to sign where several stand in a row.
+pub const SIGNATURE_SIDE: Pt = Pt(5);
 /// Over and under the text of a table's cell.
 pub const CELL_GAP: Pt = Pt(2);
 /// Left and right of the text of a table's cell.

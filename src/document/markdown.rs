@@ -11,10 +11,10 @@ use super::printable::one_line;
 
 /// One paper.
 pub fn write(paper: &Paper) -> String {
-    let mut parts = vec![
-        header(paper),
-        format!("# {}", heading_text(&paper.kind_line())),
-    ];
+    let mut parts = vec![header(paper)];
+    let label = paper.label.as_ref();
+    parts.extend(label.map(|label| format!("**{}**", heading_text(label))));
+    parts.push(format!("# {}", heading_text(&paper.kind_line())));
     if !paper.summary.trim().is_empty() {
         parts.push(format!("**{}**", heading_text(&paper.summary)));
     }

@@ -10,7 +10,7 @@ use crate::session::{Session, tally};
 pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
     let mut missing = head(session);
     match kind {
-        PaperKind::Minutes => {
+        PaperKind::Minutes | PaperKind::ResultReport => {
             missing.extend(meeting(session));
             people(session, &mut missing);
             work(session, &mut missing);
@@ -74,11 +74,6 @@ pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
         PaperKind::SessionPlan => {
             missing.extend(meeting(session).into_iter().take(1));
             signed(session, &mut missing);
-        }
-        PaperKind::ResultReport => {
-            missing.extend(meeting(session));
-            people(session, &mut missing);
-            work(session, &mut missing);
         }
     }
     missing

@@ -59,8 +59,9 @@ pub fn paper(paper: &mut Paper, style: ToneStyle) {
 
 fn block(block: &mut Block, placement: Placement) {
     let runs = |runs: &mut Vec<Run>| {
-        runs.iter_mut()
-            .for_each(|it| it.text = replaced(&it.text, placement))
+        for run in runs.iter_mut() {
+            run.text = replaced(&run.text, placement);
+        }
     };
     match block {
         Block::Heading { text, .. } => *text = replaced(text, placement),

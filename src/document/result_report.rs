@@ -112,7 +112,7 @@ fn sections(session: &Session) -> Vec<Block> {
         if item.spans.is_empty() || !section.has_number() {
             return None;
         }
-        let covered = if section.points.is_empty() {
+        let covered = if section.points.is_empty() || item.covered.is_empty() {
             String::new()
         } else {
             format!(

@@ -26,7 +26,7 @@ pub enum Found {
 /// The code in a file's bytes.
 pub fn code(bytes: &[u8]) -> Found {
     if bytes.starts_with(b"PK") {
-        return in_docx(bytes).map_or(Found::Nothing, |it| it.map_or(Found::None, Found::Code));
+        return in_docx(bytes).unwrap_or(Found::Nothing);
     }
     if bytes.starts_with(b"%PDF") {
         return behind(bytes, SEAL_KEYWORD.as_bytes()).map_or(Found::None, Found::Code);
@@ -39,8 +39,8 @@ pub fn code(bytes: &[u8]) -> Found {
     }
 }
 
-/// The identifier among the properties of a DOCX; none of it where the file is no DOCX.
-fn in_docx(bytes: &[u8]) -> Option<Option<String>> {
+/// The identifier among the properties of a DOCX; nothing where the file is none.
+fn in_docx(bytes: &[u8]) -> Option<Found> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     archive.by_name("word/document.xml").ok()?;
     let mut text = Vec::new();
@@ -48,7 +48,7 @@ fn in_docx(bytes: &[u8]) -> Option<Option<String>> {
     if let Some(core) = core {
         core.take(MOST).read_to_end(&mut text).ok()?;
     }
-    Some(behind(&text, b"<dc:identifier>"))
+    Some(behind(&text, b"<dc:identifier>").map_or(Found::None, Found::Code))
 }
 
 /// The code that stands right behind these bytes.

@@ -39,7 +39,7 @@ impl Batch {
     }
 
     /// The next one.
-    pub fn next(&mut self) -> Option<(PaperKind, Format)> {
+    pub fn take_next(&mut self) -> Option<(PaperKind, Format)> {
         let next = self.waiting.pop_front();
         self.current = next.map(|(kind, _)| kind);
         next

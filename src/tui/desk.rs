@@ -42,6 +42,8 @@ pub struct Desk {
     /// Fields whose text the next command records.
     recording: Vec<String>,
     batch: Batch,
+    /// How often something changed how papers look, or gave one its number.
+    looks: u64,
     /// What one types with.
     pub hands: Hands,
     /// The moment of this frame.
@@ -66,6 +68,7 @@ impl Desk {
             port,
             recording: Vec::new(),
             batch: Batch::default(),
+            looks: 0,
             hands: Hands::default(),
             now,
             notice: None,
@@ -247,6 +250,7 @@ impl Desk {
     /// Writes a paper of the session as it stands and says in one sentence where it is. The name comes first: where the line is
     /// short, it is what one looks for in the folder.
     pub fn export(&mut self, kind: PaperKind, format: Format) {
+        self.looks += 1;
         match self.port.export(&self.session, kind, format) {
             Ok(placed) => {
                 let notice = placed
@@ -268,9 +272,10 @@ impl Desk {
 
     /// Writes the next paper of those that wait, and says how far it has come. Says whether there was one.
     pub fn write_next(&mut self) -> bool {
-        let Some((kind, format)) = self.batch.next() else {
+        let Some((kind, format)) = self.batch.take_next() else {
             return false;
         };
+        self.looks += 1;
         let placed = self.port.export(&self.session, kind, format);
         self.batch.note(placed);
         let (words, tone) = self.batch.words();
@@ -280,6 +285,17 @@ impl Desk {
             lasting: true,
         });
         true
+    }
+
+    /// Remembers how the cell's papers look.
+    pub fn keep_paper_settings(&mut self, settings: &PaperSettings) -> Result<(), String> {
+        self.looks += 1;
+        self.port.keep_paper_settings(settings)
+    }
+
+    /// Grows whenever a paper may look otherwise than before though the session is the same.
+    pub fn looks(&self) -> u64 {
+        self.looks
     }
 
     /// How a paper of the session looks.

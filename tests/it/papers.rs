@@ -1,6 +1,7 @@
 //! Papers of a session as golden files, and what must hold of them in any state of the session.
 
 mod lists;
+mod whole;
 
 use std::io::Read as _;
 use std::path::Path;
@@ -204,7 +205,12 @@ fn before_the_opening_what_is_not_known_is_dots_and_named() {
     let blank = Session::blank();
     for kind in PaperKind::ALL {
         for format in kind.formats() {
-            catalogue::write(*kind, *format, &blank, &PaperSettings::default()).unwrap();
+            let written = catalogue::write(*kind, *format, &blank, &PaperSettings::default());
+            assert_eq!(
+                written.is_ok(),
+                kind.is_asked_of(&blank),
+                "{kind:?} {format:?}"
+            );
         }
     }
 }

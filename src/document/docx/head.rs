@@ -4,7 +4,7 @@
 
 use super::table::{Edges, grid_cell, open_table};
 use super::xml::Paragraph;
-use crate::document::layout::{HEADER_LEFT_SHARE, Sheet, party_rule_twips};
+use crate::document::layout::{HEADER_LEFT_SHARE, Sheet, TITLE_GAP, party_rule_twips};
 use crate::document::paper::{Header, ISSUER_MARK, PARTY_NAME, Paper, SUMMARY_RULE};
 use crate::document::style as styles;
 
@@ -66,11 +66,10 @@ fn title(paper: &Paper) -> String {
     let label = paper.label.as_ref();
     let label = label.map(|label| Paragraph::new(styles::LABEL).text(label).finish());
     let mut xml = label.unwrap_or_default();
-    xml.push_str(
-        &Paragraph::new(styles::KIND)
-            .text(&paper.kind_line())
-            .finish(),
-    );
+    let kind = Paragraph::new(styles::KIND).text(&paper.kind_line());
+    // A title without summary and rule brings the room under it itself.
+    let bare = paper.summary.trim().is_empty();
+    xml.push_str(&kind.after(bare.then_some(TITLE_GAP)).finish());
     if !paper.summary.trim().is_empty() {
         xml.push_str(
             &Paragraph::new(styles::SUMMARY)

@@ -3,8 +3,9 @@
 use super::parts::SEAL_PICTURE;
 use super::table::{Edges, grid_cell, open_table};
 use super::xml::{Paragraph, escape};
-use crate::document::layout::{RECIPIENTS_SHARE, SEAL_CODE_SIDE, SIGNATURE_GAP};
+use crate::document::layout::{RECIPIENTS_SHARE, SEAL_CODE_SIDE, SIGNATURE_GAP, SIGNATURE_SIDE};
 use crate::document::paper::{Paper, RECIPIENTS_LABEL, Signatures, Signer};
+use crate::document::printable::one_line;
 use crate::document::seal;
 use crate::document::style as styles;
 
@@ -39,7 +40,7 @@ pub fn closing(paper: &Paper) -> String {
 fn square(words: &str) -> String {
     // English Metric Units: 36,000 a millimetre.
     let side = u32::from(SEAL_CODE_SIDE.0) * 36_000;
-    let words = escape(words);
+    let words = escape(&one_line(words));
     let drawing = format!(
         "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"{side}\" cy=\"{side}\"/>\
          <wp:docPr id=\"1\" name=\"QR\" descr=\"{words}\"/><a:graphic><a:graphicData \
@@ -88,6 +89,12 @@ fn row(signers: &[&Signer], total: u32) -> String {
     xml
 }
 
+/// A paragraph of a place to sign, set in from its neighbours.
+fn set_in(paragraph: Paragraph) -> Paragraph {
+    let side = SIGNATURE_SIDE.twips();
+    paragraph.sides(side, side)
+}
+
 fn over(signer: &Signer) -> String {
     let mut lines: Vec<Paragraph> = signer
         .lines()
@@ -111,7 +118,7 @@ fn over(signer: &Signer) -> String {
     lines
         .into_iter()
         .enumerate()
-        .map(|(place, line)| line.before(gap(place)).finish())
+        .map(|(place, line)| set_in(line).before(gap(place)).finish())
         .collect()
 }
 

@@ -22,14 +22,15 @@ pub fn table(table: &Table, total: u32) -> String {
     let widths = table.widths(total);
     let mut xml = open_table(&widths, Edges::Lines);
     push_head(&mut xml, table, &widths);
-    for row in table.grid() {
+    for (at, row) in table.grid().enumerate() {
+        let heads = table.heads_a_group(at);
         xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for slot in row {
             let width = widths.iter().skip(slot.column).take(slot.span).sum();
             xml.push_str(&grid_cell(
                 width,
                 slot.span,
-                &cell_text(&slot, table.letters),
+                &cell_text(&slot, table.letters, heads),
             ));
         }
         xml.push_str("</w:tr>");
@@ -101,14 +102,14 @@ fn push_head(xml: &mut String, table: &Table, widths: &[u32]) {
     xml.push_str("</w:tr>");
 }
 
-fn cell_text(slot: &Slot<'_>, letters: Letters) -> String {
+fn cell_text(slot: &Slot<'_>, letters: Letters, heads: bool) -> String {
     let style = match letters {
         Letters::Body => styles::TABLE_CELL,
         Letters::Small => styles::TABLE_CELL_SMALL,
     };
     let open = || match slot.align {
-        Align::Left => Paragraph::new(style),
-        other => Paragraph::new(style).align(other),
+        Align::Left => Paragraph::new(style).keep_next(heads),
+        other => Paragraph::new(style).align(other).keep_next(heads),
     };
     let (bold, strike) = slot
         .cell

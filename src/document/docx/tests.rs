@@ -325,10 +325,10 @@ fn hostile_text_leaves_every_part_well_formed() {
         .map(|name| name.unwrap().into_owned())
         .collect();
     assert_eq!(names.len(), archive.len());
-    for name in names {
+    for name in names.iter().filter(|name| *name != "word/media/seal.png") {
         let mut xml = String::new();
         archive
-            .by_name(&name)
+            .by_name(name)
             .unwrap()
             .read_to_string(&mut xml)
             .unwrap();

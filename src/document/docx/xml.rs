@@ -14,6 +14,7 @@ pub struct Paragraph {
     keep_next: bool,
     tab_leader: Option<u32>,
     before: Option<Pt>,
+    after: Option<Pt>,
     sides: Option<(u32, u32)>,
     align: Option<Align>,
     section: String,
@@ -61,6 +62,11 @@ impl Paragraph {
         Self { before, ..self }
     }
 
+    /// Sets the space under it.
+    pub fn after(self, after: Option<Pt>) -> Self {
+        Self { after, ..self }
+    }
+
     /// Sets its indents at the left and right, in twips.
     pub fn sides(self, left: u32, right: u32) -> Self {
         Self {
@@ -104,11 +110,13 @@ impl Paragraph {
                 ),
             );
         }
-        if let Some(before) = self.before {
-            push(
-                &mut xml,
-                format_args!("<w:spacing w:before=\"{}\"/>", before.twips()),
-            );
+        let over = self
+            .before
+            .map(|it| format!(" w:before=\"{}\"", it.twips()));
+        let under = self.after.map(|it| format!(" w:after=\"{}\"", it.twips()));
+        if over.is_some() || under.is_some() {
+            let (over, under) = (over.unwrap_or_default(), under.unwrap_or_default());
+            push(&mut xml, format_args!("<w:spacing{over}{under}/>"));
         }
         if let Some((left, right)) = self.sides {
             push(

@@ -182,6 +182,14 @@ impl Table {
         self.rows.iter().map(|row| self.slots(row))
     }
 
+    /// Whether a row heads the rows after it, and stays on their page: all that is written in it is bold, and it is not the last.
+    pub fn heads_a_group(&self, row: usize) -> bool {
+        let written = |cell: &&Cell| cell.paragraphs.iter().any(|it| !it.is_empty());
+        let cells = self.rows.get(row).map_or(&[][..], Vec::as_slice);
+        let mut cells = cells.iter().filter(written).peekable();
+        row + 1 < self.rows.len() && cells.peek().is_some() && cells.all(|cell| cell.bold)
+    }
+
     fn slots<'a>(&'a self, row: &'a [Cell]) -> Vec<Slot<'a>> {
         let mut slots = Vec::new();
         let mut column = 0;

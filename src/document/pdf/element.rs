@@ -45,8 +45,8 @@ pub enum Element {
     Table {
         /// The row that is repeated on every page.
         head: Vec<Cell>,
-        /// The others.
-        rows: Vec<Vec<Cell>>,
+        /// The others, each with whether it stays on the page of the next.
+        rows: Vec<(Vec<Cell>, bool)>,
         /// Whether its last row stays on the page of what follows.
         keep_next: bool,
     },

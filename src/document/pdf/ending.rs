@@ -5,7 +5,7 @@ use super::head::text_width;
 use super::ink::{Ink, Mark};
 use super::structure::{Role, Structure};
 use crate::document::layout::{
-    RECIPIENTS_SHARE, SEAL_CODE_SIDE, SIGNATURE_GAP, SIGNING_ROOM, Sheet,
+    RECIPIENTS_SHARE, SEAL_CODE_SIDE, SIGNATURE_GAP, SIGNATURE_SIDE, SIGNING_ROOM, Sheet,
 };
 use crate::document::paper::{Paper, RECIPIENTS_LABEL, Run, Signatures, Signer};
 use crate::document::seal;
@@ -79,17 +79,27 @@ fn over(signer: &Signer, width: f32, structure: &mut Structure) -> Lines {
         } else {
             style::SIGN_ROLE
         };
-        lines.push((0.0, line(id, text, width, structure)));
+        lines.push((0.0, narrow(id, text, width, structure)));
     }
     if let Some(caption) = &signer.caption {
-        lines.push((0.0, line(style::SIGN_CAPTION, caption, width, structure)));
+        lines.push((0.0, narrow(style::SIGN_CAPTION, caption, width, structure)));
     }
     lines
 }
 
 fn name(signer: &Signer, width: f32, structure: &mut Structure) -> (f32, Vec<Stripe>) {
-    let name = line(style::SIGN_NAME, signer.name_line(), width, structure);
+    let name = narrow(style::SIGN_NAME, signer.name_line(), width, structure);
     (SIGNING_ROOM.points(), name)
+}
+
+/// A line of a place to sign, set in from its neighbours.
+fn narrow(id: &str, text: &str, width: f32, structure: &mut Structure) -> Vec<Stripe> {
+    let side = SIGNATURE_SIDE.points();
+    let mut stripes = line(id, text, width - 2.0 * side, structure);
+    for mark in stripes.iter_mut().flat_map(|it| &mut it.marks) {
+        mark.x += side;
+    }
+    stripes
 }
 
 fn recipients(paper: &Paper, width: f32, structure: &mut Structure) -> Lines {

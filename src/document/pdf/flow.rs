@@ -149,11 +149,13 @@ impl Flow {
         }
     }
 
-    fn table(&mut self, head: &[Cell], rows: &[Vec<Cell>]) {
+    fn table(&mut self, head: &[Cell], rows: &[(Vec<Cell>, bool)]) {
         self.row(head);
-        for row in rows {
+        for (at, (row, keeps)) in rows.iter().enumerate() {
             let mut row = row.clone();
-            if self.y + row_height(&row) > self.bottom() + 0.01 {
+            let next = rows.get(at + 1).filter(|_| *keeps);
+            let with_it = next.map_or(0.0, |(next, _)| row_height(next));
+            if self.y + row_height(&row) + with_it > self.bottom() + 0.01 {
                 let whole_page = self.bottom() - self.sheet.margins.top.points() - row_height(head);
                 if row_height(&row) <= whole_page {
                     self.turn_to(self.sheet);
@@ -228,7 +230,7 @@ fn needed(elements: &[Element]) -> f32 {
             rows,
             keep_next,
         } => {
-            let first = rows.first().map_or(0.0, |row| row_height(row));
+            let first = rows.first().map_or(0.0, |(row, _)| row_height(row));
             let last = if *keep_next && rows.len() <= 1 {
                 needed(behind)
             } else {

@@ -4,7 +4,7 @@ use super::element::{Element, Stripe, beside, column, paragraph, pieces, set, st
 use super::ink::{Ink, Mark};
 use super::line::Measure;
 use super::structure::{Role, Structure};
-use crate::document::layout::{HEADER_LEFT_SHARE, Sheet, party_rule_twips};
+use crate::document::layout::{HEADER_LEFT_SHARE, Sheet, TITLE_GAP, party_rule_twips};
 use crate::document::paper::{ISSUER_MARK, PARTY_NAME, Paper, Run, SUMMARY_RULE};
 use crate::document::style::{self, Style};
 
@@ -64,6 +64,9 @@ pub fn elements(paper: &Paper, sheet: Sheet, structure: &mut Structure) -> Vec<E
     if !paper.summary.trim().is_empty() {
         line(style::SUMMARY, &paper.summary, Role::Heading(1));
         line(style::RULE, SUMMARY_RULE, Role::Paragraph);
+    } else if let Some(Element::Paragraph { after, .. }) = elements.last_mut() {
+        // A title without summary and rule brings the room under it itself.
+        *after = TITLE_GAP.points();
     }
     elements
 }

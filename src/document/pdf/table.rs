@@ -37,7 +37,7 @@ pub fn element(table: &Table, width: f32, structure: &mut Structure) -> Option<E
         )
     });
     let head = titles.collect();
-    let rows = table.grid().map(|slots| {
+    let rows = table.grid().enumerate().map(|(at, slots)| {
         let row = structure.add(Role::Row, Some(part));
         let cells = slots.iter().map(|slot| {
             let part = structure.add(Role::Cell, Some(row));
@@ -49,7 +49,7 @@ pub fn element(table: &Table, width: f32, structure: &mut Structure) -> Option<E
             };
             cell(x, width, style::style(cell_style), stand, &runs(slot), part)
         });
-        cells.collect()
+        (cells.collect(), table.heads_a_group(at))
     });
     let rows = rows.collect();
     Some(Element::Table {

@@ -166,7 +166,7 @@ impl Papers {
     fn draw_page(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
         self.rows.set(usize::from(area.height).max(1));
         let mut page = self.page.borrow_mut();
-        page.lay_out(desk.session(), self.kind, area.width, || {
+        page.lay_out(desk.session(), self.kind, area.width, desk.looks(), || {
             desk.paper_settings(self.kind)
         });
         let last = page.lines.len().saturating_sub(usize::from(area.height));
@@ -200,15 +200,8 @@ impl View for Papers {
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
         match action {
-            Action::Export => {
-                desk.export(self.kind, self.format);
-                // The first export may have given the paper its number.
-                self.page.get_mut().forget();
-            }
-            Action::ExportAll => {
-                Self::export_all(desk);
-                self.page.get_mut().forget();
-            }
+            Action::Export => desk.export(self.kind, self.format),
+            Action::ExportAll => Self::export_all(desk),
             Action::Back if desk.batch().is_running() => {
                 let written = desk.batch().stop();
                 desk.warn(format!("Đã dừng; đã ghi {written} tài liệu"));
@@ -218,10 +211,7 @@ impl View for Papers {
                 Err(words) => desk.refuse(&words),
             },
             Action::ChoosePaper => return self.choose(),
-            Action::PaperLook => {
-                self.page.get_mut().forget();
-                return Reply::Open(Window::Form(look::form(desk)));
-            }
+            Action::PaperLook => return Reply::Open(Window::Form(look::form(desk))),
             Action::Rate => return Reply::Open(Window::Form(rating::form(desk))),
             _ if self.find.is_some() => return self.act_in_find(action),
             _ => return self.act_on_preview(action),

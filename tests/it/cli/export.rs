@@ -115,3 +115,108 @@ fn a_copied_folder_is_whole_by_itself() {
     desk.apply(&copy, r#"{"do":"seal"}"#).gives(0);
     desk.on("verify", &copy, &[]).gives(0);
 }
+
+#[test]
+fn numbers_come_with_the_first_final_export_and_stay() {
+    let desk = Desk::new();
+    let session = desk.session(&["--secretary", "m04"]);
+    let symbol = |what: &str| {
+        let out = desk
+            .on("export", &session, &["--what", what, "--format", "txt"])
+            .gives(0);
+        let text = fs::read_to_string(out.trim_end()).unwrap();
+        text.lines()
+            .find(|line| line.contains("Số "))
+            .unwrap()
+            .split_whitespace()
+            .take(2)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(symbol("minutes"), "Số -BB/CB", "a draft has none");
+    desk.apply(&session, LINES).gives(0);
+    assert_eq!(symbol("session-plan"), "Số 01-KH/CB");
+    assert_eq!(symbol("minutes"), "Số 01-BB/CB");
+    assert_eq!(symbol("minutes"), "Số 01-BB/CB");
+    desk.on("export", &session, &["--what", "plan"]).gives(0);
+    let register = session
+        .parent()
+        .unwrap()
+        .parent()
+        .unwrap()
+        .join("register.json");
+    let register: serde_json::Value = serde_json::from_slice(&fs::read(register).unwrap()).unwrap();
+    assert_eq!(register["numbers"]["KH"], 2);
+    assert_eq!(register["numbers"]["BB"], 1);
+}
+
+#[test]
+fn a_sealed_paper_is_held_against_its_session() {
+    let desk = Desk::new();
+    let session = session(&desk);
+    let unsealed = desk
+        .on(
+            "export",
+            &session,
+            &["--what", "minutes", "--format", "pdf"],
+        )
+        .gives(0);
+    desk.run(&["verify", unsealed.trim_end()])
+        .says(2, &["không mang mã niêm phong"]);
+    desk.apply(&session, r#"{"do":"seal"}"#).gives(0);
+    let out = desk
+        .on(
+            "export",
+            &session,
+            &["--what", "minutes", "--format", "docx,pdf,md,txt"],
+        )
+        .gives(0);
+    for paper in out.lines() {
+        let said = desk.run(&["verify", paper]).gives(0);
+        assert!(
+            said.contains("khớp buổi") && said.contains("nội dung đúng như chương trình xuất ra"),
+            "{said}"
+        );
+    }
+    let text = out.lines().last().unwrap();
+    let changed = fs::read_to_string(text).unwrap().replace("91,3%", "99,9%");
+    let changed = desk.file("sua.txt", changed);
+    let said = desk.run(&["verify", changed.to_str().unwrap()]).gives(0);
+    assert!(
+        said.contains("nội dung khác bản chương trình xuất ra"),
+        "{said}"
+    );
+    // Against another session, and with a code that no session bears.
+    let other = desk.session(&["--at", "2026-06-20 14:00"]);
+    desk.run(&["verify", text, other.to_str().unwrap()])
+        .says(1, &["không thuộc buổi này"]);
+    let code = fs::read_to_string(text).unwrap();
+    let code = code
+        .split("Mã niêm phong của buổi sinh hoạt: ")
+        .nth(1)
+        .unwrap()[..8]
+        .to_owned();
+    let strange = fs::read_to_string(text).unwrap().replace(&code, "00000000");
+    let strange = desk.file("la.txt", strange);
+    desk.run(&["verify", strange.to_str().unwrap()])
+        .says(2, &["không có buổi sinh hoạt nào"]);
+}
+
+#[test]
+fn the_whole_set_is_written_in_one_command() {
+    let desk = Desk::new();
+    let session = session(&desk);
+    let out = desk
+        .on(
+            "export",
+            &session,
+            &["--format", "docx,pdf,xlsx,ics,ndjson"],
+        )
+        .gives(0);
+    let count = |end: &str| out.lines().filter(|line| line.ends_with(end)).count();
+    assert_eq!(
+        (count(".docx"), count(".pdf"), count(".xlsx"), count(".ics")),
+        (11, 11, 4, 1)
+    );
+    assert_eq!(count(".ndjson"), 6);
+}

@@ -105,7 +105,10 @@ fn a_paper_or_a_stranger_is_neither() {
     let (desk, session, _) = whole();
     let paper = session.join("session.json");
     desk.run(&["verify", paper.to_str().unwrap()])
-        .says(2, &["chưa đối chiếu được văn bản"]);
+        .says(2, &["không mang mã niêm phong"]);
+    let picture = desk.file("anh.png", b"\x89PNG\r\n\x1a\n\0\0\xff");
+    desk.run(&["verify", picture.to_str().unwrap()])
+        .says(2, &["không phải văn bản"]);
     desk.run(&["verify", "khác"]).says(2, &["“khác”"]);
     desk.run(&["recover", desk.data().to_str().unwrap()])
         .says(2, &[]);

@@ -110,4 +110,22 @@ fn a_large_session_is_written_whole() {
         1001
     );
     docx_text(&session, &PaperSettings::default());
+    // A name of ninety letters, and every paper in every format.
+    session.cell.name = "Chi bộ ".to_owned() + &"Văn phòng ".repeat(9);
+    for kind in PaperKind::ALL
+        .iter()
+        .filter(|kind| !matches!(kind, PaperKind::Form01 | PaperKind::Form02))
+    {
+        for format in kind.formats() {
+            let bytes = catalogue::write(*kind, *format, &session, &PaperSettings::default());
+            assert!(
+                bytes.is_ok_and(|it| !it.is_empty() || *format == Format::Ndjson),
+                "{kind:?} {format:?}"
+            );
+        }
+    }
+    session.roster.truncate(60);
+    for kind in [PaperKind::Form01, PaperKind::Form02] {
+        assert!(catalogue::write(kind, Format::Pdf, &session, &PaperSettings::default()).is_ok());
+    }
 }

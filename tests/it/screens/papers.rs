@@ -60,19 +60,27 @@ fn finding_goes_from_hit_to_hit_without_diacritics() {
 }
 
 #[test]
-fn papers_and_formats_are_turned_through_and_written() {
+fn papers_and_formats_are_chosen_and_written() {
     let mut room = Room::new(sample_session(), 110, 30);
     room.keys("7 Enter")
         .shows("Đã ghi tệp vào exports")
         .keys("f f Enter f f Enter");
-    room.keys("f f t")
+    room.keys("t")
+        .shows("Chọn tài liệu")
+        .type_text("diem danh")
+        .keys("Enter");
+    room.shows("4/11")
         .shows("● docx")
         .shows("○ csv")
+        .shows("○ xlsx")
         .shows("DANH SÁCH");
-    room.keys("f f Enter Tab")
+    room.keys("f f f Enter Tab")
+        .shows("Biểu mẫu 01")
         .shows("● docx")
-        .click("○ txt")
-        .keys("Enter");
+        .shows("BIỂU MẪU SỐ 01");
+    room.click("○ pdf")
+        .keys("Enter m")
+        .shows("Máy này không có màn hình đồ họa");
     assert_eq!(
         room.log.borrow().exported,
         [
@@ -80,9 +88,70 @@ fn papers_and_formats_are_turned_through_and_written() {
             (PaperKind::Minutes, Format::Markdown),
             (PaperKind::Minutes, Format::Docx),
             (PaperKind::Attendance, Format::Csv),
-            (PaperKind::Minutes, Format::Text),
+            (PaperKind::Form01, Format::Pdf),
         ]
     );
+}
+
+#[test]
+fn every_paper_is_shown_and_searched_at_every_size() {
+    for (columns, rows) in [(80, 24), (120, 40), (240, 67)] {
+        let mut room = Room::new(sample_session(), columns, rows);
+        room.keys("7");
+        for kind in PaperKind::ALL {
+            room.shows(kind.name())
+                .shows("ĐẢNG CỘNG SẢN VIỆT NAM")
+                .keys("/")
+                .type_text("chi bo");
+            room.hides("Không tìm thấy").keys("Esc Tab");
+        }
+        room.shows("1/11");
+    }
+}
+
+#[test]
+fn the_whole_set_is_written_one_by_one_and_can_be_stopped() {
+    let mut room = Room::new(sample_session(), 110, 30);
+    room.keys("7 a")
+        .shows("Đang ghi 22 tài liệu")
+        .pulse()
+        .shows("Đang ghi 1/22: Biên bản");
+    for _ in 0..20 {
+        room.pulse();
+    }
+    room.shows("Đang ghi 21/22")
+        .pulse()
+        .shows("Đã ghi 22 tài liệu vào exports");
+    assert_eq!(room.log.borrow().exported.len(), 22);
+    room.keys("a")
+        .pulse()
+        .pulse()
+        .keys("Esc")
+        .shows("Đã dừng; đã ghi 2 tài liệu")
+        .pulse();
+    assert_eq!(room.log.borrow().exported.len(), 24);
+}
+
+#[test]
+fn how_papers_look_is_set_once_for_the_cell() {
+    let mut room = Room::new(sample_session(), 110, 40);
+    room.keys("7 i")
+        .shows("Thể thức văn bản")
+        .keys("Ctrl+A")
+        .type_text("CBVP")
+        .keys("Tab Tab Tab Tab Tab");
+    room.keys("Ctrl+A")
+        .type_text("Văn phòng Đảng ủy\nLưu")
+        .keys("Ctrl+S")
+        .shows("Đã ghi thể thức");
+    room.shows("-BB/CBVP");
+    assert_eq!(
+        room.log.borrow().settings.recipients,
+        ["Văn phòng Đảng ủy", "Lưu"]
+    );
+    room.keys("/")
+        .type_text("noi nhan")
+        .shows("- Văn phòng Đảng ủy,");
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub fn form(desk: &Desk) -> Form {
     let items = items.into_iter().map(|item| item.labelled(LABEL)).collect();
     Form::doing("Thể thức văn bản của chi bộ", items, |form, desk| {
         let settings = read(form);
-        desk.port().keep_paper_settings(&settings)?;
+        desk.keep_paper_settings(&settings)?;
         Ok("Đã ghi thể thức văn bản của chi bộ".to_owned())
     })
     .with_note("Ô để trống lấy theo thể thức chung (Hướng dẫn 05-HD/VPTW). Số văn bản được cấp khi xuất lần đầu sau bế mạc.")

@@ -19,31 +19,27 @@ pub struct Page {
     pub lines: Vec<PreviewLine>,
     /// The lines for searching, made when something is looked for.
     folded: Vec<String>,
-    /// What it was made from: the session and its journal's place, the paper, the width.
-    made_from: Option<(String, u64, PaperKind, u16)>,
+    /// What it was made from: the session and its journal's place, the paper, the width, and how often looks have changed.
+    made_from: Option<(String, u64, PaperKind, u16, u64)>,
 }
 
 /// Where one paper ends and the next begins, as the forms of all members.
 const BETWEEN: &str = "· · ·";
 
 impl Page {
-    /// It is to be made anew: how papers look has changed.
-    pub fn forget(&mut self) {
-        self.made_from = None;
-    }
-
     /// Lays the paper out, unless it stands already.
     pub fn lay_out(
         &mut self,
         session: &Session,
         kind: PaperKind,
         columns: u16,
+        looks: u64,
         settings: impl FnOnce() -> PaperSettings,
     ) {
         let columns = columns.min(MAX_COLUMNS);
         let (id, seq) = (&session.id, session.place.seq);
         let stands = self.made_from.as_ref().is_some_and(|it| {
-            (it.0.as_str(), it.1, it.2, it.3) == (id.as_str(), seq, kind, columns)
+            (it.0.as_str(), it.1, it.2, it.3, it.4) == (id.as_str(), seq, kind, columns, looks)
         });
         if stands {
             return;
@@ -71,7 +67,7 @@ impl Page {
             });
         }
         self.folded.clear();
-        self.made_from = Some((id.clone(), seq, kind, columns));
+        self.made_from = Some((id.clone(), seq, kind, columns, looks));
     }
 
     /// The line at or after `from`, or at or before it, that has this text, without diacritics; round at the ends.
@@ -171,12 +167,12 @@ mod tests {
     fn it_is_made_again_only_when_something_changed() {
         let mut session = Session::blank();
         let mut page = Page::default();
-        page.lay_out(&session, PaperKind::Minutes, 80, PaperSettings::default);
+        page.lay_out(&session, PaperKind::Minutes, 80, 0, PaperSettings::default);
         page.lines.truncate(1);
-        page.lay_out(&session, PaperKind::Minutes, 80, PaperSettings::default);
+        page.lay_out(&session, PaperKind::Minutes, 80, 0, PaperSettings::default);
         assert_eq!(page.lines.len(), 1);
         session.place.seq = 1;
-        page.lay_out(&session, PaperKind::Minutes, 80, PaperSettings::default);
+        page.lay_out(&session, PaperKind::Minutes, 80, 0, PaperSettings::default);
         assert!(page.lines.len() > 1);
     }
 }
