@@ -115,7 +115,7 @@ impl Edit {
         let c = typed;
         if self.selection().is_none()
             && self.text.len() + c.len_utf8() < LIMIT
-            && let Some((from, word)) = self.strokes.meant(c, self.caret)
+            && let Some((from, word)) = self.strokes.meant(c, &self.text, self.caret)
         {
             return self.change(from..self.caret, &word, Kind::Typing);
         }

@@ -23,6 +23,9 @@ impl Splice {
     /// Puts `with` in the place of `range`, together with what that does to the signs on both sides, and says where the caret comes
     /// to stand. Nothing if `range` is no part of the text.
     pub fn new(text: &str, range: Range<usize>, with: &str) -> Option<(Self, usize)> {
+        if !text.is_char_boundary(range.start) || !text.is_char_boundary(range.end) {
+            return None;
+        }
         let near = boundary::before(text, range.start)..boundary::after(text, range.end);
         let (splice, caret) = Self::within(text, near, &range, with)?;
         if splice.inserted.chars().all(|c| is_plain(c) || c == '\n') || splice.leaves_nfc(text) {

@@ -76,12 +76,17 @@ impl Strokes {
         }
     }
 
-    /// A letter or mark comes at `caret`. Backspaces over letters whose marks came apart may have been meant stroke by stroke: gives
+    /// A letter or mark comes at `caret` in this text. Backspaces over letters whose marks came apart may have been meant stroke by stroke: gives
     /// the place from which the text is to be written anew, and what it is then.
     ///
     /// They were if a mark comes, which no one types behind another letter than its own, or if the letter that comes is the one that
     /// was struck last stroke by stroke, and not the one that was struck last letter by letter.
-    pub fn meant(&mut self, c: char, caret: usize) -> Option<(usize, String)> {
+    pub fn meant(&mut self, c: char, text: &str, caret: usize) -> Option<(usize, String)> {
+        // Marks that joined with what stood before the word have moved it: then nothing is known of it.
+        let left = text.get(self.start.min(caret)..caret)?;
+        if !nfc(&self.typed).starts_with(left) {
+            return None;
+        }
         let keep = self.typed.chars().count().checked_sub(self.struck)?;
         let strokes: Vec<char> = self.typed.chars().skip(keep).collect();
         if self.struck == 0 || self.end != caret || !strokes.iter().any(|it| is_combining_mark(*it))
@@ -103,13 +108,13 @@ impl Strokes {
         // What the backspaces took before the word stays.
         let over = self.start.saturating_sub(caret);
         let before = self.removed.get(..over).unwrap_or_default();
-        let text = format!("{before}{}", nfc(&typed));
+        let anew = format!("{before}{}", nfc(&typed));
         let from = self.start.min(caret);
         self.typed = typed;
-        self.end = from + text.len();
+        self.end = from + anew.len();
         self.struck = 0;
         self.removed.clear();
         self.unseen = 0;
-        Some((from, text))
+        Some((from, anew))
     }
 }

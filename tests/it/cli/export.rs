@@ -191,11 +191,13 @@ fn a_sealed_paper_is_held_against_its_session() {
     desk.run(&["verify", text, other.to_str().unwrap()])
         .says(1, &["không thuộc buổi này"]);
     let code = fs::read_to_string(text).unwrap();
-    let code = code
+    let code: String = code
         .split("Mã niêm phong của buổi sinh hoạt: ")
         .nth(1)
-        .unwrap()[..8]
-        .to_owned();
+        .unwrap()
+        .chars()
+        .take(8)
+        .collect();
     let strange = fs::read_to_string(text).unwrap().replace(&code, "00000000");
     let strange = desk.file("la.txt", strange);
     desk.run(&["verify", strange.to_str().unwrap()])
