@@ -13,6 +13,9 @@ pub struct PaperSettings {
     /// The number of the paper at hand, taken from the cell's register; none prints a draft's blank.
     #[serde(skip)]
     pub number: Option<u32>,
+    /// The last number given of each kind of paper over the term, by its mark.
+    #[serde(skip)]
+    pub numbers: BTreeMap<String, u32>,
     /// What stands behind the stroke of a symbol, `CB`.
     pub issuer_mark: String,
     /// Whole symbols that an office writes otherwise, by the mark of the kind of paper: `BB` gives `BB/CB`.
@@ -42,6 +45,7 @@ impl Default for PaperSettings {
     fn default() -> Self {
         Self {
             number: None,
+            numbers: BTreeMap::new(),
             issuer_mark: "CB".to_owned(),
             symbols: BTreeMap::new(),
             tone_style: ToneStyle::default(),

@@ -151,6 +151,22 @@ impl Register {
         number
     }
 
+    /// Sets the last numbers of these kinds: a cell that begins to use the program has given numbers before.
+    pub fn set_last(
+        cell_folder: &Path,
+        numbers: &BTreeMap<String, u32>,
+        now: Time,
+    ) -> Result<(), StoreError> {
+        let _lock = Lock::take(cell_folder, now)?;
+        let before = Self::read(cell_folder)?;
+        let mut register = before.clone();
+        register.numbers.extend(numbers.clone());
+        if register == before {
+            return Ok(());
+        }
+        register.write(cell_folder)
+    }
+
     /// Gives a session's paper its number, on the disk, so that no two papers of one kind get the same.
     pub fn assign(
         cell_folder: &Path,

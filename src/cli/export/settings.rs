@@ -27,9 +27,10 @@ pub(in crate::cli) fn of(
         return Ok(PaperSettings::default());
     };
     let file = CellFile::read(&cell)?.unwrap_or_default();
-    let number = Register::read(&cell)?.given(kind.word(), &session.id);
+    let register = Register::read(&cell)?;
     Ok(PaperSettings {
-        number,
+        number: register.given(kind.word(), &session.id),
+        numbers: register.numbers,
         ..from(file.paper)
     })
 }
@@ -82,6 +83,7 @@ pub(in crate::cli) fn keep(session_folder: &Path, settings: &PaperSettings) -> R
         ..file.paper
     };
     file.write(&cell)?;
+    Register::set_last(&cell, &settings.numbers, hooks::now())?;
     Ok(())
 }
 

@@ -110,6 +110,19 @@ fn every_paper_is_shown_and_searched_at_every_size() {
 }
 
 #[test]
+fn nobody_s_birthday_is_projected() {
+    let mut room = Room::new(sample_session(), 120, 60);
+    room.keys("7 t").type_text("bieu mau 01").keys("Enter");
+    room.shows("Họ và tên: Trần Thị Ánh")
+        .hides("12/3/1974")
+        .shows("«không hiện khi trình chiếu»");
+    room.keys("t")
+        .type_text("bieu mau 02")
+        .keys("Enter")
+        .hides("12/3/1974");
+}
+
+#[test]
 fn the_whole_set_is_written_one_by_one_and_can_be_stopped() {
     let mut room = Room::new(sample_session(), 110, 30);
     room.keys("7 a")
@@ -152,6 +165,25 @@ fn how_papers_look_is_set_once_for_the_cell() {
     room.keys("/")
         .type_text("noi nhan")
         .shows("- Văn phòng Đảng ủy,");
+}
+
+#[test]
+fn numbers_given_before_are_told_once() {
+    let mut room = Room::new(sample_session(), 110, 40);
+    room.keys("7 i Shift+Tab")
+        .type_text("BB 4, XX 2")
+        .keys("Ctrl+S")
+        .shows("“XX 2” chưa rõ");
+    room.keys("Ctrl+A")
+        .type_text("bb 4, NQ 2")
+        .keys("Ctrl+S")
+        .shows("Đã ghi thể thức");
+    let numbers = room.log.borrow().settings.numbers.clone();
+    assert_eq!(
+        numbers.into_iter().collect::<Vec<_>>(),
+        [("BB".to_owned(), 4), ("NQ".to_owned(), 2)]
+    );
+    room.keys("i").shows("BB 4, NQ 2");
 }
 
 #[test]

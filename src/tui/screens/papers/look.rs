@@ -1,5 +1,7 @@
 //! The form of what offices vary in their papers: set once for the cell, remembered for all sessions.
 
+use std::collections::BTreeMap;
+
 use crate::document::catalogue::PaperKind;
 use crate::document::respell::ToneStyle;
 use crate::document::settings::PaperSettings;
@@ -38,10 +40,13 @@ pub fn form(desk: &Desk) -> Form {
             ],
         )
         .choosing(style),
+        Item::line("Số đã cấp", "")
+            .hint("Số cuối của từng loại trong nhiệm kỳ: BB 4, NQ 2, KH 3")
+            .with(&said(&set.numbers)),
     ];
     let items = items.into_iter().map(|item| item.labelled(LABEL)).collect();
     Form::doing("Thể thức văn bản của chi bộ", items, |form, desk| {
-        let settings = read(form);
+        let settings = read(form)?;
         desk.keep_paper_settings(&settings)?;
         Ok("Đã ghi thể thức văn bản của chi bộ".to_owned())
     })
@@ -49,7 +54,7 @@ pub fn form(desk: &Desk) -> Form {
 }
 
 /// What was filled in; what was left empty is as usual.
-fn read(form: &Form) -> PaperSettings {
+fn read(form: &Form) -> Result<PaperSettings, String> {
     let usual = PaperSettings::default();
     let or = |at: usize, usual: &String| form.filled(at).unwrap_or_else(|| usual.clone());
     let recipients: Vec<String> = form
@@ -58,7 +63,8 @@ fn read(form: &Form) -> PaperSettings {
         .map(|line| line.trim().to_owned())
         .filter(|line| !line.is_empty())
         .collect();
-    PaperSettings {
+    Ok(PaperSettings {
+        numbers: numbers(form.text(7))?,
         issuer_mark: or(0, &usual.issuer_mark),
         secretary_title: or(1, &usual.secretary_title),
         chair_title: or(2, &usual.chair_title),
@@ -75,5 +81,38 @@ fn read(form: &Form) -> PaperSettings {
             _ => ToneStyle::AsWritten,
         },
         ..usual
-    }
+    })
+}
+
+/// The last numbers as the form has them: `BB 4, NQ 2`.
+fn said(numbers: &BTreeMap<String, u32>) -> String {
+    let all = numbers
+        .iter()
+        .map(|(mark, number)| format!("{mark} {number}"));
+    all.collect::<Vec<_>>().join(", ")
+}
+
+/// The last numbers that were filled in.
+fn numbers(text: &str) -> Result<BTreeMap<String, u32>, String> {
+    let wrong = |part: &str| {
+        format!(
+            "“{}” chưa rõ; hãy ghi số đã cấp như: BB 4, NQ 2",
+            part.trim()
+        )
+    };
+    let one = |part: &str| {
+        let (mark, number) = part.trim().rsplit_once(' ').ok_or_else(|| wrong(part))?;
+        let mark = mark.trim().to_uppercase();
+        let known = PaperKind::ALL
+            .iter()
+            .any(|kind| kind.mark() == Some(mark.as_str()));
+        let number = number.trim().parse::<u32>().ok().filter(|_| known);
+        number
+            .map(|number| (mark, number))
+            .ok_or_else(|| wrong(part))
+    };
+    text.split(',')
+        .filter(|part| !part.trim().is_empty())
+        .map(one)
+        .collect()
 }

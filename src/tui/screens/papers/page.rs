@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::document::catalogue::{self, PaperKind};
+use crate::document::paper::{Block, Paper};
 use crate::document::preview::{self, Kind, PreviewLine};
 use crate::document::settings::PaperSettings;
 use crate::session::Session;
@@ -44,7 +45,12 @@ impl Page {
         if stands {
             return;
         }
-        let papers = catalogue::build(kind, session, &settings());
+        let mut papers = catalogue::build(kind, session, &settings());
+        if matches!(kind, PaperKind::Form01 | PaperKind::Form02) {
+            papers
+                .iter_mut()
+                .for_each(|paper| hide_birthdays(paper, session));
+        }
         self.lines.clear();
         for (at, paper) in papers.iter().enumerate() {
             if at > 0 {
@@ -100,6 +106,26 @@ impl Page {
         let next = self.folded.get(at + 1).map_or("", String::as_str);
         line.contains(wanted)
             || (!next.contains(wanted) && format!("{line} {next}").contains(wanted))
+    }
+}
+
+/// The terminal itself is projected: nobody's birthday stands there.
+fn hide_birthdays(paper: &mut Paper, session: &Session) {
+    let fields = session
+        .programme
+        .registration_form
+        .as_ref()
+        .map(|form| &form.member_fields);
+    let Some(label) = fields.and_then(|labels| labels.get(1)) else {
+        return;
+    };
+    let begins = format!("{label}: ");
+    let runs = paper.body.iter_mut().filter_map(|block| match block {
+        Block::Paragraph(runs) => runs.first_mut(),
+        _ => None,
+    });
+    for run in runs.filter(|run| run.text.starts_with(&begins)) {
+        run.text = format!("{begins}«không hiện khi trình chiếu»");
     }
 }
 
