@@ -45,10 +45,9 @@ fn assert_golden(name: &str, text: &str) {
     assert_eq!(text, golden, "{name}");
 }
 
-/// The words of the DOCX document part.
-fn docx_text(session: &Session, settings: &PaperSettings) -> String {
-    let bytes = catalogue::write(PaperKind::Minutes, Format::Docx, session, settings).unwrap();
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+/// The words of a DOCX, a paragraph a line.
+fn words_of(docx: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
     let mut xml = String::new();
     archive
         .by_name("word/document.xml")
@@ -66,6 +65,12 @@ fn docx_text(session: &Session, settings: &PaperSettings) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The words of the minutes' DOCX.
+fn docx_text(session: &Session, settings: &PaperSettings) -> String {
+    let bytes = catalogue::write(PaperKind::Minutes, Format::Docx, session, settings).unwrap();
+    words_of(&bytes)
 }
 
 fn assert_in_order(text: &str, parts: &[&str]) {

@@ -3,9 +3,10 @@
 use super::face::{Face, base_line, line_height};
 use super::ink::Mark;
 use super::line::{Look, Measure, Piece, lines};
+use super::structure::{Role, Structure};
 use crate::document::paper::Run;
 use crate::document::printable::printable;
-use crate::document::style::{Line, Style};
+use crate::document::style::{Line, Style, style};
 
 /// What no page end divides: a line of text, the header block, the signatures.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -137,6 +138,14 @@ pub fn set(style: &Style, pieces: &[Piece], measure: Measure, part: Option<usize
         .into_iter()
         .map(stripe)
         .collect()
+}
+
+/// A paragraph of plain text in the style of this id, as lines and a part of the structure.
+pub fn line(id: &str, text: &str, width: f32, structure: &mut Structure) -> Vec<Stripe> {
+    let style = style(id);
+    let part = structure.add(Role::Paragraph, None);
+    let pieces = pieces(style, &[Run::plain(text)]);
+    stripes(style, &pieces, width, Some(part))
 }
 
 /// A paragraph of runs in a style.

@@ -1,13 +1,13 @@
 //! The end of a paper: signatures in columns, "Nơi nhận" beside or under them, the seal's line with its code.
 
-use super::element::{Element, Stripe, beside, column, pieces, stripes};
+use super::element::{Element, Stripe, beside, column, line};
 use super::head::text_width;
 use super::ink::{Ink, Mark};
 use super::structure::{Role, Structure};
 use crate::document::layout::{
     RECIPIENTS_SHARE, SEAL_CODE_SIDE, SIGNATURE_GAP, SIGNATURE_SIDE, SIGNING_ROOM, Sheet,
 };
-use crate::document::paper::{Paper, RECIPIENTS_LABEL, Run, Signatures, Signer};
+use crate::document::paper::{Paper, RECIPIENTS_LABEL, Signatures, Signer};
 use crate::document::seal;
 use crate::document::style;
 
@@ -137,15 +137,4 @@ fn sealed(words: &str, code: &str, width: f32, structure: &mut Structure) -> Vec
         block.height += side;
     }
     vec![Element::whole(before, block)]
-}
-
-fn line(id: &str, text: &str, width: f32, structure: &mut Structure) -> Vec<Stripe> {
-    let style = style::style(id);
-    let part = structure.add(Role::Paragraph, None);
-    stripes(
-        style,
-        &pieces(style, &[Run::plain(text)]),
-        width,
-        Some(part),
-    )
 }

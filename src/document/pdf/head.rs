@@ -1,6 +1,6 @@
 //! The header block and the title of a paper, and the titles of annexes.
 
-use super::element::{Element, Stripe, beside, column, paragraph, pieces, set, stripes};
+use super::element::{Element, Stripe, beside, column, line, paragraph, pieces, set};
 use super::ink::{Ink, Mark};
 use super::line::Measure;
 use super::structure::{Role, Structure};
@@ -35,14 +35,13 @@ pub fn elements(paper: &Paper, sheet: Sheet, structure: &mut Structure) -> Vec<E
     let level = lines.pop();
     let above = lines
         .into_iter()
-        .map(|(style, text)| (0.0, centred(style, &text, left, structure)));
+        .map(|(style, text)| (0.0, line(style.id, &text, left, structure)));
     let above = column(above.collect());
     let names = beside(vec![(0.0, above), (left, party(right, structure))]);
     let level = level.map_or_else(Vec::new, |(style, text)| {
-        centred(style, &text, left, structure)
+        line(style.id, &text, left, structure)
     });
-    let dateline = style::style(style::DATELINE);
-    let date = centred(dateline, &header.dateline, right, structure);
+    let date = line(style::DATELINE, &header.dateline, right, structure);
     let foot = beside(vec![
         (0.0, column(vec![(0.0, level)])),
         (left, column(vec![(0.0, date)])),
@@ -81,16 +80,6 @@ pub fn annex(title: &str, sheet: Sheet, structure: &mut Structure) -> Element {
 /// The width between the margins, in points.
 pub fn text_width(sheet: Sheet) -> f32 {
     sheet.text_twips() as f32 / 20.0
-}
-
-fn centred(style: &Style, text: &str, width: f32, structure: &mut Structure) -> Vec<Stripe> {
-    let part = structure.add(Role::Paragraph, None);
-    stripes(
-        style,
-        &pieces(style, &[Run::plain(text)]),
-        width,
-        Some(part),
-    )
 }
 
 /// The Party's name with a rule under it that is as long as the words.

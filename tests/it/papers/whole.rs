@@ -1,14 +1,12 @@
 //! All papers of a session: golden texts, the same words in DOCX and PDF, what is asked for, numbers, tone style.
 
-use std::io::Read as _;
-
 use sauro::document::catalogue::{self, Format, PaperKind};
 use sauro::document::respell::ToneStyle;
 use sauro::document::settings::PaperSettings;
 use sauro::document::{markdown, missing};
 use sauro::session::Session;
 
-use super::assert_golden;
+use super::{assert_golden, words_of};
 use crate::support::{give, new_session, sample_session};
 
 /// The sample session with what the year brings: a registration with its work, assessments, a whole rating, the seal.
@@ -56,42 +54,20 @@ fn the_papers_of_the_sample_are_the_golden_ones() {
     }
 }
 
-/// The text of each paragraph of a DOCX without its blanks.
+/// The text of each paragraph of a DOCX without its blanks and boxes.
 fn paragraphs(docx: &[u8]) -> Vec<String> {
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
-    let mut xml = String::new();
-    archive
-        .by_name("word/document.xml")
-        .unwrap()
-        .read_to_string(&mut xml)
-        .unwrap();
-    let of_paragraph = |paragraph: &str| {
-        let runs = paragraph
-            .split("<w:t")
-            .skip(1)
-            .filter(|run| run.starts_with(['>', ' ']));
-        let texts = runs.map(|run| {
-            run.split_once('>')
-                .unwrap()
-                .1
-                .split_once("</w:t>")
-                .map_or("", |it| it.0)
-        });
-        let text: String = texts.collect();
-        let text = text
+    let ink = |line: &str| {
+        let line = line
             .replace("&quot;", "\"")
             .replace("&apos;", "'")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
             .replace("&amp;", "&");
-        text.chars()
-            .filter(|c| !c.is_whitespace() && !"☐☒".contains(*c))
-            .collect::<String>()
+        let seen = line
+            .chars()
+            .filter(|c| !c.is_whitespace() && !"☐☒".contains(*c));
+        seen.collect::<String>()
     };
-    xml.split("</w:p>")
-        .map(of_paragraph)
-        .filter(|it| !it.is_empty())
-        .collect()
+    let words = words_of(docx);
+    words.lines().map(ink).filter(|it| !it.is_empty()).collect()
 }
 
 /// The text of a PDF without blanks and page numbers.

@@ -47,9 +47,9 @@ impl Page {
         }
         let mut papers = catalogue::build(kind, session, &settings());
         if matches!(kind, PaperKind::Form01 | PaperKind::Form02) {
-            papers
-                .iter_mut()
-                .for_each(|paper| hide_birthdays(paper, session));
+            for paper in &mut papers {
+                hide_birthdays(paper, session);
+            }
         }
         self.lines.clear();
         for (at, paper) in papers.iter().enumerate() {
