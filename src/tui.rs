@@ -14,6 +14,7 @@ pub mod hands;
 pub mod home;
 pub mod key;
 pub mod keymap;
+pub mod notice;
 pub mod people;
 pub mod picker;
 pub mod port;

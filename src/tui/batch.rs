@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::desk::Tone;
+use super::notice::Tone;
 use super::port::Exported;
 use crate::document::catalogue::{Format, PaperKind};
 

@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use super::action::Action;
 use super::canvas::{Canvas, Target};
-use super::desk::{Desk, Tone};
+use super::desk::Desk;
 use super::keymap::{self, Context};
+use super::notice::Tone;
 use super::people;
 use super::tab::Tab;
 use crate::session::{tally, timing};

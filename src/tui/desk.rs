@@ -11,29 +11,8 @@ use crate::text::typing::{Method, Placement};
 
 use super::batch::Batch;
 use super::hands::{Habits, Hands};
+use super::notice::{Notice, Tone};
 use super::port::{Port, Saving};
-
-/// How a notice is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// Something was done.
-    Done,
-    /// Something is to be considered.
-    Warning,
-    /// Something was refused.
-    Refused,
-}
-
-/// A sentence for the status line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// The words.
-    pub text: String,
-    /// How they are meant.
-    pub tone: Tone,
-    /// Whether it stays while one types on: it came up in the middle of typing.
-    pub lasting: bool,
-}
 
 /// The session and the world outside, with the moment that the screens draw.
 pub struct Desk {
