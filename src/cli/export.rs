@@ -80,7 +80,7 @@ fn write(
     session: &Session,
     path: &Path,
 ) -> Result<Ready, Failure> {
-    let settings = settings::numbered(path, kind, session)?;
+    let settings = settings::numbered(path, kind, format, session)?;
     let bytes = catalogue::write(kind, format, session, &settings)
         .map_err(|error| Failure::system(error.to_string()).because(error))?;
     Ok(Ready {

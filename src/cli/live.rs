@@ -133,7 +133,7 @@ impl Port for Live {
         kind: PaperKind,
         format: Format,
     ) -> Result<Exported, String> {
-        let settings = super::export::settings::numbered(&self.folder, kind, session)
+        let settings = super::export::settings::numbered(&self.folder, kind, format, session)
             .map_err(|failure| failure.to_string())?;
         let bytes = catalogue::write(kind, format, session, &settings)
             .map_err(|error| error.to_string())?;

@@ -72,7 +72,7 @@ fn paper(context: &Context, path: &Path, session: Option<&str>) -> Result<Outcom
         Found::Code(code) => code,
         Found::None => {
             return Err(Failure::unusable(format!(
-                "{name} không mang mã niêm phong nên không đối chiếu được; chỉ văn bản xuất sau khi niêm phong mới mang mã."
+                "{name} không mang mã niêm phong nên không đối chiếu được; chỉ văn bản dạng DOCX, PDF, văn bản thuần và biên bản dạng JSON xuất sau khi niêm phong mới mang mã (biểu mẫu, bảng tính, lịch thì không)."
             )));
         }
         Found::Nothing => {
@@ -109,16 +109,17 @@ fn paper(context: &Context, path: &Path, session: Option<&str>) -> Result<Outcom
         return Ok(Outcome::found(true));
     }
     let same = is_as_written(&folder, session, &bytes);
-    let words = if same {
-        "nội dung đúng như chương trình xuất ra từ nhật ký"
+    let belongs = format!("{name}: mã {code} khớp buổi {}", folder.display());
+    if same {
+        console::say(&format!(
+            "{belongs}; nội dung đúng như chương trình xuất ra từ nhật ký."
+        ))?;
     } else {
-        "nội dung khác bản chương trình xuất ra (đã sửa tay, hoặc thể thức của chi bộ đã đổi)"
-    };
-    console::say(&format!(
-        "{name}: mã {code} khớp buổi {}; {words}.",
-        folder.display()
-    ))?;
-    Ok(Outcome::Done)
+        console::note(&format!(
+            "{belongs}, nhưng nội dung khác bản chương trình xuất ra: đã sửa tay, hoặc thể thức của chi bộ đã đổi; hãy xuất lại để so."
+        ));
+    }
+    Ok(Outcome::found(!same))
 }
 
 /// A file that may be a paper.

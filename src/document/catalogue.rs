@@ -11,6 +11,7 @@ use super::paper::Paper;
 use super::plan::calendar;
 use super::settings::PaperSettings;
 use super::{WriteError, csv, docx, markdown, pdf, plain, respell, xlsx};
+use crate::session::kinds::Assessor;
 use crate::session::{Session, saved};
 
 /// A kind of paper.
@@ -65,6 +66,17 @@ impl PaperKind {
         self.line().mark
     }
 
+    /// Whether this format of it bears its number.
+    pub fn is_numbered(self, format: Format) -> bool {
+        self.mark().is_some() && format.is_text()
+    }
+
+    /// Whether there is anything to say in it: a notice of grades without a grade is a draft.
+    pub fn has_content(self, session: &Session) -> bool {
+        let mut graded = session.assessments.keys();
+        self != Self::Notice || graded.any(|(_, by)| *by == Assessor::Committee)
+    }
+
     /// Whether the session's directing document asks for it.
     pub fn is_asked_of(self, session: &Session) -> bool {
         let programme = &session.programme;
@@ -115,8 +127,11 @@ pub fn file_name(kind: PaperKind, format: Format, session: &Session) -> String {
 /// The paper as values: one, or one for each member.
 pub fn build(kind: PaperKind, session: &Session, settings: &PaperSettings) -> Vec<Paper> {
     let mut papers = (kind.line().build)(session, settings);
+    let members = session.roster.iter().map(|it| it.name.as_str());
+    let guests = session.guests.values().map(|it| it.name.as_str());
+    let names: Vec<&str> = members.chain(guests).collect();
     for paper in &mut papers {
-        respell::paper(paper, settings.tone_style);
+        respell::paper(paper, settings.tone_style, &names);
     }
     papers
 }

@@ -2,7 +2,7 @@
 
 use super::frame;
 use super::paper::{Annex, Block, Cell, Column, Paper, Run, Table};
-use super::phrase::{capital, or_dots};
+use super::phrase::capital;
 use super::settings::PaperSettings;
 use crate::programme::RegistrationForm;
 use crate::session::Session;
@@ -43,7 +43,7 @@ fn of_member(
     body.push(heading());
     body.push(self_assessment(form).into());
     body.push(heading());
-    body.push(Block::text(or_dots(grade(session, member)).to_owned()));
+    body.push(grade(session, member).map_or(Block::Dots(1), Block::text));
     body.push(Block::Paragraph(vec![
         Run::plain(&form.grade_note).italic(),
     ]));

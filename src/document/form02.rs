@@ -2,7 +2,7 @@
 
 use super::frame;
 use super::naming::Naming;
-use super::paper::{Align, Block, Cell, Column, Letters, Paper, Run, Table};
+use super::paper::{Align, Annex, Block, Cell, Column, Letters, Paper, Run, Table};
 use super::phrase::{comrades, day, sentence};
 use super::settings::PaperSettings;
 use crate::programme::{AssessmentCriterion, AssessmentForm};
@@ -65,11 +65,11 @@ fn of_member(
         Run::plain(&form.bands_note).italic(),
         Run::plain(")."),
     ]));
-    body.extend(evidence(form, own, committee));
     Paper {
         label: Some(form.label.clone()),
         title: format!("Biểu mẫu {}: {}", form.number, member.name),
         body,
+        annexes: evidence(form, own, committee, member).into_iter().collect(),
         signatures: frame::form_signatures(&form.signatures, member),
         seal: None,
         ..frame::paper(
@@ -83,7 +83,7 @@ fn of_member(
 }
 
 fn table(form: &AssessmentForm, own: Option<&Assessment>, committee: Option<&Assessment>) -> Table {
-    let shares = [9, 50, 16, 50, 20, 20];
+    let shares = [9, 54, 15, 55, 16, 16];
     let columns = form
         .columns
         .iter()
@@ -158,12 +158,13 @@ fn points(assessment: Option<&Assessment>, criterion: &AssessmentCriterion) -> S
         .map_or_else(String::new, |it| two_digits(*it))
 }
 
-/// What shows that points were earned, and which the cell has recognised.
+/// What shows that points were earned, and which the cell has recognised; the form has no place for it.
 fn evidence(
     form: &AssessmentForm,
     own: Option<&Assessment>,
     committee: Option<&Assessment>,
-) -> Vec<Block> {
+    member: &Member,
+) -> Option<Annex> {
     let said = |criterion: &AssessmentCriterion| {
         let of =
             |it: Option<&Assessment>| it.and_then(|it| it.evidence.get(&criterion.id).cloned());
@@ -180,24 +181,27 @@ fn evidence(
         ))))
     };
     let items: Vec<Block> = form.criteria().filter_map(said).collect();
-    let head = (!items.is_empty()).then(|| Block::subheading("Minh chứng"));
-    head.into_iter().chain(items).collect()
+    (!items.is_empty()).then(|| Annex {
+        title: format!("PHỤ LỤC\nMinh chứng cho điểm của đồng chí {}", member.name),
+        landscape: false,
+        body: items,
+    })
 }
 
 /// Thông báo phân loại: the members by grade, from the committee's column.
 pub fn notice(session: &Session, settings: &PaperSettings) -> Paper {
     let summary = format!(
-        "Phân loại mức độ tiên phong của đảng viên trong học tập kỹ năng số năm {}",
+        "Phân loại mức độ tiên phong của đảng viên trong học tập kỹ năng số năm\u{a0}{}",
         session.programme.year
     );
     let table = notice_table(session);
     let graded = table.rows.len();
     let mut body = frame::basis(
         session,
-        &[format!(
+        &format!(
             "kết quả chấm điểm của cấp ủy theo biểu mẫu số 02 đến {}",
             day(session.facts.date)
-        )],
+        ),
     );
     if graded == 0 {
         body.push(Block::text(
@@ -225,7 +229,7 @@ pub fn notice(session: &Session, settings: &PaperSettings) -> Paper {
     Paper {
         body,
         signatures: frame::for_the_cell(session, settings),
-        recipients: frame::inward(session, settings),
+        recipients: frame::inward(session, settings, "để biết"),
         ..frame::paper(session, settings, "Thông báo", Some(NOTICE_MARK), summary)
     }
 }

@@ -1,15 +1,20 @@
 //! Biểu mẫu 03: the summary report of the year in the outline that the document gives, with the figures filled in and room for the
 //! texts that are written over the year.
 
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
 use super::frame;
 use super::minutes::registrations;
-use super::paper::{Block, Paper};
-use super::phrase::{figure, share};
-use super::result_report::MARK;
+use super::paper::{Block, Header, Paper};
+use super::phrase::{DOTS, figure, of, share, uncapital};
 use super::settings::PaperSettings;
-use crate::programme::{OutlineItem, OutlinePart};
-use crate::session::kinds::{Progress, Scope};
+use crate::programme::{OutlineItem, OutlinePart, Section};
+use crate::session::commitment::Commitment;
+use crate::session::kinds::{Mode, Progress, Scope};
 use crate::session::{Session, tally};
+use crate::text::date;
 use crate::text::fold::fold;
 
 /// Lines left for a text.
@@ -18,6 +23,7 @@ const ROOM: u8 = 3;
 /// The report; none where the document has no outline for it.
 pub fn form03(session: &Session, settings: &PaperSettings) -> Option<Paper> {
     let outline = session.programme.report_outline.as_ref()?;
+    let year = Year::of(session, &settings.others);
     let mut body = Vec::new();
     for part in &outline.parts {
         body.push(Block::heading(format!(
@@ -34,17 +40,24 @@ pub fn form03(session: &Session, settings: &PaperSettings) -> Option<Paper> {
                 "{}. {}",
                 item.number, item.title
             )));
-            body.extend(content(session, item));
+            body.extend(content(session, &year, item));
         }
     }
     // The outline speaks of a đảng bộ whose name is left open; the cell's own name stands there.
     let summary = outline.title.replace("đảng bộ.....", &session.cell.name);
+    let paper = frame::paper(session, settings, &outline.kind, None, summary);
     Some(Paper {
         label: Some(outline.label.clone()),
+        // It is written at the end of the year and is no paper of one session.
+        header: Header {
+            dateline: frame::open_dateline(session),
+            ..paper.header
+        },
+        seal: None,
         body,
         signatures: frame::for_the_cell(session, settings),
         recipients: frame::upward(session, settings),
-        ..frame::paper(session, settings, &outline.kind, Some(MARK), summary)
+        ..paper
     })
 }
 
@@ -63,7 +76,7 @@ fn note(session: &Session, part: &OutlinePart) -> String {
 }
 
 /// The figures that the program knows of an item, and room for what it does not know.
-fn content(session: &Session, item: &OutlineItem) -> Vec<Block> {
+fn content(session: &Session, year: &Year<'_>, item: &OutlineItem) -> Vec<Block> {
     let title = fold(&item.title);
     let mut blocks = Vec::new();
     if !item.details.is_empty() {
@@ -71,11 +84,11 @@ fn content(session: &Session, item: &OutlineItem) -> Vec<Block> {
             blocks.push(Block::item(format!(
                 "{}: {}",
                 detail.trim_end_matches('.'),
-                figures(session, &fold(detail))
+                year.figures(&fold(detail))
             )));
         }
     } else if title.contains("chi bo, dang bo tien phong") {
-        blocks.extend(tasks(session).into_iter().map(Block::item));
+        blocks.extend(year.tasks().into_iter().map(Block::item));
     } else if title.contains("dang vien so tieu bieu") {
         blocks.extend(registrations::counted(session));
     }
@@ -85,72 +98,137 @@ fn content(session: &Session, item: &OutlineItem) -> Vec<Block> {
     blocks
 }
 
-/// What is known of a detail: how many sessions, the rate of attendance, form and content.
-fn figures(session: &Session, detail: &str) -> String {
-    if detail.contains("so buoi") {
-        let held = u32::from(session.opened_at.is_some());
-        return format!("{} buổi.", figure(held));
-    }
-    if detail.contains("ty le") {
-        let attendance = tally::attendance(session);
-        return format!(
-            "{} ({}/{} đồng chí phải dự).",
-            attendance.rate(),
-            figure(attendance.attended),
-            figure(attendance.expected())
-        );
-    }
-    let sections = session.agenda.iter().filter(|item| !item.spans.is_empty());
-    let numbered = sections.filter(|item| {
-        session
-            .programme
-            .section(&item.section)
-            .is_some_and(crate::programme::Section::has_number)
-    });
-    let titles: Vec<&str> = numbered.map(|item| item.section.as_str()).collect();
-    if titles.is_empty() {
-        return format!("{}.", session.facts.mode.label());
-    }
-    format!(
-        "{}; đã triển khai các mục {}.",
-        session.facts.mode.label(),
-        titles.join(", ")
-    )
+/// What the year's report takes from one session that was held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The day.
+    pub date: NaiveDate,
+    /// Members who came, and who were to come; none while some are not marked.
+    pub attendance: Option<(u32, u32)>,
+    /// In person, hybrid, online.
+    pub mode: Mode,
+    /// The titles of the sections that were held.
+    pub sections: Vec<String>,
+    /// The cell's tasks, and how far they had come.
+    pub tasks: Vec<(String, Option<Progress>)>,
 }
 
-/// The cell's tasks and how far they have come.
-fn tasks(session: &Session) -> Vec<String> {
-    let of_cell: Vec<_> = session
-        .commitments
-        .values()
-        .filter(|it| it.scope() == Scope::Cell)
-        .collect();
-    if of_cell.is_empty() {
-        return vec!["Chi bộ chưa xác định nhiệm vụ “6 rõ” nào.".to_owned()];
-    }
-    let done = of_cell
-        .iter()
-        .filter(|it| {
-            it.progress()
-                .last()
-                .is_some_and(|note| note.state == Progress::Done)
+impl Held {
+    /// Of a session; none of one that was never opened.
+    pub fn of(session: &Session) -> Option<Self> {
+        session.opened_at?;
+        let attendance = tally::attendance(session);
+        let marked = attendance.unmarked == 0 && attendance.expected() > 0;
+        let sections = session.agenda.iter().filter(|item| {
+            let section = session.programme.section(&item.section);
+            !item.spans.is_empty() && section.is_some_and(Section::has_number)
+        });
+        let of_cell = session.commitments.values();
+        let of_cell = of_cell.filter(|it| it.scope() == Scope::Cell);
+        let state = |it: &Commitment| it.progress().last().map(|note| note.state);
+        Some(Self {
+            date: session.facts.date,
+            attendance: marked.then(|| (attendance.attended, attendance.expected())),
+            mode: session.facts.mode,
+            sections: sections.map(|item| item.title.clone()).collect(),
+            tasks: of_cell
+                .map(|it| (it.parts().task.clone(), state(it)))
+                .collect(),
         })
-        .count();
-    let share = share(done as u32, of_cell.len() as u32)
-        .map_or_else(String::new, |it| format!(", đạt {it}"));
-    let mut lines = vec![format!(
-        "Chi bộ xác định {} nhiệm vụ “6 rõ”; đã hoàn thành {}{share}.",
-        figure(of_cell.len()),
-        figure(done)
-    )];
-    lines.extend(of_cell.iter().map(|it| {
-        let state = it
-            .progress()
-            .last()
-            .map_or("chưa có báo cáo tiến độ", |note| {
-                note.state.label()
-            });
-        format!("{}: {state}.", it.parts().task.trim_end_matches('.'))
-    }));
-    lines
+    }
+}
+
+/// The sessions of the year that were held, in the order of their days.
+struct Year<'a>(Vec<Cow<'a, Held>>);
+
+impl<'a> Year<'a> {
+    fn of(session: &Session, others: &'a [Held]) -> Self {
+        let own = Held::of(session).map(Cow::Owned);
+        let mut all: Vec<Cow<'a, Held>> = others.iter().map(Cow::Borrowed).chain(own).collect();
+        all.sort_by_key(|it| it.date);
+        Self(all)
+    }
+
+    /// What is known of a detail: how many sessions, the rate of attendance, form and content.
+    fn figures(&self, detail: &str) -> String {
+        if self.0.is_empty() {
+            return DOTS.to_owned();
+        }
+        match () {
+            () if detail.contains("so buoi") => {
+                let days: Vec<String> = self.0.iter().map(|it| date::short(it.date)).collect();
+                format!("{} buổi (ngày {}).", figure(self.0.len()), days.join(", "))
+            }
+            () if detail.contains("ty le") => self.rate(),
+            () => self.forms_and_content(),
+        }
+    }
+
+    /// Of all who were to come, over all sessions.
+    fn rate(&self) -> String {
+        let counted: Option<Vec<(u32, u32)>> = self.0.iter().map(|it| it.attendance).collect();
+        let Some(counted) = counted else {
+            return "chưa tính, vì có buổi chưa điểm danh xong.".to_owned();
+        };
+        let sum =
+            |part: fn(&(u32, u32)) -> u32| counted.iter().map(part).fold(0, u32::saturating_add);
+        let (attended, expected) = (sum(|it| it.0), sum(|it| it.1));
+        let turns = if counted.len() > 1 {
+            "lượt"
+        } else {
+            "đồng chí"
+        };
+        format!(
+            "{} ({} {turns} phải dự).",
+            share(attended, expected).unwrap_or_else(|| DOTS.to_owned()),
+            of(attended, expected)
+        )
+    }
+
+    fn forms_and_content(&self) -> String {
+        let mut modes: Vec<&str> = Vec::new();
+        let mut sections: Vec<String> = Vec::new();
+        for held in &self.0 {
+            let mode = held.mode.label();
+            if !modes.contains(&mode) {
+                modes.push(mode);
+            }
+            for title in held.sections.iter().map(|it| uncapital(it)) {
+                if !sections.contains(&title) {
+                    sections.push(title);
+                }
+            }
+        }
+        if sections.is_empty() {
+            return format!("{}.", modes.join(", "));
+        }
+        format!(
+            "{}; đã triển khai các nội dung: {}.",
+            modes.join(", "),
+            sections.join("; ")
+        )
+    }
+
+    /// The cell's tasks and how far they have come.
+    fn tasks(&self) -> Vec<String> {
+        let all: Vec<_> = self.0.iter().flat_map(|it| &it.tasks).collect();
+        if all.is_empty() {
+            return vec!["Chi bộ chưa xác định nhiệm vụ “6 rõ” nào.".to_owned()];
+        }
+        let is_done = |state: Option<Progress>| state == Some(Progress::Done);
+        let done = all.iter().filter(|(_, state)| is_done(*state)).count();
+        let (part, whole) = (done.try_into(), all.len().try_into());
+        let share = share(part.unwrap_or(u32::MAX), whole.unwrap_or(u32::MAX))
+            .map_or_else(String::new, |it| format!(", đạt {it}"));
+        let head = format!(
+            "Chi bộ xác định {} nhiệm vụ “6 rõ”; đã hoàn thành {}{share}.",
+            figure(all.len()),
+            figure(done)
+        );
+        let line = |(task, state): &&(String, Option<Progress>)| {
+            let state = state.map_or("chưa có báo cáo tiến độ", Progress::label);
+            format!("{}: {state}.", task.trim_end_matches('.'))
+        };
+        std::iter::once(head).chain(all.iter().map(line)).collect()
+    }
 }

@@ -1,7 +1,9 @@
 //! What all papers of a session share: header block, summary, basis, who signs, members in the order of lists.
 
+use chrono::Datelike as _;
+
 use super::naming::Naming;
-use super::paper::{Block, Header, Paper, Run, Signatures, Signer};
+use super::paper::{Block, Header, Paper, Signatures, Signer};
 use super::phrase::{day, or_dots, uncapital};
 use super::settings::PaperSettings;
 use crate::session::roster::Member;
@@ -28,19 +30,31 @@ pub fn paper(
     }
 }
 
+/// Stands for a parent body that is not known.
+const PARENT: &str = "Đảng bộ …………";
+
 /// The header block of every paper of a session.
 pub fn header(session: &Session, symbol: Option<String>) -> Header {
     let facts = &session.facts;
-    let locality = facts
-        .locality
-        .as_deref()
-        .or(session.cell.locality.as_deref());
+    let parent = session.cell.parent.as_deref();
+    let parent = parent.map(str::trim).filter(|it| !it.is_empty());
     Header {
-        parent: session.cell.parent.clone(),
+        parent: Some(parent.unwrap_or(PARENT).to_owned()),
         issuer: or_dots(Some(&session.cell.name)).to_owned(),
         symbol,
-        dateline: format!("{}, {}", or_dots(locality), day(facts.date)),
+        dateline: format!("{}, {}", locality(session), day(facts.date)),
     }
+}
+
+/// The date line of a paper that is not of the session's day: the place and the year, the rest to be filled in.
+pub fn open_dateline(session: &Session) -> String {
+    let year = session.facts.date.year();
+    format!("{}, ngày …… tháng …… năm {year}", locality(session))
+}
+
+fn locality(session: &Session) -> &str {
+    let own = session.facts.locality.as_deref();
+    or_dots(own.or(session.cell.locality.as_deref()))
 }
 
 /// The session's theme, in its quotation marks.
@@ -69,12 +83,12 @@ pub fn directive(session: &Session) -> String {
     )
 }
 
-/// “Căn cứ …”, a paragraph in italics each.
-pub fn basis(session: &Session, more: &[String]) -> Vec<Block> {
-    let all = std::iter::once(directive(session)).chain(more.iter().cloned());
-    let line =
-        |text: String| Block::Paragraph(vec![Run::plain(format!("Căn cứ {text},")).italic()]);
-    all.map(line).collect()
+/// “Căn cứ …”, an item each; what the cell does on these grounds follows after the comma of the last.
+pub fn basis(session: &Session, last: &str) -> Vec<Block> {
+    vec![
+        Block::item(format!("Căn cứ {};", directive(session))),
+        Block::item(format!("Căn cứ {last},")),
+    ]
 }
 
 /// A place to sign, with the bare name as people sign.
@@ -86,22 +100,52 @@ pub fn signer(session: &Session, title: &str, person: Option<&Person>) -> Signer
     }
 }
 
-/// For the cell: `T/M CHI BỘ`, `BÍ THƯ` or `PHÓ BÍ THƯ`, as the one who presided is.
+/// What a member is to the cell, where the member signs for it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Office {
+    Head,
+    Deputy,
+}
+
+/// The office that a position names. The secretary of a youth union is none of ours.
+fn office(member: &Member) -> Option<Office> {
+    let position = fold(member.position.as_deref().unwrap_or_default());
+    let position = position
+        .replace("bi thu chi doan", "")
+        .replace("bi thu doan", "");
+    match () {
+        () if position.contains("pho bi thu") => Some(Office::Deputy),
+        () if position.contains("bi thu") => Some(Office::Head),
+        () => None,
+    }
+}
+
+/// Who signs for the cell: the secretary or deputy who presided, else the secretary of the roster.
+fn head(session: &Session) -> Option<(&Member, Office)> {
+    let chair = session.facts.chair.as_ref().and_then(Person::as_member);
+    let chair = chair.and_then(|id| session.member(id));
+    let presided = chair.and_then(|it| Some((it, office(it)?)));
+    presided.or_else(|| {
+        let mut roster = session.roster.iter();
+        let secretary = roster.find(|it| office(it) == Some(Office::Head))?;
+        Some((secretary, Office::Head))
+    })
+}
+
+/// Whether it is known who signs for the cell.
+pub fn has_head(session: &Session) -> bool {
+    head(session).is_some()
+}
+
+/// For the cell: `T/M CHI BỘ`, `BÍ THƯ` or `PHÓ BÍ THƯ`, as the one who signs is.
 pub fn for_the_cell(session: &Session, settings: &PaperSettings) -> Signatures {
-    let chair = session.facts.chair.as_ref();
-    let member = chair
-        .and_then(Person::as_member)
-        .and_then(|id| session.member(id));
-    let position = member
-        .and_then(|it| it.position.as_deref())
-        .map(fold)
-        .unwrap_or_default();
-    let title = if position.contains("pho bi thu") {
-        &settings.deputy_title
-    } else {
-        &settings.head_title
+    let (title, person) = match head(session) {
+        Some((member, Office::Deputy)) => (&settings.deputy_title, Some(member)),
+        Some((member, Office::Head)) => (&settings.head_title, Some(member)),
+        None => (&settings.head_title, None),
     };
-    Signatures::One(signer(session, title, chair).over(&settings.on_behalf))
+    let person = person.map(|member| Person::member(&member.id));
+    Signatures::One(signer(session, title, person.as_ref()).over(&settings.on_behalf))
 }
 
 /// Those who receive a paper that goes upward: the body that wants it, then those the cell has set.
@@ -114,9 +158,15 @@ pub fn upward(session: &Session, settings: &PaperSettings) -> Vec<String> {
         .collect()
 }
 
-/// Those who receive a paper that the cell itself works by.
-pub fn inward(session: &Session, settings: &PaperSettings) -> Vec<String> {
-    let members = "Các đồng chí đảng viên trong chi bộ (thực hiện)".to_owned();
+/// Those who receive a paper that is addressed to the body that wants it.
+pub fn addressed(settings: &PaperSettings) -> Vec<String> {
+    let same = std::iter::once("Như trên".to_owned());
+    same.chain(settings.recipients.iter().cloned()).collect()
+}
+
+/// Those who receive a paper for the cell itself, and what its members get it for.
+pub fn inward(session: &Session, settings: &PaperSettings, wherefore: &str) -> Vec<String> {
+    let members = format!("Các đồng chí đảng viên trong chi bộ ({wherefore})");
     let mut all = upward(session, settings);
     let last = all.len().saturating_sub(settings.recipients.len());
     all.insert(last, members);
@@ -135,8 +185,8 @@ fn rank(member: &Member) -> u8 {
     let position = member.position.as_deref().map(fold).unwrap_or_default();
     let has = |words: &str| position.contains(words);
     match () {
-        () if has("pho bi thu") => 1,
-        () if has("bi thu") => 0,
+        () if office(member) == Some(Office::Head) => 0,
+        () if office(member) == Some(Office::Deputy) => 1,
         () if has("uy vien") || has("cap uy") => 2,
         () if has("to truong") => 3,
         () if has("to pho") => 4,

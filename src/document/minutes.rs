@@ -7,7 +7,7 @@
 mod agenda;
 mod closing;
 pub(super) mod conclusions;
-mod discussion;
+pub(super) mod discussion;
 mod opening;
 pub(super) mod rating;
 pub(super) mod registrations;

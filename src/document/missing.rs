@@ -1,8 +1,10 @@
 //! What the papers of a session still lack: printed as dots, or absent. One sentence each, for the last screen.
 
 use super::catalogue::PaperKind;
+use super::frame;
+use super::minutes::votes;
 use super::phrase::comrades;
-use crate::session::kinds::Assessor;
+use crate::session::kinds::{Assessor, Mode};
 use crate::session::people::Guest;
 use crate::session::{Session, tally};
 
@@ -14,15 +16,23 @@ pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
             missing.extend(meeting(session));
             people(session, &mut missing);
             work(session, &mut missing);
+            if kind == PaperKind::ResultReport {
+                signed(session, &mut missing);
+                missing.push(
+                    "Phần kiến nghị, đề xuất với cấp trên để dòng chấm; đề nghị viết bổ sung trong tệp Word."
+                        .to_owned(),
+                );
+            }
         }
         PaperKind::Attendance => people(session, &mut missing),
         PaperKind::Resolution => {
             signed(session, &mut missing);
             concluded(session, &mut missing);
             tasks(session, &mut missing);
-            if !session.votes.values().any(|vote| vote.passed) {
+            if !votes::on_resolution(session).is_some_and(|vote| vote.passed) {
                 missing.push(
-                    "Chưa có biểu quyết thông qua; đề nghị ghi kết quả biểu quyết.".to_owned(),
+                    "Chưa có biểu quyết thông qua nghị quyết; đề nghị ghi kết quả biểu quyết."
+                        .to_owned(),
                 );
             }
         }
@@ -72,8 +82,14 @@ pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
         }
         PaperKind::Rating => rating(session, &mut missing),
         PaperKind::SessionPlan => {
-            missing.extend(meeting(session).into_iter().take(1));
+            let place = session.facts.place.as_deref();
+            want(
+                &mut missing,
+                blank(place),
+                "Chưa có địa điểm sinh hoạt; đề nghị ghi nơi họp.",
+            );
             signed(session, &mut missing);
+            missing.push("Ngày ký kế hoạch để dòng chấm; đề nghị ghi khi ban hành.".to_owned());
         }
     }
     missing
@@ -120,7 +136,11 @@ fn meeting(session: &Session) -> Vec<String> {
         blank(facts.place.as_deref()),
         "Chưa có địa điểm sinh hoạt; đề nghị ghi nơi họp.",
     );
-    signed(session, &mut missing);
+    want(
+        &mut missing,
+        facts.chair.is_none(),
+        "Chưa ghi đồng chí chủ trì; đề nghị chọn trong danh sách chi bộ.",
+    );
     want(
         &mut missing,
         facts.secretary.is_none(),
@@ -131,6 +151,13 @@ fn meeting(session: &Session) -> Vec<String> {
         session.opened_at.is_none(),
         "Chưa có giờ khai mạc; buổi sinh hoạt chưa được khai mạc.",
     );
+    let online = tally::attendance(session).online;
+    if online > 0 && facts.mode == Mode::InPerson {
+        missing.push(format!(
+            "Hình thức ghi là trực tiếp nhưng có {} dự trực tuyến; đề nghị ghi lại hình thức sinh hoạt.",
+            comrades(online)
+        ));
+    }
     want(
         &mut missing,
         session.closing.is_none(),
@@ -143,8 +170,8 @@ fn meeting(session: &Session) -> Vec<String> {
 fn signed(session: &Session, missing: &mut Vec<String>) {
     want(
         missing,
-        session.facts.chair.is_none(),
-        "Chưa ghi đồng chí chủ trì; đề nghị chọn trong danh sách chi bộ.",
+        !frame::has_head(session),
+        "Chưa rõ đồng chí nào ký thay mặt chi bộ; đề nghị ghi chức vụ Bí thư trong danh sách chi bộ.",
     );
 }
 

@@ -10,6 +10,7 @@ use super::settings::PaperSettings;
 use crate::session::Session;
 use crate::session::commitment::Commitment;
 use crate::text::date;
+use crate::text::fold::fold;
 
 /// The mark of a plan in a symbol.
 pub const MARK: &str = "KH";
@@ -43,7 +44,7 @@ pub fn plan(session: &Session, settings: &PaperSettings) -> Paper {
         landscape: true,
         body,
         signatures: frame::for_the_cell(session, settings),
-        recipients: frame::inward(session, settings),
+        recipients: frame::inward(session, settings, "thực hiện"),
         ..frame::paper(session, settings, "Kế hoạch", Some(MARK), summary)
     }
 }
@@ -68,14 +69,14 @@ pub fn plan_table(session: &Session) -> Table {
     let naming = Naming::new(session);
     for (number, commitment) in (1..).zip(session.commitments.values()) {
         let parts = commitment.parts();
-        let mut names = parts.person.iter().map(|person| naming.called(person));
-        let lead = names.next().unwrap_or_default();
+        let (lead, others) = tasks::lead_and_others(parts);
+        let names: Vec<String> = others.iter().map(|it| naming.called(it)).collect();
         table.push([
             number.to_string(),
             commitment.id().to_owned(),
             commitment.scope().label().to_owned(),
-            lead,
-            names.collect::<Vec<_>>().join(", "),
+            lead.map(|it| naming.called(it)).unwrap_or_default(),
+            names.join(", "),
             parts.task.clone(),
             tasks::steps(&parts.process).join("\n"),
             parts.time.start.map(date::short).unwrap_or_default(),
@@ -144,18 +145,36 @@ fn entry(
     let next = due.succ_opt().unwrap_or(due);
     vec![
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}-{}@sauro", session.id, commitment.id()),
+        // Sessions of one day and one document bear one id in all cells; the cell's name tells them apart.
+        format!(
+            "UID:{}-{}-{}@sauro",
+            session.id,
+            word(&session.cell.name),
+            commitment.id()
+        ),
         format!("DTSTAMP:{stamp}"),
         format!("DTSTART;VALUE=DATE:{}", due.format("%Y%m%d")),
         format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")),
         format!(
             "SUMMARY:{}",
-            escaped(&format!("Hạn: {}", parts.task.replace('\n', " ")))
+            escaped(&format!(
+                "Hạn: {} ({})",
+                parts.task.replace('\n', " "),
+                session.cell.name
+            ))
         ),
         format!("DESCRIPTION:{}", escaped(&description)),
         "TRANSP:TRANSPARENT".to_owned(),
         "END:VEVENT".to_owned(),
     ]
+}
+
+/// A name as a word of letters without marks: `chi-bo-vdc`.
+fn word(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|it| !it.is_empty()).collect();
+    words.join("-")
 }
 
 /// Text as a value of a calendar (RFC 5545, 3.3.11).

@@ -94,7 +94,8 @@ fn absent(what: &str, number: u32, names: &str) -> String {
     if number == 0 {
         format!("{what}: không có.")
     } else {
-        sentence(format!("{what}: {}, gồm {names}", comrades(number)))
+        let among = if number == 1 { ": " } else { ", gồm " };
+        sentence(format!("{what}: {}{among}{names}", comrades(number)))
     }
 }
 
@@ -109,7 +110,10 @@ fn rate(sum: &Attendance) -> String {
         sum.rate(),
         of(sum.attended, sum.expected())
     );
-    if sum.below_two_thirds() {
+    if sum.unmarked > 0 {
+        // While some are not marked, the rate says nothing yet.
+        format!("{figures}, khi chưa điểm danh xong.")
+    } else if sum.below_two_thirds() {
         format!("{figures}, chưa đạt hai phần ba số đảng viên phải dự sinh hoạt.")
     } else {
         format!("{figures}.")

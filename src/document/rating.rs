@@ -8,6 +8,9 @@ use super::presence;
 use super::settings::PaperSettings;
 use crate::session::Session;
 
+/// Over the signature of the one who wrote the points down.
+const SECRETARY: &str = "THƯ KÝ";
+
 /// The rating as a paper.
 pub fn rating_sheet(session: &Session, settings: &PaperSettings) -> Paper {
     let naming = frame::naming(session);
@@ -31,15 +34,18 @@ pub fn rating_sheet(session: &Session, settings: &PaperSettings) -> Paper {
     Paper {
         body,
         signatures: Signatures::Two {
-            left: frame::signer(session, &settings.secretary_title, facts.secretary.as_ref()),
+            left: frame::signer(session, SECRETARY, facts.secretary.as_ref()),
             right: frame::signer(session, &settings.chair_title, facts.chair.as_ref()),
         },
         ..frame::paper(
             session,
             settings,
-            "Tự đánh giá chất lượng",
+            "Bản tự đánh giá",
             None,
-            frame::summary(session),
+            format!(
+                "Chất lượng buổi sinh hoạt chi bộ chuyên đề {}",
+                frame::theme(session)
+            ),
         )
     }
 }

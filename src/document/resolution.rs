@@ -7,7 +7,6 @@ use super::paper::{Block, Paper, Run};
 use super::phrase::{day, of, share};
 use super::settings::PaperSettings;
 use crate::session::Session;
-use crate::session::records::Vote;
 
 /// The mark of a resolution in a symbol.
 pub const MARK: &str = "NQ";
@@ -19,11 +18,11 @@ pub fn resolution(session: &Session, settings: &PaperSettings) -> Paper {
         "kết quả buổi sinh hoạt chi bộ chuyên đề {}",
         day(session.facts.date)
     );
-    let mut body = frame::basis(session, &[held]);
+    let mut body = frame::basis(session, &held);
     let resolves = format!("{} QUYẾT NGHỊ:", frame::header(session, None).issuer_line());
     body.push(Block::Centered(vec![Run::plain(resolves).bold()]));
     body.push(Block::heading("I. Kết luận của buổi sinh hoạt"));
-    body.extend(conclusions::items(session));
+    body.extend(conclusions::by_subject(session));
     body.push(Block::heading("II. Nhiệm vụ “6 rõ”"));
     body.extend(tasks::list(session, &Naming::new(session)));
     body.push(Block::heading("III. Tổ chức thực hiện"));
@@ -37,7 +36,7 @@ pub fn resolution(session: &Session, settings: &PaperSettings) -> Paper {
     Paper {
         body,
         signatures: frame::for_the_cell(session, settings),
-        recipients: frame::inward(session, settings),
+        recipients: frame::inward(session, settings, "thực hiện"),
         ..frame::paper(session, settings, "Nghị quyết", Some(MARK), summary)
     }
 }
@@ -49,23 +48,16 @@ const CARRIED_OUT: [&str; 3] = [
     "Chi bộ kiểm điểm việc thực hiện Nghị quyết trong sinh hoạt thường kỳ và khi tổng kết chuyên đề.",
 ];
 
-/// By which vote it was adopted: the last one that stands.
+/// By which vote it was adopted.
 fn adopted(session: &Session) -> String {
-    let when = day(session.facts.date);
-    let replaced = |vote: &Vote| {
-        session
-            .votes
-            .values()
-            .any(|it| it.replaces.as_ref() == Some(&vote.id))
-    };
-    let standing = session.votes.values().rev().find(|vote| !replaced(vote));
-    match standing {
+    match votes::on_resolution(session) {
         Some(vote) if vote.passed => format!(
-            "Nghị quyết được chi bộ thông qua tại buổi sinh hoạt {when}, với {} đảng viên chính thức tán thành, đạt {}.",
+            "Nghị quyết được chi bộ thông qua tại buổi sinh hoạt {}, với {} đảng viên chính thức tán thành, đạt {}.",
+            day(session.facts.date),
             of(vote.in_favour, vote.entitled),
             share(vote.in_favour, vote.entitled).unwrap_or_else(|| "–".to_owned())
         ),
-        Some(vote) => format!("Nghị quyết chưa được thông qua: {}", votes::result(vote)),
+        Some(vote) => format!("Nghị quyết chưa được thông qua: {}.", votes::in_short(vote)),
         None => "Nghị quyết chưa được biểu quyết thông qua.".to_owned(),
     }
 }

@@ -1,5 +1,7 @@
 //! The place of tones in papers, where an office wants it the same throughout: hòa or hoà, thủy or thuỷ. Only syllables change, and of
-//! them only where the tone stands.
+//! them only where the tone stands. The names of people stay as their papers have them.
+
+use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,14 +21,50 @@ pub enum ToneStyle {
     New,
 }
 
-/// Gives a paper's text this style.
-pub fn paper(paper: &mut Paper, style: ToneStyle) {
+/// What a text becomes.
+struct Speller<'a> {
+    placement: Placement,
+    names: &'a [&'a str],
+}
+
+impl Speller<'_> {
+    /// The text in the style, but for the names in it.
+    fn text(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, name, after)) = self.first_name(rest) {
+            out.push_str(&replaced(before, self.placement));
+            out.push_str(name);
+            rest = after;
+        }
+        out + &replaced(rest, self.placement)
+    }
+
+    /// The first name in a text, the longest of those that begin there, with what stands before and after it.
+    fn first_name<'t>(&self, text: &'t str) -> Option<(&'t str, &str, &'t str)> {
+        let found = self
+            .names
+            .iter()
+            .filter_map(|name| Some((text.find(name)?, *name)));
+        let (at, name) = found.min_by_key(|(at, name)| (*at, Reverse(name.len())))?;
+        let (before, rest) = text.split_at_checked(at)?;
+        Some((before, name, rest.strip_prefix(name)?))
+    }
+}
+
+/// Gives a paper's text this style; these names stay as they are written.
+pub fn paper(paper: &mut Paper, style: ToneStyle, names: &[&str]) {
     let placement = match style {
         ToneStyle::AsWritten => return,
         ToneStyle::Old => Placement::Old,
         ToneStyle::New => Placement::New,
     };
-    let text = |text: &mut String| *text = replaced(text, placement);
+    let names: Vec<&str> = names.iter().copied().filter(|it| !it.is_empty()).collect();
+    let speller = &Speller {
+        placement,
+        names: &names,
+    };
+    let text = |text: &mut String| *text = speller.text(text);
     let header = &mut paper.header;
     header.parent.iter_mut().for_each(text);
     [
@@ -39,10 +77,10 @@ pub fn paper(paper: &mut Paper, style: ToneStyle) {
     .into_iter()
     .for_each(text);
     paper.recipients.iter_mut().for_each(text);
-    paper.body.iter_mut().for_each(|it| block(it, placement));
+    paper.body.iter_mut().for_each(|it| block(it, speller));
     for annex in &mut paper.annexes {
         text(&mut annex.title);
-        annex.body.iter_mut().for_each(|it| block(it, placement));
+        annex.body.iter_mut().for_each(|it| block(it, speller));
     }
     let signer = |it: &mut Signer| {
         it.over.iter_mut().for_each(text);
@@ -57,29 +95,29 @@ pub fn paper(paper: &mut Paper, style: ToneStyle) {
     }
 }
 
-fn block(block: &mut Block, placement: Placement) {
+fn block(block: &mut Block, speller: &Speller<'_>) {
     let runs = |runs: &mut Vec<Run>| {
         for run in runs.iter_mut() {
-            run.text = replaced(&run.text, placement);
+            run.text = speller.text(&run.text);
         }
     };
     match block {
-        Block::Heading { text, .. } => *text = replaced(text, placement),
+        Block::Heading { text, .. } => *text = speller.text(text),
         Block::Paragraph(it)
         | Block::Centered(it)
         | Block::Item(it)
         | Block::Tick { runs: it, .. } => runs(it),
         Block::Dots(_) => {}
-        Block::Table(it) => table(it, placement),
+        Block::Table(it) => table(it, speller),
     }
 }
 
-fn table(table: &mut Table, placement: Placement) {
+fn table(table: &mut Table, speller: &Speller<'_>) {
     let cells = table.rows.iter_mut().flatten();
     for text in cells.flat_map(|cell| &mut cell.paragraphs) {
-        *text = replaced(text, placement);
+        *text = speller.text(text);
     }
     for column in &mut table.columns {
-        column.title = replaced(&column.title, placement);
+        column.title = speller.text(&column.title);
     }
 }

@@ -1,17 +1,21 @@
 //! Báo cáo kết quả sinh hoạt chuyên đề: the report on one session that the directing documents ask for, addressed as they say.
 
 use super::frame;
-use super::minutes::{conclusions, registrations, tasks, votes};
+use super::minutes::{conclusions, discussion, registrations, tasks, votes};
 use super::naming::Naming;
 use super::paper::{Block, Paper, Run};
 use super::phrase::{day, figure, moment_or_dots, or_dots, sentence};
 use super::presence;
 use super::settings::PaperSettings;
 use crate::session::kinds::Kind;
+use crate::session::records::Vote;
 use crate::session::{Session, tally};
 
 /// The mark of a report in a symbol.
 pub const MARK: &str = "BC";
+
+/// Lines left for what the cell asks of those above it.
+const ROOM: u8 = 3;
 
 /// The report.
 pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
@@ -39,8 +43,14 @@ pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
     body.extend(sections(session));
     body.push(Block::subheading("1. Ý kiến thảo luận"));
     body.push(Block::text(opinions(session)));
+    body.extend(said(
+        session,
+        &naming,
+        Kind::Proposal,
+        "Đề xuất của đảng viên tại buổi sinh hoạt:",
+    ));
     body.push(Block::subheading("2. Kết luận của đồng chí chủ trì"));
-    body.extend(conclusions::items(session));
+    body.extend(conclusions::by_subject(session));
     body.push(Block::subheading("3. Nhiệm vụ “6 rõ”"));
     body.extend(tasks::list(session, &naming));
     body.push(Block::subheading(
@@ -58,20 +68,16 @@ pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
         "Hạn chế, khó khăn được nêu tại buổi sinh hoạt:",
     ));
     body.push(Block::heading("IV. Kiến nghị, đề xuất"));
-    let proposals = said(
-        session,
-        &naming,
-        Kind::Proposal,
-        "Tại buổi sinh hoạt, đảng viên đề xuất:",
-    );
-    if proposals.is_empty() {
-        body.push(Block::text("Chi bộ không có kiến nghị, đề xuất."));
-    }
-    body.extend(proposals);
+    // What the cell asks of those above it, the cell writes; what members proposed to the cell is another thing.
+    body.push(Block::Dots(ROOM));
     Paper {
         body,
         signatures: frame::for_the_cell(session, settings),
-        recipients: frame::upward(session, settings),
+        recipients: if to.is_empty() {
+            frame::upward(session, settings)
+        } else {
+            frame::addressed(settings)
+        },
         ..frame::paper(
             session,
             settings,
@@ -107,12 +113,21 @@ fn held(session: &Session) -> Vec<String> {
 
 /// The sections that were held, with how much of each was covered.
 fn sections(session: &Session) -> Vec<Block> {
+    // Coverage that was noted for some sections only says nothing of the others, so it is told of all or of none.
+    let noted = session
+        .agenda
+        .iter()
+        .filter(|item| !item.spans.is_empty())
+        .all(|item| {
+            let section = session.programme.section(&item.section);
+            !item.covered.is_empty() || section.is_none_or(|it| it.points.is_empty())
+        });
     let line = |item: &crate::session::records::AgendaItem| {
         let section = session.programme.section(&item.section)?;
         if item.spans.is_empty() || !section.has_number() {
             return None;
         }
-        let covered = if section.points.is_empty() || item.covered.is_empty() {
+        let covered = if section.points.is_empty() || !noted {
             String::new()
         } else {
             format!(
@@ -149,33 +164,22 @@ fn opinions(session: &Session) -> String {
         (count > 0).then(|| format!("{}: {}", kind.label().to_lowercase(), figure(count)))
     };
     let kinds: Vec<String> = Kind::ALL.iter().filter_map(of_kind).collect();
-    format!(
-        "Có {} ý kiến của {} đồng chí ({}).",
-        figure(count),
-        figure(tally::speakers(session)),
-        kinds.join("; ")
-    )
+    format!("{} ({}).", discussion::count(session), kinds.join("; "))
 }
 
 fn vote_lines(session: &Session) -> Vec<Block> {
-    let replaced = |id: &String| {
-        session
-            .votes
-            .values()
-            .any(|it| it.replaces.as_ref() == Some(id))
+    let line = |vote: &Vote| {
+        let result = if vote.passed {
+            "được thông qua"
+        } else {
+            "không được thông qua"
+        };
+        let question = vote.question.trim_end_matches(['.', '?']);
+        Block::item(format!("{question}: {}; {result}.", votes::in_short(vote)))
     };
-    let standing = session.votes.values().filter(|vote| !replaced(&vote.id));
-    let lines: Vec<Block> = standing
-        .map(|vote| {
-            Block::item(format!(
-                "{}: {}",
-                vote.question,
-                super::phrase::uncapital(&votes::result(vote))
-            ))
-        })
-        .collect();
+    let lines: Vec<Block> = votes::standing(session).map(line).collect();
     if lines.is_empty() {
-        return vec![Block::text("Buổi sinh hoạt không tiến hành biểu quyết.")];
+        return vec![Block::text(votes::none(session))];
     }
     lines
 }
@@ -200,7 +204,7 @@ fn said(session: &Session, naming: &Naming<'_>, kind: Kind, head: &str) -> Vec<B
             let who = it
                 .speaker
                 .as_ref()
-                .map_or_else(String::new, |who| format!(" ({})", naming.comrade(who)));
+                .map_or_else(String::new, |who| format!(" – {}", naming.comrade(who)));
             let text = it.text.trim_end_matches('.');
             Block::item(format!("{text}{who}."))
         })

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read};
 
+use serde_json::Value;
 use zip::ZipArchive;
 
 use super::paper::SEAL_LABEL;
@@ -31,6 +32,10 @@ pub fn code(bytes: &[u8]) -> Found {
     if bytes.starts_with(b"%PDF") {
         return behind(bytes, SEAL_KEYWORD.as_bytes()).map_or(Found::None, Found::Code);
     }
+    if let Ok(saved) = serde_json::from_slice::<Value>(bytes) {
+        let code = saved.pointer("/seal/code").and_then(Value::as_str);
+        return code.map_or(Found::None, |code| Found::Code(code.to_owned()));
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => {
             behind(bytes, SEAL_LABEL.as_bytes()).map_or(Found::None, Found::Code)
@@ -51,17 +56,13 @@ fn in_docx(bytes: &[u8]) -> Option<Found> {
     Some(behind(&text, b"<dc:identifier>").map_or(Found::None, Found::Code))
 }
 
-/// The code that stands right behind these bytes.
+/// The code that stands right behind the last of these bytes: what was said in the session may quote them, the seal ends the paper.
 fn behind(bytes: &[u8], label: &[u8]) -> Option<String> {
-    let mut places = bytes
-        .windows(label.len())
-        .enumerate()
-        .filter(|(_, it)| *it == label);
-    places.find_map(|(at, _)| {
-        let code = bytes.get(at + label.len()..)?.get(..LENGTH)?;
-        let code = std::str::from_utf8(code).ok()?;
-        code.bytes()
-            .all(|it| it.is_ascii_hexdigit())
-            .then(|| code.to_owned())
-    })
+    let mut places = bytes.windows(label.len()).enumerate();
+    let (at, _) = places.rfind(|(_, it)| *it == label)?;
+    let code = bytes.get(at + label.len()..)?.get(..LENGTH)?;
+    let code = std::str::from_utf8(code).ok()?;
+    code.bytes()
+        .all(|it| it.is_ascii_hexdigit())
+        .then(|| code.to_owned())
 }

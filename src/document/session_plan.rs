@@ -2,8 +2,8 @@
 
 use super::frame;
 use super::naming::Naming;
-use super::paper::{Block, Cell, Column, Paper, Table};
-use super::phrase::{day, figure, or_dots, sentence};
+use super::paper::{Block, Cell, Column, Header, Paper, Table};
+use super::phrase::{figure, moment_or_dots, or_dots, sentence};
 use super::plan::MARK;
 use super::settings::PaperSettings;
 use crate::programme::Moment;
@@ -31,17 +31,23 @@ pub fn session_plan(session: &Session, settings: &PaperSettings) -> Paper {
     body.push(Block::heading("IV. Tổ chức thực hiện"));
     body.extend(parts(session, &naming));
     body.push(checklist(session).into());
+    let paper = frame::paper(
+        session,
+        settings,
+        "Kế hoạch",
+        Some(MARK),
+        frame::summary(session),
+    );
     Paper {
+        // It is signed before the session, on a day that the journal does not know.
+        header: Header {
+            dateline: frame::open_dateline(session),
+            ..paper.header
+        },
         body,
         signatures: frame::for_the_cell(session, settings),
-        recipients: frame::inward(session, settings),
-        ..frame::paper(
-            session,
-            settings,
-            "Kế hoạch",
-            Some(MARK),
-            frame::summary(session),
-        )
+        recipients: frame::inward(session, settings, "thực hiện"),
+        ..paper
     }
 }
 
@@ -66,7 +72,7 @@ fn when_and_who(session: &Session, naming: &Naming<'_>) -> Vec<String> {
     vec![
         sentence(format!(
             "Thời gian: {}; dự kiến {minutes} phút",
-            day(facts.date)
+            moment_or_dots(session.opened_at, facts.date)
         )),
         sentence(format!("Địa điểm: {}", or_dots(facts.place.as_deref()))),
         sentence(format!(
@@ -98,7 +104,7 @@ fn agenda(session: &Session, naming: &Naming<'_>) -> Table {
         let section = session.programme.section(&item.section);
         let numbered = section.is_some_and(crate::programme::Section::has_number);
         let points = section.into_iter().flat_map(|it| &it.points);
-        let lines = points.map(|point| format!("({}) {}", point.number, point.text));
+        let lines = points.map(|point| format!("({}) {}", point.number, point.short));
         let cell: Vec<String> = std::iter::once(item.title.clone()).chain(lines).collect();
         table.rows.push(vec![
             if numbered {

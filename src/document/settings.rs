@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::form03::Held;
 use super::respell::ToneStyle;
 
 /// The paper settings of a cell. Fields that a file leaves out take the defaults.
@@ -16,6 +17,9 @@ pub struct PaperSettings {
     /// The last number given of each kind of paper over the term, by its mark.
     #[serde(skip)]
     pub numbers: BTreeMap<String, u32>,
+    /// The cell's other sessions of the year on the same document, for the report of the year.
+    #[serde(skip)]
+    pub others: Vec<Held>,
     /// What stands behind the stroke of a symbol, `CB`.
     pub issuer_mark: String,
     /// Whole symbols that an office writes otherwise, by the mark of the kind of paper: `BB` gives `BB/CB`.
@@ -46,6 +50,7 @@ impl Default for PaperSettings {
         Self {
             number: None,
             numbers: BTreeMap::new(),
+            others: Vec::new(),
             issuer_mark: "CB".to_owned(),
             symbols: BTreeMap::new(),
             tone_style: ToneStyle::default(),

@@ -1,6 +1,9 @@
 //! The styles as data: the looks that the rules on layout give each part of a paper (thành phần thể thức), for every writer that
 //! draws pages. An office that wants another look changes the style, not every paragraph.
 
+mod look;
+
+pub use self::look::{Line, Stand, Style};
 use super::layout::{
     BODY_NAME_SIZE, CELL_GAP, DATELINE_SIZE, FIRST_LINE, KIND_GAP, KIND_SIZE, LINE, Mm,
     PAGE_NUMBER_SIZE, PARAGRAPH_GAP, PARTY_SIZE, Pt, RECIPIENTS_LABEL_SIZE, RECIPIENTS_SIZE,
@@ -71,67 +74,6 @@ pub const PAGE_NUMBER: &str = "Header";
 /// A paragraph that the format asks for where a section or table ends; it takes up one point.
 pub const JOINT: &str = "MoiNoi";
 
-/// Line spacing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
-    /// Just so much.
-    Exact(Pt),
-    /// So much, or what the letters need.
-    AtLeast(Pt),
-}
-
-/// Where a style's text stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stand {
-    /// At the left edge.
-    Left,
-    /// In the middle.
-    Center,
-    /// At the right edge.
-    Right,
-    /// At both edges.
-    Justified,
-}
-
-/// One style: a style of its own for each part that the rules name.
-#[derive(Clone, Copy, Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "the looks are independent of one another"
-)]
-pub struct Style {
-    /// Its id in the file.
-    pub id: &'static str,
-    /// The name an office sees.
-    pub name: &'static str,
-    /// Size of letters.
-    pub size: Pt,
-    /// Bold.
-    pub bold: bool,
-    /// Italic.
-    pub italic: bool,
-    /// Underlined.
-    pub underline: bool,
-    /// Where its text stands.
-    pub stand: Stand,
-    /// Indent of the first line.
-    pub first_line: Mm,
-    /// Space over it.
-    pub before: Pt,
-    /// Space under it.
-    pub after: Pt,
-    /// Line spacing.
-    pub line: Line,
-    /// Whether it stays on the page of what follows.
-    pub keep_next: bool,
-    /// Whether it is an item of a list, with a dash.
-    pub dashed: bool,
-    /// Whether a rule as long as its words lies under it.
-    pub ruled: bool,
-    /// Its level in the outline.
-    pub outline: Option<u8>,
-}
-
 const BODY: Style = Style {
     id: TEXT,
     name: "Normal",
@@ -145,6 +87,7 @@ const BODY: Style = Style {
     after: PARAGRAPH_GAP,
     line: Line::Exact(LINE),
     keep_next: false,
+    close: false,
     dashed: false,
     ruled: false,
     outline: None,
@@ -165,6 +108,7 @@ const CELL: Style = Style {
     after: CELL_GAP,
     stand: Stand::Left,
     line: Line::AtLeast(Pt(0)),
+    close: true,
     ..MIDDLE
 };
 

@@ -1,6 +1,7 @@
 //! Papers of a session as golden files, and what must hold of them in any state of the session.
 
 mod lists;
+mod meaning;
 mod whole;
 
 use std::io::Read as _;
@@ -126,7 +127,7 @@ fn the_fourteen_parts_stand_in_their_order() {
     ];
     let session = sample_session();
     assert_in_order(&docx_text(&session, &PaperSettings::default()), &order);
-    assert!(markdown(&session).contains("Đồng chí Nguyễn Văn Hùng (Chi ủy viên) (chủ trì)"));
+    assert!(markdown(&session).contains("Đồng chí Nguyễn Văn Hùng (Chi ủy viên), chủ trì"));
 }
 
 #[test]
@@ -168,10 +169,12 @@ fn the_figures_of_the_attendance_add_up_in_every_state() {
         "Về sớm: đồng chí Lê Thị Bích Ngọc (về lúc 15 giờ 05 phút, lý do: có việc gấp)",
         "Đến muộn: đồng chí Nguyễn Văn Hùng (Đảng viên) (đến lúc 14 giờ 21 phút)",
         "Chưa điểm danh: 19 đồng chí",
-        "12,5% (03/24 đồng chí), chưa đạt hai phần ba",
+        "12,5% (03/24 đồng chí), khi chưa điểm danh xong",
     ] {
         assert!(text.contains(words), "{words}\n{text}");
     }
+    give(&mut session, r#"{"do":"mark_rest","as":"unexcused"}"#).unwrap();
+    assert!(markdown(&session).contains("chưa đạt hai phần ba"));
 }
 
 #[test]

@@ -2,13 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::Datelike as _;
+
 use crate::cli::failure::Failure;
 use crate::cli::hooks;
-use crate::document::catalogue::PaperKind;
+use crate::document::catalogue::{Format, PaperKind};
+use crate::document::form03::Held;
 use crate::document::respell::ToneStyle;
 use crate::document::settings::PaperSettings;
-use crate::session::Session;
+use crate::session::{Session, rebuild};
 use crate::store::cell::{CellFile, PaperSettings as Set, Register};
+use crate::store::data::{self, SessionEntry};
+use crate::store::folder;
 
 /// The cell's folder of a session's folder; none where the session lies elsewhere.
 fn cell_of(session_folder: &Path) -> Option<PathBuf> {
@@ -31,18 +36,40 @@ pub(in crate::cli) fn of(
     Ok(PaperSettings {
         number: register.given(kind.word(), &session.id),
         numbers: register.numbers,
+        others: if kind == PaperKind::Form03 {
+            others(&cell, session)
+        } else {
+            Vec::new()
+        },
         ..from(file.paper)
     })
+}
+
+/// What the cell's other sessions of the year on the same document give to the report of the year.
+fn others(cell: &Path, session: &Session) -> Vec<Held> {
+    let held = |entry: &SessionEntry| {
+        let read = folder::read(&entry.path, rebuild::founding).ok()?;
+        let other = read.session();
+        let same = other.programme.id == session.programme.id
+            && other.facts.date.year() == session.facts.date.year();
+        Held::of(other).filter(|_| same)
+    };
+    let entries = data::sessions_of(cell);
+    let others = entries.iter().filter(|it| it.id != session.id);
+    others.filter_map(held).collect()
 }
 
 /// The same for a paper that goes out: the first one of a closed session takes the next number of its kind, and keeps it.
 pub(in crate::cli) fn numbered(
     session_folder: &Path,
     kind: PaperKind,
+    format: Format,
     session: &Session,
 ) -> Result<PaperSettings, Failure> {
     let mut settings = of(session_folder, kind, session)?;
-    if let (Some(mark), None, Some(cell), Some(_)) = (
+    let takes = kind.is_numbered(format) && kind.has_content(session);
+    if let (true, Some(mark), None, Some(cell), Some(_)) = (
+        takes,
         kind.mark(),
         settings.number,
         cell_of(session_folder),

@@ -52,6 +52,11 @@ impl Format {
         }
     }
 
+    /// Whether it is read as a paper, with its header block; the others are values for programs.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Docx | Self::Pdf | Self::Markdown | Self::Text)
+    }
+
     /// The end of a file name, without its point.
     pub fn ext(self) -> &'static str {
         self.word()

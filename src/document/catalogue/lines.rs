@@ -135,7 +135,6 @@ pub static LINES: [Line; 11] = [
         word: "form03",
         name: "Biểu mẫu 03",
         stem: "bieu-mau-03",
-        mark: Some(result_report::MARK),
         build: |session, settings| form03(session, settings).into_iter().collect(),
         ..TEXT
     },

@@ -16,7 +16,8 @@ pub fn body(blocks: &[Block], sheet: Sheet, hold_last: bool) -> String {
     let mut xml = String::new();
     let mut after_table = false;
     for (place, each) in blocks.iter().enumerate() {
-        let hold = hold_last && place + 1 == blocks.len();
+        let last = place + 1 == blocks.len();
+        let hold = if last { hold_last } else { each.announces() };
         if let Block::Table(value) = each {
             if after_table {
                 xml.push_str(&joint());

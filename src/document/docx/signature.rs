@@ -11,27 +11,32 @@ use crate::document::style as styles;
 
 /// Signatures as a table, empty where nobody signs and nobody receives the paper.
 pub fn signatures(paper: &Paper, total: u32) -> String {
-    let recipients = recipients(paper);
     match &paper.signatures {
-        Signatures::One(signer) => one(signer, &recipients, total),
+        Signatures::One(signer) => one(signer, &(recipients(paper) + &seal(paper)), total),
         Signatures::Two { .. } | Signatures::Row(_) => row(&paper.signatures.signers(), total),
         Signatures::None => String::new(),
     }
 }
 
-/// What stands under the signatures: "Nơi nhận" where it has no place beside them, and the seal's line.
+/// What stands under the signatures where it has no place beside them: "Nơi nhận" and the seal's line.
 pub fn closing(paper: &Paper) -> String {
-    let mut xml = String::new();
-    if !matches!(paper.signatures, Signatures::One(_)) {
-        xml.push_str(&recipients(paper));
+    if matches!(paper.signatures, Signatures::One(_)) {
+        String::new()
+    } else {
+        recipients(paper) + &seal(paper)
     }
-    if let Some(seal) = paper.seal_line() {
-        let picture = paper.seal.as_deref().and_then(seal::picture);
-        let line = Paragraph::new(styles::SEAL).keep_next(picture.is_some());
-        xml.push_str(&line.text(&seal).finish());
-        if picture.is_some() {
-            xml.push_str(&square(&seal));
-        }
+}
+
+/// The seal's line with its square code; empty where nothing is sealed.
+fn seal(paper: &Paper) -> String {
+    let Some(words) = paper.seal_line() else {
+        return String::new();
+    };
+    let picture = paper.seal.as_deref().and_then(seal::picture);
+    let line = Paragraph::new(styles::SEAL).keep_next(picture.is_some());
+    let mut xml = line.text(&words).finish();
+    if picture.is_some() {
+        xml.push_str(&square(&words));
     }
     xml
 }
@@ -52,14 +57,14 @@ fn square(words: &str) -> String {
     Paragraph::new(styles::RECIPIENTS).raw(&drawing).finish()
 }
 
-fn one(signer: &Signer, recipients: &str, total: u32) -> String {
+fn one(signer: &Signer, left_side: &str, total: u32) -> String {
     let left = total * RECIPIENTS_SHARE / 100;
     let right = total - left;
     let empty = Paragraph::new(styles::RECIPIENTS).finish();
-    let beside = if recipients.is_empty() {
+    let beside = if left_side.is_empty() {
         &empty
     } else {
-        recipients
+        left_side
     };
     let place = over(signer) + &name(signer);
     let mut xml = open_table(&[left, right], Edges::None);

@@ -53,13 +53,18 @@ fn push_style(xml: &mut String, style: &Style) {
         format_args!(
             "<w:style w:type=\"paragraph\"{open}{own} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{based}<w:qFormat/>\
              <w:pPr>{keep}<w:widowControl/>{extra}<w:spacing w:before=\"{before}\" w:after=\"{after}\" w:line=\"{line}\" \
-             w:lineRule=\"{rule}\"/>{indent}<w:jc w:val=\"{align}\"/>{outline}</w:pPr><w:rPr>{look}{size}</w:rPr></w:style>",
+             w:lineRule=\"{rule}\"/>{indent}{close}<w:jc w:val=\"{align}\"/>{outline}</w:pPr><w:rPr>{look}{size}</w:rPr></w:style>",
             id = style.id,
             name = style.name,
             extra = extra(style),
             before = style.before.twips(),
             after = style.after.twips(),
             indent = first_line(style.first_line),
+            close = if style.close {
+                "<w:contextualSpacing/>"
+            } else {
+                ""
+            },
             align = stand(style.stand),
             look = look(style, false),
             size = format_args!("{}{}", size(style.size), look(style, true)),

@@ -28,7 +28,7 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
         blocks.push(Block::text(none));
         return blocks;
     }
-    blocks.push(Block::text(count(session)));
+    blocks.push(Block::text(format!("{}, cụ thể như sau:", count(session))));
     let mut push = |title: String, opinions: &[&Opinion]| {
         blocks.push(Block::subheading(title));
         let items = opinions
@@ -49,7 +49,7 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
 }
 
 /// How many opinions of how many people; notes that nobody spoke are counted apart.
-fn count(session: &Session) -> String {
+pub fn count(session: &Session) -> String {
     let spoken = session
         .public_opinions()
         .filter(|it| it.speaker.is_some())
@@ -64,7 +64,7 @@ fn count(session: &Session) -> String {
     });
     let notes = (notes > 0).then(|| format!("{} ghi chú", figure(notes)));
     let parts: Vec<String> = [spoken, notes].into_iter().flatten().collect();
-    format!("Có {} được ghi nhận, cụ thể như sau:", parts.join(" và "))
+    format!("Có {} được ghi nhận", parts.join(" và "))
 }
 
 /// `Đồng chí Nguyễn Thị C (Hạn chế): …`.

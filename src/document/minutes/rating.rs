@@ -46,7 +46,12 @@ pub fn content(session: &Session) -> Vec<Block> {
 /// By which document the points are given.
 fn source(form: &RatingForm) -> Option<Block> {
     let source = form.source.trim();
-    (!source.is_empty()).then(|| Block::text(format!("Thang điểm: theo văn bản số {source}.")))
+    let kind = match () {
+        () if source.contains("-HD/") => "Hướng dẫn",
+        () if source.contains("-KH/") => "Kế hoạch",
+        () => "văn bản",
+    };
+    (!source.is_empty()).then(|| Block::text(format!("Thang điểm: theo {kind} số {source}.")))
 }
 
 fn full(form: &RatingForm) -> u32 {

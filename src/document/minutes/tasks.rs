@@ -4,9 +4,9 @@ use crate::document::naming::Naming;
 use crate::document::paper::{Block, Cell, Column, Letters, Table};
 use crate::document::phrase::figure;
 use crate::programme::CriterionId;
-use crate::session::Session;
 use crate::session::commitment::{Commitment, Parts, Term};
 use crate::session::kinds::Scope;
+use crate::session::{Person, Session};
 use crate::text::date;
 
 pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
@@ -156,15 +156,27 @@ fn lines(text: &str) -> Cell {
     Cell::paragraphs(text.lines().filter(|line| !line.trim().is_empty()))
 }
 
-/// The one who answers for the task first: of those named, the first who is of the roster.
-fn people(naming: &Naming<'_>, parts: &Parts) -> Vec<String> {
-    let lead = parts
-        .person
-        .iter()
-        .find(|person| person.as_member().is_some());
+/// The one who answers for the task, of those named the first who is of the roster; and the others.
+pub fn lead_and_others(parts: &Parts) -> (Option<&Person>, Vec<&Person>) {
+    let mut people = parts.person.iter();
+    let lead = people.find(|person| person.as_member().is_some());
     let others = parts.person.iter().filter(|person| Some(*person) != lead);
-    let lead = lead.map(|person| format!("Đồng chí {} (chủ trì)", naming.called(person)));
-    let others = others.map(|person| format!("Đồng chí {} (phối hợp)", naming.called(person)));
+    (lead, others.collect())
+}
+
+fn people(naming: &Naming<'_>, parts: &Parts) -> Vec<String> {
+    let (lead, others) = lead_and_others(parts);
+    let line = |person: &Person, part: &str| {
+        let called = naming.called(person);
+        // What tells namesakes apart stands in brackets already.
+        if called.ends_with(')') {
+            format!("Đồng chí {called}, {part}")
+        } else {
+            format!("Đồng chí {called} ({part})")
+        }
+    };
+    let lead = lead.map(|person| line(person, "chủ trì"));
+    let others = others.into_iter().map(|person| line(person, "phối hợp"));
     lead.into_iter().chain(others).collect()
 }
 

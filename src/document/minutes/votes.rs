@@ -4,15 +4,12 @@ use crate::document::paper::{Block, Run};
 use crate::document::phrase::{comrades, figure, of, share};
 use crate::session::Session;
 use crate::session::records::Vote;
+use crate::text::fold::fold;
 
 pub(super) fn blocks(session: &Session) -> Vec<Block> {
     let mut blocks = vec![Block::heading("VI. Biểu quyết")];
     if session.votes.is_empty() {
-        let none = match &session.closing {
-            Some(_) => "Buổi sinh hoạt không tiến hành biểu quyết.",
-            None => "Chưa tiến hành biểu quyết.",
-        };
-        blocks.push(Block::text(none));
+        blocks.push(Block::text(none(session)));
     }
     let votes: Vec<(usize, &Vote)> = (1..).zip(session.votes.values()).collect();
     for (number, vote) in &votes {
@@ -42,6 +39,32 @@ pub(super) fn blocks(session: &Session) -> Vec<Block> {
     blocks
 }
 
+/// Said where nothing was voted on.
+pub fn none(session: &Session) -> &'static str {
+    match &session.closing {
+        Some(_) => "Buổi sinh hoạt không tiến hành biểu quyết.",
+        None => "Chưa tiến hành biểu quyết.",
+    }
+}
+
+/// The votes that no later one has replaced, in their order.
+pub fn standing(session: &Session) -> impl DoubleEndedIterator<Item = &Vote> {
+    let replaced = |vote: &Vote| {
+        let mut all = session.votes.values();
+        all.any(|it| it.replaces.as_ref() == Some(&vote.id))
+    };
+    session.votes.values().filter(move |vote| !replaced(vote))
+}
+
+/// The vote on the resolution: the last that names it, or the only one there was.
+pub fn on_resolution(session: &Session) -> Option<&Vote> {
+    let named = standing(session).rfind(|vote| fold(&vote.question).contains("nghi quyet"));
+    named.or_else(|| {
+        let mut all = standing(session);
+        all.next().filter(|_| all.next().is_none())
+    })
+}
+
 fn question(number: usize, vote: &Vote, strike: bool) -> Vec<Run> {
     let run = |text: String| Run {
         strike,
@@ -55,7 +78,7 @@ fn question(number: usize, vote: &Vote, strike: bool) -> Vec<Run> {
 
 fn room(vote: &Vote) -> String {
     format!(
-        "Đảng viên chính thức được quyền biểu quyết: {}; có mặt, dự trực tuyến khi biểu quyết: {}.",
+        "Đảng viên chính thức được quyền biểu quyết: {}; có mặt (kể cả dự trực tuyến) khi biểu quyết: {}.",
         comrades(vote.entitled),
         comrades(vote.eligible)
     )
@@ -79,8 +102,17 @@ fn figures(vote: &Vote) -> String {
     )
 }
 
+/// The share and the result, as part of a sentence.
+pub fn in_short(vote: &Vote) -> String {
+    let share = share(vote.in_favour, vote.entitled).unwrap_or_else(|| "–".to_owned());
+    format!(
+        "tán thành {} đảng viên chính thức được quyền biểu quyết, đạt {share}",
+        of(vote.in_favour, vote.entitled)
+    )
+}
+
 /// The share and the result, in one line.
-pub fn result(vote: &Vote) -> String {
+fn result(vote: &Vote) -> String {
     let share = share(vote.in_favour, vote.entitled).unwrap_or_else(|| "–".to_owned());
     let result = if vote.passed {
         "được thông qua"

@@ -72,6 +72,19 @@ impl Block {
     }
 }
 
+impl Block {
+    /// Whether it announces what follows (`… như sau:`), so that no page end parts them.
+    pub fn announces(&self) -> bool {
+        match self {
+            Self::Paragraph(runs) | Self::Item(runs) => {
+                let last = runs.last().map_or("", |run| run.text.as_str());
+                last.trim_end().ends_with(':')
+            }
+            _ => false,
+        }
+    }
+}
+
 impl From<Table> for Block {
     fn from(table: Table) -> Self {
         Self::Table(table)

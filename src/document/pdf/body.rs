@@ -27,6 +27,9 @@ pub fn elements(blocks: &[Block], sheet: Sheet, structure: &mut Structure) -> Ve
                 None => {}
             }
         }
+        if block.announces() {
+            of_block.iter_mut().for_each(Element::keep_next);
+        }
         after_table = matches!(of_block.last(), Some(Element::Table { .. }));
         elements.extend(of_block);
     }

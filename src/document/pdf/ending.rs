@@ -20,7 +20,9 @@ pub fn elements(paper: &Paper, sheet: Sheet, structure: &mut Structure) -> Vec<E
         Signatures::One(signer) => {
             let left = total * RECIPIENTS_SHARE as f32 / 100.0;
             let place = column(signed(signer, total - left, structure));
-            let list = column(recipients(paper, left, structure));
+            let mut lines = recipients(paper, left, structure);
+            lines.extend(sealed(paper, left, structure));
+            let list = column(lines);
             elements.push(Element::whole(
                 gap,
                 beside(vec![(0.0, list), (left, place)]),
@@ -31,17 +33,15 @@ pub fn elements(paper: &Paper, sheet: Sheet, structure: &mut Structure) -> Vec<E
         }
         Signatures::None => {}
     }
-    if !matches!(paper.signatures, Signatures::One(_)) && !paper.recipients.is_empty() {
-        let list = column(recipients(paper, total, structure));
-        elements.push(Element::whole(gap, list));
-    }
-    if let Some(line) = paper.seal_line() {
-        elements.extend(sealed(
-            &line,
-            paper.seal.as_deref().unwrap_or_default(),
-            total,
-            structure,
-        ));
+    if !matches!(paper.signatures, Signatures::One(_)) {
+        let list = recipients(paper, total, structure);
+        if !list.is_empty() {
+            elements.push(Element::whole(gap, column(list)));
+        }
+        let seal = sealed(paper, total, structure);
+        if !seal.is_empty() {
+            elements.push(Element::whole(0.0, column(seal)));
+        }
     }
     elements
 }
@@ -116,25 +116,31 @@ fn recipients(paper: &Paper, width: f32, structure: &mut Structure) -> Lines {
     lines
 }
 
-/// The seal's line and the square code of it.
-fn sealed(words: &str, code: &str, width: f32, structure: &mut Structure) -> Vec<Element> {
+/// The seal's line and the square code of it; nothing where nothing is sealed.
+fn sealed(paper: &Paper, width: f32, structure: &mut Structure) -> Lines {
+    let (Some(words), Some(code)) = (paper.seal_line(), paper.seal.as_deref()) else {
+        return Vec::new();
+    };
     let before = style::style(style::SEAL).before.points();
-    let line = line(style::SEAL, words, width, structure);
-    let mut block = column(vec![(0.0, line)]);
+    let mut lines = vec![(before, line(style::SEAL, &words, width, structure))];
     if let Some(square) = seal::square(code) {
         let side = SEAL_CODE_SIDE.points();
-        let part = structure.add(Role::Figure(words.to_owned()), None);
-        block.marks.push(Mark {
+        let part = structure.add(Role::Figure(words), None);
+        let mark = Mark {
             x: 0.0,
-            y: block.height,
+            y: 0.0,
             ink: Ink::Code {
                 side,
                 dark: square.dark,
                 count: square.count,
             },
             part: Some(part),
-        });
-        block.height += side;
+        };
+        let stripe = Stripe {
+            height: side,
+            marks: vec![mark],
+        };
+        lines.push((0.0, vec![stripe]));
     }
-    vec![Element::whole(before, block)]
+    lines
 }

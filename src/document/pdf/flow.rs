@@ -230,7 +230,8 @@ fn needed(elements: &[Element]) -> f32 {
             rows,
             keep_next,
         } => {
-            let first = rows.first().map_or(0.0, |(row, _)| row_height(row));
+            let kept = rows.iter().take_while(|(_, keeps)| *keeps).count() + 1;
+            let first: f32 = rows.iter().take(kept).map(|(row, _)| row_height(row)).sum();
             let last = if *keep_next && rows.len() <= 1 {
                 needed(behind)
             } else {

@@ -1,0 +1,166 @@
+//! That papers say what is so of their session: by which vote, signed by whom, of which sessions, and whose names.
+
+use sauro::document::catalogue::{self, PaperKind};
+use sauro::document::form03::Held;
+use sauro::document::respell::ToneStyle;
+use sauro::document::settings::PaperSettings;
+use sauro::document::{markdown, missing};
+use sauro::session::{Person, Session};
+
+use crate::support::{give, new_session, sample_session};
+
+fn text(kind: PaperKind, session: &Session, settings: &PaperSettings) -> String {
+    markdown::write_all(&catalogue::build(kind, session, settings))
+}
+
+/// A session in which these votes were taken: question, in favour, against.
+fn voted(votes: &[(&str, u32, u32)]) -> Session {
+    let mut session = new_session();
+    give(&mut session, r#"{"do":"open"}"#).unwrap();
+    give(&mut session, r#"{"do":"mark_rest","as":"present"}"#).unwrap();
+    for (question, yes, no) in votes {
+        let line = format!(
+            r#"{{"do":"vote","question":"{question}","for":{yes},"against":{no},"other":0}}"#
+        );
+        give(&mut session, &line).unwrap();
+    }
+    session
+}
+
+#[test]
+fn a_resolution_tells_of_its_own_vote() {
+    let resolution = |votes: &[(&str, u32, u32)]| {
+        text(
+            PaperKind::Resolution,
+            &voted(votes),
+            &PaperSettings::default(),
+        )
+    };
+    let (own, other) = (("Thông qua Nghị quyết", 20, 1), ("Khen thưởng", 4, 17));
+    for votes in [&[own, other], &[other, own]] {
+        let text = resolution(votes);
+        assert!(
+            text.contains("với 20/21 đảng viên chính thức tán thành, đạt 95,2%"),
+            "{text}"
+        );
+    }
+    let only = resolution(&[("Thông qua kế hoạch", 20, 1)]);
+    assert!(only.contains("20/21"), "{only}");
+    let lost = resolution(&[("Thông qua nghị quyết", 4, 17)]);
+    assert!(
+        lost.contains("chưa được thông qua: tán thành 04/21 đảng viên chính thức được quyền biểu quyết, đạt 19,0%."),
+        "{lost}"
+    );
+    let neither = resolution(&[("Khen thưởng", 20, 1), ("Kết nạp", 21, 0)]);
+    assert!(
+        neither.contains("chưa được biểu quyết thông qua"),
+        "{neither}"
+    );
+}
+
+#[test]
+fn only_a_secretary_or_a_deputy_signs_for_the_cell() {
+    let signed = |session: &Session| {
+        let text = text(PaperKind::Resolution, session, &PaperSettings::default());
+        let from = text.find("T/M CHI BỘ").unwrap();
+        text.get(from..).unwrap().to_owned()
+    };
+    let mut session = sample_session();
+    session.facts.chair = Some(Person::member("m03"));
+    let text = signed(&session);
+    assert!(
+        text.contains("BÍ THƯ") && text.contains("Trần Thị Ánh"),
+        "{text}"
+    );
+    let position = |session: &mut Session, id: &str, position: &str| {
+        for member in session.roster.iter_mut().filter(|it| it.id == id) {
+            member.position = Some(position.to_owned());
+        }
+    };
+    position(&mut session, "m03", "Phó Bí thư chi bộ");
+    let text = signed(&session);
+    assert!(
+        text.contains("PHÓ BÍ THƯ") && text.contains("Nguyễn Văn Hùng"),
+        "{text}"
+    );
+    // A youth secretary who presides is none of the cell's.
+    position(&mut session, "m03", "Bí thư Đoàn thanh niên");
+    position(&mut session, "m01", "Đảng viên");
+    position(&mut session, "m02", "Đảng viên");
+    let text = signed(&session);
+    assert!(!text.contains("Nguyễn Văn Hùng"), "{text}");
+    let missing = missing::of(PaperKind::Resolution, &session).join("\n");
+    assert!(missing.contains("ký thay mặt chi bộ"), "{missing}");
+}
+
+#[test]
+fn the_report_of_the_year_adds_up_its_sessions() {
+    let session = sample_session();
+    let own = Held::of(&session).unwrap();
+    let mut earlier = own.clone();
+    earlier.date = "2026-02-03".parse().unwrap();
+    earlier.attendance = Some((20, 23));
+    let settings = PaperSettings {
+        others: vec![earlier.clone()],
+        ..PaperSettings::default()
+    };
+    let both = text(PaperKind::Form03, &session, &settings);
+    for words in [
+        "Số buổi đã triển khai: 02 buổi (ngày 03/02/2026, 20/5/2026).",
+        "89,1% (41/46 lượt phải dự).",
+        "Chi bộ xác định 04 nhiệm vụ",
+    ] {
+        assert!(both.contains(words), "{words}\n{both}");
+    }
+    earlier.attendance = None;
+    let settings = PaperSettings {
+        others: vec![earlier],
+        ..PaperSettings::default()
+    };
+    let unmarked = text(PaperKind::Form03, &session, &settings);
+    assert!(unmarked.contains("chưa tính, vì có buổi chưa điểm danh xong"));
+    let unopened = text(PaperKind::Form03, &new_session(), &PaperSettings::default());
+    assert!(unopened.contains("Số buổi đã triển khai: …………") && !unopened.contains("0,0%"));
+}
+
+#[test]
+fn names_keep_their_spelling_whatever_the_tone_style() {
+    let mut session = sample_session();
+    give(&mut session, r#"{"do":"reopen","reason":"ghi thêm"}"#).unwrap();
+    give(&mut session, r#"{"do":"start_section","section":"3.1"}"#).unwrap();
+    give(
+        &mut session,
+        r#"{"do":"opinion","speaker":"m04","text":"Theo đồng chí Đỗ Thị Thuỷ: thuỷ lợi, hoà giải."}"#,
+    )
+    .unwrap();
+    let old = PaperSettings {
+        tone_style: ToneStyle::Old,
+        ..PaperSettings::default()
+    };
+    let text = text(PaperKind::Minutes, &session, &old);
+    assert!(
+        text.contains("Theo đồng chí Đỗ Thị Thuỷ: thủy lợi, hòa giải."),
+        "{text}"
+    );
+    assert!(!text.contains("Đỗ Thị Thủy"));
+}
+
+#[test]
+fn proposals_of_members_are_no_requests_of_the_cell() {
+    let report = text(
+        PaperKind::ResultReport,
+        &sample_session(),
+        &PaperSettings::default(),
+    );
+    let (proposals, requests) = (
+        report.find("Đề xuất của đảng viên").unwrap(),
+        report.find("IV. Kiến nghị").unwrap(),
+    );
+    assert!(proposals < requests);
+    let draft = text(
+        PaperKind::ResultReport,
+        &new_session(),
+        &PaperSettings::default(),
+    );
+    assert!(draft.contains("Chưa tiến hành biểu quyết."));
+}
