@@ -83,7 +83,7 @@ fn of_member(
 }
 
 fn table(form: &AssessmentForm, own: Option<&Assessment>, committee: Option<&Assessment>) -> Table {
-    let shares = [9, 54, 15, 55, 16, 16];
+    let shares = [9, 55, 14, 57, 15, 15];
     let columns = form
         .columns
         .iter()

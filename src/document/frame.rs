@@ -49,7 +49,7 @@ pub fn header(session: &Session, symbol: Option<String>) -> Header {
 /// The date line of a paper that is not of the session's day: the place and the year, the rest to be filled in.
 pub fn open_dateline(session: &Session) -> String {
     let year = session.facts.date.year();
-    format!("{}, ngày …… tháng …… năm {year}", locality(session))
+    format!("{}, ngày …… tháng … năm\u{a0}{year}", locality(session))
 }
 
 fn locality(session: &Session) -> &str {
@@ -166,6 +166,7 @@ pub fn addressed(settings: &PaperSettings) -> Vec<String> {
 
 /// Those who receive a paper for the cell itself, and what its members get it for.
 pub fn inward(session: &Session, settings: &PaperSettings, wherefore: &str) -> Vec<String> {
+    let wherefore = wherefore.replace(' ', "\u{a0}");
     let members = format!("Các đồng chí đảng viên trong chi bộ ({wherefore})");
     let mut all = upward(session, settings);
     let last = all.len().saturating_sub(settings.recipients.len());

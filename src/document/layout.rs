@@ -85,10 +85,12 @@ pub const SIGNATURE_SIZE: Pt = Pt(14);
 pub const RECIPIENTS_LABEL_SIZE: Pt = Pt(14);
 /// The list under it.
 pub const RECIPIENTS_SIZE: Pt = Pt(12);
+/// Size of what a form asks for at a signature: in a third of a page "(Ký tên và đóng dấu nếu có)" is one line.
+pub const CAPTION_SIZE: Pt = Pt(12);
 /// The seal's line.
 pub const SEAL_SIZE: Pt = Pt(12);
 /// The side of the square code of the seal, with its margin.
-pub const SEAL_CODE_SIDE: Mm = Mm(25);
+pub const SEAL_CODE_SIDE: Mm = Mm(20);
 /// The page number.
 pub const PAGE_NUMBER_SIZE: Pt = Pt(14);
 

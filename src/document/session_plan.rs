@@ -31,6 +31,10 @@ pub fn session_plan(session: &Session, settings: &PaperSettings) -> Paper {
     body.push(Block::heading("IV. Tổ chức thực hiện"));
     body.extend(parts(session, &naming));
     body.push(checklist(session).into());
+    body.push(Block::text(format!(
+        "Trên đây là kế hoạch sinh hoạt chuyên đề {}; chi bộ đề nghị các đồng chí đảng viên nghiêm túc thực hiện.",
+        frame::theme(session)
+    )));
     let paper = frame::paper(
         session,
         settings,

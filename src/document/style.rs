@@ -5,8 +5,8 @@ mod look;
 
 pub use self::look::{Line, Stand, Style};
 use super::layout::{
-    BODY_NAME_SIZE, CELL_GAP, DATELINE_SIZE, FIRST_LINE, KIND_GAP, KIND_SIZE, LINE, Mm,
-    PAGE_NUMBER_SIZE, PARAGRAPH_GAP, PARTY_SIZE, Pt, RECIPIENTS_LABEL_SIZE, RECIPIENTS_SIZE,
+    BODY_NAME_SIZE, CAPTION_SIZE, CELL_GAP, DATELINE_SIZE, FIRST_LINE, KIND_GAP, KIND_SIZE, LINE,
+    Mm, PAGE_NUMBER_SIZE, PARAGRAPH_GAP, PARTY_SIZE, Pt, RECIPIENTS_LABEL_SIZE, RECIPIENTS_SIZE,
     SEAL_SIZE, SIGNATURE_SIZE, SIGNING_ROOM, SMALL_TABLE_SIZE, SUMMARY_SIZE, SYMBOL_SIZE,
     TEXT_SIZE, TITLE_GAP,
 };
@@ -261,7 +261,7 @@ pub static STYLES: [Style; 31] = [
     Style {
         id: SIGN_CAPTION,
         name: "Ký: ghi chú",
-        size: SIGNATURE_SIZE,
+        size: CAPTION_SIZE,
         italic: true,
         keep_next: true,
         ..MIDDLE

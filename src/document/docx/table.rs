@@ -14,8 +14,8 @@ pub enum Edges {
     Lines,
 }
 
-/// A table as wide as `total` twips; nothing where it has no columns.
-pub fn table(table: &Table, total: u32) -> String {
+/// A table as wide as `total` twips; nothing where it has no columns. With `hold_last` its last row stays on the page of what follows.
+pub fn table(table: &Table, total: u32, hold_last: bool) -> String {
     if table.columns.is_empty() {
         return String::new();
     }
@@ -23,14 +23,15 @@ pub fn table(table: &Table, total: u32) -> String {
     let mut xml = open_table(&widths, Edges::Lines);
     push_head(&mut xml, table, &widths);
     for (at, row) in table.grid().enumerate() {
-        let heads = table.heads_a_group(at);
+        let last = at + 1 == table.rows.len();
+        let keeps = table.heads_a_group(at) || (last && hold_last);
         xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for slot in row {
             let width = widths.iter().skip(slot.column).take(slot.span).sum();
             xml.push_str(&grid_cell(
                 width,
                 slot.span,
-                &cell_text(&slot, table.letters, heads),
+                &cell_text(&slot, table.letters, keeps),
             ));
         }
         xml.push_str("</w:tr>");
@@ -102,14 +103,14 @@ fn push_head(xml: &mut String, table: &Table, widths: &[u32]) {
     xml.push_str("</w:tr>");
 }
 
-fn cell_text(slot: &Slot<'_>, letters: Letters, heads: bool) -> String {
+fn cell_text(slot: &Slot<'_>, letters: Letters, keeps: bool) -> String {
     let style = match letters {
         Letters::Body => styles::TABLE_CELL,
         Letters::Small => styles::TABLE_CELL_SMALL,
     };
     let open = || match slot.align {
-        Align::Left => Paragraph::new(style).keep_next(heads),
-        other => Paragraph::new(style).align(other).keep_next(heads),
+        Align::Left => Paragraph::new(style).keep_next(keeps),
+        other => Paragraph::new(style).align(other).keep_next(keeps),
     };
     let (bold, strike) = slot
         .cell

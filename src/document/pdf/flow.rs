@@ -76,9 +76,14 @@ impl Flow {
                     self.lines(stripes);
                     self.owed = *after;
                 }
-                Element::Table { head, rows, .. } => {
+                Element::Table {
+                    head,
+                    rows,
+                    keep_next,
+                } => {
                     self.room(0.0);
-                    self.table(head, rows);
+                    let wanted = if *keep_next { needed(behind) } else { 0.0 };
+                    self.table(head, rows, wanted);
                     self.owed = 0.0;
                 }
             }
@@ -149,12 +154,16 @@ impl Flow {
         }
     }
 
-    fn table(&mut self, head: &[Cell], rows: &[(Vec<Cell>, bool)]) {
+    /// Places a table; under its last row this much room is wanted on the same page.
+    fn table(&mut self, head: &[Cell], rows: &[(Vec<Cell>, bool)], wanted: f32) {
         self.row(head);
         for (at, (row, keeps)) in rows.iter().enumerate() {
             let mut row = row.clone();
-            let next = rows.get(at + 1).filter(|_| *keeps);
-            let with_it = next.map_or(0.0, |(next, _)| row_height(next));
+            let with_it = match rows.get(at + 1) {
+                Some((next, _)) if *keeps => row_height(next),
+                Some(_) => 0.0,
+                None => wanted,
+            };
             if self.y + row_height(&row) + with_it > self.bottom() + 0.01 {
                 let whole_page = self.bottom() - self.sheet.margins.top.points() - row_height(head);
                 if row_height(&row) <= whole_page {
