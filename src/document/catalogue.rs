@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 pub use self::format::Format;
 use self::lines::{LINES, Line, TEXT};
+use super::content::plan::calendar;
 use super::paper::Paper;
-use super::plan::calendar;
 use super::settings::PaperSettings;
 use super::{WriteError, csv, docx, markdown, pdf, plain, respell, xlsx};
 use crate::session::kinds::Assessor;

@@ -42,7 +42,7 @@ impl fmt::Display for WriteError {
             Self::NotAsked(paper) => write!(
                 out,
                 "Văn bản chỉ đạo của buổi sinh hoạt không có {}: đề nghị chọn tài liệu khác.",
-                super::phrase::uncapital(paper)
+                super::content::phrase::uncapital(paper)
             ),
             Self::Csv(_) => out
                 .write_str("Không dựng được bảng CSV: đề nghị xuất lại, hoặc chọn định dạng khác."),

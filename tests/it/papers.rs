@@ -8,7 +8,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use sauro::document::catalogue::{self, Format, PaperKind};
-use sauro::document::missing;
+use sauro::document::content::missing;
 use sauro::document::settings::PaperSettings;
 use sauro::session::{Session, tally};
 

@@ -3,17 +3,17 @@
 use serde_json::Value;
 
 use super::Format;
-use crate::document::attendance::{attendance_list, attendance_rows, attendance_table};
-use crate::document::form01::form01;
-use crate::document::form02::{NOTICE_MARK, form02, notice, notice_table};
-use crate::document::form03::form03;
-use crate::document::minutes::{self, minutes};
+use crate::document::content::attendance::{attendance_list, attendance_rows, attendance_table};
+use crate::document::content::form01::form01;
+use crate::document::content::form02::{NOTICE_MARK, form02, notice, notice_table};
+use crate::document::content::form03::form03;
+use crate::document::content::minutes::{self, minutes};
+use crate::document::content::plan::{self, plan, plan_rows, plan_table};
+use crate::document::content::rating::{rating_sheet, rating_table};
+use crate::document::content::resolution::{self, resolution};
+use crate::document::content::result_report::{self, result_report};
+use crate::document::content::session_plan::session_plan;
 use crate::document::paper::{Paper, Slot, Table};
-use crate::document::plan::{self, plan, plan_rows, plan_table};
-use crate::document::rating::{rating_sheet, rating_table};
-use crate::document::resolution::{self, resolution};
-use crate::document::result_report::{self, result_report};
-use crate::document::session_plan::session_plan;
 use crate::document::settings::PaperSettings;
 use crate::session::{Session, saved};
 

@@ -1,10 +1,11 @@
 //! That papers say what is so of their session: by which vote, signed by whom, of which sessions, and whose names.
 
 use sauro::document::catalogue::{self, PaperKind};
-use sauro::document::form03::Held;
+use sauro::document::content::form03::Held;
+use sauro::document::content::missing;
+use sauro::document::markdown;
 use sauro::document::respell::ToneStyle;
 use sauro::document::settings::PaperSettings;
-use sauro::document::{markdown, missing};
 use sauro::session::{Person, Session};
 
 use crate::support::{give, new_session, sample_session};

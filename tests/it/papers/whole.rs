@@ -1,9 +1,10 @@
 //! All papers of a session: golden texts, the same words in DOCX and PDF, what is asked for, numbers, tone style.
 
 use sauro::document::catalogue::{self, Format, PaperKind};
+use sauro::document::content::missing;
+use sauro::document::markdown;
 use sauro::document::respell::ToneStyle;
 use sauro::document::settings::PaperSettings;
-use sauro::document::{markdown, missing};
 use sauro::session::Session;
 
 use super::{assert_golden, words_of};

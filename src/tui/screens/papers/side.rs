@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{Papers, formats, rating};
 use crate::document::catalogue::PaperKind;
-use crate::document::missing;
+use crate::document::content::missing;
 use crate::session::Session;
 use crate::text::width;
 use crate::tui::action::Action;

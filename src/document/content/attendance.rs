@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::frame::{self, by_position, signer};
 use super::naming::Naming;
-use super::paper::{Block, Cell, Column, Paper, Signatures, Table};
 use super::phrase::{capital, moment_or_dots, or_dots, sentence};
 use super::presence;
-use super::settings::PaperSettings;
+use crate::document::paper::{Block, Cell, Column, Paper, Signatures, Table};
+use crate::document::settings::PaperSettings;
 use crate::session::kinds::Status;
 use crate::session::records::Mark;
 use crate::session::roster::{Member, Standing};

@@ -1,9 +1,9 @@
 //! I. Nội dung: each section with who presented it, what was covered, when it began and ended.
 
 use super::{is_numbered, section_title};
-use crate::document::naming::Naming;
+use crate::document::content::naming::Naming;
+use crate::document::content::phrase::{clock, figure, sentence};
 use crate::document::paper::Block;
-use crate::document::phrase::{clock, figure, sentence};
 use crate::session::Session;
 use crate::session::records::AgendaItem;
 use crate::session::time::Span;

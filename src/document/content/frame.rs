@@ -3,9 +3,9 @@
 use chrono::Datelike as _;
 
 use super::naming::Naming;
-use super::paper::{Block, Header, Paper, Signatures, Signer};
 use super::phrase::{day, or_dots, uncapital};
-use super::settings::PaperSettings;
+use crate::document::paper::{Block, Header, Paper, Signatures, Signer};
+use crate::document::settings::PaperSettings;
 use crate::session::roster::Member;
 use crate::session::{Person, Session};
 use crate::text::fold::fold;

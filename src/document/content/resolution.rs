@@ -3,9 +3,9 @@
 use super::frame;
 use super::minutes::{conclusions, tasks, votes};
 use super::naming::Naming;
-use super::paper::{Block, Paper, Run};
 use super::phrase::{day, of, share};
-use super::settings::PaperSettings;
+use crate::document::paper::{Block, Paper, Run};
+use crate::document::settings::PaperSettings;
 use crate::session::Session;
 
 /// The mark of a resolution in a symbol.

@@ -3,10 +3,10 @@
 use super::frame;
 use super::minutes::{conclusions, discussion, registrations, tasks, votes};
 use super::naming::Naming;
-use super::paper::{Block, Paper, Run};
 use super::phrase::{day, figure, moment_or_dots, or_dots, sentence};
 use super::presence;
-use super::settings::PaperSettings;
+use crate::document::paper::{Block, Paper, Run};
+use crate::document::settings::PaperSettings;
 use crate::session::kinds::Kind;
 use crate::session::records::Vote;
 use crate::session::{Session, tally};

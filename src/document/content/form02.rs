@@ -2,9 +2,9 @@
 
 use super::frame;
 use super::naming::Naming;
-use super::paper::{Align, Annex, Block, Cell, Column, Letters, Paper, Run, Table};
 use super::phrase::{comrades, day, sentence};
-use super::settings::PaperSettings;
+use crate::document::paper::{Align, Annex, Block, Cell, Column, Letters, Paper, Run, Table};
+use crate::document::settings::PaperSettings;
 use crate::programme::{AssessmentCriterion, AssessmentForm};
 use crate::session::Session;
 use crate::session::kinds::Assessor;

@@ -1,8 +1,8 @@
 //! III. Kết luận của đồng chí chủ trì: by section, then for the session.
 
 use super::is_numbered;
+use crate::document::content::phrase::uncapital;
 use crate::document::paper::Block;
-use crate::document::phrase::uncapital;
 use crate::session::Session;
 use crate::session::records::AgendaItem;
 

@@ -2,10 +2,10 @@
 
 use super::frame;
 use super::minutes::rating;
-use super::paper::{Block, Paper, Signatures, Table};
 use super::phrase::{moment_or_dots, or_dots, sentence};
 use super::presence;
-use super::settings::PaperSettings;
+use crate::document::paper::{Block, Paper, Signatures, Table};
+use crate::document::settings::PaperSettings;
 use crate::session::Session;
 
 /// Over the signature of the one who wrote the points down.

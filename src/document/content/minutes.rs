@@ -16,8 +16,8 @@ pub(super) mod votes;
 
 use super::frame::{self, signer};
 use super::naming::Naming;
-use super::paper::{Paper, Signatures};
-use super::settings::PaperSettings;
+use crate::document::paper::{Paper, Signatures};
+use crate::document::settings::PaperSettings;
 use crate::session::Session;
 use crate::session::records::AgendaItem;
 

@@ -1,7 +1,7 @@
 //! VI. Biểu quyết: question, who could vote, for, against, other, share, result. A repeated vote keeps the first, struck out.
 
+use crate::document::content::phrase::{comrades, figure, of, share};
 use crate::document::paper::{Block, Run};
-use crate::document::phrase::{comrades, figure, of, share};
 use crate::session::Session;
 use crate::session::records::Vote;
 use crate::text::fold::fold;

@@ -1,7 +1,7 @@
 //! The end of the minutes: when the session closed, and that the minutes were adopted.
 
+use crate::document::content::phrase::{moment, moment_or_dots, sentence};
 use crate::document::paper::Block;
-use crate::document::phrase::{moment, moment_or_dots, sentence};
 use crate::document::settings::PaperSettings;
 use crate::session::{Session, timing};
 

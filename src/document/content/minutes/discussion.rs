@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::section_title;
-use crate::document::naming::Naming;
+use crate::document::content::naming::Naming;
+use crate::document::content::phrase::{clock, comrades, figure};
 use crate::document::paper::{Block, Run};
-use crate::document::phrase::{clock, comrades, figure};
 use crate::session::Session;
 use crate::session::kinds::Kind;
 use crate::session::records::Opinion;

@@ -1,9 +1,9 @@
 //! Biểu mẫu 01: registration, commitment and self-assessment, one for each member.
 
 use super::frame;
-use super::paper::{Annex, Block, Cell, Column, Paper, Run, Table};
 use super::phrase::capital;
-use super::settings::PaperSettings;
+use crate::document::paper::{Annex, Block, Cell, Column, Paper, Run, Table};
+use crate::document::settings::PaperSettings;
 use crate::programme::RegistrationForm;
 use crate::session::Session;
 use crate::session::kinds::Assessor;

@@ -1,7 +1,7 @@
 //! VII. Tự đánh giá chất lượng buổi sinh hoạt: points by criterion, grade, what to mend. Unfinished, it says so.
 
+use crate::document::content::phrase::uncapital;
 use crate::document::paper::{Block, Cell, Column, Table};
-use crate::document::phrase::uncapital;
 use crate::programme::RatingForm;
 use crate::session::{Session, tally};
 

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 
 use super::frame;
 use super::minutes::registrations;
-use super::paper::{Block, Header, Paper};
 use super::phrase::{DOTS, figure, of, share, uncapital};
-use super::settings::PaperSettings;
+use crate::document::paper::{Block, Header, Paper};
+use crate::document::settings::PaperSettings;
 use crate::programme::{OutlineItem, OutlinePart, Section};
 use crate::session::commitment::Commitment;
 use crate::session::kinds::{Mode, Progress, Scope};

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::frame;
 use super::minutes::tasks;
 use super::naming::Naming;
-use super::paper::{Block, Column, Paper, Table};
-use super::settings::PaperSettings;
+use crate::document::paper::{Block, Column, Paper, Table};
+use crate::document::settings::PaperSettings;
 use crate::session::Session;
 use crate::session::commitment::Commitment;
 use crate::text::date;
@@ -179,7 +179,7 @@ fn word(name: &str) -> String {
 
 /// Text as a value of a calendar (RFC 5545, 3.3.11).
 fn escaped(text: &str) -> String {
-    let clean = super::printable::printable(text);
+    let clean = crate::document::printable::printable(text);
     let mut out = String::with_capacity(clean.len());
     for letter in clean.chars() {
         match letter {

@@ -1,8 +1,8 @@
 //! IV. Nhiệm vụ “6 rõ”: a row for each commitment, a column for each criterion.
 
-use crate::document::naming::Naming;
+use crate::document::content::naming::Naming;
+use crate::document::content::phrase::figure;
 use crate::document::paper::{Block, Cell, Column, Letters, Table};
-use crate::document::phrase::figure;
 use crate::programme::CriterionId;
 use crate::session::commitment::{Commitment, Parts, Term};
 use crate::session::kinds::Scope;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::naming::Naming;
+use crate::document::content::naming::Naming;
+use crate::document::content::phrase::{comrades, figure, of, sentence, share};
 use crate::document::paper::{Annex, Block, Cell, Column, Run, Table};
-use crate::document::phrase::{comrades, figure, of, sentence, share};
 use crate::programme::Group;
 use crate::session::Session;
 use crate::session::kinds::Status;

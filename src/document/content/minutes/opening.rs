@@ -1,9 +1,9 @@
 //! Before part I: when, where and how; members and attendance; guests; who presided and who took the minutes.
 
-use crate::document::naming::Naming;
+use crate::document::content::naming::Naming;
+use crate::document::content::phrase::{DOTS, comrades, moment_or_dots, or_dots, sentence};
+use crate::document::content::presence;
 use crate::document::paper::Block;
-use crate::document::phrase::{DOTS, comrades, moment_or_dots, or_dots, sentence};
-use crate::document::presence;
 use crate::session::people::Guest;
 use crate::session::{Person, Session};
 

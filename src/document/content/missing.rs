@@ -1,9 +1,9 @@
 //! What the papers of a session still lack: printed as dots, or absent. One sentence each, for the last screen.
 
-use super::catalogue::PaperKind;
 use super::frame;
 use super::minutes::votes;
 use super::phrase::comrades;
+use crate::document::catalogue::PaperKind;
 use crate::session::kinds::{Assessor, Mode};
 use crate::session::people::Guest;
 use crate::session::{Session, tally};

@@ -2,10 +2,10 @@
 
 use super::frame;
 use super::naming::Naming;
-use super::paper::{Block, Cell, Column, Header, Paper, Table};
 use super::phrase::{figure, moment_or_dots, or_dots, sentence};
 use super::plan::MARK;
-use super::settings::PaperSettings;
+use crate::document::paper::{Block, Cell, Column, Header, Paper, Table};
+use crate::document::settings::PaperSettings;
 use crate::programme::Moment;
 use crate::session::kinds::{Choice, Role};
 use crate::session::{Person, Session};
