@@ -1,7 +1,7 @@
 //! What each paper says: a builder a file, from a session and its cell's settings to the paper as a value.
 //!
 //! [`minutes`], [`resolution`], [`plan`] (the tasks “6 rõ”, with their calendar), [`attendance`], [`form01`], [`form02`] (with the notice
-//! of grades), [`form03`], [`rating`], [`session_plan`], [`result_report`]. What they share: `frame` (header block, who signs, who
+//! of grades), [`form03`] (with what it takes of each session, [`held`]), [`rating`], [`session_plan`], [`result_report`]. What they share: `frame` (header block, who signs, who
 //! receives), `presence` (attendance in sentences), `phrase` (figures, moments, dots). People are called as [`naming`] says, and
 //! [`missing`] tells what is still printed as dots.
 //!
@@ -12,6 +12,7 @@ pub mod form01;
 pub mod form02;
 pub mod form03;
 mod frame;
+pub mod held;
 pub mod minutes;
 pub mod missing;
 pub mod naming;

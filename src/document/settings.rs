@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::content::form03::Held;
+use super::content::held::Held;
 use super::respell::ToneStyle;
 
 /// The paper settings of a cell. Fields that a file leaves out take the defaults.

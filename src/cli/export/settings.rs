@@ -7,7 +7,7 @@ use chrono::Datelike as _;
 use crate::cli::failure::Failure;
 use crate::cli::hooks;
 use crate::document::catalogue::{Format, PaperKind};
-use crate::document::content::form03::Held;
+use crate::document::content::held::Held;
 use crate::document::respell::ToneStyle;
 use crate::document::settings::PaperSettings;
 use crate::session::{Session, rebuild};

@@ -3,17 +3,15 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDate;
-
 use super::frame;
+use super::held::Held;
 use super::minutes::registrations;
 use super::phrase::{DOTS, figure, of, share, uncapital};
 use crate::document::paper::{Block, Header, Paper};
 use crate::document::settings::PaperSettings;
-use crate::programme::{OutlineItem, OutlinePart, Section};
-use crate::session::commitment::Commitment;
-use crate::session::kinds::{Mode, Progress, Scope};
-use crate::session::{Session, tally};
+use crate::programme::{OutlineItem, OutlinePart};
+use crate::session::Session;
+use crate::session::kinds::Progress;
 use crate::text::date;
 use crate::text::fold::fold;
 
@@ -96,46 +94,6 @@ fn content(session: &Session, year: &Year<'_>, item: &OutlineItem) -> Vec<Block>
         blocks.push(Block::Dots(ROOM));
     }
     blocks
-}
-
-/// What the year's report takes from one session that was held.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Held {
-    /// The day.
-    pub date: NaiveDate,
-    /// Members who came, and who were to come; none while some are not marked.
-    pub attendance: Option<(u32, u32)>,
-    /// In person, hybrid, online.
-    pub mode: Mode,
-    /// The titles of the sections that were held.
-    pub sections: Vec<String>,
-    /// The cell's tasks, and how far they had come.
-    pub tasks: Vec<(String, Option<Progress>)>,
-}
-
-impl Held {
-    /// Of a session; none of one that was never opened.
-    pub fn of(session: &Session) -> Option<Self> {
-        session.opened_at?;
-        let attendance = tally::attendance(session);
-        let marked = attendance.unmarked == 0 && attendance.expected() > 0;
-        let sections = session.agenda.iter().filter(|item| {
-            let section = session.programme.section(&item.section);
-            !item.spans.is_empty() && section.is_some_and(Section::has_number)
-        });
-        let of_cell = session.commitments.values();
-        let of_cell = of_cell.filter(|it| it.scope() == Scope::Cell);
-        let state = |it: &Commitment| it.progress().last().map(|note| note.state);
-        Some(Self {
-            date: session.facts.date,
-            attendance: marked.then(|| (attendance.attended, attendance.expected())),
-            mode: session.facts.mode,
-            sections: sections.map(|item| item.title.clone()).collect(),
-            tasks: of_cell
-                .map(|it| (it.parts().task.clone(), state(it)))
-                .collect(),
-        })
-    }
 }
 
 /// The sessions of the year that were held, in the order of their days.

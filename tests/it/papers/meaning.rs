@@ -1,7 +1,7 @@
 //! That papers say what is so of their session: by which vote, signed by whom, of which sessions, and whose names.
 
 use sauro::document::catalogue::{self, PaperKind};
-use sauro::document::content::form03::Held;
+use sauro::document::content::held::Held;
 use sauro::document::content::missing;
 use sauro::document::markdown;
 use sauro::document::respell::ToneStyle;
