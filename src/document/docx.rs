@@ -23,7 +23,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::WriteError;
-use super::paper::Paper;
+use super::paper::{Paper, title_of};
 
 /// One paper as a DOCX file.
 pub fn write(paper: &Paper) -> Result<Vec<u8>, WriteError> {
@@ -31,11 +31,10 @@ pub fn write(paper: &Paper) -> Result<Vec<u8>, WriteError> {
 }
 
 /// Several papers in one DOCX file, as for the forms of all members: each begins on a new page and counts its pages from 1.
-/// The properties are those of the first.
+/// The seal among the properties is that of the first.
 pub fn write_all(papers: &[Paper]) -> Result<Vec<u8>, WriteError> {
-    let first = papers.first();
-    let title = first.map(|paper| paper.title.as_str()).unwrap_or_default();
-    let seal = first.and_then(|paper| paper.seal.as_deref());
+    let title = title_of(papers);
+    let seal = papers.first().and_then(|paper| paper.seal.as_deref());
     let picture = papers
         .iter()
         .find_map(|paper| paper.seal.as_deref())

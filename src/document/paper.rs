@@ -130,6 +130,15 @@ impl Paper {
     }
 }
 
+/// The title of a file with these papers: of one its own, of the forms of all members the form's label.
+pub fn title_of(papers: &[Paper]) -> &str {
+    match papers {
+        [] => "",
+        [one] => &one.title,
+        [first, ..] => first.label.as_deref().unwrap_or(&first.kind),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -25,23 +25,27 @@ pub use self::paint::SEAL_KEYWORD;
 use self::structure::Structure;
 use super::WriteError;
 use super::layout::Sheet;
-use super::paper::{Paper, Signatures};
+use super::paper::{Paper, Signatures, title_of};
 
 /// One paper as a PDF file.
 pub fn write(paper: &Paper) -> Result<Vec<u8>, WriteError> {
     write_all(std::slice::from_ref(paper))
 }
 
-/// Several papers in one file: each begins on a new page and counts its pages from 1. The properties are those of the first.
+/// Several papers in one file: each begins on a new page and counts its pages from 1. Day and seal among the properties are those of the first.
 pub fn write_all(papers: &[Paper]) -> Result<Vec<u8>, WriteError> {
     let mut structure = Structure::default();
     let mut pages = Vec::new();
     for paper in papers {
         pages.extend(lay_out(paper, &mut structure));
     }
-    let first = papers.first();
-    let nothing = Paper::default();
-    paint::write(&pages, &structure, first.unwrap_or(&nothing))
+    let properties = Paper {
+        title: title_of(papers).to_owned(),
+        body: Vec::new(),
+        annexes: Vec::new(),
+        ..papers.first().cloned().unwrap_or_default()
+    };
+    paint::write(&pages, &structure, &properties)
 }
 
 /// A paper on its pages.

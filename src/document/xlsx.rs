@@ -6,8 +6,9 @@ use rust_xlsxwriter::{
 };
 
 use super::WriteError;
-use super::paper::Table;
+use super::paper::{Column, Table};
 use super::printable::printable;
+use crate::text::fold::fold;
 
 /// The widest that a column gets, in letters.
 const WIDEST: usize = 60;
@@ -64,7 +65,8 @@ fn book(name: &str, table: &Table, date: NaiveDate) -> Result<Vec<u8>, XlsxError
             if let Some(width) = widths.get_mut(slot.column).filter(|_| slot.span == 1) {
                 *width = (*width).max(widest(&words));
             }
-            if let Some(number) = number(&words) {
+            let counted = table.columns.get(slot.column).is_some_and(counts);
+            if let Some(number) = number(&words).filter(|_| counted) {
                 sheet.write_number_with_format(row, column, number, &text)?;
             } else if let Some(day) = day(&words) {
                 sheet.write_datetime_with_format(row, column, day, &of_day)?;
@@ -89,6 +91,12 @@ fn widest(text: &str) -> usize {
         .map(crate::text::width::width)
         .max()
         .unwrap_or(0)
+}
+
+/// Whether a column holds figures to reckon with; a code or a name of digits elsewhere stays what it is.
+fn counts(column: &Column) -> bool {
+    let title = fold(&column.title);
+    matches!(title.as_str(), "tt" | "stt") || title.contains("diem")
 }
 
 /// A figure as it is written in our tables: no zero in front, nothing that might be an id.
@@ -123,7 +131,6 @@ mod tests {
     use calamine::{Data, Reader, Xlsx};
 
     use super::*;
-    use crate::document::paper::Column;
 
     #[test]
     fn what_is_written_reads_back_and_no_formula_is_made() {
@@ -133,7 +140,7 @@ mod tests {
                 .to_vec(),
         );
         table.push(["1", "=1+1\nhai", "30/6/2026", "m01"]);
-        table.push(["2", "@SUM(A1)", "không", "007"]);
+        table.push(["2", "@SUM(A1)", "không", "170"]);
         let date = NaiveDate::from_ymd_opt(2026, 5, 20).unwrap();
         let bytes = write("Kế hoạch: “6 rõ”", &table, date).unwrap();
         assert_eq!(bytes, write("Kế hoạch: “6 rõ”", &table, date).unwrap());
@@ -144,7 +151,7 @@ mod tests {
         assert_eq!(sheet.get((2, 1)), Some(&Data::String("@SUM(A1)".into())));
         assert!(matches!(sheet.get((1, 2)), Some(Data::DateTime(_))));
         assert_eq!(sheet.get((2, 2)), Some(&Data::String("không".into())));
-        assert_eq!(sheet.get((2, 3)), Some(&Data::String("007".into())));
+        assert_eq!(sheet.get((2, 3)), Some(&Data::String("170".into())));
         assert!(
             book.worksheet_formula(&book.sheet_names()[0].clone())
                 .unwrap()
