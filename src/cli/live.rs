@@ -1,7 +1,7 @@
 //! A session on the screen and on the disk: what the screens ask of the world outside, answered by the store.
 
 use std::cell::RefCell;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -10,6 +10,7 @@ use crate::clock;
 use crate::document::catalogue::{self, Format, PaperKind};
 use crate::document::settings::PaperSettings;
 use crate::session::{Entry, Session, saved};
+use crate::store::error::StoreError;
 use crate::store::exports::{Written, place_paper};
 use crate::store::folder::Opened;
 use crate::store::line;
@@ -140,8 +141,10 @@ impl Port for Live {
         let exports = self.folder.join("exports");
         let mut written = Written::read(&exports);
         let name = catalogue::file_name(kind, format, session);
-        let placed =
-            place_paper(&exports, &name, &bytes, &mut written).map_err(|it| it.to_string())?;
+        // On the screen's one line the cause must find room, so the way to the session's folder is left out.
+        let folder = format!("{}{MAIN_SEPARATOR}", self.folder.display());
+        let short = |error: StoreError| error.to_string().replace(&folder, "");
+        let placed = place_paper(&exports, &name, &bytes, &mut written).map_err(short)?;
         written.write().map_err(|error| error.to_string())?;
         let notice = placed.notice();
         let name = placed.path.file_name().unwrap_or_default();

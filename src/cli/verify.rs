@@ -9,7 +9,7 @@ use super::export::settings;
 use super::failure::{Failure, Outcome};
 use super::hooks::Context;
 use super::{VALUES, console};
-use crate::document::catalogue::{self, PaperKind};
+use crate::document::catalogue::{self, Format, PaperKind};
 use crate::document::sealed::{self, Found};
 use crate::session::{Session, rebuild};
 use crate::store::data::DataFolder;
@@ -35,6 +35,12 @@ impl Verify {
         let target = Path::new(&self.target);
         if target.is_file() {
             return paper(context, target, self.session.as_deref());
+        }
+        if !target.exists() && has_format(target) {
+            return Err(Failure::unusable(format!(
+                "Không có tệp {}; hãy kiểm tra lại đường dẫn.",
+                self.target
+            )));
         }
         if self.session.is_some() {
             return Err(Failure::unusable(format!(
@@ -120,6 +126,12 @@ fn paper(context: &Context, path: &Path, session: Option<&str>) -> Result<Outcom
         ));
     }
     Ok(Outcome::found(!same))
+}
+
+/// Whether it is named as one of the formats of papers.
+fn has_format(path: &Path) -> bool {
+    let end = path.extension().and_then(|it| it.to_str());
+    end.is_some_and(|it| Format::from_word(it).is_some())
 }
 
 /// A file that may be a paper.

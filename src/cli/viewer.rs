@@ -7,20 +7,25 @@ use std::process::{Command, Stdio};
 pub fn open(path: &Path) -> Result<(), String> {
     let Some(mut command) = command(path) else {
         return Err(format!(
-            "máy này không có màn hình đồ họa để mở tài liệu; tệp ở {}",
-            path.display()
+            "máy này không có màn hình đồ họa để mở {}",
+            place(path)
         ));
     };
     let quiet = command
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    quiet.spawn().map(drop).map_err(|_| {
-        format!(
-            "máy này không có chương trình mở tài liệu; tệp ở {}",
-            path.display()
-        )
-    })
+    quiet
+        .spawn()
+        .map(drop)
+        .map_err(|_| format!("máy này không có chương trình để mở {}", place(path)))
+}
+
+/// The name first, since a line may have no room for the whole path.
+fn place(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let folder = path.parent().unwrap_or(path);
+    format!("{name}; tệp ở {}", folder.display())
 }
 
 #[cfg(target_os = "windows")]

@@ -47,6 +47,9 @@ pub fn code(bytes: &[u8]) -> Found {
 /// The identifier among the properties of a DOCX; nothing where the file is none.
 fn in_docx(bytes: &[u8]) -> Option<Found> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    if archive.by_name("xl/workbook.xml").is_ok() {
+        return Some(Found::None);
+    }
     archive.by_name("word/document.xml").ok()?;
     let mut text = Vec::new();
     let core = archive.by_name("docProps/core.xml").ok();

@@ -37,7 +37,7 @@ actions! {
     ScreenTasks = "Màn hình nhiệm vụ 6 rõ", "Soạn và lưu nhiệm vụ đủ 6 rõ.";
     ScreenVotes = "Màn hình biểu quyết", "Ghi kết quả biểu quyết.";
     ScreenRegistrations = "Màn hình đăng ký", "Ghi bản đăng ký theo biểu mẫu 01, chấm điểm và chỉ tiêu.";
-    ScreenPapers = "Màn hình tài liệu", "Xem trước và xuất biên bản, danh sách.";
+    ScreenPapers = "Màn hình biên bản, tài liệu", "Xem trước và xuất biên bản, danh sách.";
     Help = "Trợ giúp", "Xem các phím của màn hình này.";
     Palette = "Tìm lệnh", "Tìm mọi việc làm được theo tên, gõ không cần dấu.";
     Back = "Quay lại", "Rời ô đang gõ hoặc đóng cửa sổ; chữ đang gõ dở vẫn được giữ.";
@@ -111,7 +111,7 @@ actions! {
     Assess = "Chấm điểm biểu mẫu 02", "Chấm 13 tiêu chí của đồng chí đang chọn.", "assess";
     Survey = "Ghi chỉ tiêu", "Ghi số đảng viên đạt một chỉ tiêu.", "survey";
     Rate = "Tự đánh giá buổi sinh hoạt", "Chấm điểm chất lượng buổi sinh hoạt.", "rate";
-    Export = "Xuất tài liệu", "Ghi tài liệu đang chọn ra tệp.";
+    Export = "Xuất biên bản, tài liệu", "Ghi tài liệu đang chọn ra tệp.";
     ExportAll = "Xuất cả bộ", "Ghi cả bộ tài liệu ra tệp Word và PDF.";
     OpenPaper = "Mở tài liệu vừa xuất", "Mở tệp vừa xuất bằng chương trình của máy.";
     ChoosePaper = "Chọn tài liệu", "Chọn tài liệu theo tên.";

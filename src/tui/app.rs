@@ -158,13 +158,18 @@ impl App {
         if self.windows.is_empty() && self.act_itself(action) {
             return;
         }
+        let asked = matches!(self.windows.last(), Some(Window::Ask(_)));
         let (view, desk) = self.front();
         let reply = view.act(action, desk);
         if matches!(reply, Reply::Nothing) && action.is_in_palette() && desk.notice.is_none() {
-            desk.warn(format!(
-                "“{}” cần chọn một dòng thích hợp trước",
-                action.name()
-            ));
+            if asked {
+                desk.warn(super::ask::ANSWER);
+            } else {
+                desk.warn(format!(
+                    "“{}” cần chọn một dòng thích hợp trước",
+                    action.name()
+                ));
+            }
         }
         if !matches!(reply, Reply::Pass) {
             return self.follow(reply, action);
@@ -213,9 +218,15 @@ impl App {
                 let state = if self.bell.on { "bật" } else { "tắt" };
                 self.desk.say(format!("Đã {state} chuông báo giờ"));
             }
-            Action::Undo => {
-                self.desk.give(&crate::session::Command::Undo {});
-            }
+            Action::Undo => match super::ask::undo(self.desk.session()) {
+                _ if self.desk.batch().is_running() => self
+                    .desk
+                    .warn("Đang ghi văn bản; hãy đợi ghi xong, hoặc Esc dừng, rồi hoàn tác"),
+                Some(question) => self.windows.push(Window::Ask(question)),
+                None => {
+                    self.desk.give(&crate::session::Command::Undo {});
+                }
+            },
             Action::Redo => {
                 self.desk.give(&crate::session::Command::Redo {});
             }

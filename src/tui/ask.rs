@@ -7,7 +7,7 @@ use super::canvas::{Canvas, Target, centred};
 use super::desk::Desk;
 use super::keymap::Context;
 use super::view::{Reply, View};
-use crate::session::Command;
+use crate::session::{Command, Event, Session};
 use crate::text::width;
 
 /// A question: Enter agrees, Esc does not.
@@ -21,6 +21,25 @@ pub struct Ask {
     pub commands: Vec<Command>,
     /// What is done when agreed, where it is no command.
     pub action: Option<Action>,
+}
+
+/// Said to keys that answer nothing.
+pub const ANSWER: &str = "Hãy trả lời câu hỏi: Enter đồng ý, Esc thôi";
+
+/// The question before an undo that reopens a closed session; none where undo asks nothing.
+pub fn undo(session: &Session) -> Option<Ask> {
+    let closes = |event: &Event| matches!(event, Event::Closed { change, .. } if change.to.is_some() && change.was.is_none());
+    let reopens = session.last_done()?.events.iter().any(closes);
+    reopens.then(|| {
+        Ask::command(
+            "Hoàn tác việc bế mạc?",
+            vec![
+                "Buổi sinh hoạt trở lại chưa bế mạc; đồng hồ của các mục lại chạy".to_owned(),
+                "Văn bản đã xuất không đổi; bản xuất sau là bản dự thảo".to_owned(),
+            ],
+            Command::Undo {},
+        )
+    })
 }
 
 impl Ask {

@@ -71,18 +71,21 @@ impl Batch {
                 Tone::Done,
             );
         }
-        let note = self
-            .notes
-            .first()
-            .map_or_else(String::new, |it| format!(" {it}"));
-        let words = format!(
-            "Đã ghi {} tài liệu vào {}.{note}",
-            self.written, self.folder
-        );
+        // The line is short: what went otherwise than wanted comes first, the folder last.
+        let notes = match self.notes.as_slice() {
+            [] => String::new(),
+            [one] => format!("{one} "),
+            [first, rest @ ..] => format!("{first} (và {} tệp khác như vậy) ", rest.len()),
+        };
+        let written = format!("Đã ghi {} tệp vào {}.", self.written, self.folder);
         match self.failed {
-            0 => (words, Tone::Done),
+            0 => (format!("{notes}{written}"), Tone::Done),
+            failed if self.written == 0 => (
+                format!("Chưa ghi được {failed} tệp. {notes}"),
+                Tone::Refused,
+            ),
             failed => (
-                format!("Chưa ghi được {failed} tài liệu.{note} {words}"),
+                format!("Chưa ghi được {failed} tệp. {notes}{written}"),
                 Tone::Refused,
             ),
         }

@@ -234,9 +234,9 @@ impl Desk {
             Ok(placed) => {
                 let notice = placed
                     .notice
-                    .map_or_else(String::new, |it| format!(" {it}"));
+                    .map_or_else(String::new, |it| format!("{it} "));
                 self.say(format!(
-                    "Đã ghi {} vào {}.{notice}",
+                    "{notice}Đã ghi {} vào {}.",
                     placed.name, placed.folder
                 ));
             }

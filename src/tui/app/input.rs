@@ -9,6 +9,7 @@ use crate::tui::canvas::Target;
 use crate::tui::field::Typed;
 use crate::tui::key::Key;
 use crate::tui::keymap::{self, Context};
+use crate::tui::view::Window;
 
 /// Said once when an input method works beside the built-in rules.
 pub(in crate::tui) const OTHER_METHOD: &str =
@@ -161,8 +162,10 @@ impl App {
 
     /// An unknown letter: say where the keys are, and do nothing.
     fn hint_at_help(&mut self) {
-        self.desk
-            .warn("Phím này chưa dùng ở đây; bấm F1 để xem các phím, Ctrl+P để tìm lệnh");
+        self.desk.warn(match self.windows.last() {
+            Some(Window::Ask(_)) => crate::tui::ask::ANSWER,
+            _ => "Phím này chưa dùng ở đây; bấm F1 để xem các phím, Ctrl+P để tìm lệnh",
+        });
         self.need = Need::Whole;
     }
 }

@@ -129,7 +129,7 @@ impl Papers {
             .filter(|kind| kind.is_asked_of(session))
             .flat_map(|kind| [(*kind, Format::Docx), (*kind, Format::Pdf)])
             .collect();
-        let words = format!("Đang ghi {} tài liệu (Esc dừng)", asked.len());
+        let words = format!("Đang ghi {} tệp (Esc dừng)", asked.len());
         desk.batch().begin(asked);
         desk.say(words);
     }
@@ -204,7 +204,7 @@ impl View for Papers {
             Action::ExportAll => Self::export_all(desk),
             Action::Back if desk.batch().is_running() => {
                 let written = desk.batch().stop();
-                desk.warn(format!("Đã dừng; đã ghi {written} tài liệu"));
+                desk.warn(format!("Đã dừng; đã ghi {written} tệp"));
             }
             Action::OpenPaper => match desk.port().open_exported() {
                 Ok(words) => desk.say(words),

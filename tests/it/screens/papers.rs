@@ -126,7 +126,7 @@ fn nobody_s_birthday_is_projected() {
 fn the_whole_set_is_written_one_by_one_and_can_be_stopped() {
     let mut room = Room::new(sample_session(), 110, 30);
     room.keys("7 a")
-        .shows("Đang ghi 22 tài liệu")
+        .shows("Đang ghi 22 tệp")
         .pulse()
         .shows("Đang ghi 1/22: Biên bản");
     for _ in 0..20 {
@@ -134,13 +134,13 @@ fn the_whole_set_is_written_one_by_one_and_can_be_stopped() {
     }
     room.shows("Đang ghi 21/22")
         .pulse()
-        .shows("Đã ghi 22 tài liệu vào exports");
+        .shows("Đã ghi 22 tệp vào exports");
     assert_eq!(room.log.borrow().exported.len(), 22);
     room.keys("a")
         .pulse()
         .pulse()
         .keys("Esc")
-        .shows("Đã dừng; đã ghi 2 tài liệu")
+        .shows("Đã dừng; đã ghi 2 tệp")
         .pulse();
     assert_eq!(room.log.borrow().exported.len(), 24);
 }
@@ -158,6 +158,9 @@ fn how_papers_look_is_set_once_for_the_cell() {
         .keys("Ctrl+S")
         .shows("Đã ghi thể thức");
     room.shows("-BB/CBVP");
+    room.keys("i")
+        .shows("Ký hiệu sau loại văn bản CBVP")
+        .keys("Esc");
     assert_eq!(
         room.log.borrow().settings.recipients,
         ["Văn phòng Đảng ủy", "Lưu"]
@@ -192,7 +195,7 @@ fn the_preview_follows_the_session() {
     room.keys("7").shows("Chưa có giờ khai mạc");
     room.keys("1 o 7").hides("Chưa có giờ khai mạc");
     room.keys("c Ctrl+S 7").hides("Chưa có giờ bế mạc");
-    room.keys("Ctrl+Z")
+    room.keys("Ctrl+Z Enter")
         .shows("Đã hoàn tác")
         .shows("Chưa có giờ bế mạc");
 }
@@ -236,4 +239,22 @@ fn closing_is_reached_from_the_papers() {
     room.keys("1 o 7 c")
         .shows("Bế mạc buổi sinh hoạt")
         .shows("việc chưa xong");
+}
+
+#[test]
+fn a_closed_session_is_not_reopened_by_a_slip() {
+    let mut room = Room::new(sample_session(), 110, 30);
+    room.keys("7 a Ctrl+Z").shows("Đang ghi văn bản; hãy đợi");
+    for _ in 0..22 {
+        room.pulse();
+    }
+    // The sample's last command is the closing.
+    room.keys("Ctrl+Z")
+        .shows("Hoàn tác việc bế mạc?")
+        .keys("Ctrl+T")
+        .shows("Hãy trả lời câu hỏi")
+        .keys("Esc");
+    assert!(room.session().closing.is_some());
+    room.keys("Ctrl+Z Enter");
+    assert!(room.session().closing.is_none());
 }

@@ -1,7 +1,9 @@
 //! What concerns the meeting as a whole: opening, closing, opening again, the seal, and its preparation.
 
 use super::{checklist, form, forms};
-use crate::session::Command;
+use crate::document::catalogue::PaperKind;
+use crate::document::content::missing;
+use crate::session::{Command, Session};
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
 use crate::tui::desk::Desk;
@@ -19,7 +21,9 @@ pub fn act(action: Action, desk: &mut Desk) -> Reply {
                 Window::Form(forms::reopen(desk))
             })
         }
-        Action::SealSession => (Command::Seal {}, |_| Window::Ask(ask_seal())),
+        Action::SealSession => (Command::Seal {}, |desk| {
+            Window::Ask(ask_seal(desk.session()))
+        }),
         _ => {
             desk.give(&Command::Open {});
             return Reply::Whole;
@@ -46,13 +50,11 @@ pub fn prepare(action: Action, desk: &mut Desk) -> Reply {
 }
 
 /// The question before the seal.
-fn ask_seal() -> Ask {
-    Ask::command(
-        "Niêm phong buổi sinh hoạt?",
-        vec![
-            "Sau khi niêm phong không sửa, không hoàn tác và không mở lại được nữa".to_owned(),
-            "Mã niêm phong được in trên biên bản để đối chiếu giấy với tệp".to_owned(),
-        ],
-        Command::Seal {},
-    )
+fn ask_seal(session: &Session) -> Ask {
+    let mut reasons = vec![
+        "Sau khi niêm phong không sửa, không hoàn tác và không mở lại được nữa".to_owned(),
+        "Mã niêm phong được in trên biên bản để đối chiếu giấy với tệp".to_owned(),
+    ];
+    reasons.extend(missing::of(PaperKind::Minutes, session));
+    Ask::command("Niêm phong buổi sinh hoạt?", reasons, Command::Seal {})
 }

@@ -199,10 +199,16 @@ fn heading(screen: &Discussion, canvas: &mut Canvas<'_>, line: Rect, desk: &Desk
         canvas.field(&search.field, place, !screen.composing);
         return;
     }
+    let speakers = tally::speakers(session);
+    // Before the roll is called nobody is present; one who speaks is.
+    let of_present = if attended == 0 {
+        String::new()
+    } else {
+        format!("/{attended}")
+    };
     let text = format!(
-        "Thảo luận{section}   {} ý kiến · {}/{attended} đồng chí đã phát biểu   lọc: {filter}",
+        "Thảo luận{section}   {} ý kiến · {speakers}{of_present} đồng chí đã phát biểu   lọc: {filter}",
         session.public_opinions().count(),
-        tally::speakers(session),
     );
     let room = line.width.saturating_sub(1);
     canvas.text(line.x + 1, line.y, room, &text, theme.title);

@@ -10,7 +10,7 @@ use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 
 /// The columns of the labels.
-const LABEL: u16 = 26;
+const LABEL: u16 = 28;
 
 /// The form over what is set.
 pub fn form(desk: &Desk) -> Form {
@@ -29,7 +29,7 @@ pub fn form(desk: &Desk) -> Form {
         Item::line("Ký thay mặt", "").with(&set.on_behalf),
         Item::line("Chức vụ người ký", "").with(&set.head_title),
         Item::text("Nơi nhận", "", 2)
-            .hint("Mỗi dòng một nơi")
+            .hint("Mỗi dòng một nơi, thêm vào nơi đã có sẵn của từng văn bản")
             .with(&set.recipients.join("\n")),
         Item::choice(
             "Kiểu bỏ dấu",
@@ -50,7 +50,7 @@ pub fn form(desk: &Desk) -> Form {
         desk.keep_paper_settings(&settings)?;
         Ok("Đã ghi thể thức văn bản của chi bộ".to_owned())
     })
-    .with_note("Ô để trống lấy theo thể thức chung (Hướng dẫn 05-HD/VPTW). Số văn bản được cấp khi xuất lần đầu sau bế mạc.")
+    .with_note("“Nơi nhận” có sẵn cơ quan nhận báo cáo và đảng viên chi bộ; ô này ghi các nơi còn lại. Ô để trống lấy theo thể thức chung (Hướng dẫn 05-HD/VPTW). Số văn bản được cấp khi xuất lần đầu sau bế mạc.")
 }
 
 /// What was filled in; what was left empty is as usual.
