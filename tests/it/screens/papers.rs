@@ -159,7 +159,7 @@ fn how_papers_look_is_set_once_for_the_cell() {
         .shows("Đã ghi thể thức");
     room.shows("-BB/CBVP");
     room.keys("i")
-        .shows("Ký hiệu sau loại văn bản CBVP")
+        .shows("Ký hiệu sau loại văn bản  CBVP")
         .keys("Esc");
     assert_eq!(
         room.log.borrow().settings.recipients,
