@@ -45,8 +45,12 @@ pub struct Discussion {
 impl Discussion {
     /// The screen; an opinion half written comes back into the composer.
     pub fn new(desk: &mut Desk) -> Self {
+        let composer = Composer::restored(desk);
+        if !composer.field.text().trim().is_empty() && desk.notice.is_none() {
+            desk.warn("Còn ý kiến đang gõ dở; bấm 3 để xem, n để gõ tiếp");
+        }
         Self {
-            composer: Composer::restored(desk),
+            composer,
             composing: false,
             chosen: None,
             held: None,

@@ -163,7 +163,7 @@ fn a_kill_in_the_middle_of_a_sentence_loses_neither_what_was_saved_nor_what_was_
     wait_for("the half-typed words in a scratch slot", kept);
     room.kill();
     let mut room = Terminal::run(data.path(), &["open"], 80, 24);
-    room.wait("3 T")
+    room.wait("Còn ý kiến đang gõ dở")
         .send("3")
         .wait("ý kiến thứ nhất")
         .send(F2)
