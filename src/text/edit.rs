@@ -209,6 +209,9 @@ impl Edit {
         if let Some(behind) = behind {
             self.move_to(self.caret + behind, false);
         }
+        if outcome == Outcome::Changed {
+            self.history.settle(self.place());
+        }
         outcome
     }
 

@@ -125,6 +125,13 @@ impl History {
         }
     }
 
+    /// The caret stands here after the last step, when it is done again too.
+    pub fn settle(&mut self, place: Place) {
+        if let Some(last) = self.done.back_mut() {
+            last.after = place;
+        }
+    }
+
     /// What takes the last step back, and where the caret was before it.
     pub fn undo(&mut self) -> Option<(Splice, Place)> {
         self.close();

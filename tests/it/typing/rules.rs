@@ -100,6 +100,11 @@ fn abbreviations_become_words_and_come_back() {
     assert_eq!(room.kept("opinion/new/text"), "chuyển đổi số ");
     room.keys("Ctrl+Z").type_text("x");
     assert_eq!(room.kept("opinion/new/text"), "cđs x");
+    room.keys("Ctrl+A Backspace")
+        .type_text("cđs ")
+        .keys("Ctrl+Z Ctrl+Y")
+        .type_text("y");
+    assert_eq!(room.kept("opinion/new/text"), "chuyển đổi số y");
     room.keys("Ctrl+A Backspace").type_text("Cđs, (sth ");
     assert_eq!(
         room.kept("opinion/new/text"),
