@@ -40,7 +40,7 @@ actions! {
     ScreenPapers = "Màn hình biên bản, tài liệu", "Xem trước và xuất biên bản, danh sách.";
     Help = "Trợ giúp", "Xem các phím của màn hình này.";
     Palette = "Tìm lệnh", "Tìm mọi việc làm được theo tên, gõ không cần dấu.";
-    Back = "Quay lại", "Rời ô đang gõ hoặc đóng cửa sổ; chữ đang gõ dở vẫn được giữ.";
+    Back = "Quay lại", "Rời ô đang gõ hoặc đóng cửa sổ; nội dung buổi sinh hoạt đang gõ dở vẫn được giữ.";
     Leave = "Thoát", "Lưu và rời chương trình.";
     Undo = "Hoàn tác", "Lấy lại việc vừa làm, và nói rõ là việc gì.", "undo";
     Redo = "Làm lại", "Làm lại việc vừa hoàn tác.", "redo";
