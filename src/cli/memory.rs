@@ -23,19 +23,16 @@ pub fn hands(settings_file: &Path, settings: &Settings) -> Hands {
 
 /// The hands of a session in this folder.
 pub fn hands_of(settings_file: &Path, settings: &Settings, session: &Path) -> Hands {
-    let cell = session.parent().and_then(Path::parent);
-    of(
-        settings_file,
-        settings,
-        cell.filter(|it| CellFile::is_in(it)),
-    )
+    of(settings_file, settings, CellFile::folder_of(session))
 }
 
-fn of(settings_file: &Path, settings: &Settings, cell: Option<&Path>) -> Hands {
-    let kept = cell.and_then(|it| cell::read_abbreviations(it).ok().flatten());
+fn of(settings_file: &Path, settings: &Settings, cell: Option<PathBuf>) -> Hands {
+    let kept = cell
+        .as_deref()
+        .and_then(|it| cell::read_abbreviations(it).ok().flatten());
     let files = Files {
         settings: settings_file.to_owned(),
-        cell: cell.map(Path::to_owned),
+        cell,
     };
     Hands::new(
         habits(settings),

@@ -21,6 +21,26 @@ pub enum ToneStyle {
     New,
 }
 
+impl ToneStyle {
+    /// The style that a word of the settings names, `old` or `new`; any other leaves the text as it was written.
+    pub fn from_word(word: &str) -> Self {
+        match Placement::from_word(word) {
+            Some(Placement::Old) => Self::Old,
+            Some(Placement::New) => Self::New,
+            None => Self::AsWritten,
+        }
+    }
+
+    /// Where it puts tones; none leaves them where they are.
+    pub fn placement(self) -> Option<Placement> {
+        match self {
+            Self::AsWritten => None,
+            Self::Old => Some(Placement::Old),
+            Self::New => Some(Placement::New),
+        }
+    }
+}
+
 /// What a text becomes.
 struct Speller<'a> {
     placement: Placement,
@@ -54,10 +74,8 @@ impl Speller<'_> {
 
 /// Gives a paper's text this style; these names stay as they are written.
 pub fn paper(paper: &mut Paper, style: ToneStyle, names: &[&str]) {
-    let placement = match style {
-        ToneStyle::AsWritten => return,
-        ToneStyle::Old => Placement::Old,
-        ToneStyle::New => Placement::New,
+    let Some(placement) = style.placement() else {
+        return;
     };
     let names: Vec<&str> = names.iter().copied().filter(|it| !it.is_empty()).collect();
     let speller = &Speller {

@@ -1,6 +1,7 @@
 //! The counts of a session: attendance and its rate, who may vote, registrations, targets, the rating.
 
 use super::kinds::{Kind, Status};
+use super::records::Vote;
 use super::roster::{Member, Standing};
 use super::state::Session;
 use crate::programme::{Computed, Denominator, Goal};
@@ -194,6 +195,18 @@ pub fn open_questions(session: &Session) -> impl Iterator<Item = &str> {
             opinion.kind == Kind::Question && !answered.contains(opinion.id.as_str())
         })
         .map(|opinion| opinion.id.as_str())
+}
+
+/// The vote that repeats this one, which is then not used any more.
+pub fn repeated_by<'a>(session: &'a Session, vote: &Vote) -> Option<&'a Vote> {
+    let mut votes = session.votes.values();
+    votes.find(|it| it.replaces.as_ref() == Some(&vote.id))
+}
+
+/// The votes that none has repeated, in their order.
+pub fn standing_votes(session: &Session) -> impl DoubleEndedIterator<Item = &Vote> {
+    let votes = session.votes.values();
+    votes.filter(|vote| repeated_by(session, vote).is_none())
 }
 
 /// How many different people have spoken in the log.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -95,6 +95,13 @@ impl CellFile {
     /// Whether a folder is a cell's.
     pub fn is_in(folder: &Path) -> bool {
         place::is_taken(&folder.join(CELL))
+    }
+
+    /// The cell's folder of a session's folder; none where the session lies elsewhere.
+    pub fn folder_of(session_folder: &Path) -> Option<PathBuf> {
+        let absolute = std::path::absolute(session_folder).ok()?;
+        let cell = absolute.parent().and_then(Path::parent)?;
+        Self::is_in(cell).then(|| cell.to_owned())
     }
 
     /// Writes it, making the folder.

@@ -7,6 +7,7 @@ use crate::document::settings::PaperSettings;
 use crate::programme::VaguePhrases;
 use crate::session::commitment::Clear;
 use crate::session::{Command, Entry, Event, Refusal, Session, Time, wording};
+use crate::text::case::capital;
 use crate::text::typing::{Method, Placement};
 
 use super::batch::Batch;
@@ -202,7 +203,7 @@ impl Desk {
     /// Says why something was refused.
     pub fn refuse(&mut self, text: &str) {
         self.notice = Some(Notice {
-            text: capitalised(text),
+            text: capital(text),
             tone: Tone::Refused,
             lasting: false,
         });
@@ -286,12 +287,4 @@ impl Desk {
     pub fn vague(part: Clear, text: &str) -> Option<&'static str> {
         VaguePhrases::embedded().find(part, text)
     }
-}
-
-/// The sentence with a capital letter in front.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

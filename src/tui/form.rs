@@ -6,11 +6,12 @@ use ratatui::layout::Rect;
 
 use super::action::Action;
 use super::canvas::{Canvas, Target, centred};
-use super::desk::{Desk, capitalised};
+use super::desk::Desk;
 use super::field::Field;
 use super::keymap::Context;
 use super::view::{Reply, View};
 use crate::session::Command;
+use crate::text::case::capital;
 use crate::text::width;
 use item::Item;
 
@@ -139,7 +140,7 @@ impl Form {
         let commands = match made {
             Ok(commands) => commands,
             Err(words) => {
-                self.message = Some(capitalised(&words));
+                self.message = Some(capital(&words));
                 return Reply::Whole;
             }
         };
@@ -150,7 +151,7 @@ impl Form {
             match desk.try_give(command) {
                 Ok(words) => desk.say(words),
                 Err(refusal) => {
-                    self.message = Some(capitalised(&refusal.to_string()));
+                    self.message = Some(capital(&refusal.to_string()));
                     return Reply::Whole;
                 }
             }

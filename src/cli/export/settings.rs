@@ -1,6 +1,6 @@
 //! How a session's papers look: what its cell has set, and the number that the paper was given.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use chrono::Datelike as _;
 
@@ -15,20 +15,13 @@ use crate::store::cell::{CellFile, PaperSettings as Set, Register};
 use crate::store::data::{self, SessionEntry};
 use crate::store::folder;
 
-/// The cell's folder of a session's folder; none where the session lies elsewhere.
-fn cell_of(session_folder: &Path) -> Option<PathBuf> {
-    let absolute = std::path::absolute(session_folder).unwrap_or_else(|_| session_folder.into());
-    let cell = absolute.parent().and_then(Path::parent)?;
-    CellFile::is_in(cell).then(|| cell.to_owned())
-}
-
 /// The settings for one paper of the session in this folder, as they stand. A folder that lies outside of a cell's has the usual ones.
 pub(in crate::cli) fn of(
     session_folder: &Path,
     kind: PaperKind,
     session: &Session,
 ) -> Result<PaperSettings, Failure> {
-    let Some(cell) = cell_of(session_folder) else {
+    let Some(cell) = CellFile::folder_of(session_folder) else {
         return Ok(PaperSettings::default());
     };
     let file = CellFile::read(&cell)?.unwrap_or_default();
@@ -67,14 +60,12 @@ pub(in crate::cli) fn numbered(
     session: &Session,
 ) -> Result<PaperSettings, Failure> {
     let mut settings = of(session_folder, kind, session)?;
-    let takes = kind.is_numbered(format) && kind.has_content(session);
-    if let (true, Some(mark), None, Some(cell), Some(_)) = (
-        takes,
-        kind.mark(),
-        settings.number,
-        cell_of(session_folder),
-        &session.closing,
-    ) {
+    let takes = session.closing.is_some()
+        && settings.number.is_none()
+        && kind.is_numbered(format)
+        && kind.has_content(session);
+    let cell = CellFile::folder_of(session_folder).filter(|_| takes);
+    if let (Some(cell), Some(mark)) = (cell, kind.mark()) {
         let number = Register::assign(&cell, mark, kind.word(), &session.id, hooks::now())?;
         settings.number = Some(number);
     }
@@ -83,7 +74,7 @@ pub(in crate::cli) fn numbered(
 
 /// Remembers what the cell sets about its papers; what is as usual is not written down.
 pub(in crate::cli) fn keep(session_folder: &Path, settings: &PaperSettings) -> Result<(), Failure> {
-    let Some(cell) = cell_of(session_folder) else {
+    let Some(cell) = CellFile::folder_of(session_folder) else {
         return Err(Failure::unusable(
             "Buổi này không nằm trong thư mục của một chi bộ nên chưa có nơi ghi thể thức.",
         ));
@@ -97,11 +88,10 @@ pub(in crate::cli) fn keep(session_folder: &Path, settings: &PaperSettings) -> R
         secretary: set(&settings.secretary_title, &usual.secretary_title),
         on_behalf: set(&settings.on_behalf, &usual.on_behalf),
         head: set(&settings.head_title, &usual.head_title),
-        tone_style: match settings.tone_style {
-            ToneStyle::AsWritten => None,
-            ToneStyle::Old => Some("old".to_owned()),
-            ToneStyle::New => Some("new".to_owned()),
-        },
+        tone_style: settings
+            .tone_style
+            .placement()
+            .map(|it| it.word().to_owned()),
         recipients: if settings.recipients == usual.recipients {
             Vec::new()
         } else {
@@ -123,11 +113,10 @@ fn from(set: Set) -> PaperSettings {
         secretary_title: set.secretary.unwrap_or(usual.secretary_title),
         on_behalf: set.on_behalf.unwrap_or(usual.on_behalf),
         head_title: set.head.unwrap_or(usual.head_title),
-        tone_style: match set.tone_style.as_deref() {
-            Some("old") => ToneStyle::Old,
-            Some("new") => ToneStyle::New,
-            _ => ToneStyle::AsWritten,
-        },
+        tone_style: set
+            .tone_style
+            .as_deref()
+            .map_or_else(ToneStyle::default, ToneStyle::from_word),
         recipients: if set.recipients.is_empty() {
             usual.recipients
         } else {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::session::Time;
+pub use crate::text::case::{capital, uncapital};
 use crate::text::date;
 
 /// What is printed in the place of something that is not known.
@@ -64,22 +65,6 @@ pub fn or_dots(text: Option<&str>) -> &str {
         .unwrap_or(DOTS)
 }
 
-/// The text with its first letter in capitals.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
-/// The text with its first letter small, to stand inside a sentence.
-pub fn uncapital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
-}
-
 /// The text closed as a sentence; what brings its own closing mark keeps it.
 pub fn sentence(text: impl Into<String>) -> String {
     let mut text = text.into();
@@ -122,8 +107,5 @@ mod tests {
     fn sentences() {
         assert_eq!(sentence("Đủ"), "Đủ.");
         assert_eq!(sentence("Đủ chưa?"), "Đủ chưa?");
-        assert_eq!(capital("đến muộn"), "Đến muộn");
-        assert_eq!(capital(""), "");
-        assert_eq!(uncapital("Ôn Nghị quyết"), "ôn Nghị quyết");
     }
 }

@@ -177,7 +177,7 @@ fn vote_lines(session: &Session) -> Vec<Block> {
         let question = vote.question.trim_end_matches(['.', '?']);
         Block::item(format!("{question}: {}; {result}.", votes::in_short(vote)))
     };
-    let lines: Vec<Block> = votes::standing(session).map(line).collect();
+    let lines: Vec<Block> = tally::standing_votes(session).map(line).collect();
     if lines.is_empty() {
         return vec![Block::text(votes::none(session))];
     }

@@ -14,9 +14,10 @@ use self::score::Score;
 use crate::session::kinds::{Assessor, Status};
 use crate::session::roster::Member;
 use crate::session::{Command, Person, Session, lacking_items};
+use crate::text::case::capital;
 use crate::tui::action::Action;
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::{Desk, capitalised};
+use crate::tui::desk::Desk;
 use crate::tui::field::Field;
 use crate::tui::keymap::Context;
 use crate::tui::picker::Picker;
@@ -147,7 +148,7 @@ impl Registrations {
             return Reply::Whole;
         }
         let columns = [Assessor::Committee, Assessor::Own]
-            .map(|it| (it.word().to_owned(), capitalised(it.label())));
+            .map(|it| (it.word().to_owned(), capital(it.label())));
         let picker = Picker::words("Chấm điểm biểu mẫu 02", Purpose::Column, columns);
         Reply::Open(Window::Picker(picker))
     }
@@ -167,7 +168,7 @@ impl Registrations {
                 score.finish(desk);
                 self.score = None;
             }
-            Err(refusal) => score.message = Some(capitalised(&refusal.to_string())),
+            Err(refusal) => score.message = Some(capital(&refusal.to_string())),
         }
         Reply::Whole
     }

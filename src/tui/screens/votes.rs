@@ -6,11 +6,11 @@ mod list;
 use ratatui::layout::Rect;
 
 use self::ballot::Ballot;
-use crate::session::records::Vote;
 use crate::session::{Session, tally};
+use crate::text::case::capital;
 use crate::tui::action::Action;
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::{Desk, capitalised};
+use crate::tui::desk::Desk;
 use crate::tui::field::Field;
 use crate::tui::keymap::Context;
 use crate::tui::view::{Reply, View};
@@ -77,7 +77,7 @@ impl Votes {
             desk.warn("Chưa có biểu quyết nào để biểu quyết lại; F2 để ghi biểu quyết mới");
             return Reply::Whole;
         };
-        if let Some(later) = repeated_by(session, &vote) {
+        if let Some(later) = tally::repeated_by(session, &vote) {
             let text = format!("Nội dung này đã được biểu quyết lại ở {}", later.id);
             desk.warn(text);
             return Reply::Whole;
@@ -101,7 +101,7 @@ impl Votes {
                 self.ballot = None;
                 self.chosen = None;
             }
-            Err(words) => ballot.message = Some(capitalised(&words)),
+            Err(words) => ballot.message = Some(capital(&words)),
         }
         Reply::Whole
     }
@@ -137,14 +137,6 @@ impl Votes {
         }
         Reply::Whole
     }
-}
-
-/// The vote that repeats this one.
-fn repeated_by<'a>(session: &'a Session, vote: &Vote) -> Option<&'a Vote> {
-    session
-        .votes
-        .values()
-        .find(|it| it.replaces.as_ref() == Some(&vote.id))
 }
 
 impl View for Votes {

@@ -2,8 +2,8 @@
 
 use crate::document::content::phrase::{comrades, figure, of, share};
 use crate::document::paper::{Block, Run};
-use crate::session::Session;
 use crate::session::records::Vote;
+use crate::session::{Session, tally};
 use crate::text::fold::fold;
 
 pub(super) fn blocks(session: &Session) -> Vec<Block> {
@@ -47,20 +47,12 @@ pub fn none(session: &Session) -> &'static str {
     }
 }
 
-/// The votes that no later one has replaced, in their order.
-pub fn standing(session: &Session) -> impl DoubleEndedIterator<Item = &Vote> {
-    let replaced = |vote: &Vote| {
-        let mut all = session.votes.values();
-        all.any(|it| it.replaces.as_ref() == Some(&vote.id))
-    };
-    session.votes.values().filter(move |vote| !replaced(vote))
-}
-
 /// The vote on the resolution: the last that names it, or the only one there was.
 pub fn on_resolution(session: &Session) -> Option<&Vote> {
-    let named = standing(session).rfind(|vote| fold(&vote.question).contains("nghi quyet"));
+    let named =
+        tally::standing_votes(session).rfind(|vote| fold(&vote.question).contains("nghi quyet"));
     named.or_else(|| {
-        let mut all = standing(session);
+        let mut all = tally::standing_votes(session);
         all.next().filter(|_| all.next().is_none())
     })
 }

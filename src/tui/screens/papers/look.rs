@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::document::catalogue::PaperKind;
 use crate::document::respell::ToneStyle;
 use crate::document::settings::PaperSettings;
+use crate::text::typing::Placement;
 use crate::tui::desk::Desk;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
@@ -15,11 +16,7 @@ const LABEL: u16 = 28;
 /// The form over what is set.
 pub fn form(desk: &Desk) -> Form {
     let set = desk.paper_settings(PaperKind::Minutes);
-    let style = match set.tone_style {
-        ToneStyle::AsWritten => "",
-        ToneStyle::Old => "old",
-        ToneStyle::New => "new",
-    };
+    let style = set.tone_style.placement().map_or("", Placement::word);
     let items = vec![
         Item::line("Ký hiệu sau loại văn bản", "")
             .hint("CB, như trong Số 05-BB/CB")
@@ -75,11 +72,7 @@ fn read(form: &Form) -> Result<PaperSettings, String> {
         } else {
             recipients
         },
-        tone_style: match form.word(6) {
-            "old" => ToneStyle::Old,
-            "new" => ToneStyle::New,
-            _ => ToneStyle::AsWritten,
-        },
+        tone_style: ToneStyle::from_word(form.word(6)),
         ..usual
     })
 }

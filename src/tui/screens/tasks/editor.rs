@@ -10,8 +10,9 @@ use crate::session::commitment::{Clear, Commitment, Missing, Parts};
 use crate::session::kinds::{Kind as OpinionKind, Scope};
 use crate::session::records::Draft;
 use crate::session::{Command, Person, Session, wanted_parts};
+use crate::text::case::capital;
 use crate::tui::action::Action;
-use crate::tui::desk::{Desk, capitalised};
+use crate::tui::desk::Desk;
 use crate::tui::field::Field;
 use crate::tui::form::item::Item;
 use crate::tui::view::Reply;
@@ -57,7 +58,7 @@ impl Editor {
             let hint = criterion.map_or("", |it| &it.hint);
             let key = format!("task/{target}/{}", part.name());
             let label = criterion.map_or_else(
-                || capitalised(crate::session::commitment::label(part)),
+                || capital(crate::session::commitment::label(part)),
                 |it| it.label.clone(),
             );
             let item = match part {
@@ -302,7 +303,7 @@ impl Editor {
                 true
             }
             Err(refusal) => {
-                self.message = Some(capitalised(&refusal.to_string()));
+                self.message = Some(capital(&refusal.to_string()));
                 false
             }
         }

@@ -142,7 +142,7 @@ impl Ballot {
         let theme = canvas.theme;
         let [in_favour, against, other] = match self.figures() {
             Ok(figures) => figures,
-            Err(words) => return (format!("▲ {}", super::capitalised(&words)), theme.alarm),
+            Err(words) => return (format!("▲ {}", super::capital(&words)), theme.alarm),
         };
         let franchise = tally::franchise(session);
         let (eligible, entitled) = (franchise.eligible, franchise.entitled);

@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::{franchise_words, repeated_by};
-use crate::session::Session;
+use super::franchise_words;
 use crate::session::records::Vote;
 use crate::session::state::number;
+use crate::session::{Session, tally};
 use crate::text::{date, width};
 use crate::tui::canvas::{Canvas, Target};
 
@@ -109,7 +109,7 @@ fn shown(session: &Session, chosen: Option<u32>, space: Rect) -> Vec<(u32, &Vote
 /// One vote.
 fn one(canvas: &mut Canvas<'_>, area: Rect, vote: &Vote, question: &[String], session: &Session) {
     let theme = canvas.theme;
-    let again = repeated_by(session, vote);
+    let again = tally::repeated_by(session, vote);
     let time = vote.at.format("%H:%M").to_string();
     canvas.text(area.x + 1, area.y, 6, &time, theme.faint);
     let style = match again {

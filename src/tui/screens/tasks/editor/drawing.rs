@@ -6,9 +6,10 @@ use super::Editor;
 use super::lights::{self, Light};
 use crate::session::commitment::{Missing, Parts};
 use crate::session::wanted_parts;
+use crate::text::case::capital;
 use crate::text::width;
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::desk::{Desk, capitalised};
+use crate::tui::desk::Desk;
 use crate::tui::form::item::{Item, LABEL};
 use crate::tui::people;
 
@@ -28,7 +29,7 @@ impl Editor {
                 missing => (
                     format!(
                         "{}. Bản nháp vẫn được giữ.",
-                        capitalised(&Missing(missing).to_string())
+                        capital(&Missing(missing).to_string())
                     ),
                     canvas.theme.faint,
                 ),
