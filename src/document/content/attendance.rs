@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::frame::{self, by_position, signer};
+use super::frame::{self, by_position};
 use super::naming::Naming;
 use super::phrase::{capital, moment_or_dots, or_dots, sentence};
 use super::presence;
-use crate::document::paper::{Block, Cell, Column, Paper, Signatures, Table};
+use crate::document::paper::{Block, Cell, Column, Paper, Table};
 use crate::document::settings::PaperSettings;
 use crate::session::kinds::Status;
 use crate::session::records::Mark;
@@ -37,14 +37,7 @@ pub fn attendance_list(session: &Session, settings: &PaperSettings) -> Paper {
     );
     Paper {
         body,
-        signatures: Signatures::Two {
-            left: signer(
-                session,
-                &settings.list_title,
-                session.facts.secretary.as_ref(),
-            ),
-            right: signer(session, &settings.chair_title, session.facts.chair.as_ref()),
-        },
+        signatures: frame::writer_and_chair(session, &settings.list_title, settings),
         ..frame::paper(
             session,
             settings,

@@ -92,11 +92,20 @@ pub fn basis(session: &Session, last: &str) -> Vec<Block> {
 }
 
 /// A place to sign, with the bare name as people sign.
-pub fn signer(session: &Session, title: &str, person: Option<&Person>) -> Signer {
+fn signer(session: &Session, title: &str, person: Option<&Person>) -> Signer {
     let place = Signer::new(title);
     match person {
         Some(person) => place.name(session.name(person)),
         None => place,
+    }
+}
+
+/// Side by side: who wrote it, under this title, and who presided.
+pub fn writer_and_chair(session: &Session, title: &str, settings: &PaperSettings) -> Signatures {
+    let facts = &session.facts;
+    Signatures::Two {
+        left: signer(session, title, facts.secretary.as_ref()),
+        right: signer(session, &settings.chair_title, facts.chair.as_ref()),
     }
 }
 

@@ -14,9 +14,9 @@ pub(super) mod registrations;
 pub(super) mod tasks;
 pub(super) mod votes;
 
-use super::frame::{self, signer};
+use super::frame;
 use super::naming::Naming;
-use crate::document::paper::{Paper, Signatures};
+use crate::document::paper::Paper;
 use crate::document::settings::PaperSettings;
 use crate::session::Session;
 use crate::session::records::AgendaItem;
@@ -40,14 +40,7 @@ pub fn minutes(session: &Session, settings: &PaperSettings) -> Paper {
     ];
     Paper {
         body: body.into_iter().flatten().collect(),
-        signatures: Signatures::Two {
-            left: signer(
-                session,
-                &settings.secretary_title,
-                session.facts.secretary.as_ref(),
-            ),
-            right: signer(session, &settings.chair_title, session.facts.chair.as_ref()),
-        },
+        signatures: frame::writer_and_chair(session, &settings.secretary_title, settings),
         recipients: settings.recipients.clone(),
         annexes: registrations::annex(session, &naming).into_iter().collect(),
         ..frame::paper(

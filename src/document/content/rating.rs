@@ -4,7 +4,7 @@ use super::frame;
 use super::minutes::rating;
 use super::phrase::{moment_or_dots, or_dots, sentence};
 use super::presence;
-use crate::document::paper::{Block, Paper, Signatures, Table};
+use crate::document::paper::{Block, Paper, Table};
 use crate::document::settings::PaperSettings;
 use crate::session::Session;
 
@@ -33,10 +33,7 @@ pub fn rating_sheet(session: &Session, settings: &PaperSettings) -> Paper {
     body.extend(rating::content(session));
     Paper {
         body,
-        signatures: Signatures::Two {
-            left: frame::signer(session, SECRETARY, facts.secretary.as_ref()),
-            right: frame::signer(session, &settings.chair_title, facts.chair.as_ref()),
-        },
+        signatures: frame::writer_and_chair(session, SECRETARY, settings),
         ..frame::paper(
             session,
             settings,
