@@ -26,11 +26,13 @@ pub mod live;
 mod memory;
 pub mod new;
 pub mod open;
+pub mod present;
 pub mod programme;
 pub mod programmes;
 pub mod recover;
 pub mod roster;
 pub mod schema;
+pub mod showing;
 pub mod usage;
 pub mod verify;
 mod viewer;
@@ -107,6 +109,13 @@ enum Command {
         #[arg(long, value_name = "THƯ_MỤC")]
         audience: Option<PathBuf>,
     },
+    /// Mở cửa sổ trình chiếu cho khán phòng: chỉ đọc những gì khán phòng được xem
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    Present {
+        /// Buổi sinh hoạt, hoặc thư mục trình chiếu được chia sẻ (mặc định: buổi mới nhất)
+        #[arg(value_name = "BUỔI|THƯ_MỤC", help_heading = VALUES)]
+        session: Option<String>,
+    },
     /// Chạy buổi sinh hoạt mẫu trong một thư mục riêng
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
     Demo {
@@ -179,6 +188,7 @@ fn run(command: Option<Command>, context: &Context) -> Result<Outcome, Failure> 
     match command {
         Command::New(new) => new.run(context),
         Command::Open { session, audience } => open::run(context, session.as_deref(), audience),
+        Command::Present { session } => present::run(context, session.as_deref()),
         Command::Demo { fresh } => demo::run(context, fresh),
         Command::Apply(apply) => apply.run(context),
         Command::Export(export) => export.run(context),

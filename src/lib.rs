@@ -21,6 +21,7 @@
 //! - [`text`]: Vietnamese text; knows nothing of meetings.
 //! - [`programme`]: the directing documents as data.
 //! - [`session`]: the meeting: commands, rules, events, state. No clock, no disk, no screen.
+//! - [`audience`]: what the room may see; the only thing that a second window receives.
 //! - [`store`]: the journal and all other files; the one place that writes.
 //! - [`document`]: papers as plain values, and one writer a format.
 //! - [`tui`]: the screens. They know the session, never the disk.
@@ -35,6 +36,7 @@
 //!     -> session.fold(entry) -> next frame; "Đã lưu" when the line is acknowledged
 //! ```
 
+pub mod audience;
 pub mod cli;
 pub mod clock;
 pub mod document;

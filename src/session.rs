@@ -13,6 +13,7 @@ mod decide;
 pub mod event;
 pub mod inspect;
 pub mod kinds;
+pub mod lights;
 pub mod lines;
 pub mod open_points;
 pub mod people;

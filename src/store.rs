@@ -15,12 +15,14 @@ pub mod exports;
 #[cfg(test)]
 pub(crate) mod faulty;
 pub mod folder;
+pub mod follow;
 pub mod follow_up;
 pub mod line;
 pub mod lock;
 pub mod place;
 pub mod reading;
 pub mod recovery;
+pub mod room;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scratch;

@@ -13,6 +13,7 @@ use crate::session::kinds::{Discussion, Mode};
 use crate::session::people::{Cell, Person};
 use crate::session::records::Facts;
 use crate::session::{Founding, Time, lines, roster};
+use crate::store::StoreError;
 use crate::store::data::DataFolder;
 use crate::store::folder;
 use crate::tui::desk::Desk;
@@ -31,14 +32,18 @@ pub fn run(context: &Context, fresh: bool) -> Result<Outcome, Failure> {
     open::must_be_terminal()?;
     let path = prepare(context, fresh)?;
     let screen = Screen::new();
-    let opened = screen.open(&path, None)?;
-    screen.enter(context)?.session(&path, opened)
+    let opened = screen.open(&path)?;
+    screen.enter(context)?.session(&path, opened, None)
+}
+
+/// The data folder of samples, inside another.
+pub fn folder(data: &DataFolder) -> Result<DataFolder, StoreError> {
+    DataFolder::resolve(Some(data.root().join("demo")))
 }
 
 /// The demo's folder: the one that was begun not long ago, or a new one.
 pub fn prepare(context: &Context, fresh: bool) -> Result<PathBuf, Failure> {
-    let root = context.data()?.root().join("demo");
-    let data = DataFolder::resolve(Some(root))?;
+    let data = folder(context.data()?)?;
     let now = hooks::now();
     if !fresh
         && let Ok(path) = data.newest_session()
@@ -85,6 +90,7 @@ fn make(data: &DataFolder, now: Time) -> Result<PathBuf, Failure> {
             date: now.date_naive(),
             place: Some("Phòng họp tầng 2".to_owned()),
             locality: cell.locality.clone(),
+            link: None,
             mode: Mode::Hybrid,
             combined: false,
             discussion: Discussion::BySection,
@@ -97,7 +103,7 @@ fn make(data: &DataFolder, now: Time) -> Result<PathBuf, Failure> {
     };
     let begun = now - Duration::hours(1);
     folder::create(&path, founding, begun, None)?;
-    let (live, session, _) = Live::new(&path, folder::open(&path, hooks::quiet())?);
+    let (live, session, _) = Live::new(&path, folder::open(&path, hooks::quiet())?, None);
     let files = Shared::new(live);
     let mut desk = Desk::new(session, Box::new(files.clone()), now);
     for text in LINES.lines() {

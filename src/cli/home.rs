@@ -46,7 +46,7 @@ pub fn run(context: &Context) -> Result<Outcome, Failure> {
             Choice::New(new) => make(context, new),
         };
         match path.and_then(|path| Ok((entered.open(&path)?, path))) {
-            Ok((opened, path)) => return Entered::session(entered, &path, opened),
+            Ok((opened, path)) => return Entered::session(entered, &path, opened, None),
             Err(failure) => home.fail(failure.to_string()),
         }
     }

@@ -65,19 +65,18 @@ pub fn now() -> Time {
 }
 
 /// What opening a session asks for; `wake` is called from the writer's thread whenever its status changed.
-pub fn hooks(wake: impl Fn() + Send + 'static, audience: Option<PathBuf>) -> Hooks {
+pub fn hooks(wake: impl Fn() + Send + 'static) -> Hooks {
     Hooks {
         rebuild: rebuild::founding,
         inspect: inspect::inspect,
         now,
         wake: Box::new(wake),
-        audience,
     }
 }
 
 /// The same for commands that only wait for the writer's end.
 pub fn quiet() -> Hooks {
-    hooks(|| {}, None)
+    hooks(|| {})
 }
 
 /// The zone in words such as `+07:00`, as clap asks for it.

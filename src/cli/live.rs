@@ -5,7 +5,9 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use super::showing::Showing;
 use super::viewer;
+use crate::audience::View;
 use crate::clock;
 use crate::document::catalogue::{self, Format, PaperKind};
 use crate::document::settings::PaperSettings;
@@ -35,13 +37,19 @@ pub struct Live {
     changed: Option<Instant>,
     /// The paper that was placed last.
     placed: Option<PathBuf>,
+    showing: Showing,
     writer: Option<Writer>,
     _lock: Lock,
 }
 
 impl Live {
-    /// The files of an opened session; gives the session and what is to be said about opening it.
-    pub fn new(folder: &Path, opened: Opened) -> (Self, Session, Vec<String>) {
+    /// The files of an opened session, with another folder for its audience where one is wanted; gives the session and what is to be
+    /// said about opening it.
+    pub fn new(
+        folder: &Path,
+        opened: Opened,
+        audience: Option<PathBuf>,
+    ) -> (Self, Session, Vec<String>) {
         let live = Self {
             folder: folder.to_owned(),
             link: opened.session.place.link.clone(),
@@ -49,6 +57,7 @@ impl Live {
             settled: 0,
             changed: None,
             placed: None,
+            showing: Showing::new(folder, audience),
             writer: Some(opened.writer),
             _lock: opened.lock,
         };
@@ -59,7 +68,9 @@ impl Live {
     pub fn leave(&mut self, session: &Session) -> Option<Leaving> {
         let writer = self.writer.take()?;
         writer.save(saved::json(session), &session.place);
-        Some(writer.stop(PATIENCE))
+        let leaving = writer.stop(PATIENCE);
+        self.showing.leave();
+        Some(leaving)
     }
 
     /// Hands the unfinished text to the writer.
@@ -93,6 +104,7 @@ impl Port for Live {
     }
 
     fn pulse(&mut self, session: &Session) -> Option<Duration> {
+        self.showing.pulse();
         let changed = self.changed?;
         let waited = clock::tick().saturating_duration_since(changed);
         if waited < SAVE_AFTER {
@@ -126,6 +138,14 @@ impl Port for Live {
 
     fn kept(&self, field: &str) -> Option<String> {
         self.scratch.get(field).map(str::to_owned)
+    }
+
+    fn show(&mut self, session: &str, view: &View) {
+        self.showing.show(session, view);
+    }
+
+    fn is_followed(&self) -> bool {
+        self.showing.is_followed()
     }
 
     fn export(
@@ -214,6 +234,14 @@ impl Port for Shared {
 
     fn kept(&self, field: &str) -> Option<String> {
         self.0.borrow().kept(field)
+    }
+
+    fn show(&mut self, session: &str, view: &View) {
+        self.0.borrow_mut().show(session, view);
+    }
+
+    fn is_followed(&self) -> bool {
+        self.0.borrow().is_followed()
     }
 
     fn export(

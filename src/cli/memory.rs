@@ -1,12 +1,18 @@
-//! Where the screens remember how one types: the settings and the cell's abbreviations.
+//! Where the screens remember how one types and how the room is shown: the settings and the cell's abbreviations.
 
+use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::store::cell::{self, CellFile};
 use crate::store::settings::Settings;
 use crate::text::abbreviations::Abbreviations;
 use crate::text::typing::{Method, Placement};
+use crate::tui::app::projector::Projector;
+use crate::tui::habits::{self, Habits as RoomHabits, Surroundings};
 use crate::tui::hands::{Habits, Hands, Memory};
+use crate::tui::large::Blocks;
+use crate::tui::room::STEPS;
+use crate::tui::theme::Colours;
 
 /// The files.
 #[derive(Clone, Debug)]
@@ -39,6 +45,46 @@ fn of(settings_file: &Path, settings: &Settings, cell: Option<PathBuf>) -> Hands
         kept.unwrap_or_else(Abbreviations::usual),
         Box::new(files),
     )
+}
+
+/// The projector of a session, with what is remembered for this room.
+pub fn projector(settings_file: &Path, settings: &Settings) -> Projector {
+    let memory = RoomFile(settings_file.to_owned());
+    Projector::new(room(settings), surroundings(), Box::new(memory))
+}
+
+/// How the room is shown by these settings; words that are not known mean nothing.
+pub fn room(settings: &Settings) -> RoomHabits {
+    let colours = settings.theme.as_deref();
+    let blocks = settings.large_letters.as_deref();
+    RoomHabits {
+        colours: colours.and_then(Colours::from_word),
+        size: settings.room_size.clamp(-STEPS, STEPS),
+        blocks: blocks.and_then(Blocks::from_word),
+        bell: settings.bell,
+        flash: settings.flash,
+    }
+}
+
+/// What the window can show, as far as its variables say.
+pub fn surroundings() -> Surroundings {
+    Surroundings::named(|name| env::var(name).ok())
+}
+
+/// The settings, where it is remembered how the room is shown.
+#[derive(Debug)]
+struct RoomFile(PathBuf);
+
+impl habits::Memory for RoomFile {
+    fn keep(&mut self, habits: &RoomHabits) -> Result<(), String> {
+        let mut settings = Settings::read(&self.0).map_err(|it| it.to_string())?;
+        settings.theme = habits.colours.map(|it| it.word().to_owned());
+        settings.room_size = habits.size;
+        settings.large_letters = habits.blocks.map(|it| it.word().to_owned());
+        settings.bell = habits.bell;
+        settings.flash = habits.flash;
+        settings.write(&self.0).map_err(|it| it.to_string())
+    }
 }
 
 /// How one types by these settings; words that are not known turn the rules off.

@@ -171,6 +171,7 @@ impl New {
             date: at.date_naive(),
             place: line(self.place.as_deref()).or_else(|| cell.place.clone()),
             locality: line(self.locality.as_deref()).or_else(|| cell.locality.clone()),
+            link: None,
             mode: self.mode.unwrap_or(Mode::InPerson),
             combined: false,
             discussion: Discussion::BySection,

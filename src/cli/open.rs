@@ -15,7 +15,7 @@ use crate::store::settings::Settings;
 use crate::tui::app::App;
 use crate::tui::desk::Desk;
 use crate::tui::hands::Hands;
-use crate::tui::runner::{self, Stage, Wake};
+use crate::tui::runner::{self, Runnable, Wake};
 use crate::tui::terminal::{Terminal, listen_to_signals, read_in_background};
 use crate::tui::theme::Theme;
 
@@ -32,8 +32,8 @@ pub fn run(
         None => data.newest_session()?,
     };
     let screen = Screen::new();
-    let opened = screen.open(&path, audience)?;
-    screen.enter(context)?.session(&path, opened)
+    let opened = screen.open(&path)?;
+    screen.enter(context)?.session(&path, opened, audience)
 }
 
 /// Without a terminal the screens cannot be shown: say how the program is used instead.
@@ -61,8 +61,8 @@ impl Screen {
     }
 
     /// Opens a session for writing; its writer wakes the screens.
-    pub fn open(&self, path: &Path, audience: Option<PathBuf>) -> Result<Opened, Failure> {
-        open(&self.sender, path, audience)
+    pub fn open(&self, path: &Path) -> Result<Opened, Failure> {
+        open(&self.sender, path)
     }
 
     /// Takes the terminal over.
@@ -75,11 +75,11 @@ impl Screen {
         listen_to_signals(self.sender.clone()).map_err(failed)?;
         let terminal = Terminal::enter(settings.mouse).map_err(failed)?;
         read_in_background(self.sender.clone());
-        let colours = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let theme = memory::room(settings).theme(&memory::surroundings());
         Ok(Entered {
             screen: self,
             terminal,
-            theme: Theme::new(colours),
+            theme,
             settings_file: context.data()?.settings_file(),
             settings: settings.clone(),
         })
@@ -93,12 +93,12 @@ impl Default for Screen {
 }
 
 /// Opens a session for writing; its writer wakes whoever listens.
-fn open(sender: &Sender<Wake>, path: &Path, audience: Option<PathBuf>) -> Result<Opened, Failure> {
+fn open(sender: &Sender<Wake>, path: &Path) -> Result<Opened, Failure> {
     let sender = sender.clone();
     let wake = move || {
         let _ = sender.send(Wake::Saving);
     };
-    Ok(folder::open(path, hooks::hooks(wake, audience))?)
+    Ok(folder::open(path, hooks::hooks(wake))?)
 }
 
 /// The screens with the terminal.
@@ -120,11 +120,11 @@ impl Entered {
 
     /// Opens a session for writing.
     pub fn open(&self, path: &Path) -> Result<Opened, Failure> {
-        self.screen.open(path, None)
+        self.screen.open(path)
     }
 
     /// Runs a stage; says whether it was told to leave from outside.
-    pub fn run(&self, stage: &mut dyn Stage) -> Result<bool, Failure> {
+    pub fn run(&self, stage: &mut dyn Runnable) -> Result<bool, Failure> {
         runner::run(stage, &self.terminal, &self.screen.wakes, hooks::now).map_err(|error| {
             let words =
                 "Cửa sổ dòng lệnh không nhận hiển thị nữa; dữ liệu đã ghi vẫn còn, hãy mở lại.";
@@ -132,9 +132,15 @@ impl Entered {
         })
     }
 
-    /// Runs a session until the user leaves; then everything is saved, or it is said where the rest is.
-    pub fn session(self, path: &Path, opened: Opened) -> Result<Outcome, Failure> {
-        let (live, session, notices) = Live::new(path, opened);
+    /// Runs a session until the user leaves; then everything is saved, or it is said where the rest is. What the room may see goes into
+    /// another folder where one is wanted.
+    pub fn session(
+        self,
+        path: &Path,
+        opened: Opened,
+        audience: Option<PathBuf>,
+    ) -> Result<Outcome, Failure> {
+        let (live, session, notices) = Live::new(path, opened, audience);
         let files = Shared::new(live);
         // The home screen may have changed how one types.
         let settings = Settings::read(&self.settings_file).unwrap_or(self.settings.clone());
@@ -144,7 +150,8 @@ impl Entered {
         if let Some(notice) = notices.first() {
             desk.warn(notice.clone());
         }
-        let mut app = App::new(desk, self.theme).with_bell(settings.bell);
+        let projector = memory::projector(&self.settings_file, &settings);
+        let mut app = App::new(desk, self.theme).with_projector(projector);
         let ran = self.run(&mut app);
         let leaving = files.leave(app.desk.session());
         drop(self);

@@ -2,8 +2,10 @@
 
 use qrcode::{Color, EcLevel, QrCode};
 
-/// The modules that stay light around the code.
+/// The modules that stay light around the code on paper.
 const QUIET: usize = 4;
+/// The same on a screen, where rows are few.
+const QUIET_ON_SCREENS: usize = 2;
 
 /// A square code with its quiet margin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,16 +18,25 @@ pub struct Square {
 
 /// The square code of a short text; none for one that is empty or too long for it.
 pub fn square(text: &str) -> Option<Square> {
+    drawn(text, EcLevel::M, QUIET)
+}
+
+/// The same with as few modules as it can have: what is shown on a screen is not folded or stained.
+pub fn for_screens(text: &str) -> Option<Square> {
+    drawn(text, EcLevel::L, QUIET_ON_SCREENS)
+}
+
+fn drawn(text: &str, level: EcLevel, quiet: usize) -> Option<Square> {
     if text.is_empty() {
         return None;
     }
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).ok()?;
+    let code = QrCode::with_error_correction_level(text, level).ok()?;
     let inner = code.width();
-    let count = inner + 2 * QUIET;
+    let count = inner + 2 * quiet;
     let colors = code.into_colors();
     let module = |at: usize| {
         let (row, column) = (at / count, at % count);
-        let (row, column) = (row.checked_sub(QUIET)?, column.checked_sub(QUIET)?);
+        let (row, column) = (row.checked_sub(quiet)?, column.checked_sub(quiet)?);
         (row < inner && column < inner)
             .then(|| colors.get(row * inner + column) == Some(&Color::Dark))
     };

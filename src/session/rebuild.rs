@@ -33,6 +33,7 @@ pub fn founding(json: &[u8]) -> Option<Founding> {
             date: meeting.date,
             place: meeting.place,
             locality: start.cell.locality.clone(),
+            link: meeting.link,
             mode: meeting.mode,
             combined: meeting.combined,
             discussion: meeting.discussion,

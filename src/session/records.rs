@@ -22,6 +22,9 @@ pub struct Facts {
     /// The place name of the papers' date line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locality: Option<String>,
+    /// An address for those online, or of the material: shown to the room as a QR code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
     /// In person, hybrid, online.
     pub mode: Mode,
     /// Held together with the regular meeting, which wants 120 minutes.

@@ -73,6 +73,9 @@ pub struct JournalPlace {
 pub struct Meeting {
     pub date: NaiveDate,
     pub place: Option<String>,
+    /// An address for those online, or of the material.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
     pub mode: Mode,
     pub combined: bool,
     pub discussion: Discussion,
@@ -231,6 +234,7 @@ fn meeting(session: &Session) -> Meeting {
     Meeting {
         date: facts.date,
         place: facts.place.clone(),
+        link: facts.link.clone(),
         mode: facts.mode,
         combined: facts.combined,
         discussion: facts.discussion,

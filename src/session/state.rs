@@ -258,6 +258,7 @@ fn blank_facts() -> Facts {
         date: NaiveDate::default(),
         place: None,
         locality: None,
+        link: None,
         mode: Mode::InPerson,
         combined: false,
         discussion: Discussion::BySection,

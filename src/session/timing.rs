@@ -47,10 +47,15 @@ impl SectionClock {
     }
 }
 
+/// Seconds that a section is planned for.
+pub fn planned_seconds(item: &AgendaItem) -> i64 {
+    i64::from(item.planned_minutes) * 60
+}
+
 /// The clock of a section at `now`.
 pub fn section(item: &AgendaItem, now: Time) -> SectionClock {
     SectionClock {
-        planned: i64::from(item.planned_minutes) * 60,
+        planned: planned_seconds(item),
         elapsed: item.seconds(now),
     }
 }
@@ -71,7 +76,7 @@ pub fn forecast(session: &Session, now: Time) -> Option<Forecast> {
         .agenda
         .iter()
         .filter(|item| !item.skipped)
-        .map(|item| i64::from(item.planned_minutes) * 60)
+        .map(planned_seconds)
         .sum();
     let end = match &session.closing {
         Some(closing) => closing.at,
@@ -86,20 +91,19 @@ pub fn forecast(session: &Session, now: Time) -> Option<Forecast> {
 
 /// Seconds of plan still to come: the rest of the current section, and sections that have not run.
 fn still_to_come(session: &Session, now: Time) -> i64 {
-    session
+    let current = session.current_section().filter(|item| !item.skipped);
+    let rest = current.map_or(0, |item| section(item, now).remaining().max(0));
+    rest + later_seconds(session)
+}
+
+/// Seconds that the sections are planned for that have not run, the current one not among them.
+pub fn later_seconds(session: &Session) -> i64 {
+    let current = session.current.as_deref();
+    let later = session
         .agenda
         .iter()
-        .filter(|item| !item.skipped)
-        .map(|item| {
-            if session.current.as_deref() == Some(&item.section) {
-                section(item, now).remaining().max(0)
-            } else if item.spans.is_empty() {
-                i64::from(item.planned_minutes) * 60
-            } else {
-                0
-            }
-        })
-        .sum()
+        .filter(|item| !item.skipped && item.spans.is_empty() && current != Some(&item.section));
+    later.map(planned_seconds).sum()
 }
 
 /// Whole minutes from opening to closing, or to `now`; none before the opening.

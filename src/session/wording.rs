@@ -5,6 +5,19 @@ use super::people::Person;
 use super::records::{AgendaItem, Opinion};
 use super::state::Session;
 
+/// A name as screens show it: members of one name are told apart by a number, “(2)”.
+pub fn called(session: &Session, person: &Person) -> String {
+    let name = session.name(person);
+    let Person::Member(id) = person else {
+        return name.to_owned();
+    };
+    let same = session.roster.iter().filter(|member| member.name == name);
+    match same.clone().position(|member| member.id == *id) {
+        Some(at) if same.count() > 1 => format!("{name} ({})", at + 1),
+        _ => name.to_owned(),
+    }
+}
+
 /// What these events did, as in "Đã hoàn tác: điểm danh đồng chí Vũ Ất (có mặt)".
 pub fn of(session: &Session, events: &[Event]) -> String {
     let marked = events

@@ -22,8 +22,6 @@ pub trait Disk: Send {
     fn note(&mut self, slot: usize, fresh: bool, note: &[u8]) -> io::Result<()>;
     /// Syncs a slot of the scratch.
     fn sync_notes(&mut self, slot: usize) -> io::Result<()>;
-    /// Replaces what the room may see; not synced.
-    fn show(&mut self, view: &[u8]) -> io::Result<()>;
 }
 
 /// Where a writer's files lie.
@@ -35,19 +33,15 @@ pub struct Paths {
     pub saved: Option<PathBuf>,
     /// The folder of the scratch; none for a journal without one.
     pub scratch: Option<PathBuf>,
-    /// What the room may see; none where there is no room.
-    pub audience: Option<PathBuf>,
 }
 
 impl Paths {
-    /// Those of a session's folder; the audience's view may lie in another one.
-    pub fn of_session(folder: &std::path::Path, audience: Option<&std::path::Path>) -> Self {
-        let view = audience.map_or_else(|| folder.join("audience"), PathBuf::from);
+    /// Those of a session's folder.
+    pub fn of_session(folder: &std::path::Path) -> Self {
         Self {
             journal: folder.join("journal.jsonl"),
             saved: Some(folder.join("session.json")),
             scratch: Some(folder.to_owned()),
-            audience: Some(view.join("view.json")),
         }
     }
 
@@ -57,7 +51,6 @@ impl Paths {
             journal,
             saved: None,
             scratch: None,
-            audience: None,
         }
     }
 }
@@ -205,17 +198,6 @@ impl Disk for RealDisk {
         }
         self.slot(slot)?.sync_data()
     }
-
-    fn show(&mut self, view: &[u8]) -> io::Result<()> {
-        let Some(path) = &self.paths.audience else {
-            return Ok(());
-        };
-        if let Some(folder) = path.parent() {
-            place::refuse_link(folder)?;
-            place::create_folder(folder)?;
-        }
-        place::replace_unsynced(path, view)
-    }
 }
 
 /// Whether two names lead to the same file. Where the system does not say, they are taken to.
@@ -250,7 +232,7 @@ mod tests {
     #[test]
     fn a_journal_grows_is_cut_and_rewritten() {
         let folder = tempfile::tempdir().unwrap();
-        let paths = Paths::of_session(folder.path(), None);
+        let paths = Paths::of_session(folder.path());
         let mut disk = RealDisk::new(paths.clone());
         assert!(
             disk.append(0, b"x").is_err(),
@@ -280,7 +262,7 @@ mod tests {
     #[test]
     fn a_journal_that_lost_its_name_takes_no_line_until_it_is_written_anew() {
         let folder = tempfile::tempdir().unwrap();
-        let paths = Paths::of_session(folder.path(), None);
+        let paths = Paths::of_session(folder.path());
         fs::write(&paths.journal, b"one\n").unwrap();
         let mut disk = RealDisk::new(paths.clone());
         disk.append(4, b"two\n").unwrap();
@@ -302,7 +284,7 @@ mod tests {
     #[test]
     fn slots_are_emptied_only_when_they_begin_again() {
         let folder = tempfile::tempdir().unwrap();
-        let mut disk = RealDisk::new(Paths::of_session(folder.path(), None));
+        let mut disk = RealDisk::new(Paths::of_session(folder.path()));
         disk.note(0, true, b"a\n").unwrap();
         disk.note(0, false, b"b\n").unwrap();
         disk.sync_notes(0).unwrap();
@@ -313,10 +295,5 @@ mod tests {
         );
         disk.note(0, true, b"d\n").unwrap();
         assert_eq!(fs::read(folder.path().join("scratch.a")).unwrap(), b"d\n");
-        disk.show(b"{}").unwrap();
-        assert_eq!(
-            fs::read(folder.path().join("audience/view.json")).unwrap(),
-            b"{}"
-        );
     }
 }

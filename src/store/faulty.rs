@@ -16,8 +16,6 @@ pub(crate) struct Platter {
     pub(crate) saved: Option<Vec<u8>>,
     /// The slots of the scratch.
     pub(crate) slots: [Vec<u8>; 2],
-    /// The views shown.
-    pub(crate) views: Vec<Vec<u8>>,
     /// The names of the operations, in order.
     pub(crate) log: Vec<&'static str>,
     /// Operations from this number on fail, so many of them.
@@ -121,14 +119,6 @@ impl Disk for FaultyDisk {
 
     fn sync_notes(&mut self, _slot: usize) -> io::Result<()> {
         let (_platter, fails) = self.begin("sync_notes");
-        fault(fails)
-    }
-
-    fn show(&mut self, view: &[u8]) -> io::Result<()> {
-        let (mut platter, fails) = self.begin("show");
-        if !fails {
-            platter.views.push(view.to_vec());
-        }
         fault(fails)
     }
 }

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::disk::{Paths, RealDisk};
 use super::error::StoreError;
@@ -43,15 +43,11 @@ pub struct Hooks {
     pub now: fn() -> Time,
     /// Called from the writer's thread whenever its status changed.
     pub wake: Box<dyn Fn() + Send>,
-    /// Another folder for the audience's view.
-    pub audience: Option<PathBuf>,
 }
 
 impl fmt::Debug for Hooks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Hooks")
-            .field("audience", &self.audience)
-            .finish_non_exhaustive()
+        f.debug_struct("Hooks").finish_non_exhaustive()
     }
 }
 
@@ -161,7 +157,7 @@ pub fn open(folder: &Path, hooks: Hooks) -> Result<Opened, StoreError> {
         notices.extend(beside::saved_aside(folder, now, hooks.inspect)?);
     }
     let start = Start::new(session.place.seq, length, &newest);
-    let disk = RealDisk::new(Paths::of_session(folder, hooks.audience.as_deref()));
+    let disk = RealDisk::new(Paths::of_session(folder));
     let writer = Writer::start(Box::new(disk), &start, hooks.wake, hooks.now)
         .map_err(|error| StoreError::write(folder, error))?;
     if agreement != Agreement::Current {

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
-use super::place;
+use super::place::{self, Readers};
 use crate::session::time::Time;
 
 /// The file that is locked; always empty.
@@ -51,7 +51,7 @@ impl Lock {
         };
         // It only informs: the lock holds without it, on a full disk too.
         if let Ok(json) = serde_json::to_vec(&holder) {
-            let _ = place::replace_unsynced(&folder.join(WHO), &json);
+            let _ = place::replace_unsynced(&folder.join(WHO), &json, Readers::Owner);
         }
         Ok(Self { _file: file })
     }

@@ -32,8 +32,8 @@ pub fn replace_by(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) 
 }
 
 /// Replaces a file without syncing: a reader sees the old one or the new one, a power cut may leave either or neither.
-pub fn replace_unsynced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = temporary(folder_of(path), Readers::Owner)?;
+pub fn replace_unsynced(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    let mut file = temporary(folder_of(path), readers)?;
     file.write_all(bytes)?;
     refuse_link(path)?;
     file.persist(path)?;
@@ -213,7 +213,7 @@ mod tests {
         let path = inner.join("x.json");
         replace(&path, b"one").unwrap();
         replace(&path, b"two").unwrap();
-        replace_unsynced(&path, b"three").unwrap();
+        replace_unsynced(&path, b"three", Readers::Owner).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"three");
         assert_eq!(fs::read_dir(&inner).unwrap().count(), 1);
         assert_eq!(free_name(&inner, "x", ".json"), inner.join("x-2.json"));
@@ -239,7 +239,7 @@ mod tests {
         let link = inner.join("link");
         std::os::unix::fs::symlink(&path, &link).unwrap();
         assert!(replace(&link, b"no").is_err() && open_for_writing(&link).is_err());
-        assert!(replace_unsynced(&link, b"no").is_err());
+        assert!(replace_unsynced(&link, b"no", Readers::Owner).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"one");
         fs::write(inner.join(".sauro-tmp-left"), b"").unwrap();
         sweep(&inner);

@@ -29,6 +29,7 @@ pub(crate) fn founding() -> Founding {
             date: at().date_naive(),
             place: None,
             locality: None,
+            link: None,
             mode: Mode::InPerson,
             combined: false,
             discussion: Discussion::BySection,

@@ -10,6 +10,10 @@ use super::error::StoreError;
 use super::place;
 
 /// What the user set, or what holds where nothing is set.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in the file"
+)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -28,9 +32,16 @@ pub struct Settings {
     /// Where the built-in typing puts tones: `old` (hòa, thủy) or `new` (hoà, thuỷ); the old way where nothing is set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tone_placement: Option<String>,
-    /// The colours: a theme's name.
+    /// The colours: `light`, `dark`, `projector`; those of the terminal where nothing is set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<String>,
+    /// Steps of size of the audience view, above or below the one that fits.
+    pub room_size: i8,
+    /// What large letters are made of: `half`, `quarter`, `sixth`; what the terminal shows best where nothing is set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub large_letters: Option<String>,
+    /// Whether the clock's line of the audience view stands out for a moment when a section's time is nearly over and when it is.
+    pub flash: bool,
     /// Keys of other versions, kept as they are.
     #[serde(flatten)]
     pub other: toml::Table,
@@ -46,6 +57,9 @@ impl Default for Settings {
             typing: None,
             tone_placement: None,
             theme: None,
+            room_size: 0,
+            large_letters: None,
+            flash: false,
             other: toml::Table::new(),
         }
     }

@@ -1,4 +1,4 @@
-//! The background writer: takes lines, the saved session, the scratch and the audience's view, and brings them to the disk in a thread of its own.
+//! The background writer: takes lines, the saved session and the scratch, and brings them to the disk in a thread of its own.
 //!
 //! It never makes a caller wait for the disk, never says of a line that it is saved before it is synced, and never wakes up for nothing.
 
@@ -152,11 +152,6 @@ impl Writer {
             let since = inbox.scratch.take().map_or(now, |(since, _)| since);
             inbox.scratch = Some((since, scratch.clone()));
         });
-    }
-
-    /// Hands in what the room may see: shown at most twenty times a second. The latest one counts; one that cannot be written is dropped.
-    pub fn audience(&self, view: Vec<u8>) {
-        self.shared.post(|inbox| inbox.view = Some(view));
     }
 
     /// How far it has come.

@@ -3,7 +3,8 @@
 mod bell;
 mod drawing;
 mod input;
-mod stage;
+pub mod projector;
+mod running;
 
 use std::fmt;
 
@@ -11,10 +12,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::bell::Bell;
+use self::projector::Projector;
 use super::action::Action;
 use super::canvas::Drawn;
 use super::desk::Desk;
+use super::habits::{Forgetful, Habits, Surroundings};
 use super::key::Key;
+use super::keymap::Context;
 use super::picker::Picker;
 use super::port::Saving;
 use super::reader::Reader;
@@ -22,6 +26,7 @@ use super::screens::Screens;
 use super::tab::Tab;
 use super::theme::Theme;
 use super::view::{Picked, Purpose, Reply, View, Window};
+use crate::audience::Scene;
 use crate::session::Time;
 
 pub(super) use drawing::too_small;
@@ -74,6 +79,7 @@ pub struct App {
     saving: Saving,
     leaving: bool,
     bell: Bell,
+    projector: Projector,
 }
 
 impl fmt::Debug for App {
@@ -100,13 +106,18 @@ impl App {
             saving: Saving::default(),
             leaving: false,
             bell: Bell::default(),
+            projector: Projector::new(
+                Habits::default(),
+                Surroundings::default(),
+                Box::new(Forgetful),
+            ),
         }
     }
 
-    /// Whether the terminal's bell is wanted when a section's time is nearly over and when it is over.
+    /// The same with this projector for the room.
     #[must_use]
-    pub fn with_bell(mut self, wanted: bool) -> Self {
-        self.bell.on = wanted;
+    pub fn with_projector(mut self, projector: Projector) -> Self {
+        self.projector = projector;
         self
     }
 
@@ -199,7 +210,14 @@ impl App {
             self.tab = tab;
             return true;
         }
-        let context = self.front().0.context();
+        if self.act_for_room(action) {
+            return true;
+        }
+        let room = self.projector.on && self.windows.is_empty();
+        let context = match self.front().0.context() {
+            _ if room => Context::Audience,
+            context => context,
+        };
         match action {
             Action::Leave => self.leaving = true,
             Action::Help => self.windows.push(Window::Reader(Reader::help(context))),
@@ -212,11 +230,6 @@ impl App {
             Action::Abbreviations => {
                 let form = super::abbreviations::form(&self.desk);
                 self.windows.push(Window::Form(form));
-            }
-            Action::Bell => {
-                self.bell.on = !self.bell.on;
-                let state = if self.bell.on { "bật" } else { "tắt" };
-                self.desk.say(format!("Đã {state} chuông báo giờ"));
             }
             Action::Undo => match super::ask::undo(self.desk.session()) {
                 _ if self.desk.batch().is_running() => self
@@ -275,6 +288,7 @@ impl App {
         self.windows.pop();
         match (purpose, picked) {
             (Purpose::Palette, Picked::Action(action)) => self.act(action),
+            (Purpose::Scene, Picked::Word(word)) => self.take_scene(Scene::from_word(&word)),
             (_, picked) => {
                 let view = self.screens.view_mut(self.tab);
                 let reply = view.picked(purpose, picked, &mut self.desk);

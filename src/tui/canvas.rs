@@ -46,6 +46,7 @@ impl<'a> Canvas<'a> {
     /// An empty canvas over a buffer.
     pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
         buffer.reset();
+        buffer.set_style(buffer.area, theme.plain);
         Self {
             buffer,
             theme,
@@ -123,13 +124,14 @@ impl<'a> Canvas<'a> {
         self.rule_down(frame.right(), frame.y, frame.height);
     }
 
-    /// Makes an area blank.
+    /// Makes an area blank, in the theme's colours.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
                 if let Some(cell) = self.buffer.cell_mut((x, y)) {
                     cell.reset();
+                    cell.set_style(self.theme.plain);
                 }
             }
         }

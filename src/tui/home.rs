@@ -26,7 +26,7 @@ use super::hands::Hands;
 use super::key::Key;
 use super::keymap::{self, Context};
 use super::reader::Reader;
-use super::runner::Stage;
+use super::runner::Runnable;
 use super::theme::Theme;
 use super::view::{Reply, Window};
 use crate::session::{Session, Time};
@@ -349,7 +349,7 @@ impl Home {
     }
 }
 
-impl Stage for Home {
+impl Runnable for Home {
     fn take(&mut self, input: Input, now: Time) {
         Home::take(self, input, now);
     }

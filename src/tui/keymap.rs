@@ -1,100 +1,13 @@
 //! The keymap: which key does what, where. Data alone: footers, help, palette and the README's table come from it.
 
+mod context;
 mod editing;
 
+pub use context::Context;
 pub use editing::EDITING;
 
 use super::action::Action;
 use super::key::Key;
-
-/// Where a binding holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// Everywhere, in text fields too.
-    Everywhere,
-    /// Outside text fields, on every screen.
-    Commands,
-    /// The home screen.
-    Home,
-    /// Screen 1.
-    Agenda,
-    /// Screen 2.
-    Attendance,
-    /// Screen 2, while a name is being found.
-    AttendanceFind,
-    /// Screen 3, on the log.
-    Discussion,
-    /// Screen 3, while an opinion is written.
-    Composer,
-    /// Screen 4, on the list.
-    Tasks,
-    /// Screen 4, while a task is written.
-    TaskEditor,
-    /// Screen 5.
-    Votes,
-    /// Screen 6.
-    Registrations,
-    /// Screen 7.
-    Papers,
-    /// Screen 7, while something is looked for.
-    PapersFind,
-    /// A form over the screen.
-    Form,
-    /// A list to pick from, with its search field.
-    Picker,
-    /// A question before acting.
-    Ask,
-    /// A text to read.
-    Reader,
-}
-
-impl Context {
-    /// All of them, in the order of the README's table.
-    pub const ALL: &'static [Self] = &[
-        Self::Everywhere,
-        Self::Commands,
-        Self::Home,
-        Self::Agenda,
-        Self::Attendance,
-        Self::AttendanceFind,
-        Self::Discussion,
-        Self::Composer,
-        Self::Tasks,
-        Self::TaskEditor,
-        Self::Votes,
-        Self::Registrations,
-        Self::Papers,
-        Self::PapersFind,
-        Self::Form,
-        Self::Picker,
-        Self::Ask,
-        Self::Reader,
-    ];
-
-    /// Its heading in the help.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Everywhere => "Mọi nơi",
-            Self::Commands => "Ngoài ô nhập chữ",
-            Self::Home => "Màn hình đầu",
-            Self::Agenda => "1 Chương trình",
-            Self::Attendance => "2 Điểm danh",
-            Self::AttendanceFind => "2 Điểm danh, khi tìm",
-            Self::Discussion => "3 Thảo luận",
-            Self::Composer => "3 Thảo luận, khi soạn ý kiến",
-            Self::Tasks => "4 Nhiệm vụ",
-            Self::TaskEditor => "4 Nhiệm vụ, khi soạn",
-            Self::Votes => "5 Biểu quyết",
-            Self::Registrations => "6 Đăng ký",
-            Self::Papers => "7 Tài liệu",
-            Self::PapersFind => "7 Tài liệu, khi tìm",
-            Self::Form => "Biểu nhập",
-            Self::Picker => "Danh sách chọn",
-            Self::Ask => "Câu hỏi",
-            Self::Reader => "Trang đọc",
-        }
-    }
-}
 
 /// A key, or several, for an action in a context. The hint, where there is one, stands in the footer.
 #[derive(Clone, Copy, Debug)]
@@ -136,7 +49,10 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Everywhere, &["F2"], A::New, ""),
     bind(C::Everywhere, &["F3"], A::Find, ""),
     bind(C::Everywhere, &["F4"], A::MakeTask, ""),
+    bind(C::Everywhere, &["F5"], A::Audience, ""),
+    bind(C::Everywhere, &["F6"], A::AudienceNext, ""),
     bind(C::Everywhere, &["F7"], A::Queue, ""),
+    bind(C::Everywhere, &["F8"], A::AudienceNeutral, ""),
     bind(C::Everywhere, &["Ctrl+T"], A::TypingMethod, ""),
     bind(C::Everywhere, &["Tab"], A::NextField, ""),
     bind(C::Everywhere, &["Shift+Tab"], A::PreviousField, ""),
@@ -189,6 +105,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Agenda, &["i"], A::EditFacts, "thông tin"),
     bind(C::Agenda, &["v"], A::Checklist, "việc cần làm"),
     bind(C::Agenda, &["o"], A::OpenSession, "khai mạc"),
+    bind(C::Agenda, &["F5"], A::Audience, "trình chiếu"),
     bind(C::Attendance, &["Space"], A::Mark, "có mặt"),
     bind(
         C::Attendance,
@@ -270,6 +187,16 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::PapersFind, &["PageUp"], A::PageUp, ""),
     bind(C::PapersFind, &["PageDown"], A::PageDown, ""),
     bind(C::PapersFind, &["Esc"], A::Back, "thôi tìm"),
+    bind(C::Audience, &["F5", "Esc"], A::Audience, "thôi trình chiếu"),
+    bind(C::Audience, &["F6"], A::AudienceNext, "nội dung khác"),
+    bind(C::Audience, &["F8"], A::AudienceNeutral, "trang chờ"),
+    bind(C::Audience, &["+", "="], A::AudienceLarger, "chữ lớn hơn"),
+    bind(C::Audience, &["-"], A::AudienceSmaller, "nhỏ hơn"),
+    bind(C::Follower, &["Ctrl+Q", "q"], A::Leave, "đóng"),
+    bind(C::Follower, &["+", "="], A::AudienceLarger, "chữ lớn hơn"),
+    bind(C::Follower, &["-"], A::AudienceSmaller, "nhỏ hơn"),
+    bind(C::Follower, &["m"], A::AudienceColours, "màu"),
+    bind(C::Follower, &["v"], A::AudienceLetters, "kiểu chữ lớn"),
     bind(C::Form, &["Tab"], A::NextField, "ô tiếp"),
     bind(C::Form, &["Shift+Tab"], A::PreviousField, ""),
     bind(C::Form, &["↓"], A::Down, ""),

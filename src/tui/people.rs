@@ -1,6 +1,7 @@
 //! People on the screens: how they are called, and how a few letters find them.
 
 use crate::session::kinds::Status;
+pub use crate::session::wording::called;
 use crate::session::{Person, Session};
 use crate::text::fold::Needle;
 
@@ -14,19 +15,6 @@ pub struct Candidate {
     pub person: Person,
     /// Name and position.
     pub label: String,
-}
-
-/// A name as screens show it: members of one name are told apart by a number, “(2)”.
-pub fn called(session: &Session, person: &Person) -> String {
-    let name = session.name(person);
-    let Person::Member(id) = person else {
-        return name.to_owned();
-    };
-    let same = session.roster.iter().filter(|member| member.name == name);
-    match same.clone().position(|member| member.id == *id) {
-        Some(at) if same.count() > 1 => format!("{name} ({})", at + 1),
-        _ => name.to_owned(),
-    }
 }
 
 /// The same with "đ/c" in front.

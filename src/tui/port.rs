@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::audience::View;
 use crate::document::catalogue::{Format, PaperKind};
 use crate::document::settings::PaperSettings;
 use crate::session::{Entry, Session, Time};
@@ -46,6 +47,12 @@ pub trait Port {
 
     /// Unfinished text that was kept for a field.
     fn kept(&self, field: &str) -> Option<String>;
+
+    /// Shows the room a view of the session of this id.
+    fn show(&mut self, session: &str, view: &View);
+
+    /// Whether another window shows the room what it may see, as far as is known.
+    fn is_followed(&self) -> bool;
 
     /// Writes a paper of the session and says where it is, or in one sentence why not.
     fn export(

@@ -20,8 +20,24 @@ pub struct Reader {
 impl Reader {
     /// The help for a screen: its own keys first, then those that hold everywhere.
     pub fn help(context: Context) -> Self {
+        let mut reader = Self::of(context, &[context, Context::Commands, Context::Everywhere]);
+        let lines = &mut reader.lines;
+        lines.extend([String::new(), "Trong ô nhập chữ".to_owned()]);
+        for (keys, words) in EDITING {
+            lines.push(format!("  {} {words}.", width::pad(keys, 20)));
+        }
+        reader
+    }
+
+    /// The help for a window that has its own keys alone.
+    pub fn help_alone(context: Context) -> Self {
+        Self::of(context, &[context])
+    }
+
+    /// The keys of these contexts.
+    fn of(context: Context, parts: &[Context]) -> Self {
         let mut lines = Vec::new();
-        for part in [context, Context::Commands, Context::Everywhere] {
+        for part in parts.iter().copied() {
             if !lines.is_empty() {
                 lines.push(String::new());
             }
@@ -36,10 +52,6 @@ impl Reader {
                 ));
             }
         }
-        lines.extend([String::new(), "Trong ô nhập chữ".to_owned()]);
-        for (keys, words) in EDITING {
-            lines.push(format!("  {} {words}.", width::pad(keys, 20)));
-        }
         Self {
             title: format!("Trợ giúp · {}", context.title()),
             lines,
@@ -48,12 +60,9 @@ impl Reader {
     }
 }
 
-impl View for Reader {
-    fn context(&self) -> Context {
-        Context::Reader
-    }
-
-    fn act(&mut self, action: Action, _desk: &mut Desk) -> Reply {
+impl Reader {
+    /// Moves about in the text; says whether it stays open.
+    pub fn scroll(&mut self, action: Action) -> bool {
         let last = self.lines.len().saturating_sub(1);
         match action {
             Action::Up => self.from = self.from.saturating_sub(1),
@@ -62,13 +71,14 @@ impl View for Reader {
             Action::PageDown | Action::Mark => self.from = (self.from + 10).min(last),
             Action::First => self.from = 0,
             Action::Last => self.from = last,
-            Action::Back | Action::Help => return Reply::Close,
-            _ => return Reply::Nothing,
+            Action::Back | Action::Help => return false,
+            _ => {}
         }
-        Reply::Whole
+        true
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
+    /// Draws it over an area.
+    pub fn paint(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let theme = canvas.theme;
         let frame = centred(
             area,
@@ -102,6 +112,24 @@ impl View for Reader {
             Rect::new(frame.x + 2, frame.bottom().saturating_sub(1), columns, 1),
             Context::Reader,
         );
+    }
+}
+
+impl View for Reader {
+    fn context(&self) -> Context {
+        Context::Reader
+    }
+
+    fn act(&mut self, action: Action, _desk: &mut Desk) -> Reply {
+        if self.scroll(action) {
+            Reply::Whole
+        } else {
+            Reply::Close
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
+        self.paint(canvas, area);
     }
 }
 

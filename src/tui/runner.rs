@@ -21,6 +21,8 @@ pub enum Wake {
     Terminal(Event),
     /// How saving stands has changed.
     Saving,
+    /// What the room may see has changed: these bytes, or none any more.
+    Room(Option<Vec<u8>>),
     /// The program is to leave: a signal, or the terminal is gone.
     Leave,
     /// The program is to step into the background.
@@ -31,8 +33,8 @@ pub enum Wake {
     Resized,
 }
 
-/// Something that the loop runs: the program over a session, or the home screen.
-pub trait Stage {
+/// Something that the loop runs: the program over a session, the home screen, or the second window.
+pub trait Runnable {
     /// Takes an input.
     fn take(&mut self, input: Input, now: Time);
     /// Puts what has changed on the glass.
@@ -41,6 +43,8 @@ pub trait Stage {
     fn refresh(&mut self);
     /// How saving stands may have changed.
     fn saving_changed(&mut self) {}
+    /// What the room may see has changed.
+    fn room_changed(&mut self, _view: Option<Vec<u8>>, _now: Time) {}
     /// Does what is due: saves the session when it is time. Says in how long it wants to be called again, at the latest.
     fn pulse(&mut self) -> Option<Duration> {
         None
@@ -53,26 +57,26 @@ pub trait Stage {
     fn is_over(&self) -> bool;
 }
 
-/// Runs a stage until it is over. Returns whether it was told to leave from outside.
+/// Runs something until it is over. Returns whether it was told to leave from outside.
 pub fn run(
-    stage: &mut dyn Stage,
+    it: &mut dyn Runnable,
     terminal: &Terminal,
     wakes: &Receiver<Wake>,
     now: fn() -> Time,
 ) -> io::Result<bool> {
     let mut glass = Glass::new(Terminal::area());
-    stage.refresh();
+    it.refresh();
     let mut second = now().timestamp();
     loop {
-        let due = stage.pulse();
-        stage.draw(&mut glass, now());
+        let due = it.pulse();
+        it.draw(&mut glass, now());
         terminal.send(&glass.take_bytes())?;
-        if stage.is_over() {
+        if it.is_over() {
             return Ok(false);
         }
         let wait = due.map_or_else(
-            || until_tick(stage, now()),
-            |due| due.min(until_tick(stage, now())),
+            || until_tick(it, now()),
+            |due| due.min(until_tick(it, now())),
         );
         let mut next = match wakes.recv_timeout(wait) {
             Ok(wake) => Some(wake),
@@ -82,43 +86,44 @@ pub fn run(
         // Everything that waits is taken before one frame is drawn.
         while let Some(wake) = next {
             match wake {
-                Wake::Terminal(event) => take(stage, &mut glass, event, now()),
-                Wake::Saving => stage.saving_changed(),
+                Wake::Terminal(event) => take(it, &mut glass, event, now()),
+                Wake::Saving => it.saving_changed(),
+                Wake::Room(view) => it.room_changed(view, now()),
                 Wake::Leave => return Ok(true),
                 Wake::Resized => {
                     if Terminal::area() != glass.area() {
-                        start_over(stage, &mut glass);
+                        start_over(it, &mut glass);
                     }
                 }
                 Wake::Background => {
                     terminal.give_back();
                     stop_here();
                     terminal.take()?;
-                    start_over(stage, &mut glass);
+                    start_over(it, &mut glass);
                 }
                 Wake::Foreground => {
                     terminal.take()?;
-                    start_over(stage, &mut glass);
+                    start_over(it, &mut glass);
                 }
             }
-            if stage.is_over() {
+            if it.is_over() {
                 break;
             }
             next = wakes.try_recv().ok();
         }
         let moment = now().timestamp();
-        if moment != second && (stage.is_ticking() || moment / 60 != second / 60) {
-            stage.refresh();
+        if moment != second && (it.is_ticking() || moment / 60 != second / 60) {
+            it.refresh();
         }
         second = moment;
     }
 }
 
 /// Until the next second while a clock runs, else until the next minute.
-fn until_tick(stage: &dyn Stage, now: Time) -> Duration {
+fn until_tick(it: &dyn Runnable, now: Time) -> Duration {
     let into = u64::from(now.timestamp_subsec_millis());
     let to_second = Duration::from_millis(1000_u64.saturating_sub(into).max(1));
-    if stage.is_ticking() {
+    if it.is_ticking() {
         to_second
     } else {
         to_second + Duration::from_secs(59_u64.saturating_sub(u64::from(now.second())))
@@ -126,42 +131,42 @@ fn until_tick(stage: &dyn Stage, now: Time) -> Duration {
 }
 
 /// Forgets what stands on the terminal and draws it again.
-fn start_over(stage: &mut dyn Stage, glass: &mut Glass) {
+fn start_over(it: &mut dyn Runnable, glass: &mut Glass) {
     glass.forget(Terminal::area());
-    stage.refresh();
+    it.refresh();
 }
 
 /// Takes one event of the terminal.
-fn take(stage: &mut dyn Stage, glass: &mut Glass, event: Event, now: Time) {
+fn take(it: &mut dyn Runnable, glass: &mut Glass, event: Event, now: Time) {
     match event {
         Event::Key(key) => {
             if let Some(key) = Key::of(key) {
-                stage.take(Input::Key(key), now);
+                it.take(Input::Key(key), now);
             }
         }
-        Event::Paste(text) => stage.take(Input::Paste(text), now),
+        Event::Paste(text) => it.take(Input::Paste(text), now),
         Event::Mouse(mouse) => match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 let at = Position {
                     x: mouse.column,
                     y: mouse.row,
                 };
-                stage.take(Input::Click(at), now);
+                it.take(Input::Click(at), now);
             }
             MouseEventKind::Drag(MouseButton::Left) => {
                 let at = Position {
                     x: mouse.column,
                     y: mouse.row,
                 };
-                stage.take(Input::Drag(at), now);
+                it.take(Input::Drag(at), now);
             }
-            MouseEventKind::ScrollUp => stage.take(Input::Scroll { up: true }, now),
-            MouseEventKind::ScrollDown => stage.take(Input::Scroll { up: false }, now),
+            MouseEventKind::ScrollUp => it.take(Input::Scroll { up: true }, now),
+            MouseEventKind::ScrollDown => it.take(Input::Scroll { up: false }, now),
             _ => {}
         },
         Event::Resize(columns, rows) => {
             glass.forget(Rect::new(0, 0, columns, rows));
-            stage.refresh();
+            it.refresh();
         }
         Event::FocusGained | Event::FocusLost => {}
     }

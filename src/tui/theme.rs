@@ -1,6 +1,10 @@
 //! The colours of the screens: one accent, and every state also in words. `NO_COLOR` leaves only attributes.
 
+mod palette;
+
 use ratatui::style::{Color, Modifier, Style};
+
+pub use palette::{Colours, Depth};
 
 /// The styles that the screens draw with.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +30,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme with colours, or without them.
+    /// The terminal's own colours, or none at all.
     pub fn new(colours: bool) -> Self {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         if !colours {
@@ -55,4 +59,43 @@ impl Theme {
             rule: Style::new().add_modifier(Modifier::DIM),
         }
     }
+
+    /// Colours of their own, ground and letters, as far as the terminal has them. Every text stands out from its ground at least 7 to 1.
+    pub fn of(colours: Colours, depth: Depth) -> Self {
+        let Some(palette) = palette::of(colours, depth) else {
+            return Self::new(false).undimmed();
+        };
+        let on = |fg: Color| Style::new().fg(fg).bg(palette.ground);
+        let plain = on(palette.text);
+        let bold = plain.add_modifier(Modifier::BOLD);
+        // A colour that the palette does not have apart is told by its weight.
+        let marked = |colour: Option<Color>, otherwise: Modifier| {
+            colour.map_or(bold.add_modifier(otherwise), |it| {
+                on(it).add_modifier(Modifier::BOLD)
+            })
+        };
+        Self {
+            plain,
+            faint: on(palette.faint),
+            title: bold,
+            accent: marked(palette.accent, Modifier::empty()),
+            chosen: plain.add_modifier(Modifier::REVERSED),
+            good: palette.good.map_or(plain, on),
+            warn: marked(palette.warn, Modifier::UNDERLINED),
+            alarm: marked(palette.alarm, Modifier::REVERSED),
+            rule: on(palette.faint),
+        }
+    }
+
+    /// The same without dimmed letters: they do not reach the back row.
+    fn undimmed(self) -> Self {
+        Self {
+            faint: self.plain,
+            rule: self.plain,
+            ..self
+        }
+    }
 }
+
+#[cfg(test)]
+mod tests;

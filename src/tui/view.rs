@@ -9,6 +9,7 @@ use super::field::Field;
 use super::form::Form;
 use super::keymap::Context;
 use super::picker::Picker;
+use crate::audience::Writing;
 use crate::session::{Command, Person};
 
 /// Something that opens over a screen.
@@ -69,6 +70,8 @@ pub enum Purpose {
     Row,
     /// Which column of form 02 to fill.
     Column,
+    /// What the room sees.
+    Scene,
 }
 
 /// What was picked.
@@ -109,6 +112,15 @@ pub enum Reply {
     Pass,
 }
 
+/// What a screen puts before the room while it is worked on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Staged {
+    /// The task being written.
+    pub writing: Option<Writing>,
+    /// The question that hands are counted for.
+    pub question: Option<String>,
+}
+
 /// A screen, or a window over one.
 pub trait View {
     /// Where its keys are looked up.
@@ -130,6 +142,16 @@ pub trait View {
     /// Backspace found nothing to take away in the field; says whether something else went.
     fn backspaced(&mut self) -> bool {
         false
+    }
+
+    /// What the field with the caret is called, where it stands alone in a line.
+    fn caption(&self, _desk: &Desk) -> String {
+        "Tìm".to_owned()
+    }
+
+    /// What it puts before the room.
+    fn staged(&self, _desk: &Desk) -> Staged {
+        Staged::default()
     }
 
     /// A row of its list was clicked.

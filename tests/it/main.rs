@@ -1,6 +1,7 @@
 //! The tests that look at the program from outside, in one binary. Every file here is listed below.
 
 #![cfg(test)]
+mod audience;
 mod cli;
 mod home;
 mod papers;

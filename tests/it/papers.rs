@@ -5,14 +5,13 @@ mod meaning;
 mod whole;
 
 use std::io::Read as _;
-use std::path::Path;
 
 use sauro::document::catalogue::{self, Format, PaperKind};
 use sauro::document::content::missing;
 use sauro::document::settings::PaperSettings;
 use sauro::session::{Session, tally};
 
-use crate::support::{give, new_session, sample_session};
+use crate::support::{assert_golden, give, new_session, sample_session};
 
 /// The bytes of the minutes in one format, as text.
 fn minutes(session: &Session, format: Format) -> String {
@@ -29,21 +28,6 @@ fn minutes(session: &Session, format: Format) -> String {
 /// The minutes as Markdown, where nothing is wrapped.
 fn markdown(session: &Session) -> String {
     minutes(session, Format::Markdown)
-}
-
-/// Compares with the golden file; with `SAURO_GOLDEN=write` it is written anew, to be read and judged.
-fn assert_golden(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/it/golden")
-        .join(name);
-    if std::env::var_os("SAURO_GOLDEN").is_some_and(|it| it == "write") {
-        std::fs::write(&path, text).unwrap();
-    }
-    let golden = std::fs::read_to_string(&path).unwrap();
-    for (number, (is, should)) in (1..).zip(text.lines().zip(golden.lines())) {
-        assert_eq!(is, should, "{name}, dòng {number}");
-    }
-    assert_eq!(text, golden, "{name}");
 }
 
 /// The words of a DOCX, a paragraph a line.

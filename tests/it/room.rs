@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
+use sauro::audience::View;
 use sauro::document::catalogue::{Format, PaperKind};
 use sauro::document::settings::PaperSettings;
 use sauro::session::{Entry, Session, Time};
@@ -16,7 +17,7 @@ use sauro::tui::glass::Glass;
 use sauro::tui::hands::{self, Habits, Hands};
 use sauro::tui::key::Key;
 use sauro::tui::port::{Exported, Port, Saving};
-use sauro::tui::runner::Stage;
+use sauro::tui::runner::Runnable;
 use sauro::tui::theme::Theme;
 
 use crate::support::at;
@@ -30,6 +31,10 @@ pub struct Log {
     pub kept: BTreeMap<String, String>,
     /// Papers asked for.
     pub exported: Vec<(PaperKind, Format)>,
+    /// What the room was shown.
+    pub shown: Vec<View>,
+    /// Another window follows.
+    pub followed: bool,
     /// How the cell's papers look.
     pub settings: PaperSettings,
 }
@@ -65,6 +70,12 @@ impl Port for Memory {
     }
     fn kept(&self, field: &str) -> Option<String> {
         self.0.borrow().kept.get(field).cloned()
+    }
+    fn show(&mut self, _session: &str, view: &View) {
+        self.0.borrow_mut().shown.push(view.clone());
+    }
+    fn is_followed(&self) -> bool {
+        self.0.borrow().followed
     }
     fn export(
         &mut self,

@@ -1,5 +1,6 @@
 //! What the tests share: the sample cell, a session in memory, lines applied to it.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use sauro::clock;
@@ -40,6 +41,7 @@ pub fn founding() -> Founding {
             date: at("14:00:00").date_naive(),
             place: Some("Phòng họp tầng 2".into()),
             locality: Some("Hồng Bàng".into()),
+            link: None,
             mode: Mode::Hybrid,
             combined: false,
             discussion: Discussion::BySection,
@@ -103,4 +105,19 @@ pub fn running() -> Session {
         give(&mut session, line).unwrap();
     }
     session
+}
+
+/// Compares with the golden file; with `SAURO_GOLDEN=write` it is written anew, to be read and judged.
+pub fn assert_golden(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/it/golden")
+        .join(name);
+    if std::env::var_os("SAURO_GOLDEN").is_some_and(|it| it == "write") {
+        std::fs::write(&path, text).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap();
+    for (number, (is, should)) in (1..).zip(text.lines().zip(golden.lines())) {
+        assert_eq!(is, should, "{name}, dòng {number}");
+    }
+    assert_eq!(text, golden, "{name}");
 }

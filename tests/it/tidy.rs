@@ -8,15 +8,20 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("programme", &["text"]),
     ("session", &["text", "programme"]),
+    ("audience", &["text", "programme", "session"]),
     ("store", &["text", "programme", "session", "clock"]),
     ("document", &["text", "programme", "session"]),
-    ("tui", &["text", "programme", "session", "document"]),
+    (
+        "tui",
+        &["text", "programme", "session", "audience", "document"],
+    ),
     (
         "cli",
         &[
             "text",
             "programme",
             "session",
+            "audience",
             "document",
             "store",
             "tui",

@@ -11,6 +11,9 @@ use crate::session::state::{Session, number};
 use crate::session::time::Time;
 use crate::text::clean;
 
+/// The longest address, in letters: more makes a QR code that is too fine for the back row.
+const LONGEST_LINK: usize = 300;
+
 pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision {
     match command {
         Command::Open {} => open(session, at),
@@ -114,6 +117,9 @@ fn set_facts(session: &Session, new: &NewFacts) -> Decision {
     if new.locality.is_some() {
         facts.locality = optional_line(new.locality.as_deref());
     }
+    if new.link.is_some() {
+        facts.link = link(new.link.as_deref())?;
+    }
     facts.mode = new.mode.unwrap_or(facts.mode);
     facts.combined = new.combined.unwrap_or(facts.combined);
     facts.discussion = new.discussion.unwrap_or(facts.discussion);
@@ -124,6 +130,18 @@ fn set_facts(session: &Session, new: &NewFacts) -> Decision {
         facts,
         Some(session.facts.clone()),
     )))])
+}
+
+/// An address as it is drawn as a QR code: one word, and short enough to be read from a screen. An empty one takes it away.
+fn link(text: Option<&str>) -> Result<Option<String>, Refusal> {
+    let link = optional_line(text);
+    let wrong = |it: &String| it.contains(' ') || it.chars().count() > LONGEST_LINK;
+    if link.as_ref().is_some_and(wrong) {
+        return refuse(format!(
+            "đường dẫn phải viết liền, không có khoảng trắng, không quá {LONGEST_LINK} ký tự"
+        ));
+    }
+    Ok(link)
 }
 
 fn add_guest(

@@ -29,8 +29,6 @@ pub(super) struct Inbox {
     pub(super) saves: Saves,
     /// The scratch not noted, and since when it waits.
     pub(super) scratch: Option<(Instant, Scratch)>,
-    /// The view not shown.
-    pub(super) view: Option<Vec<u8>>,
     /// Nothing is to wait for its moment.
     pub(super) hurry: bool,
     /// The thread ends when all is done, or then.

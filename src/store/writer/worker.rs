@@ -23,8 +23,6 @@ const RETRY_LEAVING: Duration = Duration::from_millis(200);
 const SAVE_AFTER: Duration = Duration::from_secs(1);
 /// How long keys gather before the scratch is noted.
 const NOTE_AFTER: Duration = Duration::from_millis(40);
-/// The least time between two views.
-const VIEW_EVERY: Duration = Duration::from_millis(50);
 
 /// The thread's own state.
 pub(super) struct Worker {
@@ -37,8 +35,6 @@ pub(super) struct Worker {
     lines_from: Option<Instant>,
     saves_from: Option<Instant>,
     notes_from: Option<Instant>,
-    /// Not before this moment, so that views do not come too often.
-    view_from: Option<Instant>,
 }
 
 impl Worker {
@@ -58,7 +54,6 @@ impl Worker {
             lines_from: None,
             saves_from: None,
             notes_from: None,
-            view_from: None,
         }
     }
 
@@ -95,7 +90,6 @@ impl Worker {
         self.write_lines(now);
         self.write_saved(now);
         self.sync_scratch(now);
-        self.show_view(now);
         seen
     }
 
@@ -117,8 +111,7 @@ impl Worker {
         let note = note.map(|due| self.notes_from.map_or(due, |from| from.max(due)));
         let sync = self.notes.sync.moment().map(later);
         let sync = sync.map(|due| self.notes_from.map_or(due, |from| from.max(due)));
-        let view = inbox.view.as_ref().map(|_| self.view_from.unwrap_or(now));
-        [lines, save, note, sync, view].into_iter().flatten().min()
+        [lines, save, note, sync].into_iter().flatten().min()
     }
 
     /// One group of lines.
@@ -233,18 +226,6 @@ impl Worker {
         if (hurry || self.notes.sync.is_due(now)) && !is_later(self.notes_from, now) {
             let synced = self.notes.sync_now(self.disk.as_mut(), now);
             self.notes_from = synced.is_err().then(|| now + self.retry());
-        }
-    }
-
-    /// The audience's view. One that cannot be shown is dropped: the next one is newer.
-    fn show_view(&mut self, now: Instant) {
-        if is_later(self.view_from, now) {
-            return;
-        }
-        let view = self.shared.inbox().view.take();
-        if let Some(view) = view {
-            let _ = self.disk.show(&view);
-            self.view_from = Some(now + VIEW_EVERY);
         }
     }
 

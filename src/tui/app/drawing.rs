@@ -28,8 +28,13 @@ impl App {
         let Some(area) = self.drawn.field else {
             return self.draw_whole(glass);
         };
-        let theme = self.theme;
+        let theme = if self.projector.on {
+            self.projector.habits.room_theme(&self.projector.around)
+        } else {
+            self.theme
+        };
         let mut part = Buffer::empty(area);
+        part.set_style(area, theme.plain);
         let Some(field) = self.front().0.field() else {
             return self.draw_whole(glass);
         };
@@ -39,7 +44,7 @@ impl App {
 
     /// Draws everything.
     fn draw_whole(&mut self, glass: &mut Glass) {
-        if self.bell.rings(self.desk.session(), self.desk.now) {
+        if self.rings(self.desk.now) {
             glass.ring();
         }
         self.saving = self.desk.saving();
@@ -51,6 +56,8 @@ impl App {
         let mut canvas = Canvas::new(&mut frame, self.theme);
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             too_small(&mut canvas, area);
+        } else if self.projector.on {
+            self.draw_room(&mut canvas, area);
         } else {
             self.draw_screen(&mut canvas, area);
         }

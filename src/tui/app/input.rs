@@ -28,7 +28,13 @@ impl App {
         let action = if has_field {
             keymap::action(&[context, Context::Everywhere], key)
         } else {
-            let action = keymap::action(&[context, Context::Commands, Context::Everywhere], key);
+            // In the audience view its own keys come first; the screen's go on under it.
+            let room = (self.projector.on && !in_window).then_some(Context::Audience);
+            let contexts: Vec<Context> = room
+                .into_iter()
+                .chain([context, Context::Commands, Context::Everywhere])
+                .collect();
+            let action = keymap::action(&contexts, key);
             action.filter(|action| !in_window || is_for_window(*action))
         };
         match action {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::audience::View;
 use crate::document::catalogue::{Format, PaperKind};
 use crate::document::settings::PaperSettings;
 use crate::session::{Entry, Session};
@@ -36,6 +37,12 @@ impl Port for Nowhere {
 
     fn kept(&self, _field: &str) -> Option<String> {
         None
+    }
+
+    fn show(&mut self, _session: &str, _view: &View) {}
+
+    fn is_followed(&self) -> bool {
+        false
     }
 
     fn export(

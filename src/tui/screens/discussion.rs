@@ -268,6 +268,14 @@ impl View for Discussion {
         }
     }
 
+    fn caption(&self, desk: &Desk) -> String {
+        if self.composing {
+            self.composer.head(desk)
+        } else {
+            "Tìm".to_owned()
+        }
+    }
+
     fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
         self.chosen = u32::try_from(row).ok();
         Reply::Whole

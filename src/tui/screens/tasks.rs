@@ -17,7 +17,7 @@ use crate::tui::form::item::Item;
 use crate::tui::keymap::Context;
 use crate::tui::people;
 use crate::tui::picker::Picker;
-use crate::tui::view::{Picked, Purpose, Reply, View, Window};
+use crate::tui::view::{Picked, Purpose, Reply, Staged, View, Window};
 
 /// The screen's state.
 #[derive(Debug)]
@@ -211,6 +211,19 @@ impl View for Tasks {
 
     fn backspaced(&mut self) -> bool {
         self.editor.as_mut().is_some_and(Editor::unpick)
+    }
+
+    fn caption(&self, _desk: &Desk) -> String {
+        self.editor
+            .as_ref()
+            .map_or_else(String::new, Editor::caption)
+    }
+
+    fn staged(&self, desk: &Desk) -> Staged {
+        Staged {
+            writing: self.editor.as_ref().map(|it| it.writing(desk)),
+            question: None,
+        }
     }
 
     fn row(&mut self, row: usize, desk: &mut Desk) -> Reply {

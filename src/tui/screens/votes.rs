@@ -13,7 +13,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
 use crate::tui::field::Field;
 use crate::tui::keymap::Context;
-use crate::tui::view::{Reply, View};
+use crate::tui::view::{Reply, Staged, View};
 
 /// The rows of the ballot with its rule.
 const BALLOT_ROWS: u16 = 9;
@@ -153,6 +153,17 @@ impl View for Votes {
 
     fn edited(&mut self, _desk: &mut Desk) -> Reply {
         self.ballot.as_mut().map_or(Reply::Nothing, Ballot::edited)
+    }
+
+    fn caption(&self, _desk: &Desk) -> String {
+        self.ballot.as_ref().map_or("", Ballot::caption).to_owned()
+    }
+
+    fn staged(&self, _desk: &Desk) -> Staged {
+        Staged {
+            writing: None,
+            question: self.ballot.as_ref().and_then(Ballot::question),
+        }
     }
 
     fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {

@@ -142,7 +142,6 @@ fn a_second_writer_is_told_who_writes() {
         inspect: inspect::inspect,
         now: || clock::now(clock::vietnam()),
         wake: Box::new(|| {}),
-        audience: None,
     };
     let opened = folder::open(&session, hooks).unwrap();
     let process = format!("tiến trình {}", std::process::id());

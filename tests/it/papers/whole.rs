@@ -7,8 +7,8 @@ use sauro::document::respell::ToneStyle;
 use sauro::document::settings::PaperSettings;
 use sauro::session::Session;
 
-use super::{assert_golden, words_of};
-use crate::support::{give, new_session, sample_session};
+use super::words_of;
+use crate::support::{assert_golden, give, new_session, sample_session};
 
 /// The sample session with what the year brings: a registration with its work, assessments, a whole rating, the seal.
 fn year() -> Session {

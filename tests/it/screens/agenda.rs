@@ -237,10 +237,14 @@ fn the_facts_of_the_meeting_are_changed_in_one_form() {
     assert_eq!(room.session().facts.secretary, Some(Person::member("m13")));
     room.keys("i Tab Tab")
         .type_text(" nhà B")
-        .keys("Tab Tab → Tab Space Tab → Ctrl+S");
+        .keys("Tab Tab")
+        .type_text("https://hop.example.vn/chi-bo")
+        .keys("Tab → Tab Space Tab → Ctrl+S");
     let facts = &room.session().facts;
     assert_eq!(facts.place.as_deref(), Some("Phòng họp tầng 2 nhà B"));
     assert!(facts.combined);
+    let link = facts.link.as_deref();
+    assert_eq!(link, Some("https://hop.example.vn/chi-bo"));
     assert_eq!(facts.mode.word(), "online");
     assert_eq!(facts.discussion.word(), "together");
     room.shows("Quy định: ít nhất 120 phút");

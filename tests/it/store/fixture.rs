@@ -36,6 +36,7 @@ pub(crate) fn founding() -> Founding {
             date: now().date_naive(),
             place: None,
             locality: None,
+            link: None,
             mode: Mode::InPerson,
             combined: false,
             discussion: Discussion::BySection,
@@ -55,7 +56,6 @@ pub(crate) fn hooks() -> Hooks {
         inspect: |_| vec!["c01: còn thiếu rõ sản phẩm".to_owned()],
         now,
         wake: Box::new(|| ()),
-        audience: None,
     }
 }
 

@@ -169,19 +169,3 @@ fn keys_gather_slots_take_turns_and_sent_text_goes_before_its_line() {
     worker.step(now);
     assert_eq!(disk.platter().log, ["note", "sync_notes", "append", "sync"]);
 }
-
-#[test]
-fn views_come_at_most_twenty_times_a_second_and_the_latest_counts() {
-    let disk = FaultyDisk::default();
-    let (mut worker, shared) = worker(&disk);
-    let mut now = clock::tick();
-    for view in 0..100 {
-        shared.post(|inbox| inbox.view = Some(vec![view]));
-        worker.step(now);
-        now += Duration::from_millis(10);
-    }
-    settle(&mut worker, &shared, &disk, &mut now);
-    let views = &disk.platter().views;
-    assert!((20..=21).contains(&views.len()));
-    assert_eq!(views.last().unwrap(), &[99]);
-}

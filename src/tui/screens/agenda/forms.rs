@@ -74,11 +74,15 @@ pub fn facts(desk: &mut Desk) -> Form {
     let facts = desk.session().facts.clone();
     let place = Item::line("Địa điểm", "facts/place").hint("Ví dụ: Phòng họp tầng 2");
     let locality = Item::line("Địa danh", "facts/locality").hint("Ở dòng ngày tháng của văn bản");
+    let link = Item::line("Đường dẫn", "facts/link")
+        .verbatim()
+        .hint("Để họp trực tuyến hoặc xem tài liệu; chiếu thành mã QR");
     let items = vec![
         Item::person("Chủ trì", "").picking(facts.chair.as_slice()),
         Item::person("Thư ký", "").picking(facts.secretary.as_slice()),
         filled(place, facts.place.as_deref(), desk),
         filled(locality, facts.locality.as_deref(), desk),
+        filled(link, facts.link.as_deref(), desk),
         Item::choice(
             "Hình thức",
             Mode::ALL.iter().map(|it| (it.word(), it.label())),
@@ -98,15 +102,16 @@ pub fn facts(desk: &mut Desk) -> Form {
             secretary: form.people(1).first().cloned(),
             place: Some(form.text(2).to_owned()),
             locality: Some(form.text(3).to_owned()),
+            link: Some(form.text(4).to_owned()),
             mode: Mode::ALL
                 .iter()
                 .copied()
-                .find(|it| it.word() == form.word(4)),
-            combined: Some(form.word(5) == "yes"),
+                .find(|it| it.word() == form.word(5)),
+            combined: Some(form.word(6) == "yes"),
             discussion: Discussion::ALL
                 .iter()
                 .copied()
-                .find(|it| it.word() == form.word(6)),
+                .find(|it| it.word() == form.word(7)),
         })])
     })
 }

@@ -105,7 +105,8 @@ impl Composer {
         self.how = how.filter(known).unwrap_or(usual);
         let text = text.or_else(|| standing.map(|opinion| opinion.text.clone()));
         self.field = Field::block(&text_key).with(&text.unwrap_or_default());
-        self.field.masked = self.private;
+        // The terminal itself is on the projector, unless the room looks at another window.
+        self.field.masked = self.private && !desk.port().is_followed();
         self.length = self.field.text().len();
         self.sheet = sheet;
     }
@@ -208,10 +209,8 @@ impl Composer {
         self.length = self.field.text().len();
     }
 
-    /// Draws it: a rule, who and what, then the words.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, focused: bool, desk: &Desk) {
-        let theme = canvas.theme;
-        canvas.rule(area.x, area.y, area.width);
+    /// Who and what, in words.
+    pub fn head(&self, desk: &Desk) -> String {
         let session = desk.session();
         let who = match &self.how.speaker {
             Some(speaker) => people::called(session, speaker),
@@ -228,7 +227,14 @@ impl Composer {
         } else {
             ""
         };
-        let head = format!("{verb}{who} · {}{private}", self.how.kind.label());
+        format!("{verb}{who} · {}{private}", self.how.kind.label())
+    }
+
+    /// Draws it: a rule, who and what, then the words.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, focused: bool, desk: &Desk) {
+        let theme = canvas.theme;
+        canvas.rule(area.x, area.y, area.width);
+        let head = self.head(desk);
         let style = if focused { theme.accent } else { theme.faint };
         canvas.text(area.x + 1, area.y + 1, area.width - 2, &head, style);
         let space = Rect::new(

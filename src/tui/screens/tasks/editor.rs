@@ -46,7 +46,7 @@ pub struct Editor {
     kept: Parts,
     message: Option<String>,
     /// Lights and rows when last drawn: while they stay, only the field is drawn.
-    shape: Vec<(Light, u16)>,
+    shape: Vec<(Option<Light>, u16)>,
 }
 
 impl Editor {
@@ -206,7 +206,7 @@ impl Editor {
     }
 
     /// Each item's light and rows.
-    fn shape(&self, desk: &Desk) -> Vec<(Light, u16)> {
+    fn shape(&self, desk: &Desk) -> Vec<(Option<Light>, u16)> {
         let parts = self.parts(desk);
         let items = self.items.iter();
         items

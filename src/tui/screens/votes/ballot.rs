@@ -68,6 +68,21 @@ impl Ballot {
         self.fields.get_mut(self.focus)
     }
 
+    /// What the field with the caret is called.
+    pub fn caption(&self) -> &'static str {
+        match self.focus.checked_sub(1) {
+            None => "Nội dung biểu quyết",
+            Some(at) => FIGURES.get(at).map_or("", |it| it.1),
+        }
+    }
+
+    /// The question, once there is one.
+    pub fn question(&self) -> Option<String> {
+        let question = self.fields.first().map(Field::text);
+        let question = question.filter(|it| crate::text::clean::is_meaningful(it));
+        question.map(str::to_owned)
+    }
+
     /// The field with the caret has changed; a figure changes the sum and the verdict too.
     pub fn edited(&mut self) -> Reply {
         let had_message = self.message.take().is_some();

@@ -74,10 +74,10 @@ impl Editor {
                 break;
             }
             let light = lights::of(*part, &parts);
-            let used = lights::draw(canvas, Rect::new(space.x, y, 2, 1), &light);
+            let used = lights::draw(canvas, Rect::new(space.x, y, 2, 1), light);
             let place = Rect::new(space.x + used, y, space.width - used, left);
             let mut rows = item.draw(canvas, place, at == self.focus, desk);
-            if let Light::Vague(phrase) = &light
+            if let Some(Light::Vague(phrase)) = light
                 && y + rows < space.bottom()
             {
                 let words = format!("còn chung chung: “{phrase}”");

@@ -1,53 +1,29 @@
-//! The lights of a task: on when a part is clear, half when its words are too general, off when it is missing.
+//! The lights of a task beside its items: those that are no part of the "6 rõ" have none.
 
 use ratatui::layout::Rect;
 
 use super::Part;
-use crate::session::commitment::{Clear, Parts};
+use crate::session::commitment::Parts;
+use crate::session::lights;
+pub use crate::session::lights::Light;
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::Desk;
 
-/// A light.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Light {
-    /// Clear.
-    On,
-    /// There, but in this phrase too general.
-    Vague(&'static str),
-    /// Missing.
-    Off,
-    /// Not one of the parts that are wanted.
-    None,
-}
-
-/// The light of a part.
-pub fn of(part: Part, parts: &Parts) -> Light {
-    let Part::Clear(clear) = part else {
-        return Light::None;
-    };
-    if !parts.has(clear) {
-        return Light::Off;
+/// The light of an item; none for one that is not wanted.
+pub fn of(part: Part, parts: &Parts) -> Option<Light> {
+    match part {
+        Part::Clear(clear) => Some(lights::of(clear, parts)),
+        Part::Start | Part::Scope => None,
     }
-    let process = parts.process.join("\n");
-    let text = match clear {
-        Clear::Person | Clear::Time => return Light::On,
-        Clear::Task => &parts.task,
-        Clear::Process => &process,
-        Clear::Responsibility => &parts.responsibility,
-        Clear::Product => &parts.product,
-        Clear::Authority => parts.authority.as_deref().unwrap_or_default(),
-    };
-    Desk::vague(clear, text).map_or(Light::On, Light::Vague)
 }
 
 /// Draws a light and says how many columns it took.
-pub fn draw(canvas: &mut Canvas<'_>, area: Rect, light: &Light) -> u16 {
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, light: Option<Light>) -> u16 {
     let theme = canvas.theme;
     let (sign, style) = match light {
-        Light::On => ("●", theme.good),
-        Light::Vague(_) => ("◐", theme.warn),
-        Light::Off => ("○", theme.alarm),
-        Light::None => (" ", theme.plain),
+        Some(Light::On) => ("●", theme.good),
+        Some(Light::Vague(_)) => ("◐", theme.warn),
+        Some(Light::Off) => ("○", theme.alarm),
+        None => (" ", theme.plain),
     };
     canvas.text(area.x, area.y, 1, sign, style);
     2

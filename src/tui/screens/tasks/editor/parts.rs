@@ -1,6 +1,7 @@
 //! The parts of a task in and out of the editor's items.
 
 use super::{Editor, Part};
+use crate::audience::Writing;
 use crate::session::command::NewParts;
 use crate::session::commitment::{Clear, NewTerm, Parts};
 use crate::session::kinds::Scope;
@@ -35,6 +36,19 @@ impl Editor {
             };
             item.field = std::mem::take(&mut item.field).with(&text);
         }
+    }
+
+    /// The task as the room sees it being written.
+    pub fn writing(&self, desk: &Desk) -> Writing {
+        Writing {
+            parts: self.parts(desk),
+        }
+    }
+
+    /// What the item with the caret is called.
+    pub fn caption(&self) -> String {
+        let item = self.items.get(self.focus);
+        item.map_or_else(String::new, |(_, item)| item.label.clone())
     }
 
     /// The parts as they stand in the items.

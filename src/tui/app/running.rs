@@ -5,9 +5,9 @@ use std::time::Duration;
 use super::{App, Input, Need};
 use crate::session::{Time, timing};
 use crate::tui::glass::Glass;
-use crate::tui::runner::Stage;
+use crate::tui::runner::Runnable;
 
-impl Stage for App {
+impl Runnable for App {
     fn take(&mut self, input: Input, now: Time) {
         App::take(self, input, now);
     }
@@ -28,6 +28,7 @@ impl Stage for App {
     }
 
     fn pulse(&mut self) -> Option<Duration> {
+        self.project();
         let due = self.desk.pulse();
         if self.desk.write_next() {
             self.need = Need::Whole;
@@ -37,7 +38,7 @@ impl Stage for App {
     }
 
     fn is_ticking(&self) -> bool {
-        timing::is_ticking(self.desk.session())
+        timing::is_ticking(self.desk.session()) || self.projector.turns_pages()
     }
 
     fn is_over(&self) -> bool {

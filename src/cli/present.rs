@@ -1,0 +1,78 @@
+//! `sauro present`: the second window. It reads the audience's folder alone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+
+use super::failure::{Failure, Outcome};
+use super::hooks::{self, Context};
+use super::memory;
+use super::open::must_be_terminal;
+use super::showing::FOLDER;
+use crate::audience::broadcast::MAX_BYTES;
+use crate::store::data::DataFolder;
+use crate::store::follow::{self, News};
+use crate::store::room::VIEW;
+use crate::tui::follower::Follower;
+use crate::tui::runner::{self, Wake};
+use crate::tui::terminal::{Terminal, listen_to_signals, read_in_background};
+
+/// Follows this session, or this folder, or the newest session.
+pub fn run(context: &Context, wanted: Option<&str>) -> Result<Outcome, Failure> {
+    must_be_terminal()?;
+    let folder = folder(context, wanted)?;
+    let failed = |error: std::io::Error| {
+        let words = "Không điều khiển được cửa sổ dòng lệnh; hãy thử cửa sổ dòng lệnh khác.";
+        Failure::system(words).because(error)
+    };
+    let (sender, wakes) = mpsc::channel();
+    listen_to_signals(sender.clone()).map_err(failed)?;
+    let terminal = Terminal::enter(false).map_err(failed)?;
+    read_in_background(sender.clone());
+    let tell = move |news| {
+        let view = match news {
+            News::View(bytes) => Some(bytes),
+            News::Gone => None,
+        };
+        sender.send(Wake::Room(view)).is_ok()
+    };
+    follow::follow(folder, MAX_BYTES, tell).map_err(failed)?;
+    let habits = memory::room(context.settings());
+    let mut follower = Follower::new(habits, memory::surroundings());
+    runner::run(&mut follower, &terminal, &wakes, hooks::now).map_err(failed)?;
+    Ok(Outcome::Done)
+}
+
+/// The audience's folder: the one that is named, or that of the session that is named, or of the newest.
+fn folder(context: &Context, wanted: Option<&str>) -> Result<PathBuf, Failure> {
+    let Some(wanted) = wanted else {
+        return newest(context.data()?);
+    };
+    let path = Path::new(wanted);
+    let is_audience = path.join(VIEW).is_file() || path.ends_with(FOLDER);
+    if is_audience || (path.is_dir() && !path.join(FOLDER).exists() && is_shared(path)) {
+        return Ok(path.to_owned());
+    }
+    Ok(context.data()?.find_session(wanted)?.join(FOLDER))
+}
+
+/// The folder of the newest session, or of the sample where that was shown last.
+fn newest(data: &DataFolder) -> Result<PathBuf, Failure> {
+    let shown = |path: &PathBuf| {
+        fs::metadata(path.join(VIEW))
+            .and_then(|it| it.modified())
+            .ok()
+    };
+    let own = data.newest_session().map(|it| it.join(FOLDER));
+    let sample = super::demo::folder(data).and_then(|it| it.newest_session());
+    match (own, sample.map(|it| it.join(FOLDER))) {
+        (Ok(own), Ok(sample)) if shown(&sample) > shown(&own) => Ok(sample),
+        (Err(_), Ok(sample)) => Ok(sample),
+        (own, _) => Ok(own?),
+    }
+}
+
+/// A folder into which a view is still to come: there is no journal in it.
+fn is_shared(path: &Path) -> bool {
+    !path.join(crate::store::folder::JOURNAL).exists()
+}

@@ -1,0 +1,303 @@
+//! The projector: what the room sees, from here and through the second window; which scene, which colours, which size.
+
+use ratatui::layout::Rect;
+
+use super::{App, Need};
+use crate::audience::view::Look;
+use crate::audience::{self, Scene, Stage, View};
+use crate::session::Time;
+use crate::tui::action::Action;
+use crate::tui::canvas::{Canvas, Drawn};
+use crate::tui::chrome;
+use crate::tui::habits::{Habits, Memory, Surroundings};
+use crate::tui::keymap::Context;
+use crate::tui::large::{Blocks, Letters};
+use crate::tui::picker::Picker;
+use crate::tui::room::{self, STEPS, Setting, Shown};
+use crate::tui::theme::Colours;
+use crate::tui::view::{Picked, Purpose, Window};
+
+/// What the list of scenes begins with.
+const BY_ITSELF: &str = "Tự động theo diễn biến";
+
+/// What the room sees.
+#[derive(Debug)]
+pub struct Projector {
+    /// The view stands in place of the screens.
+    pub(super) on: bool,
+    scene: Option<Scene>,
+    neutral: bool,
+    /// What was shown last, and what it was made from.
+    view: View,
+    made_from: Option<(u64, Stage)>,
+    shown: Shown,
+    letters: Letters,
+    pub(super) habits: Habits,
+    pub(super) around: Surroundings,
+    memory: Box<dyn Memory>,
+}
+
+impl Projector {
+    /// In these surroundings, with what was remembered for this room.
+    pub fn new(habits: Habits, around: Surroundings, memory: Box<dyn Memory>) -> Self {
+        let letters = Letters::new(habits.blocks.unwrap_or(around.blocks));
+        Self {
+            on: false,
+            scene: None,
+            neutral: false,
+            view: View::default(),
+            made_from: None,
+            shown: Shown::default(),
+            letters,
+            habits,
+            around,
+            memory,
+        }
+    }
+
+    /// How the second window is to show it.
+    fn look(&self) -> Look {
+        Look {
+            theme: self.habits.colours.map(|it| it.word().to_owned()),
+            size: self.habits.size,
+            flash: self.habits.flash,
+            bell: self.habits.bell,
+        }
+    }
+
+    /// Whether pages turn.
+    pub(super) fn turns_pages(&self) -> bool {
+        self.on && self.shown.pages > 1
+    }
+}
+
+impl App {
+    /// What stands on the stage at this moment.
+    fn stage(&self) -> Stage {
+        let staged = self.screens.view(self.tab).staged(&self.desk);
+        Stage {
+            scene: self.projector.scene,
+            neutral: self.projector.neutral,
+            writing: staged.writing,
+            question: staged.question,
+            look: self.projector.look(),
+        }
+    }
+
+    /// Shows the room what has changed.
+    pub(super) fn project(&mut self) {
+        let from = (self.desk.session().place.seq, self.stage());
+        if self.projector.made_from.as_ref() == Some(&from) {
+            return;
+        }
+        let view = audience::of(self.desk.session(), &from.1);
+        let first = self.projector.made_from.is_none();
+        self.projector.made_from = Some(from);
+        if first || view != self.projector.view {
+            let id = self.desk.session().id.clone();
+            self.desk.port().show(&id, &view);
+            self.projector.view = view;
+            if self.projector.on {
+                self.need = Need::Whole;
+            }
+        }
+    }
+
+    /// What concerns the room; says whether it was that.
+    pub(super) fn act_for_room(&mut self, action: Action) -> bool {
+        match action {
+            Action::Audience => {
+                self.projector.on = !self.projector.on;
+                if !self.projector.on {
+                    self.desk.say("Đã trở về màn hình điều hành");
+                }
+            }
+            Action::AudienceNext => self.next_scene(),
+            Action::AudienceChoose => self.choose_scene(),
+            Action::AudienceNeutral => {
+                self.projector.neutral = !self.projector.neutral;
+                self.desk.say(if self.projector.neutral {
+                    "Khán phòng đang xem trang chờ; F8 trở lại"
+                } else {
+                    "Khán phòng đã trở lại nội dung trước đó"
+                });
+            }
+            Action::AudienceLarger => self.change_size(1),
+            Action::AudienceSmaller => self.change_size(-1),
+            Action::AudienceColours => self.next_colours(),
+            Action::AudienceLetters => self.next_letters(),
+            Action::Bell => {
+                self.projector.habits.bell = !self.projector.habits.bell;
+                let state = on_or_off(self.projector.habits.bell);
+                self.remember(format!("Đã {state} chuông báo giờ"));
+            }
+            Action::Flash => {
+                self.projector.habits.flash = !self.projector.habits.flash;
+                let state = on_or_off(self.projector.habits.flash);
+                self.remember(format!(
+                    "Đã {state} nháy dòng giờ khi sắp hết và khi hết giờ"
+                ));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Turns to the next scene that has something to show; after the last one it follows the session by itself again.
+    fn next_scene(&mut self) {
+        let stage = self.stage();
+        let session = self.desk.session();
+        let from = self.projector.scene;
+        let from = from.and_then(|it| Scene::ALL.iter().position(|scene| *scene == it));
+        let mut rest = Scene::ALL.iter().skip(from.map_or(0, |at| at + 1));
+        let next = rest.find(|scene| stage.has(**scene, session)).copied();
+        self.take_scene(next);
+    }
+
+    fn choose_scene(&mut self) {
+        let stage = self.stage();
+        let session = self.desk.session();
+        let scenes = Scene::ALL
+            .iter()
+            .filter(|scene| stage.has(**scene, session));
+        let words = scenes.map(|it| (it.word().to_owned(), it.label().to_owned()));
+        let mut picker = Picker::words("Khán phòng xem gì?", Purpose::Scene, words);
+        picker.push(BY_ITSELF, Picked::Word(String::new()));
+        self.windows.push(Window::Picker(picker));
+    }
+
+    /// Shows this scene, or none in particular.
+    pub(super) fn take_scene(&mut self, scene: Option<Scene>) {
+        self.projector.scene = scene;
+        self.projector.neutral = false;
+        let words = match scene {
+            Some(scene) => format!("Khán phòng xem: {}; F6 nội dung khác", scene.label()),
+            None => format!("Khán phòng xem: {}", BY_ITSELF.to_lowercase()),
+        };
+        self.desk.say(words);
+    }
+
+    fn change_size(&mut self, by: i8) {
+        let size = (self.projector.habits.size + by).clamp(-STEPS, STEPS);
+        if size == self.projector.habits.size {
+            self.desk.warn("Cỡ chữ trình chiếu không đổi thêm được nữa");
+            return;
+        }
+        self.projector.habits.size = size;
+        let words = match size {
+            0 => "Cỡ chữ trình chiếu: vừa khung".to_owned(),
+            size if size > 0 => format!("Cỡ chữ trình chiếu: lớn hơn {size} bậc"),
+            size => format!("Cỡ chữ trình chiếu: nhỏ hơn {} bậc", -size),
+        };
+        self.remember(words);
+    }
+
+    fn next_colours(&mut self) {
+        let habits = &mut self.projector.habits;
+        let at = habits.colours;
+        let at = at.and_then(|it| Colours::ALL.iter().position(|other| *other == it));
+        habits.colours = Colours::ALL.get(at.map_or(0, |at| at + 1)).copied();
+        let words = match habits.colours {
+            Some(colours) => format!("Màu: {}", colours.label()),
+            None => "Màu: theo cửa sổ dòng lệnh".to_owned(),
+        };
+        self.theme = self.projector.habits.theme(&self.projector.around);
+        self.remember(words);
+    }
+
+    fn next_letters(&mut self) {
+        let projector = &mut self.projector;
+        let at = projector.habits.blocks;
+        let at = at.and_then(|it| Blocks::ALL.iter().position(|other| *other == it));
+        let rest = Blocks::ALL.iter().skip(at.map_or(0, |at| at + 1));
+        let known = |blocks: &&Blocks| {
+            **blocks != Blocks::Terminal || projector.around.blocks == Blocks::Terminal
+        };
+        projector.habits.blocks = rest.copied().find(|it| known(&it));
+        let blocks = projector.habits.blocks.unwrap_or(projector.around.blocks);
+        projector.letters = Letters::new(blocks);
+        let words = match projector.habits.blocks {
+            Some(blocks) => format!("Chữ lớn vẽ bằng: {}", blocks.label()),
+            None => format!("Chữ lớn: tự chọn ({})", blocks.label()),
+        };
+        self.remember(words);
+    }
+
+    /// Remembers how the room is shown, and says what was changed.
+    fn remember(&mut self, words: String) {
+        match self.projector.memory.keep(&self.projector.habits) {
+            Ok(()) => self.desk.say(words),
+            Err(why) => self
+                .desk
+                .warn(format!("{words} (chưa ghi nhớ được: {why})")),
+        }
+    }
+
+    /// Draws the view in place of the screens, with one line at the foot for what is being typed.
+    pub(super) fn draw_room(&mut self, canvas: &mut Canvas<'_>, area: Rect) {
+        let projector = &mut self.projector;
+        canvas.theme = projector.habits.room_theme(&projector.around);
+        let body = Rect {
+            height: area.height.saturating_sub(1),
+            ..area
+        };
+        let setting = Setting {
+            letters: &projector.letters,
+            size: projector.habits.size,
+            now: self.desk.now,
+            window: area.height,
+            colourless: projector.around.is_colourless(),
+        };
+        projector.shown = room::draw(canvas, body, &projector.view, &setting, None);
+        let line = Rect {
+            y: body.bottom(),
+            height: 1,
+            ..area
+        };
+        canvas.clear(line);
+        self.draw_foot(canvas, line);
+        for window in &self.windows {
+            canvas.drawn = Drawn::default();
+            window.view().draw(canvas, body, &self.desk);
+        }
+    }
+
+    /// The line at the foot: the field with its caption, else what was just done, else the keys.
+    fn draw_foot(&mut self, canvas: &mut Canvas<'_>, line: Rect) {
+        let theme = canvas.theme;
+        let inner = Rect {
+            x: line.x + 1,
+            width: line.width.saturating_sub(2),
+            ..line
+        };
+        let tab = self.tab;
+        let caption = self.screens.view(tab).caption(&self.desk);
+        let has_window = !self.windows.is_empty();
+        if let Some(field) = self.screens.view_mut(tab).field().filter(|_| !has_window) {
+            let label = format!("{caption}: ");
+            let most = inner.width / 2;
+            let used = canvas.text(inner.x, inner.y, most, &label, theme.accent);
+            let place = Rect {
+                x: inner.x + used,
+                width: inner.width.saturating_sub(used).max(1),
+                ..inner
+            };
+            canvas.field(field, place, true);
+            return;
+        }
+        let (rest, said) = chrome::notice(canvas, inner, &self.desk);
+        if !said {
+            chrome::footer(canvas, rest, Context::Audience);
+        }
+    }
+
+    /// Whether the bell rings at this moment.
+    pub(super) fn rings(&mut self, now: Time) -> bool {
+        self.bell.on = self.projector.habits.bell;
+        self.bell.rings(self.desk.session(), now)
+    }
+}
+
+fn on_or_off(on: bool) -> &'static str {
+    if on { "bật" } else { "tắt" }
+}

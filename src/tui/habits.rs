@@ -1,0 +1,132 @@
+//! How the room is shown, as it is remembered from one run to the next, and what the window itself can show.
+
+use super::large::Blocks;
+use super::theme::{Colours, Depth, Theme};
+
+/// How the room is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// The colours; none: those of the terminal's ground.
+    pub colours: Option<Colours>,
+    /// Steps of size above the usual one.
+    pub size: i8,
+    /// What large letters are made of; none: what the terminal shows best.
+    pub blocks: Option<Blocks>,
+    /// The bell rings when time is nearly over, and when it is.
+    pub bell: bool,
+    /// The clock's line stands out for a moment then.
+    pub flash: bool,
+}
+
+/// What the window can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// How many colours.
+    pub depth: Depth,
+    /// The terminal's ground is light; none where it does not say.
+    pub light: Option<bool>,
+    /// What large letters are best made of.
+    pub blocks: Blocks,
+}
+
+impl Surroundings {
+    /// Whether no colours are wanted.
+    pub fn is_colourless(&self) -> bool {
+        self.depth == Depth::None
+    }
+
+    /// By the variables that terminals set.
+    pub fn named(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let of = |name: &str| variable(name).unwrap_or_default();
+        let (term, program) = (of("TERM"), of("TERM_PROGRAM"));
+        let newer = |name: &str, from: u32| of(name).parse::<u32>().is_ok_and(|it| it >= from);
+        // Those that draw the sixths themselves, whatever the font has.
+        let sixths = matches!(program.as_str(), "WezTerm" | "ghostty")
+            || matches!(
+                term.as_str(),
+                "xterm-kitty" | "xterm-ghostty" | "foot" | "foot-extra"
+            )
+            || newer("VTE_VERSION", 6200);
+        let blocks = match term.as_str() {
+            "linux" | "vt100" | "vt220" | "dumb" => Blocks::Half,
+            _ if sixths => Blocks::Sixth,
+            _ => Blocks::Quarter,
+        };
+        let no_color = !of("NO_COLOR").is_empty();
+        // The last part of COLORFGBG is the ground, by its number among the sixteen.
+        let ground = of("COLORFGBG");
+        let ground = ground
+            .rsplit(';')
+            .next()
+            .and_then(|it| it.parse::<u8>().ok());
+        Self {
+            depth: Depth::named(no_color, &of("COLORTERM"), &term),
+            light: ground.map(|it| matches!(it, 7 | 9..=15)),
+            blocks,
+        }
+    }
+}
+
+impl Habits {
+    /// The colours of the working screens: chosen ones, else the terminal's own.
+    pub fn theme(&self, around: &Surroundings) -> Theme {
+        match self.colours {
+            Some(colours) => Theme::of(colours, around.depth),
+            None if around.is_colourless() => Theme::new(false),
+            None if around.light == Some(true) => Theme::of(Colours::Light, around.depth),
+            None => Theme::new(true),
+        }
+    }
+
+    /// The colours of the audience view: chosen ones, else those that go with the terminal's ground.
+    pub fn room_theme(&self, around: &Surroundings) -> Theme {
+        let light = around.light == Some(true);
+        let fitting = if light { Colours::Light } else { Colours::Dark };
+        Theme::of(self.colours.unwrap_or(fitting), around.depth)
+    }
+}
+
+/// Where it is remembered. What cannot be written is said in one sentence.
+pub trait Memory: std::fmt::Debug {
+    /// Remembers how the room is shown.
+    fn keep(&mut self, habits: &Habits) -> Result<(), String>;
+}
+
+/// Remembers nothing beyond this run.
+#[derive(Clone, Copy, Debug)]
+pub struct Forgetful;
+
+impl Memory for Forgetful {
+    fn keep(&mut self, _habits: &Habits) -> Result<(), String> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(variables: &[(&str, &str)]) -> Surroundings {
+        Surroundings::named(|name| {
+            let found = variables.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn the_window_is_known_by_its_variables() {
+        let console = named(&[("TERM", "linux")]);
+        assert_eq!(
+            (console.depth, console.blocks),
+            (Depth::Sixteen, Blocks::Half)
+        );
+        let kitty = named(&[("TERM", "xterm-kitty"), ("COLORTERM", "truecolor")]);
+        assert_eq!((kitty.depth, kitty.blocks), (Depth::True, Blocks::Sixth));
+        let old = named(&[("TERM", "xterm-256color"), ("VTE_VERSION", "5000")]);
+        assert_eq!((old.depth, old.blocks), (Depth::Indexed, Blocks::Quarter));
+        assert_eq!(named(&[("COLORFGBG", "0;15")]).light, Some(true));
+        assert_eq!(named(&[("COLORFGBG", "15;default;0")]).light, Some(false));
+        assert_eq!(named(&[]).light, None);
+        assert!(named(&[("NO_COLOR", "1"), ("COLORTERM", "truecolor")]).is_colourless());
+    }
+}

@@ -1,0 +1,240 @@
+//! What each matter says, as texts of a stack.
+
+use super::Setting;
+use super::stack::Item;
+use crate::audience::View;
+use crate::audience::matter::{
+    AttendanceNow, Decision, Lamp, Matter, OpinionNow, PartNow, Speaker, TargetNow, TaskNow,
+    VoteNow,
+};
+use crate::text::date;
+use crate::tui::theme::Theme;
+
+/// The texts of a view's matter.
+pub(super) fn of(view: &View, theme: Theme, setting: &Setting<'_>) -> Vec<Item> {
+    match &view.matter {
+        Matter::Title | Matter::Link { .. } => Vec::new(),
+        Matter::Speaker(speaker) => speaking(speaker, theme, setting),
+        Matter::Points { points } => points
+            .iter()
+            .map(|point| {
+                let (sign, style) = if point.covered {
+                    ("✓", theme.good)
+                } else {
+                    ("○", theme.plain)
+                };
+                Item::main(&format!("{sign} ({}) {}", point.number, point.text), style)
+            })
+            .collect(),
+        Matter::Opinions { last, count } => opinions(last, *count, theme),
+        Matter::Task(task) => self::task(task, theme),
+        Matter::Vote(vote) => self::vote(vote, theme),
+        Matter::Attendance(now) => attendance(view, now, theme),
+        Matter::Registrations {
+            registered,
+            of,
+            items,
+        } => {
+            let first = format!("Đã đăng ký {registered}/{of} đảng viên");
+            let first = Item::main(&first, theme.accent).with_share(*registered, *of);
+            let items = items.iter().map(|item| {
+                let text = format!("{} đồng chí: {} {}", item.members, item.id, item.text);
+                Item::second(&text, theme.plain)
+            });
+            std::iter::once(first).chain(items).collect()
+        }
+        Matter::Targets { rows } => rows.iter().map(|row| target(row, theme)).collect(),
+        Matter::Decided { rows, count } => decided(rows, *count, theme),
+    }
+}
+
+fn speaking(speaker: &Speaker, theme: Theme, setting: &Setting<'_>) -> Vec<Item> {
+    let seconds = (setting.now - speaker.since).num_seconds().max(0);
+    let mut about = vec![format!("phát biểu {}", date::minutes_seconds(seconds))];
+    about.extend(speaker.position.clone());
+    if speaker.online {
+        about.push("dự trực tuyến".to_owned());
+    }
+    let mut items = vec![
+        Item::main(&format!("Đồng chí {}", speaker.name), theme.title),
+        Item::second(&crate::text::case::capital(&about.join(" · ")), theme.plain),
+    ];
+    if !speaker.next.is_empty() {
+        let more = speaker.waiting.saturating_sub(speaker.next.len() as u32);
+        let more = match more {
+            0 => String::new(),
+            more => format!(" và {more} đồng chí khác"),
+        };
+        let text = format!("Tiếp theo: {}{more}", speaker.next.join(", "));
+        items.push(Item::second(&text, theme.plain));
+    }
+    items
+}
+
+/// The newest opinion large, the ones before it in one line each.
+fn opinions(last: &[OpinionNow], count: u32, theme: Theme) -> Vec<Item> {
+    let who = |it: &OpinionNow| {
+        let speaker = it
+            .speaker
+            .as_ref()
+            .map_or_else(String::new, |name| format!(" · đồng chí {name}"));
+        format!("{}{speaker} · {}", it.at.format("%H:%M"), it.kind)
+    };
+    let mut items = Vec::new();
+    for (at, opinion) in last.iter().enumerate() {
+        if at == 0 {
+            items.push(Item::note(&who(opinion), theme.accent));
+            items.push(Item::main(&opinion.text, theme.plain));
+        } else {
+            let text = format!("{}: {}", who(opinion), opinion.text);
+            items.push(Item::note(&text, theme.plain));
+        }
+    }
+    let others = count.saturating_sub(last.len() as u32);
+    if others > 0 {
+        let text = format!("và {others} ý kiến trước đó");
+        items.push(Item::note(&text, theme.faint));
+    }
+    items
+}
+
+fn task(task: &TaskNow, theme: Theme) -> Vec<Item> {
+    let lit = task.parts.iter().filter(|it| it.light != Lamp::Off).count();
+    let head = if task.recorded {
+        format!("Nhiệm vụ đã ghi · đủ {lit} rõ")
+    } else {
+        format!("Đang soạn nhiệm vụ · {lit}/{} rõ", task.parts.len())
+    };
+    let head = Item::second(&head, theme.accent);
+    let parts = task.parts.iter().map(|part| self::part(part, theme));
+    std::iter::once(head).chain(parts).collect()
+}
+
+fn part(part: &PartNow, theme: Theme) -> Item {
+    match part.light {
+        Lamp::On => Item::main(&format!("● {}: {}", part.label, part.text), theme.good),
+        Lamp::Vague => {
+            let phrase = part.phrase.as_deref().unwrap_or_default();
+            let text = format!(
+                "◐ {}: {} (còn chung chung: “{phrase}”)",
+                part.label, part.text
+            );
+            Item::main(&text, theme.warn)
+        }
+        Lamp::Off => Item::main(&format!("○ {}: còn thiếu", part.label), theme.alarm),
+    }
+}
+
+fn vote(vote: &VoteNow, theme: Theme) -> Vec<Item> {
+    let kind = if vote.repeats {
+        "Biểu quyết lại"
+    } else {
+        "Biểu quyết"
+    };
+    let mut items = vec![
+        Item::note(kind, theme.accent),
+        Item::main(&vote.question, theme.title),
+    ];
+    match &vote.result {
+        None => {
+            let text = format!(
+                "{} đồng chí được biểu quyết; cần quá nửa của {}, tức ít nhất {}",
+                vote.eligible, vote.entitled, vote.needed
+            );
+            items.push(Item::second(&text, theme.plain));
+        }
+        Some(result) => {
+            let (sign, verdict, style) = if result.passed {
+                ("✓", "Thông qua", theme.good)
+            } else {
+                ("✗", "Không thông qua", theme.alarm)
+            };
+            let text = format!(
+                "{sign} {verdict}: {} trên {}",
+                result.in_favour, vote.entitled
+            );
+            items.push(Item::main(&text, style).with_share(result.in_favour, vote.entitled));
+            let text = format!(
+                "Đồng ý {} · không đồng ý {} · ý kiến khác {}",
+                result.in_favour, result.against, result.other
+            );
+            items.push(Item::second(&text, theme.plain));
+        }
+    }
+    items
+}
+
+fn attendance(view: &View, now: &AttendanceNow, theme: Theme) -> Vec<Item> {
+    let presence = &view.attendance;
+    let text = format!(
+        "Có mặt {}/{} ({})",
+        presence.attended, presence.expected, presence.rate
+    );
+    let mut items =
+        vec![Item::main(&text, theme.title).with_share(presence.attended, presence.expected)];
+    let counted = |parts: &[(u32, &str)]| {
+        let parts = parts.iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<String> = parts
+            .map(|(count, name)| format!("{name} {count}"))
+            .collect();
+        crate::text::case::capital(&parts.join(" · "))
+    };
+    let lines = [
+        counted(&[
+            (now.in_room, "tại phòng"),
+            (now.online, "trực tuyến"),
+            (now.left, "đã về sớm"),
+        ]),
+        counted(&[(now.full, "chính thức"), (now.probationary, "dự bị")]),
+        counted(&[
+            (now.absent, "vắng"),
+            (now.exempt, "miễn"),
+            (now.unmarked, "chưa điểm danh"),
+            (now.guests, "khách mời"),
+        ]),
+    ];
+    let lines = lines.iter().filter(|it| !it.is_empty());
+    items.extend(lines.map(|text| Item::second(text, theme.plain)));
+    if now.below_two_thirds {
+        let text = "▲ Chưa đủ 2/3 số đảng viên phải dự";
+        items.push(Item::second(text, theme.warn));
+    }
+    items
+}
+
+fn target(row: &TargetNow, theme: Theme) -> Item {
+    let text = format!("{}. {}", row.id, row.text);
+    let Some((count, of)) = row.reached else {
+        let text = format!("○ {text}: chưa có số liệu (chỉ tiêu {}%)", row.goal);
+        return Item::main(&text, theme.plain);
+    };
+    let tenths = if of == 0 {
+        0
+    } else {
+        (u64::from(count) * 2000 + u64::from(of)) / (u64::from(of) * 2)
+    };
+    let reached = u64::from(count) * 100 >= u64::from(of) * u64::from(row.goal) && of > 0;
+    let (sign, style) = if reached {
+        ("✓", theme.good)
+    } else {
+        ("▲", theme.warn)
+    };
+    let text = format!(
+        "{sign} {text}: {count}/{of} ({}%), chỉ tiêu {}%",
+        date::decimal(tenths as i64),
+        row.goal
+    );
+    Item::main(&text, style).with_share(count, of)
+}
+
+fn decided(rows: &[Decision], count: u32, theme: Theme) -> Vec<Item> {
+    let head = Item::second(&format!("Đã quyết định: {count}"), theme.accent);
+    let rows = rows.iter().map(|row| {
+        let more = row
+            .more
+            .as_ref()
+            .map_or_else(String::new, |it| format!(" ({it})"));
+        Item::main(&format!("{}: {}{more}", row.what, row.text), theme.plain)
+    });
+    std::iter::once(head).chain(rows).collect()
+}
