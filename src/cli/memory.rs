@@ -12,6 +12,7 @@ use crate::tui::habits::{self, Habits as RoomHabits, Surroundings};
 use crate::tui::hands::{Habits, Hands, Memory};
 use crate::tui::large::Blocks;
 use crate::tui::room::STEPS;
+use crate::tui::terminal::Terminal;
 use crate::tui::theme::Colours;
 
 /// The files.
@@ -48,9 +49,9 @@ fn of(settings_file: &Path, settings: &Settings, cell: Option<PathBuf>) -> Hands
 }
 
 /// The projector of a session, with what is remembered for this room.
-pub fn projector(settings_file: &Path, settings: &Settings) -> Projector {
+pub fn projector(settings_file: &Path, settings: &Settings, around: Surroundings) -> Projector {
     let memory = RoomFile(settings_file.to_owned());
-    Projector::new(room(settings), surroundings(), Box::new(memory))
+    Projector::new(room(settings), around, Box::new(memory))
 }
 
 /// How the room is shown by these settings; words that are not known mean nothing.
@@ -66,9 +67,19 @@ pub fn room(settings: &Settings) -> RoomHabits {
     }
 }
 
-/// What the window can show, as far as its variables say.
-pub fn surroundings() -> Surroundings {
-    Surroundings::named(|name| env::var(name).ok())
+/// What the window can show: as far as its variables say, and as it proves. To be asked before anyone reads the terminal.
+pub fn surroundings(terminal: &Terminal, habits: &RoomHabits) -> Surroundings {
+    let around = Surroundings::named(|name| env::var(name).ok());
+    let around = around.proven(around.may_draw && terminal.draws_large_letters());
+    ask_ground(terminal, habits, &around);
+    around
+}
+
+/// Asks for the terminal's ground where the colours go by it. Without an answer they are those for dark ground.
+pub fn ask_ground(terminal: &Terminal, habits: &RoomHabits, around: &Surroundings) {
+    if around.may_ask && habits.colours.is_none() {
+        let _ = terminal.ask_ground();
+    }
 }
 
 /// The settings, where it is remembered how the room is shown.

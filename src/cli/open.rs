@@ -14,6 +14,7 @@ use crate::store::folder::{self, Opened};
 use crate::store::settings::Settings;
 use crate::tui::app::App;
 use crate::tui::desk::Desk;
+use crate::tui::habits::Surroundings;
 use crate::tui::hands::Hands;
 use crate::tui::runner::{self, Runnable, Wake};
 use crate::tui::terminal::{Terminal, listen_to_signals, read_in_background};
@@ -74,12 +75,14 @@ impl Screen {
         };
         listen_to_signals(self.sender.clone()).map_err(failed)?;
         let terminal = Terminal::enter(settings.mouse).map_err(failed)?;
+        let habits = memory::room(settings);
+        let around = memory::surroundings(&terminal, &habits);
         read_in_background(self.sender.clone());
-        let theme = memory::room(settings).theme(&memory::surroundings());
         Ok(Entered {
             screen: self,
             terminal,
-            theme,
+            theme: habits.theme(&around),
+            around,
             settings_file: context.data()?.settings_file(),
             settings: settings.clone(),
         })
@@ -108,6 +111,7 @@ pub struct Entered {
     terminal: Terminal,
     /// The colours.
     pub theme: Theme,
+    around: Surroundings,
     settings_file: PathBuf,
     settings: Settings,
 }
@@ -150,7 +154,8 @@ impl Entered {
         if let Some(notice) = notices.first() {
             desk.warn(notice.clone());
         }
-        let projector = memory::projector(&self.settings_file, &settings);
+        memory::ask_ground(&self.terminal, &memory::room(&settings), &self.around);
+        let projector = memory::projector(&self.settings_file, &settings, self.around);
         let mut app = App::new(desk, self.theme).with_projector(projector);
         let ran = self.run(&mut app);
         let leaving = files.leave(app.desk.session());

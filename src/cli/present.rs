@@ -28,6 +28,8 @@ pub fn run(context: &Context, wanted: Option<&str>) -> Result<Outcome, Failure> 
     let (sender, wakes) = mpsc::channel();
     listen_to_signals(sender.clone()).map_err(failed)?;
     let terminal = Terminal::enter(false).map_err(failed)?;
+    let habits = memory::room(context.settings());
+    let around = memory::surroundings(&terminal, &habits);
     read_in_background(sender.clone());
     let tell = move |news| {
         let view = match news {
@@ -37,8 +39,7 @@ pub fn run(context: &Context, wanted: Option<&str>) -> Result<Outcome, Failure> 
         sender.send(Wake::Room(view)).is_ok()
     };
     follow::follow(folder, MAX_BYTES, tell).map_err(failed)?;
-    let habits = memory::room(context.settings());
-    let mut follower = Follower::new(habits, memory::surroundings());
+    let mut follower = Follower::new(habits, around);
     runner::run(&mut follower, &terminal, &wakes, hooks::now).map_err(failed)?;
     Ok(Outcome::Done)
 }

@@ -268,6 +268,11 @@ impl Runnable for Follower {
         self.whole = true;
     }
 
+    fn ground_known(&mut self, light: bool) {
+        self.around.light = Some(light);
+        self.whole = true;
+    }
+
     fn room_changed(&mut self, view: Option<Vec<u8>>, now: Time) {
         self.receive(view.as_deref(), now);
     }

@@ -116,7 +116,7 @@ impl Glass {
         let Some(cell) = part.cell((x, y)) else {
             return 1;
         };
-        let width = crate::text::width::width(cell.symbol()).max(1) as u16;
+        let width = columns_of(cell.symbol());
         let same = self
             .front
             .cell((x, y))
@@ -125,6 +125,13 @@ impl Glass {
             return width;
         }
         let cell = cell.clone();
+        if cell.symbol().is_empty() {
+            // Covered by a letter to its left or above it: nothing is written here.
+            if let Some(standing) = self.front.cell_mut((x, y)) {
+                *standing = cell;
+            }
+            return 1;
+        }
         self.move_to(Position { x, y });
         self.take_pen(Pen::of(&cell));
         self.out.push_str(cell.symbol());
@@ -204,6 +211,21 @@ impl Glass {
     }
 }
 
+/// What a letter that the terminal draws larger begins with, before its factor (kitty's text sizing protocol).
+const FACTOR: &str = "\x1b]66;s=";
+
+/// The columns that a cell's letter takes.
+fn columns_of(symbol: &str) -> u16 {
+    let large = symbol.strip_prefix(FACTOR);
+    let large = large.and_then(|rest| rest.trim_end_matches("\x1b\\").split_once(';'));
+    let (factor, letter) = large.map_or((1, symbol), |(factor, letter)| {
+        (factor.parse().unwrap_or(1), letter)
+    });
+    (crate::text::width::width(letter) as u16)
+        .saturating_mul(factor)
+        .max(1)
+}
+
 /// The attributes that the screens use, with their codes.
 const MODIFIERS: &[(Modifier, &str)] = &[
     (Modifier::BOLD, "1"),
@@ -279,6 +301,34 @@ mod tests {
         frame.set_string(3, 0, "ệ", Style::new());
         glass.show(&frame, Some(Position { x: 4, y: 0 }));
         assert_eq!(glass.take_bytes(), "ệ");
+    }
+
+    #[test]
+    fn a_letter_that_the_terminal_draws_larger_is_sent_once_and_wiped_with_its_first_cell() {
+        let area = Rect::new(0, 0, 12, 4);
+        let mut glass = Glass::new(area);
+        let mut frame = Buffer::empty(area);
+        let put = |frame: &mut Buffer, letter: &str| {
+            for (row, column) in (0..2).flat_map(|row| (0..2).map(move |it| (row, it))) {
+                frame[(column, row)].set_symbol("");
+            }
+            frame[(0, 0)].set_symbol(&format!("\x1b]66;s=2;{letter}\x1b\\"));
+        };
+        put(&mut frame, "ộ");
+        frame.set_string(2, 1, "x", Style::new());
+        glass.show(&frame, None);
+        let sent = glass.take_bytes();
+        assert!(sent.contains("\x1b]66;s=2;ộ\x1b\\"), "{sent:?}");
+        glass.show(&frame, None);
+        assert_eq!(glass.take_bytes(), "");
+        put(&mut frame, "ệ");
+        glass.show(&frame, None);
+        assert_eq!(glass.take_bytes().matches("66;s=2").count(), 1);
+        let plain = Buffer::empty(area);
+        glass.show(&plain, None);
+        let sent = glass.take_bytes();
+        // Both cells of both rows are written over.
+        assert_eq!(sent.matches(' ').count(), 5, "{sent:?}");
     }
 
     proptest! {

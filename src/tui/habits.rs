@@ -21,6 +21,10 @@ pub struct Habits {
 /// What the window can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Surroundings {
+    /// The terminal is of those that answer at once, and may draw large letters itself: it is worth asking.
+    pub may_draw: bool,
+    /// It is of those that may be asked for the colour of their ground.
+    pub may_ask: bool,
     /// How many colours.
     pub depth: Depth,
     /// The terminal's ground is light; none where it does not say.
@@ -33,6 +37,15 @@ impl Surroundings {
     /// Whether no colours are wanted.
     pub fn is_colourless(&self) -> bool {
         self.depth == Depth::None
+    }
+
+    /// The same with what the terminal proves to draw.
+    #[must_use]
+    pub fn proven(mut self, draws_large_letters: bool) -> Self {
+        if draws_large_letters {
+            self.blocks = Blocks::Terminal;
+        }
+        self
     }
 
     /// By the variables that terminals set.
@@ -59,7 +72,10 @@ impl Surroundings {
             .rsplit(';')
             .next()
             .and_then(|it| it.parse::<u8>().ok());
+        let kitty = !of("KITTY_WINDOW_ID").is_empty();
         Self {
+            may_draw: kitty || matches!(term.as_str(), "xterm-kitty" | "xterm-ghostty" | "foot"),
+            may_ask: blocks != Blocks::Half && !no_color,
             depth: Depth::named(no_color, &of("COLORTERM"), &term),
             light: ground.map(|it| matches!(it, 7 | 9..=15)),
             blocks,

@@ -323,6 +323,7 @@ impl Home {
             return self.draw_whole(glass);
         };
         let mut part = Buffer::empty(area);
+        part.set_style(area, theme.plain);
         let caret = field.draw(&mut part, area, theme);
         glass.show(&part, Some(caret));
     }

@@ -23,6 +23,11 @@ pub enum Wake {
     Saving,
     /// What the room may see has changed: these bytes, or none any more.
     Room(Option<Vec<u8>>),
+    /// The terminal has told whether its ground is light.
+    Ground {
+        /// Light.
+        light: bool,
+    },
     /// The program is to leave: a signal, or the terminal is gone.
     Leave,
     /// The program is to step into the background.
@@ -43,6 +48,8 @@ pub trait Runnable {
     fn refresh(&mut self);
     /// How saving stands may have changed.
     fn saving_changed(&mut self) {}
+    /// The terminal's ground is light, or dark.
+    fn ground_known(&mut self, _light: bool) {}
     /// What the room may see has changed.
     fn room_changed(&mut self, _view: Option<Vec<u8>>, _now: Time) {}
     /// Does what is due: saves the session when it is time. Says in how long it wants to be called again, at the latest.
@@ -89,6 +96,7 @@ pub fn run(
                 Wake::Terminal(event) => take(it, &mut glass, event, now()),
                 Wake::Saving => it.saving_changed(),
                 Wake::Room(view) => it.room_changed(view, now()),
+                Wake::Ground { light } => it.ground_known(light),
                 Wake::Leave => return Ok(true),
                 Wake::Resized => {
                     if Terminal::area() != glass.area() {

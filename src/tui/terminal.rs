@@ -1,11 +1,14 @@
 //! The terminal: taken over, given back whatever happens, and the thread that reads it.
 
+mod replies;
+
 use std::io::{self, Write};
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{
     self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -16,7 +19,11 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute};
 use ratatui::layout::Rect;
 
+use self::replies::{ASK_GROUND, Heard, Replies};
 use super::runner::Wake;
+
+/// How long the rest of a reply may take; what has begun like one and does not go on was typed.
+const REST_OF_REPLY: Duration = Duration::from_millis(50);
 
 /// Whether the terminal is ours at this moment; the panic hook asks too.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -53,6 +60,24 @@ impl Terminal {
             execute!(io::stdout(), EnableMouseCapture)?;
         }
         Ok(())
+    }
+
+    /// Asks for the colour of the ground; the answer, if one comes, is among what is read.
+    pub fn ask_ground(&self) -> io::Result<()> {
+        self.send(ASK_GROUND)
+    }
+
+    /// Whether it draws letters larger than its cells (kitty's text sizing protocol), by what a letter twice the size does to the cursor. To
+    /// be asked of terminals that answer, before anyone reads them.
+    pub fn draws_large_letters(&self) -> bool {
+        let proof = || -> io::Result<bool> {
+            self.send("\r")?;
+            let before = cursor::position()?;
+            self.send("\x1b]66;s=2; \x1b\\")?;
+            let after = cursor::position()?;
+            Ok(after.1 == before.1 && after.0 == before.0 + 2)
+        };
+        proof().unwrap_or(false)
     }
 
     /// Gives it back for a while: before the program is stopped from outside.
@@ -100,20 +125,35 @@ fn give_back() {
 /// Reads the terminal in a thread of its own, until no one listens any more or the terminal is gone.
 pub fn read_in_background(wakes: Sender<Wake>) {
     thread::spawn(move || {
+        let mut replies = Replies::default();
         loop {
-            match event::read() {
-                Ok(event) => {
-                    if wakes.send(Wake::Terminal(event)).is_err() {
-                        return;
-                    }
-                }
+            let heard = match read(&mut replies) {
+                Ok(heard) => heard,
                 Err(_) => {
                     let _ = wakes.send(Wake::Leave);
                     return;
                 }
+            };
+            let sent = match heard {
+                Heard::Waiting => true,
+                Heard::Ground { light } => wakes.send(Wake::Ground { light }).is_ok(),
+                Heard::Events(events) => events
+                    .into_iter()
+                    .all(|event| wakes.send(Wake::Terminal(event)).is_ok()),
+            };
+            if !sent {
+                return;
             }
         }
     });
+}
+
+/// The next that is heard; what is held back as the beginning of a reply is given out when nothing follows it.
+fn read(replies: &mut Replies) -> io::Result<Heard> {
+    if replies.is_waiting() && !event::poll(REST_OF_REPLY)? {
+        return Ok(replies.release());
+    }
+    event::read().map(|event| replies.hear(event))
 }
 
 /// Turns signals into wakes: to leave, or to step into the background and return.

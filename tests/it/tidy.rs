@@ -161,6 +161,29 @@ fn one_file_reads_the_clock_and_one_folder_writes() {
 }
 
 #[test]
+fn the_second_window_has_no_way_to_write() {
+    let src = root().join("src");
+    let files = ["cli/present.rs", "tui/follower.rs", "store/follow.rs"];
+    let rooms = rust_files(&src.join("tui/room"));
+    let files = files.iter().map(|it| src.join(it)).chain(rooms);
+    for file in files {
+        let source = fs::read_to_string(&file).unwrap();
+        let source = without_tests(&source);
+        for way in [
+            "place::",
+            "writer",
+            "Room::",
+            "::session(",
+            "append",
+            "lock_exclusive",
+            ".write(",
+        ] {
+            assert!(!source.contains(way), "{way} in {}", file.display());
+        }
+    }
+}
+
+#[test]
 fn the_top_level_holds_only_what_belongs_there() {
     let allowed = [
         "Cargo.toml",

@@ -223,6 +223,13 @@ impl App {
         self.remember(words);
     }
 
+    /// The terminal's ground is known: the colours go with it where none were chosen.
+    pub(super) fn take_ground(&mut self, light: bool) {
+        self.projector.around.light = Some(light);
+        self.theme = self.projector.habits.theme(&self.projector.around);
+        self.need = Need::Whole;
+    }
+
     /// Remembers how the room is shown, and says what was changed.
     fn remember(&mut self, words: String) {
         match self.projector.memory.keep(&self.projector.habits) {

@@ -27,6 +27,10 @@ impl Runnable for App {
         }
     }
 
+    fn ground_known(&mut self, light: bool) {
+        self.take_ground(light);
+    }
+
     fn pulse(&mut self) -> Option<Duration> {
         self.project();
         let due = self.desk.pulse();

@@ -34,7 +34,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, view: &View, setting: &S
     }
     let set = fitted(&numbered(&section.short), area, setting);
     let used = put(canvas, area, &set, setting, theme.accent);
-    if section.short == section.title {
+    // Where the smallest letters are drawn ones, the rows are better spent on the matter.
+    if section.short == section.title || setting.least() != Size::Plain {
         return used;
     }
     let place = super::below(area, used);

@@ -8,6 +8,7 @@ use crate::audience::matter::{
     VoteNow,
 };
 use crate::text::date;
+use crate::tui::large::Size;
 use crate::tui::theme::Theme;
 
 /// The texts of a view's matter.
@@ -27,7 +28,7 @@ pub(super) fn of(view: &View, theme: Theme, setting: &Setting<'_>) -> Vec<Item> 
             })
             .collect(),
         Matter::Opinions { last, count } => opinions(last, *count, theme),
-        Matter::Task(task) => self::task(task, theme),
+        Matter::Task(task) => self::task(task, theme, setting),
         Matter::Vote(vote) => self::vote(vote, theme),
         Matter::Attendance(now) => attendance(view, now, theme),
         Matter::Registrations {
@@ -98,7 +99,7 @@ fn opinions(last: &[OpinionNow], count: u32, theme: Theme) -> Vec<Item> {
     items
 }
 
-fn task(task: &TaskNow, theme: Theme) -> Vec<Item> {
+fn task(task: &TaskNow, theme: Theme, setting: &Setting<'_>) -> Vec<Item> {
     let lit = task.parts.iter().filter(|it| it.light != Lamp::Off).count();
     let head = if task.recorded {
         format!("Nhiệm vụ đã ghi · đủ {lit} rõ")
@@ -106,22 +107,46 @@ fn task(task: &TaskNow, theme: Theme) -> Vec<Item> {
         format!("Đang soạn nhiệm vụ · {lit}/{} rõ", task.parts.len())
     };
     let head = Item::second(&head, theme.accent);
+    if setting.least() != Size::Plain {
+        // All lights stand together in front; what is written beside them may turn pages.
+        let lights = task.parts.iter().map(|part| {
+            let name = part.label.strip_prefix("Rõ ").unwrap_or(&part.label);
+            format!("{} {name}", sign(part.light))
+        });
+        let lights: Vec<String> = lights.collect();
+        let lit = task.parts.iter().all(|it| it.light == Lamp::On);
+        let style = if lit { theme.good } else { theme.title };
+        let lights = Item::main(&lights.join("  "), style);
+        let begun = task.parts.iter().filter(|it| it.light != Lamp::Off);
+        let begun = begun.map(|part| self::part(part, theme).lowered());
+        return [head, lights].into_iter().chain(begun).collect();
+    }
     let parts = task.parts.iter().map(|part| self::part(part, theme));
     std::iter::once(head).chain(parts).collect()
 }
 
+/// The sign of a light.
+fn sign(light: Lamp) -> char {
+    match light {
+        Lamp::On => '●',
+        Lamp::Vague => '◐',
+        Lamp::Off => '○',
+    }
+}
+
 fn part(part: &PartNow, theme: Theme) -> Item {
+    let sign = sign(part.light);
     match part.light {
-        Lamp::On => Item::main(&format!("● {}: {}", part.label, part.text), theme.good),
+        Lamp::On => Item::main(&format!("{sign} {}: {}", part.label, part.text), theme.good),
         Lamp::Vague => {
             let phrase = part.phrase.as_deref().unwrap_or_default();
             let text = format!(
-                "◐ {}: {} (còn chung chung: “{phrase}”)",
+                "{sign} {}: {} (còn chung chung: “{phrase}”)",
                 part.label, part.text
             );
             Item::main(&text, theme.warn)
         }
-        Lamp::Off => Item::main(&format!("○ {}: còn thiếu", part.label), theme.alarm),
+        Lamp::Off => Item::main(&format!("{sign} {}: còn thiếu", part.label), theme.alarm),
     }
 }
 

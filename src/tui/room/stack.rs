@@ -67,6 +67,12 @@ impl Item {
         Self::new(Level::Note, text, style)
     }
 
+    /// The same, to be read last.
+    pub(super) fn lowered(mut self) -> Self {
+        self.level = Level::Note;
+        self
+    }
+
     /// The same in the middle of its line.
     pub(super) fn centred(mut self) -> Self {
         self.centred = true;

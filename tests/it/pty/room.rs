@@ -1,0 +1,61 @@
+//! The second window beside the first: shows what changes, hears that the session was left, and goes on with it when it is opened again.
+
+use super::session::{F2, new_session, opened};
+use super::terminal::Terminal;
+
+const F8: &str = "\x1b[19~";
+const CTRL_Q: &str = "\x11";
+
+#[test]
+fn the_second_window_follows_and_survives_the_first() {
+    let data = tempfile::tempdir().unwrap();
+    new_session(data.path());
+    let mut second = Terminal::run(data.path(), &["present"], 100, 30);
+    second.wait("Đang chờ buổi sinh hoạt");
+    let mut first = opened(data.path());
+    second.wait("Có mặt 23/23").wait("(1) ");
+    first.send(F8);
+    second.wait_gone("(1) ");
+    first.send(F8);
+    second.wait("(1) ");
+    first
+        .type_and_wait("3", "Chờ")
+        .send(F2)
+        .send("Noi kin khong ai thay");
+    first.wait("Noi kin khong ai thay");
+    first.kill();
+    // What was being typed is no matter of the room, and the session opens again with the room as it was.
+    second.wait_until("nothing of the composer", |it| !it.contains("Noi kin"));
+    let mut again = Terminal::run(data.path(), &["open"], 110, 32);
+    again.wait("1 Chương trình").type_and_wait("4", "Nhiệm vụ");
+    again.send(F2).wait("Nhiệm vụ mới");
+    again.send("\t").send("Lap to ho tro");
+    second.wait("Lap to ho tro");
+    // One that is killed and started again is right at once.
+    second.kill();
+    let mut second = Terminal::run(data.path(), &["present"], 120, 40);
+    second.wait("Lap to ho tro").wait("Có mặt 23/23");
+    again.send(CTRL_Q);
+    second.wait("đã rời buổi sinh hoạt");
+    assert_eq!(again.end(), 0);
+    second.send("q");
+    assert_eq!(second.end(), 0);
+}
+
+#[test]
+fn an_answer_of_the_terminal_is_not_typed_into_a_field() {
+    let data = tempfile::tempdir().unwrap();
+    new_session(data.path());
+    let mut terminal = opened(data.path());
+    terminal.type_and_wait("3", "Chờ").send(F2).send("mot");
+    terminal
+        .wait("mot")
+        .send("\x1b]11;rgb:ffff/ffff/ffff\x07")
+        .send(" hai");
+    terminal.wait("mot hai");
+    terminal
+        .send("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\")
+        .send(" ba");
+    terminal.wait("mot hai ba");
+    terminal.kill();
+}
