@@ -68,15 +68,15 @@ pub fn room(settings: &Settings) -> RoomHabits {
 }
 
 /// What the window can show: as far as its variables say, and as it proves. To be asked before anyone reads the terminal.
-pub fn surroundings(terminal: &Terminal, habits: &RoomHabits) -> Surroundings {
+pub fn surroundings(terminal: &Terminal, habits: RoomHabits) -> Surroundings {
     let around = Surroundings::named(|name| env::var(name).ok());
     let around = around.proven(around.may_draw && terminal.draws_large_letters());
-    ask_ground(terminal, habits, &around);
+    ask_ground(terminal, habits, around);
     around
 }
 
 /// Asks for the terminal's ground where the colours go by it. Without an answer they are those for dark ground.
-pub fn ask_ground(terminal: &Terminal, habits: &RoomHabits, around: &Surroundings) {
+pub fn ask_ground(terminal: &Terminal, habits: RoomHabits, around: Surroundings) {
     if around.may_ask && habits.colours.is_none() {
         let _ = terminal.ask_ground();
     }

@@ -76,7 +76,7 @@ impl Screen {
         listen_to_signals(self.sender.clone()).map_err(failed)?;
         let terminal = Terminal::enter(settings.mouse).map_err(failed)?;
         let habits = memory::room(settings);
-        let around = memory::surroundings(&terminal, &habits);
+        let around = memory::surroundings(&terminal, habits);
         read_in_background(self.sender.clone());
         Ok(Entered {
             screen: self,
@@ -154,7 +154,7 @@ impl Entered {
         if let Some(notice) = notices.first() {
             desk.warn(notice.clone());
         }
-        memory::ask_ground(&self.terminal, &memory::room(&settings), &self.around);
+        memory::ask_ground(&self.terminal, memory::room(&settings), self.around);
         let projector = memory::projector(&self.settings_file, &settings, self.around);
         let mut app = App::new(desk, self.theme).with_projector(projector);
         let ran = self.run(&mut app);

@@ -29,7 +29,7 @@ pub fn run(context: &Context, wanted: Option<&str>) -> Result<Outcome, Failure> 
     listen_to_signals(sender.clone()).map_err(failed)?;
     let terminal = Terminal::enter(false).map_err(failed)?;
     let habits = memory::room(context.settings());
-    let around = memory::surroundings(&terminal, &habits);
+    let around = memory::surroundings(&terminal, habits);
     read_in_background(sender.clone());
     let tell = move |news| {
         let view = match news {

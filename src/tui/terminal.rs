@@ -127,12 +127,9 @@ pub fn read_in_background(wakes: Sender<Wake>) {
     thread::spawn(move || {
         let mut replies = Replies::default();
         loop {
-            let heard = match read(&mut replies) {
-                Ok(heard) => heard,
-                Err(_) => {
-                    let _ = wakes.send(Wake::Leave);
-                    return;
-                }
+            let Ok(heard) = read(&mut replies) else {
+                let _ = wakes.send(Wake::Leave);
+                return;
             };
             let sent = match heard {
                 Heard::Waiting => true,
