@@ -10,6 +10,7 @@
 pub mod assessment;
 mod check;
 pub mod criterion;
+mod embedded;
 pub mod extra;
 pub mod fault;
 pub mod outline;
@@ -20,12 +21,14 @@ pub mod section;
 pub mod target;
 pub mod timeline;
 pub mod vague;
+pub mod workday;
 
 use serde::{Deserialize, Serialize};
 
 pub use assessment::{AssessmentCriterion, AssessmentForm, AssessmentGroup, Band, Grade, TotalRow};
 pub use criterion::{Criterion, CriterionId};
-pub use extra::{PlannedTask, Preparation, Reward, Rewarded, Skill, Topic};
+pub use embedded::embedded;
+pub use extra::{Named, PlannedTask, Preparation, Reward, Rewarded, Skill, Topic};
 pub use fault::Fault;
 pub use outline::{OutlineItem, OutlinePart, ReportOutline};
 pub use rating::{RatingCriterion, RatingForm, RatingGrade};
@@ -41,11 +44,6 @@ pub const SCHEMA: u32 = 1;
 
 /// The id of the programme that a new session takes unless told otherwise.
 pub const DEFAULT: &str = "44-kh-du";
-
-/// The programmes that come with the program: id and JSON text, the default one first.
-pub fn embedded() -> &'static [(&'static str, &'static str)] {
-    &[(DEFAULT, include_str!("../data/programmes/44-kh-du.json"))]
-}
 
 /// One directing document (kế hoạch, hướng dẫn, công văn).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,6 +84,9 @@ pub struct Programme {
     /// The share of members it wants to see taking part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attendance_goal: Option<AttendanceGoal>,
+    /// Said of the agenda where the document itself sets none: that the program offers one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agenda_note: Option<String>,
     /// The sections in order; the first is `opening`, the last `closing`.
     pub sections: Vec<Section>,
     /// The criteria of a clear task, in the document's order.
@@ -117,6 +118,15 @@ pub struct Programme {
     /// Topics to choose from.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Topic>,
+    /// Forms that the session may take beside sitting together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<Named>,
+    /// Whom to invite, and what they are there for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub guest_roles: Vec<Named>,
+    /// Material that the document names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub materials: Vec<Named>,
     /// What has to be ready before the session, in figures.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preparation: Option<Preparation>,
@@ -174,6 +184,15 @@ pub struct Link {
 }
 
 impl Programme {
+    /// How it is told from others: by its symbol, or by who issued it where the symbol is not known.
+    pub fn called(&self) -> String {
+        if self.symbol.starts_with(|it: char| it.is_ascii_digit()) {
+            self.symbol.clone()
+        } else {
+            format!("{} của {}", self.kind, self.issuer)
+        }
+    }
+
     /// The section with this id.
     pub fn section(&self, id: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.id == id)
@@ -207,9 +226,16 @@ impl Programme {
         self.targets.iter().find(|target| target.id == id)
     }
 
-    /// Every figure to reach, in order, those inside a target after its own.
+    /// Every figure to count, in order: those of the targets, each with those inside it, then the skills that are surveyed.
     pub fn goals(&self) -> impl Iterator<Item = Goal<'_>> {
-        self.targets.iter().flat_map(Target::goals)
+        let skills = self.skills.iter().map(|skill| Goal {
+            id: &skill.id,
+            short: &skill.short,
+            percent: None,
+            denominator: skill.of,
+            computed: None,
+        });
+        self.targets.iter().flat_map(Target::goals).chain(skills)
     }
 
     /// The figure with this id: a target's ("4") or one inside it ("4b").
@@ -320,7 +346,7 @@ mod tests {
         assert_eq!(programme.registration_item("2.7"), None);
         assert_eq!(programme.assessment_criterion("5").unwrap().points, 15);
         assert_eq!(programme.assessment_criterion("0"), None);
-        assert_eq!(programme.goal("4b").unwrap().percent, 80);
+        assert_eq!(programme.goal("4b").unwrap().percent, Some(80));
         assert!(programme.requires(CriterionId::Process));
         assert!(!programme.requires(CriterionId::Authority));
     }

@@ -17,6 +17,8 @@ pub mod lights;
 pub mod lines;
 pub mod open_points;
 pub mod people;
+pub mod planned;
+pub mod preparation;
 pub mod rebuild;
 pub mod records;
 pub mod refusal;

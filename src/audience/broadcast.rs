@@ -36,6 +36,16 @@ impl Broadcast {
         serde_json::to_vec(self).unwrap_or_default()
     }
 
+    /// Whether these bytes are a view of a later version of the program.
+    pub fn is_newer(bytes: &[u8]) -> bool {
+        #[derive(Deserialize)]
+        struct Version {
+            schema: u32,
+        }
+        let short = bytes.len() as u64 <= MAX_BYTES;
+        short && serde_json::from_slice::<Version>(bytes).is_ok_and(|it| it.schema > SCHEMA)
+    }
+
     /// Reads one. Its folder may be shared with other machines, so harmful marks are taken out of every text.
     /// None for what is no view, or one of another version.
     pub fn read(bytes: &[u8]) -> Option<Self> {
@@ -93,6 +103,7 @@ mod tests {
             ..broadcast("x")
         };
         assert_eq!(Broadcast::read(&newer.json()), None);
+        assert!(Broadcast::is_newer(&newer.json()) && !Broadcast::is_newer(b"{}"));
         assert_eq!(Broadcast::read(b"{}"), None);
         assert_eq!(Broadcast::read(&vec![b' '; 300_000]), None);
     }

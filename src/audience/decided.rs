@@ -17,7 +17,13 @@ pub(super) fn count(session: &Session) -> Count {
     Count {
         commitments: session.commitments.len() as u32,
         votes: tally::standing_votes(session).count() as u32,
-        conclusions: concluded(session).count() as u32,
+        conclusions: concluded(session).count() as u32
+            + u32::from(
+                session
+                    .closing
+                    .as_ref()
+                    .is_some_and(|it| it.conclusion.is_some()),
+            ),
     }
 }
 

@@ -211,8 +211,8 @@ pub struct TargetNow {
     pub id: String,
     /// Its wording for screens.
     pub text: String,
-    /// The share to reach, 1 to 100.
-    pub goal: u32,
+    /// The share to reach, 1 to 100; none where nothing but the figure is asked for.
+    pub goal: Option<u32>,
     /// What it has come to: how many of how many; none while it has not been asked.
     pub reached: Option<(u32, u32)>,
 }

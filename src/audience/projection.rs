@@ -7,6 +7,7 @@ use super::matter::{
 };
 use super::scene::{Scene, Stage};
 use super::view::{Presence, SectionNow, View};
+use crate::programme::Computed;
 use crate::session::commitment::{Clear, Parts, label};
 use crate::session::kinds::Status;
 use crate::session::lights::{self, Light};
@@ -160,7 +161,7 @@ fn part_now(part: Clear, parts: &Parts, session: &Session) -> PartNow {
             let due = parts
                 .time
                 .due
-                .map(|it| format!("trước hết ngày {}", date::short(it)));
+                .map(|it| format!("đến hết ngày {}", date::short(it)));
             due.unwrap_or_default()
         }
         Clear::Responsibility => parts.responsibility.clone(),
@@ -265,7 +266,9 @@ fn targets(session: &Session) -> Option<Matter> {
             id: goal.id.to_owned(),
             text: goal.short.to_owned(),
             goal: goal.percent,
-            reached: tally::reached(session, &goal),
+            // Whether the session was held is said once it was.
+            reached: tally::reached(session, &goal)
+                .filter(|it| goal.computed != Some(Computed::Session) || it.0 > 0),
         })
         .collect();
     (!rows.is_empty()).then_some(Matter::Targets { rows })

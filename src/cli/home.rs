@@ -8,7 +8,8 @@ use super::hooks::{self, Context};
 use super::new::New;
 use super::open::{self, Entered, Screen};
 use super::programmes::Library;
-use crate::programme::DEFAULT;
+use crate::document::catalogue::PaperKind;
+use crate::programme::{DEFAULT, PhaseKind, Programme};
 use crate::session::kinds::Progress;
 use crate::session::saved::Saved;
 use crate::session::{Person, Time};
@@ -17,8 +18,8 @@ use crate::store::data::DataFolder;
 use crate::store::folder::SAVED;
 use crate::text::date;
 use crate::tui::home::{
-    Choice, Home, HomeData, HomeDeadline, HomeSession, HomeTask, KnownCell, NewSession,
-    how_long_ago,
+    Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeTask, KnownCell,
+    NewSession, how_long_ago,
 };
 
 /// The most sessions that are listed.
@@ -58,7 +59,7 @@ fn make(context: &Context, new: NewSession) -> Result<PathBuf, Failure> {
     let made = New {
         cell: new.cell,
         roster: filled(new.roster_path).map(PathBuf::from),
-        programme: DEFAULT.to_owned(),
+        programme: filled(new.programme).unwrap_or_else(|| DEFAULT.to_owned()),
         at: Some(new.at.to_rfc3339()),
         place: filled(new.place),
         locality: filled(new.locality),
@@ -83,6 +84,7 @@ fn list(data: &DataFolder) -> HomeData {
         })
         .collect();
     let newest = saved.first();
+    let library = Library::read(data);
     HomeData {
         sessions: saved
             .iter()
@@ -93,7 +95,12 @@ fn list(data: &DataFolder) -> HomeData {
             .filter_map(|(_, it)| it.as_ref())
             .flat_map(tasks)
             .collect(),
-        deadlines: deadlines(data),
+        deadlines: deadlines(&library, &saved),
+        programmes: library
+            .programmes
+            .iter()
+            .map(|(it, _)| choice(it))
+            .collect(),
         papers: newest.map_or_else(Vec::new, |(path, _)| papers(path)),
         cell: data.cells().first().and_then(|folder| known(folder)),
     }
@@ -180,20 +187,76 @@ fn name(saved: &Saved, person: &Person) -> String {
     found.cloned().unwrap_or_default()
 }
 
-/// The deadlines of the programme.
-fn deadlines(data: &DataFolder) -> Vec<HomeDeadline> {
-    let Ok(programme) = Library::read(data).find(DEFAULT) else {
-        return Vec::new();
-    };
-    let phases = programme.timeline.iter();
-    phases
-        .filter_map(|it| {
-            Some(HomeDeadline {
-                what: it.short.clone(),
-                until: it.until?,
+/// A programme to choose.
+fn choice(programme: &Programme) -> HomeProgramme {
+    HomeProgramme {
+        id: programme.id.clone(),
+        label: format!("{} · {}", programme.called(), programme.theme),
+    }
+}
+
+/// The timelines of the programmes that sessions follow, the newest first; of the usual one where there is no session.
+fn deadlines(library: &Library, saved: &[(PathBuf, Option<Saved>)]) -> Vec<HomeDeadline> {
+    let mut ids: Vec<&str> = Vec::new();
+    for (_, saved) in saved {
+        if let Some(saved) = saved
+            && !ids.contains(&saved.programme.as_str())
+        {
+            ids.push(&saved.programme);
+        }
+    }
+    if ids.is_empty() {
+        ids.push(DEFAULT);
+    }
+    let known = |id: &&str| library.programmes.iter().find(|(it, _)| it.id == **id);
+    let programmes = ids.iter().filter_map(known);
+    programmes
+        .flat_map(|(programme, _)| {
+            let held: Vec<_> = saved
+                .iter()
+                .filter_map(|(path, it)| Some((path, it.as_ref()?)))
+                .filter(|(_, it)| it.programme == programme.id)
+                .collect();
+            programme.timeline.iter().map(move |phase| {
+                let to = phase
+                    .to
+                    .as_ref()
+                    .map_or_else(String::new, |to| format!(", gửi {to}"));
+                HomeDeadline {
+                    what: format!("{}{to}", phase.short),
+                    from: phase.from,
+                    until: phase.until,
+                    done: done(phase.kind, &held),
+                    is_stage: phase.kind == PhaseKind::Stage,
+                }
             })
         })
         .collect()
+}
+
+/// By what a deadline is met: the session that was held, the report that was written.
+fn done(kind: PhaseKind, held: &[(&PathBuf, &Saved)]) -> Option<String> {
+    match kind {
+        PhaseKind::Stage => None,
+        PhaseKind::SessionDeadline => {
+            let closed = held.iter().find_map(|(_, it)| it.meeting.closed_at);
+            closed.map(|at| format!("họp ngày {}", date::short(at.date_naive())))
+        }
+        PhaseKind::ReportDeadline => {
+            let reports = [PaperKind::ResultReport, PaperKind::Form03].map(PaperKind::word);
+            let is_report = |path: &String| {
+                let name = Path::new(path)
+                    .file_stem()
+                    .unwrap_or_default()
+                    .to_string_lossy();
+                reports.iter().any(|word| name.contains(word))
+            };
+            let written = held
+                .iter()
+                .any(|(path, _)| papers(path).iter().any(is_report));
+            written.then(|| "đã lập báo cáo".to_owned())
+        }
+    }
 }
 
 /// The papers in a session's exports.

@@ -4,8 +4,6 @@ use qrcode::{Color, EcLevel, QrCode};
 
 /// The modules that stay light around the code on paper.
 const QUIET: usize = 4;
-/// The same on a screen, where rows are few.
-const QUIET_ON_SCREENS: usize = 2;
 
 /// A square code with its quiet margin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,9 +19,10 @@ pub fn square(text: &str) -> Option<Square> {
     drawn(text, EcLevel::M, QUIET)
 }
 
-/// The same with as few modules as it can have: what is shown on a screen is not folded or stained.
-pub fn for_screens(text: &str) -> Option<Square> {
-    drawn(text, EcLevel::L, QUIET_ON_SCREENS)
+/// The same with as few modules as it can have: what is shown on a screen is not folded or stained. Where rows are few, the margin may be half.
+pub fn for_screens(text: &str, narrow: bool) -> Option<Square> {
+    let quiet = if narrow { QUIET / 2 } else { QUIET };
+    drawn(text, EcLevel::L, quiet)
 }
 
 fn drawn(text: &str, level: EcLevel, quiet: usize) -> Option<Square> {

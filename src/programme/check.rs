@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use self::number::{id, ids, numbered, slug, unique, unique_at};
 use super::fault::Wrong;
-use super::{CLOSING, CriterionId, OPENING, PhaseKind, Programme, Section, Target};
+use super::{CLOSING, CriterionId, OPENING, PhaseKind, Programme, Section, Skill, Target};
 
 /// The longest planned section, in minutes.
 const LONGEST_SECTION: u32 = 240;
@@ -22,7 +22,7 @@ pub(super) fn whole(programme: &Programme) -> Kept {
     head(programme)?;
     sections(&programme.sections)?;
     criteria(programme)?;
-    targets(&programme.targets)?;
+    targets(&programme.targets, &programme.skills)?;
     timeline(programme)?;
     lists(programme)?;
     form::registration(programme.registration_form.as_ref())?;
@@ -135,14 +135,16 @@ fn criteria(programme: &Programme) -> Kept {
     })
 }
 
-fn targets(targets: &[Target]) -> Kept {
+fn targets(targets: &[Target], skills: &[Skill]) -> Kept {
     let ids = targets.iter().enumerate().flat_map(|(index, target)| {
         let parts = target.also.iter().enumerate();
         std::iter::once((format!("targets[{index}]"), &target.id)).chain(
             parts.map(move |(part, also)| (format!("targets[{index}].also[{part}]"), &also.id)),
         )
     });
-    unique_at(ids)?;
+    let skills = skills.iter().enumerate();
+    let skills = skills.map(|(index, skill)| (format!("skills[{index}]"), &skill.id));
+    unique_at(ids.chain(skills))?;
     targets.iter().enumerate().try_for_each(|(index, target)| {
         let field = format!("targets[{index}]");
         id(&target.id, format!("{field}.id"))?;
@@ -211,6 +213,13 @@ fn lists(programme: &Programme) -> Kept {
         "skills",
         programme.skills.iter().map(|skill| skill.id.as_str()),
     )?;
+    for (name, list) in [
+        ("forms", &programme.forms),
+        ("guest_roles", &programme.guest_roles),
+        ("materials", &programme.materials),
+    ] {
+        ids(name, list.iter().map(|it| it.id.as_str()))?;
+    }
     ids(
         "rewards",
         programme.rewards.iter().map(|reward| reward.id.as_str()),

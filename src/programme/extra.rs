@@ -1,6 +1,9 @@
 //! Parts that only some documents have: topics, preparation, planned tasks, skills, rewards.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+use super::target::Denominator;
 
 /// A topic that the cell may choose for its session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +52,9 @@ pub struct PlannedTask {
     /// The steps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub process: Vec<String>,
+    /// The last day, where the words of the time give one: "Tháng 10/2025" gives 31/10/2025.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
     /// The time, as worded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
@@ -70,6 +76,23 @@ pub struct PlannedTask {
 #[serde(deny_unknown_fields)]
 pub struct Skill {
     /// A stable slug or number.
+    pub id: String,
+    /// The official wording.
+    pub text: String,
+    /// The wording for the screen, at most 40 characters.
+    pub short: String,
+    /// Whom the survey asks.
+    #[serde(default)]
+    pub of: Denominator,
+    /// Where it stands.
+    pub source: String,
+}
+
+/// Something that a document names or recommends: a form of the session, a role of guests, material.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Named {
+    /// A stable slug.
     pub id: String,
     /// The official wording.
     pub text: String,

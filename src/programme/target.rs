@@ -1,14 +1,16 @@
 //! The targets (chỉ tiêu) of a document and what each is counted against.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// What a target's share is taken of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Denominator {
     /// Cells; in one cell's session, one.
     Cells,
     /// Members of the cell.
+    #[default]
     Members,
     /// Members who are cadres, civil servants or public employees.
     CivilServants,
@@ -18,6 +20,25 @@ pub enum Denominator {
     Residents,
     /// Papers handled.
     Documents,
+}
+
+impl Denominator {
+    /// Whether the roster gives it; else it is asked for together with the count.
+    pub fn is_of_the_cell(self) -> bool {
+        matches!(self, Self::Cells | Self::Members | Self::CivilServants)
+    }
+
+    /// What is counted, in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Cells => "chi bộ",
+            Self::Members => "đảng viên",
+            Self::CivilServants => "cán bộ, công chức, viên chức",
+            Self::Units => "đơn vị",
+            Self::Residents => "người dân",
+            Self::Documents => "văn bản",
+        }
+    }
 }
 
 /// From what the program computes a target by itself.
@@ -48,6 +69,12 @@ pub struct Target {
     pub denominator: Denominator,
     /// From what it is computed; none where it has to be asked for.
     pub computed: Option<Computed>,
+    /// By when it is to be reached, where the document says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<NaiveDate>,
+    /// Where it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// Further figures inside the same target, counted for themselves.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<TargetPart>,
@@ -76,8 +103,8 @@ pub struct Goal<'a> {
     pub id: &'a str,
     /// The wording for the screen.
     pub short: &'a str,
-    /// The share to reach, 1 to 100.
-    pub percent: u32,
+    /// The share to reach, 1 to 100; none for a skill, which is surveyed without a goal.
+    pub percent: Option<u32>,
     /// What the share is taken of.
     pub denominator: Denominator,
     /// From what it is computed.
@@ -90,14 +117,14 @@ impl Target {
         let own = Goal {
             id: &self.id,
             short: &self.short,
-            percent: self.percent,
+            percent: Some(self.percent),
             denominator: self.denominator,
             computed: self.computed,
         };
         std::iter::once(own).chain(self.also.iter().map(|part| Goal {
             id: &part.id,
             short: &part.short,
-            percent: part.percent,
+            percent: Some(part.percent),
             denominator: part.denominator,
             computed: None,
         }))

@@ -31,6 +31,12 @@ pub struct Phase {
     pub text: String,
     /// The wording for the screen, at most 40 characters.
     pub short: String,
+    /// What is due: "Báo cáo kết quả sinh hoạt chuyên đề".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    /// To whom it is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
     /// Where it stands.
     pub source: String,
 }

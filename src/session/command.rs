@@ -1,61 +1,16 @@
 //! Commands: everything that can be asked of a session. A key, an `apply` line and a test ask in the same words.
 
+mod given;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::commitment::NewTerm;
-use super::kinds::{Assessor, Choice, Discussion, Kind, Mode, Progress, Role, Scope, Status};
+use super::kinds::{Assessor, Choice, Kind, Progress, Role, Status};
 use super::people::{MemberId, Person};
 use super::records::Work;
 
-/// Facts of the meeting to be set; those left out stay.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[expect(missing_docs, reason = "the fields are those of `Facts`")]
-pub struct NewFacts {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub chair: Option<Person>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub secretary: Option<Person>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub locality: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub link: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mode: Option<Mode>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub combined: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub discussion: Option<Discussion>,
-}
-
-/// Parts of a commitment to be set; those left out stay as they are, or as the draft has them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-#[expect(missing_docs, reason = "the fields are those of `Parts`")]
-pub struct NewParts {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub person: Option<Vec<Person>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub task: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub process: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub time: Option<NewTerm>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub responsibility: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub product: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub authority: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub scope: Option<Scope>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<Vec<String>>,
-}
+pub use self::given::{NewFacts, NewParts};
 
 /// What can be asked of a session (FORMATS.md, "apply lines"). Fields are as in the words' table there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -278,6 +233,9 @@ pub enum Command {
         members: Option<Vec<MemberId>>,
         #[serde(default)]
         count: Option<u32>,
+        /// Of how many, where the roster does not say.
+        #[serde(default)]
+        of: Option<u32>,
     },
     /// Rates the session by a criterion.
     Rate { criterion: String, points: u32 },

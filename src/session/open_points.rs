@@ -5,7 +5,7 @@ use super::kinds::Scope;
 use super::state::Session;
 use super::time::Time;
 use super::wanted_parts;
-use super::{tally, timing};
+use super::{preparation, tally, timing};
 
 /// The open points, each one sentence without a full stop.
 pub fn list(session: &Session, now: Time) -> Vec<String> {
@@ -21,6 +21,17 @@ pub fn list(session: &Session, now: Time) -> Vec<String> {
     }
     if session.facts.secretary.is_none() {
         points.push("Chưa ghi thư ký của buổi sinh hoạt".to_owned());
+    }
+    if let Some((wanted, asked)) = preparation::speakers_wanted(session).filter(|it| it.1 < it.0) {
+        points.push(format!(
+            "Mới phân công {asked}/{wanted} đồng chí chuẩn bị ý kiến"
+        ));
+    }
+    for (member, _) in preparation::prepared(session).filter(|it| !it.1) {
+        points.push(format!(
+            "Đồng chí {} được phân công chuẩn bị ý kiến nhưng chưa phát biểu",
+            member.name
+        ));
     }
     sections(session, &mut points);
     let questions = tally::open_questions(session).count();
@@ -46,7 +57,7 @@ pub fn list(session: &Session, now: Time) -> Vec<String> {
         .iter()
         .filter(|member| !member.exempt && !session.registrations.contains_key(&member.id));
     let without = without.count();
-    if without > 0 {
+    if without > 0 && session.programme.registration_form.is_some() {
         points.push(format!(
             "Còn {without} đồng chí chưa có bản đăng ký (biểu mẫu 01)"
         ));

@@ -131,11 +131,15 @@ pub fn franchise(session: &Session) -> Franchise {
     }
 }
 
-/// How many in the denominator of a target: members and civil servants without the exempt; one cell.
-pub fn denominator(session: &Session, of: Denominator) -> u32 {
+/// How many in the denominator of a target: members and civil servants without the exempt; one cell. None for what the roster does not give.
+pub fn denominator(session: &Session, of: Denominator) -> Option<u32> {
+    of.is_of_the_cell().then(|| of_the_cell(session, of))
+}
+
+fn of_the_cell(session: &Session, of: Denominator) -> u32 {
     let members = session.roster.iter().filter(|member| !member.exempt);
     match of {
-        Denominator::Cells | Denominator::Units => 1,
+        Denominator::Cells => 1,
         Denominator::CivilServants => {
             let servants = members
                 .clone()
@@ -154,7 +158,7 @@ pub fn denominator(session: &Session, of: Denominator) -> u32 {
 
 /// What a target has reached: the count and of how many; none while it has not been asked.
 pub fn reached(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
-    let of = denominator(session, goal.denominator);
+    let of = denominator(session, goal.denominator).unwrap_or_default();
     match goal.computed {
         Some(Computed::Session) => Some((u32::from(session.closing.is_some()).min(of), of)),
         Some(Computed::Registrations) => Some((registered(session), of.max(registered(session)))),

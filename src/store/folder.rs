@@ -16,7 +16,8 @@ use super::reading::{self, Damage};
 use super::recovery::Rebuild;
 use super::scratch::{self, Scratch};
 use super::writer::{Start, Writer};
-use crate::session::event::{Entry, Event, Founding};
+use crate::session::event::{Entry, Founding};
+use crate::session::planned;
 use crate::session::saved;
 use crate::session::state::Session;
 use crate::session::time::Time;
@@ -131,7 +132,7 @@ pub fn create(
         seq: 1,
         at,
         noted,
-        events: vec![Event::New(Box::new(founding))],
+        events: planned::beginning(founding, at),
     };
     let line = line::encode(&entry, NO_LINK);
     let mut session = Session::blank();

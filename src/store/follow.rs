@@ -107,8 +107,11 @@ impl Follower {
     /// Watches the folder, not the file: the file is replaced with every change.
     fn watch(&self) -> Option<RecommendedWatcher> {
         let sender = self.woken.0.clone();
-        let tell = move |_: notify::Result<notify::Event>| {
-            let _ = sender.send(());
+        // Looking into the folder is told of too, our own looks among them: only changes count.
+        let tell = move |told: notify::Result<notify::Event>| {
+            if told.is_ok_and(|event| !event.kind.is_access()) {
+                let _ = sender.send(());
+            }
         };
         let mut watcher = notify::recommended_watcher(tell).ok()?;
         let folder = self.folder.as_path();

@@ -127,7 +127,7 @@ actions! {
     Flash = "Nháy báo giờ", "Bật hoặc tắt việc nháy dòng giờ trên màn trình chiếu khi sắp hết và khi hết giờ.";
     Audience = "Trình chiếu tại chỗ", "Chiếu cho khán phòng ngay trên cửa sổ này, hoặc trở về màn hình điều hành.";
     AudienceNext = "Nội dung trình chiếu tiếp theo", "Chuyển sang nội dung khác cho khán phòng xem; sau nội dung cuối thì tự động theo diễn biến.";
-    AudienceChoose = "Chọn nội dung trình chiếu", "Chọn theo tên điều khán phòng xem: người phát biểu, nhiệm vụ, biểu quyết, chỉ tiêu.";
+    AudienceChoose = "Khán phòng xem nội dung nào", "Chọn theo tên điều khán phòng xem: người phát biểu, nhiệm vụ, biểu quyết, chỉ tiêu.";
     AudienceNeutral = "Trang chờ", "Cho khán phòng xem trang chờ ngay lập tức, bấm lần nữa để trở lại.";
     AudienceLarger = "Chữ trình chiếu lớn hơn", "Tăng cỡ chữ trình chiếu một bậc; nội dung dài thì tự lật trang.";
     AudienceSmaller = "Chữ trình chiếu nhỏ hơn", "Giảm cỡ chữ trình chiếu một bậc.";

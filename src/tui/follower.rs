@@ -22,12 +22,19 @@ use crate::session::Time;
 /// Clocks of two machines that are no further apart than this are taken for one, in seconds.
 const SAME_CLOCK: i64 = 2;
 
+/// Said while there is nothing to show.
+const WAITING: &str = "Đang chờ buổi sinh hoạt … Mở buổi đó bằng sauro open trên máy điều hành; màn hình này sẽ tự hiện. q để đóng, F1 trợ giúp.";
+/// Said where the other machine is ahead.
+const NEWER: &str = "Máy điều hành dùng phiên bản mới hơn; hãy cập nhật chương trình trên máy này rồi mở lại. q để đóng.";
+/// Said when leaving was asked for once.
+const ASKED: &str = "Bấm q lần nữa để đóng cửa sổ trình chiếu, phím khác để xem tiếp";
+
 /// The second window.
 #[derive(Debug)]
 pub struct Follower {
     last: Option<Received>,
-    /// The folder has no view at this moment.
-    gone: bool,
+    /// What stands in the folder at this moment.
+    folder: Folder,
     /// Colours and steps of size chosen in this window, over those of the room.
     colours: Option<Colours>,
     size: i8,
@@ -39,7 +46,29 @@ pub struct Follower {
     rang: Option<(String, Signal)>,
     frame: Buffer,
     whole: bool,
-    leaving: bool,
+    leaving: Leaving,
+}
+
+/// What stands in the folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Folder {
+    /// A view.
+    View,
+    /// None.
+    Nothing,
+    /// One of a later version of the program.
+    Newer,
+}
+
+/// Whether the window is to close.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Leaving {
+    /// Not.
+    Not,
+    /// It was asked for once.
+    Asked,
+    /// It is.
+    Now,
 }
 
 /// What was received last.
@@ -93,7 +122,7 @@ impl Follower {
     pub fn new(habits: Habits, around: Surroundings) -> Self {
         Self {
             last: None,
-            gone: true,
+            folder: Folder::Nothing,
             colours: None,
             size: 0,
             habits,
@@ -104,7 +133,7 @@ impl Follower {
             rang: None,
             frame: Buffer::empty(Rect::default()),
             whole: true,
-            leaving: false,
+            leaving: Leaving::Not,
         }
     }
 
@@ -117,7 +146,11 @@ impl Follower {
     pub fn receive(&mut self, bytes: Option<&[u8]>, now: Time) {
         self.whole = true;
         let broadcast = bytes.and_then(Broadcast::read);
-        self.gone = broadcast.is_none();
+        self.folder = match &broadcast {
+            Some(_) => Folder::View,
+            None if bytes.is_some_and(Broadcast::is_newer) => Folder::Newer,
+            None => Folder::Nothing,
+        };
         let Some(broadcast) = broadcast else {
             return;
         };
@@ -147,7 +180,7 @@ impl Follower {
     fn act(&mut self, action: Action) {
         self.whole = true;
         match action {
-            Action::Leave => self.leaving = true,
+            Action::Leave => self.leaving = Leaving::Now,
             Action::Help => self.help = Some(Reader::help_alone(Context::Follower)),
             Action::Back => self.help = None,
             Action::AudienceLarger => self.size = (self.size + 1).min(2 * STEPS),
@@ -177,7 +210,11 @@ impl Follower {
     fn paint(&mut self, canvas: &mut Canvas<'_>, area: Rect, now: Time) {
         let Some(last) = &self.last else {
             let style = canvas.theme.plain;
-            let words = "Đang chờ buổi sinh hoạt … Mở buổi đó bằng sauro open trên máy điều hành; màn hình này sẽ tự hiện. q để đóng, F1 trợ giúp.";
+            let words = if self.folder == Folder::Newer {
+                NEWER
+            } else {
+                WAITING
+            };
             let place = super::canvas::centred(area, area.width.saturating_sub(4), 3);
             canvas.paragraph(place, words, style);
             return;
@@ -189,7 +226,12 @@ impl Follower {
             window: area.height,
             colourless: self.around.is_colourless(),
         };
-        let notice = last.notice(now, self.gone);
+        let notice = last.notice(now, self.folder != Folder::View);
+        let notice = if self.leaving == Leaving::Asked {
+            Some(ASKED.to_owned())
+        } else {
+            notice
+        };
         let view = &last.broadcast.view;
         self.shown = room::draw(canvas, area, view, &setting, notice.as_deref());
     }
@@ -229,6 +271,14 @@ impl Runnable for Follower {
                 self.help = None;
             }
             self.whole = true;
+            return;
+        }
+        // One letter alone does not take the picture from the room.
+        let once =
+            Key::named("q") == Some(key) && self.last.is_some() && self.leaving == Leaving::Not;
+        self.leaving = if once { Leaving::Asked } else { Leaving::Not };
+        self.whole = true;
+        if once {
             return;
         }
         if let Some(action) =
@@ -287,6 +337,6 @@ impl Runnable for Follower {
     }
 
     fn is_over(&self) -> bool {
-        self.leaving
+        self.leaving == Leaving::Now
     }
 }

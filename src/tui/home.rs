@@ -13,7 +13,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub use self::data::{
-    Choice, HomeData, HomeDeadline, HomeSession, HomeTask, KnownCell, NewSession, how_long_ago,
+    Choice, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeTask, KnownCell, NewSession,
+    how_long_ago,
 };
 use self::nowhere::Nowhere;
 use super::action::Action;
@@ -297,7 +298,8 @@ impl Home {
                 self.chosen = session.map(|it| Choice::Open(it.path.clone()));
             }
             Entry::New => {
-                let form = founding::form(self.data.cell.as_ref(), &self.desk);
+                let form =
+                    founding::form(self.data.cell.as_ref(), &self.data.programmes, &self.desk);
                 self.windows.push(Window::Form(form));
             }
             Entry::Demo => self.chosen = Some(Choice::Demo),

@@ -94,8 +94,22 @@ pub fn draw(
     let mut used = header::draw(canvas, body, view, setting);
     used += clock::draw(canvas, below(body, used), view, setting);
     let place = below(body, used + setting.air());
-    let items = items::of(view, canvas.theme, setting);
-    Stack::new(&items).draw(canvas, place, setting)
+    // Of the ways to say it, the first that is large; else the last.
+    let ways = items::of(view, canvas.theme, setting);
+    let list = matches!(
+        view.matter,
+        Matter::Points { .. }
+            | Matter::Opinions { .. }
+            | Matter::Targets { .. }
+            | Matter::Decided { .. }
+            | Matter::Registrations { .. }
+            | Matter::Task(_)
+    );
+    let large = ways
+        .iter()
+        .find(|items| Stack::new(items).is_large(place, setting));
+    let items = large.or(ways.last()).map_or(&[][..], Vec::as_slice);
+    Stack::new(items).steady(!list).draw(canvas, place, setting)
 }
 
 /// The neutral slide: the cell and the theme in the middle.

@@ -149,6 +149,11 @@ pub trait View {
         "Tìm".to_owned()
     }
 
+    /// Whether what is typed is for one's own eyes.
+    fn is_private(&self) -> bool {
+        false
+    }
+
     /// What it puts before the room.
     fn staged(&self, _desk: &Desk) -> Staged {
         Staged::default()

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};
 use sauro::tui::app::{Input, Need};
 use sauro::tui::glass::Glass;
-use sauro::tui::home::{Choice, Home, HomeData, HomeDeadline, HomeSession, HomeTask, KnownCell};
+use sauro::tui::home::{
+    Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeTask, KnownCell,
+};
 use sauro::tui::key::Key;
 use sauro::tui::theme::Theme;
 
@@ -108,7 +110,8 @@ fn data() -> HomeData {
     };
     let deadline = |what: &str, until| HomeDeadline {
         what: what.into(),
-        until: day(until),
+        until: Some(day(until)),
+        ..HomeDeadline::default()
     };
     HomeData {
         sessions: vec![
@@ -122,7 +125,20 @@ fn data() -> HomeData {
         ],
         deadlines: vec![
             deadline("Báo cáo kết quả", "2026-11-07"),
-            deadline("Kế hoạch của chi bộ", "2026-05-11"),
+            HomeDeadline {
+                is_stage: true,
+                ..deadline("Kế hoạch của chi bộ", "2026-05-11")
+            },
+        ],
+        programmes: vec![
+            HomeProgramme {
+                id: "44-kh-du".into(),
+                label: "44-KH/ĐU · Đảng viên tiên phong học tập kỹ năng số".into(),
+            },
+            HomeProgramme {
+                id: "153-cv-du".into(),
+                label: "153-CV/ĐU · Chuyển đổi số".into(),
+            },
         ],
         papers: vec!["2026-05-20-bien-ban.docx".into()],
         cell: Some(KnownCell {
@@ -248,7 +264,12 @@ fn a_known_cell_needs_no_roster_and_enter_goes_through_the_form() {
         .shows("dùng danh sách đã có");
     door.keys("Enter Enter Enter Enter Enter Enter Enter")
         .type_text("Trịnh Hoà Bình");
-    door.keys("Enter");
+    // The document last: another one is picked with an arrow.
+    door.keys("Enter")
+        .shows("44-KH/ĐU")
+        .keys("→")
+        .shows("153-CV/ĐU")
+        .keys("Enter");
     let Some(Choice::New(new)) = door.chosen() else {
         panic!("{}", door.screen());
     };
@@ -256,6 +277,7 @@ fn a_known_cell_needs_no_roster_and_enter_goes_through_the_form() {
         (new.roster_path.as_str(), new.chair.as_str()),
         ("", "Trịnh Hoà Bình")
     );
+    assert_eq!(new.programme, "153-cv-du");
     assert_eq!(new.at.to_rfc3339(), "2026-05-20T14:00:00+07:00");
     // Another cell's roster is not known.
     door.keys("Shift+Tab Esc n")

@@ -3,6 +3,7 @@
 use super::{Decision, known_person, must_be_open, must_have_opened, refuse, worded};
 use crate::session::command::Command;
 use crate::session::event::{Change, Event};
+use crate::session::kinds::Discussion;
 use crate::session::people::Person;
 use crate::session::records::AgendaItem;
 use crate::session::refusal::Refusal;
@@ -82,6 +83,37 @@ fn start(session: &Session, id: &str, presenter: Option<&Person>, at: Time) -> D
         session.current.clone(),
     )));
     Ok(events)
+}
+
+/// The section in which all is discussed together.
+const GENERAL_DISCUSSION: &str = "Thảo luận chung";
+/// Its minutes.
+const GENERAL_MINUTES: u32 = 20;
+
+/// Discussing all together wants a section for it before the closing (44-KH/ĐU, III.4.2); discussing after each part does not, unless it ran.
+pub(super) fn general_discussion(session: &Session, to: Discussion) -> Option<Event> {
+    let there = session
+        .agenda
+        .iter()
+        .find(|it| it.title == GENERAL_DISCUSSION);
+    match (to, there) {
+        (Discussion::Together, None) => {
+            let added = add(
+                session,
+                GENERAL_DISCUSSION,
+                GENERAL_MINUTES,
+                before_closing(session).as_deref(),
+            );
+            added.ok()?.into_iter().next()
+        }
+        (Discussion::BySection, Some(item)) if item.spans.is_empty() && item.after.is_some() => {
+            Some(Event::Section {
+                section: item.section.clone(),
+                change: Box::new(Change::remove(item.clone())),
+            })
+        }
+        _ => None,
+    }
 }
 
 fn pause(session: &Session, at: Time) -> Decision {

@@ -36,7 +36,8 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
             target,
             members,
             count,
-        } => survey(session, target, members.as_deref(), *count, at),
+            of,
+        } => survey(session, target, members.as_deref(), (*count, *of), at),
         _ => Ok(Vec::new()),
     }
 }
@@ -249,7 +250,7 @@ fn survey(
     session: &Session,
     target: &str,
     members: Option<&[String]>,
-    count: Option<u32>,
+    (count, asked): (Option<u32>, Option<u32>),
     at: Time,
 ) -> Decision {
     let Some(goal) = session.programme.goal(target) else {
@@ -263,7 +264,20 @@ fn survey(
             "chỉ tiêu {target} do chương trình tự tính, không cần nhập"
         ));
     }
-    let of = tally::denominator(session, goal.denominator);
+    let counted = goal.denominator.label();
+    let of = match (tally::denominator(session, goal.denominator), asked) {
+        (Some(of), None) | (None, Some(of)) => of,
+        (Some(_), Some(_)) => {
+            return refuse(format!(
+                "chỉ tiêu {target} tính trên số {counted} của danh sách, không cần ghi tổng số"
+            ));
+        }
+        (None, None) => {
+            return refuse(format!(
+                "chỉ tiêu {target} tính trên số {counted}; hãy ghi cả tổng số"
+            ));
+        }
+    };
     let (count, members) = match (members, count) {
         (Some(_), Some(_)) => {
             return refuse("chỉ ghi danh sách đảng viên hoặc số lượng, không ghi cả hai");

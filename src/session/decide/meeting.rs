@@ -126,10 +126,9 @@ fn set_facts(session: &Session, new: &NewFacts) -> Decision {
     if facts == session.facts {
         return refuse("các thông tin này đã như vậy rồi");
     }
-    Ok(vec![Event::Facts(Box::new(Change::put(
-        facts,
-        Some(session.facts.clone()),
-    )))])
+    let discussion = super::agenda::general_discussion(session, facts.discussion);
+    let changed = Event::Facts(Box::new(Change::put(facts, Some(session.facts.clone()))));
+    Ok([changed].into_iter().chain(discussion).collect())
 }
 
 /// An address as it is drawn as a QR code: one word, and short enough to be read from a screen. An empty one takes it away.

@@ -34,11 +34,14 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
     }
 }
 
-/// The parts that this session's programme asks for: the six, and what it adds.
+/// The parts that this session's programme asks for, in its order: the six, and what it adds.
 pub fn wanted(session: &Session) -> Vec<Clear> {
-    let mut wanted = Clear::SIX.to_vec();
-    if session.programme.requires(Clear::Authority) {
-        wanted.push(Clear::Authority);
+    let required = session.programme.required_criteria();
+    let mut wanted: Vec<Clear> = required.map(|it| it.id).collect();
+    for part in Clear::SIX {
+        if !wanted.contains(&part) {
+            wanted.push(part);
+        }
     }
     wanted
 }

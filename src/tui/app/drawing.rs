@@ -42,8 +42,21 @@ impl App {
         glass.show(&part, Some(caret));
     }
 
+    /// What is typed for one's own eyes is masked: the terminal itself is on the projector, unless the room looks at another window.
+    fn mask(&mut self) {
+        let projected = self.projector.on;
+        let (view, desk) = self.front();
+        if view.is_private() {
+            let masked = projected || !desk.port().is_followed();
+            if let Some(field) = view.field() {
+                field.masked = masked;
+            }
+        }
+    }
+
     /// Draws everything.
     fn draw_whole(&mut self, glass: &mut Glass) {
+        self.mask();
         if self.rings(self.desk.now) {
             glass.ring();
         }
@@ -82,6 +95,11 @@ impl App {
         };
         chrome::draw(canvas, self.tab, view.context(), &self.desk);
         view.draw(canvas, body, &self.desk);
+        if let Some(words) = self.projector.pinned() {
+            let foot = body.bottom();
+            let style = canvas.theme.accent;
+            canvas.text_right(area.right().saturating_sub(2), foot, &words, style);
+        }
         for window in &self.windows {
             // A window covers the screen: neither its caret nor its clicks count any more.
             canvas.drawn = Drawn::default();

@@ -65,6 +65,15 @@ impl Projector {
         }
     }
 
+    /// What the room is held to, in words; none while it follows the session.
+    pub(super) fn pinned(&self) -> Option<String> {
+        if self.neutral {
+            return Some(" Khán phòng: trang chờ (F8) ".to_owned());
+        }
+        let scene = self.scene?;
+        Some(format!(" Khán phòng: {} (F6) ", scene.label()))
+    }
+
     /// Whether pages turn.
     pub(super) fn turns_pages(&self) -> bool {
         self.on && self.shown.pages > 1
@@ -220,6 +229,7 @@ impl App {
             Some(blocks) => format!("Chữ lớn vẽ bằng: {}", blocks.label()),
             None => format!("Chữ lớn: tự chọn ({})", blocks.label()),
         };
+        let words = format!("{words}; ở cửa sổ thứ hai đổi bằng phím v");
         self.remember(words);
     }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::data::Pressing;
 use super::{Entry, Home};
 use crate::text::{date, width};
 use crate::tui::canvas::{Canvas, Drawn, Target};
@@ -221,17 +222,24 @@ fn blocks(home: &Home, canvas: &Canvas<'_>) -> [(&'static str, Vec<Line>); 3] {
         let who = format!("{} – đ/c {}", it.task, it.who);
         (who, days("quá hạn", it.due, today), style)
     });
-    // Deadlines that have passed come last: they no longer help.
-    let (past, coming): (Vec<_>, Vec<_>) =
-        home.data.deadlines.iter().partition(|it| it.until < today);
-    let deadlines = coming.into_iter().chain(past).map(|it| {
-        let words = format!("{} {}", date::short(it.until), it.what);
-        let style = if it.until < today {
-            theme.faint
-        } else {
-            theme.plain
+    // What presses comes first, what is done last.
+    let mut deadlines: Vec<_> = home.data.deadlines.iter().collect();
+    deadlines.sort_by_key(|it| match it.standing(today).1 {
+        Pressing::Over => (0, it.until),
+        Pressing::Soon => (1, it.until),
+        Pressing::Not => (2, it.until),
+        Pressing::Done => (3, it.until),
+    });
+    let deadlines = deadlines.into_iter().map(|it| {
+        let words = format!("{} {}", it.days(), it.what);
+        let (standing, pressing) = it.standing(today);
+        let style = match pressing {
+            Pressing::Over => theme.alarm,
+            Pressing::Soon => theme.warn,
+            Pressing::Not => theme.plain,
+            Pressing::Done => theme.faint,
         };
-        (words, days("đã qua", it.until, today), style)
+        (words.trim_start().to_owned(), standing, style)
     });
     let papers = home.data.papers.iter();
     let papers = papers.map(|it| (it.clone(), String::new(), theme.plain));

@@ -5,6 +5,9 @@ use chrono::NaiveDate;
 use crate::session::Time;
 use crate::text::date;
 
+/// From so many days before its end on, a deadline is near.
+const SOON: i64 = 7;
+
 /// What the home screen lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HomeData {
@@ -12,8 +15,10 @@ pub struct HomeData {
     pub sessions: Vec<HomeSession>,
     /// The commitments still open.
     pub open_tasks: Vec<HomeTask>,
-    /// The deadlines of the programme.
+    /// The timelines of the programmes that the cell follows.
     pub deadlines: Vec<HomeDeadline>,
+    /// The programmes that a new session may follow, the usual one first.
+    pub programmes: Vec<HomeProgramme>,
     /// The papers of the last session.
     pub papers: Vec<String>,
     /// The cell that the program knows already: a new session is proposed for it.
@@ -44,13 +49,82 @@ pub struct HomeTask {
     pub due: NaiveDate,
 }
 
-/// A deadline of the programme.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A line of a programme's timeline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HomeDeadline {
-    /// What is to be done.
+    /// What is to be done, and to whom it is due.
     pub what: String,
-    /// The last day.
-    pub until: NaiveDate,
+    /// The first day, where there is one.
+    pub from: Option<NaiveDate>,
+    /// The last day; none where it is open-ended.
+    pub until: Option<NaiveDate>,
+    /// By what it is done, in words; none while it is not.
+    pub done: Option<String>,
+    /// A stage passes; a deadline is missed.
+    pub is_stage: bool,
+}
+
+impl HomeDeadline {
+    /// How it stands on a day, in words, and whether it presses.
+    pub fn standing(&self, today: NaiveDate) -> (String, Pressing) {
+        if let Some(by) = &self.done {
+            return (format!("đã xong: {by}"), Pressing::Done);
+        }
+        if let Some(from) = self.from.filter(|from| *from > today) {
+            let days = (from - today).num_days();
+            return (format!("còn {days} ngày nữa bắt đầu"), Pressing::Not);
+        }
+        let Some(until) = self.until else {
+            return ("thường xuyên".to_owned(), Pressing::Not);
+        };
+        match (until - today).num_days() {
+            0 => ("hạn hôm nay".to_owned(), Pressing::Soon),
+            left @ 1.. => {
+                let pressing = if left <= SOON {
+                    Pressing::Soon
+                } else {
+                    Pressing::Not
+                };
+                (format!("còn {left} ngày"), pressing)
+            }
+            over if self.is_stage => (format!("đã qua {} ngày", -over), Pressing::Done),
+            over => (format!("quá hạn {} ngày", -over), Pressing::Over),
+        }
+    }
+
+    /// Its days as they are shown: "trước ngày 08/11/2026" has 07/11/2026 as the last one.
+    pub fn days(&self) -> String {
+        match (self.from, self.until) {
+            (Some(from), Some(until)) => {
+                format!("{} – {}", date::short(from), date::short(until))
+            }
+            (None, Some(until)) => format!("hạn cuối {}", date::short(until)),
+            (Some(from), None) => format!("từ {}", date::short(from)),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+/// How a deadline presses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressing {
+    /// It is done.
+    Done,
+    /// There is time.
+    Not,
+    /// It is near.
+    Soon,
+    /// It has passed.
+    Over,
+}
+
+/// A programme to choose for a new session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HomeProgramme {
+    /// Its id.
+    pub id: String,
+    /// Symbol and theme.
+    pub label: String,
 }
 
 /// A cell that the program knows with its roster.
@@ -83,6 +157,8 @@ pub struct NewSession {
     pub at: Time,
     /// Who presides, by name as in the roster; may be empty.
     pub chair: String,
+    /// The programme's id.
+    pub programme: String,
 }
 
 /// What the user chose to do.
@@ -115,6 +191,47 @@ pub fn how_long_ago(then: Time, now: Time) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_deadline_stands_otherwise_the_day_before_on_the_day_and_the_day_after() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let report = HomeDeadline {
+            what: "Báo cáo".to_owned(),
+            until: Some(day("2026-11-07")),
+            ..HomeDeadline::default()
+        };
+        assert_eq!(report.days(), "hạn cuối 07/11/2026");
+        for (today, words, pressing) in [
+            ("2026-10-30", "còn 8 ngày", Pressing::Not),
+            ("2026-10-31", "còn 7 ngày", Pressing::Soon),
+            ("2026-11-06", "còn 1 ngày", Pressing::Soon),
+            ("2026-11-07", "hạn hôm nay", Pressing::Soon),
+            ("2026-11-08", "quá hạn 1 ngày", Pressing::Over),
+        ] {
+            assert_eq!(report.standing(day(today)), (words.to_owned(), pressing));
+        }
+        let stage = HomeDeadline {
+            from: Some(day("2026-05-12")),
+            ..report.clone()
+        };
+        assert_eq!(stage.days(), "12/5/2026 – 07/11/2026");
+        let (words, _) = stage.standing(day("2026-05-11"));
+        assert_eq!(words, "còn 1 ngày nữa bắt đầu");
+        let open = HomeDeadline {
+            until: None,
+            ..stage
+        };
+        assert_eq!(open.standing(day("2027-01-01")).0, "thường xuyên");
+        let done = HomeDeadline {
+            done: Some("họp ngày 20/5/2026".to_owned()),
+            ..report
+        };
+        let (words, pressing) = done.standing(day("2026-12-01"));
+        assert_eq!(
+            (words.as_str(), pressing),
+            ("đã xong: họp ngày 20/5/2026", Pressing::Done)
+        );
+    }
 
     fn at(text: &str) -> Time {
         Time::parse_from_rfc3339(text).unwrap()

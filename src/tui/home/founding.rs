@@ -1,6 +1,6 @@
 //! The form of a new session, and what was typed in it as a value.
 
-use super::{KnownCell, NewSession};
+use super::{HomeProgramme, KnownCell, NewSession};
 use crate::text::{clean, date};
 use crate::tui::desk::Desk;
 use crate::tui::form::Form;
@@ -12,7 +12,7 @@ const LABEL: u16 = 24;
 const HOUR: &str = "14:00";
 
 /// The form, with what is known of the cell already in it.
-pub fn form(cell: Option<&KnownCell>, desk: &Desk) -> Form {
+pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], desk: &Desk) -> Form {
     let known = cell.cloned().unwrap_or_default();
     let roster = if cell.is_some() {
         "Để trống: dùng danh sách đã có của chi bộ"
@@ -37,6 +37,12 @@ pub fn form(cell: Option<&KnownCell>, desk: &Desk) -> Form {
         Item::date("Ngày sinh hoạt", "").with(&today),
         Item::line("Giờ", "").with(HOUR),
         Item::line("Chủ trì", "").hint("Họ tên như trong danh sách; ghi sau cũng được"),
+        Item::choice(
+            "Theo văn bản",
+            programmes
+                .iter()
+                .map(|it| (it.id.as_str(), it.label.as_str())),
+        ),
     ];
     let items = items.into_iter().map(|it| it.labelled(LABEL)).collect();
     let subject = if cell.is_some() { &known.name } else { "" };
@@ -72,5 +78,6 @@ pub fn read(form: &Form, desk: &Desk) -> Result<NewSession, String> {
         roster_path,
         at: at.ok_or("chưa rõ giờ sinh hoạt; hãy ghi như 14:00 hoặc 14h30")?,
         chair: text(7),
+        programme: form.word(8).to_owned(),
     })
 }

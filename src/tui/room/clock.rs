@@ -10,7 +10,7 @@ use crate::session::Time;
 use crate::session::timing::{Pace, SectionClock};
 use crate::text::{date, width};
 use crate::tui::canvas::Canvas;
-use crate::tui::large::Size;
+use crate::tui::large::{Set, Size};
 
 /// From this many rows of the window on, the time is set in large letters.
 const LARGE_FROM: u16 = 34;
@@ -18,6 +18,8 @@ const LARGE_FROM: u16 = 34;
 const SHARE: u16 = 10;
 /// The fewest rows that figures in large letters take.
 const FEWEST: u16 = 5;
+/// From this many rows of the window on, an empty row keeps the figures off the bar.
+const GAP_FROM: u16 = 40;
 /// How long the line stands out when the pace changes, in seconds.
 const FLASH: i64 = 3;
 
@@ -46,6 +48,18 @@ impl Signal {
             _ => None,
         }
     }
+}
+
+/// A text in large letters on one line.
+fn one_line(
+    text: &str,
+    sizes: &[Size],
+    columns: u16,
+    rows: u16,
+    setting: &Setting<'_>,
+) -> Option<Set> {
+    let set = setting.letters.fit(text, sizes, columns, rows)?;
+    (set.lines.len() == 1).then_some(set)
 }
 
 /// Draws it and says how many rows it took.
@@ -79,6 +93,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, view: &View, setting: &S
         date::minutes_seconds(clock.planned)
     );
     let words = format!("{run}   {left}");
+    // Where the warning does not fit as large as the time before it, it is said in fewer words.
+    let short = left.replace("sắp hết giờ, còn", "sắp hết, còn");
+    let shorter = [
+        words.clone(),
+        format!("{run}   {short}"),
+        left.clone(),
+        short,
+    ];
     let flash = view.look.flash && Signal::of(view, setting.now).is_some();
     let style = if flash { reversed(style) } else { style };
     let large = (setting.window >= LARGE_FROM)
@@ -89,7 +111,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, view: &View, setting: &S
                 .into_iter()
                 .filter(|it| *it != Size::Plain)
                 .collect();
-            setting.letters.fit(&words, &sizes, area.width, rows)
+            let mut words = shorter.iter();
+            words.find_map(|it| one_line(it, &sizes, area.width, rows, setting))
         })
         .flatten();
     if let Some(set) = large {
@@ -101,15 +124,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, view: &View, setting: &S
             clock.planned,
             style,
         );
+        // The marks of the letters do not touch the bar.
+        let gap = u16::from(setting.window >= GAP_FROM);
+        let place = super::below(area, 1 + gap);
         if flash {
-            let place = Rect {
-                y: area.y + 1,
-                height: set.rows(),
-                ..area
-            };
-            canvas.restyle(place, style);
+            canvas.restyle(
+                Rect {
+                    height: set.rows(),
+                    ..place
+                },
+                style,
+            );
         }
-        return 1 + put(canvas, super::below(area, 1), &set, setting, style);
+        return 1 + gap + put(canvas, place, &set, setting, style);
     }
     // One row: the bar, and the words at its right.
     let wide = width::width(&words) as u16 + 2;

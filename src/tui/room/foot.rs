@@ -7,6 +7,9 @@ use super::header::put;
 use crate::audience::View;
 use crate::tui::canvas::Canvas;
 
+/// The part of the window's rows that the foot takes at most.
+const SHARE: u16 = 9;
+
 /// Draws it at the foot of an area and says how many rows it took.
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
@@ -29,7 +32,12 @@ pub(super) fn draw(
             (parts.join(" · "), theme.plain)
         }
     };
-    let Some(set) = setting.letters.set(&words, least, area.width, true) else {
+    // Drawn letters are as wide as the line lets them be.
+    let sizes = setting.sizes();
+    let share = (setting.window / SHARE).max(1);
+    let set = setting.letters.fit(&words, &sizes, area.width, share);
+    let set = set.or_else(|| setting.letters.set(&words, least, area.width, true));
+    let Some(set) = set else {
         return 0;
     };
     let rows = set.rows().min(area.height / 3).max(1);

@@ -32,6 +32,26 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, view: &View, setting: &S
     if let Some(set) = large(&numbered(&section.title), area, setting) {
         return put(canvas, area, &set, setting, theme.accent);
     }
+    if large(&numbered(&section.short), area, setting).is_none() && !section.number.is_empty() {
+        // Where not even the short title can be large, its number is.
+        let number = fitted(&section.number, area, setting);
+        let columns = setting.letters.columns(&section.number, number.size) as u16 + 2;
+        let used = put(canvas, area, &number, setting, theme.accent);
+        let beside = Rect {
+            x: area.x + columns.min(area.width),
+            width: area.width.saturating_sub(columns),
+            height: used,
+            ..area
+        };
+        let title = setting
+            .letters
+            .set(&section.title, Size::Plain, beside.width, true);
+        if let Some(title) = title {
+            let middle = super::below(beside, used.saturating_sub(title.rows()) / 2);
+            put(canvas, middle, &title, setting, theme.accent);
+        }
+        return used;
+    }
     let set = fitted(&numbered(&section.short), area, setting);
     let used = put(canvas, area, &set, setting, theme.accent);
     // Where the smallest letters are drawn ones, the rows are better spent on the matter.

@@ -11,26 +11,37 @@ use crate::text::date;
 use crate::tui::large::Size;
 use crate::tui::theme::Theme;
 
-/// The texts of a view's matter.
-pub(super) fn of(view: &View, theme: Theme, setting: &Setting<'_>) -> Vec<Item> {
+/// The ways to say a view's matter, each as the texts of a stack: the fullest first, the one for the least room last.
+pub(super) fn of(view: &View, theme: Theme, setting: &Setting<'_>) -> Vec<Vec<Item>> {
     match &view.matter {
         Matter::Title | Matter::Link { .. } => Vec::new(),
-        Matter::Speaker(speaker) => speaking(speaker, theme, setting),
-        Matter::Points { points } => points
-            .iter()
-            .map(|point| {
-                let (sign, style) = if point.covered {
-                    ("✓", theme.good)
-                } else {
-                    ("○", theme.plain)
-                };
-                Item::main(&format!("{sign} ({}) {}", point.number, point.text), style)
-            })
-            .collect(),
-        Matter::Opinions { last, count } => opinions(last, *count, theme),
-        Matter::Task(task) => self::task(task, theme, setting),
-        Matter::Vote(vote) => self::vote(vote, theme),
-        Matter::Attendance(now) => attendance(view, now, theme),
+        Matter::Speaker(speaker) => vec![speaking(speaker, theme, setting)],
+        Matter::Points { points } => vec![
+            points
+                .iter()
+                .map(|point| {
+                    let (sign, style) = if point.covered {
+                        ("✓", theme.good)
+                    } else {
+                        ("○", theme.plain)
+                    };
+                    Item::main(&format!("{sign} ({}) {}", point.number, point.text), style)
+                })
+                .collect(),
+        ],
+        Matter::Opinions { last, count } => vec![opinions(last, *count, theme)],
+        Matter::Task(task) => {
+            let mut ways = vec![listed(task, theme), lit(task, theme)];
+            if setting.least() == Size::Plain {
+                ways.push(listed(task, theme));
+            }
+            ways
+        }
+        Matter::Vote(vote) => vec![
+            self::vote(vote, theme, false),
+            self::vote(vote, theme, true),
+        ],
+        Matter::Attendance(now) => vec![attendance(view, now, theme)],
         Matter::Registrations {
             registered,
             of,
@@ -42,10 +53,13 @@ pub(super) fn of(view: &View, theme: Theme, setting: &Setting<'_>) -> Vec<Item> 
                 let text = format!("{} đồng chí: {} {}", item.members, item.id, item.text);
                 Item::second(&text, theme.plain)
             });
-            std::iter::once(first).chain(items).collect()
+            let full: Vec<Item> = std::iter::once(first).chain(items).collect();
+            let brief = full.iter().cloned().enumerate();
+            let brief = brief.map(|(at, it)| if at > 0 { it.lowered() } else { it });
+            vec![full.clone(), brief.collect()]
         }
-        Matter::Targets { rows } => rows.iter().map(|row| target(row, theme)).collect(),
-        Matter::Decided { rows, count } => decided(rows, *count, theme),
+        Matter::Targets { rows } => vec![rows.iter().map(|row| target(row, theme)).collect()],
+        Matter::Decided { rows, count } => vec![decided(rows, *count, theme)],
     }
 }
 
@@ -99,30 +113,39 @@ fn opinions(last: &[OpinionNow], count: u32, theme: Theme) -> Vec<Item> {
     items
 }
 
-fn task(task: &TaskNow, theme: Theme, setting: &Setting<'_>) -> Vec<Item> {
+/// What stands over a task.
+fn task_heading(task: &TaskNow, theme: Theme) -> Item {
     let lit = task.parts.iter().filter(|it| it.light != Lamp::Off).count();
     let head = if task.recorded {
         format!("Nhiệm vụ đã ghi · đủ {lit} rõ")
     } else {
         format!("Đang soạn nhiệm vụ · {lit}/{} rõ", task.parts.len())
     };
-    let head = Item::second(&head, theme.accent);
-    if setting.least() != Size::Plain {
-        // All lights stand together in front; what is written beside them may turn pages.
-        let lights = task.parts.iter().map(|part| {
-            let name = part.label.strip_prefix("Rõ ").unwrap_or(&part.label);
-            format!("{} {name}", sign(part.light))
-        });
-        let lights: Vec<String> = lights.collect();
-        let lit = task.parts.iter().all(|it| it.light == Lamp::On);
-        let style = if lit { theme.good } else { theme.title };
-        let lights = Item::main(&lights.join("  "), style);
-        let begun = task.parts.iter().filter(|it| it.light != Lamp::Off);
-        let begun = begun.map(|part| self::part(part, theme).lowered());
-        return [head, lights].into_iter().chain(begun).collect();
-    }
+    Item::second(&head, theme.accent).heading()
+}
+
+/// A task with each light beside its part.
+fn listed(task: &TaskNow, theme: Theme) -> Vec<Item> {
     let parts = task.parts.iter().map(|part| self::part(part, theme));
-    std::iter::once(head).chain(parts).collect()
+    std::iter::once(task_heading(task, theme))
+        .chain(parts)
+        .collect()
+}
+
+/// A task with all lights together in front; what is written beside them follows in small letters.
+fn lit(task: &TaskNow, theme: Theme) -> Vec<Item> {
+    let lights = task.parts.iter().map(|part| {
+        let name = part.label.strip_prefix("Rõ ").unwrap_or(&part.label);
+        format!("{} {name}", sign(part.light))
+    });
+    let lights: Vec<String> = lights.collect();
+    let all = task.parts.iter().all(|it| it.light == Lamp::On);
+    let style = if all { theme.good } else { theme.title };
+    let lights = Item::main(&lights.join("  "), style).heading();
+    let begun = task.parts.iter().filter(|it| it.light != Lamp::Off);
+    let begun = begun.map(|part| self::part(part, theme).lowered());
+    let head = task_heading(task, theme).lowered();
+    [head, lights].into_iter().chain(begun).collect()
 }
 
 /// The sign of a light.
@@ -150,7 +173,8 @@ fn part(part: &PartNow, theme: Theme) -> Item {
     }
 }
 
-fn vote(vote: &VoteNow, theme: Theme) -> Vec<Item> {
+/// A vote; in little room the verdict alone is large.
+fn vote(vote: &VoteNow, theme: Theme, brief: bool) -> Vec<Item> {
     let kind = if vote.repeats {
         "Biểu quyết lại"
     } else {
@@ -160,10 +184,13 @@ fn vote(vote: &VoteNow, theme: Theme) -> Vec<Item> {
         Item::note(kind, theme.accent),
         Item::main(&vote.question, theme.title),
     ];
+    if brief && vote.result.is_some() {
+        items = items.into_iter().map(Item::lowered).collect();
+    }
     match &vote.result {
         None => {
             let text = format!(
-                "{} đồng chí được biểu quyết; cần quá nửa của {}, tức ít nhất {}",
+                "{} đồng chí được biểu quyết; cần quá nửa của {} đảng viên chính thức, tức ít nhất {}",
                 vote.eligible, vote.entitled, vote.needed
             );
             items.push(Item::second(&text, theme.plain));
@@ -230,25 +257,28 @@ fn attendance(view: &View, now: &AttendanceNow, theme: Theme) -> Vec<Item> {
 fn target(row: &TargetNow, theme: Theme) -> Item {
     let text = format!("{}. {}", row.id, row.text);
     let Some((count, of)) = row.reached else {
-        let text = format!("○ {text}: chưa có số liệu (chỉ tiêu {}%)", row.goal);
-        return Item::main(&text, theme.plain);
+        let goal = row
+            .goal
+            .map_or_else(String::new, |it| format!(" (chỉ tiêu {it}%)"));
+        return Item::main(&format!("○ {text}: chưa có kết quả{goal}"), theme.plain);
     };
     let tenths = if of == 0 {
         0
     } else {
         (u64::from(count) * 2000 + u64::from(of)) / (u64::from(of) * 2)
     };
-    let reached = u64::from(count) * 100 >= u64::from(of) * u64::from(row.goal) && of > 0;
-    let (sign, style) = if reached {
-        ("✓", theme.good)
-    } else {
-        ("▲", theme.warn)
+    let wanted = row.goal.unwrap_or_default();
+    let reached = u64::from(count) * 100 >= u64::from(of) * u64::from(wanted) && of > 0;
+    let (sign, style) = match row.goal {
+        None => ("●", theme.plain),
+        Some(_) if reached => ("✓", theme.good),
+        Some(_) => ("▲", theme.warn),
     };
-    let text = format!(
-        "{sign} {text}: {count}/{of} ({}%), chỉ tiêu {}%",
-        date::decimal(tenths as i64),
-        row.goal
-    );
+    let goal = row
+        .goal
+        .map_or_else(String::new, |it| format!(", chỉ tiêu {it}%"));
+    let share = date::decimal(tenths as i64);
+    let text = format!("{sign} {text}: {count}/{of} ({share}%){goal}");
     Item::main(&text, style).with_share(count, of)
 }
 

@@ -5,7 +5,7 @@ use ratatui::style::{Color, Style};
 
 use super::stack::{Item, Stack};
 use super::{Setting, Shown};
-use crate::document::seal;
+use crate::document::seal::{self, Square};
 use crate::tui::canvas::Canvas;
 
 /// Columns of text that are wanted beside the code.
@@ -24,12 +24,17 @@ pub(super) fn draw(
         Item::second(label, theme.accent),
         Item::main(url, theme.plain),
     ];
-    let Some(square) = seal::for_screens(url) else {
+    let fits = |square: &Square| {
+        let count = square.count as u16;
+        count.div_ceil(2) <= area.height && count + TEXT_COLUMNS <= area.width
+    };
+    let square = seal::for_screens(url, false).filter(fits);
+    let Some(square) = square.or_else(|| seal::for_screens(url, true)) else {
         return Stack::new(&items).draw(canvas, area, setting);
     };
     let count = square.count as u16;
     let rows = count.div_ceil(2);
-    if rows > area.height || count + TEXT_COLUMNS > area.width {
+    if !fits(&square) {
         // A code that does not fit would be none: the address alone is shown, and that a larger window would have it.
         let words = "Cửa sổ chưa đủ lớn để hiện mã QR";
         let items = [

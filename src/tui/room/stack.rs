@@ -13,6 +13,8 @@ use crate::tui::large::{Set, Size};
 const PAGE_SECONDS: i64 = 8;
 /// What stands second is at most this high, in hundredths of the first.
 const SECOND: u32 = 72;
+/// How much of the fitting height is kept for the sake of what stands second, in hundredths.
+const BALANCED: u32 = 50;
 /// Columns of a bar beside its text, at most, and the part of the area that it takes at most.
 const BAR: (u16, u16) = (40, 5);
 
@@ -38,6 +40,8 @@ pub(super) struct Item {
     text: String,
     style: Style,
     centred: bool,
+    /// It stands on every page.
+    heading: bool,
     share: Option<Share>,
 }
 
@@ -48,6 +52,7 @@ impl Item {
             text: text.to_owned(),
             style,
             centred: false,
+            heading: false,
             share: None,
         }
     }
@@ -73,6 +78,12 @@ impl Item {
         self
     }
 
+    /// The same on every page.
+    pub(super) fn heading(mut self) -> Self {
+        self.heading = true;
+        self
+    }
+
     /// The same in the middle of its line.
     pub(super) fn centred(mut self) -> Self {
         self.centred = true;
@@ -93,6 +104,7 @@ struct Row {
     line: String,
     style: Style,
     centred: bool,
+    heading: bool,
     bar: Option<Share>,
     /// Empty rows above it, unless it comes first.
     gap: u16,
@@ -110,6 +122,8 @@ impl Row {
 pub(super) struct Stack<'a> {
     items: &'a [Item],
     middle: bool,
+    /// It is one thing to be seen at once, no list.
+    steady: bool,
 }
 
 impl<'a> Stack<'a> {
@@ -117,7 +131,14 @@ impl<'a> Stack<'a> {
         Self {
             items,
             middle: false,
+            steady: false,
         }
+    }
+
+    /// The same as one thing to be seen at once.
+    pub(super) fn steady(mut self, steady: bool) -> Self {
+        self.steady = steady;
+        self
     }
 
     /// The same in the middle of the area.
@@ -163,14 +184,44 @@ impl<'a> Stack<'a> {
             rows.is_some_and(|rows| height(&rows) <= area.height)
         };
         let fitting = (0..=last).find(|at| fits(*at)).unwrap_or(last);
+        let fitting = self.balanced(&sizes, fitting, area, setting);
         let by = usize::from(setting.size.unsigned_abs().min(STEPS.unsigned_abs())) * 2;
-        let at = if setting.size > 0 {
-            fitting.saturating_sub(by)
-        } else {
-            (fitting + by).min(last)
+        let at = match setting.size {
+            // What is no list is not torn into pages.
+            1.. if self.steady => fitting,
+            1.. => fitting.saturating_sub(by),
+            _ => (fitting + by).min(last),
         };
         let rows = self.set(&sizes, at, area, setting, None);
         rows.unwrap_or_default()
+    }
+
+    /// A size somewhat below the fitting one in which what stands second is large too, where there is one.
+    fn balanced(&self, sizes: &[Size], fitting: usize, area: Rect, setting: &Setting<'_>) -> usize {
+        let letters = setting.letters;
+        let height_at = |at: usize| sizes.get(at).map_or(0, |size| letters.height(*size));
+        let plain = |rows: &[Row]| rows.iter().any(|row| row.set.size == Size::Plain);
+        let has_second = self.items.iter().any(|it| it.level == Level::Second);
+        if !has_second || height_at(fitting) <= letters.height(Size::Plain) {
+            return fitting;
+        }
+        let enough = height_at(fitting) * BALANCED / 100;
+        let lower = (fitting..sizes.len()).take_while(|at| height_at(*at) >= enough);
+        let mut good = lower.filter(|at| {
+            let rows = self.set(sizes, *at, area, setting, Some(area.height));
+            rows.is_some_and(|rows| height(&rows) <= area.height && !plain(&rows))
+        });
+        good.next().unwrap_or(fitting)
+    }
+
+    /// Whether all of it fits with its main text in large letters.
+    pub(super) fn is_large(&self, area: Rect, setting: &Setting<'_>) -> bool {
+        let sizes = setting.sizes();
+        let large = sizes.iter().take_while(|it| **it != Size::Plain).count();
+        (0..large).any(|at| {
+            let rows = self.set(&sizes, at, area, setting, Some(area.height));
+            rows.is_some_and(|rows| height(&rows) <= area.height)
+        })
     }
 
     /// Its rows with the main text in one size and the others in sizes that go with it. With a most of rows, none where it is plain
@@ -221,6 +272,7 @@ impl<'a> Stack<'a> {
                     line: text.clone(),
                     style: item.style,
                     centred: item.centred,
+                    heading: item.heading,
                     bar: item.share.filter(|_| line + 1 == count),
                     gap: u16::from(line == 0 && at > 0),
                     set: set.clone(),
@@ -277,13 +329,24 @@ fn height(rows: &[Row]) -> u16 {
     rows.iter().map(Row::rows).sum::<u16>().saturating_add(gaps)
 }
 
-/// Rows on pages of this height.
+/// Rows on pages of this height, those of the heading on each.
 fn pages(rows: Vec<Row>, most: u16) -> Vec<Vec<Row>> {
+    let (head, rest): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.heading);
+    // A heading that leaves no room for what it heads stands on the first page alone.
+    let head = if height(&head) * 2 > most {
+        Vec::new()
+    } else {
+        head
+    };
     let mut pages: Vec<Vec<Row>> = Vec::new();
-    for row in rows {
+    for row in rest {
         match pages.last_mut() {
             Some(page) if height(page) + row.rows() + row.gap <= most => page.push(row),
-            _ => pages.push(vec![row]),
+            _ => {
+                let mut page = head.clone();
+                page.push(row);
+                pages.push(page);
+            }
         }
     }
     pages

@@ -268,8 +268,14 @@ impl View for Discussion {
         }
     }
 
+    fn is_private(&self) -> bool {
+        self.composing && self.composer.is_private()
+    }
+
     fn caption(&self, desk: &Desk) -> String {
-        if self.composing {
+        if self.is_private() {
+            "Ghi chú riêng".to_owned()
+        } else if self.composing {
             self.composer.head(desk)
         } else {
             "Tìm".to_owned()

@@ -141,8 +141,12 @@ fn it_takes_its_own_keys_alone() {
     );
     assert!(window.key("F1", now).contains("Cửa sổ trình chiếu"));
     assert_eq!(window.key("Esc", now), usual);
-    assert_ne!(window.key("+", now), usual);
+    assert_ne!(window.key("v", now), usual);
     assert!(!window.follower.is_over());
+    assert!(window.key("q", now).contains("Bấm q lần nữa"));
+    assert!(!window.follower.is_over());
+    assert_eq!(window.key("k", now), window.key("k", now));
+    window.key("q", now);
     window.key("q", now);
     assert!(window.follower.is_over());
 }

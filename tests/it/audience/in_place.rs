@@ -39,7 +39,7 @@ fn f6_turns_to_the_next_scene_and_comes_back_to_following_and_the_palette_has_th
     room.keys("F6").pulse().shows("tự động theo diễn biến");
     assert!(matches!(matter(&room), Matter::Speaker(_)));
     room.keys("Ctrl+P")
-        .type_text("chon noi dung trinh")
+        .type_text("khan phong xem")
         .keys("Enter")
         .shows("Khán phòng xem gì?");
     room.type_text("chi tieu").keys("Enter").pulse();

@@ -90,7 +90,7 @@ fn what_is_typed_into_a_private_note_is_masked_and_never_shown_to_the_room() {
     room.keys("F5")
         .pulse()
         .hides("Bi mat")
-        .shows("Ghi chú riêng".to_lowercase().as_str());
+        .shows("Ghi chú riêng: •••");
     room.keys("Ctrl+S").pulse().hides("Bi mat");
     for view in &room.log.borrow().shown {
         let json = serde_json::to_string(view).unwrap();
@@ -100,4 +100,10 @@ fn what_is_typed_into_a_private_note_is_masked_and_never_shown_to_the_room() {
     let mut room = Room::new(midway(), 110, 30);
     room.log.borrow_mut().followed = true;
     room.keys("3 r").type_text("Bi mat").shows("Bi mat");
+    // Not so on the picture itself.
+    room.keys("F5")
+        .hides("Bi mat")
+        .shows("•••")
+        .keys("F8")
+        .hides("Bi mat");
 }

@@ -38,7 +38,7 @@ fn the_second_window_follows_and_survives_the_first() {
     again.send(CTRL_Q);
     second.wait("đã rời buổi sinh hoạt");
     assert_eq!(again.end(), 0);
-    second.send("q");
+    second.type_and_wait("q", "Bấm q lần nữa").send("q");
     assert_eq!(second.end(), 0);
 }
 

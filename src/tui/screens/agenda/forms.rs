@@ -1,8 +1,11 @@
 //! The forms of the agenda: sections, conclusions, facts of the meeting, the closing, parts given to members.
 
+use crate::programme::Programme;
 use crate::session::command::NewFacts;
-use crate::session::kinds::{Choice, Discussion, Mode, Role};
-use crate::session::{Command, Person, open_points};
+use crate::session::kinds::{Choice, Discussion, Kind, Mode, Role};
+use crate::session::records::Opinion;
+use crate::session::{Command, Person, Session, open_points, tally};
+use crate::text::width;
 use crate::tui::desk::Desk;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
@@ -10,6 +13,8 @@ use crate::tui::people;
 
 /// The most open points named before the closing.
 const NAMED: usize = 8;
+/// The columns of an opinion's words where it is named.
+const WORDS: usize = 72;
 /// The most parts named that were given already.
 const PARTS_NAMED: usize = 4;
 /// The minutes proposed for a section added at the session.
@@ -55,6 +60,7 @@ pub fn conclude(id: &str, desk: &mut Desk) -> Form {
     let recorded = item.and_then(|it| it.conclusion.clone());
     let text = Item::text("Kết luận", &format!("conclude/{id}"), 5)
         .hint("Kết luận của đồng chí chủ trì về mục này");
+    let note = before_the_chair(id, desk.session());
     let text = filled(text, recorded.as_deref(), desk);
     Form::new(
         &format!("Kết luận · {name}"),
@@ -67,6 +73,37 @@ pub fn conclude(id: &str, desk: &mut Desk) -> Form {
             }])
         },
     )
+    .with_note(&note)
+}
+
+/// What the section has brought up: limitations, proposals, unanswered questions, so that the chair may conclude on them and give work.
+fn before_the_chair(id: &str, session: &Session) -> String {
+    let open: Vec<&str> = tally::open_questions(session).collect();
+    let wanted = |it: &&Opinion| match it.kind {
+        Kind::Limitation | Kind::Proposal => true,
+        Kind::Question => open.contains(&it.id.as_str()),
+        _ => false,
+    };
+    let brought: Vec<&Opinion> = session
+        .public_opinions()
+        .filter(|it| it.section == id)
+        .filter(wanted)
+        .collect();
+    let lines = brought.iter().take(NAMED).map(|it| {
+        let who = it.speaker.as_ref().map_or_else(String::new, |who| {
+            format!(" ({})", people::comrade(session, who))
+        });
+        format!(
+            "· {}: {}{who}",
+            it.kind.label(),
+            width::cut(&it.text, WORDS)
+        )
+    });
+    let mut lines: Vec<String> = lines.collect();
+    if brought.len() > NAMED {
+        lines.push(format!("· và {} ý kiến khác", brought.len() - NAMED));
+    }
+    lines.join("\n")
 }
 
 /// The facts of the meeting.
@@ -220,6 +257,9 @@ pub fn choose(desk: &mut Desk) -> Form {
     } else {
         Choice::Topics
     };
+    let numbered = offered(programme, what);
+    let numbered = numbered.iter().zip(1..);
+    let note: Vec<String> = numbered.map(|(it, at)| format!("{at}. {it}")).collect();
     let recorded = session.chosen.get(&what).map(|items| items.join("\n"));
     let text = Item::text("Nội dung", "choose/items", 4).hint("Mỗi dòng một nội dung");
     let items = vec![
@@ -227,11 +267,23 @@ pub fn choose(desk: &mut Desk) -> Form {
             .choosing(what.word()),
         filled(text, recorded.as_deref(), desk),
     ];
-    let mut form = Form::new("Chọn nội dung trọng tâm", "", items, |form, _| {
+    let mut form = Form::new("Chọn nội dung trọng tâm", "", items, |form, desk| {
         let lines = form.text(1).lines().map(str::trim);
+        let what = Choice::ALL.iter().find(|it| it.word() == form.word(0));
+        let picked = what.copied().unwrap_or(Choice::Focus);
+        let there = offered(&desk.session().programme, picked);
+        // A number alone stands for what the document offers under it.
+        let meant = |line: &str| {
+            let at = line
+                .trim_end_matches('.')
+                .parse::<usize>()
+                .ok()?
+                .checked_sub(1)?;
+            there.get(at).cloned()
+        };
         let items: Vec<_> = lines
             .filter(|line| !line.is_empty())
-            .map(str::to_owned)
+            .map(|line| meant(line).unwrap_or_else(|| line.to_owned()))
             .collect();
         if items.is_empty() {
             return Err("chưa có nội dung nào; hãy ghi mỗi dòng một nội dung".to_owned());
@@ -244,5 +296,18 @@ pub fn choose(desk: &mut Desk) -> Form {
         }])
     });
     form.focus = 1;
-    form
+    form.with_note(&note.join("\n"))
+}
+
+/// What a document offers to pick from, in its order: its topics with those they are meant for, or its focus items.
+fn offered(programme: &Programme, what: Choice) -> Vec<String> {
+    match what {
+        Choice::Topics => programme.topics.iter().map(|it| it.title.clone()).collect(),
+        Choice::Focus => programme
+            .sections
+            .iter()
+            .flat_map(|section| section.focus.iter().filter_map(|it| section.point(*it)))
+            .map(|point| point.short.clone())
+            .collect(),
+    }
 }

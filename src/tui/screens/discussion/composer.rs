@@ -105,8 +105,8 @@ impl Composer {
         self.how = how.filter(known).unwrap_or(usual);
         let text = text.or_else(|| standing.map(|opinion| opinion.text.clone()));
         self.field = Field::block(&text_key).with(&text.unwrap_or_default());
-        // The terminal itself is on the projector, unless the room looks at another window.
-        self.field.masked = self.private && !desk.port().is_followed();
+        // Whether it may be read is decided with each frame: first of all it may not.
+        self.field.masked = self.private;
         self.length = self.field.text().len();
         self.sheet = sheet;
     }
@@ -207,6 +207,11 @@ impl Composer {
             self.field.edit.backspace();
         }
         self.length = self.field.text().len();
+    }
+
+    /// Whether it is a note for one's own eyes.
+    pub fn is_private(&self) -> bool {
+        self.private
     }
 
     /// Who and what, in words.

@@ -1,6 +1,6 @@
 //! The forms that open over the screen: a member's own work tied to the post, and the count of a target.
 
-use crate::programme::Denominator;
+use crate::programme::{Denominator, Goal};
 use crate::session::people::MemberId;
 use crate::session::records::Work;
 use crate::session::roster::Member;
@@ -96,29 +96,44 @@ pub fn survey(desk: &mut Desk) -> Reply {
         .programme
         .goals()
         .filter(|goal| goal.computed.is_none())
-        .map(|goal| (goal.id.to_owned(), format!("{}. {}", goal.id, goal.short)))
+        .map(|goal| {
+            let of = goal.denominator.label();
+            (
+                goal.id.to_owned(),
+                format!("{}. {} ({of})", goal.id, goal.short),
+            )
+        })
         .collect();
     if goals.is_empty() {
         desk.warn("Mọi chỉ tiêu của chương trình này đều được tự tính, không cần nhập");
         return Reply::Whole;
     }
-    let members = tally::denominator(session, Denominator::Members);
+    let members = tally::denominator(session, Denominator::Members).unwrap_or_default();
     let note = format!("Chi bộ có {members} đảng viên được tính; ←/→ để chọn chỉ tiêu.");
-    let items = vec![
+    let mut items = vec![
         Item::choice("Chỉ tiêu", goals),
-        Item::line("Số đạt", "survey/count").hint("số đồng chí đạt chỉ tiêu"),
+        Item::line("Số đạt", "survey/count").hint("số đạt chỉ tiêu"),
     ];
+    let of_others = |goal: Goal<'_>| !goal.denominator.is_of_the_cell();
+    if session.programme.goals().any(of_others) {
+        let whole = Item::line("Trên tổng số", "survey/of");
+        items.push(whole.hint("chỉ ghi khi tính trên người dân, văn bản, đơn vị"));
+    }
     let form = Form::new("Ghi chỉ tiêu", "", items, count).with_note(&note);
     Reply::Open(Window::Form(form.restored(desk)))
 }
 
-fn count(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
+fn count(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
     let Some(count) = form.number(1) else {
         return Err("số đạt phải là một số, như 18; hãy nhập lại".to_owned());
     };
+    // What the roster gives is not asked for, whatever stands in the field.
+    let goal = desk.session().programme.goal(form.word(0));
+    let asked = goal.is_some_and(|it| !it.denominator.is_of_the_cell());
     Ok(vec![Command::Survey {
         target: form.word(0).to_owned(),
         members: None,
         count: Some(count),
+        of: asked.then(|| form.number(2)).flatten(),
     }])
 }

@@ -76,11 +76,16 @@ fn target(canvas: &mut Canvas<'_>, line: Rect, goal: &Goal<'_>, session: &Sessio
     let (words, style) = match reached {
         None => ("chưa ghi".to_owned(), theme.faint),
         Some((count, of)) => {
-            let enough = u64::from(count) * 100 >= u64::from(of) * u64::from(goal.percent);
-            let style = if enough { theme.good } else { theme.warn };
+            let wanted = goal.percent.unwrap_or_default();
+            let enough = u64::from(count) * 100 >= u64::from(of) * u64::from(wanted);
+            let style = match goal.percent {
+                None => theme.plain,
+                Some(_) if enough => theme.good,
+                Some(_) => theme.warn,
+            };
             let mut words = format!("{count}/{of} ({}%)", date::decimal(share(count, of)));
-            if goal.percent < 100 {
-                words = format!("{words} cần {}%", goal.percent);
+            if let Some(percent) = goal.percent.filter(|it| *it < 100) {
+                words = format!("{words} cần {percent}%");
             }
             (words, style)
         }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::session::commitment::Commitment;
-use crate::session::{Session, open_points};
+use crate::session::{Session, open_points, planned};
 use crate::text::date;
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::desk::Desk;
@@ -71,7 +71,10 @@ fn one(canvas: &mut Canvas<'_>, area: Rect, at: usize, desk: &Desk) {
     if let Some(draft) = session.drafts.values().nth(at) {
         let title = format!("○ {} (nháp) {}", draft.id, open_points::title(&draft.parts));
         canvas.text(area.x + 1, area.y, columns, &title, theme.plain);
-        let lacking = open_points::lacking(session, &draft.parts);
+        let mut lacking = open_points::lacking(session, &draft.parts);
+        if let Some(words) = planned::time_words(session, &draft.parts) {
+            lacking = format!("{lacking} · {words}");
+        }
         let x = area.x + 5;
         canvas.text(
             x,

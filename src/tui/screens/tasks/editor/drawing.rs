@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::Editor;
 use super::lights::{self, Light};
-use crate::session::commitment::{Missing, Parts};
-use crate::session::wanted_parts;
+use super::{Editor, Part};
+use crate::session::commitment::{Clear, Missing, Parts};
+use crate::session::{planned, wanted_parts};
 use crate::text::case::capital;
 use crate::text::width;
 use crate::tui::canvas::{Canvas, Target};
@@ -84,6 +84,15 @@ impl Editor {
                 let style = canvas.theme.warn;
                 let x = place.x + LABEL;
                 canvas.text(x, y + rows, space.right().saturating_sub(x), &words, style);
+                rows += 1;
+            }
+            if *part == Part::Clear(Clear::Time)
+                && let Some(words) = planned::time_words(desk.session(), &parts)
+                && y + rows < space.bottom()
+            {
+                let x = place.x + LABEL;
+                let columns = space.right().saturating_sub(x);
+                canvas.text(x, y + rows, columns, &words, canvas.theme.warn);
                 rows += 1;
             }
             canvas.target(Rect::new(space.x, y, space.width, rows), Target::Field(at));

@@ -1,0 +1,44 @@
+//! How a session is prepared, held against what its document asks for: when the papers go out, who prepares an opinion and whether they spoke.
+
+use chrono::{Days, NaiveDate};
+
+use super::kinds::Role;
+use super::people::Person;
+use super::roster::Member;
+use super::state::Session;
+use crate::programme::workday;
+
+/// The last day for sending the report to the members; none where the document sets none.
+pub fn send_by(session: &Session) -> Option<NaiveDate> {
+    let preparation = session.programme.preparation.as_ref()?;
+    let (date, ahead) = (session.facts.date, preparation.days_ahead);
+    if ahead == 0 {
+        return None;
+    }
+    if preparation.working_days {
+        return Some(workday::before(date, ahead));
+    }
+    date.checked_sub_days(Days::new(u64::from(ahead)))
+}
+
+/// The members who were asked to prepare an opinion, and whether each has spoken.
+pub fn prepared(session: &Session) -> impl Iterator<Item = (&Member, bool)> {
+    let asked = session
+        .assigned
+        .iter()
+        .filter(|it| it.role == Role::Prepared);
+    asked.filter_map(|it| {
+        let member = session.member(&it.member)?;
+        let person = Person::member(&member.id);
+        let spoke = session
+            .public_opinions()
+            .any(|opinion| opinion.speaker.as_ref() == Some(&person));
+        Some((member, spoke))
+    })
+}
+
+/// How many are asked for, and how many were asked; none where the document wants none.
+pub fn speakers_wanted(session: &Session) -> Option<(u32, u32)> {
+    let wanted = session.programme.preparation.as_ref()?.prepared_speakers;
+    (wanted > 0).then(|| (wanted, prepared(session).count() as u32))
+}
