@@ -243,13 +243,13 @@ fn done(kind: PhaseKind, held: &[(&PathBuf, &Saved)]) -> Option<String> {
             closed.map(|at| format!("họp ngày {}", date::short(at.date_naive())))
         }
         PhaseKind::ReportDeadline => {
-            let reports = [PaperKind::ResultReport, PaperKind::Form03].map(PaperKind::word);
+            let reports = [PaperKind::ResultReport, PaperKind::Form03].map(PaperKind::stem);
             let is_report = |path: &String| {
                 let name = Path::new(path)
                     .file_stem()
                     .unwrap_or_default()
                     .to_string_lossy();
-                reports.iter().any(|word| name.contains(word))
+                reports.iter().any(|stem| name.ends_with(stem))
             };
             let written = held
                 .iter()

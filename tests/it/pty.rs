@@ -1,5 +1,6 @@
 //! The real program in a pseudo-terminal, typed into as people and input methods do. Every wait is for something on the screen.
 
+mod documents;
 mod room;
 mod session;
 mod terminal;

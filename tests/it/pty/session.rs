@@ -16,12 +16,18 @@ const RIGHT: &str = "\x1b[C";
 
 /// Makes a session of the sample cell and gives its folder.
 pub fn new_session(data: &Path) -> PathBuf {
+    new_session_of(data, "44-kh-du")
+}
+
+/// Makes a session of the sample cell on a document.
+pub fn new_session_of(data: &Path, programme: &str) -> PathBuf {
     let roster = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/roster.csv");
     let made = Command::cargo_bin("sauro")
         .unwrap()
         .arg("--data")
         .arg(data)
         .args(["new", "--cell", "Chi bộ Văn phòng", "--roster", roster])
+        .args(["--programme", programme])
         .args([
             "--locality",
             "Hồng Bàng",
@@ -42,6 +48,11 @@ pub fn new_session(data: &Path) -> PathBuf {
 
 /// Opens the session and brings it to section 3.1 with everyone marked.
 pub fn opened(data: &Path) -> Terminal {
+    opened_at(data, "Nâng cao nhận thức", "3.1")
+}
+
+/// Opens the session and brings it to its first section, whose short title and number these are, with everyone marked.
+pub fn opened_at(data: &Path, title: &str, section: &str) -> Terminal {
     let mut terminal = Terminal::run(data, &["open"], 110, 32);
     terminal
         .wait("1 Chương trình")
@@ -56,11 +67,11 @@ pub fn opened(data: &Path) -> Terminal {
         .wait("23/23 (100,0%)");
     terminal
         .type_and_wait("1", "Khai mạc")
-        .type_and_wait(DOWN, "Nâng cao nhận thức");
+        .type_and_wait(DOWN, title);
     // Leaving a section within its first minute asks once.
     terminal
         .type_and_wait("\r", "Enter đồng ý")
-        .type_and_wait("\r", "Đã bắt đầu mục 3.1");
+        .type_and_wait("\r", &format!("Đã bắt đầu mục {section}"));
     terminal
 }
 
@@ -125,7 +136,7 @@ fn a_short_session_by_keys_ends_in_minutes() {
 }
 
 /// Types the general conclusion into the closing form, past the list of what is still open.
-fn finish_closing(room: &mut Terminal) {
+pub fn finish_closing(room: &mut Terminal) {
     room.wait("Kết luận").send("Thông qua các nội dung trên.");
     room.wait("Thông qua các nội dung trên.")
         .type_and_wait(CTRL_S, "Đã bế mạc");
