@@ -26,6 +26,7 @@ pub mod live;
 mod memory;
 pub mod new;
 pub mod open;
+mod outstanding;
 pub mod present;
 pub mod programme;
 pub mod programmes;

@@ -16,6 +16,7 @@ pub mod kinds;
 pub mod lights;
 pub mod lines;
 pub mod open_points;
+pub mod outstanding;
 pub mod people;
 pub mod planned;
 pub mod preparation;

@@ -1,5 +1,7 @@
 //! `sauro apply`: the lines of a file become changes of a session, each journalled or refused.
 
+mod cell;
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -54,8 +56,13 @@ struct Tally {
 impl Apply {
     /// Applies the lines in their order; found are refused ones.
     pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
+        let found = context.data()?.find_session(&self.session);
+        let of_cell = cell::find(context, &self.session);
+        if let Some(cell) = of_cell.filter(|_| found.is_err()) {
+            return cell::run(&self, &cell);
+        }
+        let path = found?;
         let text = self.text()?;
-        let path = context.data()?.find_session(&self.session)?;
         let opened = folder::open(&path, hooks::quiet())?;
         console::notes(&opened.notices);
         if opened.session.seal.is_some() {
@@ -70,17 +77,22 @@ impl Apply {
             lock,
             ..
         } = opened;
-        let tally = if self.all_or_nothing {
-            whole(&text, &mut session, &writer)
-        } else {
-            each(&text, &mut session, &writer)
-        };
+        let tally = self.hand_in(&text, &mut session, &writer, &[]);
         if !tally.handed.is_empty() {
             writer.save(saved::json(&session), &session.place);
         }
         let leaving = settle(writer);
         drop(lock);
         self.report(&tally, &leaving)
+    }
+
+    /// Decides the lines and hands what they become to the writer; `words` are those that are taken, all where there are none.
+    fn hand_in(&self, text: &str, session: &mut Session, writer: &Writer, words: &[&str]) -> Tally {
+        if self.all_or_nothing {
+            whole(text, session, writer, words)
+        } else {
+            each(text, session, writer, words)
+        }
     }
 
     /// The file's text.
@@ -117,9 +129,9 @@ impl Apply {
 }
 
 /// Hands each change to the writer as it is decided.
-fn each(text: &str, session: &mut Session, writer: &Writer) -> Tally {
+fn each(text: &str, session: &mut Session, writer: &Writer, words: &[&str]) -> Tally {
     let mut tally = Tally::default();
-    tally.refused = decide(text, session, |change| {
+    tally.refused = decide(text, session, words, |change| {
         tally.handed.push((change.seq, change.from));
         writer.append(change.bytes, change.seq);
     });
@@ -127,10 +139,10 @@ fn each(text: &str, session: &mut Session, writer: &Writer) -> Tally {
 }
 
 /// Hands the changes to the writer when all are decided and none was refused.
-fn whole(text: &str, session: &mut Session, writer: &Writer) -> Tally {
+fn whole(text: &str, session: &mut Session, writer: &Writer, words: &[&str]) -> Tally {
     let mut changes = Vec::new();
     let mut tally = Tally {
-        refused: decide(text, session, |change| changes.push(change)),
+        refused: decide(text, session, words, |change| changes.push(change)),
         ..Tally::default()
     };
     if tally.refused == 0 {
@@ -143,14 +155,19 @@ fn whole(text: &str, session: &mut Session, writer: &Writer) -> Tally {
 }
 
 /// Decides the lines in order and folds in what they become; names the refused ones, and counts them.
-fn decide(text: &str, session: &mut Session, mut take: impl FnMut(Change)) -> usize {
+fn decide(
+    text: &str,
+    session: &mut Session,
+    words: &[&str],
+    mut take: impl FnMut(Change),
+) -> usize {
     let mut refused = 0;
     for (index, line) in text.split('\n').enumerate() {
         if line.trim().is_empty() {
             continue;
         }
         let from = index + 1;
-        match one(line.trim_end_matches('\r'), session, hooks::now()) {
+        match one(line.trim_end_matches('\r'), session, words, hooks::now()) {
             Ok(Some((seq, bytes))) => take(Change { from, seq, bytes }),
             Ok(None) => {}
             Err(refusal) => {
@@ -163,8 +180,20 @@ fn decide(text: &str, session: &mut Session, mut take: impl FnMut(Change)) -> us
 }
 
 /// Decides one line and folds it in: its number and its bytes for the journal; none where nothing changes.
-fn one(line: &str, session: &mut Session, now: Time) -> Result<Option<(u64, Vec<u8>)>, Refusal> {
+fn one(
+    line: &str,
+    session: &mut Session,
+    words: &[&str],
+    now: Time,
+) -> Result<Option<(u64, Vec<u8>)>, Refusal> {
     let asked = lines::read(line, hooks::zone())?;
+    let word = asked.command.word();
+    if !words.is_empty() && !words.contains(&word) {
+        return Err(Refusal::new(format!(
+            "giữa hai buổi sinh hoạt chỉ nhận {}; lệnh {word} phải ghi vào một buổi sinh hoạt",
+            words.join(", ")
+        )));
+    }
     let at = asked.at.unwrap_or(now);
     let events = session.decide(&asked.command, at)?;
     if events.is_empty() {

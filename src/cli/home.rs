@@ -7,15 +7,15 @@ use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::new::New;
 use super::open::{self, Entered, Screen};
+use super::outstanding;
 use super::programmes::Library;
 use crate::document::catalogue::PaperKind;
 use crate::programme::{DEFAULT, PhaseKind, Programme};
-use crate::session::kinds::Progress;
+use crate::session::Time;
+use crate::session::outstanding::of as open_of;
 use crate::session::saved::Saved;
-use crate::session::{Person, Time};
 use crate::store::cell::CellFile;
 use crate::store::data::DataFolder;
-use crate::store::folder::SAVED;
 use crate::text::date;
 use crate::tui::home::{
     Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeTask, KnownCell,
@@ -24,8 +24,6 @@ use crate::tui::home::{
 
 /// The most sessions that are listed.
 const SESSIONS: usize = 9;
-/// The largest saved session that is looked into.
-const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Shows the home screen until something is chosen, then does it.
 pub fn run(context: &Context) -> Result<Outcome, Failure> {
@@ -79,7 +77,7 @@ fn list(data: &DataFolder) -> HomeData {
         .into_iter()
         .take(SESSIONS)
         .map(|entry| {
-            let saved = read(&entry.path);
+            let saved = outstanding::saved(&entry.path);
             (entry.path, saved)
         })
         .collect();
@@ -90,10 +88,10 @@ fn list(data: &DataFolder) -> HomeData {
             .iter()
             .map(|(path, it)| session(path, it.as_ref(), now))
             .collect(),
-        open_tasks: saved
+        open_tasks: data
+            .cells()
             .iter()
-            .filter_map(|(_, it)| it.as_ref())
-            .flat_map(tasks)
+            .flat_map(|it| tasks(it, &saved))
             .collect(),
         deadlines: deadlines(&library, &saved),
         programmes: library
@@ -104,16 +102,6 @@ fn list(data: &DataFolder) -> HomeData {
         papers: newest.map_or_else(Vec::new, |(path, _)| papers(path)),
         cell: data.cells().first().and_then(|folder| known(folder)),
     }
-}
-
-/// The saved session of a folder, if it can be read.
-fn read(folder: &Path) -> Option<Saved> {
-    let path = folder.join(SAVED);
-    let small = fs::metadata(&path).is_ok_and(|it| it.len() <= MAX_BYTES);
-    small
-        .then(|| fs::read(&path).ok())
-        .flatten()
-        .and_then(|it| serde_json::from_slice(&it).ok())
 }
 
 /// A line of the list.
@@ -147,44 +135,18 @@ fn session(path: &Path, saved: Option<&Saved>, now: Time) -> HomeSession {
     }
 }
 
-/// The commitments of a session that are not reported as done.
-fn tasks(saved: &Saved) -> Vec<HomeTask> {
-    let open = saved.commitments.iter().filter(|it| {
-        it.progress
-            .last()
-            .is_none_or(|note| note.state != Progress::Done)
-    });
-    open.filter_map(|it| {
-        let who = it
-            .person
-            .first()
-            .map_or_else(String::new, |person| name(saved, person));
-        let task = it.task.clone()?.lines().next()?.to_owned();
-        Some(HomeTask {
-            task,
-            who,
-            due: it.time?.due?,
-        })
+/// The commitments of a cell's sessions that are not reported as done.
+fn tasks(cell: &Path, saved: &[(PathBuf, Option<Saved>)]) -> Vec<HomeTask> {
+    let of_cell = saved.iter().filter(|(path, _)| path.starts_with(cell));
+    let sessions: Vec<&Saved> = of_cell.filter_map(|(_, it)| it.as_ref()).collect();
+    let between = outstanding::between(cell);
+    let open = open_of(sessions.into_iter(), &between).into_iter();
+    open.map(|it| HomeTask {
+        task: it.task,
+        who: it.lead,
+        due: it.due,
     })
     .collect()
-}
-
-/// A person's name in a saved session.
-fn name(saved: &Saved, person: &Person) -> String {
-    let found = match person {
-        Person::Member(id) => saved
-            .roster
-            .iter()
-            .find(|it| it.id == *id)
-            .map(|it| &it.name),
-        Person::Guest { guest } => saved
-            .meeting
-            .guests
-            .iter()
-            .find(|it| it.id == *guest)
-            .map(|it| &it.name),
-    };
-    found.cloned().unwrap_or_default()
 }
 
 /// A programme to choose.

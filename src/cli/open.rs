@@ -9,7 +9,7 @@ use super::console;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::live::{Live, Shared};
-use super::memory;
+use super::{memory, outstanding};
 use crate::store::folder::{self, Opened};
 use crate::store::settings::Settings;
 use crate::tui::app::App;
@@ -150,7 +150,8 @@ impl Entered {
         let settings = Settings::read(&self.settings_file).unwrap_or(self.settings.clone());
         let hands = memory::hands_of(&self.settings_file, &settings, path);
         let desk = Desk::new(session, Box::new(files.clone()), hooks::now());
-        let mut desk = desk.with_hands(hands);
+        let desk = desk.with_hands(hands);
+        let mut desk = desk.with_outstanding(outstanding::beside(path));
         if let Some(notice) = notices.first() {
             desk.warn(notice.clone());
         }

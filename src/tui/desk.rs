@@ -4,8 +4,7 @@ use std::fmt;
 
 use crate::document::catalogue::{Format, PaperKind};
 use crate::document::settings::PaperSettings;
-use crate::programme::VaguePhrases;
-use crate::session::commitment::Clear;
+use crate::session::outstanding::Outstanding;
 use crate::session::{Command, Entry, Event, Refusal, Session, Time, wording};
 use crate::text::case::capital;
 use crate::text::typing::{Method, Placement};
@@ -22,6 +21,8 @@ pub struct Desk {
     /// Fields whose text the next command records.
     recording: Vec<String>,
     batch: Batch,
+    /// What is still open of the cell's other sessions.
+    outstanding: Vec<Outstanding>,
     /// How often something changed how papers look, or gave one its number.
     looks: u64,
     /// What one types with.
@@ -48,6 +49,7 @@ impl Desk {
             port,
             recording: Vec::new(),
             batch: Batch::default(),
+            outstanding: Vec::new(),
             looks: 0,
             hands: Hands::default(),
             now,
@@ -60,6 +62,27 @@ impl Desk {
     pub fn with_hands(mut self, hands: Hands) -> Self {
         self.hands = hands;
         self
+    }
+
+    /// The same with what is still open of the cell's other sessions.
+    #[must_use]
+    pub fn with_outstanding(mut self, outstanding: Vec<Outstanding>) -> Self {
+        self.outstanding = outstanding;
+        self
+    }
+
+    /// What is still open of the cell's other sessions, with what this one reported of it.
+    pub fn outstanding(&self) -> impl Iterator<Item = Outstanding> {
+        self.outstanding.iter().map(|it| {
+            let reported = self.session.carried.get(&it.id);
+            Outstanding {
+                last: reported
+                    .and_then(|it| it.last())
+                    .or(it.last.as_ref())
+                    .cloned(),
+                ..it.clone()
+            }
+        })
     }
 
     /// The session.
@@ -281,10 +304,5 @@ impl Desk {
     /// How a paper of the session looks.
     pub fn paper_settings(&self, kind: PaperKind) -> PaperSettings {
         self.port.paper_settings(&self.session, kind)
-    }
-
-    /// The vague phrase in a part of a task, if there is one.
-    pub fn vague(part: Clear, text: &str) -> Option<&'static str> {
-        VaguePhrases::embedded().find(part, text)
     }
 }

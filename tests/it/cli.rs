@@ -1,6 +1,7 @@
 //! The real program on the command line, in a data folder of its own each time.
 
 mod apply;
+mod between;
 mod check;
 mod desk;
 mod export;

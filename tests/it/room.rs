@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 use sauro::audience::View;
 use sauro::document::catalogue::{Format, PaperKind};
 use sauro::document::settings::PaperSettings;
+use sauro::session::outstanding::Outstanding;
 use sauro::session::{Entry, Session, Time};
 use sauro::text::abbreviations::Abbreviations;
 use sauro::tui::app::{App, Input};
@@ -162,6 +163,20 @@ impl Room {
         };
         room.draw();
         room
+    }
+
+    /// Puts what other sessions left open beside the session.
+    pub fn outstanding(&mut self, open: Vec<Outstanding>) -> &mut Self {
+        let blank = Desk::new(
+            Session::blank(),
+            Box::new(Memory(self.log.clone())),
+            self.now,
+        );
+        let desk = std::mem::replace(&mut self.app.desk, blank);
+        self.app.desk = desk.with_outstanding(open);
+        self.app.refresh();
+        self.draw();
+        self
     }
 
     /// Lets the program do one thing that is due, such as writing the next paper of several.

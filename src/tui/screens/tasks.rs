@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use self::editor::Editor;
 use crate::session::kinds::Progress;
-use crate::session::{Command, Session, open_points};
+use crate::session::{Command, open_points};
 use crate::tui::action::Action;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
@@ -33,6 +33,8 @@ enum Line {
     Draft(String),
     /// A commitment by id.
     Commitment(String),
+    /// Another session's commitment by `<session id>/c01`.
+    Outstanding(String),
 }
 
 impl Tasks {
@@ -55,18 +57,20 @@ impl Tasks {
         self.editor = Some(Editor::from_opinion(opinion, desk.session()));
     }
 
-    /// The lines of the list: drafts first, for they want something.
-    fn lines(session: &Session) -> Vec<Line> {
+    /// The lines of the list: drafts first, for they want something; what other sessions left open last.
+    fn lines(desk: &Desk) -> Vec<Line> {
+        let session = desk.session();
         let drafts = session.drafts.values().map(|it| Line::Draft(it.id.clone()));
         let made = session
             .commitments
             .values()
             .map(|it| Line::Commitment(it.id().to_owned()));
-        drafts.chain(made).collect()
+        let left = desk.outstanding().map(|it| Line::Outstanding(it.id));
+        drafts.chain(made).chain(left).collect()
     }
 
-    fn chosen_line(&self, session: &Session) -> Option<Line> {
-        let lines = Self::lines(session);
+    fn chosen_line(&self, desk: &Desk) -> Option<Line> {
+        let lines = Self::lines(desk);
         lines
             .get(self.chosen.min(lines.len().saturating_sub(1)))
             .cloned()
@@ -80,8 +84,10 @@ impl Tasks {
     }
 
     fn open(&mut self, desk: &mut Desk) -> Reply {
+        let line = self.chosen_line(desk);
         let session = desk.session();
-        self.editor = match self.chosen_line(session) {
+        self.editor = match line {
+            Some(Line::Outstanding(id)) => return Reply::Open(Window::Form(progress(&id))),
             Some(Line::Draft(id)) => session
                 .draft(&id)
                 .cloned()
@@ -121,9 +127,9 @@ impl Tasks {
     }
 
     fn act_on_list(&mut self, action: Action, desk: &mut Desk) -> Reply {
-        let count = Self::lines(desk.session()).len();
+        let count = Self::lines(desk).len();
         let last = count.saturating_sub(1);
-        let chosen = self.chosen_line(desk.session());
+        let chosen = self.chosen_line(desk);
         match (action, chosen) {
             (Action::New, _) => self.editor = Some(Editor::restored(desk)),
             (Action::Confirm, _) => return self.open(desk),
@@ -135,13 +141,13 @@ impl Tasks {
             (Action::DiscardDraft, Some(Line::Draft(draft))) => {
                 desk.give(&Command::DiscardDraft { draft });
             }
-            (Action::DiscardDraft, Some(Line::Commitment(_))) => {
+            (Action::DiscardDraft, Some(Line::Commitment(_) | Line::Outstanding(_))) => {
                 desk.refuse("nhiệm vụ đã lưu thì rút bằng phím r, có ghi lý do");
             }
             (Action::Withdraw, Some(Line::Commitment(id))) => {
                 return Reply::Open(Window::Form(withdrawal(&id)));
             }
-            (Action::ReportProgress, Some(Line::Commitment(id))) => {
+            (Action::ReportProgress, Some(Line::Commitment(id) | Line::Outstanding(id))) => {
                 return Reply::Open(Window::Form(progress(&id)));
             }
             (Action::Withdraw | Action::ReportProgress, _) => {

@@ -2,6 +2,7 @@
 
 use crate::room::Room;
 use crate::support::{at, give, sample_session};
+use sauro::session::outstanding::Outstanding;
 use sauro::session::{Person, Session};
 
 /// The sample session up to the proposal, before anything was drafted.
@@ -164,4 +165,39 @@ fn a_task_is_found_by_any_fragment_of_it_or_of_its_people() {
         .type_text("nguyen van hung")
         .shows("c02")
         .keys("Esc");
+}
+
+/// Two commitments of an earlier session, one of them overdue.
+fn left_open() -> Vec<Outstanding> {
+    let left = |id: &str, task: &str, due: &str| Outstanding {
+        id: format!("2026-02-10-44-kh-du/{id}"),
+        task: task.to_owned(),
+        lead: "Dương Văn Đức".to_owned(),
+        due: due.parse().unwrap(),
+        last: None,
+    };
+    vec![
+        left("c01", "Rà soát tài khoản", "2026-05-01"),
+        left("c02", "Số hóa tài liệu", "2026-06-30"),
+    ]
+}
+
+#[test]
+fn what_earlier_sessions_left_open_is_listed_and_reported_on_here() {
+    let mut room = Room::new(crate::support::new_session(), 110, 30);
+    room.outstanding(left_open());
+    room.shows("Còn 2 nhiệm vụ từ các buổi trước (1 quá hạn)");
+    room.keys("4")
+        .shows("2 từ các buổi trước")
+        .shows("c01 Rà soát tài khoản")
+        .shows("quá hạn 19 ngày")
+        .shows("còn 41 ngày");
+    room.keys("g")
+        .shows("Tiến độ nhiệm vụ 2026-02-10-44-kh-du/c01");
+    room.keys("Tab").type_text("đủ 24 đồng chí").keys("Ctrl+S");
+    room.shows("✓ 2026-02-10-44-kh-du/c01")
+        .shows("đã hoàn thành");
+    let notes = &room.session().carried["2026-02-10-44-kh-du/c01"];
+    assert_eq!(notes[0].note.as_deref(), Some("đủ 24 đồng chí"));
+    room.keys("Ctrl+Z").shows("chưa báo cáo");
 }

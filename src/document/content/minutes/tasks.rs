@@ -13,7 +13,35 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     let heading = Block::heading("IV. Nhiệm vụ “6 rõ”");
     std::iter::once(heading)
         .chain(list(session, naming))
+        .chain(carried(session))
         .collect()
+}
+
+/// What was reported at this session of tasks that earlier ones gave.
+fn carried(session: &Session) -> Vec<Block> {
+    let reports = session.carried.iter().filter_map(|(id, notes)| {
+        let note = notes.last()?;
+        let (from, task) = id.rsplit_once('/')?;
+        let day = from.get(..10).and_then(|it| it.parse().ok());
+        let from = day.map_or_else(
+            || from.to_owned(),
+            |day| format!("ngày {}", date::short(day)),
+        );
+        let more = note
+            .note
+            .as_ref()
+            .map_or_else(String::new, |it| format!("; {it}"));
+        let state = note.state.label();
+        Some(Block::item(format!(
+            "Nhiệm vụ {task} của buổi sinh hoạt {from}: {state}{more}."
+        )))
+    });
+    let reports: Vec<Block> = reports.collect();
+    if reports.is_empty() {
+        return reports;
+    }
+    let head = "Kết quả thực hiện nhiệm vụ của các buổi sinh hoạt trước:";
+    std::iter::once(Block::text(head)).chain(reports).collect()
 }
 
 /// The tasks with how many there are; a sentence where there are none.

@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::programme::Moment;
-use crate::session::{Person, Session};
+use crate::session::{Person, Session, preparation};
+use crate::text::{date, width};
 use crate::tui::action::Action;
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::desk::Desk;
@@ -14,7 +15,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
     if desk.session().closing.is_some() {
         after(canvas, area, desk.session());
     } else {
-        before(canvas, area, desk.session());
+        before(canvas, area, desk);
     }
 }
 
@@ -26,8 +27,8 @@ fn button(canvas: &mut Canvas<'_>, area: Rect, y: u16, words: &str, action: Acti
 }
 
 /// Before the opening: how to open, the facts, the checklist of the preparation.
-fn before(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
-    let theme = canvas.theme;
+fn before(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+    let (theme, session) = (canvas.theme, desk.session());
     canvas.text(area.x, area.y, area.width, "Chưa khai mạc", theme.title);
     let words = "[ o khai mạc ]";
     button(canvas, area, area.y + 1, words, Action::OpenSession);
@@ -37,11 +38,16 @@ fn before(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
         person.map_or("chưa ghi".to_owned(), |it| people::comrade(session, it))
     };
     let place = facts.place.as_deref().unwrap_or("chưa ghi địa điểm");
-    let lines = [
+    let mut lines = vec![
         format!("Chủ trì: {}", name(&facts.chair)),
         format!("Thư ký: {}", name(&facts.secretary)),
         format!("{place} · {} (i sửa)", facts.mode.label()),
     ];
+    lines.extend(open_tasks(desk));
+    lines.extend(preparation(session));
+    if let Some(note) = &session.programme.agenda_note {
+        lines.extend(width::wrap(note, usize::from(area.width)));
+    }
     let mut y = area.y + 2;
     for line in lines {
         canvas.text(area.x, y, area.width, &line, theme.plain);
@@ -66,6 +72,30 @@ fn before(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
         let text = format!("{mark} {}", step.text);
         canvas.text(area.x, y, area.width, &text, style);
     }
+}
+
+/// What other sessions left open, in words.
+fn open_tasks(desk: &Desk) -> Option<String> {
+    let today = desk.now.date_naive();
+    let open: Vec<_> = desk.outstanding().filter(|it| !it.is_done()).collect();
+    let over = open.iter().filter(|it| it.due < today).count();
+    let over = match over {
+        0 => String::new(),
+        over => format!(" ({over} quá hạn)"),
+    };
+    let count = open.len();
+    (count > 0).then(|| format!("Còn {count} nhiệm vụ từ các buổi trước{over}; bấm 4 để xem"))
+}
+
+/// What the document asks for beforehand, with its days and figures.
+fn preparation(session: &Session) -> Vec<String> {
+    let send = preparation::send_by(session);
+    let send = send.map(|day| format!("Gửi báo cáo, tài liệu chậm nhất ngày {}", date::short(day)));
+    let speakers = preparation::speakers_wanted(session);
+    let speakers = speakers.map(|(wanted, asked)| {
+        format!("Phân công chuẩn bị ý kiến: {asked}/{wanted} đồng chí (Ctrl+P: Phân công)")
+    });
+    send.into_iter().chain(speakers).collect()
 }
 
 /// After the closing: that it is closed, the conclusion, where the papers are, the seal.

@@ -13,13 +13,18 @@ use crate::tui::people;
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: usize, desk: &Desk) {
     let theme = canvas.theme;
     let session = desk.session();
-    let count = session.drafts.len() + session.commitments.len();
+    let left = desk.outstanding().count();
+    let count = session.drafts.len() + session.commitments.len() + left;
     let chosen = chosen.min(count.saturating_sub(1));
     let heading = format!(
         "Nhiệm vụ 6 rõ   {} nhiệm vụ đã lưu · {} bản nháp",
         session.commitments.len(),
         session.drafts.len()
     );
+    let heading = match left {
+        0 => heading,
+        left => format!("{heading} · {left} từ các buổi trước"),
+    };
     canvas.text(
         area.x + 1,
         area.y,
@@ -85,8 +90,9 @@ fn one(canvas: &mut Canvas<'_>, area: Rect, at: usize, desk: &Desk) {
         );
         return;
     }
-    let Some(commitment) = session.commitments.values().nth(at - session.drafts.len()) else {
-        return;
+    let at = at - session.drafts.len();
+    let Some(commitment) = session.commitments.values().nth(at) else {
+        return outstanding(canvas, area, at - session.commitments.len(), desk);
     };
     let task = commitment.parts().task.lines().next().unwrap_or_default();
     let title = format!("● {} {task}", commitment.id());
@@ -98,6 +104,40 @@ fn one(canvas: &mut Canvas<'_>, area: Rect, at: usize, desk: &Desk) {
         columns.saturating_sub(4),
         &details,
         theme.faint,
+    );
+}
+
+/// A commitment that another session left open.
+fn outstanding(canvas: &mut Canvas<'_>, area: Rect, at: usize, desk: &Desk) {
+    let theme = canvas.theme;
+    let Some(it) = desk.outstanding().nth(at) else {
+        return;
+    };
+    let columns = area.width.saturating_sub(2);
+    let sign = if it.is_done() { "✓" } else { "◷" };
+    let title = format!("{sign} {} {}", it.id, it.task);
+    canvas.text(area.x + 1, area.y, columns, &title, theme.plain);
+    let days = (it.due - desk.now.date_naive()).num_days();
+    let (left, style) = match days {
+        _ if it.is_done() => (String::new(), theme.good),
+        ..0 => (format!(", quá hạn {} ngày", -days), theme.alarm),
+        _ => (format!(", còn {days} ngày"), theme.faint),
+    };
+    let state = it.last.as_ref().map_or_else(
+        || "chưa báo cáo".to_owned(),
+        |note| note.state.label().to_owned(),
+    );
+    let due = date::short(it.due);
+    let words = format!(
+        "đ/c {} · hạn {due}{left} · {state} (g ghi tiến độ)",
+        it.lead
+    );
+    canvas.text(
+        area.x + 5,
+        area.y + 1,
+        columns.saturating_sub(4),
+        &words,
+        style,
     );
 }
 

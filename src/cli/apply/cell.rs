@@ -1,0 +1,66 @@
+//! `sauro apply CELL`: what happens between sessions goes into the cell's own journal, decided by the same rules.
+
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use crate::cli::console;
+use crate::cli::failure::Failure;
+use crate::cli::hooks::{self, Context};
+use crate::session::Session;
+use crate::store::cell::CellFile;
+use crate::store::data::sessions_of;
+use crate::store::folder;
+use crate::store::follow_up::{self, FollowUp};
+
+/// The words that a cell takes between its sessions.
+pub(super) const WORDS: [&str; 4] = ["progress", "register", "unregister", "assess"];
+
+/// The cell that is meant, by its folder or its name; none where it is no cell.
+pub(super) fn find(context: &Context, wanted: &str) -> Option<PathBuf> {
+    let path = Path::new(wanted);
+    if CellFile::is_in(path) {
+        return Some(path.to_owned());
+    }
+    context.data().ok()?.known_cell(wanted, None)
+}
+
+/// Applies the lines of the file to a cell.
+pub(super) fn run(apply: &super::Apply, cell: &Path) -> Result<Outcome, Failure> {
+    let text = apply.text()?;
+    let mut state = beginning(cell)?;
+    let opened = follow_up::open(cell, hooks::now, Box::new(|| ()))?;
+    console::notes(&opened.notices);
+    let place = opened.place();
+    let FollowUp {
+        entries,
+        writer,
+        lock,
+        ..
+    } = opened;
+    for (entry, link) in entries {
+        state.fold(entry, &link);
+    }
+    state.place = place;
+    let tally = apply.hand_in(&text, &mut state, &writer, &WORDS);
+    let leaving = super::settle(writer);
+    drop(lock);
+    apply.report(&tally, &leaving)
+}
+
+/// The cell as its newest session has it: roster and document, without what the session itself recorded.
+fn beginning(cell: &Path) -> Result<Session, Failure> {
+    let newest = sessions_of(cell).into_iter().next().ok_or_else(|| {
+        Failure::unusable(
+            "Chi bộ này chưa có buổi sinh hoạt nào để theo dõi; hãy tạo buổi sinh hoạt trước.",
+        )
+    })?;
+    let read = folder::read(&newest.path, hooks::quiet().rebuild)?;
+    let of = read.session();
+    let mut state = Session::blank();
+    state.cell = of.cell.clone();
+    state.roster.clone_from(&of.roster);
+    state.programme = of.programme.clone();
+    state.facts = of.facts.clone();
+    state.opened_at = of.opened_at.or(Some(hooks::now()));
+    Ok(state)
+}

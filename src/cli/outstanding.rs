@@ -1,0 +1,43 @@
+//! What is still open of a cell's sessions, read from their saved sessions and from what was reported between them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::session::Session;
+use crate::session::outstanding::{self, Outstanding, Reports};
+use crate::session::saved::Saved;
+use crate::store::cell::CellFile;
+use crate::store::data::sessions_of;
+use crate::store::folder::SAVED;
+use crate::store::follow_up;
+
+/// The largest saved session that is looked into.
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// The saved session of a folder, if it can be read.
+pub fn saved(folder: &Path) -> Option<Saved> {
+    let path = folder.join(SAVED);
+    let small = fs::metadata(&path).is_ok_and(|it| it.is_file() && it.len() <= MAX_BYTES);
+    let bytes = small.then(|| fs::read(&path).ok()).flatten()?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+/// What was reported between a cell's sessions; nothing where it cannot be read.
+pub fn between(cell_folder: &Path) -> Reports {
+    let mut state = Session::blank();
+    for (entry, link) in follow_up::read(cell_folder).unwrap_or_default() {
+        state.fold(entry, &link);
+    }
+    state.carried
+}
+
+/// What is open of the other sessions of a session's cell; nothing for one that lies elsewhere.
+pub fn beside(session_folder: &Path) -> Vec<Outstanding> {
+    let Some(cell) = CellFile::folder_of(session_folder) else {
+        return Vec::new();
+    };
+    let others = sessions_of(&cell).into_iter().map(|it| it.path);
+    let others: Vec<PathBuf> = others.filter(|it| it != session_folder).collect();
+    let saved: Vec<Saved> = others.iter().filter_map(|it| saved(it)).collect();
+    outstanding::of(saved.iter(), &between(&cell))
+}

@@ -1,0 +1,85 @@
+//! Commitments of a cell's other sessions that are not reported as done: what a new session begins with.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::commitment::ProgressNote;
+use super::kinds::Progress;
+use super::people::Person;
+use super::saved::Saved;
+
+/// Reports by commitment, each named `<session id>/c01`.
+pub type Reports = BTreeMap<String, Vec<ProgressNote>>;
+
+/// A commitment of another session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outstanding {
+    /// `<session id>/c01`.
+    pub id: String,
+    /// What is to be done, in one line.
+    pub task: String,
+    /// Who answers for it.
+    pub lead: String,
+    /// Until when.
+    pub due: NaiveDate,
+    /// What was reported of it last.
+    pub last: Option<ProgressNote>,
+}
+
+impl Outstanding {
+    /// Whether it was reported as done.
+    pub fn is_done(&self) -> bool {
+        self.last
+            .as_ref()
+            .is_some_and(|it| it.state == Progress::Done)
+    }
+}
+
+/// The commitments of these sessions that are still open, the most overdue first. What later sessions and the time between reported of
+/// them counts by its moment.
+pub fn of<'a>(
+    sessions: impl Iterator<Item = &'a Saved> + Clone,
+    between: &Reports,
+) -> Vec<Outstanding> {
+    let mut reports = between.clone();
+    for carried in sessions.clone().flat_map(|it| &it.carried) {
+        let known = reports.entry(carried.commitment.clone()).or_default();
+        known.extend(carried.progress.iter().cloned());
+    }
+    let mut open: Vec<Outstanding> = sessions
+        .flat_map(|saved| saved.commitments.iter().map(move |it| (saved, it)))
+        .filter_map(|(saved, it)| {
+            let id = format!("{}/{}", saved.id, it.id);
+            let mut notes = it.progress.clone();
+            notes.extend(reports.get(&id).into_iter().flatten().cloned());
+            let lead = it.person.first();
+            Some(Outstanding {
+                task: it.task.as_deref()?.lines().next()?.to_owned(),
+                lead: lead.map_or_else(String::new, |person| name(saved, person)),
+                due: it.time?.due?,
+                last: notes.into_iter().max_by_key(|it| it.at),
+                id,
+            })
+        })
+        .filter(|it| !it.is_done())
+        .collect();
+    open.sort_by(|a, b| (a.due, &a.id).cmp(&(b.due, &b.id)));
+    open
+}
+
+/// A person's name in a saved session.
+fn name(saved: &Saved, person: &Person) -> String {
+    let found = match person {
+        Person::Member(id) => saved
+            .roster
+            .iter()
+            .find(|it| it.id == *id)
+            .map(|it| &it.name),
+        Person::Guest { guest } => {
+            let mut guests = saved.meeting.guests.iter();
+            guests.find(|it| it.id == *guest).map(|it| &it.name)
+        }
+    };
+    found.cloned().unwrap_or_default()
+}
