@@ -6,13 +6,15 @@
 mod clock;
 mod foot;
 mod header;
+mod item;
 mod items;
 mod link;
 mod stack;
 
 use ratatui::layout::Rect;
 
-use self::stack::{Item, Stack};
+use self::item::Item;
+use self::stack::Stack;
 use super::canvas::Canvas;
 use super::large::{Letters, Size};
 use crate::audience::{Matter, View};

@@ -1,7 +1,7 @@
 //! What each matter says, as texts of a stack.
 
 use super::Setting;
-use super::stack::Item;
+use super::item::Item;
 use crate::audience::View;
 use crate::audience::matter::{
     AttendanceNow, Decision, Lamp, Matter, OpinionNow, PartNow, Speaker, TargetNow, TaskNow,
@@ -59,7 +59,13 @@ pub(super) fn of(view: &View, theme: Theme, setting: &Setting<'_>) -> Vec<Vec<It
             vec![full.clone(), brief.collect()]
         }
         Matter::Targets { rows } => vec![rows.iter().map(|row| target(row, theme)).collect()],
-        Matter::Decided { rows, count } => vec![decided(rows, *count, theme)],
+        Matter::Decided { rows, count } => {
+            let all = decided(rows, *count, theme);
+            // The latest large, the others small.
+            let latest = all.iter().cloned().enumerate();
+            let latest = latest.map(|(at, it)| if at == 1 { it } else { it.lowered() });
+            vec![all.clone(), latest.collect(), all]
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
-use super::stack::{Item, Stack};
+use super::item::Item;
+use super::stack::Stack;
 use super::{Setting, Shown};
 use crate::document::seal::{self, Square};
 use crate::tui::canvas::Canvas;

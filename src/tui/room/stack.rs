@@ -5,6 +5,7 @@ use std::rc::Rc;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use super::item::{Item, Level, Share};
 use super::{STEPS, Setting, Shown};
 use crate::tui::canvas::Canvas;
 use crate::tui::large::{Set, Size};
@@ -17,85 +18,6 @@ const SECOND: u32 = 72;
 const BALANCED: u32 = 50;
 /// Columns of a bar beside its text, at most, and the part of the area that it takes at most.
 const BAR: (u16, u16) = (40, 5);
-
-/// How important a text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Level {
-    Main,
-    Second,
-    Note,
-}
-
-/// A share to be drawn as a bar: part, whole, and the goal in percent where there is one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Share {
-    pub(super) part: u32,
-    pub(super) whole: u32,
-}
-
-/// A text of the stack.
-#[derive(Clone, Debug)]
-pub(super) struct Item {
-    level: Level,
-    text: String,
-    style: Style,
-    centred: bool,
-    /// It stands on every page.
-    heading: bool,
-    share: Option<Share>,
-}
-
-impl Item {
-    fn new(level: Level, text: &str, style: Style) -> Self {
-        Self {
-            level,
-            text: text.to_owned(),
-            style,
-            centred: false,
-            heading: false,
-            share: None,
-        }
-    }
-
-    /// What the eye falls on.
-    pub(super) fn main(text: &str, style: Style) -> Self {
-        Self::new(Level::Main, text, style)
-    }
-
-    /// What stands beside it.
-    pub(super) fn second(text: &str, style: Style) -> Self {
-        Self::new(Level::Second, text, style)
-    }
-
-    /// What is read last.
-    pub(super) fn note(text: &str, style: Style) -> Self {
-        Self::new(Level::Note, text, style)
-    }
-
-    /// The same, to be read last.
-    pub(super) fn lowered(mut self) -> Self {
-        self.level = Level::Note;
-        self
-    }
-
-    /// The same on every page.
-    pub(super) fn heading(mut self) -> Self {
-        self.heading = true;
-        self
-    }
-
-    /// The same in the middle of its line.
-    pub(super) fn centred(mut self) -> Self {
-        self.centred = true;
-        self
-    }
-
-    /// The same with a bar.
-    pub(super) fn with_share(mut self, part: u32, whole: u32) -> Self {
-        self.share = Some(Share { part, whole });
-        self
-    }
-}
 
 /// A row, or several, of a page.
 #[derive(Clone, Debug)]
@@ -179,49 +101,96 @@ impl<'a> Stack<'a> {
     fn rows(&self, area: Rect, setting: &Setting<'_>) -> Vec<Row> {
         let sizes = setting.sizes();
         let last = sizes.len().saturating_sub(1);
-        let fits = |at: usize| {
-            let rows = self.set(&sizes, at, area, setting, Some(area.height));
-            rows.is_some_and(|rows| height(&rows) <= area.height)
-        };
+        let fits = |at: usize| self.fitting(&sizes, at, area, setting).is_some();
         let fitting = (0..=last).find(|at| fits(*at)).unwrap_or(last);
-        let fitting = self.balanced(&sizes, fitting, area, setting);
+        if setting.size == 0 || (setting.size > 0 && self.steady) {
+            // What is no list is not torn into pages by a step of size.
+            let rows = self.balanced(&sizes, fitting, area, setting);
+            let rows = rows.or_else(|| self.fitting(&sizes, fitting, area, setting));
+            if let Some(rows) = rows {
+                return rows;
+            }
+        }
         let by = usize::from(setting.size.unsigned_abs().min(STEPS.unsigned_abs())) * 2;
-        let at = match setting.size {
-            // What is no list is not torn into pages.
-            1.. if self.steady => fitting,
-            1.. => fitting.saturating_sub(by),
-            _ => (fitting + by).min(last),
+        let at = if setting.size > 0 {
+            fitting.saturating_sub(by)
+        } else {
+            (fitting + by).min(last)
         };
-        let rows = self.set(&sizes, at, area, setting, None);
+        let second = Self::second(&sizes, at, setting);
+        let rows = self.set(&sizes, (at, second), area, setting, None);
         rows.unwrap_or_default()
     }
 
-    /// A size somewhat below the fitting one in which what stands second is large too, where there is one.
-    fn balanced(&self, sizes: &[Size], fitting: usize, area: Rect, setting: &Setting<'_>) -> usize {
+    /// The size that goes with a main one: somewhat smaller.
+    fn second(sizes: &[Size], at: usize, setting: &Setting<'_>) -> Size {
+        Self::seconds(sizes, at, setting)
+            .next()
+            .unwrap_or(setting.least())
+    }
+
+    /// The sizes that may go with a main one.
+    fn seconds<'s>(
+        sizes: &'s [Size],
+        at: usize,
+        setting: &'s Setting<'_>,
+    ) -> impl Iterator<Item = Size> + 's {
+        let letters = setting.letters;
+        let main = sizes.get(at).map_or(0, |size| letters.height(*size));
+        let limit = main * SECOND / 100;
+        let lower = sizes.iter().skip(at).copied();
+        lower.filter(move |size| letters.height(*size) <= limit)
+    }
+
+    /// Its rows with the main text in one size, and the rest in the one that goes with it, else in the smallest; none where that does not fit.
+    fn fitting(
+        &self,
+        sizes: &[Size],
+        at: usize,
+        area: Rect,
+        setting: &Setting<'_>,
+    ) -> Option<Vec<Row>> {
+        let seconds = [Self::second(sizes, at, setting), setting.least()];
+        seconds.into_iter().find_map(|second| {
+            let rows = self.set(sizes, (at, second), area, setting, Some(area.height))?;
+            (height(&rows) <= area.height).then_some(rows)
+        })
+    }
+
+    /// Its rows in a size somewhat below the fitting one, in which what stands second is large too; none where there is none.
+    fn balanced(
+        &self,
+        sizes: &[Size],
+        fitting: usize,
+        area: Rect,
+        setting: &Setting<'_>,
+    ) -> Option<Vec<Row>> {
         let letters = setting.letters;
         let height_at = |at: usize| sizes.get(at).map_or(0, |size| letters.height(*size));
-        let plain = |rows: &[Row]| rows.iter().any(|row| row.set.size == Size::Plain);
         let has_second = self.items.iter().any(|it| it.level == Level::Second);
         if !has_second || height_at(fitting) <= letters.height(Size::Plain) {
-            return fitting;
+            return None;
         }
         let enough = height_at(fitting) * BALANCED / 100;
-        let lower = (fitting..sizes.len()).take_while(|at| height_at(*at) >= enough);
-        let mut good = lower.filter(|at| {
-            let rows = self.set(sizes, *at, area, setting, Some(area.height));
-            rows.is_some_and(|rows| height(&rows) <= area.height && !plain(&rows))
-        });
-        good.next().unwrap_or(fitting)
+        let lower = (fitting..sizes.len()).filter(|at| height_at(*at) >= enough);
+        lower
+            .flat_map(|at| {
+                let seconds = Self::seconds(sizes, at, setting);
+                seconds
+                    .filter(|it| *it != Size::Plain)
+                    .map(move |it| (at, it))
+            })
+            .find_map(|pair| {
+                let rows = self.set(sizes, pair, area, setting, Some(area.height))?;
+                (height(&rows) <= area.height).then_some(rows)
+            })
     }
 
     /// Whether all of it fits with its main text in large letters.
     pub(super) fn is_large(&self, area: Rect, setting: &Setting<'_>) -> bool {
         let sizes = setting.sizes();
         let large = sizes.iter().take_while(|it| **it != Size::Plain).count();
-        (0..large).any(|at| {
-            let rows = self.set(&sizes, at, area, setting, Some(area.height));
-            rows.is_some_and(|rows| height(&rows) <= area.height)
-        })
+        (0..large).any(|at| self.fitting(&sizes, at, area, setting).is_some())
     }
 
     /// Its rows with the main text in one size and the others in sizes that go with it. With a most of rows, none where it is plain
@@ -229,7 +198,7 @@ impl<'a> Stack<'a> {
     fn set(
         &self,
         sizes: &[Size],
-        at: usize,
+        (at, second): (usize, Size),
         area: Rect,
         setting: &Setting<'_>,
         most: Option<u16>,
@@ -237,15 +206,12 @@ impl<'a> Stack<'a> {
         let letters = setting.letters;
         let main = *sizes.get(at)?;
         let least = setting.least();
-        let limit = letters.height(main) * SECOND / 100;
-        let lower = sizes.iter().skip(at).copied();
-        let second = lower.clone().find(|size| letters.height(*size) <= limit);
         let mut set = Vec::new();
         let mut fewest = 0;
         for item in self.items {
             let size = match item.level {
                 Level::Main => main,
-                Level::Second => second.unwrap_or(least),
+                Level::Second => second,
                 Level::Note => least,
             };
             // Beside small text a bar needs its columns.
