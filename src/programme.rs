@@ -25,7 +25,9 @@ pub mod workday;
 
 use serde::{Deserialize, Serialize};
 
-pub use assessment::{AssessmentCriterion, AssessmentForm, AssessmentGroup, Band, Grade, TotalRow};
+pub use assessment::{
+    AssessmentCriterion, AssessmentForm, AssessmentGroup, Band, Files, Grade, TotalRow,
+};
 pub use criterion::{Criterion, CriterionId};
 pub use embedded::embedded;
 pub use extra::{Named, PlannedTask, Preparation, Reward, Rewarded, Skill, Topic};

@@ -20,6 +20,7 @@ pub mod outstanding;
 pub mod people;
 pub mod planned;
 pub mod preparation;
+pub mod proposals;
 pub mod rebuild;
 pub mod records;
 pub mod refusal;

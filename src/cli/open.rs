@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::{env, process};
 
+use chrono::Datelike;
+
 use super::console;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
@@ -151,7 +153,9 @@ impl Entered {
         let hands = memory::hands_of(&self.settings_file, &settings, path);
         let desk = Desk::new(session, Box::new(files.clone()), hooks::now());
         let desk = desk.with_hands(hands);
-        let mut desk = desk.with_outstanding(outstanding::beside(path));
+        let (open, year) = outstanding::beside(path, desk.session().facts.date.year());
+        let mut desk = desk.with_outstanding(open);
+        desk.year = year;
         if let Some(notice) = notices.first() {
             desk.warn(notice.clone());
         }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::session::Session;
 use crate::session::outstanding::{self, Outstanding, Reports};
+use crate::session::proposals::Year;
 use crate::session::saved::Saved;
 use crate::store::cell::CellFile;
 use crate::store::data::sessions_of;
@@ -31,13 +32,14 @@ pub fn between(cell_folder: &Path) -> Reports {
     state.carried
 }
 
-/// What is open of the other sessions of a session's cell; nothing for one that lies elsewhere.
-pub fn beside(session_folder: &Path) -> Vec<Outstanding> {
+/// What the other sessions of a session's cell left open, and what they say of the year's members; nothing for one that lies elsewhere.
+pub fn beside(session_folder: &Path, year: i32) -> (Vec<Outstanding>, Year) {
     let Some(cell) = CellFile::folder_of(session_folder) else {
-        return Vec::new();
+        return Default::default();
     };
     let others = sessions_of(&cell).into_iter().map(|it| it.path);
     let others: Vec<PathBuf> = others.filter(|it| it != session_folder).collect();
     let saved: Vec<Saved> = others.iter().filter_map(|it| saved(it)).collect();
-    outstanding::of(saved.iter(), &between(&cell))
+    let open = outstanding::of(saved.iter(), &between(&cell));
+    (open, Year::of(saved.iter(), year))
 }

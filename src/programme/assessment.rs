@@ -64,6 +64,20 @@ pub struct AssessmentGroup {
     pub criteria: Vec<AssessmentCriterion>,
 }
 
+/// From what the program proposes the points of a criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Files {
+    /// From the year's attendance.
+    Attendance,
+    /// From there being a registration that says content, time and product.
+    Registration,
+    /// From the work that was registered.
+    RegisteredWork,
+    /// From the cell's commitments that name the member.
+    Commitments,
+}
+
 /// One criterion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,6 +88,9 @@ pub struct AssessmentCriterion {
     pub text: String,
     /// The wording for the screen, at most 40 characters.
     pub short: String,
+    /// From what the program proposes its points; none where the files know nothing of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub files: Option<Files>,
     /// Full points.
     pub points: u32,
     /// What reaches the standard (mức độ đạt chuẩn), item by item.

@@ -6,6 +6,7 @@ mod cli;
 mod home;
 mod papers;
 mod programme;
+mod proposals;
 mod pty;
 mod readme;
 mod room;

@@ -285,7 +285,7 @@ impl View for Registrations {
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
         let session = desk.session();
         if let Some(score) = &self.score {
-            return score.draw(canvas, area, session);
+            return score.draw(canvas, area, desk);
         }
         members::heading(canvas, area, session);
         let targets = results::rows(session, area);

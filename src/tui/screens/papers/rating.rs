@@ -1,7 +1,8 @@
 //! The session's rating: a field for each criterion, its sum and grade.
 
 use crate::programme::RatingCriterion;
-use crate::session::{Command, Session, tally};
+use crate::session::{Command, Session, proposals, tally};
+use crate::text::case::capital;
 use crate::tui::desk::Desk;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
@@ -25,11 +26,12 @@ pub fn form(desk: &mut Desk) -> Form {
 
 /// One criterion, with the points it has.
 fn item(criterion: &RatingCriterion, desk: &Desk) -> Item {
+    let proposed = proposals::rating(desk.session(), criterion, desk.now);
     let label = format!("{} ({})", criterion.label, criterion.points);
     let points = desk.session().ratings.get(&criterion.id);
     let points = points.map_or_else(String::new, u32::to_string);
     Item::line(&label, &format!("rate/{}", criterion.id))
-        .hint(&criterion.hint)
+        .hint(&proposed.map_or_else(|| criterion.hint.clone(), |it| capital(&it.words())))
         .labelled(LABEL)
         .with(&points)
 }

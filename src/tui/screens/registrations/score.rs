@@ -9,7 +9,7 @@ use crate::programme::AssessmentCriterion;
 use crate::session::kinds::Assessor;
 use crate::session::people::MemberId;
 use crate::session::records::Assessment;
-use crate::session::{Command, Person, Session};
+use crate::session::{Command, Person, Session, proposals};
 use crate::text::fold::fold;
 use crate::text::width;
 use crate::tui::canvas::{Canvas, Target};
@@ -72,11 +72,23 @@ impl Score {
         let column = |by| session.assessments.get(&(member.to_owned(), by)).cloned();
         let before = column(by).or_else(|| column(Assessor::Own));
         let programme = session.programme.clone();
-        let fields = programme.assessment_criteria().map(|criterion| {
+        // Where nothing is recorded, the committee begins with what the files propose.
+        let proposed: Vec<Option<u32>> = programme
+            .assessment_criteria()
+            .map(|criterion| {
+                let wanted = by == Assessor::Committee && before.is_none();
+                let session = desk.session();
+                let proposal = proposals::assessment(session, &desk.year, member, criterion);
+                proposal.filter(|_| wanted)?.points
+            })
+            .collect();
+        let criteria = programme.assessment_criteria().zip(proposed);
+        let fields = criteria.map(|(criterion, proposed)| {
             let key = format!("assess/{member}/{}/{}", by.word(), criterion.id);
+            let proposed = proposed.map_or_else(String::new, |it| it.to_string());
             let recorded = before
                 .as_ref()
-                .map_or_else(String::new, |it| written(it, &criterion.id));
+                .map_or(proposed, |it| written(it, &criterion.id));
             let text = desk.port().kept(&key).unwrap_or(recorded);
             Field::line(&key).with(&text)
         });
@@ -156,8 +168,8 @@ impl Score {
     }
 
     /// Draws it: whose and which column, a line for each criterion, the total, what the keys mean, the standard of the chosen one.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
-        let theme = canvas.theme;
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+        let (theme, session) = (canvas.theme, desk.session());
         let (x, columns) = (area.x + 1, area.width.saturating_sub(2));
         let name = people::comrade(session, &Person::member(&self.member));
         let title = format!("Biểu mẫu 02 · {name} · {}", self.by.label());
@@ -187,8 +199,10 @@ impl Score {
         let below = Rect::new(x, y + 3, columns, area.bottom().saturating_sub(y + 3));
         let chosen = session.programme.assessment_criteria().nth(self.focus);
         if let Some(criterion) = chosen.filter(|_| below.height >= 2) {
+            let known = proposals::assessment(session, &desk.year, &self.member, criterion);
+            let known = known.map_or_else(String::new, |it| format!("Từ hồ sơ: {}. ", it.words()));
             let text = format!(
-                "{}. {} Đạt chuẩn: {}",
+                "{known}{}. {} Đạt chuẩn: {}",
                 criterion.id,
                 criterion.text,
                 criterion.standard.join("; ")

@@ -1,0 +1,215 @@
+//! What the files know, as proposals that a person accepts or changes: points of form 02 and of the session's rating, each with its reason.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+
+use super::people::{MemberId, Person};
+use super::saved::Saved;
+use super::state::Session;
+use super::time::Time;
+use super::{tally, timing};
+use crate::programme::{AssessmentCriterion, Files, Moment, RatingCriterion};
+use crate::text::date;
+
+/// The share of sessions that reaches the standard of attendance, in percent (44-KH/ĐU, form 02, criterion 1).
+const ATTENDED: u32 = 80;
+
+/// What the cell's other sessions of the year say of its members.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Year {
+    /// By member: sessions attended, and sessions held.
+    pub sessions: BTreeMap<MemberId, (u32, u32)>,
+    /// By member: commitments that name them.
+    pub commitments: BTreeMap<MemberId, u32>,
+}
+
+impl Year {
+    /// What these sessions say that were held in this year.
+    pub fn of<'a>(sessions: impl Iterator<Item = &'a Saved>, year: i32) -> Self {
+        let mut sum = Self::default();
+        let held = sessions.filter(|it| {
+            let meeting = &it.meeting;
+            meeting.opened_at.is_some() && meeting.date.year() == year
+        });
+        for saved in held {
+            for row in &saved.attendance {
+                let absent = row.status.absent();
+                if row.status.attended() || absent {
+                    let (attended, held) = sum.sessions.entry(row.member.clone()).or_default();
+                    *held += 1;
+                    *attended += u32::from(!absent);
+                }
+            }
+            let people = saved.commitments.iter().flat_map(|it| &it.person);
+            for member in people.filter_map(Person::as_member) {
+                *sum.commitments.entry(member.to_owned()).or_default() += 1;
+            }
+        }
+        sum
+    }
+}
+
+/// A proposal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The points; none where the files have facts but no measure.
+    pub points: Option<u32>,
+    /// What it rests on.
+    pub why: String,
+}
+
+impl Proposal {
+    /// In words: "đề xuất 10 điểm: dự 4/4 buổi".
+    pub fn words(&self) -> String {
+        match self.points {
+            Some(points) => format!("đề xuất {points} điểm: {}", self.why),
+            None => self.why.clone(),
+        }
+    }
+}
+
+/// What the files propose for a member's criterion of form 02; none where they know nothing of it.
+pub fn assessment(
+    session: &Session,
+    year: &Year,
+    member: &str,
+    criterion: &AssessmentCriterion,
+) -> Option<Proposal> {
+    let registration = session.registrations.get(member);
+    match criterion.files? {
+        Files::Attendance => attendance(session, year, member, criterion.points),
+        Files::Registration => {
+            let registration = registration?;
+            let clear = |it: &super::records::Work| it.due.is_some() && it.product.is_some();
+            let work = registration.work.iter().filter(|it| clear(it)).count();
+            Some(Proposal {
+                points: (work > 0).then_some(criterion.points),
+                why: format!(
+                    "có bản đăng ký; {work} việc gắn với vị trí công tác ghi rõ nội dung, tiến độ, kết quả"
+                ),
+            })
+        }
+        Files::RegisteredWork => {
+            let work = &registration?.work;
+            let named = work.iter().map(|it| it.content.as_str());
+            let named: Vec<&str> = named.collect();
+            (!named.is_empty()).then(|| Proposal {
+                points: None,
+                why: format!("đã đăng ký: {}; cần đối chiếu kết quả", named.join("; ")),
+            })
+        }
+        Files::Commitments => {
+            let person = Person::member(member);
+            let here = session.commitments.values();
+            let here = here
+                .filter(|it| it.parts().person.contains(&person))
+                .count() as u32;
+            let count = here + year.commitments.get(member).copied().unwrap_or_default();
+            (count > 0).then(|| Proposal {
+                points: Some(criterion.points),
+                why: format!("tham gia {count} nhiệm vụ “6 rõ” của chi bộ trong năm"),
+            })
+        }
+    }
+}
+
+/// Attendance of the year, this session with it.
+fn attendance(session: &Session, year: &Year, member: &str, points: u32) -> Option<Proposal> {
+    let (mut attended, mut held) = year.sessions.get(member).copied().unwrap_or_default();
+    let status = session.member(member).and_then(|it| session.status(it));
+    if let Some(status) = status.filter(|it| it.attended() || it.absent()) {
+        held += 1;
+        attended += u32::from(status.attended());
+    }
+    (held > 0).then(|| {
+        let reached = attended * 100 >= held * ATTENDED;
+        let tenths = (attended * 2000 + held) / (held * 2);
+        let verdict = if reached { "đạt" } else { "chưa đạt" };
+        Proposal {
+            points: Some(if reached { points } else { 0 }),
+            why: format!(
+                "dự {attended}/{held} buổi trong năm ({}%), {verdict} mức {ATTENDED}%",
+                date::decimal(i64::from(tenths))
+            ),
+        }
+    })
+}
+
+/// What the journal proposes for a criterion of the session's rating; none where it knows nothing of it.
+pub fn rating(session: &Session, criterion: &RatingCriterion, now: Time) -> Option<Proposal> {
+    let full = criterion.points;
+    match criterion.id.as_str() {
+        "duration" => {
+            let (minutes, least) = (
+                timing::minutes(session, now)?,
+                timing::minimum_minutes(session),
+            );
+            let enough = minutes >= i64::from(least);
+            Some(Proposal {
+                points: session
+                    .closing
+                    .as_ref()
+                    .map(|_| if enough { full } else { 0 }),
+                why: format!("{minutes} phút, quy định ít nhất {least} phút"),
+            })
+        }
+        "attendance" => {
+            let sum = tally::attendance(session);
+            let tenths = sum.rate_tenths().filter(|_| sum.attended > 0)?;
+            Some(Proposal {
+                points: Some((full * tenths + 500) / 1000),
+                why: format!(
+                    "có mặt {}/{} ({})",
+                    sum.attended,
+                    sum.expected(),
+                    sum.rate()
+                ),
+            })
+        }
+        "preparation" => {
+            let steps = session.programme.steps(Moment::Before);
+            let steps: Vec<_> = steps.collect();
+            let done = |id: &str| session.ticks.get(id).is_some_and(|it| it.on);
+            let done = steps.iter().filter(|it| done(&it.id)).count();
+            (!steps.is_empty()).then(|| Proposal {
+                points: None,
+                why: format!("đã đánh dấu xong {done}/{} việc chuẩn bị", steps.len()),
+            })
+        }
+        "conduct" => {
+            let opinions = session.public_opinions().count();
+            (opinions > 0).then(|| Proposal {
+                points: None,
+                why: format!(
+                    "{opinions} ý kiến của {} người; {} mục có kết luận",
+                    tally::speakers(session),
+                    session
+                        .agenda
+                        .iter()
+                        .filter(|it| it.conclusion.is_some())
+                        .count()
+                ),
+            })
+        }
+        "closing" => {
+            let concluded = session
+                .closing
+                .as_ref()
+                .is_some_and(|it| it.conclusion.is_some());
+            let tasks = session.commitments.len();
+            (concluded || tasks > 0).then(|| Proposal {
+                points: (concluded && tasks > 0).then_some(full),
+                why: format!(
+                    "{}; {tasks} nhiệm vụ “6 rõ”",
+                    if concluded {
+                        "có kết luận chung"
+                    } else {
+                        "chưa ghi kết luận chung"
+                    }
+                ),
+            })
+        }
+        _ => None,
+    }
+}
