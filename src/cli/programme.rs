@@ -8,7 +8,7 @@ use super::failure::{Failure, Outcome};
 use super::hooks::Context;
 use super::programmes::{self, Library, Origin};
 use super::{VALUES, console, input};
-use crate::programme::Programme as Document;
+use crate::programme::{Named, Phase, Programme as Document, Rewarded};
 use crate::text::{clean, date};
 
 /// What is to be done with programmes.
@@ -31,6 +31,9 @@ pub struct Show {
     /// Mã hoặc số ký hiệu, ví dụ 44-kh-du
     #[arg(value_name = "MÃ", help_heading = VALUES)]
     id: String,
+    /// In cả tệp chương trình (JSON), để soạn chương trình khác từ đó
+    #[arg(long)]
+    json: bool,
 }
 
 /// Which file.
@@ -46,8 +49,11 @@ impl Programme {
     pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
         match self {
             Self::List => list(&Library::read(context.data()?)),
-            Self::Show(Show { id }) => {
+            Self::Show(Show { id, json }) => {
                 let document = Library::read(context.data()?).find(&id)?;
+                if json {
+                    return whole(&document);
+                }
                 console::say_all(described(&document).iter().map(String::as_str))?;
                 Ok(Outcome::Done)
             }
@@ -88,6 +94,31 @@ fn check(file: &Path) -> Result<Outcome, Failure> {
     }
 }
 
+/// A programme's own file: to be changed and checked, and put among the user's.
+fn whole(document: &Document) -> Result<Outcome, Failure> {
+    let json = serde_json::to_string_pretty(document).map_err(|error| {
+        Failure::system("Không in được chương trình này; hãy chép tệp của chương trình khác.")
+            .because(std::io::Error::other(error))
+    })?;
+    console::give(format!("{json}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// A line of the timeline: its days, else its words.
+fn phase_line(phase: &Phase) -> String {
+    let days = match (phase.from, phase.until) {
+        (Some(from), Some(until)) => format!("từ {} đến {}", date::short(from), date::short(until)),
+        (None, Some(until)) => format!("đến {}", date::short(until)),
+        (Some(from), None) => format!("từ {}", date::short(from)),
+        (None, None) => phase.words.clone(),
+    };
+    let to = phase
+        .to
+        .as_ref()
+        .map_or_else(String::new, |to| format!(" (gửi {to})"));
+    format!("  {days}  {}{to}", phase.short)
+}
+
 /// What a reader wants to know of a programme first.
 fn described(document: &Document) -> Vec<String> {
     let mut lines = vec![
@@ -117,11 +148,49 @@ fn described(document: &Document) -> Vec<String> {
             .iter()
             .map(|target| format!("  {}  {}", target.id, target.text)),
     );
-    let deadlines = document.timeline.iter().filter_map(|phase| {
-        let until = date::short(phase.until?);
-        Some(format!("  đến {until}  {}", phase.short))
-    });
     lines.push("Mốc thời gian:".to_owned());
-    lines.extend(deadlines);
+    lines.extend(document.timeline.iter().map(phase_line));
+    let named = |list: &[Named]| list.iter().map(|it| it.text.clone()).collect();
+    let rewarded = |of: Rewarded| -> Vec<String> {
+        let rewards = document.rewards.iter().filter(|it| it.of == of);
+        rewards.map(|it| it.text.clone()).collect()
+    };
+    let lists: [(&str, Vec<String>); 9] = [
+        (
+            "Chủ đề gợi ý",
+            document
+                .topics
+                .iter()
+                .map(|it| format!("{} ({})", it.title, it.audience))
+                .collect(),
+        ),
+        ("Hình thức", named(&document.forms)),
+        ("Khách mời", named(&document.guest_roles)),
+        ("Tài liệu", named(&document.materials)),
+        (
+            "Nhiệm vụ giao, vào buổi sinh hoạt như bản nháp",
+            document.tasks.iter().map(|it| it.task.clone()).collect(),
+        ),
+        (
+            "Kỹ năng khảo sát",
+            document.skills.iter().map(|it| it.short.clone()).collect(),
+        ),
+        (
+            "Tiêu chuẩn khen thưởng tập thể",
+            rewarded(Rewarded::Collective),
+        ),
+        (
+            "Tiêu chuẩn khen thưởng cá nhân",
+            rewarded(Rewarded::Individual),
+        ),
+        ("Hồ sơ đề nghị khen thưởng", rewarded(Rewarded::Dossier)),
+    ];
+    for (heading, list) in lists.into_iter().filter(|it| !it.1.is_empty()) {
+        lines.push(format!("{heading}:"));
+        lines.extend(list.into_iter().map(|it| format!("  - {it}")));
+    }
+    if let Some(note) = &document.agenda_note {
+        lines.push(note.clone());
+    }
     lines
 }

@@ -17,6 +17,15 @@ fn the_embedded_one_is_listed_and_shown() {
     );
     let shown = desk.run(&["programme", "show", "44-kh-du"]).gives(0);
     assert!(shown.contains("44-KH/ĐU") && shown.contains("3.5"));
+    let shown = desk.run(&["programme", "show", "32-kh-du"]).gives(0);
+    assert!(shown.contains("không quy định chương trình") && shown.contains("Nhiệm vụ giao"));
+    // Another one begins from its file.
+    let json = desk
+        .run(&["programme", "show", "la-gi-2026", "--json"])
+        .gives(0);
+    let file = desk.file("mine.json", json.replace("la-gi-2026", "cua-toi"));
+    desk.run(&["programme", "check", file.to_str().unwrap()])
+        .gives(0);
     desk.run(&["programme", "show", "x"]).says(2, &["“x”"]);
 }
 

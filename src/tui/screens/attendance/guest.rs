@@ -9,8 +9,14 @@ use crate::tui::form::item::Item;
 /// A form for a new guest.
 pub fn adding(desk: &mut Desk) -> Form {
     let items = items("guest");
+    let roles = desk.session().programme.guest_roles.iter();
+    let asked = roles.map(|it| format!("· {}", it.text));
+    let note = ["Ghi như sẽ đứng trong biên bản.".to_owned()]
+        .into_iter()
+        .chain(asked);
+    let note: Vec<String> = note.collect();
     Form::new("Khách mời", "", items, add)
-        .with_note("Ghi như sẽ đứng trong biên bản.")
+        .with_note(&note.join("\n"))
         .restored(desk)
 }
 
