@@ -158,8 +158,8 @@ pub fn open(folder: &Path, hooks: Hooks) -> Result<Opened, StoreError> {
         notices.extend(beside::saved_aside(folder, now, hooks.inspect)?);
     }
     let start = Start::new(session.place.seq, length, &newest);
-    let disk = RealDisk::new(Paths::of_session(folder));
-    let writer = Writer::start(Box::new(disk), &start, hooks.wake, hooks.now)
+    let disk = || Box::new(RealDisk::new(Paths::of_session(folder)));
+    let writer = Writer::start(disk(), disk(), &start, hooks.wake, hooks.now)
         .map_err(|error| StoreError::write(folder, error))?;
     if agreement != Agreement::Current {
         writer.save(saved::json(&session), &session.place);

@@ -90,8 +90,8 @@ pub fn open(
     }
     let seq = reading.entries.last().map_or(0, |(entry, _)| entry.seq);
     let start = Start::new(seq, reading.sound_bytes, &Newest::default());
-    let disk = RealDisk::new(Paths::of_journal(path.clone()));
-    let writer = Writer::start(Box::new(disk), &start, wake, now).map_err(failed)?;
+    let disk = || Box::new(RealDisk::new(Paths::of_journal(path.clone())));
+    let writer = Writer::start(disk(), disk(), &start, wake, now).map_err(failed)?;
     Ok(FollowUp {
         entries: reading.entries,
         writer,

@@ -5,7 +5,7 @@
 use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -20,9 +20,11 @@ mod duty;
 mod inbox;
 mod journal;
 mod notes;
+mod quick;
 mod worker;
 
 use self::inbox::{Line, Shared};
+use self::notes::Notebook;
 use self::worker::Worker;
 
 /// How long a writer that is dropped without [`Writer::stop`] still tries.
@@ -104,15 +106,21 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread. `wake` is called from it whenever the status changed; `now` reads the time of day for [`Status::unsaved_since`].
+    /// Starts the threads: one for the journal and the saved session, one for half-typed text, each with the disk to itself. `wake` is called from it whenever the status changed; `now` reads the time of day for [`Status::unsaved_since`].
     pub fn start(
         disk: Box<dyn Disk>,
+        notes: Box<dyn Disk>,
         start: &Start,
         wake: Box<dyn Fn() + Send>,
         now: impl Fn() -> Time + Send + Sync + 'static,
     ) -> io::Result<Self> {
         let shared = Arc::new(Shared::new(start));
-        let worker = Worker::new(shared.clone(), disk, start, wake);
+        let notes = Arc::new(Mutex::new(Notebook::new(notes, start)));
+        let (quick_shared, quick_notes) = (shared.clone(), notes.clone());
+        thread::Builder::new()
+            .name("notes".to_owned())
+            .spawn(move || quick::run(&quick_shared, &quick_notes))?;
+        let worker = Worker::new(shared.clone(), disk, notes, start, wake);
         let thread = thread::Builder::new()
             .name("store".to_owned())
             .spawn(|| worker.run())?;
@@ -235,7 +243,14 @@ mod tests {
         let (woken, wakes) = mpsc::channel();
         let wake = Box::new(move || woken.send(()).unwrap_or(()));
         let start = Start::default();
-        let writer = Writer::start(Box::new(disk.clone()), &start, wake, sample::at).unwrap();
+        let writer = Writer::start(
+            Box::new(disk.clone()),
+            Box::new(disk.clone()),
+            &start,
+            wake,
+            sample::at,
+        )
+        .unwrap();
         writer.append(b"one\n".to_vec(), 1);
         wakes.recv_timeout(LONG).unwrap();
         let status = writer.status();
@@ -257,12 +272,78 @@ mod tests {
         assert_eq!(disk.platter().synced, b"one\ntwo\nthree\n");
     }
 
+    /// A disk whose journal syncs only while its gate is open.
+    struct Gated(FaultyDisk, Arc<(Mutex<bool>, std::sync::Condvar)>);
+
+    impl Disk for Gated {
+        fn append(&mut self, length: u64, bytes: &[u8]) -> io::Result<()> {
+            self.0.append(length, bytes)
+        }
+        fn sync(&mut self) -> io::Result<()> {
+            let mut open = self.1.0.lock().unwrap();
+            while !*open {
+                open = self.1.1.wait(open).unwrap();
+            }
+            self.0.sync()
+        }
+        fn cut(&mut self, length: u64) -> io::Result<()> {
+            self.0.cut(length)
+        }
+        fn rewrite(&mut self, length: u64, bytes: &[u8]) -> io::Result<()> {
+            self.0.rewrite(length, bytes)
+        }
+        fn save(&mut self, json: &[u8]) -> io::Result<()> {
+            self.0.save(json)
+        }
+        fn note(&mut self, slot: usize, fresh: bool, note: &[u8]) -> io::Result<()> {
+            self.0.note(slot, fresh, note)
+        }
+        fn sync_notes(&mut self, slot: usize) -> io::Result<()> {
+            self.0.sync_notes(slot)
+        }
+    }
+
+    #[test]
+    fn half_typed_text_is_noted_while_the_journal_waits_for_a_slow_disk() {
+        let (disk, gate) = (FaultyDisk::default(), Arc::default());
+        let slow = Box::new(Gated(disk.clone(), Arc::clone(&gate)));
+        let start = Start::default();
+        let writer = Writer::start(
+            slow,
+            Box::new(disk.clone()),
+            &start,
+            Box::new(|| ()),
+            sample::at,
+        )
+        .unwrap();
+        writer.append(b"one\n".to_vec(), 1);
+        let mut typed = Scratch::default();
+        typed.set("opinion/new", "đang gõ");
+        writer.scratch(&typed);
+        let until = clock::tick() + LONG;
+        let noted = || disk.platter().slots.iter().any(|it| !it.is_empty());
+        while !noted() {
+            assert!(clock::tick() < until, "noted while the journal waits");
+            thread::yield_now();
+        }
+        assert_eq!(writer.status().acknowledged, 0);
+        *gate.0.lock().unwrap() = true;
+        gate.1.notify_all();
+        assert!(writer.stop(LONG).all_saved);
+    }
+
     #[test]
     fn what_a_failing_disk_did_not_take_is_handed_back_and_rescued() {
         let disk = FaultyDisk::failing(2, usize::MAX / 2);
         let start = Start::default();
-        let writer =
-            Writer::start(Box::new(disk.clone()), &start, Box::new(|| ()), sample::at).unwrap();
+        let writer = Writer::start(
+            Box::new(disk.clone()),
+            Box::new(disk.clone()),
+            &start,
+            Box::new(|| ()),
+            sample::at,
+        )
+        .unwrap();
         writer.append(b"one\n".to_vec(), 1);
         assert!(writer.flush(LONG));
         writer.append(b"two\n".to_vec(), 2);

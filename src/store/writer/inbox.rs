@@ -158,7 +158,12 @@ impl Shared {
         change(&mut inbox);
         inbox.news += 1;
         inbox.idle = false;
-        self.work.notify_one();
+        self.work.notify_all();
+    }
+
+    /// Says that there is something to be looked at, though nothing was handed in.
+    pub(super) fn notify_work(&self) {
+        self.post(|_| ());
     }
 
     /// Says that something is done.

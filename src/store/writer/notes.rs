@@ -75,17 +75,63 @@ impl NoteKeeper {
         Ok(())
     }
 
-    /// Syncs the slot; the other one takes over.
-    pub(super) fn sync_now(&mut self, disk: &mut dyn Disk, now: Instant) -> io::Result<()> {
+    /// What is to be synced. Notes may be added to it meanwhile.
+    pub(super) fn begin_sync(&mut self) -> Begun {
         self.sync.done();
-        if let Err(error) = disk.sync_notes(self.slot) {
-            self.sync.by(now + SYNC_AFTER);
-            return Err(error);
+        Begun {
+            slot: self.slot,
+            sent: self.noted_sent,
+            counter: self.counter,
         }
-        self.synced_sent = self.noted_sent;
-        self.slot = other(self.slot);
-        self.fresh = true;
-        Ok(())
+    }
+
+    /// What became of it: the other slot takes over, unless a note was added meanwhile that is not synced yet; or it is tried again.
+    pub(super) fn end_sync(&mut self, synced: &io::Result<()>, begun: Begun, now: Instant) {
+        if synced.is_err() {
+            self.sync.by(now + SYNC_AFTER);
+            return;
+        }
+        self.synced_sent = self.synced_sent.max(begun.sent);
+        if self.counter == begun.counter {
+            self.slot = other(self.slot);
+            self.fresh = true;
+        }
+    }
+}
+
+/// A sync on its way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Begun {
+    /// The slot.
+    pub(super) slot: usize,
+    /// The highest line that its notes were sent with.
+    sent: u64,
+    /// The newest note in it.
+    counter: u64,
+}
+
+/// The keeper with a disk of its own, shared by the two threads that write notes. It is taken before the inbox, never after it, and given
+/// back before anything is synced.
+pub(super) struct Notebook {
+    pub(super) keeper: NoteKeeper,
+    disk: Box<dyn Disk>,
+    /// Not before this moment, after a failure.
+    pub(super) from: Option<Instant>,
+}
+
+impl Notebook {
+    /// One that nothing was written to yet.
+    pub(super) fn new(disk: Box<dyn Disk>, start: &Start) -> Self {
+        Self {
+            keeper: NoteKeeper::new(start),
+            disk,
+            from: None,
+        }
+    }
+
+    /// Notes a scratch.
+    pub(super) fn note(&mut self, scratch: &Scratch, now: Instant) -> io::Result<()> {
+        self.keeper.note(self.disk.as_mut(), scratch, now)
     }
 }
 

@@ -1,28 +1,27 @@
 //! The writer's thread: what is due is done, then it sleeps until the next moment or the next news.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::Start;
 use super::inbox::{Inbox, Shared};
 use super::journal::JournalKeeper;
-use super::notes::NoteKeeper;
+use super::notes::Notebook;
 use crate::clock;
 use crate::store::disk::Disk;
 use crate::store::error::cause;
-use crate::store::scratch::Scratch;
 
 /// The most lines that share one sync.
 const GROUP: usize = 256;
 /// How long after a failure it is tried again.
-const RETRY: Duration = Duration::from_secs(1);
+pub(super) const RETRY: Duration = Duration::from_secs(1);
 /// The same while leaving, when someone waits.
 const RETRY_LEAVING: Duration = Duration::from_millis(200);
 /// How long changes gather before the saved session is written.
 const SAVE_AFTER: Duration = Duration::from_secs(1);
 /// How long keys gather before the scratch is noted.
-const NOTE_AFTER: Duration = Duration::from_millis(40);
+pub(super) const NOTE_AFTER: Duration = Duration::from_millis(40);
 
 /// The thread's own state.
 pub(super) struct Worker {
@@ -30,11 +29,10 @@ pub(super) struct Worker {
     disk: Box<dyn Disk>,
     wake: Box<dyn Fn() + Send>,
     journal: JournalKeeper,
-    notes: NoteKeeper,
+    notes: Arc<Mutex<Notebook>>,
     /// Not before this moment, after a failure.
     lines_from: Option<Instant>,
     saves_from: Option<Instant>,
-    notes_from: Option<Instant>,
 }
 
 impl Worker {
@@ -42,6 +40,7 @@ impl Worker {
     pub(super) fn new(
         shared: Arc<Shared>,
         disk: Box<dyn Disk>,
+        notes: Arc<Mutex<Notebook>>,
         start: &Start,
         wake: Box<dyn Fn() + Send>,
     ) -> Self {
@@ -50,10 +49,9 @@ impl Worker {
             disk,
             wake,
             journal: JournalKeeper::new(start.length),
-            notes: NoteKeeper::new(start),
+            notes,
             lines_from: None,
             saves_from: None,
-            notes_from: None,
         }
     }
 
@@ -63,8 +61,10 @@ impl Worker {
             let now = clock::tick();
             let seen = self.step(now);
             let next = {
+                let notes = notebook(&self.notes);
                 let mut inbox = self.shared.inbox();
-                let next = self.next(&mut inbox, now);
+                let next = self.next(&mut inbox, &notes, now);
+                drop(notes);
                 let nothing_left = next.is_none() && inbox.news == seen;
                 if nothing_left {
                     inbox.idle = true;
@@ -94,7 +94,12 @@ impl Worker {
     }
 
     /// When something is due again; none when nothing is left to be done.
-    pub(super) fn next(&self, inbox: &mut Inbox, now: Instant) -> Option<Instant> {
+    pub(super) fn next(
+        &self,
+        inbox: &mut Inbox,
+        notes: &Notebook,
+        now: Instant,
+    ) -> Option<Instant> {
         let hurry = inbox.hurry;
         let later = |moment: Instant| if hurry { now } else { moment };
         let lines = (!inbox.lines.is_empty()).then(|| self.lines_from.unwrap_or(now));
@@ -108,9 +113,9 @@ impl Worker {
             .scratch
             .as_ref()
             .map(|(since, _)| later(*since + NOTE_AFTER));
-        let note = note.map(|due| self.notes_from.map_or(due, |from| from.max(due)));
-        let sync = self.notes.sync.moment().map(later);
-        let sync = sync.map(|due| self.notes_from.map_or(due, |from| from.max(due)));
+        let note = note.map(|due| notes.from.map_or(due, |from| from.max(due)));
+        let sync = notes.keeper.sync.moment().map(later);
+        let sync = sync.map(|due| notes.from.map_or(due, |from| from.max(due)));
         [lines, save, note, sync].into_iter().flatten().min()
     }
 
@@ -185,48 +190,37 @@ impl Worker {
 
     /// The scratch, once keys have gathered; at once, and synced, when the next line records some of it.
     fn note_scratch(&mut self, now: Instant) {
-        let (scratch, urgent) = {
-            let mut inbox = self.shared.inbox();
-            let Some((since, scratch)) = &inbox.scratch else {
-                return;
-            };
-            let urgent = self.notes.is_urgent(scratch);
-            let due = *since + NOTE_AFTER <= now || inbox.hurry;
-            if is_later(self.notes_from, now) || !(urgent || due) {
-                return;
-            }
-            (inbox.scratch.take(), urgent)
-        };
-        let Some((since, scratch)) = scratch else {
+        let Some(urgent) = note_waiting(&self.shared, &self.notes, now, (true, self.retry()))
+        else {
             return;
         };
-        let disk = self.disk.as_mut();
-        let noted = self.notes.note(disk, &scratch, now);
         // A scratch that cannot be written does not hold up the line: the text is safe there.
-        let synced = if urgent && noted.is_ok() {
-            self.notes.sync_now(disk, now)
-        } else {
-            Ok(())
-        };
-        let failed = noted.is_err() || synced.is_err();
-        self.notes_from = failed.then(|| now + self.retry());
-        if noted.is_err() {
-            self.put_back(since, scratch);
+        if urgent {
+            self.sync_notes(now);
         }
-    }
-
-    /// Keeps a scratch that could not be noted, unless a newer one came.
-    fn put_back(&self, since: Instant, scratch: Scratch) {
-        self.shared.inbox().scratch.get_or_insert((since, scratch));
     }
 
     /// Syncs the scratch once a second.
     fn sync_scratch(&mut self, now: Instant) {
-        let hurry = self.shared.inbox().hurry && self.notes.sync.is_wanted();
-        if (hurry || self.notes.sync.is_due(now)) && !is_later(self.notes_from, now) {
-            let synced = self.notes.sync_now(self.disk.as_mut(), now);
-            self.notes_from = synced.is_err().then(|| now + self.retry());
+        let due = {
+            let notes = notebook(&self.notes);
+            let sync = notes.keeper.sync;
+            let hurry = self.shared.inbox().hurry && sync.is_wanted();
+            (hurry || sync.is_due(now)) && !is_later(notes.from, now)
+        };
+        if due {
+            self.sync_notes(now);
         }
+    }
+
+    /// Syncs the slot that is written, without holding up further notes.
+    fn sync_notes(&mut self, now: Instant) {
+        let begun = notebook(&self.notes).keeper.begin_sync();
+        let synced = self.disk.sync_notes(begun.slot);
+        let retry = self.retry();
+        let mut notes = notebook(&self.notes);
+        notes.keeper.end_sync(&synced, begun, now);
+        notes.from = synced.is_err().then(|| now + retry);
     }
 
     /// How long to wait after a failure.
@@ -239,8 +233,43 @@ impl Worker {
     }
 }
 
+/// The notebook; hold it shortly.
+pub(super) fn notebook(notes: &Mutex<Notebook>) -> MutexGuard<'_, Notebook> {
+    notes.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Notes the scratch that waits, where it is due, the one that lines wait for only if that is wanted; says whether it has to be synced before further lines. None where nothing was noted.
+pub(super) fn note_waiting(
+    shared: &Shared,
+    notes: &Mutex<Notebook>,
+    now: Instant,
+    (urgent_too, retry): (bool, Duration),
+) -> Option<bool> {
+    let mut notes = notebook(notes);
+    let (since, scratch, urgent) = {
+        let mut inbox = shared.inbox();
+        let (since, scratch) = inbox.scratch.as_ref()?;
+        let urgent = notes.keeper.is_urgent(scratch);
+        let due = *since + NOTE_AFTER <= now || inbox.hurry;
+        let wanted = (urgent && urgent_too) || (due && !urgent);
+        if is_later(notes.from, now) || !wanted {
+            return None;
+        }
+        let (since, scratch) = inbox.scratch.take()?;
+        (since, scratch, urgent)
+    };
+    let written = notes.note(&scratch, now);
+    notes.from = written.is_err().then(|| now + retry);
+    if written.is_err() {
+        // It is kept, unless a newer one came.
+        shared.inbox().scratch.get_or_insert((since, scratch));
+        return None;
+    }
+    Some(urgent)
+}
+
 /// Whether it is not yet time.
-fn is_later(from: Option<Instant>, now: Instant) -> bool {
+pub(super) fn is_later(from: Option<Instant>, now: Instant) -> bool {
     from.is_some_and(|from| from > now)
 }
 

@@ -3,15 +3,18 @@
 use super::super::inbox::Line;
 use super::*;
 use crate::store::faulty::FaultyDisk;
+use crate::store::scratch::Scratch;
 use crate::store::{sample, scratch};
 
 /// A worker on this disk, stepped by hand.
 fn worker(disk: &FaultyDisk) -> (Worker, Arc<Shared>) {
     let start = Start::default();
     let shared = Arc::new(Shared::new(&start));
+    let notes = Notebook::new(Box::new(disk.clone()), &start);
     let worker = Worker::new(
         shared.clone(),
         Box::new(disk.clone()),
+        Arc::new(Mutex::new(notes)),
         &start,
         Box::new(|| ()),
     );
@@ -40,12 +43,18 @@ fn settle(worker: &mut Worker, shared: &Shared, disk: &FaultyDisk, now: &mut Ins
     for steps in 0..1000 {
         worker.step(*now);
         check(shared, disk);
-        let Some(next) = worker.next(&mut shared.inbox(), *now) else {
+        let Some(next) = due(worker, shared, *now) else {
             return steps;
         };
         *now = next.max(*now);
     }
     panic!("never done");
+}
+
+/// When something is due again.
+fn due(worker: &Worker, shared: &Shared, now: Instant) -> Option<Instant> {
+    let notes = notebook(&worker.notes);
+    worker.next(&mut shared.inbox(), &notes, now)
 }
 
 fn check(shared: &Shared, disk: &FaultyDisk) {
@@ -135,7 +144,7 @@ fn a_failed_write_is_cut_off_and_tried_again_a_second_later() {
         ),
         (0, 0)
     );
-    assert_eq!(worker.next(&mut shared.inbox(), now), Some(now + RETRY));
+    assert_eq!(due(&worker, &shared, now), Some(now + RETRY));
     worker.step(now + Duration::from_millis(500));
     worker.step(now + RETRY);
     assert_eq!(disk.platter().log, ["append", "cut", "append", "sync"]);
