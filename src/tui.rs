@@ -7,6 +7,7 @@ pub mod batch;
 pub mod canvas;
 pub mod chrome;
 pub mod desk;
+pub mod elsewhere;
 pub mod field;
 pub mod follower;
 pub mod form;

@@ -1,10 +1,13 @@
 //! A session on the screen and on the disk: what the screens ask of the world outside, answered by the store.
 
 use std::cell::RefCell;
+use std::fmt;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::hooks;
 use super::showing::Showing;
 use super::viewer;
 use crate::audience::View;
@@ -14,7 +17,7 @@ use crate::document::settings::PaperSettings;
 use crate::session::{Entry, Session, saved};
 use crate::store::error::StoreError;
 use crate::store::exports::{Written, place_paper};
-use crate::store::folder::Opened;
+use crate::store::folder::{self, Opened};
 use crate::store::line;
 use crate::store::lock::Lock;
 use crate::store::scratch::Scratch;
@@ -27,7 +30,6 @@ const SAVE_AFTER: Duration = Duration::from_secs(1);
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A session's files while it is on the screen. The lock comes last: it is given back when the writer has ended.
-#[derive(Debug)]
 pub struct Live {
     folder: PathBuf,
     link: String,
@@ -39,7 +41,17 @@ pub struct Live {
     placed: Option<PathBuf>,
     showing: Showing,
     writer: Option<Writer>,
-    _lock: Lock,
+    /// Wakes the screens when how saving stands has changed.
+    wake: Arc<dyn Fn() + Send + Sync>,
+    lock: Lock,
+}
+
+impl fmt::Debug for Live {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Live")
+            .field("folder", &self.folder)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Live {
@@ -59,9 +71,17 @@ impl Live {
             placed: None,
             showing: Showing::new(folder, audience),
             writer: Some(opened.writer),
-            _lock: opened.lock,
+            wake: Arc::new(|| ()),
+            lock: opened.lock,
         };
         (live, opened.session, opened.notices)
+    }
+
+    /// The same, waking the screens like this after it has moved to another folder.
+    #[must_use]
+    pub fn waking(mut self, wake: impl Fn() + Send + Sync + 'static) -> Self {
+        self.wake = Arc::new(wake);
+        self
     }
 
     /// Saves what is left to save and ends the writer.
@@ -115,6 +135,31 @@ impl Port for Live {
         }
         self.changed = None;
         None
+    }
+
+    fn move_to(&mut self, folder: &str) -> Result<String, String> {
+        let root = Path::new(folder);
+        if !root.is_dir() {
+            return Err(format!(
+                "không thấy thư mục {folder}; hãy ghi một thư mục đang có"
+            ));
+        }
+        let name = self.folder.file_name().unwrap_or_default();
+        let new = root.join(name);
+        let writer = self.writer.as_ref().ok_or("đang rời chương trình")?;
+        let wake = self.wake.clone();
+        let hooks = hooks::hooks(move || wake());
+        let opened = folder::continue_in(&self.folder, &new, &writer.pending(), hooks)
+            .map_err(|error| error.to_string())?;
+        // From here on the old folder is left as it is; its writer gives up what it could not write.
+        let old = self.writer.replace(opened.writer);
+        self.lock = opened.lock;
+        drop(old.map(|it| it.stop(Duration::ZERO)));
+        self.showing = Showing::new(&new, None);
+        self.changed = Some(clock::tick());
+        self.folder = new;
+        self.note();
+        Ok(format!("Từ nay lưu vào {}", self.folder.display()))
     }
 
     fn saving(&self) -> Saving {
@@ -218,6 +263,10 @@ impl Port for Shared {
 
     fn pulse(&mut self, session: &Session) -> Option<Duration> {
         self.0.borrow_mut().pulse(session)
+    }
+
+    fn move_to(&mut self, folder: &str) -> Result<String, String> {
+        self.0.borrow_mut().move_to(folder)
     }
 
     fn saving(&self) -> Saving {

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::{env, process};
 
 use chrono::Datelike;
@@ -147,7 +148,12 @@ impl Entered {
         audience: Option<PathBuf>,
     ) -> Result<Outcome, Failure> {
         let (live, session, notices) = Live::new(path, opened, audience);
-        let files = Shared::new(live);
+        let sender = self.screen.sender.clone();
+        let wake = Arc::new(Mutex::new(sender));
+        let files = Shared::new(live.waking(move || {
+            let sender = wake.lock().unwrap_or_else(PoisonError::into_inner);
+            let _ = sender.send(Wake::Saving);
+        }));
         // The home screen may have changed how one types.
         let settings = Settings::read(&self.settings_file).unwrap_or(self.settings.clone());
         let hands = memory::hands_of(&self.settings_file, &settings, path);

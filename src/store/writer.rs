@@ -167,6 +167,16 @@ impl Writer {
         self.shared.inbox().status.clone()
     }
 
+    /// What is not acknowledged yet, while it goes on.
+    pub fn pending(&self) -> Leaving {
+        let inbox = self.shared.inbox();
+        Leaving {
+            all_saved: false,
+            status: inbox.status.clone(),
+            unsaved: unsaved(&inbox.lines),
+        }
+    }
+
     /// Writes everything now; waits for it, but not longer than this. Whether everything is on the disk.
     pub fn flush(&self, timeout: Duration) -> bool {
         let until = clock::tick() + timeout;

@@ -231,6 +231,10 @@ impl App {
                 let form = super::abbreviations::form(&self.desk);
                 self.windows.push(Window::Form(form));
             }
+            Action::OtherFolder => {
+                let form = super::elsewhere::form(&self.desk);
+                self.windows.push(Window::Form(form));
+            }
             Action::Undo => match super::ask::undo(self.desk.session()) {
                 _ if self.desk.batch().is_running() => self
                     .desk

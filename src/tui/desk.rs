@@ -249,6 +249,11 @@ impl Desk {
         }
     }
 
+    /// Goes on in another folder.
+    pub fn move_to(&mut self, folder: &str) -> Result<String, String> {
+        self.port.move_to(folder)
+    }
+
     /// Does what is due, such as saving; says in how long it wants to be asked again.
     pub fn pulse(&mut self) -> Option<std::time::Duration> {
         self.port.pulse(&self.session)

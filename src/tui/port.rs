@@ -36,6 +36,9 @@ pub trait Port {
     /// Does what is due for the session as it stands, such as saving it. Says in how long it wants to be asked again.
     fn pulse(&mut self, session: &Session) -> Option<Duration>;
 
+    /// Goes on in another folder, with all that was recorded; says in one sentence where, or why not.
+    fn move_to(&mut self, folder: &str) -> Result<String, String>;
+
     /// How saving stands.
     fn saving(&self) -> Saving;
 

@@ -36,6 +36,8 @@ pub struct Log {
     pub shown: Vec<View>,
     /// Another window follows.
     pub followed: bool,
+    /// Folders that the session was moved to.
+    pub moved: Vec<String>,
     /// How the cell's papers look.
     pub settings: PaperSettings,
 }
@@ -74,6 +76,10 @@ impl Port for Memory {
     }
     fn show(&mut self, _session: &str, view: &View) {
         self.0.borrow_mut().shown.push(view.clone());
+    }
+    fn move_to(&mut self, folder: &str) -> Result<String, String> {
+        self.0.borrow_mut().moved.push(folder.to_owned());
+        Ok(format!("Từ nay lưu vào {folder}"))
     }
     fn is_followed(&self) -> bool {
         self.0.borrow().followed

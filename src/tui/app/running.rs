@@ -22,7 +22,14 @@ impl Runnable for App {
 
     /// Acknowledging typed text draws nothing; only a change that the title shows does.
     fn saving_changed(&mut self) {
-        if self.desk.saving() != self.saving {
+        let saving = self.desk.saving();
+        if saving != self.saving {
+            let fails = saving.failing_since.is_some() && self.saving.failing_since.is_none();
+            if fails {
+                self.desk.warn_while_typing(
+                    "Chưa ghi được ra đĩa; cứ làm tiếp, chương trình tự ghi lại. Đổi chỗ lưu: Ctrl+P “thư mục khác”",
+                );
+            }
             self.need = Need::Whole;
         }
     }

@@ -45,6 +45,10 @@ impl Port for Nowhere {
         false
     }
 
+    fn move_to(&mut self, _folder: &str) -> Result<String, String> {
+        Err("chưa mở buổi sinh hoạt nào".to_owned())
+    }
+
     fn export(
         &mut self,
         _session: &Session,

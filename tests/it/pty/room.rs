@@ -59,3 +59,39 @@ fn an_answer_of_the_terminal_is_not_typed_into_a_field() {
     terminal.wait("mot hai ba");
     terminal.kill();
 }
+
+#[test]
+fn a_session_moved_to_another_folder_goes_on_there_and_the_old_one_is_left_alone() {
+    let data = tempfile::tempdir().unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let old = new_session(data.path());
+    let mut terminal = opened(data.path());
+    terminal.wait("● Đã lưu");
+    let before = std::fs::read(old.join("journal.jsonl")).unwrap();
+    terminal
+        .type_and_wait("\x10", "Tìm lệnh")
+        .send("thu muc khac");
+    terminal
+        .wait("Lưu sang thư mục khác")
+        .type_and_wait("\r", "lưu tiếp ở đó");
+    terminal.send(&stick.path().to_string_lossy());
+    terminal.send("\x13").wait("Từ nay lưu vào");
+    terminal
+        .type_and_wait("3", "Chờ")
+        .send(F2)
+        .wait("chưa chọn người");
+    terminal.send("ghi ở chỗ mới").wait("ghi ở chỗ mới");
+    terminal
+        .type_and_wait("\x13", "Ai phát biểu?")
+        .type_and_wait("uoc", "Bùi Xuân Ước");
+    terminal
+        .type_and_wait("\r", "Đã ghi ý kiến")
+        .wait("● Đã lưu")
+        .send(CTRL_Q);
+    assert_eq!(terminal.end(), 0);
+    assert_eq!(std::fs::read(old.join("journal.jsonl")).unwrap(), before);
+    let new = stick.path().join(old.file_name().unwrap());
+    let saved = std::fs::read_to_string(new.join("session.json")).unwrap();
+    assert!(saved.contains("ghi ở chỗ mới"));
+    assert!(sauro::store::folder::verify(&new).unwrap().sound);
+}

@@ -44,3 +44,15 @@ fn the_bell_is_off_until_it_is_wanted() {
         .keys("Enter")
         .shows("Đã tắt chuông báo giờ");
 }
+
+#[test]
+fn another_folder_is_named_in_a_form_and_the_session_goes_on_there() {
+    let mut room = Room::new(crate::support::new_session(), 100, 30);
+    room.keys("Ctrl+P").type_text("thu muc khac").keys("Enter");
+    room.shows("Lưu sang thư mục khác")
+        .keys("Ctrl+S")
+        .shows("Chưa ghi thư mục");
+    room.type_text("'/media/usb'").keys("Ctrl+S");
+    room.shows("Từ nay lưu vào /media/usb");
+    assert_eq!(room.log.borrow().moved, ["/media/usb"]);
+}
