@@ -23,6 +23,7 @@ pub mod timeline;
 pub mod vague;
 pub mod workday;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use assessment::{
@@ -69,6 +70,9 @@ pub struct Programme {
     pub theme: String,
     /// The year it is for.
     pub year: i32,
+    /// Its date, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
     /// What is known of its date, where the date itself is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_note: Option<String>,

@@ -264,7 +264,7 @@ fn targets(session: &Session) -> Option<Matter> {
         .goals()
         .map(|goal| TargetNow {
             id: goal.id.to_owned(),
-            text: goal.short.to_owned(),
+            text: goal.called(),
             goal: goal.percent,
             // Whether the session was held is said once it was.
             reached: tally::reached(session, &goal)

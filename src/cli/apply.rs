@@ -26,7 +26,7 @@ const IN_VAIN: u32 = 5;
 #[derive(Debug, Args)]
 #[command(next_help_heading = super::OPTIONS)]
 pub struct Apply {
-    /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
+    /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt; hoặc tên, thư mục của chi bộ (việc giữa hai buổi)
     #[arg(value_name = "BUỔI", help_heading = VALUES)]
     session: String,
     /// Tệp các dòng lệnh JSON, mỗi dòng một lệnh; dấu - là đầu vào chuẩn

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::new::New;
@@ -10,7 +12,7 @@ use super::open::{self, Entered, Screen};
 use super::outstanding;
 use super::programmes::Library;
 use crate::document::catalogue::PaperKind;
-use crate::programme::{DEFAULT, PhaseKind, Programme};
+use crate::programme::{DEFAULT, Phase, PhaseKind, Programme};
 use crate::session::Time;
 use crate::session::outstanding::of as open_of;
 use crate::session::saved::Saved;
@@ -23,7 +25,7 @@ use crate::tui::home::{
 };
 
 /// The most sessions that are listed.
-const SESSIONS: usize = 9;
+const SESSIONS: usize = 60;
 
 /// Shows the home screen until something is chosen, then does it.
 pub fn run(context: &Context) -> Result<Outcome, Failure> {
@@ -88,11 +90,7 @@ fn list(data: &DataFolder) -> HomeData {
             .iter()
             .map(|(path, it)| session(path, it.as_ref(), now))
             .collect(),
-        open_tasks: data
-            .cells()
-            .iter()
-            .flat_map(|it| tasks(it, &saved))
-            .collect(),
+        open_tasks: tasks_of_all(data, &saved),
         deadlines: deadlines(&library, &saved),
         programmes: library
             .programmes
@@ -135,6 +133,27 @@ fn session(path: &Path, saved: Option<&Saved>, now: Time) -> HomeSession {
     }
 }
 
+/// The commitments of all cells that are not reported as done; where there are several cells, each with its cell.
+fn tasks_of_all(data: &DataFolder, saved: &[(PathBuf, Option<Saved>)]) -> Vec<HomeTask> {
+    let cells = data.cells();
+    let several = cells.len() > 1;
+    let named = |cell: &PathBuf| {
+        let name = CellFile::read(cell).ok().flatten().map(|it| it.name);
+        name.filter(|_| several)
+            .map_or_else(String::new, |it| format!("{it}: "))
+    };
+    cells
+        .iter()
+        .flat_map(|cell| {
+            let prefix = named(cell);
+            tasks(cell, saved).into_iter().map(move |it| HomeTask {
+                task: format!("{prefix}{}", it.task),
+                ..it
+            })
+        })
+        .collect()
+}
+
 /// The commitments of a cell's sessions that are not reported as done.
 fn tasks(cell: &Path, saved: &[(PathBuf, Option<Saved>)]) -> Vec<HomeTask> {
     let of_cell = saved.iter().filter(|(path, _)| path.starts_with(cell));
@@ -171,6 +190,7 @@ fn deadlines(library: &Library, saved: &[(PathBuf, Option<Saved>)]) -> Vec<HomeD
         ids.push(DEFAULT);
     }
     let known = |id: &&str| library.programmes.iter().find(|(it, _)| it.id == **id);
+    let several = ids.len() > 1;
     let programmes = ids.iter().filter_map(known);
     programmes
         .flat_map(|(programme, _)| {
@@ -184,11 +204,16 @@ fn deadlines(library: &Library, saved: &[(PathBuf, Option<Saved>)]) -> Vec<HomeD
                     .to
                     .as_ref()
                     .map_or_else(String::new, |to| format!(", gửi {to}"));
+                let of = if several {
+                    format!(" ({})", programme.called())
+                } else {
+                    String::new()
+                };
                 HomeDeadline {
-                    what: format!("{}{to}", phase.short),
+                    what: format!("{}{to}{of}", phase.short),
                     from: phase.from,
                     until: phase.until,
-                    done: done(phase.kind, &held),
+                    done: done(phase, &held),
                     is_stage: phase.kind == PhaseKind::Stage,
                 }
             })
@@ -196,14 +221,20 @@ fn deadlines(library: &Library, saved: &[(PathBuf, Option<Saved>)]) -> Vec<HomeD
         .collect()
 }
 
-/// By what a deadline is met: the session that was held, the report that was written.
-fn done(kind: PhaseKind, held: &[(&PathBuf, &Saved)]) -> Option<String> {
-    match kind {
+/// By what a deadline is met: a session that was held in its time, the report of one.
+fn done(phase: &Phase, held: &[(&PathBuf, &Saved)]) -> Option<String> {
+    let in_time = |day: NaiveDate| {
+        phase.from.is_none_or(|from| from <= day) && phase.until.is_none_or(|until| day <= until)
+    };
+    let mut closed = held
+        .iter()
+        .filter_map(|(path, it)| Some((path, it.meeting.closed_at?.date_naive())))
+        .filter(|(_, day)| in_time(*day));
+    match phase.kind {
         PhaseKind::Stage => None,
-        PhaseKind::SessionDeadline => {
-            let closed = held.iter().find_map(|(_, it)| it.meeting.closed_at);
-            closed.map(|at| format!("họp ngày {}", date::short(at.date_naive())))
-        }
+        PhaseKind::SessionDeadline => closed
+            .next()
+            .map(|(_, day)| format!("họp ngày {}", date::short(day))),
         PhaseKind::ReportDeadline => {
             let reports = [PaperKind::ResultReport, PaperKind::Form03].map(PaperKind::stem);
             let is_report = |path: &String| {
@@ -213,9 +244,7 @@ fn done(kind: PhaseKind, held: &[(&PathBuf, &Saved)]) -> Option<String> {
                     .to_string_lossy();
                 reports.iter().any(|stem| name.ends_with(stem))
             };
-            let written = held
-                .iter()
-                .any(|(path, _)| papers(path).iter().any(is_report));
+            let written = closed.any(|(path, _)| papers(path).iter().any(is_report));
             written.then(|| "đã lập báo cáo".to_owned())
         }
     }

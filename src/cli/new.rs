@@ -13,10 +13,12 @@ use self::cell::Known;
 use super::console;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
+use super::outstanding;
 use super::programmes::Library;
 use crate::programme::{DEFAULT, Programme};
 use crate::session::kinds::{Discussion, Mode};
 use crate::session::people::Person;
+use crate::session::planned;
 use crate::session::records::Facts;
 use crate::session::roster::Member;
 use crate::session::{Founding, Time};
@@ -201,6 +203,7 @@ fn read_roster(path: &Path, notes: &mut Vec<String>) -> Result<Vec<Member>, Fail
 
 /// The folder under the first name that is free.
 fn create(cell: &Path, founding: &Founding, at: Time, now: Time) -> Result<PathBuf, Failure> {
+    let taken = &outstanding::taken(cell);
     let noted = ((now - at).num_milliseconds().abs() > SAME_MOMENT).then_some(now);
     let mut tries = 0;
     loop {
@@ -212,7 +215,8 @@ fn create(cell: &Path, founding: &Founding, at: Time, now: Time) -> Result<PathB
             programme: Arc::<Programme>::clone(&founding.programme),
             ..founding.clone()
         };
-        match folder::create(&path, founding, at, noted) {
+        let beginning = planned::beginning(founding, at, taken);
+        match folder::create_of(&path, beginning, at, noted) {
             Ok(_) => return Ok(path),
             Err(StoreError::Exists { .. }) if tries < TRIES => tries += 1,
             Err(error) => return Err(error.into()),

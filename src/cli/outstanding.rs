@@ -1,5 +1,6 @@
 //! What is still open of a cell's sessions, read from their saved sessions and from what was reported between them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,14 +33,38 @@ pub fn between(cell_folder: &Path) -> Reports {
     state.carried
 }
 
+/// What was reported of a cell's commitments outside of the sessions that gave them.
+pub fn reports(cell_folder: &Path) -> Reports {
+    let mut reports = between(cell_folder);
+    for entry in sessions_of(cell_folder) {
+        for carried in saved(&entry.path).into_iter().flat_map(|it| it.carried) {
+            let known = reports.entry(carried.commitment).or_default();
+            known.extend(carried.progress);
+        }
+    }
+    reports
+}
+
 /// What the other sessions of a session's cell left open, and what they say of the year's members; nothing for one that lies elsewhere.
 pub fn beside(session_folder: &Path, year: i32) -> (Vec<Outstanding>, Year) {
     let Some(cell) = CellFile::folder_of(session_folder) else {
         return Default::default();
     };
+    // The folder may have been named by another way than the list names it.
+    let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let own = real(session_folder);
     let others = sessions_of(&cell).into_iter().map(|it| it.path);
-    let others: Vec<PathBuf> = others.filter(|it| it != session_folder).collect();
+    let others: Vec<PathBuf> = others.filter(|it| real(it) != own).collect();
     let saved: Vec<Saved> = others.iter().filter_map(|it| saved(it)).collect();
     let open = outstanding::of(saved.iter(), &between(&cell));
     (open, Year::of(saved.iter(), year))
+}
+
+/// The tasks that a cell's sessions have taken up already, in their own words.
+pub fn taken(cell_folder: &Path) -> BTreeSet<String> {
+    let saved = sessions_of(cell_folder)
+        .into_iter()
+        .filter_map(|it| saved(&it.path));
+    let tasks = saved.flat_map(|it| it.commitments);
+    tasks.filter_map(|it| it.task).collect()
 }

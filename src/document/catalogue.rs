@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 pub use self::format::Format;
 use self::lines::{LINES, Line, TEXT};
+use super::content::minutes::votes;
 use super::content::plan::calendar;
 use super::paper::Paper;
 use super::settings::PaperSettings;
@@ -75,6 +76,11 @@ impl PaperKind {
     pub fn has_content(self, session: &Session) -> bool {
         let mut graded = session.assessments.keys();
         self != Self::Notice || graded.any(|(_, by)| *by == Assessor::Committee)
+    }
+
+    /// Whether it may go out under a number: a resolution that was not adopted stays a draft.
+    pub fn is_final(self, session: &Session) -> bool {
+        self != Self::Resolution || votes::on_resolution(session).is_some_and(|it| it.passed)
     }
 
     /// Whether the session's directing document asks for it.

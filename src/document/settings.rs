@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::content::held::Held;
 use super::respell::ToneStyle;
+use crate::session::outstanding::Reports;
 
 /// The paper settings of a cell. Fields that a file leaves out take the defaults.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,9 @@ pub struct PaperSettings {
     /// The cell's other sessions of the year on the same document, for the report of the year.
     #[serde(skip)]
     pub others: Vec<Held>,
+    /// What was reported of tasks outside of the session that gave them, for the report of the year.
+    #[serde(skip)]
+    pub reports: Reports,
     /// What stands behind the stroke of a symbol, `CB`.
     pub issuer_mark: String,
     /// Whole symbols that an office writes otherwise, by the mark of the kind of paper: `BB` gives `BB/CB`.
@@ -51,6 +55,7 @@ impl Default for PaperSettings {
             number: None,
             numbers: BTreeMap::new(),
             others: Vec::new(),
+            reports: Reports::default(),
             issuer_mark: "CB".to_owned(),
             symbols: BTreeMap::new(),
             tone_style: ToneStyle::default(),

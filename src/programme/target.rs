@@ -111,6 +111,17 @@ pub struct Goal<'a> {
     pub computed: Option<Computed>,
 }
 
+impl Goal<'_> {
+    /// Its number and words; a skill has no number to show.
+    pub fn called(&self) -> String {
+        if self.id.starts_with(|it: char| it.is_ascii_digit()) {
+            format!("{}. {}", self.id, self.short)
+        } else {
+            self.short.to_owned()
+        }
+    }
+}
+
 impl Target {
     /// The target's figures: its own, then the further ones.
     pub fn goals(&self) -> impl Iterator<Item = Goal<'_>> {

@@ -7,6 +7,9 @@ use super::time::Time;
 use super::wanted_parts;
 use super::{preparation, tally, timing};
 
+/// More drafts than this are counted, not named.
+const MANY: usize = 3;
+
 /// The open points, each one sentence without a full stop.
 pub fn list(session: &Session, now: Time) -> Vec<String> {
     let mut points = Vec::new();
@@ -45,7 +48,14 @@ pub fn list(session: &Session, now: Time) -> Vec<String> {
     {
         points.push("Chi bộ chưa có nhiệm vụ nào đủ 6 rõ".to_owned());
     }
-    for draft in session.drafts.values() {
+    if session.drafts.len() > MANY {
+        points.push(format!(
+            "Còn {} bản nháp nhiệm vụ chưa đủ 6 rõ hoặc chưa lưu",
+            session.drafts.len()
+        ));
+    }
+    let drafts = session.drafts.values();
+    for draft in drafts.filter(|_| session.drafts.len() <= MANY) {
         points.push(format!(
             "Bản nháp “{}” {}",
             title(&draft.parts),

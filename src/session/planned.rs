@@ -1,5 +1,7 @@
 //! Tasks that a directing document gives: they come in as drafts, and what the document leaves open stays open.
 
+use std::collections::BTreeSet;
+
 use super::commitment::{Parts, Term};
 use super::event::{Change, Event, Founding};
 use super::kinds::Scope;
@@ -8,13 +10,14 @@ use super::state::Session;
 use super::time::Time;
 use crate::programme::PlannedTask;
 
-/// What a session begins with: its founding, and a draft for each task that its document gives.
-pub fn beginning(founding: Founding, at: Time) -> Vec<Event> {
+/// What a session begins with: its founding, and a draft for each task that its document gives and that was not taken up before.
+pub fn beginning(founding: Founding, at: Time, taken: &BTreeSet<String>) -> Vec<Event> {
     let date = founding.facts.date;
     let drafts: Vec<Event> = founding
         .programme
         .tasks
         .iter()
+        .filter(|it| !taken.contains(&it.task))
         .zip(1..)
         .map(|(task, number)| {
             let id = format!("t{number:02}");

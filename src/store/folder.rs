@@ -2,6 +2,7 @@
 //!
 //! What was damaged is kept beside, never thrown away; the journal is the truth, and a saved session that says otherwise is moved aside.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -16,7 +17,7 @@ use super::reading::{self, Damage};
 use super::recovery::Rebuild;
 use super::scratch::{self, Scratch};
 use super::writer::{Start, Writer};
-use crate::session::event::{Entry, Founding};
+use crate::session::event::{Entry, Event, Founding};
 use crate::session::planned;
 use crate::session::saved;
 use crate::session::state::Session;
@@ -128,11 +129,26 @@ pub fn create(
     at: Time,
     noted: Option<Time>,
 ) -> Result<Session, StoreError> {
+    create_of(
+        folder,
+        planned::beginning(founding, at, &BTreeSet::new()),
+        at,
+        noted,
+    )
+}
+
+/// The same with these events as its first line.
+pub fn create_of(
+    folder: &Path,
+    events: Vec<Event>,
+    at: Time,
+    noted: Option<Time>,
+) -> Result<Session, StoreError> {
     let entry = Entry {
         seq: 1,
         at,
         noted,
-        events: planned::beginning(founding, at),
+        events,
     };
     let line = line::encode(&entry, NO_LINK);
     let mut session = Session::blank();

@@ -5,11 +5,12 @@ use std::path::Path;
 use chrono::Datelike as _;
 
 use crate::cli::failure::Failure;
-use crate::cli::hooks;
+use crate::cli::{hooks, outstanding};
 use crate::document::catalogue::{Format, PaperKind};
 use crate::document::content::held::Held;
 use crate::document::respell::ToneStyle;
 use crate::document::settings::PaperSettings;
+use crate::session::outstanding::Reports;
 use crate::session::{Session, rebuild};
 use crate::store::cell::{CellFile, PaperSettings as Set, Register};
 use crate::store::data::{self, SessionEntry};
@@ -26,26 +27,31 @@ pub(in crate::cli) fn of(
     };
     let file = CellFile::read(&cell)?.unwrap_or_default();
     let register = Register::read(&cell)?;
+    let reports = match kind {
+        PaperKind::Form03 => outstanding::reports(&cell),
+        _ => Reports::default(),
+    };
     Ok(PaperSettings {
         number: register.given(kind.word(), &session.id),
         numbers: register.numbers,
         others: if kind == PaperKind::Form03 {
-            others(&cell, session)
+            others(&cell, session, &reports)
         } else {
             Vec::new()
         },
+        reports,
         ..from(file.paper)
     })
 }
 
 /// What the cell's other sessions of the year on the same document give to the report of the year.
-fn others(cell: &Path, session: &Session) -> Vec<Held> {
+fn others(cell: &Path, session: &Session, reports: &Reports) -> Vec<Held> {
     let held = |entry: &SessionEntry| {
         let read = folder::read(&entry.path, rebuild::founding).ok()?;
         let other = read.session();
         let same = other.programme.id == session.programme.id
             && other.facts.date.year() == session.facts.date.year();
-        Held::of(other).filter(|_| same)
+        Held::of(other, reports).filter(|_| same)
     };
     let entries = data::sessions_of(cell);
     let others = entries.iter().filter(|it| it.id != session.id);
@@ -63,7 +69,8 @@ pub(in crate::cli) fn numbered(
     let takes = session.closing.is_some()
         && settings.number.is_none()
         && kind.is_numbered(format)
-        && kind.has_content(session);
+        && kind.has_content(session)
+        && kind.is_final(session);
     let cell = CellFile::folder_of(session_folder).filter(|_| takes);
     if let (Some(cell), Some(mark)) = (cell, kind.mark()) {
         let number = Register::assign(&cell, mark, kind.word(), &session.id, hooks::now())?;

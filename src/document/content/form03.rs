@@ -21,7 +21,7 @@ const ROOM: u8 = 3;
 /// The report; none where the document has no outline for it.
 pub fn form03(session: &Session, settings: &PaperSettings) -> Option<Paper> {
     let outline = session.programme.report_outline.as_ref()?;
-    let year = Year::of(session, &settings.others);
+    let year = Year::of(session, settings);
     let mut body = Vec::new();
     for part in &outline.parts {
         body.push(Block::heading(format!(
@@ -100,9 +100,14 @@ fn content(session: &Session, year: &Year<'_>, item: &OutlineItem) -> Vec<Block>
 struct Year<'a>(Vec<Cow<'a, Held>>);
 
 impl<'a> Year<'a> {
-    fn of(session: &Session, others: &'a [Held]) -> Self {
-        let own = Held::of(session).map(Cow::Owned);
-        let mut all: Vec<Cow<'a, Held>> = others.iter().map(Cow::Borrowed).chain(own).collect();
+    fn of(session: &Session, settings: &'a PaperSettings) -> Self {
+        let own = Held::of(session, &settings.reports).map(Cow::Owned);
+        let mut all: Vec<Cow<'a, Held>> = settings
+            .others
+            .iter()
+            .map(Cow::Borrowed)
+            .chain(own)
+            .collect();
         all.sort_by_key(|it| it.date);
         Self(all)
     }

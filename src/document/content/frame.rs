@@ -8,6 +8,7 @@ use crate::document::paper::{Block, Header, Paper, Signatures, Signer};
 use crate::document::settings::PaperSettings;
 use crate::session::roster::Member;
 use crate::session::{Person, Session};
+use crate::text::date;
 use crate::text::fold::fold;
 use crate::text::name::sort_key;
 
@@ -75,8 +76,11 @@ pub fn directive(session: &Session) -> String {
     } else {
         format!(" số {}", programme.symbol)
     };
+    let day = programme
+        .date
+        .map_or_else(String::new, |it| format!(", ngày {}", date::short(it)));
     format!(
-        "{}{number} của {} về {}",
+        "{}{number}{day} của {} về {}",
         programme.kind,
         programme.issuer,
         uncapital(&programme.title)

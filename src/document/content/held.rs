@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::programme::Section;
 use crate::session::commitment::Commitment;
 use crate::session::kinds::{Mode, Progress, Scope};
+use crate::session::outstanding::Reports;
 use crate::session::{Session, tally};
 
 /// What the year's report takes from one session that was held.
@@ -24,8 +25,8 @@ pub struct Held {
 }
 
 impl Held {
-    /// Of a session; none of one that was never opened.
-    pub fn of(session: &Session) -> Option<Self> {
+    /// Of a session, with what was reported of its tasks elsewhere; none of one that was never opened.
+    pub fn of(session: &Session, reports: &Reports) -> Option<Self> {
         session.opened_at?;
         let attendance = tally::attendance(session);
         let marked = attendance.unmarked == 0 && attendance.expected() > 0;
@@ -35,7 +36,13 @@ impl Held {
         });
         let of_cell = session.commitments.values();
         let of_cell = of_cell.filter(|it| it.scope() == Scope::Cell);
-        let state = |it: &Commitment| it.progress().last().map(|note| note.state);
+        // What later sessions and the time between reported counts too, by its moment.
+        let state = |it: &Commitment| {
+            let id = format!("{}/{}", session.id, it.id());
+            let later = reports.get(&id).into_iter().flatten();
+            let notes = it.progress().iter().chain(later);
+            notes.max_by_key(|note| note.at).map(|note| note.state)
+        };
         Some(Self {
             date: session.facts.date,
             attendance: marked.then(|| (attendance.attended, attendance.expected())),

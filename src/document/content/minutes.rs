@@ -12,7 +12,7 @@ mod opening;
 pub(super) mod rating;
 pub(super) mod registrations;
 pub(super) mod tasks;
-pub(super) mod votes;
+pub(in crate::document) mod votes;
 
 use super::frame;
 use super::naming::Naming;

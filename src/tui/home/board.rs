@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::data::Pressing;
+use super::data::{HomeDeadline, Pressing};
 use super::{Entry, Home};
 use crate::text::{date, width};
 use crate::tui::canvas::{Canvas, Drawn, Target};
@@ -224,11 +224,12 @@ fn blocks(home: &Home, canvas: &Canvas<'_>) -> [(&'static str, Vec<Line>); 3] {
     });
     // What presses comes first, what is done last.
     let mut deadlines: Vec<_> = home.data.deadlines.iter().collect();
+    let until = |it: &HomeDeadline| it.until.unwrap_or(NaiveDate::MAX);
     deadlines.sort_by_key(|it| match it.standing(today).1 {
-        Pressing::Over => (0, it.until),
-        Pressing::Soon => (1, it.until),
-        Pressing::Not => (2, it.until),
-        Pressing::Done => (3, it.until),
+        Pressing::Over => (0, until(it)),
+        Pressing::Soon => (1, until(it)),
+        Pressing::Not => (2, until(it)),
+        Pressing::Done => (3, until(it)),
     });
     let deadlines = deadlines.into_iter().map(|it| {
         let words = format!("{} {}", it.days(), it.what);

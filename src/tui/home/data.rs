@@ -75,7 +75,7 @@ impl HomeDeadline {
             return (format!("còn {days} ngày nữa bắt đầu"), Pressing::Not);
         }
         let Some(until) = self.until else {
-            return ("thường xuyên".to_owned(), Pressing::Not);
+            return ("chưa ấn định ngày".to_owned(), Pressing::Not);
         };
         match (until - today).num_days() {
             0 => ("hạn hôm nay".to_owned(), Pressing::Soon),
@@ -221,7 +221,7 @@ mod tests {
             until: None,
             ..stage
         };
-        assert_eq!(open.standing(day("2027-01-01")).0, "thường xuyên");
+        assert_eq!(open.standing(day("2027-01-01")).0, "chưa ấn định ngày");
         let done = HomeDeadline {
             done: Some("họp ngày 20/5/2026".to_owned()),
             ..report

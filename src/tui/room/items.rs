@@ -261,7 +261,7 @@ fn attendance(view: &View, now: &AttendanceNow, theme: Theme) -> Vec<Item> {
 }
 
 fn target(row: &TargetNow, theme: Theme) -> Item {
-    let text = format!("{}. {}", row.id, row.text);
+    let text = &row.text;
     let Some((count, of)) = row.reached else {
         let goal = row
             .goal

@@ -6,6 +6,7 @@ use sauro::document::content::missing;
 use sauro::document::markdown;
 use sauro::document::respell::ToneStyle;
 use sauro::document::settings::PaperSettings;
+use sauro::session::outstanding::Reports;
 use sauro::session::{Person, Session};
 
 use crate::support::{give, new_session, sample_session};
@@ -97,7 +98,7 @@ fn only_a_secretary_or_a_deputy_signs_for_the_cell() {
 #[test]
 fn the_report_of_the_year_adds_up_its_sessions() {
     let session = sample_session();
-    let own = Held::of(&session).unwrap();
+    let own = Held::of(&session, &Reports::default()).unwrap();
     let mut earlier = own.clone();
     earlier.date = "2026-02-03".parse().unwrap();
     earlier.attendance = Some((20, 23));

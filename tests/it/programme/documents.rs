@@ -1,5 +1,7 @@
 //! The five programmes against the texts of the documents they carry: every fact stands in its document, corrected as its list says.
 
+use std::collections::BTreeSet;
+
 use sauro::programme::{PhaseKind, Programme, embedded, read, workday};
 use sauro::session::{Entry, Founding, Session};
 use sauro::session::{planned, preparation, wanted_parts};
@@ -213,7 +215,7 @@ fn session_of(id: &str, day: &str) -> Session {
         seq: 1,
         at: at("13:50:00"),
         noted: None,
-        events: planned::beginning(founding, at("13:50:00")),
+        events: planned::beginning(founding, at("13:50:00"), &BTreeSet::new()),
     };
     let mut session = Session::blank();
     session.fold(entry, "00");

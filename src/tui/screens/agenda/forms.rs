@@ -261,7 +261,8 @@ pub fn choose(desk: &mut Desk) -> Form {
     let numbered = numbered.iter().zip(1..);
     let note: Vec<String> = numbered.map(|(it, at)| format!("{at}. {it}")).collect();
     let recorded = session.chosen.get(&what).map(|items| items.join("\n"));
-    let text = Item::text("Nội dung", "choose/items", 4).hint("Mỗi dòng một nội dung");
+    let text = Item::text("Nội dung", "choose/items", 4)
+        .hint("Mỗi dòng một nội dung, hoặc số thứ tự ở trên");
     let items = vec![
         Item::choice("Chọn", Choice::ALL.iter().map(|it| (it.word(), it.label())))
             .choosing(what.word()),

@@ -90,7 +90,15 @@ fn open_tasks(desk: &Desk) -> Option<String> {
 /// What the document asks for beforehand, with its days and figures.
 fn preparation(session: &Session) -> Vec<String> {
     let send = preparation::send_by(session);
-    let send = send.map(|day| format!("Gửi báo cáo, tài liệu chậm nhất ngày {}", date::short(day)));
+    let source = session
+        .programme
+        .preparation
+        .as_ref()
+        .map_or("", |it| it.source.as_str());
+    let send = send.map(|day| {
+        let day = date::short(day);
+        format!("Gửi báo cáo, tài liệu chậm nhất ngày {day} ({source})")
+    });
     let speakers = preparation::speakers_wanted(session);
     let speakers = speakers.map(|(wanted, asked)| {
         format!("Phân công chuẩn bị ý kiến: {asked}/{wanted} đồng chí (Ctrl+P: Phân công)")

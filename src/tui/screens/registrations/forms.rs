@@ -98,10 +98,7 @@ pub fn survey(desk: &mut Desk) -> Reply {
         .filter(|goal| goal.computed.is_none())
         .map(|goal| {
             let of = goal.denominator.label();
-            (
-                goal.id.to_owned(),
-                format!("{}. {} ({of})", goal.id, goal.short),
-            )
+            (goal.id.to_owned(), format!("{} ({of})", goal.called()))
         })
         .collect();
     if goals.is_empty() {

@@ -93,7 +93,7 @@ fn target(canvas: &mut Canvas<'_>, line: Rect, goal: &Goal<'_>, session: &Sessio
     let room = line.width.saturating_sub(FIGURES + 4);
     let bar = room.saturating_sub(LABEL).clamp(6, 24);
     let label = room.saturating_sub(bar).min(LABEL);
-    let text = format!("{}. {}", goal.id, goal.short);
+    let text = goal.called();
     canvas.text(line.x + 1, line.y, label, &text, theme.plain);
     let (count, of) = reached.unwrap_or((0, 1));
     let x = line.x + 2 + label;

@@ -192,17 +192,19 @@ impl Score {
         let (words, style) = self.total_words(canvas, session);
         canvas.text(x, y, columns, &words, style);
         let hint = "k: không gắn với công việc, tính đủ điểm · Enter ô tiếp · Ctrl+S ghi";
-        match &self.message {
-            Some(message) => canvas.text(x, y + 1, columns, message, theme.alarm),
-            None => canvas.text(x, y + 1, columns, hint, theme.faint),
+        let chosen = session.programme.assessment_criteria().nth(self.focus);
+        let known = chosen
+            .and_then(|it| proposals::assessment(session, &desk.year, &self.member, it))
+            .map(|it| format!("Từ hồ sơ: {}", it.words()));
+        match (&self.message, known) {
+            (Some(message), _) => canvas.text(x, y + 1, columns, message, theme.alarm),
+            (None, Some(known)) => canvas.text(x, y + 1, columns, &known, theme.accent),
+            (None, None) => canvas.text(x, y + 1, columns, hint, theme.faint),
         };
         let below = Rect::new(x, y + 3, columns, area.bottom().saturating_sub(y + 3));
-        let chosen = session.programme.assessment_criteria().nth(self.focus);
         if let Some(criterion) = chosen.filter(|_| below.height >= 2) {
-            let known = proposals::assessment(session, &desk.year, &self.member, criterion);
-            let known = known.map_or_else(String::new, |it| format!("Từ hồ sơ: {}. ", it.words()));
             let text = format!(
-                "{known}{}. {} Đạt chuẩn: {}",
+                "{}. {} Đạt chuẩn: {}",
                 criterion.id,
                 criterion.text,
                 criterion.standard.join("; ")
