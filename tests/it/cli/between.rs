@@ -1,6 +1,9 @@
 //! What happens between sessions: lines applied to a cell, and a next session that begins with what is still open.
 
 use std::fs;
+use std::path::Path;
+
+use serde_json::json;
 
 use super::desk::{Desk, journal};
 use crate::support::LINES;
@@ -85,4 +88,93 @@ fn the_minutes_tell_what_was_reported_of_earlier_tasks() {
             .contains("Nhiệm vụ c02 của buổi sinh hoạt ngày 20/5/2026: đã hoàn thành; đủ 3 buổi."),
         "{minutes}"
     );
+}
+
+#[test]
+fn a_task_that_was_taken_up_does_not_come_back_as_a_draft() {
+    let desk = Desk::new();
+    let first = desk.session(&["--programme", "32-kh-du"]);
+    // Once in the document that the journal carries, once more as a draft.
+    let told = |session: &Path, task: &str| {
+        let journal = String::from_utf8(journal(session)).unwrap();
+        let founding = journal.lines().next().unwrap().to_owned();
+        founding.matches(task).count()
+    };
+    let (taken, left) = ("Kế hoạch số 478-KH/TU", "App Công dân Smart - Hải Phòng");
+    let before = (told(&first, taken), told(&first, left));
+    assert!(before.0 > 1 && before.1 > 1, "{before:?}");
+    let commit = json!({
+        "do": "commit", "draft": "t01", "task": task(&first), "person": ["m14"], "process": ["Lập danh mục", "Thực hiện"],
+        "time": {"due": "2026-09-30"}, "responsibility": "Đồng chí Dương Văn Đức chịu trách nhiệm", "product": "01 báo cáo",
+    });
+    let open = r#"{"do":"open","at":"2026-05-20T14:00:00+07:00"}"#;
+    desk.apply(&first, &format!("{open}\n{commit}")).gives(0);
+    let second = desk.session(&["--programme", "32-kh-du", "--at", "2026-08-20 14:00"]);
+    assert_eq!(
+        (told(&second, taken), told(&second, left)),
+        (before.0 - 1, before.1)
+    );
+}
+
+/// The first task of a session's document.
+fn task(session: &Path) -> String {
+    let journal = String::from_utf8(journal(session)).unwrap();
+    let founding: serde_json::Value =
+        serde_json::from_str(journal.lines().next().unwrap()).unwrap();
+    let programme = &founding["events"][0];
+    let found = programme.pointer("/new/programme/tasks/0/task");
+    found
+        .unwrap_or_else(|| panic!("{programme}"))
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+#[test]
+fn the_year_counts_what_was_reported_after_a_session() {
+    let desk = Desk::new();
+    let first = desk.session(&[]);
+    desk.apply(&first, LINES).gives(0);
+    let id = first.file_name().unwrap().to_string_lossy().into_owned();
+    let form = |word: &str| {
+        let export = ["--what", "form03", "--format", "md"];
+        let out = desk.on("export", &first, &export).gives(0);
+        let text = fs::read_to_string(out.trim_end()).unwrap();
+        let line = text
+            .lines()
+            .find(|line| line.contains(word))
+            .map(str::to_owned);
+        line.unwrap_or_else(|| panic!("{word}\n{text}"))
+    };
+    let before = form("hoàn thành");
+    let report =
+        format!(r#"{{"do":"progress","commitment":"{id}/c02","state":"done","note":"đủ 3 buổi"}}"#);
+    let cell = first.parent().unwrap().parent().unwrap();
+    desk.feed(&["apply", cell.to_str().unwrap(), "-"], &report)
+        .gives(0);
+    assert_ne!(form("hoàn thành"), before);
+}
+
+#[test]
+fn a_resolution_that_was_not_adopted_takes_no_number() {
+    let desk = Desk::new();
+    for (question, number) in [
+        ("Thông qua kế hoạch", "Số 01-NQ/CB"),
+        ("Thông qua nghị quyết", "Số -NQ/CB"),
+    ] {
+        let session = desk.session(&[]);
+        let lines: Vec<String> = LINES
+            .lines()
+            .map(|line| match line.contains(r#""do":"vote""#) {
+                false => line.to_owned(),
+                true => json!({"do": "vote", "question": question, "for": 4 + 14 * u32::from(number.contains("01")), "against": 14 * u32::from(!number.contains("01")), "other": 1}).to_string(),
+            })
+            .collect();
+        desk.apply(&session, &lines.join("\n"));
+        let export = ["--what", "resolution", "--format", "txt"];
+        let out = desk.on("export", &session, &export).gives(0);
+        let text = fs::read_to_string(out.trim_end()).unwrap();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        assert!(words.join(" ").contains(number), "{number}\n{text}");
+    }
 }
