@@ -2,11 +2,12 @@
 //!
 //! [`minutes`], [`resolution`], [`plan`] (the tasks “6 rõ”, with their calendar), [`attendance`], [`form01`], [`form02`] (with the notice
 //! of grades), [`form03`] (with what it takes of each session, [`held`]), [`rating`], [`session_plan`], [`result_report`]. What they share: `frame` (header block, who signs, who
-//! receives), `presence` (attendance in sentences), `phrase` (figures, moments, dots). People are called as [`naming`] says, and
+//! receives), `arrangements` (what was picked, who took which part), `presence` (attendance in sentences), `phrase` (figures, moments, dots). People are called as [`naming`] says, and
 //! [`missing`] tells what is still printed as dots.
 //!
 //! A builder knows of no format and of no page; it decides no rule of the meeting, but tells what was decided.
 
+mod arrangements;
 pub mod attendance;
 pub mod form01;
 pub mod form02;

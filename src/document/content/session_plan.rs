@@ -1,13 +1,12 @@
 //! Kế hoạch sinh hoạt chuyên đề của chi bộ: the cell's own plan before the session.
 
-use super::frame;
 use super::naming::Naming;
 use super::phrase::{figure, moment_or_dots, or_dots, sentence};
 use super::plan::MARK;
+use super::{arrangements, frame};
 use crate::document::paper::{Block, Cell, Column, Header, Paper, Table};
 use crate::document::settings::PaperSettings;
 use crate::programme::Moment;
-use crate::session::kinds::{Choice, Role};
 use crate::session::{Person, Session};
 
 /// The plan.
@@ -27,9 +26,9 @@ pub fn session_plan(session: &Session, settings: &PaperSettings) -> Paper {
     body.extend(when_and_who(session, &naming).into_iter().map(Block::item));
     body.push(Block::heading("III. Nội dung, chương trình"));
     body.push(agenda(session, &naming).into());
-    body.extend(chosen(session));
+    body.extend(arrangements::chosen(session));
     body.push(Block::heading("IV. Tổ chức thực hiện"));
-    body.extend(parts(session, &naming));
+    body.extend(arrangements::parts(session, &naming));
     body.push(checklist(session).into());
     body.push(Block::text(format!(
         "Trên đây là kế hoạch sinh hoạt chuyên đề {}; chi bộ đề nghị các đồng chí đảng viên nghiêm túc thực hiện.",
@@ -126,40 +125,6 @@ fn agenda(session: &Session, naming: &Naming<'_>) -> Table {
         ]);
     }
     table
-}
-
-/// Topics and focus items that the cell has picked.
-fn chosen(session: &Session) -> Vec<Block> {
-    let line = |choice: &Choice| {
-        let items = session
-            .chosen
-            .get(choice)
-            .filter(|items| !items.is_empty())?;
-        let label = super::phrase::capital(choice.label());
-        Some(Block::text(sentence(format!(
-            "{label}: {}",
-            items.join("; ")
-        ))))
-    };
-    Choice::ALL.iter().filter_map(line).collect()
-}
-
-/// Who prepares what.
-fn parts(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
-    let line = |role: &Role| {
-        let of_role = session.assigned.iter().filter(|it| it.role == *role);
-        let names: Vec<String> = of_role
-            .map(|it| {
-                let name = naming.comrade(&Person::member(&it.member));
-                it.purpose
-                    .as_ref()
-                    .map_or_else(|| name.clone(), |purpose| format!("{name} ({purpose})"))
-            })
-            .collect();
-        let label = super::phrase::capital(role.label());
-        (!names.is_empty()).then(|| Block::item(sentence(format!("{label}: {}", names.join(", ")))))
-    };
-    Role::ALL.iter().filter_map(line).collect()
 }
 
 /// What is to be done before the session, during it and afterwards, and by whom.

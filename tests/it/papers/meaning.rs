@@ -15,6 +15,30 @@ fn text(kind: PaperKind, session: &Session, settings: &PaperSettings) -> String 
     markdown::write_all(&catalogue::build(kind, session, settings))
 }
 
+#[test]
+fn the_minutes_tell_what_the_cell_picked_and_who_took_which_part() {
+    let mut session = new_session();
+    let heading = "Lựa chọn và phân công của chi bộ";
+    let minutes = |session: &Session| text(PaperKind::Minutes, session, &PaperSettings::default());
+    assert!(!minutes(&session).contains(heading));
+    for line in [
+        r#"{"do":"choose","what":"focus","items":["Chữ ký số","Sổ tay đảng viên"]}"#,
+        r#"{"do":"assign","role":"core","member":"m14"}"#,
+        r#"{"do":"assign","role":"helper","member":"m04","for":"đồng chí Bùi Xuân Ước"}"#,
+    ] {
+        give(&mut session, line).unwrap();
+    }
+    let told = minutes(&session);
+    for words in [
+        heading,
+        "Nội dung trọng tâm: Chữ ký số; Sổ tay đảng viên.",
+        "Lực lượng nòng cốt: đồng chí Dương Văn Đức.",
+        "Hỗ trợ: đồng chí Lê Thị Bích Ngọc (đồng chí Bùi Xuân Ước).",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+}
+
 /// A session in which these votes were taken: question, in favour, against.
 fn voted(votes: &[(&str, u32, u32)]) -> Session {
     let mut session = new_session();

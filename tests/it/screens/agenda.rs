@@ -342,6 +342,8 @@ fn parts_are_given_and_focus_items_chosen_from_the_palette_of_any_screen() {
         .type_text("phan cong")
         .keys("Enter")
         .shows("Đã phân công: đ/c Bùi Xuân Ước");
+    room.keys("Esc 1")
+        .shows("Nội dung trọng tâm (2): Chữ ký số; Sổ tay đảng viên");
 }
 
 #[test]

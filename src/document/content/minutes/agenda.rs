@@ -1,6 +1,7 @@
-//! I. Nội dung: each section with who presented it, what was covered, when it began and ended.
+//! I. Nội dung: each section with who presented it, what was covered, when it began and ended; then what the cell arranged for it.
 
 use super::{is_numbered, section_title};
+use crate::document::content::arrangements;
 use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{clock, figure, sentence};
 use crate::document::paper::Block;
@@ -22,6 +23,12 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
         blocks.push(Block::text(
             "Chương trình của buổi sinh hoạt chưa có nội dung.",
         ));
+    }
+    let mut arranged = arrangements::chosen(session);
+    arranged.extend(arrangements::parts(session, naming));
+    if !arranged.is_empty() {
+        blocks.push(Block::subheading("Lựa chọn và phân công của chi bộ"));
+        blocks.extend(arranged);
     }
     blocks
 }

@@ -3,8 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::programme::Moment;
+use crate::session::kinds::Choice;
 use crate::session::{Person, Session, preparation};
-use crate::text::{date, width};
+use crate::text::{case, date, width};
 use crate::tui::action::Action;
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::desk::Desk;
@@ -45,6 +46,7 @@ fn before(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
     ];
     lines.extend(open_tasks(desk));
     lines.extend(preparation(session));
+    lines.extend(picked(session));
     if let Some(note) = &session.programme.agenda_note {
         lines.extend(width::wrap(note, usize::from(area.width)));
     }
@@ -104,6 +106,15 @@ fn preparation(session: &Session) -> Vec<String> {
         format!("Phân công chuẩn bị ý kiến: {asked}/{wanted} đồng chí (Ctrl+P: Phân công)")
     });
     send.into_iter().chain(speakers).collect()
+}
+
+/// What the cell picked out of what its document offers, a line each.
+fn picked(session: &Session) -> impl Iterator<Item = String> {
+    Choice::ALL.iter().filter_map(|choice| {
+        let items = session.chosen.get(choice).filter(|it| !it.is_empty())?;
+        let label = case::capital(choice.label());
+        Some(format!("{label} ({}): {}", items.len(), items.join("; ")))
+    })
 }
 
 /// After the closing: that it is closed, the conclusion, where the papers are, the seal.
