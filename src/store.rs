@@ -4,7 +4,7 @@
 //! caller's thread while a session runs, never follows a symbolic link when it writes, and never throws away what someone else wrote.
 //!
 //! From the inside out: [`mod@line`] proves one line, [`reading`] a file of them, [`recovery`] saves what can be saved; [`place`] and [`disk`] write;
-//! [`writer`] does so in the background; [`folder`] puts these together for a session, [`follow_up`] for what happens between sessions. [`data`], [`cell`], [`settings`] and [`exports`] know the
+//! [`writer`] does so in the background; [`folder`] puts these together for a session, [`follow_up`] for what happens between sessions. [`data`], [`cell`], [`settings`], [`exports`] and [`year`] know the
 //! other files.
 
 pub mod cell;
@@ -29,6 +29,7 @@ pub mod scratch;
 pub mod settings;
 pub mod slug;
 pub mod writer;
+pub mod year;
 
 pub use self::data::DataFolder;
 pub use self::error::StoreError;

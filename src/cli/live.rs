@@ -238,6 +238,11 @@ impl Port for Live {
     fn keep_paper_settings(&mut self, settings: &PaperSettings) -> Result<(), String> {
         super::export::settings::keep(&self.folder, settings).map_err(|it| it.to_string())
     }
+
+    fn keep_year_text(&mut self, session: &Session, part: &str, text: &str) -> Result<(), String> {
+        super::export::settings::keep_year_text(&self.folder, session, part, text)
+            .map_err(|it| it.to_string())
+    }
 }
 
 /// The session's files, which the screens and the leaving both hold.
@@ -312,5 +317,9 @@ impl Port for Shared {
 
     fn keep_paper_settings(&mut self, settings: &PaperSettings) -> Result<(), String> {
         self.0.borrow_mut().keep_paper_settings(settings)
+    }
+
+    fn keep_year_text(&mut self, session: &Session, part: &str, text: &str) -> Result<(), String> {
+        self.0.borrow_mut().keep_year_text(session, part, text)
     }
 }

@@ -24,6 +24,9 @@ pub struct PaperSettings {
     /// What was reported of tasks outside of the session that gave them, for the report of the year.
     #[serde(skip)]
     pub reports: Reports,
+    /// What the cell wrote over the year for that report, by the part's number (`I`, `II.1`).
+    #[serde(skip)]
+    pub texts: BTreeMap<String, String>,
     /// What stands behind the stroke of a symbol, `CB`.
     pub issuer_mark: String,
     /// Whole symbols that an office writes otherwise, by the mark of the kind of paper: `BB` gives `BB/CB`.
@@ -56,6 +59,7 @@ impl Default for PaperSettings {
             numbers: BTreeMap::new(),
             others: Vec::new(),
             reports: Reports::default(),
+            texts: BTreeMap::new(),
             issuer_mark: "CB".to_owned(),
             symbols: BTreeMap::new(),
             tone_style: ToneStyle::default(),

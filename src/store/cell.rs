@@ -195,7 +195,7 @@ impl Register {
 }
 
 /// Reads a file of ours; none where it is not there.
-fn read_json<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, StoreError> {
+pub(super) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, StoreError> {
     match fs::read(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(StoreError::read(path, error)),
@@ -206,7 +206,7 @@ fn read_json<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, StoreError> 
 }
 
 /// Writes a file of ours, making its folder.
-fn write_json<T: Serialize>(path: &Path, value: &T) -> Result<(), StoreError> {
+pub(super) fn write_json<T: Serialize>(path: &Path, value: &T) -> Result<(), StoreError> {
     let mut json =
         serde_json::to_vec_pretty(value).map_err(|e| StoreError::write(path, e.into()))?;
     json.push(b'\n');

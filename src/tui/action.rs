@@ -116,6 +116,7 @@ actions! {
     OpenPaper = "Mở tài liệu vừa xuất", "Mở tệp vừa xuất bằng chương trình của máy.";
     ChoosePaper = "Chọn tài liệu", "Chọn tài liệu theo tên.";
     PaperLook = "Thể thức văn bản", "Ghi ký hiệu, dòng chữ ký, nơi nhận, kiểu bỏ dấu của chi bộ.";
+    YearTexts = "Nội dung báo cáo năm", "Viết dần trong năm các phần lời của báo cáo tổng hợp (biểu mẫu 03).";
     NextPaper = "Tài liệu khác", "Chuyển sang tài liệu khác.";
     NextFormat = "Định dạng khác", "Chuyển sang định dạng khác.";
     NewSession = "Buổi sinh hoạt mới", "Lập buổi sinh hoạt mới từ danh sách chi bộ.";

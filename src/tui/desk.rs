@@ -305,6 +305,12 @@ impl Desk {
         self.port.keep_paper_settings(settings)
     }
 
+    /// Remembers what was written of a part of the year's report.
+    pub fn keep_year_text(&mut self, part: &str, text: &str) -> Result<(), String> {
+        self.looks += 1;
+        self.port.keep_year_text(&self.session, part, text)
+    }
+
     /// Grows whenever a paper may look otherwise than before though the session is the same.
     pub fn looks(&self) -> u64 {
         self.looks

@@ -179,6 +179,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Papers, &["Tab"], A::NextPaper, ""),
     bind(C::Papers, &["i"], A::PaperLook, "thể thức"),
     bind(C::Papers, &["d"], A::Rate, "tự đánh giá"),
+    bind(C::Papers, &["s"], A::YearTexts, ""),
     bind(C::Papers, &["/", "F3"], A::Find, "tìm"),
     bind(C::Papers, &["c"], A::CloseSession, ""),
     bind(C::PapersFind, &["Enter"], A::Confirm, "chỗ tiếp"),

@@ -73,4 +73,7 @@ pub trait Port {
 
     /// Remembers what the cell sets about its papers.
     fn keep_paper_settings(&mut self, settings: &PaperSettings) -> Result<(), String>;
+
+    /// Remembers what the cell wrote of a part of the report of the session's year (`II.1`); an empty text takes it away.
+    fn keep_year_text(&mut self, session: &Session, part: &str, text: &str) -> Result<(), String>;
 }

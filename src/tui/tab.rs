@@ -124,6 +124,7 @@ impl Tab {
             | Action::OpenPaper
             | Action::ChoosePaper
             | Action::PaperLook
+            | Action::YearTexts
             | Action::NextPaper
             | Action::NextFormat => Self::Papers,
             _ => return None,

@@ -107,6 +107,11 @@ impl Port for Memory {
         self.0.borrow_mut().settings = settings.clone();
         Ok(())
     }
+    fn keep_year_text(&mut self, _session: &Session, part: &str, text: &str) -> Result<(), String> {
+        let texts = &mut self.0.borrow_mut().settings.texts;
+        texts.insert(part.to_owned(), text.to_owned());
+        Ok(())
+    }
 }
 
 /// The program in a terminal of some size.

@@ -1,5 +1,6 @@
 //! How a session's papers look: what its cell has set, and the number that the paper was given.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::Datelike as _;
@@ -15,6 +16,7 @@ use crate::session::{Session, rebuild};
 use crate::store::cell::{CellFile, PaperSettings as Set, Register};
 use crate::store::data::{self, SessionEntry};
 use crate::store::folder;
+use crate::store::year::YearTexts;
 
 /// The settings for one paper of the session in this folder, as they stand. A folder that lies outside of a cell's has the usual ones.
 pub(in crate::cli) fn of(
@@ -38,6 +40,12 @@ pub(in crate::cli) fn of(
             others(&cell, session, &reports)
         } else {
             Vec::new()
+        },
+        texts: match kind {
+            PaperKind::Form03 => {
+                YearTexts::read(&cell)?.of(session.facts.date.year(), &session.programme.id)
+            }
+            _ => BTreeMap::new(),
         },
         reports,
         ..from(file.paper)
@@ -108,6 +116,23 @@ pub(in crate::cli) fn keep(session_folder: &Path, settings: &PaperSettings) -> R
     };
     file.write(&cell)?;
     Register::set_last(&cell, &settings.numbers, hooks::now())?;
+    Ok(())
+}
+
+/// Remembers what the cell wrote of a part of the report of the session's year.
+pub(in crate::cli) fn keep_year_text(
+    session_folder: &Path,
+    session: &Session,
+    part: &str,
+    text: &str,
+) -> Result<(), Failure> {
+    let Some(cell) = CellFile::folder_of(session_folder) else {
+        return Err(Failure::unusable(
+            "Buổi này không nằm trong thư mục của một chi bộ nên chưa có nơi ghi báo cáo năm.",
+        ));
+    };
+    let report = (session.facts.date.year(), session.programme.id.as_str());
+    YearTexts::set(&cell, report, part, text, hooks::now())?;
     Ok(())
 }
 

@@ -30,15 +30,19 @@ pub fn form03(session: &Session, settings: &PaperSettings) -> Option<Paper> {
             part.title,
             note(session, part)
         )));
-        if part.items.is_empty() && part.note.is_none() {
-            body.push(Block::Dots(ROOM));
+        if is_written(part) {
+            body.extend(text(settings, &part.numeral));
         }
         for item in &part.items {
             body.push(Block::subheading(format!(
                 "{}. {}",
                 item.number, item.title
             )));
-            body.extend(content(session, &year, item));
+            let figures = figures(session, &year, item);
+            if figures.is_empty() {
+                body.extend(text(settings, &key(part, item)));
+            }
+            body.extend(figures);
         }
     }
     // The outline speaks of a đảng bộ whose name is left open; the cell's own name stands there.
@@ -59,6 +63,39 @@ pub fn form03(session: &Session, settings: &PaperSettings) -> Option<Paper> {
     })
 }
 
+/// The parts that people write, in the outline's order: number (`I`, `II.1`) and heading. The others hold figures.
+pub fn written_parts(session: &Session) -> Vec<(String, String)> {
+    let parts = session.programme.report_outline.iter();
+    let parts = parts.flat_map(|outline| &outline.parts);
+    let mut written = Vec::new();
+    for part in parts {
+        if is_written(part) {
+            written.push((part.numeral.clone(), part.title.clone()));
+        }
+        let items = part.items.iter().filter(|item| known(item).is_none());
+        written.extend(items.map(|item| (key(part, item), item.title.clone())));
+    }
+    written
+}
+
+/// Whether a part is one text.
+fn is_written(part: &OutlinePart) -> bool {
+    part.items.is_empty() && part.note.is_none()
+}
+
+/// A heading's number in the whole outline.
+fn key(part: &OutlinePart, item: &OutlineItem) -> String {
+    format!("{}.{}", part.numeral, item.number)
+}
+
+/// What was written of a part, a paragraph a line; room for it where nothing was.
+fn text(settings: &PaperSettings, key: &str) -> Vec<Block> {
+    match settings.texts.get(key) {
+        Some(text) => text.lines().map(Block::text).collect(),
+        None => vec![Block::Dots(ROOM)],
+    }
+}
+
 /// What the outline adds to a part. A link that no one has verified is not printed.
 fn note(session: &Session, part: &OutlinePart) -> String {
     let Some(note) = &part.note else {
@@ -73,27 +110,46 @@ fn note(session: &Session, part: &OutlinePart) -> String {
     }
 }
 
-/// The figures that the program knows of an item, and room for what it does not know.
-fn content(session: &Session, year: &Year<'_>, item: &OutlineItem) -> Vec<Block> {
+/// What the program knows of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Known {
+    /// The sessions that were held, a line for each detail.
+    Sessions,
+    /// The cell's tasks.
+    Tasks,
+    /// The members' registrations.
+    Registrations,
+}
+
+/// What the program knows of an item, by its heading; none where people write.
+fn known(item: &OutlineItem) -> Option<Known> {
     let title = fold(&item.title);
-    let mut blocks = Vec::new();
     if !item.details.is_empty() {
-        for detail in &item.details {
-            blocks.push(Block::item(format!(
-                "{}: {}",
-                detail.trim_end_matches('.'),
-                year.figures(&fold(detail))
-            )));
-        }
+        Some(Known::Sessions)
     } else if title.contains("chi bo, dang bo tien phong") {
-        blocks.extend(year.tasks().into_iter().map(Block::item));
+        Some(Known::Tasks)
     } else if title.contains("dang vien so tieu bieu") {
-        blocks.extend(registrations::counted(session));
+        Some(Known::Registrations)
+    } else {
+        None
     }
-    if blocks.is_empty() {
-        blocks.push(Block::Dots(ROOM));
+}
+
+/// The figures of an item.
+fn figures(session: &Session, year: &Year<'_>, item: &OutlineItem) -> Vec<Block> {
+    match known(item) {
+        Some(Known::Sessions) => item
+            .details
+            .iter()
+            .map(|detail| {
+                let what = detail.trim_end_matches('.');
+                Block::item(format!("{what}: {}", year.figures(&fold(detail))))
+            })
+            .collect(),
+        Some(Known::Tasks) => year.tasks().into_iter().map(Block::item).collect(),
+        Some(Known::Registrations) => registrations::counted(session),
+        None => Vec::new(),
     }
-    blocks
 }
 
 /// The sessions of the year that were held, in the order of their days.

@@ -69,4 +69,8 @@ impl Port for Nowhere {
     fn keep_paper_settings(&mut self, _settings: &PaperSettings) -> Result<(), String> {
         Err(NOTHING.to_owned())
     }
+
+    fn keep_year_text(&mut self, _: &Session, _part: &str, _text: &str) -> Result<(), String> {
+        Err(NOTHING.to_owned())
+    }
 }

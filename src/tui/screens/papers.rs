@@ -4,6 +4,7 @@ mod look;
 mod page;
 mod rating;
 mod side;
+mod year;
 
 use std::cell::{Cell, RefCell};
 
@@ -212,6 +213,10 @@ impl View for Papers {
             },
             Action::ChoosePaper => return self.choose(),
             Action::PaperLook => return Reply::Open(Window::Form(look::form(desk))),
+            Action::YearTexts => {
+                self.show(PaperKind::Form03);
+                return year::choose(desk);
+            }
             Action::Rate => return Reply::Open(Window::Form(rating::form(desk))),
             _ if self.find.is_some() => return self.act_in_find(action),
             _ => return self.act_on_preview(action),
@@ -225,11 +230,13 @@ impl View for Papers {
         Reply::Whole
     }
 
-    fn picked(&mut self, purpose: &Purpose, picked: Picked, _desk: &mut Desk) -> Reply {
-        if let (Purpose::Row, Picked::Word(word)) = (purpose, picked)
-            && let Some(kind) = PaperKind::from_word(&word)
-        {
-            self.show(kind);
+    fn picked(&mut self, purpose: &Purpose, picked: Picked, desk: &mut Desk) -> Reply {
+        if let (Purpose::Row, Picked::Word(word)) = (purpose, picked) {
+            if let Some(kind) = PaperKind::from_word(&word) {
+                self.show(kind);
+            } else if let Some(form) = year::form(&word, desk) {
+                return Reply::Open(Window::Form(form));
+            }
         }
         Reply::Whole
     }

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use sauro::session::Time;
+use sauro::store::year::YearTexts;
 use serde_json::json;
 
 use super::desk::{Desk, journal};
@@ -178,4 +180,37 @@ fn a_resolution_that_was_not_adopted_takes_no_number() {
         let words: Vec<&str> = text.split_whitespace().collect();
         assert!(words.join(" ").contains(number), "{number}\n{text}");
     }
+}
+
+#[test]
+fn what_was_written_over_the_year_stands_in_every_report_of_it() {
+    let desk = Desk::new();
+    let first = desk.session(&[]);
+    let cell = first.parent().unwrap().parent().unwrap().to_owned();
+    let now = Time::parse_from_rfc3339("2026-06-01T08:00:00+07:00").unwrap();
+    let write = |part: &str, text: &str| {
+        YearTexts::set(&cell, (2026, "44-kh-du"), part, text, now).unwrap();
+    };
+    write("I", "Chi bộ có 24 đảng viên.\nĐịa bàn rộng.");
+    write("IV.2", "Thiếu máy quét.");
+    write("IV.2", "");
+    let report = |session: &Path| {
+        let export = ["--what", "form03", "--format", "txt"];
+        let out = desk.on("export", session, &export).gives(0);
+        fs::read_to_string(out.trim_end()).unwrap()
+    };
+    let second = desk.session(&["--at", "2026-08-20 14:00"]);
+    let next_year = desk.session(&["--at", "2027-08-20 14:00"]);
+    for session in [&first, &second] {
+        let text = report(session);
+        assert!(
+            text.contains("Chi bộ có 24 đảng viên.") && text.contains("Địa bàn rộng."),
+            "{text}"
+        );
+        assert!(!text.contains("Thiếu máy quét"));
+    }
+    assert!(!report(&next_year).contains("Địa bàn rộng"));
+    fs::write(cell.join("year.json"), "{").unwrap();
+    let export = ["--what", "form03", "--format", "txt"];
+    desk.on("export", &first, &export).says(2, &["year.json"]);
 }

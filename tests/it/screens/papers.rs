@@ -258,3 +258,36 @@ fn a_closed_session_is_not_reopened_by_a_slip() {
     room.keys("Ctrl+Z Enter");
     assert!(room.session().closing.is_none());
 }
+
+#[test]
+fn the_texts_of_the_years_report_are_written_part_by_part() {
+    let mut room = Room::new(sample_session(), 110, 40);
+    room.keys("7 s")
+        .shows("Nội dung báo cáo năm: chọn phần cần viết")
+        .shows("· II.1. Các văn bản đã ban hành")
+        .hides("III.2.")
+        .type_text("van ban da ban hanh")
+        .keys("Enter")
+        .shows("Mỗi dòng một đoạn");
+    room.type_text("Nghị quyết số 01-NQ/CB\nKế hoạch số 02-KH/CB")
+        .keys("Ctrl+S")
+        .shows("Đã ghi phần II.1 của báo cáo năm");
+    room.keys("/")
+        .type_text("nghi quyet so 01")
+        .shows("Nghị quyết số 01-NQ/CB")
+        .shows("Kế hoạch số 02-KH/CB")
+        .keys("Esc");
+    room.keys("s")
+        .shows("✓ II.1.")
+        .type_text("van ban da ban hanh")
+        .keys("Enter")
+        .shows("Nghị quyết số 01-NQ/CB");
+    room.keys("Esc Esc Ctrl+P")
+        .type_text("noi dung bao cao nam")
+        .keys("Enter")
+        .shows("chọn phần cần viết");
+    assert_eq!(
+        room.log.borrow().settings.texts["II.1"],
+        "Nghị quyết số 01-NQ/CB\nKế hoạch số 02-KH/CB"
+    );
+}

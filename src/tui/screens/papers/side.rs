@@ -40,7 +40,10 @@ pub fn heading(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk
         x += used + 2;
     }
     let Some(field) = &screen.find else {
-        let state = standing(desk.session());
+        let state = match screen.kind {
+            PaperKind::Form03 => "s viết nội dung báo cáo năm",
+            _ => standing(desk.session()),
+        };
         if usize::from(x) + width::width(state) < usize::from(right) {
             canvas.text_right(right.saturating_sub(1), y, state, theme.faint);
         }
