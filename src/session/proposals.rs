@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
+use super::outstanding::Outstanding;
 use super::people::{MemberId, Person};
 use super::saved::Saved;
 use super::state::Session;
@@ -212,4 +213,18 @@ pub fn rating(session: &Session, criterion: &RatingCriterion, now: Time) -> Opti
         }
         _ => None,
     }
+}
+
+/// What stands behind “Thực hiện nhiệm vụ kỳ trước” (42-HD/BTCTW): the tasks that earlier sessions left open, as this day sees them. The points are people's.
+pub fn previous(tasks: impl Iterator<Item = Outstanding>, day: NaiveDate) -> Option<Proposal> {
+    let (mut all, mut done, mut over) = (0, 0, 0);
+    for task in tasks {
+        all += 1;
+        done += u32::from(task.is_done());
+        over += u32::from(!task.is_done() && task.due < day);
+    }
+    (all > 0).then(|| Proposal {
+        points: None,
+        why: format!("xong {done}/{all} nhiệm vụ buổi trước, quá hạn {over}"),
+    })
 }

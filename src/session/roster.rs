@@ -9,6 +9,7 @@
 //! `value` read a row and its cells; `intake` gathers the members; `fault` is what may be wrong.
 
 mod born;
+pub mod contained;
 mod decode;
 mod delimited;
 mod entry;

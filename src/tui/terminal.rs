@@ -21,6 +21,7 @@ use ratatui::layout::Rect;
 
 use self::replies::{ASK_GROUND, Heard, Replies};
 use super::runner::Wake;
+use crate::session::roster::contained;
 
 /// How long the rest of a reply may take; what has begun like one and does not go on was typed.
 const REST_OF_REPLY: Duration = Duration::from_millis(50);
@@ -42,7 +43,9 @@ impl Terminal {
         HOOK.call_once(|| {
             let then = panic::take_hook();
             panic::set_hook(Box::new(move |info| {
-                give_back();
+                if !contained::is_inside() {
+                    give_back();
+                }
                 then(info);
             }));
         });

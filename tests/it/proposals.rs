@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use sauro::programme::AssessmentCriterion;
+use sauro::session::commitment::ProgressNote;
+use sauro::session::kinds::Progress;
+use sauro::session::outstanding::Outstanding;
 use sauro::session::proposals::{self, Proposal, Year};
 use sauro::session::{Session, Time};
 
@@ -98,6 +101,24 @@ fn the_rating_is_proposed_from_the_journal_and_decided_by_people() {
         .shows("Tự đánh giá buổi sinh hoạt")
         .keys("Tab");
     room.shows("Đề xuất 5 điểm: có mặt 21/23 (91,3%)");
+    let task = |id: &str, due: &str, state: Option<Progress>| Outstanding {
+        id: format!("2026-02-20-44-kh-du/{id}"),
+        task: "Số hóa hồ sơ".to_owned(),
+        lead: "Dương Văn Đức".to_owned(),
+        due: due.parse().unwrap(),
+        last: state.map(|state| ProgressNote {
+            state,
+            note: None,
+            at: now,
+        }),
+    };
+    room.keys("Esc").outstanding(vec![
+        task("c01", "2026-04-30", None),
+        task("c02", "2026-04-30", Some(Progress::Done)),
+        task("c03", "2026-05-20", Some(Progress::Part)),
+    ]);
+    room.keys("d Tab Tab Tab Tab Tab")
+        .shows("Xong 1/3 nhiệm vụ buổi trước, quá hạn 1");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError, open_
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::contained::contained;
 use super::fault::Refusal;
 use super::intake::Intake;
 use super::row::Row;
@@ -32,6 +33,11 @@ pub(super) fn pour(bytes: &[u8], intake: &mut Intake) -> Result<(), Refusal> {
             "tệp Excel khi mở ra lớn hơn 64 MB; hãy chép riêng danh sách sang một tệp mới",
         ));
     }
+    contained(|| pour_book(bytes, intake)).unwrap_or_else(|| Err(unreadable()))
+}
+
+/// The same of bytes that unpack to a bearable size. The reader of workbooks panics on some damaged ones.
+fn pour_book(bytes: &[u8], intake: &mut Intake) -> Result<(), Refusal> {
     let mut book: Xlsx<_> =
         open_workbook_from_rs(Cursor::new(bytes)).map_err(|_: XlsxError| unreadable())?;
     let sheets = book

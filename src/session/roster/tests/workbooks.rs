@@ -118,6 +118,18 @@ fn dates_counted_from_1904_are_the_same_dates() {
 }
 
 #[test]
+fn a_sheet_that_ends_before_it_begins_is_read_or_refused() {
+    for reach in ["K9:A1", "A9:K1", "XFD1048576:A1", "A1:A1:A1", ":"] {
+        let bytes = repacked(&roster(), "xl/worksheets/sheet2.xml", |text| {
+            let (before, rest) = text.split_once("<dimension ref=\"").unwrap();
+            let (_, after) = rest.split_once('"').unwrap();
+            format!("{before}<dimension ref=\"{reach}\"{after}")
+        });
+        let _ = read("ds.xlsx", &bytes);
+    }
+}
+
+#[test]
 fn errors_name_the_row_of_the_sheet() {
     let bytes = book(|sheet| {
         sheet.write_row(1, 1, ["Họ tên", "Ngày sinh"]).unwrap();

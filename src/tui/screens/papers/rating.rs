@@ -9,6 +9,8 @@ use crate::tui::form::item::Item;
 
 /// The columns of a criterion's name with its points.
 const LABEL: u16 = 44;
+/// The criterion that looks at what earlier sessions gave, which the session itself does not hold.
+const PREVIOUS: &str = "previous";
 
 /// The form with a field for each criterion.
 pub fn form(desk: &mut Desk) -> Form {
@@ -26,7 +28,10 @@ pub fn form(desk: &mut Desk) -> Form {
 
 /// One criterion, with the points it has.
 fn item(criterion: &RatingCriterion, desk: &Desk) -> Item {
-    let proposed = proposals::rating(desk.session(), criterion, desk.now);
+    let proposed = match criterion.id.as_str() {
+        PREVIOUS => proposals::previous(desk.outstanding(), desk.session().facts.date),
+        _ => proposals::rating(desk.session(), criterion, desk.now),
+    };
     let label = format!("{} ({})", criterion.label, criterion.points);
     let points = desk.session().ratings.get(&criterion.id);
     let points = points.map_or_else(String::new, u32::to_string);
