@@ -2,7 +2,7 @@
 //!
 //! [`minutes`], [`resolution`], [`plan`] (the tasks “6 rõ”, with their calendar), [`attendance`], [`form01`], [`form02`] (with the notice
 //! of grades), [`form03`] (with what it takes of each session, [`held`]), [`rating`], [`session_plan`], [`result_report`]. What they share: `frame` (header block, who signs, who
-//! receives), `arrangements` (what was picked, who took which part), `presence` (attendance in sentences), `phrase` (figures, moments, dots). People are called as [`naming`] says, and
+//! receives), `arrangements` (what was picked, who took which part), `targets`, `presence` (attendance in sentences), `phrase` (figures, moments, dots). People are called as [`naming`] says, and
 //! [`missing`] tells what is still printed as dots.
 //!
 //! A builder knows of no format and of no page; it decides no rule of the meeting, but tells what was decided.
@@ -24,3 +24,4 @@ pub mod rating;
 pub mod resolution;
 pub mod result_report;
 pub mod session_plan;
+mod targets;

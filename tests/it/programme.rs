@@ -2,6 +2,7 @@
 
 mod documents;
 mod forms;
+mod sessions;
 
 use chrono::{Days, NaiveDate};
 use sauro::programme::{

@@ -1,10 +1,10 @@
 //! Báo cáo kết quả sinh hoạt chuyên đề: the report on one session that the directing documents ask for, addressed as they say.
 
-use super::frame;
 use super::minutes::{conclusions, discussion, registrations, tasks, votes};
 use super::naming::Naming;
 use super::phrase::{day, figure, moment_or_dots, or_dots, sentence};
 use super::presence;
+use super::{frame, targets};
 use crate::document::paper::{Block, Paper, Run};
 use crate::document::settings::PaperSettings;
 use crate::session::kinds::Kind;
@@ -41,24 +41,10 @@ pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
     );
     body.push(Block::heading("II. Nội dung và kết quả"));
     body.extend(sections(session));
-    body.push(Block::subheading("1. Ý kiến thảo luận"));
-    body.push(Block::text(opinions(session)));
-    body.extend(said(
-        session,
-        &naming,
-        Kind::Proposal,
-        "Đề xuất của đảng viên tại buổi sinh hoạt:",
-    ));
-    body.push(Block::subheading("2. Kết luận của đồng chí chủ trì"));
-    body.extend(conclusions::by_subject(session));
-    body.push(Block::subheading("3. Nhiệm vụ “6 rõ”"));
-    body.extend(tasks::list(session, &naming));
-    body.push(Block::subheading(
-        "4. Đăng ký “Cán bộ số, đảng viên số tiêu biểu”",
-    ));
-    body.extend(registrations::counted(session));
-    body.push(Block::subheading("5. Biểu quyết"));
-    body.extend(vote_lines(session));
+    for ((title, blocks), number) in results(session, &naming).into_iter().zip(1..) {
+        body.push(Block::subheading(format!("{number}. {title}")));
+        body.extend(blocks);
+    }
     body.push(Block::heading("III. Đánh giá chung"));
     body.push(Block::text(rated(session)));
     body.extend(said(
@@ -86,6 +72,36 @@ pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
             format!("Kết quả sinh hoạt chuyên đề {}", frame::theme(session)),
         )
     }
+}
+
+/// What came of the session, under a heading each; what its document does not ask for and nobody did is left out.
+fn results(session: &Session, naming: &Naming<'_>) -> Vec<(&'static str, Vec<Block>)> {
+    let mut opinions = vec![Block::text(opinions(session))];
+    opinions.extend(said(
+        session,
+        naming,
+        Kind::Proposal,
+        "Đề xuất của đảng viên tại buổi sinh hoạt:",
+    ));
+    let asks_registration = session.programme.registration_form.is_some();
+    let registered = if asks_registration || !session.registrations.is_empty() {
+        registrations::counted(session)
+    } else {
+        Vec::new()
+    };
+    let results = [
+        ("Ý kiến thảo luận", opinions),
+        (
+            "Kết luận của đồng chí chủ trì",
+            conclusions::by_subject(session),
+        ),
+        ("Nhiệm vụ “6 rõ”", tasks::list(session, naming)),
+        ("Đăng ký “Cán bộ số, đảng viên số tiêu biểu”", registered),
+        ("Kết quả thực hiện các chỉ tiêu", targets::lines(session)),
+        ("Biểu quyết", vote_lines(session)),
+    ];
+    let told = results.into_iter().filter(|(_, blocks)| !blocks.is_empty());
+    told.collect()
 }
 
 fn held(session: &Session) -> Vec<String> {
