@@ -35,14 +35,8 @@ pub fn between(cell_folder: &Path) -> Reports {
 
 /// What was reported of a cell's commitments outside of the sessions that gave them.
 pub fn reports(cell_folder: &Path) -> Reports {
-    let mut reports = between(cell_folder);
-    for entry in sessions_of(cell_folder) {
-        for carried in saved(&entry.path).into_iter().flat_map(|it| it.carried) {
-            let known = reports.entry(carried.commitment).or_default();
-            known.extend(carried.progress);
-        }
-    }
-    reports
+    let saved = all_saved(cell_folder);
+    outstanding::reports(saved.iter(), &between(cell_folder))
 }
 
 /// What the other sessions of a session's cell left open, and what they say of the year's members; nothing for one that lies elsewhere.
@@ -62,9 +56,14 @@ pub fn beside(session_folder: &Path, year: i32) -> (Vec<Outstanding>, Year) {
 
 /// The tasks that a cell's sessions have taken up already, in their own words.
 pub fn taken(cell_folder: &Path) -> BTreeSet<String> {
-    let saved = sessions_of(cell_folder)
+    let tasks = all_saved(cell_folder)
         .into_iter()
-        .filter_map(|it| saved(&it.path));
-    let tasks = saved.flat_map(|it| it.commitments);
+        .flat_map(|it| it.commitments);
     tasks.filter_map(|it| it.task).collect()
+}
+
+/// A cell's saved sessions, those that can be read.
+fn all_saved(cell_folder: &Path) -> Vec<Saved> {
+    let sessions = sessions_of(cell_folder).into_iter();
+    sessions.filter_map(|it| saved(&it.path)).collect()
 }

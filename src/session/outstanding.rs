@@ -36,17 +36,23 @@ impl Outstanding {
     }
 }
 
+/// What was reported of commitments outside of the sessions that gave them: in these sessions, and between sessions.
+pub fn reports<'a>(sessions: impl Iterator<Item = &'a Saved>, between: &Reports) -> Reports {
+    let mut reports = between.clone();
+    for carried in sessions.flat_map(|it| &it.carried) {
+        let known = reports.entry(carried.commitment.clone()).or_default();
+        known.extend(carried.progress.iter().cloned());
+    }
+    reports
+}
+
 /// The commitments of these sessions that are still open, the most overdue first. What later sessions and the time between reported of
 /// them counts by its moment.
 pub fn of<'a>(
     sessions: impl Iterator<Item = &'a Saved> + Clone,
     between: &Reports,
 ) -> Vec<Outstanding> {
-    let mut reports = between.clone();
-    for carried in sessions.clone().flat_map(|it| &it.carried) {
-        let known = reports.entry(carried.commitment.clone()).or_default();
-        known.extend(carried.progress.iter().cloned());
-    }
+    let reports = reports(sessions.clone(), between);
     let mut open: Vec<Outstanding> = sessions
         .flat_map(|saved| saved.commitments.iter().map(move |it| (saved, it)))
         .filter_map(|(saved, it)| {

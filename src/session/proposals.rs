@@ -123,15 +123,14 @@ fn attendance(session: &Session, year: &Year, member: &str, points: u32) -> Opti
         held += 1;
         attended += u32::from(status.attended());
     }
-    (held > 0).then(|| {
+    tally::tenths(attended, held).map(|tenths| {
         let reached = attended * 100 >= held * ATTENDED;
-        let tenths = (attended * 2000 + held) / (held * 2);
         let verdict = if reached { "đạt" } else { "chưa đạt" };
         Proposal {
             points: Some(if reached { points } else { 0 }),
             why: format!(
                 "dự {attended}/{held} buổi trong năm ({}%), {verdict} mức {ATTENDED}%",
-                date::decimal(i64::from(tenths))
+                date::decimal(tenths)
             ),
         }
     })
@@ -159,7 +158,7 @@ pub fn rating(session: &Session, criterion: &RatingCriterion, now: Time) -> Opti
             let sum = tally::attendance(session);
             let tenths = sum.rate_tenths().filter(|_| sum.attended > 0)?;
             Some(Proposal {
-                points: Some((full * tenths + 500) / 1000),
+                points: u32::try_from((i64::from(full) * tenths + 500) / 1000).ok(),
                 why: format!(
                     "có mặt {}/{} ({})",
                     sum.attended,

@@ -44,9 +44,8 @@ impl Attendance {
     }
 
     /// The rate in tenths of a percent, half up; none when no one is expected.
-    pub fn rate_tenths(&self) -> Option<u32> {
-        let expected = self.expected();
-        (expected > 0).then(|| (self.attended * 2000 + expected) / (expected * 2))
+    pub fn rate_tenths(&self) -> Option<i64> {
+        tenths(self.attended, self.expected())
     }
 
     /// "91,3%", or a dash when no one is expected.
@@ -156,6 +155,12 @@ fn of_the_cell(session: &Session, of: Denominator) -> u32 {
     }
 }
 
+/// A share in tenths of a percent, half up: 18 of 23 gives 783; none of nothing.
+pub fn tenths(part: u32, whole: u32) -> Option<i64> {
+    let (part, whole) = (i64::from(part), i64::from(whole));
+    (part * 2000 + whole).checked_div(whole * 2)
+}
+
 /// What a target has reached: the count and of how many; none while it has not been asked.
 pub fn reached(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
     let of = denominator(session, goal.denominator).unwrap_or_default();
@@ -220,4 +225,17 @@ pub fn speakers(session: &Session) -> usize {
         .filter_map(|opinion| opinion.speaker.as_ref())
         .collect();
     speakers.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_rounded_half_up_and_never_divide_by_nothing() {
+        assert_eq!(tenths(18, 23), Some(783));
+        assert_eq!(tenths(1, 1), Some(1000));
+        assert_eq!(tenths(1, 0), None);
+        assert_eq!(tenths(u32::MAX, 1), Some(i64::from(u32::MAX) * 1000));
+    }
 }

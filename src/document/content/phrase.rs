@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::session::Time;
+use crate::session::{Time, tally};
 pub use crate::text::case::{capital, uncapital};
 use crate::text::date;
 
@@ -29,8 +29,7 @@ pub fn of(part: impl TryInto<u64>, whole: impl TryInto<u64>) -> String {
 
 /// A share with one decimal, half up: `85,7%`; none of nothing.
 pub fn share(part: u32, whole: u32) -> Option<String> {
-    let (part, whole) = (u64::from(part), u64::from(whole));
-    let tenths = (part * 2000 + whole).checked_div(whole * 2)?;
+    let tenths = tally::tenths(part, whole)?;
     Some(format!("{},{}%", tenths / 10, tenths % 10))
 }
 

@@ -7,6 +7,7 @@ use crate::audience::matter::{
     AttendanceNow, Decision, Lamp, Matter, OpinionNow, PartNow, Speaker, TargetNow, TaskNow,
     VoteNow,
 };
+use crate::session::tally;
 use crate::text::date;
 use crate::tui::large::Size;
 use crate::tui::theme::Theme;
@@ -268,11 +269,7 @@ fn target(row: &TargetNow, theme: Theme) -> Item {
             .map_or_else(String::new, |it| format!(" (chỉ tiêu {it}%)"));
         return Item::main(&format!("○ {text}: chưa có kết quả{goal}"), theme.plain);
     };
-    let tenths = if of == 0 {
-        0
-    } else {
-        (u64::from(count) * 2000 + u64::from(of)) / (u64::from(of) * 2)
-    };
+    let tenths = tally::tenths(count, of).unwrap_or_default();
     let wanted = row.goal.unwrap_or_default();
     let reached = u64::from(count) * 100 >= u64::from(of) * u64::from(wanted) && of > 0;
     let (sign, style) = match row.goal {
@@ -283,7 +280,7 @@ fn target(row: &TargetNow, theme: Theme) -> Item {
     let goal = row
         .goal
         .map_or_else(String::new, |it| format!(", chỉ tiêu {it}%"));
-    let share = date::decimal(tenths as i64);
+    let share = date::decimal(tenths);
     let text = format!("{sign} {text}: {count}/{of} ({share}%){goal}");
     Item::main(&text, style).with_share(count, of)
 }

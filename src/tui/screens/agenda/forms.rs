@@ -289,10 +289,8 @@ pub fn choose(desk: &mut Desk) -> Form {
         if items.is_empty() {
             return Err("chưa có nội dung nào; hãy ghi mỗi dòng một nội dung".to_owned());
         }
-        let what = Choice::ALL.iter().copied();
-        let what = what.clone().find(|it| it.word() == form.word(0));
         Ok(vec![Command::Choose {
-            what: what.unwrap_or(Choice::Focus),
+            what: picked,
             items,
         }])
     });

@@ -83,7 +83,10 @@ fn target(canvas: &mut Canvas<'_>, line: Rect, goal: &Goal<'_>, session: &Sessio
                 Some(_) if enough => theme.good,
                 Some(_) => theme.warn,
             };
-            let mut words = format!("{count}/{of} ({}%)", date::decimal(share(count, of)));
+            let mut words = format!(
+                "{count}/{of} ({}%)",
+                date::decimal(tally::tenths(count, of).unwrap_or_default())
+            );
             if let Some(percent) = goal.percent.filter(|it| *it < 100) {
                 words = format!("{words} cần {percent}%");
             }
@@ -99,15 +102,6 @@ fn target(canvas: &mut Canvas<'_>, line: Rect, goal: &Goal<'_>, session: &Sessio
     let x = line.x + 2 + label;
     canvas.bar(x, line.y, bar, i64::from(count), i64::from(of), theme.plain);
     canvas.text(x + bar + 1, line.y, FIGURES, &words, style);
-}
-
-/// The share in tenths of a percent, half up.
-fn share(count: u32, of: u32) -> i64 {
-    let (count, of) = (i64::from(count), i64::from(of));
-    if of == 0 {
-        return 0;
-    }
-    (count * 2000 + of) / (of * 2)
 }
 
 /// A member's scores in words: the own one proposes, the committee's gives the grade.
@@ -132,16 +126,4 @@ pub fn scores(session: &Session, member: &str, columns: u16) -> String {
         return format!("Mẫu 02: tự chấm {own} · cấp ủy {committee}");
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn shares_are_rounded_half_up_and_never_divide_by_nothing() {
-        assert_eq!(share(18, 23), 783);
-        assert_eq!(share(1, 1), 1000);
-        assert_eq!(share(1, 0), 0);
-    }
 }

@@ -132,7 +132,7 @@ fn one(canvas: &mut Canvas<'_>, area: Rect, vote: &Vote, question: &[String], se
         vote.other,
         vote.in_favour,
         vote.entitled,
-        date::decimal(share(vote)),
+        date::decimal(tally::tenths(vote.in_favour, vote.entitled).unwrap_or_default()),
     );
     let (verdict, style) = match again {
         Some(later) => (format!("đã biểu quyết lại ({})", later.id), theme.faint),
@@ -143,13 +143,4 @@ fn one(canvas: &mut Canvas<'_>, area: Rect, vote: &Vote, question: &[String], se
     let room = columns.saturating_sub(width::width(&verdict) as u16);
     let used = canvas.text(x, y, room, &figures, theme.plain);
     canvas.text(x + used, y, columns.saturating_sub(used), &verdict, style);
-}
-
-/// The share of those entitled in tenths of a percent, half up.
-fn share(vote: &Vote) -> i64 {
-    let entitled = i64::from(vote.entitled);
-    if entitled == 0 {
-        return 0;
-    }
-    (i64::from(vote.in_favour) * 2000 + entitled) / (entitled * 2)
 }
