@@ -27,6 +27,8 @@ mod memory;
 pub mod new;
 pub mod open;
 mod outstanding;
+pub mod pack;
+mod passphrase;
 pub mod present;
 pub mod programme;
 pub mod programmes;
@@ -154,6 +156,12 @@ enum Command {
         #[command(subcommand)]
         command: roster::Roster,
     },
+    /// Đóng gói một buổi sinh hoạt hoặc cả chi bộ vào một tệp có mật khẩu, để mang sang máy khác
+    #[command(help_template = TEMPLATE)]
+    Pack(pack::Pack),
+    /// Mở gói do sauro pack tạo ra vào thư mục dữ liệu của máy này
+    #[command(help_template = TEMPLATE)]
+    Unpack(pack::Unpack),
     /// In kịch bản gợi ý lệnh cho trình thông dịch lệnh (bash, zsh, fish, powershell, elvish)
     #[command(help_template = TEMPLATE)]
     Completions(completions::Completions),
@@ -199,6 +207,8 @@ fn run(command: Option<Command>, context: &Context) -> Result<Outcome, Failure> 
         Command::Schema => schema::run(),
         Command::Programme { command } => command.run(context),
         Command::Roster { command } => command.run(),
+        Command::Pack(pack) => pack.run(context),
+        Command::Unpack(unpack) => unpack.run(context),
         Command::Completions(completions) => completions.run(),
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! From the inside out: [`mod@line`] proves one line, [`reading`] a file of them, [`recovery`] saves what can be saved; [`place`] and [`disk`] write;
 //! [`writer`] does so in the background; [`folder`] puts these together for a session, [`follow_up`] for what happens between sessions. [`data`], [`cell`], [`settings`], [`exports`] and [`year`] know the
-//! other files.
+//! other files; [`pack`] carries them sealed to another machine.
 
 pub mod cell;
 pub mod data;
@@ -19,6 +19,7 @@ pub mod follow;
 pub mod follow_up;
 pub mod line;
 pub mod lock;
+pub mod pack;
 pub mod place;
 pub mod reading;
 pub mod recovery;

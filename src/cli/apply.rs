@@ -1,6 +1,6 @@
 //! `sauro apply`: the lines of a file become changes of a session, each journalled or refused.
 
-mod cell;
+pub(super) mod cell;
 
 use std::path::Path;
 use std::time::Duration;

@@ -155,6 +155,8 @@ mod tests {
             "schema",
             "programme",
             "roster",
+            "pack",
+            "unpack",
             "completions",
         ];
         for command in commands {

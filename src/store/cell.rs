@@ -17,9 +17,9 @@ use crate::session::time::Time;
 use crate::text::abbreviations::Abbreviations;
 
 /// The cell's file.
-const CELL: &str = "cell.json";
+pub(super) const CELL: &str = "cell.json";
 /// The register of numbers.
-const REGISTER: &str = "register.json";
+pub(super) const REGISTER: &str = "register.json";
 
 /// The note-taker's abbreviations.
 const ABBREVIATIONS: &str = "abbreviations.json";
@@ -156,6 +156,20 @@ impl Register {
         let kinds = self.given.entry(session.to_owned()).or_default();
         kinds.insert(paper.to_owned(), number);
         number
+    }
+
+    /// Takes in what another copy of it gave since: the higher number of each kind, and what each paper was given, ours where both gave one.
+    pub(super) fn join(&mut self, other: Self) {
+        for (mark, number) in other.numbers {
+            let last = self.numbers.entry(mark).or_default();
+            *last = number.max(*last);
+        }
+        for (session, papers) in other.given {
+            let ours = self.given.entry(session).or_default();
+            for (paper, number) in papers {
+                ours.entry(paper).or_insert(number);
+            }
+        }
     }
 
     /// Sets the last numbers of these kinds: a cell that begins to use the program has given numbers before.

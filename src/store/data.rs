@@ -241,6 +241,13 @@ fn id_of(folder: &Path) -> String {
 
 /// The id in the first line of a journal.
 fn first_line_id(journal: &Path) -> io::Result<Option<String>> {
+    let mut line = Vec::new();
+    BufReader::new(File::open(journal)?.take(LONGEST_FIRST)).read_until(b'\n', &mut line)?;
+    Ok(id_of_journal(&line))
+}
+
+/// The id that the first line of these bytes has.
+pub(super) fn id_of_journal(journal: &[u8]) -> Option<String> {
     /// As much of a first line as is wanted here.
     #[derive(Deserialize)]
     struct First {
@@ -254,10 +261,9 @@ fn first_line_id(journal: &Path) -> io::Result<Option<String>> {
     struct Id {
         id: String,
     }
-    let mut line = Vec::new();
-    BufReader::new(File::open(journal)?.take(LONGEST_FIRST)).read_until(b'\n', &mut line)?;
-    let first = serde_json::from_slice::<First>(&line).ok();
-    Ok(first.and_then(|first| Some(first.events.into_iter().next()?.new?.id)))
+    let line = journal.split(|&byte| byte == b'\n').next()?;
+    let first = serde_json::from_slice::<First>(line).ok()?;
+    Some(first.events.into_iter().next()?.new?.id)
 }
 
 /// The refusal that lists what fits.

@@ -61,6 +61,11 @@ pub enum StoreError {
         /// Which.
         path: PathBuf,
     },
+    /// A file of that name is there, and is not to be replaced.
+    Taken {
+        /// Which.
+        path: PathBuf,
+    },
     /// A file that we write is a symbolic link.
     Link {
         /// Which.
@@ -167,6 +172,11 @@ impl fmt::Display for StoreError {
             Self::Exists { path } => write!(
                 f,
                 "Thư mục {} đã có sẵn nên không tạo buổi sinh hoạt mới vào đó; hãy chọn tên khác.",
+                path.display()
+            ),
+            Self::Taken { path } => write!(
+                f,
+                "Tệp {} đã có sẵn nên không ghi đè; hãy chọn tên khác.",
                 path.display()
             ),
             Self::Link { path } => write!(

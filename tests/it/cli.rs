@@ -6,6 +6,7 @@ mod check;
 mod desk;
 mod export;
 mod new;
+mod pack;
 mod programme;
 mod recover;
 mod rosters;

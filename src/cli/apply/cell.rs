@@ -16,7 +16,7 @@ use crate::store::follow_up::{self, FollowUp};
 pub(super) const WORDS: [&str; 4] = ["progress", "register", "unregister", "assess"];
 
 /// The cell that is meant, by its folder or its name; none where it is no cell.
-pub(super) fn find(context: &Context, wanted: &str) -> Option<PathBuf> {
+pub(in crate::cli) fn find(context: &Context, wanted: &str) -> Option<PathBuf> {
     let path = Path::new(wanted);
     if CellFile::is_in(path) {
         return Some(path.to_owned());

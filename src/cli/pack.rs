@@ -1,0 +1,136 @@
+//! `sauro pack`, `sauro unpack`: a session or a whole cell in one file that only a passphrase opens.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::apply::cell;
+use super::failure::{Failure, Outcome};
+use super::hooks::Context;
+use super::{VALUES, console, passphrase};
+use crate::session::rebuild;
+use crate::store::StoreError;
+use crate::store::cell::CellFile;
+use crate::store::error::cause;
+use crate::store::folder;
+use crate::store::pack::{self, Bundle, Place};
+
+/// The largest pack that is opened.
+const MOST: u64 = 1024 * 1024 * 1024;
+
+/// What is packed, and where.
+#[derive(Debug, Args)]
+pub struct Pack {
+    /// Buổi sinh hoạt (thư mục, mã, phần đầu của mã) hoặc chi bộ (thư mục, tên)
+    #[arg(value_name = "BUỔI|CHI_BỘ", help_heading = VALUES)]
+    target: String,
+    /// Tệp sẽ ghi, ví dụ chi-bo.age
+    #[arg(value_name = "TỆP.age", help_heading = VALUES)]
+    file: PathBuf,
+}
+
+impl Pack {
+    /// Asks for the passphrase, writes the file.
+    pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
+        let bundle = self.bundle(context)?;
+        if self.file.exists() {
+            return Err(StoreError::Taken { path: self.file }.into());
+        }
+        let passphrase = passphrase::new()?;
+        pack::write(&self.file, &bundle, &passphrase)?;
+        console::say(&format!(
+            "Đã đóng gói {} buổi sinh hoạt ({} tệp) vào {}. Quên mật khẩu thì không ai mở được gói.",
+            bundle.sessions(),
+            bundle.files(),
+            self.file.display()
+        ))?;
+        Ok(Outcome::Done)
+    }
+
+    /// The files of the cell or of the session that is meant.
+    fn bundle(&self, context: &Context) -> Result<Bundle, Failure> {
+        if let Some(cell) = cell::find(context, &self.target) {
+            return Ok(Bundle::of_cell(&cell)?);
+        }
+        let folder = context.data()?.find_session(&self.target)?;
+        let read = folder::read(&folder, rebuild::founding)?;
+        let session = read.session();
+        let cell = CellFile {
+            name: session.cell.name.clone(),
+            parent: session.cell.parent.clone(),
+            locality: session.cell.locality.clone(),
+            place: session.facts.place.clone(),
+            roster: session.roster.clone(),
+            ..CellFile::default()
+        };
+        Ok(Bundle::of_session(&folder, &cell)?)
+    }
+}
+
+/// What is unpacked.
+#[derive(Debug, Args)]
+pub struct Unpack {
+    /// Tệp do sauro pack tạo ra
+    #[arg(value_name = "TỆP.age", help_heading = VALUES)]
+    file: PathBuf,
+}
+
+impl Unpack {
+    /// Asks for the passphrase, puts the files into the data folder, says where each session went.
+    pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
+        let data = context.data()?;
+        let bytes = read(&self.file)?;
+        let passphrase = passphrase::known()?;
+        let opened = pack::read(&bytes, &passphrase);
+        let bundle =
+            opened.map_err(|why| Failure::unusable(format!("{}: {why}.", self.file.display())))?;
+        let unpacked = pack::unpack(&bundle, data, super::hooks::now())?;
+        for (path, place) in &unpacked.sessions {
+            console::say(&format!("{}: {}", path.display(), said(*place)))?;
+        }
+        if unpacked.sessions.is_empty() {
+            console::say(&format!(
+                "{}: đã mở gói, chi bộ chưa có buổi sinh hoạt nào",
+                unpacked.cell_folder.display()
+            ))?;
+        }
+        for path in &unpacked.beside {
+            console::note(&format!(
+                "{}: tệp trong gói khác tệp đang có của chi bộ nên được đặt bên cạnh; tệp đang có giữ nguyên.",
+                path.display()
+            ));
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// What became of a session.
+fn said(place: Place) -> &'static str {
+    match place {
+        Place::New => "đã mở gói",
+        Place::Same => "đã có sẵn, giống hệt trong gói",
+        Place::Newer => "đã cập nhật theo gói",
+        Place::Older => "bản đang có mới hơn trong gói nên giữ nguyên",
+        Place::Beside => "bản đang có đã ghi khác đi nên bản trong gói được đặt bên cạnh",
+    }
+}
+
+/// The bytes of a pack.
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::unusable(format!(
+            "Không đọc được {}: {}.",
+            path.display(),
+            cause(&error)
+        ))
+        .because(error)
+    };
+    let length = std::fs::metadata(path).map_err(failed)?.len();
+    if length > MOST {
+        return Err(Failure::unusable(format!(
+            "{} lớn hơn 1 GB nên không phải gói của một chi bộ; hãy chọn đúng tệp .age.",
+            path.display()
+        )));
+    }
+    std::fs::read(path).map_err(failed)
+}

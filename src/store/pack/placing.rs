@@ -1,0 +1,191 @@
+//! A bundle's files into a data folder. What is there already stays, unless the packed copy is the same work carried further.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::bundle::Bundle;
+use crate::session::Time;
+use crate::store::cell::{self, CellFile, Register};
+use crate::store::data::{self, DataFolder};
+use crate::store::error::StoreError;
+use crate::store::folder::{JOURNAL, SAVED};
+use crate::store::lock::Lock;
+use crate::store::place;
+use crate::store::scratch;
+
+/// The files of one session or cell, by name.
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Where a packed session went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It was not there, and is now.
+    New,
+    /// It was there, just the same.
+    Same,
+    /// It was there, and the packed one goes on from it: brought up to date.
+    Newer,
+    /// It was there, and has gone on since it was packed: left as it is.
+    Older,
+    /// It was there, and both went on differently: the packed one lies beside it.
+    Beside,
+}
+
+/// What unpacking came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unpacked {
+    /// The cell's folder.
+    pub cell_folder: PathBuf,
+    /// The sessions, by name.
+    pub sessions: Vec<(PathBuf, Place)>,
+    /// Files of the cell that differ here: the packed ones, lying beside.
+    pub beside: Vec<PathBuf>,
+}
+
+/// Puts all files in their places.
+pub(super) fn place(bundle: &Bundle, data: &DataFolder, now: Time) -> Result<Unpacked, StoreError> {
+    let foreign = |reason: &str| StoreError::malformed(Path::new(cell::CELL), reason.to_owned());
+    let described = bundle.cell.get(cell::CELL);
+    let described = described.ok_or_else(|| foreign("missing"))?;
+    let packed: CellFile =
+        serde_json::from_slice(described).map_err(|error| foreign(&error.to_string()))?;
+    let cell_folder = data.cell_folder(&packed.name, packed.parent.as_deref());
+    place::create_folder(&cell_folder).map_err(|e| StoreError::write(&cell_folder, e))?;
+    let _lock = Lock::take(&cell_folder, now)?;
+    let mut beside = Vec::new();
+    for (name, bytes) in &bundle.cell {
+        beside.extend(cell_file(&cell_folder, name, bytes, now)?);
+    }
+    let known = data::sessions_of(&cell_folder);
+    let mut sessions = Vec::new();
+    for (name, files) in &bundle.sessions {
+        let id = files.get(JOURNAL).and_then(|it| data::id_of_journal(it));
+        let id = id.unwrap_or_else(|| name.clone());
+        let here = known.iter().find(|entry| entry.id == id);
+        sessions.push(match here {
+            Some(entry) => again(&entry.path, files, now)?,
+            None => (new(&cell_folder, name, files)?, Place::New),
+        });
+    }
+    Ok(Unpacked {
+        cell_folder,
+        sessions,
+        beside,
+    })
+}
+
+/// One file of the cell; the path beside, where another of that name is kept.
+fn cell_file(
+    folder: &Path,
+    name: &str,
+    packed: &[u8],
+    now: Time,
+) -> Result<Option<PathBuf>, StoreError> {
+    let path = folder.join(name);
+    let failed = |error: io::Error| StoreError::write(&path, error);
+    let here = match fs::read(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return place::replace(&path, packed).map(|()| None).map_err(failed);
+        }
+        other => other.map_err(|error| StoreError::read(&path, error))?,
+    };
+    let grows = Path::new(name).extension().is_some_and(|it| it == "jsonl");
+    if here == packed || (grows && here.starts_with(packed)) {
+        return Ok(None);
+    }
+    if grows && packed.starts_with(&here) {
+        return place::replace(&path, packed).map(|()| None).map_err(failed);
+    }
+    if name == cell::REGISTER
+        && let Ok(packed) = serde_json::from_slice::<Register>(packed)
+    {
+        let mut register = Register::read(folder)?;
+        register.join(packed);
+        return register.write(folder).map(|()| None);
+    }
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let stem = format!("{stem}.packed-{}", now.format("%Y-%m-%d"));
+    let kept = place::keep(folder, &stem, &format!(".{ending}"), packed);
+    kept.map(Some).map_err(failed)
+}
+
+/// A session that is there already.
+fn again(folder: &Path, files: &Files, now: Time) -> Result<(PathBuf, Place), StoreError> {
+    let packed = files.get(JOURNAL).map(Vec::as_slice).unwrap_or_default();
+    let lock = Lock::take(folder, now)?;
+    let path = folder.join(JOURNAL);
+    let here = match fs::read(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        other => other.map_err(|error| StoreError::read(&path, error))?,
+    };
+    let found = if here == packed {
+        Place::Same
+    } else if here.starts_with(packed) {
+        Place::Older
+    } else if packed.starts_with(&here) {
+        let [first, second] = scratch::SLOTS;
+        // The journal first: it is the truth that the others are held against.
+        for name in [JOURNAL, SAVED, first, second] {
+            write(folder, files, name)?;
+        }
+        Place::Newer
+    } else {
+        Place::Beside
+    };
+    drop(lock);
+    match found {
+        Place::Beside => {
+            let sessions = folder.parent().unwrap_or(folder);
+            let name = folder.file_name().unwrap_or_default().to_string_lossy();
+            let cell = sessions.parent().unwrap_or(sessions);
+            Ok((new(cell, &name, files)?, Place::Beside))
+        }
+        Place::Same | Place::Newer => {
+            papers(folder, files)?;
+            Ok((folder.to_owned(), found))
+        }
+        _ => Ok((folder.to_owned(), found)),
+    }
+}
+
+/// A session that is not there. Cut short, it leaves a folder that is no session, or one that opens.
+fn new(cell_folder: &Path, name: &str, files: &Files) -> Result<PathBuf, StoreError> {
+    let folder = place::free_name(&data::sessions_folder(cell_folder), name, "");
+    place::create_new_folder(&folder).map_err(|e| StoreError::write(&folder, e))?;
+    papers(&folder, files)?;
+    let [first, second] = scratch::SLOTS;
+    for name in [first, second, JOURNAL, SAVED] {
+        write(&folder, files, name)?;
+    }
+    Ok(folder)
+}
+
+/// The papers that are not there; what is there may have been signed or changed by hand.
+fn papers(folder: &Path, files: &Files) -> Result<(), StoreError> {
+    let papers = files.iter().filter(|(name, _)| name.contains('/'));
+    for (name, bytes) in papers {
+        let path = folder.join(name);
+        let exports = path.parent().unwrap_or(folder);
+        let made = place::create_folder(exports);
+        let placed = made.and_then(|()| {
+            if place::is_taken(&path) {
+                Ok(())
+            } else {
+                place::replace(&path, bytes)
+            }
+        });
+        placed.map_err(|error| StoreError::write(&path, error))?;
+    }
+    Ok(())
+}
+
+/// One file, where the pack has it.
+fn write(folder: &Path, files: &Files, name: &str) -> Result<(), StoreError> {
+    let Some(bytes) = files.get(name) else {
+        return Ok(());
+    };
+    let path = folder.join(name);
+    place::replace(&path, bytes).map_err(|error| StoreError::write(&path, error))
+}

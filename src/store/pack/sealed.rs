@@ -1,0 +1,138 @@
+//! A bundle as bytes that a passphrase opens: a ZIP of its files, in the `age` format (age-encryption.org/v1), which other programs read too.
+
+use std::fmt;
+use std::io::{self, Cursor, Read, Write};
+use std::iter;
+
+use age::secrecy::{ExposeSecret, SecretString};
+use age::{DecryptError, Decryptor, Encryptor, scrypt};
+use unicode_normalization::UnicodeNormalization;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use super::bundle::Bundle;
+
+/// The work of one try at a passphrase, as a power of two: about half a second and 128 MB on a laptop of ten years.
+const WORK: u8 = 17;
+/// The most work that opening takes on: a pack may come from anywhere.
+const MOST_WORK: u8 = 20;
+/// The fewest letters of a passphrase.
+const FEWEST: usize = 8;
+/// The most bytes of all files together.
+const MOST_BYTES: u64 = 1024 * 1024 * 1024;
+/// The most files.
+const MOST_FILES: usize = 100_000;
+
+/// The words that open a pack. Composed letters: two keyboards that write `ế` differently mean the same words.
+#[derive(Clone, Debug)]
+pub struct Passphrase(SecretString);
+
+impl Passphrase {
+    /// These words, if they are long enough.
+    pub fn new(words: &str) -> Option<Self> {
+        let words: String = words.nfc().collect();
+        let long = words.trim().chars().count() >= FEWEST;
+        long.then(|| Self(SecretString::from(words)))
+    }
+
+    /// Whether both are the same words.
+    pub fn is(&self, other: &Self) -> bool {
+        self.0.expose_secret() == other.0.expose_secret()
+    }
+}
+
+/// Why a pack was not opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsealing {
+    /// It is no pack.
+    NotOurs,
+    /// The passphrase does not fit.
+    WrongPassphrase,
+    /// It asks for more work than this program takes on.
+    TooHard,
+    /// It is cut off or changed.
+    Damaged,
+    /// It holds more than a cell can have.
+    TooLarge,
+    /// It holds what is no file of a cell.
+    Foreign,
+}
+
+impl fmt::Display for Unsealing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotOurs => "không phải gói do sauro pack tạo ra; hãy chọn đúng tệp .age",
+            Self::WrongPassphrase => "mật khẩu không đúng; hãy nhập lại đúng mật khẩu lúc đóng gói",
+            Self::TooHard => {
+                "gói đòi hỏi quá nhiều bộ nhớ để mở, không phải do sauro pack tạo ra; hãy chọn tệp khác"
+            }
+            Self::Damaged => "gói bị hỏng hoặc chép chưa trọn; hãy chép lại từ bản gốc",
+            Self::TooLarge => {
+                "gói lớn quá mức của một chi bộ (1 GB, 100.000 tệp); hãy chọn tệp khác"
+            }
+            Self::Foreign => "trong gói có tệp không thuộc về một chi bộ; hãy chọn đúng tệp .age",
+        })
+    }
+}
+
+/// The sealed bytes of a bundle.
+pub(super) fn seal(bundle: &Bundle, passphrase: &Passphrase) -> io::Result<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in bundle.named() {
+        zip.start_file(name, SimpleFileOptions::default())?;
+        zip.write_all(bytes)?;
+    }
+    let plain = zip.finish()?.into_inner();
+    let mut recipient = scrypt::Recipient::new(passphrase.0.clone());
+    recipient.set_work_factor(WORK);
+    let recipients = iter::once(&recipient as &dyn age::Recipient);
+    let encryptor = Encryptor::with_recipients(recipients).map_err(io::Error::other)?;
+    let mut sealed = Vec::new();
+    let mut writer = encryptor.wrap_output(&mut sealed)?;
+    writer.write_all(&plain)?;
+    writer.finish()?;
+    Ok(sealed)
+}
+
+/// The bundle of sealed bytes.
+pub(super) fn unseal(bytes: &[u8], passphrase: &Passphrase) -> Result<Bundle, Unsealing> {
+    let decryptor = Decryptor::new(bytes).map_err(|_| Unsealing::NotOurs)?;
+    if !decryptor.is_scrypt() {
+        return Err(Unsealing::NotOurs);
+    }
+    let mut identity = scrypt::Identity::new(passphrase.0.clone());
+    identity.set_max_work_factor(MOST_WORK);
+    let opened = decryptor.decrypt(iter::once(&identity as &dyn age::Identity));
+    let reader = opened.map_err(|error| match error {
+        DecryptError::ExcessiveWork { .. } => Unsealing::TooHard,
+        DecryptError::DecryptionFailed
+        | DecryptError::KeyDecryptionFailed
+        | DecryptError::NoMatchingKeys => Unsealing::WrongPassphrase,
+        _ => Unsealing::Damaged,
+    })?;
+    let mut plain = Vec::new();
+    let read = reader.take(MOST_BYTES + 1).read_to_end(&mut plain);
+    read.map_err(|_| Unsealing::Damaged)?;
+    unzip(plain)
+}
+
+/// The bundle of a ZIP's bytes.
+fn unzip(plain: Vec<u8>) -> Result<Bundle, Unsealing> {
+    let mut archive = ZipArchive::new(Cursor::new(plain)).map_err(|_| Unsealing::Damaged)?;
+    if archive.len() > MOST_FILES {
+        return Err(Unsealing::TooLarge);
+    }
+    let (mut bundle, mut left) = (Bundle::default(), MOST_BYTES);
+    for index in 0..archive.len() {
+        let file = archive.by_index(index).map_err(|_| Unsealing::Damaged)?;
+        let name = file.name().map_err(|_| Unsealing::Foreign)?.into_owned();
+        let mut bytes = Vec::new();
+        let read = file.take(left + 1).read_to_end(&mut bytes);
+        let length = read.map_err(|_| Unsealing::Damaged)? as u64;
+        left = left.checked_sub(length).ok_or(Unsealing::TooLarge)?;
+        if !bundle.insert(&name, bytes) {
+            return Err(Unsealing::Foreign);
+        }
+    }
+    Ok(bundle)
+}
