@@ -33,6 +33,7 @@ pub mod present;
 pub mod programme;
 pub mod programmes;
 pub mod recover;
+pub mod report;
 pub mod roster;
 pub mod schema;
 pub mod showing;
@@ -141,6 +142,9 @@ enum Command {
     /// Kiểm tra nhật ký của buổi sinh hoạt còn nguyên vẹn không
     #[command(help_template = TEMPLATE)]
     Verify(verify::Verify),
+    /// Tổng hợp nhiều buổi sinh hoạt: số liệu, biểu mẫu 03, nhiệm vụ đến hạn
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    Report(report::Report),
     /// In JSON Schema của session.json
     #[command(help_template = TEMPLATE)]
     Schema,
@@ -204,6 +208,7 @@ fn run(command: Option<Command>, context: &Context) -> Result<Outcome, Failure> 
         Command::Check(check) => check.run(),
         Command::Recover(recover) => recover.run(context),
         Command::Verify(verify) => verify.run(context),
+        Command::Report(report) => report.run(context),
         Command::Schema => schema::run(),
         Command::Programme { command } => command.run(context),
         Command::Roster { command } => command.run(),

@@ -5,7 +5,7 @@
 //! [`style`] the named styles of its parts. [`content`] makes the papers from a session, a file each; what offices vary comes from
 //! [`settings`], where their tones stand from [`respell`]. [`catalogue`] lists the papers and their formats.
 //! The writers are functions from the value to bytes or text: [`docx`], [`pdf`], [`markdown`], [`plain`], [`preview`], and from its
-//! tables [`csv`], [`xlsx`].
+//! tables [`csv`], [`xlsx`], of days [`ics`].
 //!
 //! This layer never reads the clock, never touches the disk, never decides a rule of the meeting; its writers
 //! never invent text of their own beyond the fixed words of the layout (the Party's name, "Nơi nhận", the seal's label).
@@ -15,6 +15,7 @@ pub mod content;
 pub mod csv;
 pub mod docx;
 mod error;
+pub mod ics;
 pub mod layout;
 pub mod markdown;
 pub mod paper;

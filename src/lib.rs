@@ -26,6 +26,7 @@
 //! - [`audience`]: what the room may see; the only thing that a second window receives.
 //! - [`store`]: the journal and all other files; the one place that writes.
 //! - [`document`]: papers as plain values, and one writer a format.
+//! - [`report`]: many sessions become one summary.
 //! - [`tui`]: the screens. They know the session, never the disk.
 //! - [`cli`]: one file a subcommand.
 //! - [`clock`]: the one file that reads the time; `now` is handed to everything that decides or draws.
@@ -43,6 +44,7 @@ pub mod cli;
 pub mod clock;
 pub mod document;
 pub mod programme;
+pub mod report;
 pub mod session;
 pub mod store;
 pub mod text;

@@ -19,6 +19,8 @@ pub mod key;
 pub mod keymap;
 pub mod large;
 pub mod notice;
+pub mod nowhere;
+pub mod overview;
 pub mod people;
 pub mod picker;
 pub mod port;

@@ -122,7 +122,7 @@ mod tests {
     fn wrong_usage_is_one_vietnamese_sentence() {
         let cases: [(&[&str], &str); 8] = [
             (&["xyz"], "Không có lệnh “xyz”"),
-            (&["exprot", "x"], "có phải là “export”"),
+            (&["exprot", "x"], "có phải là “report, export”"),
             (&["schema", "--no"], "Không có tùy chọn hoặc tham số “--no”"),
             (&["new"], "Còn thiếu --cell"),
             (&["new", "--cell"], "còn thiếu giá trị"),
@@ -155,6 +155,7 @@ mod tests {
             "schema",
             "programme",
             "roster",
+            "report",
             "pack",
             "unpack",
             "completions",

@@ -17,7 +17,7 @@ pub mod held;
 pub mod minutes;
 pub mod missing;
 pub mod naming;
-pub(super) mod phrase;
+pub(crate) mod phrase;
 pub mod plan;
 mod presence;
 pub mod rating;

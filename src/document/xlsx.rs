@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::WriteError;
-use super::paper::{Column, Table};
+use super::paper::{Align, Column, Table};
 use super::printable::printable;
 use crate::text::fold::fold;
 
@@ -96,7 +96,7 @@ fn widest(text: &str) -> usize {
 /// Whether a column holds figures to reckon with; a code or a name of digits elsewhere stays what it is.
 fn counts(column: &Column) -> bool {
     let title = fold(&column.title);
-    matches!(title.as_str(), "tt" | "stt") || title.contains("diem")
+    column.align == Align::Right || matches!(title.as_str(), "tt" | "stt") || title.contains("diem")
 }
 
 /// A figure as it is written in our tables: no zero in front, nothing that might be an id.

@@ -68,6 +68,11 @@ impl DataFolder {
         self.root.join("cells")
     }
 
+    /// The index of a report with this name; it may be deleted at any time.
+    pub fn report_index(&self, name: &str) -> PathBuf {
+        self.root.join("report-index").join(format!("{name}.txt"))
+    }
+
     /// The folders of the cells there are, by name.
     pub fn cells(&self) -> Vec<PathBuf> {
         subfolders(&self.cells_folder())

@@ -1,7 +1,7 @@
 //! A session, or a whole cell, as one file that only a passphrase opens: for carrying it on a stick to another machine.
 //!
-//! Inside stands a ZIP of the cell's folder as FORMATS has it, sealed in the `age` format. [`bundle`] says which files belong and gathers them,
-//! [`sealed`] makes bytes of them and back, [`placing`] puts them into a data folder without ever losing what is there.
+//! Inside stands a ZIP of the cell's folder as FORMATS has it, sealed in the `age` format. `bundle` says which files belong and gathers them,
+//! `sealed` makes bytes of them and back, `placing` puts them into a data folder without ever losing what is there.
 
 use std::path::Path;
 

@@ -42,6 +42,39 @@ pub fn sort_key(name: &str) -> SortKey {
     }
 }
 
+/// What titles are sorted by, read from the left: letters, then tones; figures count as the numbers they are; then the text itself.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TitleKey {
+    words: Part,
+    text: String,
+}
+
+/// The key that puts titles in order: “Chi bộ số 2” before “Chi bộ số 10”, U before Ư before V.
+pub fn title_key(title: &str) -> TitleKey {
+    /// What a number begins with, behind all letters; then how many figures it has.
+    const NUMBER: u32 = 2_000_000;
+    let text = nfc(title.trim()).into_owned();
+    let split: Vec<Vec<Letter>> = text
+        .split_whitespace()
+        .map(|word| letters(word).collect())
+        .collect();
+    let mut words = Part::of(&split);
+    words.letters.clear();
+    for word in &split {
+        words.letters.push(0);
+        for run in word.chunk_by(|a, b| a.base.is_ascii_digit() == b.base.is_ascii_digit()) {
+            let number = run.first().is_some_and(|it| it.base.is_ascii_digit());
+            let run = run.iter().skip_while(|it| number && it.base == '0');
+            let places: Vec<u32> = run.copied().map(place).collect();
+            words
+                .letters
+                .extend(number.then(|| NUMBER + places.len() as u32));
+            words.letters.extend(places);
+        }
+    }
+    TitleKey { words, text }
+}
+
 /// The first letters of all words in capitals, without tones: `Nguyễn Văn Ấn` gives `NVÂ`.
 pub fn initials(name: &str) -> String {
     words(name)
@@ -105,6 +138,31 @@ fn capital(letter: Letter) -> char {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn titles_are_read_from_the_left_and_numbers_as_numbers() {
+        let titles = [
+            "Chi bộ 3",
+            "Chi bộ số 02",
+            "Chi bộ số 10",
+            "Chi bộ Ủy ban",
+            "Chi bộ Ước Lễ",
+            "Chi bộ Văn phòng",
+            "Đảng bộ",
+        ];
+        let numbers_last = [
+            "Chi bộ số 02",
+            "Chi bộ số 10",
+            "Chi bộ Ủy ban",
+            "Chi bộ Ước Lễ",
+            "Chi bộ Văn phòng",
+            "Chi bộ 3",
+            "Đảng bộ",
+        ];
+        let mut sorted = titles;
+        sorted.sort_by_key(|title| title_key(title));
+        assert_eq!(sorted, numbers_last);
+    }
 
     fn assert_in_order(names: &[&str]) {
         for pair in names.windows(2) {

@@ -5,7 +5,6 @@
 mod board;
 mod data;
 mod founding;
-mod nowhere;
 
 use std::fmt;
 
@@ -16,7 +15,6 @@ pub use self::data::{
     Choice, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeTask, KnownCell, NewSession,
     how_long_ago,
 };
-use self::nowhere::Nowhere;
 use super::action::Action;
 use super::app::{Input, Need, OTHER_METHOD, SMALLEST, too_small};
 use super::canvas::{Canvas, Drawn, Target};
@@ -26,6 +24,7 @@ use super::glass::Glass;
 use super::hands::Hands;
 use super::key::Key;
 use super::keymap::{self, Context};
+use super::nowhere::Nowhere;
 use super::reader::Reader;
 use super::runner::Runnable;
 use super::theme::Theme;

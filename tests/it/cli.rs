@@ -3,7 +3,7 @@
 mod apply;
 mod between;
 mod check;
-mod desk;
+pub(crate) mod desk;
 mod export;
 mod new;
 mod pack;

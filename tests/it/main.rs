@@ -2,13 +2,17 @@
 
 #![cfg(test)]
 mod audience;
+#[path = "../fuzz/bodies.rs"]
+mod bodies;
 mod cli;
+mod fuzz;
 mod home;
 mod papers;
 mod programme;
 mod proposals;
 mod pty;
 mod readme;
+mod report;
 mod room;
 mod rules;
 mod sample;

@@ -240,6 +240,23 @@ impl Room {
         self
     }
 
+    /// Gives any other input.
+    pub fn input(&mut self, input: Input) -> &mut Self {
+        self.app.take(input, self.now);
+        self.draw();
+        self
+    }
+
+    /// The same program on a new terminal, drawn whole.
+    pub fn redrawn(&mut self) -> &mut Self {
+        let (rows, columns) = self.terminal.screen().size();
+        self.glass = Glass::new(Rect::new(0, 0, columns, rows));
+        self.terminal = vt100::Parser::new(rows, columns, 0);
+        self.app.refresh();
+        self.draw();
+        self
+    }
+
     /// Clicks on the first place where the screen shows this text.
     pub fn click(&mut self, text: &str) -> &mut Self {
         let at = self.place_of(text);

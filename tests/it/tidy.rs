@@ -12,8 +12,19 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("store", &["text", "programme", "session", "clock"]),
     ("document", &["text", "programme", "session"]),
     (
+        "report",
+        &["text", "programme", "session", "store", "document", "clock"],
+    ),
+    (
         "tui",
-        &["text", "programme", "session", "audience", "document"],
+        &[
+            "text",
+            "programme",
+            "session",
+            "audience",
+            "document",
+            "report",
+        ],
     ),
     (
         "cli",
@@ -24,6 +35,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "audience",
             "document",
             "store",
+            "report",
             "tui",
             "clock",
         ],

@@ -9,7 +9,7 @@ use super::minutes::registrations;
 use super::phrase::{DOTS, figure, of, share, uncapital};
 use crate::document::paper::{Block, Header, Paper};
 use crate::document::settings::PaperSettings;
-use crate::programme::{OutlineItem, OutlinePart};
+use crate::programme::{OutlineItem, OutlinePart, ReportOutline};
 use crate::session::Session;
 use crate::session::kinds::Progress;
 use crate::text::date;
@@ -22,29 +22,12 @@ const ROOM: u8 = 3;
 pub fn form03(session: &Session, settings: &PaperSettings) -> Option<Paper> {
     let outline = session.programme.report_outline.as_ref()?;
     let year = Year::of(session, settings);
-    let mut body = Vec::new();
-    for part in &outline.parts {
-        body.push(Block::heading(format!(
-            "{}. {}{}",
-            part.numeral,
-            part.title,
-            note(session, part)
-        )));
-        if is_written(part) {
-            body.extend(text(settings, &part.numeral));
-        }
-        for item in &part.items {
-            body.push(Block::subheading(format!(
-                "{}. {}",
-                item.number, item.title
-            )));
-            let figures = figures(session, &year, item);
-            if figures.is_empty() {
-                body.extend(text(settings, &key(part, item)));
-            }
-            body.extend(figures);
-        }
-    }
+    let body = body_of(
+        outline,
+        |part| note(session, part),
+        |key| text(settings.texts.get(key).map(String::as_str)),
+        |known, item| figures(session, &year, known, item),
+    );
     // The outline speaks of a đảng bộ whose name is left open; the cell's own name stands there.
     let summary = outline.title.replace("đảng bộ.....", &session.cell.name);
     let paper = frame::paper(session, settings, &outline.kind, None, summary);
@@ -61,6 +44,38 @@ pub fn form03(session: &Session, settings: &PaperSettings) -> Option<Paper> {
         recipients: frame::upward(session, settings),
         ..paper
     })
+}
+
+/// The body in the outline's order: to each heading the figures of what is known of it, else the text that was written of it.
+pub fn body_of(
+    outline: &ReportOutline,
+    note: impl Fn(&OutlinePart) -> String,
+    text: impl Fn(&str) -> Vec<Block>,
+    figures: impl Fn(Known, &OutlineItem) -> Vec<Block>,
+) -> Vec<Block> {
+    let mut body = Vec::new();
+    for part in &outline.parts {
+        body.push(Block::heading(format!(
+            "{}. {}{}",
+            part.numeral,
+            part.title,
+            note(part)
+        )));
+        if is_written(part) {
+            body.extend(text(&part.numeral));
+        }
+        for item in &part.items {
+            body.push(Block::subheading(format!(
+                "{}. {}",
+                item.number, item.title
+            )));
+            body.extend(match known(item) {
+                Some(known) => figures(known, item),
+                None => text(&key(part, item)),
+            });
+        }
+    }
+    body
 }
 
 /// The parts that people write, in the outline's order: number (`I`, `II.1`) and heading. The others hold figures.
@@ -89,8 +104,8 @@ fn key(part: &OutlinePart, item: &OutlineItem) -> String {
 }
 
 /// What was written of a part, a paragraph a line; room for it where nothing was.
-fn text(settings: &PaperSettings, key: &str) -> Vec<Block> {
-    match settings.texts.get(key) {
+pub fn text(written: Option<&str>) -> Vec<Block> {
+    match written {
         Some(text) => text.lines().map(Block::text).collect(),
         None => vec![Block::Dots(ROOM)],
     }
@@ -112,7 +127,7 @@ fn note(session: &Session, part: &OutlinePart) -> String {
 
 /// What the program knows of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Known {
+pub enum Known {
     /// The sessions that were held, a line for each detail.
     Sessions,
     /// The cell's tasks.
@@ -136,19 +151,41 @@ fn known(item: &OutlineItem) -> Option<Known> {
 }
 
 /// The figures of an item.
-fn figures(session: &Session, year: &Year<'_>, item: &OutlineItem) -> Vec<Block> {
-    match known(item) {
-        Some(Known::Sessions) => item
-            .details
-            .iter()
-            .map(|detail| {
-                let what = detail.trim_end_matches('.');
-                Block::item(format!("{what}: {}", year.figures(&fold(detail))))
-            })
-            .collect(),
-        Some(Known::Tasks) => year.tasks().into_iter().map(Block::item).collect(),
-        Some(Known::Registrations) => registrations::counted(session),
-        None => Vec::new(),
+fn figures(session: &Session, year: &Year<'_>, known: Known, item: &OutlineItem) -> Vec<Block> {
+    match known {
+        Known::Sessions => sessions(item, |detail| year.figures(detail)),
+        Known::Tasks => year.tasks().into_iter().map(Block::item).collect(),
+        Known::Registrations => registrations::counted(session),
+    }
+}
+
+/// A line for each detail of the sessions, with what `figures` says to it.
+pub fn sessions(item: &OutlineItem, figures: impl Fn(Detail) -> String) -> Vec<Block> {
+    let line = |detail: &String| {
+        let what = detail.trim_end_matches('.');
+        Block::item(format!("{what}: {}", figures(Detail::of(&fold(detail)))))
+    };
+    item.details.iter().map(line).collect()
+}
+
+/// What a detail of the sessions asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// How many.
+    Number,
+    /// The rate of attendance.
+    Rate,
+    /// Their form and content.
+    Form,
+}
+
+impl Detail {
+    fn of(detail: &str) -> Self {
+        match () {
+            () if detail.contains("so buoi") => Self::Number,
+            () if detail.contains("ty le") => Self::Rate,
+            () => Self::Form,
+        }
     }
 }
 
@@ -169,17 +206,17 @@ impl<'a> Year<'a> {
     }
 
     /// What is known of a detail: how many sessions, the rate of attendance, form and content.
-    fn figures(&self, detail: &str) -> String {
+    fn figures(&self, detail: Detail) -> String {
         if self.0.is_empty() {
             return DOTS.to_owned();
         }
-        match () {
-            () if detail.contains("so buoi") => {
+        match detail {
+            Detail::Number => {
                 let days: Vec<String> = self.0.iter().map(|it| date::short(it.date)).collect();
                 format!("{} buổi (ngày {}).", figure(self.0.len()), days.join(", "))
             }
-            () if detail.contains("ty le") => self.rate(),
-            () => self.forms_and_content(),
+            Detail::Rate => self.rate(),
+            Detail::Form => self.forms_and_content(),
         }
     }
 

@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 use super::frame;
 use super::minutes::tasks;
 use super::naming::Naming;
+use crate::document::ics::{self, Day};
 use crate::document::paper::{Block, Column, Paper, Table};
 use crate::document::settings::PaperSettings;
 use crate::session::Session;
 use crate::session::commitment::Commitment;
 use crate::text::date;
-use crate::text::fold::fold;
 
 /// The mark of a plan in a symbol.
 pub const MARK: &str = "KH";
@@ -99,117 +99,39 @@ pub fn plan_rows(session: &Session) -> Vec<Value> {
 /// The due dates as a calendar: a whole day each, with the same ids every time, so that a calendar that has them takes them anew.
 pub fn calendar(session: &Session) -> String {
     let naming = Naming::new(session);
-    let stamp = session
-        .closing
-        .as_ref()
-        .map(|it| it.at)
-        .or(session.opened_at);
-    let stamp = stamp.map_or_else(
-        || session.facts.date.format("%Y%m%dT000000Z").to_string(),
-        |at| at.to_utc().format("%Y%m%dT%H%M%SZ").to_string(),
-    );
-    let mut lines = vec![
-        "BEGIN:VCALENDAR".to_owned(),
-        "VERSION:2.0".to_owned(),
-        "PRODID:-//sauro//Sau Ro//VI".to_owned(),
-        "CALSCALE:GREGORIAN".to_owned(),
-        "METHOD:PUBLISH".to_owned(),
-    ];
-    for commitment in session.commitments.values() {
-        lines.extend(entry(session, &naming, commitment, &stamp));
-    }
-    lines.push("END:VCALENDAR".to_owned());
-    lines.iter().flat_map(|line| folded(line)).collect()
+    let closed = session.closing.as_ref().map(|it| it.at);
+    let stamp = closed
+        .or(session.opened_at)
+        .map_or_else(|| ics::midnight(session.facts.date), |at| at.to_utc());
+    let days = session.commitments.values();
+    let days: Vec<_> = days.map(|it| entry(session, &naming, it)).collect();
+    ics::write(&days, stamp)
 }
 
-fn entry(
-    session: &Session,
-    naming: &Naming<'_>,
-    commitment: &Commitment,
-    stamp: &str,
-) -> Vec<String> {
+fn entry(session: &Session, naming: &Naming<'_>, commitment: &Commitment) -> Day {
     let parts = commitment.parts();
-    let people: Vec<String> = parts
-        .person
-        .iter()
-        .map(|person| naming.comrade(person))
-        .collect();
-    let description = format!(
-        "Người thực hiện: {}\nQuy trình:\n{}\nTrách nhiệm: {}\nSản phẩm: {}",
-        people.join(", "),
-        tasks::steps(&parts.process).join("\n"),
-        parts.responsibility,
-        parts.product
-    );
-    let due = commitment.due();
-    let next = due.succ_opt().unwrap_or(due);
-    vec![
-        "BEGIN:VEVENT".to_owned(),
+    let people = parts.person.iter().map(|person| naming.comrade(person));
+    let people: Vec<String> = people.collect();
+    Day {
         // Sessions of one day and one document bear one id in all cells; the cell's name tells them apart.
-        format!(
-            "UID:{}-{}-{}@sauro",
+        id: format!(
+            "{}-{}-{}",
             session.id,
-            word(&session.cell.name),
+            ics::word(&session.cell.name),
             commitment.id()
         ),
-        format!("DTSTAMP:{stamp}"),
-        format!("DTSTART;VALUE=DATE:{}", due.format("%Y%m%d")),
-        format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")),
-        format!(
-            "SUMMARY:{}",
-            escaped(&format!(
-                "Hạn: {} ({})",
-                parts.task.replace('\n', " "),
-                session.cell.name
-            ))
+        day: commitment.due(),
+        summary: format!(
+            "Hạn: {} ({})",
+            parts.task.replace('\n', " "),
+            session.cell.name
         ),
-        format!("DESCRIPTION:{}", escaped(&description)),
-        "TRANSP:TRANSPARENT".to_owned(),
-        "END:VEVENT".to_owned(),
-    ]
-}
-
-/// A name as a word of letters without marks: `chi-bo-vdc`.
-fn word(name: &str) -> String {
-    let folded = fold(name);
-    let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric());
-    let words: Vec<&str> = words.filter(|it| !it.is_empty()).collect();
-    words.join("-")
-}
-
-/// Text as a value of a calendar (RFC 5545, 3.3.11).
-fn escaped(text: &str) -> String {
-    let clean = crate::document::printable::printable(text);
-    let mut out = String::with_capacity(clean.len());
-    for letter in clean.chars() {
-        match letter {
-            '\\' | ';' | ',' => out.extend(['\\', letter]),
-            '\n' => out.push_str("\\n"),
-            _ => out.push(letter),
-        }
+        description: format!(
+            "Người thực hiện: {}\nQuy trình:\n{}\nTrách nhiệm: {}\nSản phẩm: {}",
+            people.join(", "),
+            tasks::steps(&parts.process).join("\n"),
+            parts.responsibility,
+            parts.product
+        ),
     }
-    out
-}
-
-/// A line in pieces of at most 75 bytes, none of which divides a letter (RFC 5545, 3.1).
-fn folded(line: &str) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    let mut room = 75;
-    for letter in line.chars() {
-        if letter.len_utf8() > room {
-            if let Some(piece) = pieces.last_mut() {
-                piece.push_str("\r\n");
-            }
-            pieces.push(" ".to_owned());
-            room = 74;
-        }
-        room -= letter.len_utf8();
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(letter);
-        }
-    }
-    if let Some(piece) = pieces.last_mut() {
-        piece.push_str("\r\n");
-    }
-    pieces
 }

@@ -9,6 +9,8 @@ pub enum Context {
     Commands,
     /// The home screen.
     Home,
+    /// The summary of many sessions.
+    Overview,
     /// Screen 1.
     Agenda,
     /// Screen 2.
@@ -51,6 +53,7 @@ impl Context {
         Self::Everywhere,
         Self::Commands,
         Self::Home,
+        Self::Overview,
         Self::Agenda,
         Self::Attendance,
         Self::AttendanceFind,
@@ -76,6 +79,7 @@ impl Context {
             Self::Everywhere => "Mọi nơi",
             Self::Commands => "Ngoài ô nhập chữ",
             Self::Home => "Màn hình đầu",
+            Self::Overview => "Tổng hợp nhiều buổi",
             Self::Agenda => "1 Chương trình",
             Self::Attendance => "2 Điểm danh",
             Self::AttendanceFind => "2 Điểm danh, khi tìm",

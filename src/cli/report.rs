@@ -1,0 +1,376 @@
+//! `sauro report`: many sessions become one summary, on the screen or in a file.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use chrono::{Datelike, NaiveDate};
+use clap::Args;
+
+use super::failure::{Failure, Outcome};
+use super::hooks::{self, Context};
+use super::open::{Screen, must_be_terminal};
+use super::programmes::Library;
+use super::{VALUES, console};
+use crate::document::catalogue::Format;
+use crate::document::paper::{Paper, Table};
+use crate::document::{csv, docx, markdown, pdf, plain, xlsx};
+use crate::programme::Programme;
+use crate::report::gather::{self, Gathered, Progress};
+use crate::report::index::Index;
+use crate::report::paper::{self, Issuer};
+use crate::report::sheet::{self, Level};
+use crate::report::tasks::{self, Reports};
+use crate::report::{Summary, follow_up, json};
+use crate::store::error::StoreError;
+use crate::store::place::{self, Readers};
+use crate::text::date::parse_due;
+use crate::tui::overview::Overview;
+
+mod progress;
+
+/// The document whose outline a report takes where none of the sessions follows one that has an outline.
+const OUTLINE: &str = "44-kh-du";
+/// Above so many cells the tables for spreadsheets give the bodies above them.
+const MOST_ROWS: usize = 1_000_000;
+
+/// What is summed up, and how it goes out.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// Thư mục có các buổi sinh hoạt (ở độ sâu bất kỳ), tệp session.json, dòng số liệu .ndjson, tệp nén .zip hoặc .tar.zst
+    #[arg(value_name = "THƯ_MỤC", required = true, help_heading = VALUES)]
+    roots: Vec<PathBuf>,
+    /// json, ndjson (mỗi buổi một dòng số liệu), csv, xlsx, md, txt, docx, pdf; với --due thêm ics. Không nêu: xem trên màn hình
+    #[arg(long, value_name = "ĐỊNH_DẠNG")]
+    format: Option<String>,
+    /// Ghi vào tệp này (mặc định: đầu ra chuẩn; docx, pdf, xlsx phải có tệp)
+    #[arg(long, value_name = "TỆP")]
+    out: Option<PathBuf>,
+    /// Số liệu tính đến ngày này (mặc định: hôm nay)
+    #[arg(long, value_name = "NGÀY")]
+    as_of: Option<String>,
+    /// Thay cho báo cáo: danh sách nhiệm vụ quá hạn hoặc đến hạn trong số ngày này
+    #[arg(long, value_name = "SỐ_NGÀY")]
+    due: Option<u64>,
+    /// Bảng theo: cell (chi bộ), parent (cấp trên), group (thư mục)
+    #[arg(
+        long,
+        value_name = "CẤP",
+        default_value = "cell",
+        hide_default_value = true
+    )]
+    by: String,
+    /// Cơ quan lập báo cáo, ví dụ “Đảng bộ phường Hồng Bàng”
+    #[arg(long, value_name = "TÊN")]
+    issuer: Option<String>,
+    /// Cấp trên của cơ quan lập báo cáo
+    #[arg(long, value_name = "TÊN")]
+    parent: Option<String>,
+    /// Địa danh trên dòng ngày tháng
+    #[arg(long, value_name = "ĐỊA_DANH")]
+    locality: Option<String>,
+    /// Đọc lại mọi tệp, không dùng và không ghi chỉ mục của lần chạy trước
+    #[arg(long)]
+    no_index: bool,
+}
+
+impl Report {
+    /// Reads, sums up, gives it out. What was skipped is named and makes it a finding.
+    pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
+        let today = self.today()?;
+        let format = self.format()?;
+        let level = self.level()?;
+        if format.is_none() && must_be_terminal().is_err() {
+            return Err(Failure::unusable(
+                "Chưa nêu định dạng; hãy thêm --format json, csv, xlsx, md, docx hoặc pdf, hoặc chạy ở cửa sổ dòng lệnh để xem.",
+            ));
+        }
+        if let Some(missing) = self.roots.iter().find(|it| !it.exists()) {
+            return Err(Failure::unusable(format!(
+                "Không có {}; hãy kiểm tra lại đường dẫn.",
+                missing.display()
+            )));
+        }
+        let gathered = self.gather(context)?;
+        let library = Library::read(context.data()?);
+        let programmes: Vec<&Programme> = library.programmes.iter().map(|(it, _)| &**it).collect();
+        let summary = Summary::of(&gathered, &programmes, today);
+        let Some(format) = format else {
+            return look(context, gathered, summary, today);
+        };
+        let bytes = match self.due {
+            Some(days) => self.due(&gathered, today, days, format)?,
+            None => self.bytes(&gathered, &summary, &programmes, today, (format, level))?,
+        };
+        self.give(&bytes, format)?;
+        Ok(tell(&gathered))
+    }
+
+    /// The day as of which things stand.
+    fn today(&self) -> Result<NaiveDate, Failure> {
+        let today = hooks::now().date_naive();
+        let Some(words) = &self.as_of else {
+            return Ok(today);
+        };
+        let day = words.parse().ok().or_else(|| parse_due(words, today));
+        day.ok_or_else(|| {
+            Failure::unusable(format!(
+                "--as-of không hiểu ngày “{words}”; hãy ghi như 30/11/2026."
+            ))
+        })
+    }
+
+    /// The format; none: on the screen.
+    fn format(&self) -> Result<Option<Format>, Failure> {
+        let Some(word) = &self.format else {
+            let ended = self.out.as_deref().and_then(Path::extension);
+            let ended = ended.and_then(|it| Format::from_word(&it.to_string_lossy()));
+            return Ok(ended);
+        };
+        let format = Format::from_word(word);
+        let fits = |it: &Format| self.due.is_some() || *it != Format::Ics;
+        format.filter(fits).map(Some).ok_or_else(|| {
+            Failure::unusable(format!(
+                "Báo cáo không có định dạng “{word}”; hãy chọn json, ndjson, csv, xlsx, md, txt, docx hoặc pdf (với --due thêm ics)."
+            ))
+        })
+    }
+
+    fn level(&self) -> Result<Level, Failure> {
+        match self.by.as_str() {
+            "cell" => Ok(Level::Cell),
+            "parent" => Ok(Level::Parent),
+            "group" => Ok(Level::Group),
+            other => Err(Failure::unusable(format!(
+                "--by không nhận “{other}”; hãy chọn cell, parent hoặc group."
+            ))),
+        }
+    }
+
+    /// Reads everything, with its progress on a terminal; Ctrl+C stops it with what is there.
+    fn gather(&self, context: &Context) -> Result<Gathered, Failure> {
+        let mut index = self.index(context);
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopping = stop.clone();
+        // Where it cannot be set, Ctrl+C ends the program as it always does; nothing is half written then.
+        let _ = ctrlc::set_handler(move || stopping.store(true, Ordering::Relaxed));
+        let mut shown = progress::Shown::new();
+        let gathered = gather::gather(&self.roots, &mut index, |progress| {
+            shown.tell(progress);
+            !stop.load(Ordering::Relaxed)
+        });
+        shown.end();
+        if let Err(error) = index.write() {
+            console::note(&format!("Chưa ghi được chỉ mục cho lần chạy sau: {error}"));
+        }
+        if gathered.rows.is_empty() && gathered.skipped.is_empty() && !gathered.stopped {
+            return Err(Failure::unusable(
+                "Không tìm thấy buổi sinh hoạt nào (session.json) ở nơi đã chỉ; hãy kiểm tra lại thư mục.",
+            ));
+        }
+        Ok(gathered)
+    }
+
+    /// The index of these roots in the data folder.
+    fn index(&self, context: &Context) -> Index {
+        let Some(data) = context.data().ok().filter(|_| !self.no_index) else {
+            return Index::none();
+        };
+        let whole = |root: &PathBuf| std::path::absolute(root).unwrap_or_else(|_| root.clone());
+        let roots: Vec<_> = self
+            .roots
+            .iter()
+            .map(|it| whole(it).display().to_string())
+            .collect();
+        let name = blake3::hash(roots.join("\n").as_bytes()).to_hex();
+        let now = hooks::now().timestamp_nanos_opt().unwrap_or(0);
+        Index::read(data.report_index(&name), i128::from(now))
+    }
+
+    /// The report's bytes.
+    fn bytes(
+        &self,
+        gathered: &Gathered,
+        summary: &Summary,
+        programmes: &[&Programme],
+        today: NaiveDate,
+        (format, level): (Format, Level),
+    ) -> Result<Vec<u8>, Failure> {
+        let level = if level == Level::Cell && summary.cells.len() > MOST_ROWS {
+            Level::Parent
+        } else {
+            level
+        };
+        let table = || sheet::places(gathered, summary, level);
+        match format {
+            Format::Json => Ok(json::summary(gathered, summary, today)),
+            Format::Ndjson => Ok(json::lines(gathered)),
+            Format::Csv | Format::Xlsx => written(&table(), format, today),
+            _ => {
+                let paper = self.paper(gathered, summary, programmes, today)?;
+                printed(&paper, format)
+            }
+        }
+    }
+
+    /// Form 03 in the outline of the document that most sessions follow.
+    fn paper(
+        &self,
+        gathered: &Gathered,
+        summary: &Summary,
+        programmes: &[&Programme],
+        today: NaiveDate,
+    ) -> Result<Paper, Failure> {
+        let count = |programme: &Programme| {
+            let name = gathered.names.find(&programme.id);
+            gathered
+                .rows
+                .iter()
+                .filter(|(row, _)| Some(row.programme) == name)
+                .count()
+        };
+        let with_outline = programmes.iter().filter(|it| it.report_outline.is_some());
+        let programme = with_outline.max_by_key(|it| (count(it), it.id == OUTLINE));
+        let issuer = Issuer {
+            name: self.issuer.clone(),
+            parent: self.parent.clone(),
+            locality: self.locality.clone(),
+        };
+        let paper = programme.and_then(|it| paper::form03(gathered, summary, it, &issuer, today));
+        paper.ok_or_else(|| {
+            Failure::unusable("Không có văn bản chỉ đạo nào có đề cương báo cáo; hãy chọn định dạng json, csv hoặc xlsx.")
+        })
+    }
+
+    /// The follow-up list's bytes.
+    fn due(
+        &self,
+        gathered: &Gathered,
+        today: NaiveDate,
+        days: u64,
+        format: Format,
+    ) -> Result<Vec<u8>, Failure> {
+        let reports = Reports::of(gathered);
+        let due = tasks::due(gathered, &reports, today, days);
+        let items = follow_up::items(gathered, &due);
+        match format {
+            Format::Ics => Ok(follow_up::calendar(&items, today).into_bytes()),
+            Format::Ndjson => Ok(follow_up::lines(&items)),
+            Format::Json => {
+                let mut bytes = serde_json::to_vec_pretty(&items).unwrap_or_default();
+                bytes.push(b'\n');
+                Ok(bytes)
+            }
+            Format::Csv | Format::Xlsx => written(&follow_up::table(&items, today), format, today),
+            _ => {
+                let paper = Paper {
+                    kind: "Danh sách".to_owned(),
+                    summary: format!("Nhiệm vụ quá hạn và đến hạn trong {days} ngày"),
+                    title: "Danh sách nhiệm vụ đến hạn".to_owned(),
+                    landscape: true,
+                    body: vec![follow_up::table(&items, today).into()],
+                    date: today,
+                    header: crate::document::paper::Header {
+                        issuer: self
+                            .issuer
+                            .clone()
+                            .unwrap_or_else(|| "Đảng bộ …………".to_owned()),
+                        parent: self.parent.clone(),
+                        symbol: None,
+                        dateline: format!(
+                            "{}, năm {}",
+                            self.locality.as_deref().unwrap_or("…………"),
+                            today.year()
+                        ),
+                    },
+                    ..Paper::default()
+                };
+                printed(&paper, format)
+            }
+        }
+    }
+
+    /// Where it goes.
+    fn give(&self, bytes: &[u8], format: Format) -> Result<(), Failure> {
+        let Some(out) = &self.out else {
+            let binary = matches!(format, Format::Docx | Format::Pdf | Format::Xlsx);
+            if binary && io::stdout().is_terminal() {
+                return Err(Failure::unusable(format!(
+                    "Định dạng {} không in ra màn hình được; hãy thêm --out TỆP.",
+                    format.word()
+                )));
+            }
+            return console::give(bytes);
+        };
+        place::replace_for(out, bytes, Readers::Usual)
+            .map_err(|error| StoreError::write(out, error).into())
+    }
+}
+
+/// Shows the summary on the screen until the user leaves.
+fn look(
+    context: &Context,
+    gathered: Gathered,
+    summary: Summary,
+    today: NaiveDate,
+) -> Result<Outcome, Failure> {
+    let entered = Screen::new().enter(context)?;
+    let words = move |gathered: &Gathered, reports: &Reports, at: usize| {
+        let due = tasks::of_session(gathered, reports, at, today);
+        follow_up::items(gathered, &due)
+    };
+    let outcome = Outcome::found(!gathered.skipped.is_empty());
+    let overview = Overview::new(
+        gathered,
+        summary,
+        today,
+        Box::new(words),
+        entered.theme,
+        hooks::now(),
+    );
+    let mut overview = overview.with_hands(entered.hands());
+    entered.run(&mut overview)?;
+    Ok(outcome)
+}
+
+/// A table for spreadsheets.
+fn written(table: &Table, format: Format, today: NaiveDate) -> Result<Vec<u8>, Failure> {
+    let written = match format {
+        Format::Xlsx => xlsx::write("Báo cáo", table, today),
+        _ => csv::write(table),
+    };
+    written.map_err(|error| Failure::system(error.to_string()).because(error))
+}
+
+/// A paper in a format that is read.
+fn printed(paper: &Paper, format: Format) -> Result<Vec<u8>, Failure> {
+    let printed = match format {
+        Format::Docx => docx::write(paper),
+        Format::Pdf => pdf::write(paper),
+        Format::Markdown => Ok(markdown::write(paper).into_bytes()),
+        _ => Ok(plain::write(paper, plain::WIDTH).into_bytes()),
+    };
+    printed.map_err(|error| Failure::system(error.to_string()).because(error))
+}
+
+/// Says what does not count; whether that was anything.
+fn tell(gathered: &Gathered) -> Outcome {
+    for it in &gathered.skipped {
+        console::note(&format!(
+            "Không tính {}: {}.",
+            it.path,
+            it.reason.trim_end_matches('.')
+        ));
+    }
+    for it in &gathered.duplicates {
+        console::note(&format!(
+            "Chỉ tính một lần: {} là bản của {}, {}.",
+            it.path, it.of, it.difference
+        ));
+    }
+    if gathered.stopped {
+        console::note("Đã dừng theo yêu cầu; số liệu chỉ gồm những tệp đã đọc.");
+    }
+    Outcome::found(!gathered.skipped.is_empty() || gathered.stopped)
+}

@@ -1,0 +1,161 @@
+//! The commitments that are due soon or overdue, with their words: as a table, as days for a calendar, as lines of JSON.
+
+use std::collections::HashMap;
+use std::fs;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::gather::Gathered;
+use super::tasks::{Due, Standing};
+use crate::document::ics::{self, Day};
+use crate::document::paper::{Column, Table};
+use crate::session::Person;
+use crate::session::saved::Saved;
+use crate::text::date;
+
+/// What stands for the words of a commitment of which only the figures are here.
+const NO_WORDS: &str = "(chỉ có số liệu, không có nội dung)";
+
+/// A commitment to be followed up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// The cell's name.
+    pub cell: String,
+    /// The body above it.
+    pub parent: Option<String>,
+    /// The session's id.
+    pub session: String,
+    /// Such as `c01`.
+    pub commitment: String,
+    /// What is to be done, in one line.
+    pub task: String,
+    /// Who answers for it.
+    pub lead: String,
+    /// The unit of that member.
+    pub unit: Option<String>,
+    /// Until when.
+    pub due: NaiveDate,
+    /// Whether that day is past, and it is not done.
+    pub overdue: bool,
+    /// Whether it was reported as done.
+    pub done: bool,
+}
+
+/// These commitments with their words, each file read once.
+pub fn items(gathered: &Gathered, due: &[Due<'_>]) -> Vec<Item> {
+    let mut read: HashMap<&str, Option<Saved>> = HashMap::new();
+    let names = &gathered.names;
+    let item = |it: &Due<'_>, saved: Option<&Saved>| {
+        let id = names.text(it.task.id);
+        let commitment = saved.and_then(|saved| {
+            let mut all = saved.commitments.iter();
+            all.find(|commitment| commitment.id == id)
+                .map(|it| (saved, it))
+        });
+        let words = commitment.and_then(|(_, it)| it.task.as_deref()?.lines().next());
+        let lead = commitment.and_then(|(saved, it)| {
+            let Person::Member(id) = it.person.first()? else {
+                return None;
+            };
+            saved.roster.iter().find(|member| member.id == *id)
+        });
+        Item {
+            cell: names.text(it.row.cell).to_owned(),
+            parent: it.row.parent.map(|it| names.text(it).to_owned()),
+            session: names.text(it.row.session).to_owned(),
+            commitment: id.to_owned(),
+            task: words.unwrap_or(NO_WORDS).to_owned(),
+            lead: lead.map(|it| it.name.clone()).unwrap_or_default(),
+            unit: it.task.unit.map(|it| names.text(it).to_owned()),
+            due: it.task.due,
+            overdue: it.standing == Standing::Overdue,
+            done: it.standing == Standing::Done,
+        }
+    };
+    due.iter()
+        .map(|it| {
+            let saved = read.entry(it.path).or_insert_with(|| saved(it.path));
+            item(it, saved.as_ref())
+        })
+        .collect()
+}
+
+/// The saved session of a file; none where rows came from elsewhere.
+fn saved(path: &str) -> Option<Saved> {
+    serde_json::from_slice(&fs::read(path).ok()?).ok()
+}
+
+/// The table, seen from this day.
+pub fn table(items: &[Item], today: NaiveDate) -> Table {
+    let columns = [
+        ("STT", 1),
+        ("Hạn", 3),
+        ("Còn lại", 3),
+        ("Chi bộ", 5),
+        ("Cấp trên", 5),
+        ("Nhiệm vụ", 10),
+        ("Chủ trì", 5),
+        ("Đơn vị", 5),
+        ("Buổi", 4),
+        ("Mã", 2),
+    ];
+    let mut table = Table::new(
+        columns
+            .map(|(title, share)| Column::new(title, share))
+            .to_vec(),
+    );
+    for (item, number) in items.iter().zip(1..) {
+        table.push([
+            number.to_string(),
+            date::short(item.due),
+            left(item.due, today),
+            item.cell.clone(),
+            item.parent.clone().unwrap_or_default(),
+            item.task.clone(),
+            item.lead.clone(),
+            item.unit.clone().unwrap_or_default(),
+            item.session.clone(),
+            item.commitment.clone(),
+        ]);
+    }
+    table
+}
+
+/// How much time is left, in words.
+pub fn left(due: NaiveDate, today: NaiveDate) -> String {
+    match (due - today).num_days() {
+        0 => "hôm nay".to_owned(),
+        days @ 1.. => format!("còn {days} ngày"),
+        days => format!("quá hạn {} ngày", -days),
+    }
+}
+
+/// The days for a calendar.
+pub fn calendar(items: &[Item], today: NaiveDate) -> String {
+    let days = items.iter().map(|item| Day {
+        id: format!(
+            "{}-{}-{}",
+            item.session,
+            ics::word(&item.cell),
+            item.commitment
+        ),
+        day: item.due,
+        summary: format!("Hạn: {} ({})", item.task, item.cell),
+        description: format!(
+            "Chủ trì: {}\n{}",
+            item.lead,
+            item.unit.as_deref().unwrap_or_default()
+        ),
+    });
+    let days: Vec<_> = days.collect();
+    ics::write(&days, ics::midnight(today))
+}
+
+/// The lines of JSON.
+pub fn lines(items: &[Item]) -> Vec<u8> {
+    let lines = items
+        .iter()
+        .filter_map(|item| serde_json::to_string(item).ok());
+    lines.flat_map(|line| (line + "\n").into_bytes()).collect()
+}

@@ -1,0 +1,389 @@
+//! Reading all files on all processors, one row a session; of several copies of a session the one that has come furthest counts.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::Read;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::index::{Index, Stamp};
+use super::line::Line;
+use super::narrow::Narrow;
+use super::row::{Name, Names, Row};
+use super::sources::{self, Found, Kind, MOST_BYTES};
+use crate::session::inspect::{self, Judgement};
+use crate::store::error::cause;
+use crate::store::folder::{self, JOURNAL};
+
+/// How many files a thread takes at once.
+const BATCH: usize = 32;
+/// How often progress is told.
+pub(super) const TELL: Duration = Duration::from_millis(100);
+/// How many faults of one file are named.
+const NAMED: usize = 3;
+
+/// A file, or an entry of one, that does not count, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// The file; an archive's entry behind `!`.
+    pub path: String,
+    /// Why, in words without a capital.
+    pub reason: String,
+}
+
+impl Skipped {
+    /// This path, for this reason.
+    pub fn new(path: &Path, reason: impl Into<String>) -> Self {
+        Self {
+            path: path.display().to_string(),
+            reason: reason.into(),
+        }
+    }
+}
+
+/// A copy of a session that counts already.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Duplicate {
+    /// The copy.
+    pub path: String,
+    /// The one that counts.
+    pub of: String,
+    /// How the two differ, in words without a capital.
+    pub difference: &'static str,
+}
+
+/// How far reading has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// So many files were found so far.
+    Looking(usize),
+    /// So many files of all.
+    Reading(usize, usize),
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// A row for each session, with the file that it came from, in the order of paths.
+    pub rows: Vec<(Row, Box<str>)>,
+    /// The names in the rows.
+    pub names: Names,
+    /// What does not count.
+    pub skipped: Vec<Skipped>,
+    /// Copies.
+    pub duplicates: Vec<Duplicate>,
+    /// It was stopped before the end.
+    pub stopped: bool,
+}
+
+/// Reads everything below these paths. `tell` is told how far it has come, about ten times a second, and says whether to go on.
+pub fn gather(
+    roots: &[PathBuf],
+    index: &mut Index,
+    mut tell: impl FnMut(Progress) -> bool,
+) -> Gathered {
+    let mut stopped = false;
+    let (found, skipped) = sources::find(roots, |count| {
+        stopped |= !tell(Progress::Looking(count));
+        !stopped
+    });
+    let shared = Shared {
+        found: &found,
+        index,
+        next: AtomicUsize::new(0),
+        done: AtomicUsize::new(0),
+        stop: AtomicBool::new(stopped),
+        collected: Mutex::default(),
+    };
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let fresh = thread::scope(|scope| {
+        let teller = thread::current();
+        let handles: Vec<_> = (0..workers)
+            .map(|_| {
+                let (shared, teller) = (&shared, teller.clone());
+                scope.spawn(move || {
+                    let fresh = shared.work();
+                    teller.unpark();
+                    fresh
+                })
+            })
+            .collect();
+        while !handles.iter().all(thread::ScopedJoinHandle::is_finished) {
+            let done = shared.done.load(Ordering::Relaxed);
+            if !tell(Progress::Reading(done, found.len())) {
+                shared.stop.store(true, Ordering::Relaxed);
+            }
+            thread::park_timeout(TELL);
+        }
+        let ended = handles.into_iter().map(thread::ScopedJoinHandle::join);
+        ended.filter_map(Result::ok).flatten().collect::<Vec<_>>()
+    });
+    let stopped = shared.stop.load(Ordering::Relaxed);
+    let collected = shared.collected.into_inner();
+    let mut collected = collected.unwrap_or_else(PoisonError::into_inner);
+    collected.skipped.extend(skipped);
+    index.learn(fresh);
+    collected.finish(stopped)
+}
+
+/// What the threads share.
+struct Shared<'a> {
+    found: &'a [Found],
+    index: &'a Index,
+    next: AtomicUsize,
+    done: AtomicUsize,
+    stop: AtomicBool,
+    collected: Mutex<Collected>,
+}
+
+/// A row that the index does not have yet, as its line in JSON.
+pub(super) type Fresh = (String, Stamp, String);
+
+impl Shared<'_> {
+    /// One thread's work; gives what the index may learn.
+    fn work(&self) -> Vec<Fresh> {
+        let (mut buffer, mut fresh) = (Vec::new(), Vec::new());
+        while !self.stop.load(Ordering::Relaxed) {
+            let from = self.next.fetch_add(BATCH, Ordering::Relaxed);
+            let batch = self.found.iter().skip(from).take(BATCH);
+            if batch.len() == 0 {
+                break;
+            }
+            for found in batch {
+                match found.kind {
+                    Kind::Saved => fresh.extend(self.saved(found, &mut buffer)),
+                    Kind::Lines => self.lines(found, &mut buffer),
+                    Kind::Zip | Kind::TarZst => self.archive(found),
+                }
+                self.done.fetch_add(1, Ordering::Relaxed);
+            }
+        }
+        fresh
+    }
+
+    fn collected(&self) -> MutexGuard<'_, Collected> {
+        self.collected
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn skip(&self, path: String, reason: String) {
+        self.collected().skipped.push(Skipped { path, reason });
+    }
+
+    /// A saved session; what the index may learn of it.
+    fn saved(&self, found: &Found, buffer: &mut Vec<u8>) -> Option<Fresh> {
+        let path = found.path.display().to_string();
+        let known = self.index.line(&path, found);
+        if let Some(line) = known {
+            self.collected().take(&line, path);
+            return None;
+        }
+        let stamp = match read(&found.path, buffer) {
+            Ok(stamp) => stamp,
+            Err(reason) => {
+                self.skip(path, reason);
+                return None;
+            }
+        };
+        let session = found.path.parent();
+        match line_of(buffer, found.group.as_deref(), session) {
+            Ok(line) => {
+                self.collected().take(&line, path.clone());
+                let json = self
+                    .index
+                    .wants()
+                    .then(|| serde_json::to_string(&line).ok());
+                Some((path, stamp?, json.flatten()?))
+            }
+            Err(reason) => {
+                self.skip(path, reason);
+                None
+            }
+        }
+    }
+
+    /// A file of lines.
+    fn lines(&self, found: &Found, buffer: &mut Vec<u8>) {
+        let path = found.path.display().to_string();
+        buffer.clear();
+        let read = File::open(&found.path).and_then(|mut file| file.read_to_end(buffer));
+        match read {
+            Ok(_) => self.rows(buffer, &path),
+            Err(error) => self.skip(path, format!("không đọc được: {}", cause(&error))),
+        }
+    }
+
+    /// Lines of figures.
+    fn rows(&self, bytes: &[u8], path: &str) {
+        let lines = bytes.split(|&byte| byte == b'\n').zip(1..);
+        for (json, number) in lines.filter(|(json, _)| !json.trim_ascii().is_empty()) {
+            let place = format!("{path}:{number}");
+            match serde_json::from_slice::<Line<'_>>(json) {
+                Ok(line) => self.collected().take(&line, place),
+                Err(_) => self.skip(
+                    place,
+                    "không phải dòng số liệu do sauro report --format ndjson ghi".to_owned(),
+                ),
+            }
+        }
+    }
+
+    /// Everything in an archive.
+    fn archive(&self, found: &Found) {
+        let path = found.path.display().to_string();
+        let unpacked = sources::unpack(&found.path, found.kind, |kind, packed| {
+            let place = format!("{path}!{}", packed.name);
+            match (kind, packed.bytes) {
+                (_, None) => self.skip(place, "tệp lớn hơn 16 MB".to_owned()),
+                (Kind::Lines, Some(bytes)) => self.rows(&bytes, &place),
+                (_, Some(bytes)) => match line_of(&bytes, found.group.as_deref(), None) {
+                    Ok(line) => self.collected().take(&line, place),
+                    Err(reason) => self.skip(place, reason),
+                },
+            }
+            !self.stop.load(Ordering::Relaxed)
+        });
+        if unpacked.is_err() {
+            self.skip(path, "tệp nén bị hỏng hoặc chép chưa trọn".to_owned());
+        }
+    }
+}
+
+/// Reads a saved session into the buffer; gives its stamp, where the system has one.
+fn read(path: &Path, buffer: &mut Vec<u8>) -> Result<Option<Stamp>, String> {
+    buffer.clear();
+    let failed = |error: std::io::Error| format!("không đọc được: {}", cause(&error));
+    let mut file = File::open(path).map_err(failed)?;
+    let data = file.metadata().map_err(failed)?;
+    if data.len() > MOST_BYTES {
+        return Err("tệp lớn hơn 16 MB".to_owned());
+    }
+    buffer.reserve(data.len() as usize + 1);
+    file.read_to_end(buffer).map_err(failed)?;
+    Ok(Stamp::of(&data))
+}
+
+/// The figures of a saved session, or what is wrong with it. A sealed one is held against its journal, where that lies beside it.
+fn line_of<'a>(
+    bytes: &'a [u8],
+    group: Option<&'a str>,
+    session: Option<&Path>,
+) -> Result<Line<'a>, String> {
+    let Some(narrow) = Narrow::read(bytes) else {
+        return Err(faults(bytes));
+    };
+    if let Some(seal) = &narrow.seal {
+        if seal.link != narrow.journal.link {
+            return Err("mã niêm phong không khớp với nhật ký ghi trong tệp".to_owned());
+        }
+        let session = session.filter(|it| it.join(JOURNAL).is_file());
+        let verdict = session.map(folder::verify);
+        let sound =
+            verdict.is_none_or(|verdict| verdict.is_ok_and(|it| it.sound && !it.saved_differs));
+        if !sound {
+            return Err("buổi đã niêm phong nhưng nhật ký không còn nguyên vẹn hoặc nói khác tệp; hãy chạy sauro verify".to_owned());
+        }
+    }
+    Ok(Line::of(narrow, group))
+}
+
+/// What is wrong with a file that no row can be made of.
+fn faults(bytes: &[u8]) -> String {
+    match inspect::judge(bytes) {
+        Judgement::Foreign(reason) => reason,
+        Judgement::Ours { faults, .. } if faults.is_empty() => {
+            "mã niêm phong hoặc một trường của tệp không đúng dạng".to_owned()
+        }
+        Judgement::Ours { faults, .. } => {
+            let named: Vec<_> = faults
+                .iter()
+                .take(NAMED)
+                .map(|it| it.trim_end_matches('.'))
+                .collect();
+            let more = faults.len().saturating_sub(NAMED);
+            let more = if more > 0 {
+                format!("; và {more} lỗi khác")
+            } else {
+                String::new()
+            };
+            format!("{}{more}", named.join("; "))
+        }
+    }
+}
+
+/// Whose session, and which.
+type Key = (Option<Name>, Name, Name);
+
+/// What the threads have brought together.
+#[derive(Default)]
+struct Collected {
+    names: Names,
+    rows: Vec<(Row, Box<str>)>,
+    places: HashMap<Key, usize>,
+    skipped: Vec<Skipped>,
+    /// Copies: of which row, where, how far it had come.
+    copies: Vec<(usize, Box<str>, u64, Box<str>)>,
+}
+
+impl Collected {
+    /// Takes a session, or sees that it is there already.
+    fn take(&mut self, line: &Line<'_>, path: String) {
+        let row = Row::of(line, &mut self.names);
+        let key = (row.parent, row.cell, row.session);
+        let Some(&place) = self.places.get(&key) else {
+            self.places.insert(key, self.rows.len());
+            self.rows.push((row, path.into()));
+            return;
+        };
+        let Some((known, known_path)) = self.rows.get_mut(place) else {
+            return;
+        };
+        // Of two that have come equally far the first by name counts, whichever was read first.
+        let counts = row.seq > known.seq || (row.seq == known.seq && *path < **known_path);
+        let copy = if counts {
+            let before = std::mem::replace(known, row);
+            (std::mem::replace(known_path, path.into()), before)
+        } else {
+            (path.into(), row)
+        };
+        self.copies.push((place, copy.0, copy.1.seq, copy.1.link));
+    }
+
+    /// Everything in the order of paths.
+    fn finish(mut self, stopped: bool) -> Gathered {
+        let copies = self
+            .copies
+            .into_iter()
+            .filter_map(|(place, path, seq, link)| {
+                let (counted, of) = self.rows.get(place)?;
+                let difference = if link == counted.link {
+                    "giống hệt bản đã tính"
+                } else if seq == counted.seq {
+                    "dài bằng bản đã tính nhưng nội dung khác; hãy đối chiếu hai bản"
+                } else {
+                    "cũ hơn bản đã tính"
+                };
+                Some(Duplicate {
+                    path: path.into(),
+                    of: of.to_string(),
+                    difference,
+                })
+            });
+        let mut duplicates: Vec<_> = copies.collect();
+        duplicates.sort();
+        self.rows.sort_by(|a, b| a.1.cmp(&b.1));
+        self.skipped.sort();
+        Gathered {
+            rows: self.rows,
+            names: self.names,
+            skipped: self.skipped,
+            duplicates,
+            stopped,
+        }
+    }
+}

@@ -1,0 +1,277 @@
+//! Biểu mẫu 03 over many cells: the outline of the directing document with the figures of all, and tables of the places as annexes.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::figures::Figures;
+use super::gather::Gathered;
+use super::sheet::{self, Level, percent};
+use super::summary::Summary;
+use crate::document::content::form03::{self, Detail, Known};
+use crate::document::content::phrase::{DOTS, figure, of, share, uncapital};
+use crate::document::paper::{Annex, Block, Header, Paper, Signatures, Signer};
+use crate::programme::{OutlineItem, Programme};
+use crate::session::kinds::{Kind, Mode};
+use crate::text::date;
+
+/// The most lines of a table on paper; of more places the next level above is printed.
+const MOST_LINES: usize = 400;
+
+/// Whose report it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Issuer {
+    /// The body that reports, such as `Đảng bộ phường Hồng Bàng`.
+    pub name: Option<String>,
+    /// The body above it.
+    pub parent: Option<String>,
+    /// The place name of the date line.
+    pub locality: Option<String>,
+}
+
+/// The report as things stood on this day.
+pub fn form03(
+    gathered: &Gathered,
+    summary: &Summary,
+    programme: &Programme,
+    issuer: &Issuer,
+    today: NaiveDate,
+) -> Option<Paper> {
+    let outline = programme.report_outline.as_ref()?;
+    let name = issuer
+        .name
+        .clone()
+        .unwrap_or_else(|| only_parent(gathered, summary));
+    let title = outline.title.replace("đảng bộ.....", &uncapital(&name));
+    let body = form03::body_of(
+        outline,
+        |_| String::new(),
+        |_| form03::text(None),
+        |known, item| match known {
+            Known::Sessions => sessions(gathered, summary, programme, item),
+            Known::Tasks => tasks(gathered, summary, today),
+            Known::Registrations => registrations(summary),
+        },
+    );
+    Some(Paper {
+        header: Header {
+            parent: issuer.parent.clone(),
+            issuer: name,
+            symbol: Some("Số      -BC/ĐU".to_owned()),
+            dateline: format!(
+                "{}, ngày …… tháng … năm\u{a0}{}",
+                issuer.locality.as_deref().unwrap_or(DOTS),
+                today.year()
+            ),
+        },
+        label: Some(outline.label.clone()),
+        kind: outline.kind.clone(),
+        title: format!("{} {title}", outline.kind),
+        summary: title,
+        body,
+        signatures: Signatures::One(Signer::new("BÍ THƯ").over("T/M ĐẢNG ỦY")),
+        recipients: vec!["Cấp ủy cấp trên".to_owned(), "Lưu Văn phòng".to_owned()],
+        annexes: annexes(gathered, summary),
+        date: today,
+        ..Paper::default()
+    })
+}
+
+/// The body above all cells, if it is one.
+fn only_parent(gathered: &Gathered, summary: &Summary) -> String {
+    let parent = match summary.parents.as_slice() {
+        [one] => one.parent,
+        _ => None,
+    };
+    parent.map_or_else(
+        || format!("Đảng bộ {DOTS}"),
+        |it| gathered.names.text(it).to_owned(),
+    )
+}
+
+/// How many sessions, who came, in which form.
+fn sessions(
+    gathered: &Gathered,
+    summary: &Summary,
+    programme: &Programme,
+    item: &OutlineItem,
+) -> Vec<Block> {
+    let total = &summary.total;
+    let mut blocks = form03::sessions(item, |detail| match detail {
+        Detail::Number => number(total),
+        Detail::Rate => rate(total),
+        Detail::Form => forms(total),
+    });
+    let opinions: u64 = total.opinions.iter().sum();
+    if opinions > 0 {
+        let kinds = Kind::ALL.iter().zip(total.opinions);
+        let kinds = kinds.filter(|(_, count)| *count > 0);
+        let kinds: Vec<_> = kinds
+            .map(|(kind, count)| format!("{} {}", kind.label().to_lowercase(), figure(count)))
+            .collect();
+        blocks.push(Block::item(format!(
+            "Thảo luận: {} ý kiến ({}).",
+            figure(opinions),
+            kinds.join(", ")
+        )));
+    }
+    blocks.extend(ratings(gathered, total));
+    blocks.extend(targets(gathered, summary, programme));
+    blocks
+}
+
+fn number(total: &Figures) -> String {
+    let timely = total.in_time + total.late;
+    let timely = if timely > 0 {
+        format!(
+            "; trong thời hạn của văn bản chỉ đạo {}, sau thời hạn {}",
+            of(total.in_time, timely),
+            figure(total.late)
+        )
+    } else {
+        String::new()
+    };
+    format!(
+        "{} buổi của {} chi bộ{timely}.",
+        figure(total.held),
+        figure(total.cells)
+    )
+}
+
+fn rate(total: &Figures) -> String {
+    let Some((lowest, middle, highest)) = total.spread() else {
+        return DOTS.to_owned();
+    };
+    let unmarked = if total.unmarked > 0 {
+        format!("; {} buổi chưa điểm danh xong", figure(total.unmarked))
+    } else {
+        String::new()
+    };
+    format!(
+        "{} ({} lượt phải dự); buổi thấp nhất {}, trung vị {}, cao nhất {}{unmarked}.",
+        percent(total.rate()),
+        of(total.attended, total.expected),
+        percent(Some(lowest)),
+        percent(Some(middle)),
+        percent(Some(highest))
+    )
+}
+
+fn forms(total: &Figures) -> String {
+    let modes = Mode::ALL.iter().zip(total.modes);
+    let modes = modes.filter(|(_, count)| *count > 0);
+    let modes: Vec<_> = modes
+        .map(|(mode, count)| format!("{} {} buổi", mode.label(), figure(count)))
+        .collect();
+    let minutes = total.minutes.checked_div(total.timed);
+    let minutes = minutes.map_or_else(String::new, |it| format!("; bình quân {it} phút mỗi buổi"));
+    format!("{}{minutes}.", modes.join(", "))
+}
+
+/// How the sessions rated themselves.
+fn ratings(gathered: &Gathered, total: &Figures) -> Option<Block> {
+    let rated: u64 = total.ratings.values().sum();
+    let grades = total.ratings.iter();
+    let grades: Vec<_> = grades
+        .map(|(grade, count)| format!("{} {}", gathered.names.text(*grade), figure(*count)))
+        .collect();
+    (rated > 0).then(|| {
+        Block::item(format!(
+            "Tự đánh giá chất lượng buổi sinh hoạt: {} buổi ({}).",
+            figure(rated),
+            grades.join(", ")
+        ))
+    })
+}
+
+/// How far the document's targets are reached.
+fn targets(gathered: &Gathered, summary: &Summary, programme: &Programme) -> Vec<Block> {
+    let counted = summary.total.targets.iter();
+    let of_document = counted.filter(|((id, _), _)| gathered.names.text(*id) == programme.id);
+    let lines = of_document.filter_map(|((_, target), it)| {
+        let goal = programme.goal(gathered.names.text(*target))?;
+        let reached = share(u32::try_from(it.count).ok()?, u32::try_from(it.of).ok()?)?;
+        Some(Block::item(format!(
+            "Chỉ tiêu {}: {reached} ({}); {} chi bộ đạt.",
+            goal.called(),
+            of(it.count, it.of),
+            of(it.reached, it.cells)
+        )))
+    });
+    lines.collect()
+}
+
+/// What became of the commitments.
+fn tasks(gathered: &Gathered, summary: &Summary, today: NaiveDate) -> Vec<Block> {
+    let tasks = &summary.total.tasks;
+    if tasks.made == 0 {
+        return vec![Block::text("Các chi bộ chưa xác định nhiệm vụ “6 rõ” nào.")];
+    }
+    vec![
+        Block::text(format!(
+            "Các chi bộ xác định {} nhiệm vụ “6 rõ” ({} của chi bộ, {} của đảng viên). Tính đến ngày {}: đến hạn {}, đã hoàn thành {}, quá hạn chưa hoàn thành {}. Theo đơn vị chịu trách nhiệm:",
+            figure(tasks.made),
+            figure(tasks.of_cell),
+            figure(tasks.made - tasks.of_cell),
+            date::short(today),
+            figure(tasks.due),
+            figure(tasks.done),
+            figure(tasks.overdue)
+        )),
+        sheet::units(gathered, &summary.total).into(),
+    ]
+}
+
+/// Who registered, and what grades were given.
+fn registrations(summary: &Summary) -> Vec<Block> {
+    let total = &summary.total;
+    let mut blocks = vec![Block::text(format!(
+        "Đã đăng ký {} đảng viên{}.",
+        of(total.registered, total.members),
+        u32::try_from(total.registered)
+            .ok()
+            .zip(u32::try_from(total.members).ok())
+            .and_then(|(part, whole)| share(part, whole))
+            .map_or_else(String::new, |it| format!(", đạt {it}"))
+    ))];
+    let graded: u64 = total.grades.iter().sum();
+    if let ([excellent, good, pass, fail], true) = (total.grades, graded > 0) {
+        blocks.push(Block::text(format!(
+            "Cấp ủy đã xếp loại {} đồng chí: Xuất sắc {}, Khá {}, Đạt {}, Chưa đạt {}.",
+            figure(graded),
+            figure(excellent),
+            figure(good),
+            figure(pass),
+            figure(fail)
+        )));
+    }
+    blocks
+}
+
+/// Tables of the places; of too many, of the bodies or groups above them.
+fn annexes(gathered: &Gathered, summary: &Summary) -> Vec<Annex> {
+    let levels = [Level::Group, Level::Parent, Level::Cell];
+    let printed = levels.into_iter().filter(|level| {
+        let count = level.places(summary).len();
+        count > usize::from(*level != Level::Cell) && count <= MOST_LINES
+    });
+    let mut annexes: Vec<_> = printed
+        .map(|level| Annex {
+            title: format!("Phụ lục\nSố liệu theo {}", level.title().to_lowercase()),
+            landscape: true,
+            body: vec![sheet::brief(gathered, summary, level).into()],
+        })
+        .collect();
+    if !gathered.skipped.is_empty() {
+        let mut body = vec![Block::text(format!(
+            "Không tính {} tệp vì không đọc được hoặc không đúng dạng:",
+            figure(gathered.skipped.len())
+        ))];
+        let shown = gathered.skipped.iter().take(MOST_LINES);
+        body.extend(shown.map(|it| Block::item(format!("{}: {}", it.path, it.reason))));
+        annexes.push(Annex {
+            title: "Phụ lục\nTệp không tính vào số liệu".to_owned(),
+            landscape: false,
+            body,
+        });
+    }
+    annexes
+}

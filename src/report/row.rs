@@ -1,0 +1,216 @@
+//! One session in figures, as it is kept: a few hundred bytes whatever was said in the session. Names that many sessions share are kept once.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::line::{Line, Report, Reported, Target, Task};
+use crate::session::kinds::{Mode, Progress, Scope};
+
+/// A name that many rows share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(u32);
+
+/// The names that rows share, each kept once.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    known: HashMap<Arc<str>, Name>,
+    list: Vec<Arc<str>>,
+}
+
+impl Names {
+    /// The name of this text.
+    pub fn name(&mut self, text: &str) -> Name {
+        if let Some(name) = self.known.get(text) {
+            return *name;
+        }
+        let (text, name): (Arc<str>, _) = (text.into(), Name(self.list.len() as u32));
+        self.list.push(text.clone());
+        self.known.insert(text, name);
+        name
+    }
+
+    /// The name of this text, if any row has it.
+    pub fn find(&self, text: &str) -> Option<Name> {
+        self.known.get(text).copied()
+    }
+
+    /// The text of a name.
+    pub fn text(&self, name: Name) -> &str {
+        self.list.get(name.0 as usize).map_or("", |text| text)
+    }
+}
+
+/// One session in figures, as it is kept. The fields are those of [`Line`].
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields are those of `Line`")]
+pub struct Row {
+    pub session: Name,
+    pub cell: Name,
+    pub parent: Option<Name>,
+    pub group: Option<Name>,
+    pub programme: Name,
+    pub date: NaiveDate,
+    pub mode: Mode,
+    pub held: bool,
+    pub closed: bool,
+    pub sealed: bool,
+    pub minutes: Option<u32>,
+    pub members: u32,
+    pub attended: u32,
+    pub expected: u32,
+    pub unmarked: u32,
+    pub opinions: [u32; 7],
+    pub commitments: Box<[KeptTask]>,
+    pub carried: Box<[(Name, i64, Progress)]>,
+    pub registered: u32,
+    pub items: Box<[(Name, u32)]>,
+    pub grades: [u32; 4],
+    pub targets: Box<[(Name, u32, u32)]>,
+    pub rating: Option<u32>,
+    pub rating_grade: Option<Name>,
+    pub seq: u64,
+    pub link: Box<str>,
+}
+
+/// A commitment, as it is kept: what was reported last by its moment in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are those of `Task`")]
+pub struct KeptTask {
+    pub id: Name,
+    pub scope: Scope,
+    pub due: NaiveDate,
+    pub unit: Option<Name>,
+    pub last: Option<(i64, Progress)>,
+}
+
+impl Row {
+    /// The row of a line.
+    pub fn of(line: &Line<'_>, names: &mut Names) -> Self {
+        let mut task = |task: &Task<'_>| KeptTask {
+            id: names.name(&task.id),
+            scope: task.scope,
+            due: task.due,
+            unit: task.unit.as_deref().map(|it| names.name(it)),
+            last: task.last.map(|it| (it.at.timestamp(), it.state)),
+        };
+        let commitments = line.commitments.iter().map(&mut task).collect();
+        let carried = line.carried.iter();
+        let carried = carried.map(|it| {
+            (
+                names.name(&it.commitment),
+                it.last.at.timestamp(),
+                it.last.state,
+            )
+        });
+        let carried = carried.collect();
+        let items = line
+            .items
+            .iter()
+            .map(|(item, count)| (names.name(item), *count));
+        let items = items.collect();
+        let targets = line.targets.iter();
+        let targets = targets
+            .map(|it| (names.name(&it.target), it.count, it.of))
+            .collect();
+        Self {
+            session: names.name(&line.session),
+            cell: names.name(&line.cell),
+            parent: line.parent.as_deref().map(|it| names.name(it)),
+            group: line.group.as_deref().map(|it| names.name(it)),
+            programme: names.name(&line.programme),
+            date: line.date,
+            mode: line.mode,
+            held: line.held,
+            closed: line.closed,
+            sealed: line.sealed,
+            minutes: line.minutes,
+            members: line.members,
+            attended: line.attended,
+            expected: line.expected,
+            unmarked: line.unmarked,
+            opinions: line.opinions,
+            commitments,
+            carried,
+            registered: line.registered,
+            items,
+            grades: line.grades,
+            targets,
+            rating: line.rating,
+            rating_grade: line.rating_grade.as_deref().map(|it| names.name(it)),
+            seq: line.seq,
+            link: line.link.as_ref().into(),
+        }
+    }
+
+    /// The line of a row.
+    pub fn line<'a>(&self, names: &'a Names) -> Line<'a> {
+        let text = |name: Name| Cow::Borrowed(names.text(name));
+        let reported = |(at, state): (i64, Progress)| {
+            let at = chrono::DateTime::from_timestamp(at, 0).unwrap_or_default();
+            Reported {
+                at: at.with_timezone(&crate::clock::vietnam()),
+                state,
+            }
+        };
+        Line {
+            session: text(self.session),
+            cell: text(self.cell),
+            parent: self.parent.map(text),
+            group: self.group.map(text),
+            programme: text(self.programme),
+            date: self.date,
+            mode: self.mode,
+            held: self.held,
+            closed: self.closed,
+            sealed: self.sealed,
+            minutes: self.minutes,
+            members: self.members,
+            attended: self.attended,
+            expected: self.expected,
+            unmarked: self.unmarked,
+            opinions: self.opinions,
+            commitments: self
+                .commitments
+                .iter()
+                .map(|task| Task {
+                    id: text(task.id),
+                    scope: task.scope,
+                    due: task.due,
+                    unit: task.unit.map(text),
+                    last: task.last.map(reported),
+                })
+                .collect(),
+            carried: self
+                .carried
+                .iter()
+                .map(|(commitment, at, state)| Report {
+                    commitment: text(*commitment),
+                    last: reported((*at, *state)),
+                })
+                .collect(),
+            registered: self.registered,
+            items: self
+                .items
+                .iter()
+                .map(|(item, count)| (text(*item), *count))
+                .collect(),
+            grades: self.grades,
+            targets: self
+                .targets
+                .iter()
+                .map(|(target, count, of)| Target {
+                    target: text(*target),
+                    count: *count,
+                    of: *of,
+                })
+                .collect(),
+            rating: self.rating,
+            rating_grade: self.rating_grade.map(text),
+            seq: self.seq,
+            link: Cow::Owned(self.link.to_string()),
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The summary as tables: a line a place, a line a unit, a line a commitment that is to be followed up.
+
+use super::figures::{Figures, TaskFigures, tenths};
+use super::gather::Gathered;
+use super::row::Name;
+use super::summary::{Place, Summary};
+use crate::document::paper::{Column, Table};
+
+/// What stands where no unit is known.
+const NO_UNIT: &str = "Chưa ghi đơn vị";
+
+/// The places of a list: of cells with the body above them, of bodies, of groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The first folders.
+    Group,
+    /// The bodies above the cells.
+    Parent,
+    /// The cells.
+    Cell,
+}
+
+impl Level {
+    /// Its places.
+    pub fn places(self, summary: &Summary) -> &[Place] {
+        match self {
+            Self::Group => &summary.groups,
+            Self::Parent => &summary.parents,
+            Self::Cell => &summary.cells,
+        }
+    }
+
+    /// What a place of it is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Group => "Nhóm",
+            Self::Parent => "Cấp trên",
+            Self::Cell => "Chi bộ",
+        }
+    }
+}
+
+/// What a place is called.
+pub fn called(gathered: &Gathered, place: &Place, level: Level) -> String {
+    let text = |name: Option<Name>| name.map(|it| gathered.names.text(it).to_owned());
+    let name = match level {
+        Level::Group => text(place.group),
+        Level::Parent => text(place.parent),
+        Level::Cell => text(place.cell),
+    };
+    name.unwrap_or_else(|| "Chưa ghi".to_owned())
+}
+
+/// The figures of the places of a level, all columns.
+pub fn places(gathered: &Gathered, summary: &Summary, level: Level) -> Table {
+    let mut columns = vec![Column::new("STT", 1)];
+    let text =
+        |name: Option<Name>| name.map_or_else(String::new, |it| gathered.names.text(it).to_owned());
+    if level != Level::Group && !summary.groups.is_empty() {
+        columns.push(Column::new("Nhóm", 3));
+    }
+    if level == Level::Cell {
+        columns.push(Column::new("Cấp trên", 4));
+    }
+    columns.push(Column::new(level.title(), 4));
+    let grouped = level != Level::Group && !summary.groups.is_empty();
+    columns.extend(
+        FIGURES
+            .iter()
+            .map(|(title, _)| Column::new(*title, 2).right()),
+    );
+    let mut table = Table::new(columns);
+    for (place, number) in level.places(summary).iter().zip(1..) {
+        let mut row = vec![number.to_string()];
+        row.extend(grouped.then(|| text(place.group)));
+        row.extend((level == Level::Cell).then(|| text(place.parent)));
+        row.push(called(gathered, place, level));
+        row.extend(FIGURES.iter().map(|(_, figure)| figure(&place.figures)));
+        table.push(row);
+    }
+    table
+}
+
+/// The same in the few columns that a page takes, with a line of totals.
+pub fn brief(gathered: &Gathered, summary: &Summary, level: Level) -> Table {
+    let mut columns = vec![
+        Column::new("TT", 2).centered(),
+        Column::new(level.title(), 12),
+    ];
+    columns.extend(
+        BRIEF
+            .iter()
+            .map(|(title, _)| Column::new(*title, 4).centered()),
+    );
+    let mut table = Table::new(columns);
+    for (place, number) in level.places(summary).iter().zip(1..) {
+        let mut row = vec![number.to_string(), called(gathered, place, level)];
+        row.extend(BRIEF.iter().map(|(_, figure)| figure(&place.figures)));
+        table.push(row);
+    }
+    let mut row = vec![String::new(), "Cộng".to_owned()];
+    row.extend(BRIEF.iter().map(|(_, figure)| figure(&summary.total)));
+    table.push(row);
+    table
+}
+
+/// The commitments by the unit that answers for them, the most overdue first.
+pub fn units(gathered: &Gathered, figures: &Figures) -> Table {
+    let columns = [
+        "Đơn vị chịu trách nhiệm",
+        "Đã giao",
+        "Đến hạn",
+        "Hoàn thành",
+        "Quá hạn",
+    ];
+    let mut table = Table::new(
+        columns
+            .iter()
+            .zip([12, 4, 4, 4, 4])
+            .map(|(title, share)| Column::new(*title, share))
+            .enumerate()
+            .map(|(at, column)| if at == 0 { column } else { column.right() })
+            .collect(),
+    );
+    let mut units: Vec<(&str, &TaskFigures)> = figures
+        .units
+        .iter()
+        .map(|(unit, tasks)| (unit.map_or(NO_UNIT, |it| gathered.names.text(it)), tasks))
+        .collect();
+    units.sort_by(|(a, one), (b, other)| other.overdue.cmp(&one.overdue).then_with(|| a.cmp(b)));
+    for (unit, tasks) in units {
+        table.push([
+            unit.to_owned(),
+            tasks.made.to_string(),
+            tasks.due.to_string(),
+            tasks.done.to_string(),
+            tasks.overdue.to_string(),
+        ]);
+    }
+    table
+}
+
+/// A figure's heading, and how it is written.
+type Figure = (&'static str, fn(&Figures) -> String);
+
+/// All figures of a place.
+const FIGURES: [Figure; 24] = [
+    ("Chi bộ", |it| it.cells.to_string()),
+    ("Số buổi", |it| it.held.to_string()),
+    ("Đúng hạn", |it| it.in_time.to_string()),
+    ("Sau hạn", |it| it.late.to_string()),
+    ("Trực tiếp", |it| at(&it.modes, 0)),
+    ("Kết hợp", |it| at(&it.modes, 1)),
+    ("Trực tuyến", |it| at(&it.modes, 2)),
+    ("Lượt dự", |it| it.attended.to_string()),
+    ("Lượt phải dự", |it| it.expected.to_string()),
+    ("Tỷ lệ dự", |it| percent(it.rate())),
+    ("Ý kiến", |it| {
+        it.opinions.iter().sum::<u64>().to_string()
+    }),
+    ("Nhiệm vụ", |it| it.tasks.made.to_string()),
+    ("Đến hạn", |it| it.tasks.due.to_string()),
+    ("Hoàn thành", |it| it.tasks.done.to_string()),
+    ("Quá hạn", |it| it.tasks.overdue.to_string()),
+    ("Đảng viên", |it| it.members.to_string()),
+    ("Đã đăng ký", |it| it.registered.to_string()),
+    ("Xuất sắc", |it| at(&it.grades, 0)),
+    ("Khá", |it| at(&it.grades, 1)),
+    ("Đạt", |it| at(&it.grades, 2)),
+    ("Chưa đạt", |it| at(&it.grades, 3)),
+    ("Buổi đã tự đánh giá", |it| {
+        it.ratings.values().sum::<u64>().to_string()
+    }),
+    ("Điểm bình quân", points),
+    ("Đã niêm phong", |it| it.sealed.to_string()),
+];
+
+/// The figures for a page.
+const BRIEF: [Figure; 8] = [
+    ("Số buổi", |it| it.held.to_string()),
+    ("Tỷ lệ dự", |it| percent(it.rate())),
+    ("Ý kiến", |it| {
+        it.opinions.iter().sum::<u64>().to_string()
+    }),
+    ("Nhiệm vụ", |it| it.tasks.made.to_string()),
+    ("Hoàn thành", |it| it.tasks.done.to_string()),
+    ("Quá hạn", |it| it.tasks.overdue.to_string()),
+    ("Đăng ký", |it| {
+        format!("{}/{}", it.registered, it.members)
+    }),
+    ("Điểm bình quân", points),
+];
+
+fn at(counts: &[u64], place: usize) -> String {
+    counts.get(place).copied().unwrap_or(0).to_string()
+}
+
+/// `91,3%`, or nothing of nothing.
+pub fn percent(tenths: Option<u16>) -> String {
+    tenths.map_or_else(String::new, |it| format!("{},{}%", it / 10, it % 10))
+}
+
+/// The points of the sessions' own ratings on average, one decimal.
+fn points(figures: &Figures) -> String {
+    let rated = figures.ratings.values().sum::<u64>();
+    let average = tenths(figures.points, rated * 100);
+    average.map_or_else(String::new, |it| format!("{},{}", it / 10, it % 10))
+}

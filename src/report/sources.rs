@@ -1,0 +1,338 @@
+//! Where sessions lie: saved sessions at any depth of folders, lines of figures, archives of either.
+
+use std::fs;
+use std::io::{self, Read};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::gather::{Skipped, TELL};
+use crate::store::error::cause;
+use crate::store::folder::SAVED;
+
+/// Folders of a session's folder in which no session lies.
+const INNER: [&str; 2] = ["exports", "audience"];
+/// The folder of cells in a data folder: it is no group.
+const CELLS: &str = "cells";
+/// The folder of sessions in a cell's folder.
+const SESSIONS: &str = "sessions";
+/// The largest saved session.
+pub(super) const MOST_BYTES: u64 = 16 * 1024 * 1024;
+
+/// What a file holds, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One saved session.
+    Saved,
+    /// Figures of sessions, one a line.
+    Lines,
+    /// A ZIP of such files.
+    Zip,
+    /// A tar in Zstandard.
+    TarZst,
+}
+
+/// A file that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where.
+    pub path: PathBuf,
+    /// What it holds.
+    pub kind: Kind,
+    /// The group that it lies in.
+    pub group: Option<Box<str>>,
+}
+
+/// The kind of a file of this name; none where it is nothing for a report.
+fn kind_of(path: &Path) -> Option<Kind> {
+    let name = path.file_name()?.to_string_lossy().to_lowercase();
+    if name == SAVED {
+        return Some(Kind::Saved);
+    }
+    let (stem, end) = name.rsplit_once('.')?;
+    match end {
+        "ndjson" => Some(Kind::Lines),
+        "zip" => Some(Kind::Zip),
+        "zst" => stem.strip_suffix(".tar").map(|_| Kind::TarZst),
+        _ => None,
+    }
+}
+
+/// All files below these paths, in the order of their paths. `tell` is told how many were found so far, and says whether to go on.
+pub fn find(roots: &[PathBuf], mut tell: impl FnMut(usize) -> bool) -> (Vec<Found>, Vec<Skipped>) {
+    let (mut found, mut skipped) = (Vec::new(), Vec::new());
+    for root in roots {
+        let named = (roots.len() > 1).then(|| last_name(root)).flatten();
+        if root.is_file() {
+            // A file that is named is what it is, whatever it is called.
+            found.push(Found {
+                kind: kind_of(root).unwrap_or(Kind::Saved),
+                path: root.clone(),
+                group: named.map(Box::from),
+            });
+            continue;
+        }
+        let walk = Walk {
+            root,
+            named: named.map(Box::from),
+            open: Mutex::new((vec![root.clone()], 0)),
+            changed: Condvar::new(),
+            count: AtomicUsize::new(found.len()),
+        };
+        let (more, out) = walk.run(&mut tell);
+        found.extend(more);
+        skipped.extend(out);
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found.dedup_by(|a, b| a.path == b.path);
+    (found, skipped)
+}
+
+/// Going through the folders below one root, on all processors.
+struct Walk<'a> {
+    root: &'a Path,
+    named: Option<Box<str>>,
+    /// Folders that no one has taken yet, and how many are being gone through.
+    open: Mutex<(Vec<PathBuf>, usize)>,
+    changed: Condvar,
+    count: AtomicUsize,
+}
+
+/// What a thread found.
+type Part = (Vec<Found>, Vec<Skipped>);
+
+impl Walk<'_> {
+    fn run(&self, tell: &mut impl FnMut(usize) -> bool) -> Part {
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        let parts = thread::scope(|scope| {
+            let teller = thread::current();
+            let handles: Vec<_> = (0..workers)
+                .map(|_| {
+                    let teller = teller.clone();
+                    scope.spawn(move || {
+                        let part = self.work();
+                        teller.unpark();
+                        part
+                    })
+                })
+                .collect();
+            while !handles.iter().all(thread::ScopedJoinHandle::is_finished) {
+                if !tell(self.count.load(Ordering::Relaxed)) {
+                    self.open().0.clear();
+                }
+                thread::park_timeout(TELL);
+            }
+            let ended = handles.into_iter().map(thread::ScopedJoinHandle::join);
+            ended.filter_map(Result::ok).collect::<Vec<Part>>()
+        });
+        let (found, skipped): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+        (found.concat(), skipped.concat())
+    }
+
+    fn open(&self) -> MutexGuard<'_, (Vec<PathBuf>, usize)> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// One thread's work.
+    fn work(&self) -> Part {
+        let mut part = Part::default();
+        while let Some(folder) = self.take() {
+            let inner = self.folder(&folder, &mut part);
+            let mut open = self.open();
+            open.0.extend(inner);
+            open.1 -= 1;
+            self.changed.notify_all();
+        }
+        part
+    }
+
+    /// The next folder; none when all are gone through.
+    fn take(&self) -> Option<PathBuf> {
+        let mut open = self.open();
+        loop {
+            if let Some(folder) = open.0.pop() {
+                open.1 += 1;
+                return Some(folder);
+            }
+            if open.1 == 0 {
+                return None;
+            }
+            open = self
+                .changed
+                .wait(open)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// Takes what lies in a folder; gives the folders in it. Links are not followed.
+    fn folder(&self, folder: &Path, part: &mut Part) -> Vec<PathBuf> {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries.flatten(),
+            Err(error) => {
+                let reason = format!("không đọc được thư mục: {}", cause(&error));
+                part.1.push(Skipped::new(folder, reason));
+                return Vec::new();
+            }
+        };
+        let (mut inner, mut others, mut session) = (Vec::new(), Vec::new(), false);
+        for entry in entries {
+            let name = entry.file_name();
+            let Ok(kind) = entry.file_type() else {
+                continue;
+            };
+            if kind.is_dir() {
+                inner.push(entry.path());
+            } else if kind.is_file() && name == SAVED {
+                session = true;
+            } else if kind.is_file() && !name.to_string_lossy().starts_with('.') {
+                let path = entry.path();
+                others.extend(kind_of(&path).map(|kind| (path, kind)));
+            }
+        }
+        inner.retain(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let is_inner = session && INNER.contains(&&*name);
+            !name.starts_with('.') && !is_inner
+        });
+        let mut push = |path: PathBuf, kind| {
+            let group = self.named.clone().or_else(|| group(self.root, &path));
+            part.0.push(Found { path, kind, group });
+            self.count.fetch_add(1, Ordering::Relaxed);
+        };
+        if session {
+            push(folder.join(SAVED), Kind::Saved);
+        }
+        for (path, kind) in others {
+            push(path, kind);
+        }
+        inner
+    }
+}
+
+/// The group of a file: the first folder below the root, where the file lies deeper than that. A cell's own folder, and that of all cells, are none.
+fn group(root: &Path, path: &Path) -> Option<Box<str>> {
+    let mut parts = path.strip_prefix(root).ok()?.components();
+    let first = parts.next()?.as_os_str().to_string_lossy();
+    let second = parts.next()?.as_os_str();
+    let deep = parts.next().is_some() && second != SESSIONS;
+    (deep && first != CELLS).then(|| first.as_ref().into())
+}
+
+/// The last name of a path, of `.` too.
+fn last_name(path: &Path) -> Option<String> {
+    let whole = path.canonicalize().ok()?;
+    Some(whole.file_name()?.to_string_lossy().into_owned())
+}
+
+/// A file in an archive.
+pub struct Packed {
+    /// Its name in the archive.
+    pub name: String,
+    /// Its bytes; none where they are more than a session can have.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// Gives each session and each file of lines in an archive to `take`, which says whether to go on.
+pub fn unpack(
+    path: &Path,
+    kind: Kind,
+    mut take: impl FnMut(Kind, Packed) -> bool,
+) -> io::Result<()> {
+    let file = fs::File::open(path)?;
+    if kind == Kind::TarZst {
+        let plain = ruzstd::decoding::StreamingDecoder::new(io::BufReader::new(file))
+            .map_err(io::Error::other)?;
+        for entry in tar::Archive::new(plain).entries()? {
+            let entry = entry?;
+            let name = entry.path()?.to_string_lossy().into_owned();
+            let kind = entry.header().entry_type().is_file();
+            let kind = kind.then(|| kind_of(Path::new(&name))).flatten();
+            if let Some(kind @ (Kind::Saved | Kind::Lines)) = kind {
+                let bytes = bounded(entry)?;
+                if !take(kind, Packed { name, bytes }) {
+                    break;
+                }
+            }
+        }
+        return Ok(());
+    }
+    let mut archive = zip::ZipArchive::new(io::BufReader::new(file)).map_err(io::Error::other)?;
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).map_err(io::Error::other)?;
+        let name = entry.name().map_err(io::Error::other)?.into_owned();
+        if let Some(kind @ (Kind::Saved | Kind::Lines)) = kind_of(Path::new(&name)) {
+            let bytes = bounded(entry)?;
+            if !take(kind, Packed { name, bytes }) {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// At most as many bytes as a saved session may have; none of more.
+fn bounded(source: impl Read) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    source.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= MOST_BYTES).then_some(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sessions_are_found_at_any_depth_with_the_group_they_lie_in() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        let file = |name: &str| {
+            let path = root.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, b"{}").unwrap();
+        };
+        for name in [
+            "session.json",
+            "hai-phong/hong-bang/a/session.json",
+            "hai-phong/hong-bang/a/exports/plan.ndjson",
+            "hai-phong/b/session.json",
+            "cells/x/sessions/c/session.json",
+            "gửi lên.zip",
+            "hai-phong/rows.NDJSON",
+            ".git/session.json",
+            "la-gi/x/session.json.bak",
+        ] {
+            file(name);
+        }
+        let (found, skipped) = find(&[root.to_owned()], |_| true);
+        let shown: Vec<_> = found
+            .iter()
+            .map(|it| {
+                (
+                    it.path.strip_prefix(root).unwrap().to_str().unwrap(),
+                    it.kind,
+                    it.group.as_deref(),
+                )
+            })
+            .collect();
+        let group = Some("hai-phong");
+        assert_eq!(
+            shown,
+            [
+                ("cells/x/sessions/c/session.json", Kind::Saved, None),
+                ("gửi lên.zip", Kind::Zip, None),
+                ("hai-phong/b/session.json", Kind::Saved, group),
+                ("hai-phong/hong-bang/a/session.json", Kind::Saved, group),
+                ("hai-phong/rows.NDJSON", Kind::Lines, None),
+                ("session.json", Kind::Saved, None),
+            ]
+        );
+        assert!(skipped.is_empty());
+        let two = [root.join("hai-phong"), root.join("không có")];
+        let (found, skipped) = find(&two, |_| true);
+        assert_eq!(found.len(), 3);
+        assert!(found.iter().all(|it| it.group.as_deref() == group));
+        assert_eq!(skipped.len(), 1);
+    }
+}

@@ -1,0 +1,297 @@
+//! The summary of many sessions, to look through: groups, the bodies above the cells, cells, sessions, commitments; sorted, filtered, one level into the
+//! other.
+//!
+//! Like the home screen it is a program of its own that knows no disk: the figures are handed in, the words of a session's commitments are asked for.
+
+mod board;
+mod list;
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use self::list::{List, Order};
+use super::action::Action;
+use super::app::{Input, Need, SMALLEST, too_small};
+use super::canvas::{Canvas, Drawn, Target};
+use super::desk::Desk;
+use super::field::{Field, Typed};
+use super::glass::Glass;
+use super::hands::Hands;
+use super::key::Key;
+use super::keymap::{self, Context};
+use super::nowhere::Nowhere;
+use super::reader::Reader;
+use super::runner::Runnable;
+use super::theme::Theme;
+use super::view::{Reply, View};
+use crate::report::follow_up::Item;
+use crate::report::row::Name;
+use crate::report::tasks::Reports;
+use crate::report::{Gathered, Summary};
+use crate::session::{Session, Time};
+
+/// The words of the commitments of the session in a file.
+pub type Words = Box<dyn Fn(&Gathered, &Reports, usize) -> Vec<Item>>;
+
+/// What a list is a list of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Of groups.
+    Groups,
+    /// Of the bodies above the cells, in a group or in all.
+    Parents(Option<Name>),
+    /// Of the cells of a group and a body, or of everything.
+    Cells(Option<(Option<Name>, Option<Name>)>),
+    /// Of the sessions of a cell: group, body, cell.
+    Sessions(Option<Name>, Option<Name>, Name),
+    /// Of the commitments of the session with this number among the rows.
+    Tasks(usize),
+}
+
+/// The summary on the screen.
+pub struct Overview {
+    gathered: Gathered,
+    summary: Summary,
+    reports: Reports,
+    today: NaiveDate,
+    words: Words,
+    /// From the whole to the part, the last one shown.
+    lists: Vec<List>,
+    /// While a filter is typed.
+    field: Option<Field>,
+    help: Option<Reader>,
+    desk: Desk,
+    drawn: Drawn,
+    frame: Buffer,
+    theme: Theme,
+    need: Need,
+    over: bool,
+    /// Rows that fit, as drawn last.
+    page: usize,
+}
+
+impl fmt::Debug for Overview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Overview")
+            .field("lists", &self.lists.len())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Overview {
+    /// Over these figures, as they stood on this day.
+    pub fn new(
+        gathered: Gathered,
+        summary: Summary,
+        today: NaiveDate,
+        words: Words,
+        theme: Theme,
+        now: Time,
+    ) -> Self {
+        let reports = Reports::of(&gathered);
+        let top = match (summary.groups.len(), summary.parents.len()) {
+            (2.., _) => Level::Groups,
+            (_, 2..) => Level::Parents(summary.groups.first().and_then(|it| it.group)),
+            _ => Level::Cells(None),
+        };
+        let mut it = Self {
+            gathered,
+            summary,
+            reports,
+            today,
+            words,
+            lists: Vec::new(),
+            field: None,
+            help: None,
+            desk: Desk::new(Session::blank(), Box::new(Nowhere), now),
+            drawn: Drawn::default(),
+            frame: Buffer::empty(Rect::default()),
+            theme,
+            need: Need::Whole,
+            over: false,
+            page: 10,
+        };
+        it.lists.push(List::of(&it, top));
+        it
+    }
+
+    /// The same with these hands to type with.
+    #[must_use]
+    pub fn with_hands(mut self, hands: Hands) -> Self {
+        self.desk.hands = hands;
+        self
+    }
+
+    /// The list that is shown.
+    fn list(&self) -> Option<&List> {
+        self.lists.last()
+    }
+
+    fn key(&mut self, key: Key) {
+        let desk = &mut self.desk;
+        if let Some(field) = self.field.as_mut() {
+            let backspace = Key::named("Backspace") == Some(key);
+            let typed = desk.hands.key(field, key);
+            if typed != Typed::Not || backspace {
+                let words = field.text().to_owned();
+                self.filter(&words);
+                return;
+            }
+        }
+        let context = if self.help.is_some() {
+            Context::Reader
+        } else {
+            Context::Overview
+        };
+        let contexts = if self.field.is_some() {
+            &[Context::Picker, Context::Everywhere][..]
+        } else {
+            &[context, Context::Commands, Context::Everywhere][..]
+        };
+        if let Some(action) = keymap::action(contexts, key) {
+            self.act(action);
+        }
+    }
+
+    fn filter(&mut self, words: &str) {
+        if let Some(list) = self.lists.last_mut() {
+            list.filter(words);
+        }
+    }
+
+    /// Does an action.
+    fn act(&mut self, action: Action) {
+        self.need = Need::Whole;
+        if action == Action::Leave {
+            self.over = true;
+            return;
+        }
+        if let Some(help) = self.help.as_mut() {
+            if matches!(help.act(action, &mut self.desk), Reply::Close) {
+                self.help = None;
+            }
+            return;
+        }
+        let page = self.page.max(1);
+        match action {
+            Action::Help => self.help = Some(Reader::help(Context::Overview)),
+            Action::Find => {
+                let words = self
+                    .list()
+                    .map_or_else(String::new, |it| it.wanted().to_owned());
+                self.field = Some(Field::line("").with(&words));
+            }
+            Action::Confirm if self.field.is_some() => self.field = None,
+            Action::Confirm | Action::Right => self.enter(),
+            Action::Back | Action::Left => self.back(),
+            Action::Sort => self.order(),
+            Action::Up => self.go(|at, _| at.saturating_sub(1)),
+            Action::Down => self.go(|at, _| at + 1),
+            Action::PageUp => self.go(|at, _| at.saturating_sub(page)),
+            Action::PageDown => self.go(|at, _| at + page),
+            Action::First => self.go(|_, _| 0),
+            Action::Last => self.go(|_, last| last),
+            _ => {}
+        }
+    }
+
+    fn go(&mut self, to: impl Fn(usize, usize) -> usize) {
+        if let Some(list) = self.lists.last_mut() {
+            list.go(to);
+        }
+    }
+
+    /// Into the chosen line.
+    fn enter(&mut self) {
+        let inner = self.list().and_then(|list| list.chosen()?.inner);
+        if let Some(level) = inner {
+            let list = List::of(self, level);
+            self.lists.push(list);
+        }
+    }
+
+    /// Out of the filter, then out of the list; the outermost stays.
+    fn back(&mut self) {
+        if self.field.take().is_some() || self.list().is_some_and(|it| !it.wanted().is_empty()) {
+            self.field = None;
+            self.filter("");
+        } else if self.lists.len() > 1 {
+            self.lists.pop();
+        }
+    }
+
+    /// The next order of the lines.
+    fn order(&mut self) {
+        if let Some(list) = self.lists.last_mut() {
+            list.sort(list.order().next());
+        }
+    }
+
+    /// The order of the lines that are shown.
+    fn shown_order(&self) -> Order {
+        self.list().map(List::order).unwrap_or_default()
+    }
+}
+
+impl Runnable for Overview {
+    fn take(&mut self, input: Input, now: Time) {
+        self.desk.now = now;
+        self.need = Need::Whole;
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Paste(text) => {
+                if let Some(field) = self.field.as_mut() {
+                    self.desk.hands.paste(field, &text);
+                    let words = field.text().to_owned();
+                    self.filter(&words);
+                }
+            }
+            Input::Click(at) => {
+                let hits = self.drawn.targets.iter().rev();
+                let hit = hits.clone().find(|(area, _)| area.contains(at)).copied();
+                match hit {
+                    Some((_, Target::Do(action))) => self.act(action),
+                    Some((_, Target::Row(row))) => {
+                        self.go(|_, _| row);
+                        self.enter();
+                    }
+                    _ => {}
+                }
+            }
+            Input::Drag(_) => {}
+            Input::Scroll { up } => self.act(if up { Action::Up } else { Action::Down }),
+        }
+    }
+
+    fn draw(&mut self, glass: &mut Glass, now: Time) {
+        self.desk.now = now;
+        if std::mem::replace(&mut self.need, Need::Nothing) == Need::Nothing {
+            return;
+        }
+        let area = glass.area();
+        let mut frame = std::mem::replace(&mut self.frame, Buffer::empty(Rect::default()));
+        if frame.area != area {
+            frame = Buffer::empty(area);
+        }
+        let mut canvas = Canvas::new(&mut frame, self.theme);
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            too_small(&mut canvas, area);
+        } else {
+            self.page = board::draw(self, &mut canvas, area);
+        }
+        self.drawn = canvas.drawn;
+        glass.show(&frame, self.drawn.caret);
+        self.frame = frame;
+    }
+
+    fn refresh(&mut self) {
+        self.need = Need::Whole;
+    }
+
+    fn is_over(&self) -> bool {
+        self.over
+    }
+}

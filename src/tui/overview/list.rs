@@ -1,0 +1,335 @@
+//! One list of the summary: its lines with their figures, in an order, filtered.
+
+use super::{Level, Overview};
+use crate::report::figures::{Figures, TaskFigures, tenths};
+use crate::report::follow_up::left;
+use crate::report::row::Row;
+use crate::report::sheet::percent;
+use crate::report::summary::Place;
+use crate::text::date;
+use crate::text::fold::Needle;
+
+/// In which order the lines stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By name, or by day.
+    #[default]
+    Name,
+    /// The lowest rate of attendance first.
+    Rate,
+    /// The most overdue first.
+    Overdue,
+    /// The most sessions, opinions first.
+    Size,
+}
+
+impl Order {
+    /// The one after it.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Name => Self::Rate,
+            Self::Rate => Self::Overdue,
+            Self::Overdue => Self::Size,
+            Self::Size => Self::Name,
+        }
+    }
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Name => "theo tên, ngày",
+            Self::Rate => "tỷ lệ dự thấp trước",
+            Self::Overdue => "quá hạn nhiều trước",
+            Self::Size => "số lượng nhiều trước",
+        }
+    }
+}
+
+/// One line.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// What it is a line of.
+    pub name: String,
+    /// Its figures, a column each; those of tasks are words.
+    pub cells: Vec<String>,
+    /// The rate of attendance in tenths of a percent, for its bar.
+    pub rate: Option<u16>,
+    /// Whether something in it is overdue.
+    pub overdue: u64,
+    /// Its size, for the order.
+    size: u64,
+    /// Where it leads.
+    pub inner: Option<Level>,
+}
+
+/// A list.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// What stands over it.
+    pub title: String,
+    /// The headings of the columns.
+    pub columns: &'static [&'static str],
+    /// Whether the columns are figures; words begin at the left.
+    pub figures: bool,
+    lines: Vec<Line>,
+    /// The lines that are shown, in their order.
+    shown: Vec<usize>,
+    wanted: String,
+    order: Order,
+    at: usize,
+}
+
+/// The columns of places.
+const PLACES: &[&str] = &[
+    "Chi bộ",
+    "Buổi",
+    "Tỷ lệ dự",
+    "Ý kiến",
+    "Nhiệm vụ",
+    "Xong",
+    "Quá hạn",
+    "Đăng ký",
+];
+/// The columns of sessions.
+const SESSIONS: &[&str] = &[
+    "Ngày",
+    "Tỷ lệ dự",
+    "Ý kiến",
+    "Nhiệm vụ",
+    "Xong",
+    "Quá hạn",
+    "Tự chấm",
+    "Trạng thái",
+];
+/// The columns of commitments.
+const TASKS: &[&str] = &["Hạn", "Còn lại", "Chủ trì", "Đơn vị"];
+
+impl List {
+    /// The list of this level.
+    pub fn of(overview: &Overview, level: Level) -> Self {
+        let names = &overview.gathered.names;
+        let text = |name: Option<_>| name.map_or("Chưa ghi", |it| names.text(it));
+        let place = |place: &Place, name: String, inner| Line::place(name, &place.figures, inner);
+        let summary = &overview.summary;
+        let (title, columns, lines): (String, _, Vec<Line>) = match level {
+            Level::Groups => {
+                let lines = summary
+                    .groups
+                    .iter()
+                    .map(|it| place(it, text(it.group).to_owned(), Level::Parents(it.group)));
+                ("Các nhóm".to_owned(), PLACES, lines.collect())
+            }
+            Level::Parents(group) => {
+                let lines = summary.parents.iter().filter(|it| it.group == group);
+                let lines = lines.map(|it| {
+                    let inner = Level::Cells(Some((it.group, it.parent)));
+                    place(it, text(it.parent).to_owned(), inner)
+                });
+                let title = group.map_or("Các cấp trên", |it| names.text(it));
+                (title.to_owned(), PLACES, lines.collect())
+            }
+            Level::Cells(of) => {
+                let within = |it: &&Place| of.is_none_or(|of| (it.group, it.parent) == of);
+                let lines = summary.cells.iter().filter(within).filter_map(|it| {
+                    let cell = it.cell?;
+                    let inner = Level::Sessions(it.group, it.parent, cell);
+                    Some(place(it, names.text(cell).to_owned(), inner))
+                });
+                let title = of.map_or("Các chi bộ", |(_, parent)| text(parent));
+                (title.to_owned(), PLACES, lines.collect())
+            }
+            Level::Sessions(group, parent, cell) => {
+                let rows = overview.gathered.rows.iter().enumerate();
+                let own = rows.filter(|(_, (row, _))| {
+                    (row.group, row.parent, row.cell) == (group, parent, cell)
+                });
+                let mut own: Vec<_> = own.map(|(at, (row, _))| (at, row)).collect();
+                own.sort_by_key(|(_, row)| row.date);
+                let lines = own
+                    .into_iter()
+                    .map(|(at, row)| Line::session(overview, at, row));
+                (names.text(cell).to_owned(), SESSIONS, lines.collect())
+            }
+            Level::Tasks(at) => {
+                let session = overview.gathered.rows.get(at).map(|(row, _)| row.session);
+                let items = (overview.words)(&overview.gathered, &overview.reports, at);
+                let lines = items.into_iter().map(|it| {
+                    let name = format!("{} {}", it.commitment, it.task);
+                    let left = if it.done {
+                        "đã hoàn thành".to_owned()
+                    } else {
+                        left(it.due, overview.today)
+                    };
+                    let unit = it.unit.unwrap_or_default();
+                    Line {
+                        name,
+                        cells: vec![date::short(it.due), left, it.lead, unit],
+                        rate: None,
+                        overdue: u64::from(it.overdue),
+                        size: 0,
+                        inner: None,
+                    }
+                });
+                (text(session).to_owned(), TASKS, lines.collect())
+            }
+        };
+        let mut list = Self {
+            title,
+            columns,
+            figures: !matches!(level, Level::Tasks(_)),
+            shown: (0..lines.len()).collect(),
+            lines,
+            wanted: String::new(),
+            order: Order::Name,
+            at: 0,
+        };
+        list.arrange();
+        list
+    }
+
+    /// The lines that are shown, with whether each is chosen.
+    pub fn lines(&self) -> impl ExactSizeIterator<Item = (&Line, bool)> {
+        let chosen = self.at;
+        let line = |at: &usize| self.lines.get(*at);
+        let lines: Vec<_> = self.shown.iter().filter_map(line).collect();
+        lines
+            .into_iter()
+            .enumerate()
+            .map(move |(at, line)| (line, at == chosen))
+    }
+
+    /// The place of the chosen line among those that are shown.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// How many lines there are, shown or not.
+    pub fn all(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The chosen line.
+    pub fn chosen(&self) -> Option<&Line> {
+        self.lines.get(*self.shown.get(self.at)?)
+    }
+
+    /// What is looked for.
+    pub fn wanted(&self) -> &str {
+        &self.wanted
+    }
+
+    /// The order.
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// Chooses another line.
+    pub fn go(&mut self, to: impl Fn(usize, usize) -> usize) {
+        let last = self.shown.len().saturating_sub(1);
+        self.at = to(self.at, last).min(last);
+    }
+
+    /// Shows the lines that have these words, without diacritics.
+    pub fn filter(&mut self, words: &str) {
+        words.clone_into(&mut self.wanted);
+        self.arrange();
+    }
+
+    /// Shows the lines in another order.
+    pub fn sort(&mut self, order: Order) {
+        self.order = order;
+        self.arrange();
+    }
+
+    fn arrange(&mut self) {
+        let needle = Needle::new(&self.wanted);
+        let lines = &self.lines;
+        let wanted = |at: &usize| {
+            needle.is_empty()
+                || lines
+                    .get(*at)
+                    .is_some_and(|line| needle.rank_in_text(&line.name).is_some())
+        };
+        let mut shown: Vec<usize> = (0..lines.len()).filter(wanted).collect();
+        let key = |at: &usize| {
+            let line = lines.get(*at);
+            match self.order {
+                Order::Name => 0,
+                Order::Rate => line.and_then(|it| it.rate).map_or(u64::MAX, u64::from),
+                Order::Overdue => u64::MAX - line.map_or(0, |it| it.overdue),
+                Order::Size => u64::MAX - line.map_or(0, |it| it.size),
+            }
+        };
+        shown.sort_by_key(key);
+        self.shown = shown;
+        self.at = 0;
+    }
+}
+
+impl Line {
+    /// A line of a place.
+    fn place(name: String, figures: &Figures, inner: Level) -> Self {
+        let opinions: u64 = figures.opinions.iter().sum();
+        let TaskFigures {
+            made,
+            done,
+            overdue,
+            ..
+        } = figures.tasks;
+        Self {
+            name,
+            cells: vec![
+                figures.cells.to_string(),
+                figures.held.to_string(),
+                percent(figures.rate()),
+                opinions.to_string(),
+                made.to_string(),
+                done.to_string(),
+                overdue.to_string(),
+                format!("{}/{}", figures.registered, figures.members),
+            ],
+            rate: figures.rate(),
+            overdue,
+            size: figures.held,
+            inner: Some(inner),
+        }
+    }
+
+    /// A line of a session.
+    fn session(overview: &Overview, at: usize, row: &Row) -> Self {
+        let gathered = &overview.gathered;
+        let mut tasks = TaskFigures::default();
+        for task in &row.commitments {
+            let standing = overview
+                .reports
+                .standing(gathered, row, task, overview.today);
+            tasks.add(task.scope, task.due <= overview.today, standing);
+        }
+        let opinions: u32 = row.opinions.iter().sum();
+        let rate = tenths(u64::from(row.attended), u64::from(row.expected)).filter(|_| row.held);
+        let state = match () {
+            () if row.sealed => "đã niêm phong",
+            () if row.closed => "đã bế mạc",
+            () if row.held => "đang dở",
+            () => "chưa khai mạc",
+        };
+        let name = gathered.names.text(row.session).to_owned();
+        Self {
+            name,
+            cells: vec![
+                date::short(row.date),
+                percent(rate),
+                opinions.to_string(),
+                tasks.made.to_string(),
+                tasks.done.to_string(),
+                tasks.overdue.to_string(),
+                row.rating.map_or_else(String::new, |it| it.to_string()),
+                state.to_owned(),
+            ],
+            rate,
+            overdue: tasks.overdue,
+            size: u64::from(opinions),
+            inner: Some(Level::Tasks(at)),
+        }
+    }
+}

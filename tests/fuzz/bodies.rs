@@ -1,0 +1,394 @@
+//! What must hold whatever the bytes are: one function a target, each total, each with what it promises. The tests run them over mutated samples
+//! (`it/fuzz.rs`); `run.sh` lets libFuzzer look for more.
+
+use std::str;
+use std::sync::OnceLock;
+
+use chrono::{Datelike, NaiveDate};
+use ratatui::layout::Position;
+use sauro::audience;
+use sauro::clock;
+use sauro::document::catalogue::{self, Format, PaperKind};
+use sauro::document::settings::PaperSettings;
+use sauro::report::narrow::Narrow;
+use sauro::session::inspect::{self, Judgement};
+use sauro::session::{Entry, Event, Session, lines, rebuild, roster, saved, tally};
+use sauro::store::line::{self, NO_LINK};
+use sauro::store::{reading, recovery};
+use sauro::text::date;
+use sauro::tui::app::Input;
+
+use crate::room::Room;
+use crate::support::{LINES, at, give, new_session, running, sample_session};
+
+/// The sample session's journal, line by line, without line ends.
+pub fn sample_journal() -> &'static [Vec<u8>] {
+    static LINES_OF: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+    LINES_OF.get_or_init(|| {
+        let (mut prev, mut seq, mut written) = (NO_LINK.to_owned(), 0, Vec::new());
+        let mut session = Session::blank();
+        let mut write = |events: Vec<Event>, time, session: &mut Session| {
+            seq += 1;
+            let entry = Entry {
+                seq,
+                at: time,
+                noted: None,
+                events,
+            };
+            let line = line::encode(&entry, &prev);
+            prev.clone_from(&line.link);
+            session.fold(entry, &line.link);
+            written.push(line.bytes.strip_suffix(b"\n").unwrap().to_vec());
+        };
+        let founding = Event::New(Box::new(crate::support::founding()));
+        write(vec![founding], at("13:50:00"), &mut session);
+        for line in LINES.lines() {
+            let line = lines::read(line, clock::vietnam()).unwrap();
+            let time = line.at.unwrap_or_else(|| at("15:00:00"));
+            let events = session.decide(&line.command, time).unwrap();
+            write(events, time, &mut session);
+        }
+        written
+    })
+}
+
+/// Damage to a journal: nothing is believed that was not written, nothing that stands whole is lost, and a repaired one is whole.
+pub fn journal(data: &[u8]) {
+    let mut bytes = sample_journal().join(&b'\n');
+    bytes.push(b'\n');
+    for damage in data.chunks(4).take(40) {
+        hurt(&mut bytes, damage);
+    }
+    let written = sample_journal();
+    let entries = reading::read(&bytes).entries;
+    for (entry, _) in &entries {
+        let index = usize::try_from(entry.seq - 1).unwrap();
+        assert!(written.get(index).is_some(), "a line that no one wrote");
+    }
+    let recovered = recovery::recover(&bytes);
+    assert!(
+        recovered
+            .kept
+            .iter()
+            .all(|kept| written.contains(&kept.raw))
+    );
+    for whole in bytes.split(|&byte| byte == b'\n') {
+        if written.iter().any(|line| line == whole) {
+            let kept = recovered.kept.iter().any(|kept| kept.raw == whole);
+            assert!(kept, "a line that proves itself was lost");
+        }
+    }
+    let repaired = recovered.repaired(&bytes, at("16:00:00"), None);
+    assert!(reading::read(&repaired.bytes).damage.is_empty());
+    fold(repaired.entries);
+}
+
+/// One piece of damage: what, and where.
+fn hurt(bytes: &mut Vec<u8>, damage: &[u8]) {
+    let &[kind, high, low, value] = damage else {
+        bytes.truncate(bytes.len() / 2);
+        return;
+    };
+    let span = bytes.len().max(1);
+    let place = (usize::from(high) << 8 | usize::from(low)) * span / 65536;
+    match kind % 8 {
+        0 => bytes[place..]
+            .iter_mut()
+            .take(1)
+            .for_each(|it| *it ^= value),
+        1 => bytes.truncate(place),
+        2 => drop(bytes.splice(place..place, [value])),
+        3 => drop(bytes.drain(place..(place + usize::from(value)).min(bytes.len()))),
+        4 => bytes.extend(std::iter::repeat_n(0, usize::from(value))),
+        _ => {
+            let mut lines: Vec<_> = bytes.split_inclusive(|&it| it == b'\n').collect();
+            let (one, other) = (
+                usize::from(low) % lines.len().max(1),
+                usize::from(value) % lines.len().max(1),
+            );
+            match kind % 8 {
+                5 if !lines.is_empty() => lines.swap(one, other),
+                6 if !lines.is_empty() => lines.insert(one, lines[other]),
+                7 if !lines.is_empty() => drop(lines.remove(one)),
+                _ => {}
+            }
+            *bytes = lines.concat();
+        }
+    }
+}
+
+/// Any events at all, one list of them a line: they fold, the session is saved and shown, and its papers are written.
+pub fn events(data: &[u8]) {
+    let (kind, text) = data
+        .split_first()
+        .map_or((0, data), |(kind, rest)| (usize::from(*kind), rest));
+    let lists = text.split(|&byte| byte == b'\n').take(200);
+    let entries = lists.zip(1..).filter_map(|(list, seq)| {
+        let events: Vec<Event> = serde_json::from_slice(list).ok()?;
+        let entry = Entry {
+            seq,
+            at: at("15:00:00"),
+            noted: None,
+            events,
+        };
+        Some((entry, format!("{seq:064x}")))
+    });
+    let session = fold(entries.collect());
+    let kind = PaperKind::ALL[kind % PaperKind::ALL.len()];
+    for format in kind.formats().iter().filter(|it| **it != Format::Pdf) {
+        let written = catalogue::write(kind, *format, &session, &PaperSettings::default());
+        assert_eq!(
+            written.is_ok(),
+            kind.is_asked_of(&session),
+            "{kind:?} {format:?}"
+        );
+    }
+}
+
+/// The session of these entries, saved and projected.
+fn fold(entries: Vec<(Entry, String)>) -> Session {
+    let mut session = Session::blank();
+    for (entry, link) in entries {
+        session.fold(entry, &link);
+    }
+    let json = saved::json(&session);
+    assert!(matches!(inspect::judge(&json), Judgement::Ours { .. }));
+    let _ = audience::of(&session, &audience::Stage::default());
+    session
+}
+
+/// A saved session from anywhere: judged, and a session is made from it or not.
+pub fn saved(data: &[u8]) {
+    let judged = inspect::judge(data);
+    if Narrow::read(data).is_some() {
+        // What a report counts is a saved session of which no commitment lacks a part.
+        let Judgement::Ours { faults, .. } = judged else {
+            panic!("a report counts what is no session");
+        };
+        assert!(
+            !faults.iter().any(|fault| fault.contains("còn thiếu")),
+            "{faults:?}"
+        );
+    }
+    if let Some(founding) = rebuild::founding(data) {
+        let event = Event::New(Box::new(founding));
+        let entry = Entry {
+            seq: 1,
+            at: at("14:00:00"),
+            noted: None,
+            events: vec![event],
+        };
+        fold(vec![(entry, "00".to_owned())]);
+    }
+}
+
+/// Lines of commands: one that is refused changes nothing, and the figures of attendance always add up.
+pub fn lines(data: &[u8]) {
+    let Ok(text) = str::from_utf8(data) else {
+        return;
+    };
+    let (start, text) = text.split_at_checked(1).unwrap_or_default();
+    let mut session = match start {
+        "0" => new_session(),
+        "1" => running(),
+        _ => sample_session(),
+    };
+    for line in text.lines().take(60) {
+        let before = session.clone();
+        if give(&mut session, line).is_err() {
+            assert!(session == before, "a refused line changed the session");
+        }
+        let counted = tally::attendance(&session);
+        let absent = counted.excused + counted.unexcused;
+        let all = counted.attended + absent + counted.exempt + counted.unmarked;
+        assert_eq!(all, counted.members);
+    }
+    assert!(!saved::json(&session).is_empty());
+}
+
+/// A roster in text: read, or refused with where and why.
+pub fn csv(data: &[u8]) {
+    if let Err(faults) = roster::read("roster.csv", data) {
+        assert!(faults.iter().all(|fault| !fault.to_string().is_empty()) && !faults.is_empty());
+    }
+}
+
+/// A roster in a workbook, the same.
+pub fn xlsx(data: &[u8]) {
+    if let Err(faults) = roster::read("roster.xlsx", data) {
+        assert!(faults.iter().all(|fault| !fault.to_string().is_empty()) && !faults.is_empty());
+    }
+}
+
+/// Keys of any kind in any order: no panic, and what stands on the terminal is what a whole frame would put there.
+pub fn keys(data: &[u8]) {
+    const NAMES: [&str; 40] = [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "F1",
+        "F2",
+        "F3",
+        "F4",
+        "F5",
+        "F6",
+        "F7",
+        "F8",
+        "Enter",
+        "Esc",
+        "Tab",
+        "Shift+Tab",
+        "Space",
+        "Backspace",
+        "Delete",
+        "↑",
+        "↓",
+        "←",
+        "→",
+        "Home",
+        "End",
+        "PageUp",
+        "PageDown",
+        "Ctrl+S",
+        "Ctrl+P",
+        "Ctrl+Z",
+        "Ctrl+Y",
+        "Ctrl+T",
+        "Ctrl+R",
+        "Ctrl+W",
+        "Ctrl+A",
+        "Ctrl+X",
+        "Ctrl+V",
+    ];
+    let (size, keys) = data
+        .split_first()
+        .map_or((0, data), |(size, rest)| (*size, rest));
+    let (columns, rows) = [(80, 24), (40, 10), (120, 35), (7, 3)][usize::from(size) % 4];
+    let session = if size & 4 == 0 {
+        running()
+    } else {
+        sample_session()
+    };
+    let mut room = Room::new(session, columns, rows);
+    for key in keys.iter().take(120) {
+        match key {
+            name @ 0..40 => drop(room.keys(NAMES[usize::from(*name)])),
+            letter @ 40..=126 => drop(room.type_text(&char::from(*letter).to_string())),
+            127..=160 => drop(
+                room.type_text(
+                    &"ăâđêôơưạảếỗờựẫẳỵĐẾ"
+                        .chars()
+                        .nth(usize::from(key % 18))
+                        .unwrap()
+                        .to_string(),
+                ),
+            ),
+            161..=180 => drop(room.paste("dán\u{202e} vào\r\nhai dòng\u{1b}[31m 😀")),
+            181..=220 => drop(room.input(Input::Click(Position::new(
+                u16::from(key % 40) * 2,
+                u16::from(key % 24),
+            )))),
+            _ => drop(room.input(Input::Scroll { up: key % 2 == 0 })),
+        }
+    }
+    let shown = room.screen();
+    assert_eq!(shown, room.redrawn().screen());
+}
+
+/// A date as people write it: a day that the calendar has, or none.
+pub fn dates(data: &[u8]) {
+    let Ok(text) = str::from_utf8(data) else {
+        return;
+    };
+    let today = NaiveDate::from_ymd_opt(2026, 5, 20).unwrap();
+    if let Some(due) = date::parse_due(text, today) {
+        assert!((1..=9999).contains(&due.year()), "{due}");
+        assert_eq!(date::parse_due(&date::short(due), today), Some(due));
+    }
+    let _ = date::parse_when(text, clock::vietnam());
+}
+
+/// Sample inputs of each target, by its name: what libFuzzer begins from, and what the tests change bytes in.
+pub fn seeds(target: &str) -> Vec<Vec<u8>> {
+    let prefixed = |lines: Vec<&[u8]>| {
+        let line = |line: &&[u8]| [&b"1"[..], line].concat();
+        lines.iter().map(line).collect::<Vec<_>>()
+    };
+    match target {
+        "journal" => vec![
+            vec![0, 9, 9, 9],
+            vec![5, 0, 3, 9, 6, 0, 7, 1, 7, 0, 2, 2, 1, 200, 0, 0],
+        ],
+        "events" => {
+            let of = |line: &Vec<u8>| -> Option<Vec<u8>> {
+                let value: serde_json::Value = serde_json::from_slice(line).ok()?;
+                serde_json::to_vec(value.get("events")?).ok()
+            };
+            let all: Vec<_> = sample_journal().iter().filter_map(of).collect();
+            (0..PaperKind::ALL.len() as u8)
+                .map(|kind| [vec![kind], all.join(&b'\n')].concat())
+                .collect()
+        }
+        "saved" => vec![saved::json(&sample_session()), saved::json(&new_session())],
+        "lines" => {
+            let mut seeds = prefixed(LINES.lines().map(str::as_bytes).collect());
+            seeds.push(format!("0{LINES}").into_bytes());
+            seeds
+        }
+        "csv" => vec![crate::support::ROSTER.to_vec()],
+        "xlsx" => {
+            let session = sample_session();
+            let settings = PaperSettings::default();
+            vec![
+                catalogue::write(PaperKind::Attendance, Format::Xlsx, &session, &settings).unwrap(),
+            ]
+        }
+        "keys" => vec![
+            vec![0, 2, 8, 97, 97, 15, 30, 97, 15],
+            vec![4, 6, 36, 97, 15, 12, 13, 14],
+            (0..=255).collect(),
+        ],
+        "dates" => [
+            "30/6",
+            "30-06-2026",
+            "cuối tháng 6",
+            "quý III/2026",
+            "thứ Sáu tuần sau",
+            "2026-06-30",
+            "15h30 30/6/2026",
+            "giữa tháng sau",
+        ]
+        .map(|it| it.as_bytes().to_vec())
+        .to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+/// Writes the samples of a target where libFuzzer looks for them: `seeds/TARGET/NUMBER`.
+#[allow(dead_code, reason = "the targets of libFuzzer ask for it")]
+pub fn write_seeds(target: &str) {
+    let folder = std::path::Path::new("seeds").join(target);
+    std::fs::create_dir_all(&folder).unwrap();
+    for (number, seed) in seeds(target).iter().enumerate() {
+        std::fs::write(folder.join(number.to_string()), seed).unwrap();
+    }
+}
+
+/// What is called with bytes.
+pub type Body = fn(&[u8]);
+
+/// The targets by name.
+pub const ALL: [(&str, Body); 8] = [
+    ("journal", journal),
+    ("events", events),
+    ("saved", saved),
+    ("lines", lines),
+    ("csv", csv),
+    ("xlsx", xlsx),
+    ("keys", keys),
+    ("dates", dates),
+];

@@ -1,0 +1,4 @@
+//! Many sessions into one summary: the real program over folders, archives and lines of figures, and the screen to look through.
+
+mod files;
+mod screen;
