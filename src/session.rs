@@ -27,6 +27,7 @@ pub mod refusal;
 pub mod roster;
 pub mod saved;
 pub mod state;
+pub mod talk;
 pub mod tally;
 pub mod time;
 pub mod timing;

@@ -128,7 +128,7 @@ fn opinions(session: &Session) -> Option<Matter> {
             text: shortened(&it.text, LONG),
         })
         .collect();
-    let count = session.public_opinions().count() as u32;
+    let count = session.talk.public() as u32;
     (!last.is_empty()).then_some(Matter::Opinions { last, count })
 }
 

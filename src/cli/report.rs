@@ -70,6 +70,9 @@ pub struct Report {
     /// Địa danh trên dòng ngày tháng
     #[arg(long, value_name = "ĐỊA_DANH")]
     locality: Option<String>,
+    /// Mô hình, cách làm hay đưa vào mục nhân rộng của biểu mẫu 03: mã buổi và mã nhiệm vụ, ví dụ 2026-05-20-44-kh-du/c01 (nêu được nhiều lần)
+    #[arg(long, value_name = "BUỔI/NHIỆM_VỤ")]
+    spread: Vec<String>,
     /// Đọc lại mọi tệp, không dùng và không ghi chỉ mục của lần chạy trước
     #[arg(long)]
     no_index: bool,
@@ -236,11 +239,32 @@ impl Report {
             name: self.issuer.clone(),
             parent: self.parent.clone(),
             locality: self.locality.clone(),
+            models: self.models(gathered, today)?,
         };
         let paper = programme.and_then(|it| paper::form03(gathered, summary, it, &issuer, today));
         paper.ok_or_else(|| {
             Failure::unusable("Không có văn bản chỉ đạo nào có đề cương báo cáo; hãy chọn định dạng json, csv hoặc xlsx.")
         })
+    }
+
+    /// The commitments that are to be spread; one that no session has is refused.
+    fn models(
+        &self,
+        gathered: &Gathered,
+        today: NaiveDate,
+    ) -> Result<Vec<follow_up::Item>, Failure> {
+        let reports = Reports::of(gathered);
+        let mut models = Vec::new();
+        for wanted in &self.spread {
+            let found = tasks::named(gathered, &reports, wanted, today);
+            if found.is_empty() {
+                return Err(Failure::unusable(format!(
+                    "--spread: không có nhiệm vụ “{wanted}” trong các buổi đã đọc; hãy ghi như 2026-05-20-44-kh-du/c01."
+                )));
+            }
+            models.extend(follow_up::items(gathered, &found));
+        }
+        Ok(models)
     }
 
     /// The follow-up list's bytes.

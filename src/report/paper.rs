@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::figures::Figures;
+use super::follow_up::Item;
 use super::gather::Gathered;
 use super::sheet::{self, Level, percent};
 use super::summary::Summary;
@@ -12,6 +13,7 @@ use crate::document::paper::{Annex, Block, Header, Paper, Signatures, Signer};
 use crate::programme::{OutlineItem, Programme};
 use crate::session::kinds::{Kind, Mode};
 use crate::text::date;
+use crate::text::fold::fold;
 
 /// The most lines of a table on paper; of more places the next level above is printed.
 const MOST_LINES: usize = 400;
@@ -25,6 +27,8 @@ pub struct Issuer {
     pub parent: Option<String>,
     /// The place name of the date line.
     pub locality: Option<String>,
+    /// The commitments that others are to take after, as the user chose them.
+    pub models: Vec<Item>,
 }
 
 /// The report as things stood on this day.
@@ -44,7 +48,7 @@ pub fn form03(
     let body = form03::body_of(
         outline,
         |_| String::new(),
-        |_| form03::text(None),
+        |_, title| models(issuer, title),
         |known, item| match known {
             Known::Sessions => sessions(gathered, summary, programme, item),
             Known::Tasks => tasks(gathered, summary, today),
@@ -85,6 +89,17 @@ fn only_parent(gathered: &Gathered, summary: &Summary) -> String {
         || format!("Đảng bộ {DOTS}"),
         |it| gathered.names.text(it).to_owned(),
     )
+}
+
+/// Under the heading of models worth spreading those that were chosen; room to write elsewhere.
+fn models(issuer: &Issuer, title: &str) -> Vec<Block> {
+    if issuer.models.is_empty() || !fold(title).contains("mo hinh") {
+        return form03::text(None);
+    }
+    let models = issuer.models.iter();
+    models
+        .map(|it| Block::item(format!("{}: {}.", it.cell, it.task.trim_end_matches('.'))))
+        .collect()
 }
 
 /// How many sessions, who came, in which form.

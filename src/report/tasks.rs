@@ -135,3 +135,18 @@ pub fn of_session<'a>(
     all.sort_by_key(|it| it.task.due);
     all
 }
+
+/// The commitments of this name, `<session id>/c01`, of whichever cells have one.
+pub fn named<'a>(
+    gathered: &'a Gathered,
+    reports: &Reports,
+    wanted: &str,
+    today: NaiveDate,
+) -> Vec<Due<'a>> {
+    let rows = gathered.rows.iter().enumerate();
+    let within = rows.filter(|(_, (row, _))| wanted.starts_with(gathered.names.text(row.session)));
+    within
+        .flat_map(|(at, _)| of_session(gathered, reports, at, today))
+        .filter(|it| names_of(gathered, it.row, it.task) == wanted)
+        .collect()
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::event::{Change, Entry, Event, Founding};
-use super::records::{AgendaItem, Seal};
+use super::records::{AgendaItem, Opinion, Seal};
 use super::state::{Done, Place, Session, UNDO_DEPTH, number};
 use super::time::Time;
 
@@ -78,9 +78,7 @@ impl Session {
                 self.numbers.speech = self.numbers.speech.max(*number);
                 put(&mut self.speeches, number, change);
             }
-            Event::Opinion { id, change } => {
-                put_numbered(&mut self.opinions, &mut self.numbers.opinion, id, change);
-            }
+            Event::Opinion { id, change } => self.put_opinion(id, change),
             Event::Draft { id, change } => {
                 put_numbered(&mut self.drafts, &mut self.numbers.draft, id, change);
             }
@@ -102,6 +100,20 @@ impl Session {
             }
             Event::Recovered { .. } => {}
             other => self.apply_after(other),
+        }
+    }
+
+    /// An opinion, and what is counted of it.
+    fn put_opinion(&mut self, id: &str, change: &Change<Opinion>) {
+        let Some(at) = number(id) else {
+            return;
+        };
+        if let Some(was) = self.opinions.get(&at) {
+            self.talk.remove(at, was);
+        }
+        put_numbered(&mut self.opinions, &mut self.numbers.opinion, id, change);
+        if let Some(is) = self.opinions.get(&at) {
+            self.talk.add(at, is);
         }
     }
 

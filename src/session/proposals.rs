@@ -178,12 +178,12 @@ pub fn rating(session: &Session, criterion: &RatingCriterion, now: Time) -> Opti
             })
         }
         "conduct" => {
-            let opinions = session.public_opinions().count();
+            let opinions = session.talk.public();
             (opinions > 0).then(|| Proposal {
                 points: None,
                 why: format!(
                     "{opinions} ý kiến của {} người; {} mục có kết luận",
-                    tally::speakers(session),
+                    session.talk.speakers(),
                     session
                         .agenda
                         .iter()

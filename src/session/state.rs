@@ -14,6 +14,7 @@ use super::records::{
     Speech, Survey, Tick, Vote,
 };
 use super::roster::Member;
+use super::talk::Talk;
 use super::time::Time;
 use crate::programme::Programme;
 
@@ -92,6 +93,8 @@ pub struct Session {
     pub speeches: BTreeMap<u32, Speech>,
     /// Opinions by number, private notes among them.
     pub opinions: BTreeMap<u32, Opinion>,
+    /// What is asked of them all the time, counted.
+    pub talk: Talk,
     /// Drafts by number.
     pub drafts: BTreeMap<u32, Draft>,
     /// Commitments by number.
@@ -144,6 +147,7 @@ impl Session {
             speech: None,
             speeches: BTreeMap::new(),
             opinions: BTreeMap::new(),
+            talk: Talk::default(),
             drafts: BTreeMap::new(),
             commitments: BTreeMap::new(),
             carried: BTreeMap::new(),

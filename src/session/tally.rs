@@ -1,6 +1,6 @@
 //! The counts of a session: attendance and its rate, who may vote, registrations, targets, the rating.
 
-use super::kinds::{Kind, Status};
+use super::kinds::Status;
 use super::records::Vote;
 use super::roster::{Member, Standing};
 use super::state::Session;
@@ -193,17 +193,9 @@ pub fn rating(session: &Session) -> Option<(u32, &str)> {
 
 /// Questions that nothing answers yet: no opinion names them as answered.
 pub fn open_questions(session: &Session) -> impl Iterator<Item = &str> {
-    let answered: std::collections::BTreeSet<&str> = session
-        .opinions
-        .values()
-        .filter_map(|opinion| opinion.answers.as_deref())
-        .collect();
-    session
-        .public_opinions()
-        .filter(move |opinion| {
-            opinion.kind == Kind::Question && !answered.contains(opinion.id.as_str())
-        })
-        .map(|opinion| opinion.id.as_str())
+    let open = session.talk.open();
+    let opinions = open.filter_map(|number| session.opinions.get(&number));
+    opinions.map(|opinion| opinion.id.as_str())
 }
 
 /// The vote that repeats this one, which is then not used any more.
@@ -216,15 +208,6 @@ pub fn repeated_by<'a>(session: &'a Session, vote: &Vote) -> Option<&'a Vote> {
 pub fn standing_votes(session: &Session) -> impl DoubleEndedIterator<Item = &Vote> {
     let votes = session.votes.values();
     votes.filter(|vote| repeated_by(session, vote).is_none())
-}
-
-/// How many different people have spoken in the log.
-pub fn speakers(session: &Session) -> usize {
-    let speakers: std::collections::BTreeSet<_> = session
-        .public_opinions()
-        .filter_map(|opinion| opinion.speaker.as_ref())
-        .collect();
-    speakers.len()
 }
 
 #[cfg(test)]

@@ -159,7 +159,7 @@ impl Tab {
                 let attendance = tally::attendance(session);
                 format!("{}/{}", attendance.attended, attendance.expected())
             }
-            Self::Discussion => count(session.public_opinions().count()),
+            Self::Discussion => count(session.talk.public()),
             Self::Tasks => {
                 let wanted = wanted_parts(session);
                 let drafts = session.drafts.values();

@@ -12,6 +12,7 @@ use sauro::document::catalogue::{self, Format, PaperKind};
 use sauro::document::settings::PaperSettings;
 use sauro::report::narrow::Narrow;
 use sauro::session::inspect::{self, Judgement};
+use sauro::session::talk::Talk;
 use sauro::session::{Entry, Event, Session, lines, rebuild, roster, saved, tally};
 use sauro::store::line::{self, NO_LINK};
 use sauro::store::{reading, recovery};
@@ -151,6 +152,7 @@ fn fold(entries: Vec<(Entry, String)>) -> Session {
     for (entry, link) in entries {
         session.fold(entry, &link);
     }
+    assert_eq!(session.talk, Talk::of(&session.opinions));
     let json = saved::json(&session);
     assert!(matches!(inspect::judge(&json), Judgement::Ours { .. }));
     let _ = audience::of(&session, &audience::Stage::default());
@@ -203,6 +205,7 @@ pub fn lines(data: &[u8]) {
         let all = counted.attended + absent + counted.exempt + counted.unmarked;
         assert_eq!(all, counted.members);
     }
+    assert_eq!(session.talk, Talk::of(&session.opinions));
     assert!(!saved::json(&session).is_empty());
 }
 

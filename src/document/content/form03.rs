@@ -25,7 +25,7 @@ pub fn form03(session: &Session, settings: &PaperSettings) -> Option<Paper> {
     let body = body_of(
         outline,
         |part| note(session, part),
-        |key| text(settings.texts.get(key).map(String::as_str)),
+        |key, _| text(settings.texts.get(key).map(String::as_str)),
         |known, item| figures(session, &year, known, item),
     );
     // The outline speaks of a đảng bộ whose name is left open; the cell's own name stands there.
@@ -46,11 +46,12 @@ pub fn form03(session: &Session, settings: &PaperSettings) -> Option<Paper> {
     })
 }
 
-/// The body in the outline's order: to each heading the figures of what is known of it, else the text that was written of it.
+/// The body in the outline's order: to each heading the figures of what is known of it, else the text that was written of it, asked for by the
+/// heading's number in the whole outline and its words.
 pub fn body_of(
     outline: &ReportOutline,
     note: impl Fn(&OutlinePart) -> String,
-    text: impl Fn(&str) -> Vec<Block>,
+    text: impl Fn(&str, &str) -> Vec<Block>,
     figures: impl Fn(Known, &OutlineItem) -> Vec<Block>,
 ) -> Vec<Block> {
     let mut body = Vec::new();
@@ -62,7 +63,7 @@ pub fn body_of(
             note(part)
         )));
         if is_written(part) {
-            body.extend(text(&part.numeral));
+            body.extend(text(&part.numeral, &part.title));
         }
         for item in &part.items {
             body.push(Block::subheading(format!(
@@ -71,7 +72,7 @@ pub fn body_of(
             )));
             body.extend(match known(item) {
                 Some(known) => figures(known, item),
-                None => text(&key(part, item)),
+                None => text(&key(part, item), &item.title),
             });
         }
     }

@@ -168,7 +168,7 @@ fn sections(session: &Session) -> Vec<Block> {
 
 /// How many opinions there were, by kind.
 fn opinions(session: &Session) -> String {
-    let count = session.public_opinions().count();
+    let count = session.talk.public();
     if count == 0 {
         return "Chưa có ý kiến thảo luận được ghi nhận.".to_owned();
     }

@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
@@ -19,11 +20,27 @@ pub struct Terminal {
     input: Box<dyn Write + Send>,
     screen: Shared,
     master: Box<dyn MasterPty + Send>,
+    hold: Arc<AtomicBool>,
 }
 
 impl Terminal {
     /// Runs the program with these arguments over this data folder.
     pub fn run(data: &Path, arguments: &[&str], columns: u16, rows: u16) -> Self {
+        Self::run_in(
+            data,
+            arguments,
+            (columns, rows),
+            &[("TERM", "xterm-256color")],
+        )
+    }
+
+    /// The same with these variables; an empty one is taken away.
+    pub fn run_in(
+        data: &Path,
+        arguments: &[&str],
+        (columns, rows): (u16, u16),
+        variables: &[(&str, &str)],
+    ) -> Self {
         let size = PtySize {
             rows,
             cols: columns,
@@ -35,7 +52,13 @@ impl Terminal {
         command.arg("--data");
         command.arg(data);
         command.args(arguments);
-        command.env("TERM", "xterm-256color");
+        for (name, value) in variables {
+            if value.is_empty() {
+                command.env_remove(name);
+            } else {
+                command.env(name, value);
+            }
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let screen: Shared = Arc::new((
@@ -43,10 +66,18 @@ impl Terminal {
             Condvar::new(),
         ));
         let seen = screen.clone();
+        let hold: Arc<AtomicBool> = Arc::default();
+        let held = hold.clone();
         std::thread::spawn(move || {
             let mut bytes = [0; 8192];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
-                seen.0.lock().unwrap().process(&bytes[..count]);
+                // While the terminal is held nothing more is read from it, and the program's output is blocked.
+                let mut parser = seen.0.lock().unwrap();
+                while held.load(Ordering::Relaxed) {
+                    parser = seen.1.wait(parser).unwrap();
+                }
+                parser.process(&bytes[..count]);
+                drop(parser);
                 seen.1.notify_all();
             }
         });
@@ -56,7 +87,22 @@ impl Terminal {
             input,
             screen,
             master: pair.master,
+            hold,
         }
+    }
+
+    /// Reads nothing from the program until it is let go on.
+    pub fn hold(&mut self, hold: bool) -> &mut Self {
+        let parser = self.screen.0.lock().unwrap();
+        self.hold.store(hold, Ordering::Relaxed);
+        self.screen.1.notify_all();
+        drop(parser);
+        self
+    }
+
+    /// Whether the program has taken the whole screen.
+    pub fn is_taken(&self) -> bool {
+        self.screen.0.lock().unwrap().screen().alternate_screen()
     }
 
     /// Sends bytes in one write.
@@ -75,13 +121,18 @@ impl Terminal {
 
     /// Gives the terminal another size.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        *self.screen.0.lock().unwrap() = vt100::Parser::new(rows, columns, 0);
+        self.resize_unseen(columns, rows)
+    }
+
+    /// Tells the program of another size, while the screen that is looked at stays as it is.
+    pub fn resize_unseen(&mut self, columns: u16, rows: u16) -> &mut Self {
         let size = PtySize {
             rows,
             cols: columns,
             pixel_width: 0,
             pixel_height: 0,
         };
-        *self.screen.0.lock().unwrap() = vt100::Parser::new(rows, columns, 0);
         self.master.resize(size).unwrap();
         self
     }
@@ -93,9 +144,14 @@ impl Terminal {
 
     /// Tells the program to leave, from outside.
     pub fn terminate(&mut self) {
+        self.signal("TERM");
+    }
+
+    /// Sends the program a signal by its name.
+    pub fn signal(&mut self, name: &str) {
         let pid = self.child.process_id().unwrap().to_string();
         let told = std::process::Command::new("kill")
-            .arg(pid)
+            .args(["-s", name, &pid])
             .status()
             .unwrap();
         assert!(told.success());
@@ -104,6 +160,20 @@ impl Terminal {
     /// Waits until the screen shows this text.
     pub fn wait(&mut self, text: &str) -> &mut Self {
         self.wait_until(text, |screen| screen.contains(text))
+    }
+
+    /// Waits until the program has given the screen back.
+    pub fn wait_left(&mut self) -> &mut Self {
+        let (lock, changed) = &*self.screen;
+        let until = clock::tick() + PATIENCE;
+        let mut parser = lock.lock().unwrap();
+        while parser.screen().alternate_screen() {
+            let left = until.saturating_duration_since(clock::tick());
+            assert!(!left.is_zero(), "the terminal was not given back");
+            parser = changed.wait_timeout(parser, left).unwrap().0;
+        }
+        drop(parser);
+        self
     }
 
     /// Waits until the screen no longer shows this text.
@@ -137,12 +207,7 @@ impl Terminal {
     /// Kills the program with no warning.
     pub fn kill(mut self) {
         // The child's own `kill` would begin with SIGHUP, which the program answers by saving.
-        let pid = self.child.process_id().unwrap().to_string();
-        let killed = std::process::Command::new("kill")
-            .args(["-9", &pid])
-            .status()
-            .unwrap();
-        assert!(killed.success());
+        self.signal("KILL");
         self.child.wait().unwrap();
     }
 

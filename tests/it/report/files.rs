@@ -306,8 +306,19 @@ fn form_03_and_the_tables_come_in_all_formats() {
         report(&desk, &cells, &["--out", path.to_str().unwrap()]).gives(0);
         assert!(fs::metadata(&path).unwrap().len() > 200, "{name}");
     }
-    let text = fs::read_to_string(out("b.md")).unwrap();
+    let path = out("b.md");
+    let spread = [
+        "--spread",
+        "2026-05-20-44-kh-du/c02",
+        "--out",
+        path.to_str().unwrap(),
+    ];
+    report(&desk, &cells, &spread).gives(0);
+    report(&desk, &cells, &["--spread", "x/c09", "--format", "md"])
+        .says(2, &["không có nhiệm vụ “x/c09”"]);
+    let text = fs::read_to_string(&path).unwrap();
     for words in [
+        "- Chi bộ Văn phòng: ",
         "BIỂU MẪU SỐ 03",
         "đảng bộ Cơ quan UBND phường",
         "01 buổi của 01 chi bộ; trong thời hạn của văn bản chỉ đạo 01/01",

@@ -9,7 +9,6 @@ use crate::document::paper::{Block, Run};
 use crate::session::Session;
 use crate::session::kinds::Kind;
 use crate::session::records::Opinion;
-use crate::session::tally;
 
 /// Behind the words of an opinion that its speaker reserves.
 const RESERVED: &str = " (bảo lưu ý kiến)";
@@ -54,12 +53,12 @@ pub fn count(session: &Session) -> String {
         .public_opinions()
         .filter(|it| it.speaker.is_some())
         .count();
-    let notes = session.public_opinions().count() - spoken;
+    let notes = session.talk.public() - spoken;
     let spoken = (spoken > 0).then(|| {
         format!(
             "{} ý kiến của {}",
             figure(spoken),
-            comrades(tally::speakers(session))
+            comrades(session.talk.speakers())
         )
     });
     let notes = (notes > 0).then(|| format!("{} ghi chú", figure(notes)));

@@ -236,12 +236,9 @@ fn conclusion(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem) -> u16 {
 fn opinions(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem, desk: &Desk) {
     let session = desk.session();
     let room = usize::from(area.height.saturating_sub(1));
-    let mut latest: Vec<&Opinion> = session
-        .public_opinions()
-        .rev()
-        .filter(|it| it.section == item.section)
-        .take(room)
-        .collect();
+    let numbers = session.talk.of_section(&item.section).rev();
+    let latest = numbers.filter_map(|number| session.opinions.get(&number));
+    let mut latest: Vec<&Opinion> = latest.take(room).collect();
     if latest.is_empty() {
         return;
     }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::{Discussion, row_of};
 use crate::session::kinds::Kind;
 use crate::session::records::Opinion;
+use crate::session::state::number;
 use crate::session::{Session, tally};
 use crate::text::width;
 use crate::tui::canvas::{Canvas, Target};
@@ -199,7 +200,7 @@ fn heading(screen: &Discussion, canvas: &mut Canvas<'_>, line: Rect, desk: &Desk
         canvas.field(&search.field, place, !screen.composing);
         return;
     }
-    let speakers = tally::speakers(session);
+    let speakers = session.talk.speakers();
     // Before the roll is called nobody is present; one who speaks is.
     let of_present = if attended == 0 {
         String::new()
@@ -208,7 +209,7 @@ fn heading(screen: &Discussion, canvas: &mut Canvas<'_>, line: Rect, desk: &Desk
     };
     let text = format!(
         "Thảo luận{section}   {} ý kiến · {speakers}{of_present} đồng chí đã phát biểu   lọc: {filter}",
-        session.public_opinions().count(),
+        session.talk.public(),
     );
     let room = line.width.saturating_sub(1);
     canvas.text(line.x + 1, line.y, room, &text, theme.title);
@@ -233,7 +234,7 @@ fn one(
     session: &Session,
 ) {
     let theme = canvas.theme;
-    let open = tally::open_questions(session).any(|id| id == opinion.id);
+    let open = number(&opinion.id).is_some_and(|it| session.talk.is_open(it));
     let speaker = opinion
         .speaker
         .as_ref()

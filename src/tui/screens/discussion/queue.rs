@@ -114,9 +114,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, waiting: usize, desk: &Desk) {
 /// How many of those attending have not yet spoken, neither in the log nor from the queue.
 fn silent(session: &Session) -> usize {
     let spoke = |person: &Person| {
-        session
-            .public_opinions()
-            .any(|it| it.speaker.as_ref() == Some(person))
+        session.talk.has_spoken(person)
             || session
                 .speeches
                 .values()

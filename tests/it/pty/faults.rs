@@ -1,0 +1,212 @@
+//! What may happen to the laptop, tried on the real program: kills under full-speed typing, signals, a storm of sizes, output that is blocked, a bare
+//! environment. A few in every run of the tests; `SAURO_KILLS=1000 cargo test --release kills` tries so many, and holds it to a tenth of a second.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use sauro::clock;
+use sauro::session::rebuild;
+use sauro::store::{folder, scratch};
+
+use super::session::{F2, new_session, opened};
+use super::terminal::Terminal;
+
+/// Kills that are tried when no one asks for more.
+const KILLS: usize = 6;
+const CTRL_S: &str = "\x13";
+
+/// Numbers that look random and are the same in every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self, below: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % below
+    }
+}
+
+/// Everything that the session's folder holds of what was typed: half-typed text, and opinions in their order.
+fn kept(session: &Path) -> String {
+    let read = folder::read(session, rebuild::founding).unwrap();
+    let said = read.session().opinions.values();
+    let said: String = said.map(|it| it.text.as_str()).collect();
+    let newest = scratch::read(session).scratch;
+    let typed: String = newest.fields().map(|(_, text)| text).collect();
+    said + &typed
+}
+
+#[test]
+fn kills_under_full_speed_typing_lose_at_most_the_last_moment() {
+    let asked = std::env::var("SAURO_KILLS")
+        .ok()
+        .and_then(|it| it.parse().ok());
+    // Other tests run beside the few; alone, it is a tenth of a second.
+    let most = Duration::from_millis(if asked.is_some() { 100 } else { 2000 });
+    let mut numbers = Numbers(0x5a5a_7777);
+    let (mut letters, mut saved) = (0_usize, 0_usize);
+    let data = tempfile::tempdir().unwrap();
+    let session = new_session(data.path());
+    opened(data.path()).kill();
+    for kill in 0..asked.unwrap_or(KILLS) {
+        let before = kept(&session);
+        let mut room = Terminal::run(data.path(), &["open"], 100, 30);
+        room.wait("1 Chương trình").send("3").wait("Thảo luận");
+        room.send(F2).wait("chưa chọn người");
+        // Now and then an opinion is recorded first: what is shown as saved must be there.
+        let mut sure = before;
+        if numbers.next(2) == 0 {
+            let mark = format!("đã ghi lần {kill}");
+            room.send(&mark)
+                .wait(&mark)
+                .send(CTRL_S)
+                .wait("Ai phát biểu?");
+            room.send("uoc").wait("Bùi Xuân Ước").send("\r");
+            let both =
+                |screen: &str| screen.contains("Đã ghi ý kiến") && screen.contains("● Đã lưu");
+            room.wait_until("recorded and saved", both);
+            saved += 1;
+            sure = kept(&session);
+            room.send(F2).wait("chưa chọn người");
+            assert!(sure.contains(&mark), "{mark} was shown as saved");
+        }
+        let mut typed = Vec::new();
+        for number in 0..40 + numbers.next(400) {
+            let letter = ["ă", "b", "ế", "đ", "ư", "g", "h", "ợ", "k", "l"][(number % 10) as usize];
+            room.send(letter);
+            typed.push((clock::tick(), letter));
+        }
+        let killed = clock::tick();
+        room.kill();
+        letters += typed.len();
+        let old = typed
+            .iter()
+            .filter(|(at, _)| killed.duration_since(*at) > most);
+        let old: String = old.map(|(_, letter)| *letter).collect();
+        let after = kept(&session);
+        assert!(
+            after.contains(&old),
+            "kill {kill}: {} letters older than {most:?} are gone",
+            old.chars().count()
+        );
+        assert!(
+            sure.is_empty() || after.contains(sure.trim()),
+            "kill {kill}: what was there before is gone"
+        );
+        assert!(
+            folder::verify(&session)
+                .unwrap()
+                .faults
+                .iter()
+                .all(|it| it.reason.contains("ghi dở"))
+        );
+        // The next round begins with an empty field.
+        let mut room = Terminal::run(data.path(), &["open"], 100, 30);
+        room.wait("1 Chương trình")
+            .send("3")
+            .send(F2)
+            .wait("chưa chọn người");
+        room.send("x")
+            .send(CTRL_S)
+            .wait("Ai phát biểu?")
+            .send("uoc")
+            .wait("Bùi Xuân Ước");
+        room.send("\r").wait("Đã ghi ý kiến").wait("● Đã lưu");
+        room.kill();
+    }
+    eprintln!("{letters} letters typed, {saved} opinions shown as saved before a kill, none lost");
+}
+
+#[test]
+fn signals_save_restore_the_terminal_and_end_it() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let data = tempfile::tempdir().unwrap();
+        let session = new_session(data.path());
+        let mut room = opened(data.path());
+        room.send("3").send(F2).wait("chưa chọn người");
+        room.send("câu đang gõ").wait("câu đang gõ");
+        room.signal(signal);
+        room.wait_left();
+        assert_eq!(room.end(), 0, "{signal}");
+        assert!(kept(&session).contains("câu đang gõ"), "{signal}");
+        let saved = fs::read_to_string(session.join("session.json")).unwrap();
+        assert!(
+            saved.contains("\"opened_at\": \"20"),
+            "{signal}: the saved session is fresh"
+        );
+    }
+}
+
+#[test]
+fn it_steps_into_the_background_and_comes_back() {
+    let data = tempfile::tempdir().unwrap();
+    new_session(data.path());
+    let mut room = opened(data.path());
+    room.signal("TSTP");
+    room.wait_left();
+    room.signal("CONT");
+    room.wait("1 Chương trình");
+    assert!(room.is_taken());
+    room.type_and_wait("3", "Chưa có ý kiến nào");
+}
+
+#[test]
+fn a_storm_of_sizes_down_to_one_cell_changes_nothing() {
+    let data = tempfile::tempdir().unwrap();
+    new_session(data.path());
+    let mut room = opened(data.path());
+    room.send("3").send(F2).wait("chưa chọn người");
+    let mut numbers = Numbers(0x5a5a_3333);
+    let mut typed = String::new();
+    for number in 0..200_u64 {
+        let (columns, rows) = match numbers.next(5) {
+            0 => (1, 1),
+            1 => (500, 200),
+            2 => (200, 1),
+            _ => (1 + numbers.next(250) as u16, 1 + numbers.next(80) as u16),
+        };
+        room.resize_unseen(columns, rows);
+        if number.is_multiple_of(10) {
+            room.send("a");
+            typed.push('a');
+        }
+    }
+    room.resize(110, 32).wait(&typed);
+    room.send("b").wait(&format!("{typed}b"));
+}
+
+#[test]
+fn output_that_is_blocked_loses_no_letter() {
+    let data = tempfile::tempdir().unwrap();
+    let session = new_session(data.path());
+    let mut room = opened(data.path());
+    room.send("3").send(F2).wait("chưa chọn người");
+    room.hold(true);
+    let words: String = (0..600).map(|number| format!("{number:04} ")).collect();
+    for word in words.split_inclusive(' ') {
+        room.send(word);
+    }
+    room.hold(false).wait("0599");
+    room.signal("TERM");
+    room.wait_left();
+    assert_eq!(room.end(), 0);
+    assert!(kept(&session).contains(words.trim_end()));
+}
+
+#[test]
+fn a_bare_environment_is_enough() {
+    for variables in [
+        &[("TERM", ""), ("LC_ALL", "C"), ("LANG", "")][..],
+        &[("TERM", "dumb"), ("LC_ALL", "POSIX")],
+        &[("TERM", "linux"), ("NO_COLOR", "1"), ("HOME", "")],
+    ] {
+        let data = tempfile::tempdir().unwrap();
+        new_session(data.path());
+        let mut room = Terminal::run_in(data.path(), &["open"], (80, 24), variables);
+        room.wait("1 C.trình").type_and_wait("2", "chưa điểm danh");
+        room.send("\x11");
+        assert_eq!(room.end(), 0, "{variables:?}");
+    }
+}
