@@ -279,23 +279,31 @@ pub fn keys(data: &[u8]) {
     let mut room = Room::new(session, columns, rows);
     for key in keys.iter().take(120) {
         match key {
-            name @ 0..40 => drop(room.keys(NAMES[usize::from(*name)])),
-            letter @ 40..=126 => drop(room.type_text(&char::from(*letter).to_string())),
-            127..=160 => drop(
+            name @ 0..40 => {
+                room.keys(NAMES[usize::from(*name)]);
+            }
+            letter @ 40..=126 => {
+                room.type_text(&char::from(*letter).to_string());
+            }
+            127..=160 => {
                 room.type_text(
                     &"ăâđêôơưạảếỗờựẫẳỵĐẾ"
                         .chars()
                         .nth(usize::from(key % 18))
                         .unwrap()
                         .to_string(),
-                ),
-            ),
-            161..=180 => drop(room.paste("dán\u{202e} vào\r\nhai dòng\u{1b}[31m 😀")),
-            181..=220 => drop(room.input(Input::Click(Position::new(
-                u16::from(key % 40) * 2,
-                u16::from(key % 24),
-            )))),
-            _ => drop(room.input(Input::Scroll { up: key % 2 == 0 })),
+                );
+            }
+            161..=180 => {
+                room.paste("dán\u{202e} vào\r\nhai dòng\u{1b}[31m 😀");
+            }
+            181..=220 => {
+                let at = Position::new(u16::from(key % 40) * 2, u16::from(key % 24));
+                room.input(Input::Click(at));
+            }
+            _ => {
+                room.input(Input::Scroll { up: key % 2 == 0 });
+            }
         }
     }
     let shown = room.screen();

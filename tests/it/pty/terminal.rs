@@ -67,13 +67,13 @@ impl Terminal {
         ));
         let seen = screen.clone();
         let hold: Arc<AtomicBool> = Arc::default();
-        let held = hold.clone();
+        let blocked = hold.clone();
         std::thread::spawn(move || {
             let mut bytes = [0; 8192];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
                 // While the terminal is held nothing more is read from it, and the program's output is blocked.
                 let mut parser = seen.0.lock().unwrap();
-                while held.load(Ordering::Relaxed) {
+                while blocked.load(Ordering::Relaxed) {
                     parser = seen.1.wait(parser).unwrap();
                 }
                 parser.process(&bytes[..count]);
