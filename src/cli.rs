@@ -23,6 +23,7 @@ pub mod home;
 pub mod hooks;
 pub mod input;
 pub mod live;
+pub mod manual;
 mod memory;
 pub mod new;
 pub mod open;
@@ -101,10 +102,10 @@ struct Common {
 #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
 enum Command {
     /// Tạo buổi sinh hoạt mới; in ra thư mục của buổi đó
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro new --cell \"Chi bộ Văn phòng\" --roster danh-sach.xlsx --at \"20/5/2026 14:00\"")]
     New(new::New),
     /// Điều hành một buổi sinh hoạt trên màn hình (mặc định: buổi mới nhất)
-    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ:\n  sauro open    (buổi mới nhất)\n  sauro open 2026-05-20 --audience /media/chia-se/chieu")]
     Open {
         /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
         #[arg(value_name = "BUỔI", help_heading = VALUES)]
@@ -114,61 +115,64 @@ enum Command {
         audience: Option<PathBuf>,
     },
     /// Mở cửa sổ trình chiếu cho khán phòng: chỉ đọc những gì khán phòng được xem
-    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ:\n  sauro present    (trên màn hình thứ hai)\n  sauro present /media/chia-se/chieu")]
     Present {
         /// Buổi sinh hoạt, hoặc thư mục trình chiếu được chia sẻ (mặc định: buổi mới nhất)
         #[arg(value_name = "BUỔI|THƯ_MỤC", help_heading = VALUES)]
         session: Option<String>,
     },
     /// Chạy buổi sinh hoạt mẫu trong một thư mục riêng
-    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ:\n  sauro demo --fresh")]
     Demo {
         /// Bỏ buổi mẫu đang dở, bắt đầu lại từ đầu
         #[arg(long)]
         fresh: bool,
     },
     /// Ghi các dòng lệnh JSON của một tệp vào buổi sinh hoạt
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro apply 2026-05-20 lenh.jsonl\n  cat lenh.jsonl | sauro apply 2026-05-20 -")]
     Apply(apply::Apply),
     /// Xuất biên bản và các văn bản khác
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro export 2026-05-20 --what minutes,resolution --format docx,pdf --out ~/van-ban")]
     Export(export::Export),
     /// Kiểm tra các tệp session.json: mọi nhiệm vụ đã đủ 6 rõ chưa
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro check */session.json")]
     Check(check::Check),
     /// Khôi phục nhật ký bị hỏng, giữ lại mọi dòng còn tự chứng thực được
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro recover 2026-05-20")]
     Recover(recover::Recover),
     /// Kiểm tra nhật ký của buổi sinh hoạt còn nguyên vẹn không
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro verify 2026-05-20\n  sauro verify bien-ban.pdf")]
     Verify(verify::Verify),
     /// Tổng hợp nhiều buổi sinh hoạt: số liệu, biểu mẫu 03, nhiệm vụ đến hạn
-    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ:\n  sauro report nop-len/\n  sauro report nop-len/ --out bao-cao.docx --issuer \"Đảng bộ phường Hồng Bàng\"\n  sauro report nop-len/ --due 30 --out den-han.ics")]
     Report(report::Report),
     /// In JSON Schema của session.json
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro schema > session.schema.json")]
     Schema,
     /// Xem và kiểm tra các chương trình (kế hoạch, hướng dẫn)
-    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH", disable_help_subcommand = true)]
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH", disable_help_subcommand = true, after_help = "Ví dụ:\n  sauro programme list\n  sauro programme show 44-kh-du --json > cua-toi.json")]
     Programme {
         #[command(subcommand)]
         command: programme::Programme,
     },
     /// Kiểm tra tệp danh sách đảng viên
-    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH", disable_help_subcommand = true)]
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH", disable_help_subcommand = true, after_help = "Ví dụ:\n  sauro roster check danh-sach.csv")]
     Roster {
         #[command(subcommand)]
         command: roster::Roster,
     },
     /// Đóng gói một buổi sinh hoạt hoặc cả chi bộ vào một tệp có mật khẩu, để mang sang máy khác
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro pack \"Chi bộ Văn phòng\" /media/usb/chi-bo.age")]
     Pack(pack::Pack),
     /// Mở gói do sauro pack tạo ra vào thư mục dữ liệu của máy này
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro unpack /media/usb/chi-bo.age")]
     Unpack(pack::Unpack),
     /// In kịch bản gợi ý lệnh cho trình thông dịch lệnh (bash, zsh, fish, powershell, elvish)
-    #[command(help_template = TEMPLATE)]
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro completions bash > ~/.local/share/bash-completion/completions/sauro")]
     Completions(completions::Completions),
+    /// In trang hướng dẫn cho lệnh man
+    #[command(name = "man", help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro man report | man -l -")]
+    Manual(manual::Manual),
 }
 
 /// Reads these arguments, the program's name first, does what they ask, and gives the exit code.
@@ -214,6 +218,7 @@ fn run(command: Option<Command>, context: &Context) -> Result<Outcome, Failure> 
         Command::Roster { command } => command.run(),
         Command::Pack(pack) => pack.run(context),
         Command::Unpack(unpack) => unpack.run(context),
+        Command::Manual(manual) => manual.run(),
         Command::Completions(completions) => completions.run(),
     }
 }

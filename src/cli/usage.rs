@@ -158,6 +158,7 @@ mod tests {
             "report",
             "pack",
             "unpack",
+            "man",
             "completions",
         ];
         for command in commands {
@@ -179,6 +180,10 @@ mod tests {
             }
             assert!(
                 help.contains("Cách dùng: sauro") && help.contains("Tùy chọn:"),
+                "{help}"
+            );
+            assert!(
+                command.is_empty() || help.contains("Ví dụ:\n  sauro "),
                 "{help}"
             );
         }
