@@ -59,6 +59,7 @@ fn make(context: &Context, new: NewSession) -> Result<PathBuf, Failure> {
     let made = New {
         cell: new.cell,
         roster: filled(new.roster_path).map(PathBuf::from),
+        typed: filled(new.roster_text),
         programme: filled(new.programme).unwrap_or_else(|| DEFAULT.to_owned()),
         at: Some(new.at.to_rfc3339()),
         place: filled(new.place),

@@ -10,17 +10,17 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, builder::TypedValueParser};
 
 use self::cell::Known;
-use super::console;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::outstanding;
 use super::programmes::Library;
+use super::{console, input};
 use crate::programme::{DEFAULT, Programme};
 use crate::session::kinds::{Discussion, Mode};
 use crate::session::people::Person;
 use crate::session::planned;
 use crate::session::records::Facts;
-use crate::session::roster::Member;
+use crate::session::roster::{self, Member, Reading, RosterError};
 use crate::session::{Founding, Time};
 use crate::store::cell::CellFile;
 use crate::store::data::DataFolder;
@@ -51,9 +51,12 @@ pub struct New {
     /// Tên chi bộ, ví dụ “Chi bộ Văn phòng”
     #[arg(long, value_name = "TÊN")]
     pub(super) cell: String,
-    /// Tệp danh sách đảng viên (CSV, XLSX); chi bộ đã có thì có thể bỏ qua
+    /// Tệp danh sách đảng viên (CSV, XLSX), - là đầu vào chuẩn; chi bộ đã có thì có thể bỏ qua
     #[arg(long, value_name = "TỆP")]
     pub(super) roster: Option<PathBuf>,
+    /// The roster as it was typed on the home screen.
+    #[arg(skip)]
+    pub(super) typed: Option<String>,
     /// Mã chương trình, mặc định 44-kh-du
     #[arg(long, value_name = "MÃ", default_value = DEFAULT, hide_default_value = true)]
     pub(super) programme: String,
@@ -145,6 +148,9 @@ impl New {
 
     /// The roster given, or the cell's.
     fn roster(&self, known: &Known, notes: &mut Vec<String>) -> Result<Vec<Member>, Failure> {
+        if let Some(text) = &self.typed {
+            return taken(Path::new("vừa nhập"), roster::read_typed(text), notes);
+        }
         let Some(path) = &self.roster else {
             return if known.file.roster.is_empty() {
                 Err(Failure::unusable(format!(
@@ -155,7 +161,13 @@ impl New {
                 Ok(known.file.roster.clone())
             };
         };
-        read_roster(path, notes)
+        let read = if path == Path::new("-") {
+            let bytes = input::read_standard()?;
+            roster::read_typed(&input::text("đầu vào chuẩn", bytes)?)
+        } else {
+            super::roster::read(path)?
+        };
+        taken(path, read, notes)
     }
 
     /// The facts known at the beginning.
@@ -183,9 +195,13 @@ impl New {
     }
 }
 
-/// Reads the roster's file; what is noticed is noted, its faults are named and it is refused.
-fn read_roster(path: &Path, notes: &mut Vec<String>) -> Result<Vec<Member>, Failure> {
-    match super::roster::read(path)? {
+/// The members of a roster that was read; what is noticed is noted, its faults are named and it is refused.
+fn taken(
+    path: &Path,
+    read: Result<Reading, Vec<RosterError>>,
+    notes: &mut Vec<String>,
+) -> Result<Vec<Member>, Failure> {
+    match read {
         Ok(reading) => {
             notes.extend(super::roster::remarks(&reading));
             Ok(reading.members)

@@ -58,6 +58,20 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Reading, Vec<RosterError>> 
     intake.finish()
 }
 
+/// Reads a roster that was typed or pasted: with its headings like a file, else a line a member with name, birthday, position between commas,
+/// semicolons or tabs.
+pub fn read_typed(text: &str) -> Result<Reading, Vec<RosterError>> {
+    const NAME: &str = "danh sách";
+    if delimited::has_heading(text) {
+        return read(NAME, text.as_bytes());
+    }
+    let separators = ['\t', ';', ','].into_iter();
+    let separator = separators.max_by_key(|it| text.matches(*it).count());
+    let separator = separator.unwrap_or(',');
+    let heading = ["Họ và tên", "Ngày sinh", "Chức vụ"].join(&separator.to_string());
+    read(NAME, format!("{heading}\n{text}").as_bytes())
+}
+
 /// Hands the rows of the file to `intake`, whatever kind of file it is.
 fn pour(bytes: &[u8], intake: &mut Intake) -> Result<(), Refusal> {
     if bytes.len() > MAX_BYTES {

@@ -223,7 +223,8 @@ fn a_new_session_wants_cell_and_roster_and_keeps_the_form_when_it_fails() {
     door.type_text("Chi bộ 1")
         .hides("Chưa có tên chi bộ")
         .keys("Ctrl+S");
-    door.shows("Chưa có tệp danh sách").keys("Tab Tab Tab Tab");
+    door.shows("Chưa có danh sách đảng viên")
+        .keys("Tab Tab Tab Tab");
     door.give(Input::Paste("\"/ds/chi bo.xlsx\"".into()));
     door.keys("Tab")
         .shows("= 20/5/2026 (thứ Tư")
@@ -257,6 +258,29 @@ fn a_new_session_wants_cell_and_roster_and_keeps_the_form_when_it_fails() {
 }
 
 #[test]
+fn a_roster_can_be_typed_or_pasted() {
+    let mut door = Door::new(HomeData::default(), 100, 30);
+    door.keys("n").type_text("Chi bộ 1").keys("Shift+Tab");
+    door.shows("Mỗi dòng một đồng chí");
+    door.type_text("Nguyễn Thị Ất, 1960, Bí thư\nTrần Văn Bính");
+    door.keys("Ctrl+S");
+    let Some(Choice::New(new)) = door.chosen() else {
+        panic!("{}", door.screen());
+    };
+    let read = sauro::session::roster::read_typed(&new.roster_text).unwrap();
+    let names: Vec<_> = read.members.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["Nguyễn Thị Ất", "Trần Văn Bính"]);
+    assert_eq!(read.members[0].position.as_deref(), Some("Bí thư"));
+    // With headings, as it comes out of a spreadsheet.
+    let pasted = "STT\tHọ và tên\tChức vụ\n1\tLê Văn Ước\tPhó bí thư\n";
+    let read = sauro::session::roster::read_typed(pasted).unwrap();
+    assert_eq!(
+        (read.members.len(), read.members[0].name.as_str()),
+        (1, "Lê Văn Ước")
+    );
+}
+
+#[test]
 fn a_known_cell_needs_no_roster_and_enter_goes_through_the_form() {
     let mut door = Door::new(data(), 120, 40);
     door.click("Lập buổi sinh hoạt mới")
@@ -283,7 +307,7 @@ fn a_known_cell_needs_no_roster_and_enter_goes_through_the_form() {
     door.keys("Shift+Tab Esc n")
         .type_text(" 2")
         .keys("Ctrl+S")
-        .shows("Chưa có tệp danh sách");
+        .shows("Chưa có danh sách đảng viên");
 }
 
 #[test]

@@ -26,6 +26,13 @@ pub(super) fn pour(text: &str, intake: &mut Intake) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Whether one of the first rows is a line of headings.
+pub(super) fn has_heading(text: &str) -> bool {
+    let rows = Rows::new(text, separator(text)).take(HEADING_WITHIN);
+    rows.map_while(Result::ok)
+        .any(|row| Headings::read(&row).is_some())
+}
+
 /// The separator by which the most headings are understood; of equals, the one that cuts the line
 /// into more cells; of equals still, the likeliest.
 fn separator(text: &str) -> char {

@@ -153,6 +153,8 @@ pub struct NewSession {
     pub place: String,
     /// The roster's file; empty for the known cell's own roster.
     pub roster_path: String,
+    /// The roster as it was typed or pasted, in the place of a file.
+    pub roster_text: String,
     /// When the session is to be.
     pub at: Time,
     /// Who presides, by name as in the roster; may be empty.

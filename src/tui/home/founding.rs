@@ -8,6 +8,8 @@ use crate::tui::form::item::Item;
 
 /// The columns of the labels.
 const LABEL: u16 = 24;
+/// The rows for a roster that is typed or pasted.
+const ROSTER_ROWS: u16 = 3;
 /// The hour proposed.
 const HOUR: &str = "14:00";
 
@@ -17,10 +19,10 @@ pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], desk: &Desk)
     let roster = if cell.is_some() {
         "Để trống: dùng danh sách đã có của chi bộ"
     } else {
-        "Đường dẫn tệp CSV hoặc XLSX, bắt buộc"
+        "Đường dẫn tệp CSV hoặc XLSX; hoặc để trống rồi gõ ở ô cuối"
     };
     let today = date::short(desk.now.date_naive());
-    let items = vec![
+    let mut items = vec![
         Item::line("Tên chi bộ", "")
             .hint("Ví dụ: Chi bộ Văn phòng, bắt buộc")
             .with(&known.name),
@@ -44,6 +46,10 @@ pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], desk: &Desk)
                 .map(|it| (it.id.as_str(), it.label.as_str())),
         ),
     ];
+    if cell.is_none() {
+        let hint = "Mỗi dòng một đồng chí: họ tên, ngày sinh, chức vụ; dán từ Excel cũng được";
+        items.push(Item::text("hoặc gõ danh sách", "", ROSTER_ROWS).hint(hint));
+    }
     let items = items.into_iter().map(|it| it.labelled(LABEL)).collect();
     let subject = if cell.is_some() { &known.name } else { "" };
     Form::new("Buổi sinh hoạt mới", subject, items, |form, desk| {
@@ -60,9 +66,17 @@ pub fn read(form: &Form, desk: &Desk) -> Result<NewSession, String> {
     }
     // A path dragged into a terminal comes in quotation marks.
     let roster_path = form.text(4).trim().trim_matches(['"', '\'']).to_owned();
-    if roster_path.is_empty() && cell != form.subject {
+    let roster_text = form.text(9).trim().to_owned();
+    if roster_path.is_empty() && roster_text.is_empty() && cell != form.subject {
         return Err(
-            "chưa có tệp danh sách đảng viên; hãy ghi đường dẫn tệp CSV hoặc XLSX".to_owned(),
+            "chưa có danh sách đảng viên; hãy ghi đường dẫn tệp CSV, XLSX hoặc gõ, dán danh sách"
+                .to_owned(),
+        );
+    }
+    if !roster_path.is_empty() && !roster_text.is_empty() {
+        return Err(
+            "danh sách đảng viên ghi ở cả hai ô; hãy chỉ để một: đường dẫn tệp hoặc danh sách gõ"
+                .to_owned(),
         );
     }
     let today = desk.now.date_naive();
@@ -76,6 +90,7 @@ pub fn read(form: &Form, desk: &Desk) -> Result<NewSession, String> {
         locality: text(2),
         place: text(3),
         roster_path,
+        roster_text,
         at: at.ok_or("chưa rõ giờ sinh hoạt; hãy ghi như 14:00 hoặc 14h30")?,
         chair: text(7),
         programme: form.word(8).to_owned(),
