@@ -40,16 +40,23 @@ struct List {
 pub struct Placed {
     /// Where.
     pub path: PathBuf,
-    /// It got another name than wanted, since a paper that was changed by hand has that one.
+    /// It got another name than wanted, since a paper that was changed by hand has that one, or one that is open elsewhere.
     pub renamed: bool,
+    /// One is open elsewhere.
+    pub held: bool,
 }
 
 impl Placed {
     /// What is to be said of it, if it got another name.
     pub fn notice(&self) -> Option<String> {
         self.renamed.then(|| {
+            let why = if self.held {
+                "đang mở ở chương trình khác"
+            } else {
+                "đã được sửa tay"
+            };
             format!(
-                "Văn bản cùng tên đã được sửa tay nên được giữ nguyên; bản mới là {}.",
+                "Văn bản cùng tên {why} nên được giữ nguyên; bản mới là {}.",
                 self.path.display()
             )
         })
@@ -132,20 +139,28 @@ pub fn place_paper(
     made.map_err(|error| StoreError::write(folder, error))?;
     let hash = blake3::hash(bytes).to_hex().to_string();
     let wanted = folder.join(name);
-    let names = (1..MOST_NAMES).map(|number| numbered(folder, name, number));
-    let free = names
-        .into_iter()
-        .find(|path| written.may_replace(path, &hash));
-    let path = free.ok_or_else(|| StoreError::Exists {
-        path: wanted.clone(),
-    })?;
     let readers = if ours { Readers::Owner } else { Readers::Usual };
-    place::replace_for(&path, bytes, readers).map_err(|error| StoreError::write(&path, error))?;
-    written.files.insert(written.key(&path), hash);
-    Ok(Placed {
-        renamed: path != wanted,
-        path,
-    })
+    let mut held = false;
+    for number in 1..MOST_NAMES {
+        let path = numbered(folder, name, number);
+        if !written.may_replace(&path, &hash) {
+            continue;
+        }
+        match place::replace_for(&path, bytes, readers) {
+            // Another program has it open: the paper gets the next name, and that is said.
+            Err(error) if place::is_held(&error) => held = true,
+            Err(error) => return Err(StoreError::write(&path, error)),
+            Ok(()) => {
+                written.files.insert(written.key(&path), hash);
+                return Ok(Placed {
+                    renamed: path != wanted,
+                    held,
+                    path,
+                });
+            }
+        }
+    }
+    Err(StoreError::Exists { path: wanted })
 }
 
 /// The name with this number before its ending; the first has none.
@@ -191,6 +206,26 @@ mod tests {
         assert_eq!(place(b"three"), (second.clone(), true));
         assert_eq!(place(b"four"), (second, true));
         assert_eq!(fs::read(exports.join(&name)).unwrap(), b"by hand");
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn a_paper_that_is_open_elsewhere_is_left_and_the_next_name_taken() {
+        use std::os::windows::fs::OpenOptionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let exports = folder.path().join("exports");
+        let mut written = Written::read(&exports);
+        place_paper(&exports, "a.docx", b"one", &mut written).unwrap();
+        // As Word opens it: others may read, no one may replace.
+        let open = fs::OpenOptions::new()
+            .read(true)
+            .share_mode(1)
+            .open(exports.join("a.docx"))
+            .unwrap();
+        let placed = place_paper(&exports, "a.docx", b"two", &mut written).unwrap();
+        assert!(placed.held && placed.path.ends_with("a-2.docx"));
+        assert!(placed.notice().unwrap().contains("đang mở"));
+        drop(open);
     }
 
     #[test]

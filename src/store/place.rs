@@ -3,9 +3,15 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// How temporary files begin; what a crash leaves of them is swept when the folder is opened.
 const TEMPORARY: &str = ".sauro-tmp-";
+
+/// How often replacing a file is tried where another program may hold it for a moment.
+const TRIES: u32 = 20;
+/// How long is waited in between.
+const WAIT: Duration = Duration::from_millis(50);
 
 /// Who may read a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +42,7 @@ pub fn replace_unsynced(path: &Path, bytes: &[u8], readers: Readers) -> io::Resu
     let mut file = temporary(folder_of(path), readers)?;
     file.write_all(bytes)?;
     refuse_link(path)?;
-    file.persist(path)?;
-    Ok(())
+    persist(file, path)
 }
 
 /// Makes a folder and those above it, for the owner alone, their names synced. One that is there is left as it is.
@@ -46,11 +51,7 @@ pub fn create_folder(path: &Path) -> io::Result<()> {
         .ancestors()
         .take_while(|folder| !folder.exists())
         .collect();
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)?;
+    private().recursive(true).create(path)?;
     new.into_iter()
         .try_for_each(|folder| sync_folder(folder_of(folder)))
 }
@@ -59,10 +60,7 @@ pub fn create_folder(path: &Path) -> io::Result<()> {
 pub fn create_new_folder(path: &Path) -> io::Result<()> {
     let parent = folder_of(path);
     create_folder(parent)?;
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    match builder.create(path) {
+    match private().create(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             let mut entries = fs::read_dir(path).map_err(|_| error)?;
             let taken = entries.next().is_some();
@@ -74,6 +72,18 @@ pub fn create_new_folder(path: &Path) -> io::Result<()> {
         }
         other => other.and_then(|()| sync_folder(parent)),
     }
+}
+
+/// What makes folders for the owner alone.
+fn private() -> fs::DirBuilder {
+    #[cfg(unix)]
+    {
+        let mut builder = fs::DirBuilder::new();
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder
+    }
+    #[cfg(not(unix))]
+    fs::DirBuilder::new()
 }
 
 /// Opens a file of ours for reading and writing, making it where it is not, for the owner alone.
@@ -184,8 +194,32 @@ fn replace_with(
     let mut file = temporary(folder, readers)?;
     write(file.as_file_mut())?;
     file.as_file().sync_all()?;
-    file.persist(path)?;
+    persist(file, path)?;
     sync_folder(folder)
+}
+
+/// Renames a temporary file into its place. On Windows a virus scanner or an indexer may hold the file there for a moment: it is tried again for a
+/// second, then said.
+fn persist(mut file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
+    let mut tries = if cfg!(windows) { TRIES } else { 1 };
+    loop {
+        tries -= 1;
+        match file.persist(path) {
+            Ok(_) => return Ok(()),
+            Err(error) if tries > 0 && is_held(&error.error) => {
+                file = error.file;
+                std::thread::sleep(WAIT);
+            }
+            Err(error) => return Err(error.error),
+        }
+    }
+}
+
+/// Whether a file could not be replaced since another program holds it open; Unix knows no such thing.
+pub fn is_held(error: &io::Error) -> bool {
+    /// Access denied, sharing violation, lock violation.
+    const HELD: [i32; 3] = [5, 32, 33];
+    cfg!(windows) && error.raw_os_error().is_some_and(|it| HELD.contains(&it))
 }
 
 /// A new file in the folder, gone again unless it is put in its place.

@@ -11,6 +11,7 @@ mod home;
 mod papers;
 mod programme;
 mod proposals;
+#[cfg(unix)]
 mod pty;
 mod readme;
 mod report;
