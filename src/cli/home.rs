@@ -18,10 +18,11 @@ use crate::session::outstanding::of as open_of;
 use crate::session::saved::Saved;
 use crate::store::cell::CellFile;
 use crate::store::data::DataFolder;
+use crate::store::settings::Settings;
 use crate::text::date;
 use crate::tui::home::{
-    Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeTask, KnownCell,
-    NewSession, how_long_ago,
+    Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeSettings, HomeTask,
+    KnownCell, NewSession, how_long_ago,
 };
 
 /// The most sessions that are listed.
@@ -31,8 +32,10 @@ const SESSIONS: usize = 60;
 pub fn run(context: &Context) -> Result<Outcome, Failure> {
     open::must_be_terminal()?;
     let data = context.data()?;
-    let entered = Screen::new().enter(context)?;
-    let mut home = Home::new(list(data), entered.theme, hooks::now()).with_hands(entered.hands());
+    let mut entered = Screen::new().enter(context)?;
+    let mut listed = list(data);
+    listed.settings = set(context.settings());
+    let mut home = Home::new(listed, entered.theme, hooks::now()).with_hands(entered.hands());
     loop {
         if entered.run(&mut home)? {
             return Ok(Outcome::Done);
@@ -45,11 +48,34 @@ pub fn run(context: &Context) -> Result<Outcome, Failure> {
             Choice::Open(path) => Ok(PathBuf::from(path)),
             Choice::Demo => super::demo::prepare(context, false),
             Choice::New(new) => make(context, new),
+            Choice::Settings(set) => {
+                match entered.set(&set) {
+                    Ok(()) => home.settled(set, entered.theme, entered.hands()),
+                    Err(failure) => home.fail(failure.to_string()),
+                }
+                continue;
+            }
         };
         match path.and_then(|path| Ok((entered.open(&path)?, path))) {
             Ok((opened, path)) => return Entered::session(entered, &path, opened, None),
             Err(failure) => home.fail(failure.to_string()),
         }
+    }
+}
+
+/// The settings as the form shows them.
+fn set(settings: &Settings) -> HomeSettings {
+    let word = |word: &Option<String>| word.clone().unwrap_or_default();
+    HomeSettings {
+        theme: word(&settings.theme),
+        room_size: settings.room_size,
+        large_letters: word(&settings.large_letters),
+        typing: word(&settings.typing),
+        tone_placement: word(&settings.tone_placement),
+        bell: settings.bell,
+        flash: settings.flash,
+        mouse: settings.mouse,
+        zone: word(&settings.zone),
     }
 }
 
@@ -100,6 +126,7 @@ fn list(data: &DataFolder) -> HomeData {
             .collect(),
         papers: newest.map_or_else(Vec::new, |(path, _)| papers(path)),
         cell: data.cells().first().and_then(|folder| known(folder)),
+        settings: HomeSettings::default(),
     }
 }
 

@@ -19,6 +19,7 @@ use crate::tui::app::App;
 use crate::tui::desk::Desk;
 use crate::tui::habits::Surroundings;
 use crate::tui::hands::Hands;
+use crate::tui::home::HomeSettings;
 use crate::tui::runner::{self, Runnable, Wake};
 use crate::tui::terminal::{Terminal, listen_to_signals, read_in_background};
 use crate::tui::theme::Theme;
@@ -123,6 +124,28 @@ impl Entered {
     /// The hands that type on the home screen.
     pub fn hands(&self) -> Hands {
         memory::hands(&self.settings_file, &self.settings)
+    }
+
+    /// Writes settings down; they hold from now on, the mouse and the zone from the next start.
+    pub fn set(&mut self, set: &HomeSettings) -> Result<(), Failure> {
+        if !set.zone.is_empty() {
+            hooks::parse_zone(&set.zone).map_err(Failure::unusable)?;
+        }
+        let word = |word: &String| Some(word.clone()).filter(|it| !it.is_empty());
+        let mut settings = Settings::read(&self.settings_file)?;
+        settings.theme = word(&set.theme);
+        settings.room_size = set.room_size;
+        settings.large_letters = word(&set.large_letters);
+        settings.typing = word(&set.typing);
+        settings.tone_placement = word(&set.tone_placement);
+        settings.bell = set.bell;
+        settings.flash = set.flash;
+        settings.mouse = set.mouse;
+        settings.zone = word(&set.zone);
+        settings.write(&self.settings_file)?;
+        self.theme = memory::room(&settings).theme(&self.around);
+        self.settings = settings;
+        Ok(())
     }
 
     /// Opens a session for writing.

@@ -30,6 +30,9 @@ pub enum Method {
 }
 
 impl Method {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Telex, Self::Vni];
+
     /// The word of the settings: `telex`, `vni`.
     pub fn word(self) -> &'static str {
         match self {
@@ -40,9 +43,7 @@ impl Method {
 
     /// The method of this word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Telex, Self::Vni]
-            .into_iter()
-            .find(|it| it.word() == word)
+        Self::ALL.into_iter().find(|it| it.word() == word)
     }
 
     /// Its name on the screen.
@@ -65,6 +66,17 @@ pub enum Placement {
 }
 
 impl Placement {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Old, Self::New];
+
+    /// What it looks like.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Old => "kiểu cũ: hòa, khỏe, thủy",
+            Self::New => "kiểu mới: hoà, khoẻ, thuỷ",
+        }
+    }
+
     /// The word of the settings: `old`, `new`.
     pub fn word(self) -> &'static str {
         match self {
@@ -75,9 +87,7 @@ impl Placement {
 
     /// The placement of this word.
     pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Old, Self::New]
-            .into_iter()
-            .find(|it| it.word() == word)
+        Self::ALL.into_iter().find(|it| it.word() == word)
     }
 }
 

@@ -5,6 +5,7 @@
 mod board;
 mod data;
 mod founding;
+mod settings;
 
 use std::fmt;
 
@@ -15,6 +16,7 @@ pub use self::data::{
     Choice, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeTask, KnownCell, NewSession,
     how_long_ago,
 };
+pub use self::settings::HomeSettings;
 use super::action::Action;
 use super::app::{Input, Need, OTHER_METHOD, SMALLEST, too_small};
 use super::canvas::{Canvas, Drawn, Target};
@@ -108,6 +110,17 @@ impl Home {
             Some(Window::Form(form)) => form.message = Some(words),
             _ => self.desk.refuse(&words),
         }
+    }
+
+    /// The settings were written: they hold from now on.
+    pub fn settled(&mut self, settings: HomeSettings, theme: Theme, hands: Hands) {
+        self.chosen = None;
+        self.windows.pop();
+        self.data.settings = settings;
+        self.theme = theme;
+        self.desk.hands = hands;
+        self.desk.say("Đã ghi cài đặt; dùng từ bây giờ");
+        self.need = Need::Whole;
     }
 
     /// What has to be drawn.
@@ -256,6 +269,10 @@ impl Home {
             Action::Confirm => self.choose(),
             Action::NewSession | Action::New => self.begin(Entry::New),
             Action::Demo => self.begin(Entry::Demo),
+            Action::Settings => {
+                let form = settings::form(&self.data.settings);
+                self.windows.push(Window::Form(form));
+            }
             Action::Help => self.begin(Entry::Help),
             _ => {}
         }
@@ -274,6 +291,9 @@ impl Home {
         }
         // A form that was filled in rightly stays until the session is made, in case that fails.
         match window {
+            Window::Form(form) if action != Action::Back && form.title == settings::TITLE => {
+                self.chosen = Some(Choice::Settings(settings::read(form)));
+            }
             Window::Form(form) if action != Action::Back => {
                 self.chosen = founding::read(form, &self.desk).ok().map(Choice::New);
             }

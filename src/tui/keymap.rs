@@ -89,6 +89,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Home, &["Enter"], A::Confirm, "mở"),
     bind(C::Home, &["n", "F2"], A::NewSession, "buổi mới"),
     bind(C::Home, &["m"], A::Demo, "buổi mẫu"),
+    bind(C::Home, &["c"], A::Settings, "cài đặt"),
     bind(C::Home, &["Ctrl+Q"], A::Leave, "thoát"),
     bind(C::Overview, &["Enter", "→"], A::Confirm, "xem bên trong"),
     bind(C::Overview, &["Esc", "←"], A::Back, "ra ngoài"),

@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use sauro::tui::app::{Input, Need};
 use sauro::tui::glass::Glass;
 use sauro::tui::home::{
-    Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeTask, KnownCell,
+    Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeSettings, HomeTask,
+    KnownCell,
 };
 use sauro::tui::key::Key;
 use sauro::tui::theme::Theme;
@@ -114,6 +115,7 @@ fn data() -> HomeData {
         ..HomeDeadline::default()
     };
     HomeData {
+        settings: HomeSettings::default(),
         sessions: vec![
             session("/a", "Học tập kỹ năng số", "2 giờ trước", "chưa bế mạc"),
             session("/b", "Sinh hoạt quý I", "15/3/2026", "đã bế mạc"),
@@ -255,6 +257,42 @@ fn a_new_session_wants_cell_and_roster_and_keeps_the_form_when_it_fails() {
     door.keys("Ctrl+S");
     assert!(matches!(door.chosen(), Some(Choice::New(_))));
     door.keys("Esc").hides("Danh sách đảng viên");
+}
+
+#[test]
+fn settings_are_chosen_in_one_form() {
+    let mut door = Door::new(HomeData::default(), 100, 30);
+    door.keys("c")
+        .shows("Màu màn hình")
+        .shows("theo cửa sổ dòng lệnh");
+    door.keys("→ →").shows("tối");
+    door.keys("Tab Tab Tab →").shows("Telex");
+    door.keys("Tab →").shows("kiểu mới: hoà");
+    door.keys("Tab →").keys("Ctrl+S");
+    let Some(Choice::Settings(set)) = door.chosen().cloned() else {
+        panic!("{}", door.screen());
+    };
+    assert_eq!(
+        (
+            set.theme.as_str(),
+            set.typing.as_str(),
+            set.tone_placement.as_str(),
+            set.bell
+        ),
+        ("dark", "telex", "new", true)
+    );
+    door.home.fail("Không ghi được cài đặt".into());
+    door.draw();
+    door.shows("Không ghi được cài đặt");
+    let theme = sauro::tui::theme::Theme::new(false);
+    door.home
+        .settled(set, theme, sauro::tui::hands::Hands::default());
+    door.draw();
+    door.shows("Đã ghi cài đặt").hides("Màu màn hình");
+    door.keys("c")
+        .shows("Telex")
+        .keys("Esc")
+        .hides("Màu màn hình");
 }
 
 #[test]

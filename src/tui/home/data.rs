@@ -1,5 +1,6 @@
 //! What is handed to the home screen, and what it hands out.
 
+use super::settings::HomeSettings;
 use chrono::NaiveDate;
 
 use crate::session::Time;
@@ -17,6 +18,8 @@ pub struct HomeData {
     pub open_tasks: Vec<HomeTask>,
     /// The timelines of the programmes that the cell follows.
     pub deadlines: Vec<HomeDeadline>,
+    /// What is set.
+    pub settings: HomeSettings,
     /// The programmes that a new session may follow, the usual one first.
     pub programmes: Vec<HomeProgramme>,
     /// The papers of the last session.
@@ -170,6 +173,8 @@ pub enum Choice {
     Open(String),
     /// Make this session and open it.
     New(NewSession),
+    /// Write these settings down.
+    Settings(HomeSettings),
     /// Open the sample session.
     Demo,
     /// Leave the program.
