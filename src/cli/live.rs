@@ -223,12 +223,16 @@ impl Port for Live {
     }
 
     fn open_exported(&mut self) -> Result<String, String> {
-        let path = self
-            .placed
-            .clone()
-            .ok_or("chưa xuất tài liệu nào kể từ khi mở chương trình; hãy xuất trước")?;
-        viewer::open(&path)?;
-        Ok(format!("Đang mở {}", path.display()))
+        let path = self.exported_path()?;
+        viewer::open(Path::new(&path))?;
+        Ok(format!("Đang mở {path}"))
+    }
+
+    fn exported_path(&self) -> Result<String, String> {
+        let path = self.placed.as_ref();
+        let path =
+            path.ok_or("chưa xuất tài liệu nào kể từ khi mở chương trình; hãy xuất trước")?;
+        Ok(path.display().to_string())
     }
 
     fn paper_settings(&self, session: &Session, kind: PaperKind) -> PaperSettings {
@@ -309,6 +313,10 @@ impl Port for Shared {
 
     fn open_exported(&mut self) -> Result<String, String> {
         self.0.borrow_mut().open_exported()
+    }
+
+    fn exported_path(&self) -> Result<String, String> {
+        self.0.borrow().exported_path()
     }
 
     fn paper_settings(&self, session: &Session, kind: PaperKind) -> PaperSettings {

@@ -115,6 +115,7 @@ actions! {
     Rate = "Tự đánh giá buổi sinh hoạt", "Chấm điểm chất lượng buổi sinh hoạt.", "rate";
     Export = "Xuất biên bản, tài liệu", "Ghi tài liệu đang chọn ra tệp.";
     ExportAll = "Xuất cả bộ", "Ghi cả bộ tài liệu ra tệp Word và PDF.";
+    CopyPath = "Chép đường dẫn tài liệu", "Chép đường dẫn của tệp vừa xuất vào bộ nhớ tạm của cửa sổ dòng lệnh.";
     OpenPaper = "Mở tài liệu vừa xuất", "Mở tệp vừa xuất bằng chương trình của máy.";
     ChoosePaper = "Chọn tài liệu", "Chọn tài liệu theo tên.";
     PaperLook = "Thể thức văn bản", "Ghi ký hiệu, dòng chữ ký, nơi nhận, kiểu bỏ dấu của chi bộ.";

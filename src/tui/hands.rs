@@ -216,7 +216,8 @@ impl Hands {
         }
     }
 
-    fn copy(&mut self, text: String) {
+    /// Copies a text, from a field or from elsewhere; the terminal's clipboard gets it with the next frame.
+    pub fn copy(&mut self, text: String) {
         self.copied.clone_from(&text);
         self.outgoing = Some(text);
     }

@@ -182,6 +182,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Papers, &["f"], A::NextFormat, "định dạng"),
     bind(C::Papers, &["a"], A::ExportAll, "xuất cả bộ"),
     bind(C::Papers, &["m"], A::OpenPaper, "mở"),
+    bind(C::Papers, &["y"], A::CopyPath, ""),
     bind(C::Papers, &["Tab"], A::NextPaper, ""),
     bind(C::Papers, &["i"], A::PaperLook, "thể thức"),
     bind(C::Papers, &["d"], A::Rate, "tự đánh giá"),

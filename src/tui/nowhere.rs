@@ -62,6 +62,10 @@ impl Port for Nowhere {
         Err(NOTHING.to_owned())
     }
 
+    fn exported_path(&self) -> Result<String, String> {
+        Err(NOTHING.to_owned())
+    }
+
     fn paper_settings(&self, _session: &Session, _kind: PaperKind) -> PaperSettings {
         PaperSettings::default()
     }

@@ -68,6 +68,9 @@ pub trait Port {
     /// Opens the paper that was written last with the system's viewer; says in one sentence what became of it.
     fn open_exported(&mut self) -> Result<String, String>;
 
+    /// The path of the paper that was written last; says in one sentence why there is none.
+    fn exported_path(&self) -> Result<String, String>;
+
     /// How a paper of the session looks: what its cell has set, and its number.
     fn paper_settings(&self, session: &Session, kind: PaperKind) -> PaperSettings;
 

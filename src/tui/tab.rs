@@ -122,6 +122,7 @@ impl Tab {
             | Action::Export
             | Action::ExportAll
             | Action::OpenPaper
+            | Action::CopyPath
             | Action::ChoosePaper
             | Action::PaperLook
             | Action::YearTexts

@@ -100,6 +100,12 @@ impl Port for Memory {
     fn open_exported(&mut self) -> Result<String, String> {
         Err("máy này không có màn hình đồ họa".to_owned())
     }
+    fn exported_path(&self) -> Result<String, String> {
+        let log = self.0.borrow();
+        let last = log.exported.last();
+        last.map(|_| "/thư mục/tệp.docx".to_owned())
+            .ok_or_else(|| "chưa xuất tài liệu nào".to_owned())
+    }
     fn paper_settings(&self, _session: &Session, _kind: PaperKind) -> PaperSettings {
         self.0.borrow().settings.clone()
     }

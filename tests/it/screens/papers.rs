@@ -291,3 +291,12 @@ fn the_texts_of_the_years_report_are_written_part_by_part() {
         "Nghị quyết số 01-NQ/CB\nKế hoạch số 02-KH/CB"
     );
 }
+
+#[test]
+fn the_path_of_a_paper_is_copied_into_the_terminals_clipboard() {
+    let mut room = Room::new(sample_session(), 100, 30);
+    room.keys("7 y").shows("Chưa xuất tài liệu nào");
+    room.keys("Enter y")
+        .shows("Đã chép đường dẫn: /thư mục/tệp.docx");
+    assert!(room.sent().contains("\u{1b}]52;c;"), "{:?}", room.sent());
+}
