@@ -17,7 +17,7 @@ use crate::document::catalogue::Format;
 use crate::document::paper::{Paper, Table};
 use crate::document::{csv, docx, markdown, pdf, plain, xlsx};
 use crate::programme::Programme;
-use crate::report::gather::{self, Gathered, Progress};
+use crate::report::gather::{self, Difference, Gathered, Progress};
 use crate::report::index::Index;
 use crate::report::paper::{self, Issuer};
 use crate::report::sheet::{self, Level};
@@ -390,11 +390,17 @@ fn tell(gathered: &Gathered) -> Outcome {
     for it in &gathered.duplicates {
         console::note(&format!(
             "Chỉ tính một lần: {} là bản của {}, {}.",
-            it.path, it.of, it.difference
+            it.path,
+            it.of,
+            it.difference.words()
         ));
     }
     if gathered.stopped {
         console::note("Đã dừng theo yêu cầu; số liệu chỉ gồm những tệp đã đọc.");
     }
-    Outcome::found(!gathered.skipped.is_empty() || gathered.stopped)
+    let differ = gathered
+        .duplicates
+        .iter()
+        .any(|it| it.difference == Difference::Other);
+    Outcome::found(!gathered.skipped.is_empty() || differ || gathered.stopped)
 }

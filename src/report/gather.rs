@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use super::index::{Index, Stamp};
+use super::index::{Index, Stamp, prove};
 use super::line::Line;
 use super::narrow::Narrow;
 use super::row::{Name, Names, Row};
@@ -52,8 +52,30 @@ pub struct Duplicate {
     pub path: String,
     /// The one that counts.
     pub of: String,
-    /// How the two differ, in words without a capital.
-    pub difference: &'static str,
+    /// How the two differ.
+    pub difference: Difference,
+}
+
+/// How a copy differs from the one that counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Difference {
+    /// Not at all.
+    None,
+    /// Its journal had not come so far.
+    Shorter,
+    /// As long, and it says something else: one of the two was changed, or both went on differently.
+    Other,
+}
+
+impl Difference {
+    /// In words without a capital.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::None => "giống hệt bản đã tính",
+            Self::Shorter => "nhật ký ngắn hơn bản đã tính",
+            Self::Other => "nhật ký dài bằng bản đã tính nhưng số liệu khác; hãy đối chiếu hai bản",
+        }
+    }
 }
 
 /// How far reading has come.
@@ -140,8 +162,17 @@ struct Shared<'a> {
     collected: Mutex<Collected>,
 }
 
-/// A row that the index does not have yet, as its line in JSON.
-pub(super) type Fresh = (String, Stamp, String);
+/// What the index does not have yet.
+pub(super) struct Fresh {
+    /// The file.
+    pub(super) path: String,
+    /// Its length and times.
+    pub(super) stamp: Stamp,
+    /// The beginning of the BLAKE3 of its bytes.
+    pub(super) hash: String,
+    /// Its row as a line of JSON.
+    pub(super) row: String,
+}
 
 impl Shared<'_> {
     /// One thread's work; gives what the index may learn.
@@ -178,8 +209,7 @@ impl Shared<'_> {
     /// A saved session; what the index may learn of it.
     fn saved(&self, found: &Found, buffer: &mut Vec<u8>) -> Option<Fresh> {
         let path = found.path.display().to_string();
-        let known = self.index.line(&path, found);
-        if let Some(line) = known {
+        if let Some(line) = self.index.unread(&path, found) {
             self.collected().take(&line, path);
             return None;
         }
@@ -190,15 +220,27 @@ impl Shared<'_> {
                 return None;
             }
         };
+        let learnt = |stamp: Option<Stamp>, row: String, bytes: &[u8]| {
+            Some(Fresh {
+                path: path.clone(),
+                stamp: stamp?,
+                hash: prove(bytes),
+                row,
+            })
+        };
+        if let Some((line, row)) = self.index.same(&path, found, buffer) {
+            self.collected().take(&line, path.clone());
+            return learnt(stamp, row, buffer);
+        }
         let session = found.path.parent();
         match line_of(buffer, found.group.as_deref(), session) {
             Ok(line) => {
                 self.collected().take(&line, path.clone());
-                let json = self
+                let row = self
                     .index
                     .wants()
                     .then(|| serde_json::to_string(&line).ok());
-                Some((path, stamp?, json.flatten()?))
+                learnt(stamp, row.flatten()?, buffer)
             }
             Err(reason) => {
                 self.skip(path, reason);
@@ -316,6 +358,15 @@ fn faults(bytes: &[u8]) -> String {
     }
 }
 
+/// Whether two rows say the same, wherever their files lay.
+fn same_figures(one: &Row, other: &Row) -> bool {
+    let one = Row {
+        group: other.group,
+        ..one.clone()
+    };
+    one == *other
+}
+
 /// Whose session, and which.
 type Key = (Option<Name>, Name, Name);
 
@@ -326,8 +377,8 @@ struct Collected {
     rows: Vec<(Row, Box<str>)>,
     places: HashMap<Key, usize>,
     skipped: Vec<Skipped>,
-    /// Copies: of which row, where, how far it had come.
-    copies: Vec<(usize, Box<str>, u64, Box<str>)>,
+    /// Copies: of which row, where, and what they say.
+    copies: Vec<(usize, Box<str>, Row)>,
 }
 
 impl Collected {
@@ -351,29 +402,26 @@ impl Collected {
         } else {
             (path.into(), row)
         };
-        self.copies.push((place, copy.0, copy.1.seq, copy.1.link));
+        self.copies.push((place, copy.0, copy.1));
     }
 
     /// Everything in the order of paths.
     fn finish(mut self, stopped: bool) -> Gathered {
-        let copies = self
-            .copies
-            .into_iter()
-            .filter_map(|(place, path, seq, link)| {
-                let (counted, of) = self.rows.get(place)?;
-                let difference = if link == counted.link {
-                    "giống hệt bản đã tính"
-                } else if seq == counted.seq {
-                    "dài bằng bản đã tính nhưng nội dung khác; hãy đối chiếu hai bản"
-                } else {
-                    "cũ hơn bản đã tính"
-                };
-                Some(Duplicate {
-                    path: path.into(),
-                    of: of.to_string(),
-                    difference,
-                })
-            });
+        let copies = self.copies.into_iter().filter_map(|(place, path, row)| {
+            let (counted, of) = self.rows.get(place)?;
+            let difference = if row.link == counted.link && same_figures(&row, counted) {
+                Difference::None
+            } else if row.link == counted.link || row.seq == counted.seq {
+                Difference::Other
+            } else {
+                Difference::Shorter
+            };
+            Some(Duplicate {
+                path: path.into(),
+                of: of.to_string(),
+                difference,
+            })
+        });
         let mut duplicates: Vec<_> = copies.collect();
         duplicates.sort();
         self.rows.sort_by(|a, b| a.1.cmp(&b.1));

@@ -12,7 +12,7 @@ use crate::store::error::StoreError;
 use crate::store::place;
 
 /// The first line of an index; another one is begun anew.
-const HEAD: &str = "sauro report index 1";
+const HEAD: &str = "sauro report index 2";
 /// A file that changed so shortly before it was read may have changed again within one tick of the clock, in nanoseconds.
 const TICK: i128 = 2_000_000_000;
 
@@ -21,7 +21,7 @@ const TICK: i128 = 2_000_000_000;
 pub struct Stamp {
     size: u64,
     modified: i128,
-    /// When its record in the folder last changed, which no program can set back; the same as `modified` where the system has none.
+    /// When its record in the folder last changed, which no program can set back; 0 where the system does not tell.
     changed: i128,
 }
 
@@ -37,7 +37,7 @@ impl Stamp {
             i128::from(data.ctime()) * 1_000_000_000 + i128::from(data.ctime_nsec())
         };
         #[cfg(not(unix))]
-        let changed = modified;
+        let changed = 0;
         Some(Self {
             size: data.len(),
             modified,
@@ -46,12 +46,24 @@ impl Stamp {
     }
 }
 
+/// What is known of a file.
+#[derive(Debug)]
+struct Known {
+    stamp: Stamp,
+    /// When it was read, in nanoseconds.
+    read: i128,
+    /// The beginning of the BLAKE3 of its bytes.
+    hash: String,
+    /// Its row as a line of JSON.
+    row: String,
+}
+
 /// The rows of earlier runs.
 #[derive(Debug, Default)]
 pub struct Index {
     /// Where it lies; none for one that remembers nothing.
     path: Option<PathBuf>,
-    known: HashMap<String, (Stamp, i128, String)>,
+    known: HashMap<String, Known>,
     grown: bool,
     now: i128,
 }
@@ -70,7 +82,7 @@ impl Index {
         let sound = lines.next() == Some(HEAD);
         let entries = lines.filter(|_| sound).filter_map(|line| {
             let (proof, entry) = line.split_once(' ')?;
-            let mut parts = entry.splitn(6, ' ');
+            let mut parts = entry.splitn(7, ' ');
             let mut number = || parts.next()?.parse::<i128>().ok();
             let stamp = Stamp {
                 size: u64::try_from(number()?).ok()?,
@@ -78,10 +90,16 @@ impl Index {
                 changed: number()?,
             };
             let read = number()?;
+            let hash = parts.next()?.to_owned();
             let length: usize = parts.next()?.parse().ok()?;
             let (path, row) = parts.next()?.split_at_checked(length)?;
-            let known = (path.to_owned(), (stamp, read, row.to_owned()));
-            (proof == prove(entry)).then_some(known)
+            let known = Known {
+                stamp,
+                read,
+                hash,
+                row: row.to_owned(),
+            };
+            (proof == prove(entry.as_bytes())).then_some((path.to_owned(), known))
         });
         Self {
             known: entries.collect(),
@@ -96,17 +114,28 @@ impl Index {
         self.path.is_some()
     }
 
-    /// The row of a file that is as it was, in the group that the file lies in now.
-    pub(super) fn line(&self, path: &str, found: &Found) -> Option<Line<'_>> {
-        let (stamp, read, row) = self.known.get(path)?;
+    /// The row of a file that is as it was, by its length and times, unread. Where the system does not tell of a time that no program can set back,
+    /// the file has to be read.
+    pub(super) fn unread(&self, path: &str, found: &Found) -> Option<Line<'_>> {
+        let known = self.known.get(path).filter(|it| it.stamp.changed > 0)?;
         let now = Stamp::of(&fs::symlink_metadata(&found.path).ok()?)?;
-        let settled = read - stamp.modified.max(stamp.changed) > TICK;
-        if now != *stamp || !settled {
-            return None;
-        }
-        let mut line: Line<'_> = serde_json::from_str(row).ok()?;
-        line.group = found.group.as_deref().map(|it| it.to_owned().into());
-        Some(line)
+        let newest = known.stamp.modified.max(known.stamp.changed);
+        let settled = known.read - newest > TICK;
+        (now == known.stamp && settled)
+            .then(|| known.line(found))
+            .flatten()
+    }
+
+    /// The row of a file whose bytes are as they were, and what the index learns of its new times.
+    pub(super) fn same(
+        &self,
+        path: &str,
+        found: &Found,
+        bytes: &[u8],
+    ) -> Option<(Line<'_>, String)> {
+        let known = self.known.get(path)?;
+        let same = known.stamp.size == bytes.len() as u64 && known.hash == prove(bytes);
+        Some((known.line(found).filter(|_| same)?, known.row.clone()))
     }
 
     /// Takes in what was read.
@@ -115,8 +144,21 @@ impl Index {
             return;
         }
         self.grown |= !fresh.is_empty();
-        for (path, stamp, row) in fresh {
-            self.known.insert(path, (stamp, self.now, row));
+        for Fresh {
+            path,
+            stamp,
+            hash,
+            row,
+        } in fresh
+        {
+            let read = self.now;
+            let known = Known {
+                stamp,
+                read,
+                hash,
+                row,
+            };
+            self.known.insert(path, known);
         }
     }
 
@@ -128,7 +170,13 @@ impl Index {
         let mut known: Vec<_> = self.known.iter().collect();
         known.sort_by_key(|(path, _)| *path);
         let mut text = format!("{HEAD}\n");
-        for (path, (stamp, read, row)) in known {
+        for (path, known) in known {
+            let Known {
+                stamp,
+                read,
+                hash,
+                row,
+            } = known;
             let Stamp {
                 size,
                 modified,
@@ -136,9 +184,9 @@ impl Index {
             } = stamp;
             // The path stands before the row with its length, so that it may hold any letter but a line end.
             let length = path.len();
-            let entry = format!("{size} {modified} {changed} {read} {length} {path}{row}");
+            let entry = format!("{size} {modified} {changed} {read} {hash} {length} {path}{row}");
             if !path.contains('\n') {
-                text.push_str(&prove(&entry));
+                text.push_str(&prove(entry.as_bytes()));
                 text.push(' ');
                 text.push_str(&entry);
                 text.push('\n');
@@ -151,8 +199,17 @@ impl Index {
     }
 }
 
-/// The proof of a line.
-fn prove(json: &str) -> String {
-    let hash = blake3::hash(json.as_bytes()).to_hex();
+impl Known {
+    /// Its row, in the group that the file lies in now.
+    fn line(&self, found: &Found) -> Option<Line<'_>> {
+        let mut line: Line<'_> = serde_json::from_str(&self.row).ok()?;
+        line.group = found.group.as_deref().map(|it| it.to_owned().into());
+        Some(line)
+    }
+}
+
+/// The beginning of the BLAKE3 of these bytes: of a file, or the proof of a line.
+pub(super) fn prove(bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
     hash.chars().take(16).collect()
 }

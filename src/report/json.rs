@@ -30,7 +30,7 @@ pub fn summary(gathered: &Gathered, summary: &Summary, today: NaiveDate) -> Vec<
         .collect();
     let duplicates = gathered.duplicates.iter();
     let duplicates: Vec<_> = duplicates
-        .map(|it| json!({ "path": it.path, "of": it.of, "difference": it.difference }))
+        .map(|it| json!({ "path": it.path, "of": it.of, "difference": it.difference.words() }))
         .collect();
     root.insert("as_of".to_owned(), json!(today));
     root.insert("stopped".to_owned(), json!(gathered.stopped));

@@ -306,15 +306,15 @@ mod tests {
             file(name);
         }
         let (found, skipped) = find(&[root.to_owned()], |_| true);
-        let shown: Vec<_> = found
+        let name = |it: &Found| {
+            let path = it.path.strip_prefix(root).unwrap();
+            path.to_str().unwrap().replace('\\', "/")
+        };
+        let named: Vec<_> = found.iter().map(name).collect();
+        let shown: Vec<_> = named
             .iter()
-            .map(|it| {
-                (
-                    it.path.strip_prefix(root).unwrap().to_str().unwrap(),
-                    it.kind,
-                    it.group.as_deref(),
-                )
-            })
+            .zip(&found)
+            .map(|(name, it)| (name.as_str(), it.kind, it.group.as_deref()))
             .collect();
         let group = Some("hai-phong");
         assert_eq!(

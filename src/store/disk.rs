@@ -165,7 +165,8 @@ impl Disk for RealDisk {
         self.journal = None;
         self.held = None;
         let path = &self.paths.journal;
-        place::replace_by(path, |new| {
+        // The old file is closed before the new one takes its name: Windows replaces no file that is open.
+        place::replace_by(path, move |new| {
             if io::copy(&mut old, new)? != length {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
