@@ -1,6 +1,5 @@
 //! `sauro report`: many sessions become one summary, on the screen or in a file.
 
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,21 +13,22 @@ use super::open::{Screen, must_be_terminal};
 use super::programmes::Library;
 use super::{VALUES, console};
 use crate::document::catalogue::Format;
-use crate::document::paper::{Paper, Table};
-use crate::document::{csv, docx, markdown, pdf, plain, xlsx};
+use crate::document::paper::Paper;
 use crate::programme::Programme;
-use crate::report::gather::{self, Difference, Gathered, Progress};
+use crate::report::collected::Difference;
+use crate::report::gather::{self, Gathered, Progress};
 use crate::report::index::Index;
 use crate::report::paper::{self, Issuer};
 use crate::report::sheet::{self, Level};
 use crate::report::tasks::{self, Reports};
 use crate::report::{Summary, follow_up, json};
-use crate::store::error::StoreError;
-use crate::store::place::{self, Readers};
-use crate::text::date::parse_due;
+use crate::text::date::{self, parse_due};
 use crate::tui::overview::Overview;
 
+mod output;
 mod progress;
+
+use self::output::{give, printed, written};
 
 /// The document whose outline a report takes where none of the sessions follows one that has an outline.
 const OUTLINE: &str = "44-kh-du";
@@ -51,7 +51,7 @@ pub struct Report {
     #[arg(long, value_name = "NGÀY")]
     as_of: Option<String>,
     /// Thay cho báo cáo: danh sách nhiệm vụ quá hạn hoặc đến hạn trong số ngày này
-    #[arg(long, value_name = "SỐ_NGÀY")]
+    #[arg(long, value_name = "SỐ_NGÀY", value_parser = days)]
     due: Option<u64>,
     /// Bảng theo: cell (chi bộ), parent (cấp trên), group (thư mục)
     #[arg(
@@ -95,7 +95,16 @@ impl Report {
                 missing.display()
             )));
         }
-        let gathered = self.gather(context)?;
+        let mut gathered = self.gather(context)?;
+        if self.as_of.is_some() {
+            let later = gathered.up_to(today);
+            if later > 0 {
+                console::note(&format!(
+                    "Số liệu đến hết ngày {}: không gồm {later} buổi sau ngày đó.",
+                    date::short(today)
+                ));
+            }
+        }
         let library = Library::read(context.data()?);
         let programmes: Vec<&Programme> = library.programmes.iter().map(|(it, _)| &**it).collect();
         let summary = Summary::of(&gathered, &programmes, today);
@@ -106,7 +115,7 @@ impl Report {
             Some(days) => self.due(&gathered, today, days, format)?,
             None => self.bytes(&gathered, &summary, &programmes, today, (format, level))?,
         };
-        self.give(&bytes, format)?;
+        give(&bytes, format, self.out.as_deref())?;
         Ok(tell(&gathered))
     }
 
@@ -129,7 +138,8 @@ impl Report {
         let Some(word) = &self.format else {
             let ended = self.out.as_deref().and_then(Path::extension);
             let ended = ended.and_then(|it| Format::from_word(&it.to_string_lossy()));
-            return Ok(ended);
+            // The screen shows the summary; a list is given out in any case.
+            return Ok(ended.or(self.due.map(|_| Format::Text)));
         };
         let format = Format::from_word(word);
         let fits = |it: &Format| self.due.is_some() || *it != Format::Ics;
@@ -236,7 +246,7 @@ impl Report {
         let with_outline = programmes.iter().filter(|it| it.report_outline.is_some());
         let programme = with_outline.max_by_key(|it| (count(it), it.id == OUTLINE));
         let issuer = Issuer {
-            name: self.issuer.clone(),
+            name: self.issuer.clone().filter(|it| !it.trim().is_empty()),
             parent: self.parent.clone(),
             locality: self.locality.clone(),
             models: self.models(gathered, today)?,
@@ -253,13 +263,23 @@ impl Report {
         gathered: &Gathered,
         today: NaiveDate,
     ) -> Result<Vec<follow_up::Item>, Failure> {
-        let reports = Reports::of(gathered);
+        let reports = Reports::of(gathered, today);
         let mut models = Vec::new();
         for wanted in &self.spread {
-            let found = tasks::named(gathered, &reports, wanted, today);
+            let found = tasks::named(gathered, &reports, wanted);
             if found.is_empty() {
                 return Err(Failure::unusable(format!(
                     "--spread: không có nhiệm vụ “{wanted}” trong các buổi đã đọc; hãy ghi như 2026-05-20-44-kh-du/c01."
+                )));
+            }
+            if let [first, second, ..] = found.as_slice() {
+                let cell = |it: &tasks::Due<'_>| gathered.names.text(it.row.cell).to_owned();
+                return Err(Failure::unusable(format!(
+                    "--spread: có {} nhiệm vụ mang mã “{wanted}” ({}, {} …); hãy ghi thêm tên chi bộ phía trước, như “{}/{wanted}”.",
+                    found.len(),
+                    cell(first),
+                    cell(second),
+                    cell(first)
                 )));
             }
             models.extend(follow_up::items(gathered, &found));
@@ -275,8 +295,8 @@ impl Report {
         days: u64,
         format: Format,
     ) -> Result<Vec<u8>, Failure> {
-        let reports = Reports::of(gathered);
-        let due = tasks::due(gathered, &reports, today, days);
+        let reports = Reports::of(gathered, today);
+        let due = tasks::due(gathered, &reports, days);
         let items = follow_up::items(gathered, &due);
         match format {
             Format::Ics => Ok(follow_up::calendar(&items, today).into_bytes()),
@@ -314,22 +334,6 @@ impl Report {
             }
         }
     }
-
-    /// Where it goes.
-    fn give(&self, bytes: &[u8], format: Format) -> Result<(), Failure> {
-        let Some(out) = &self.out else {
-            let binary = matches!(format, Format::Docx | Format::Pdf | Format::Xlsx);
-            if binary && io::stdout().is_terminal() {
-                return Err(Failure::unusable(format!(
-                    "Định dạng {} không in ra màn hình được; hãy thêm --out TỆP.",
-                    format.word()
-                )));
-            }
-            return console::give(bytes);
-        };
-        place::replace_for(out, bytes, Readers::Usual)
-            .map_err(|error| StoreError::write(out, error).into())
-    }
 }
 
 /// Shows the summary on the screen until the user leaves.
@@ -341,7 +345,7 @@ fn look(
 ) -> Result<Outcome, Failure> {
     let entered = Screen::new().enter(context)?;
     let words = move |gathered: &Gathered, reports: &Reports, at: usize| {
-        let due = tasks::of_session(gathered, reports, at, today);
+        let due = tasks::of_session(gathered, reports, at);
         follow_up::items(gathered, &due)
     };
     let outcome = Outcome::found(!gathered.skipped.is_empty());
@@ -358,24 +362,10 @@ fn look(
     Ok(outcome)
 }
 
-/// A table for spreadsheets.
-fn written(table: &Table, format: Format, today: NaiveDate) -> Result<Vec<u8>, Failure> {
-    let written = match format {
-        Format::Xlsx => xlsx::write("Báo cáo", table, today),
-        _ => csv::write(table),
-    };
-    written.map_err(|error| Failure::system(error.to_string()).because(error))
-}
-
-/// A paper in a format that is read.
-fn printed(paper: &Paper, format: Format) -> Result<Vec<u8>, Failure> {
-    let printed = match format {
-        Format::Docx => docx::write(paper),
-        Format::Pdf => pdf::write(paper),
-        Format::Markdown => Ok(markdown::write(paper).into_bytes()),
-        _ => Ok(plain::write(paper, plain::WIDTH).into_bytes()),
-    };
-    printed.map_err(|error| Failure::system(error.to_string()).because(error))
+/// So many days, ten years at most.
+fn days(words: &str) -> Result<u64, String> {
+    let days = words.parse().ok().filter(|it| *it <= 3660);
+    days.ok_or_else(|| "số ngày phải là số từ 0 đến 3660".to_owned())
 }
 
 /// Says what does not count; whether that was anything.

@@ -101,10 +101,13 @@ fn counts(column: &Column) -> bool {
 
 /// A figure as it is written in our tables: no zero in front, nothing that might be an id.
 fn number(text: &str) -> Option<f64> {
+    let figures = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    let (whole, part) = text.split_once(',').unwrap_or((text, "0"));
     let plain = text.len() <= 6
-        && text.bytes().all(|it| it.is_ascii_digit())
-        && (text == "0" || !text.starts_with('0'));
-    plain.then(|| text.parse().ok()).flatten()
+        && figures(whole)
+        && figures(part)
+        && (whole == "0" || !whole.starts_with('0'));
+    plain.then(|| text.replace(',', ".").parse().ok()).flatten()
 }
 
 /// A day as it is written in our tables: `30/6/2026`.

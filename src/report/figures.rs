@@ -17,6 +17,8 @@ pub struct TaskFigures {
     pub due: u64,
     /// Reported as done.
     pub done: u64,
+    /// Of them those that were due.
+    pub done_due: u64,
     /// Past their day and not done.
     pub overdue: u64,
 }
@@ -28,6 +30,7 @@ impl TaskFigures {
         self.of_cell += u64::from(scope == Scope::Cell);
         self.due += u64::from(is_due);
         self.done += u64::from(standing == Standing::Done);
+        self.done_due += u64::from(standing == Standing::Done && is_due);
         self.overdue += u64::from(standing == Standing::Overdue);
     }
 }
@@ -220,5 +223,6 @@ fn join_tasks(sum: &mut TaskFigures, more: &TaskFigures) {
     sum.of_cell += more.of_cell;
     sum.due += more.due;
     sum.done += more.done;
+    sum.done_due += more.done_due;
     sum.overdue += more.overdue;
 }

@@ -11,6 +11,7 @@ use super::tasks::{Due, Standing};
 use crate::document::ics::{self, Day};
 use crate::document::paper::{Column, Table};
 use crate::session::Person;
+use crate::session::commitment::CommitmentJson;
 use crate::session::saved::Saved;
 use crate::text::date;
 
@@ -40,6 +41,9 @@ pub struct Item {
     pub overdue: bool,
     /// Whether it was reported as done.
     pub done: bool,
+    /// All its parts and reports, a line each.
+    #[serde(skip)]
+    pub whole: Vec<String>,
 }
 
 /// These commitments with their words, each file read once.
@@ -71,6 +75,7 @@ pub fn items(gathered: &Gathered, due: &[Due<'_>]) -> Vec<Item> {
             due: it.task.due,
             overdue: it.standing == Standing::Overdue,
             done: it.standing == Standing::Done,
+            whole: commitment.map_or_else(Vec::new, |(saved, it)| whole(saved, it)),
         }
     };
     due.iter()
@@ -81,9 +86,46 @@ pub fn items(gathered: &Gathered, due: &[Due<'_>]) -> Vec<Item> {
         .collect()
 }
 
+/// All that a commitment says.
+fn whole(saved: &Saved, it: &CommitmentJson) -> Vec<String> {
+    let name = |person: &Person| match person {
+        Person::Member(id) => {
+            let mut roster = saved.roster.iter();
+            let member = roster.find(|member| member.id == *id);
+            member.map_or_else(|| id.clone(), |it| it.name.clone())
+        }
+        Person::Guest { guest } => guest.clone(),
+    };
+    let people: Vec<_> = it.person.iter().map(name).collect();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let due = it.time.and_then(|it| it.due).map(date::short);
+    let mut lines = vec![
+        format!("Rõ người: {}", people.join(", ")),
+        format!("Rõ việc: {}", text(&it.task)),
+        "Rõ quy trình:".to_owned(),
+    ];
+    lines.extend(it.process.iter().map(|step| format!("  – {step}")));
+    lines.extend([
+        format!("Rõ thời gian: {}", due.unwrap_or_default()),
+        format!("Rõ trách nhiệm: {}", text(&it.responsibility)),
+        format!("Rõ sản phẩm: {}", text(&it.product)),
+    ]);
+    lines.extend(it.progress.iter().map(|note| {
+        let words = note.note.as_deref().unwrap_or_default();
+        format!(
+            "{}: {} {words}",
+            date::short(note.at.date_naive()),
+            note.state.label()
+        )
+    }));
+    lines
+}
+
 /// The saved session of a file; none where rows came from elsewhere.
 fn saved(path: &str) -> Option<Saved> {
-    serde_json::from_slice(&fs::read(path).ok()?).ok()
+    let bytes = fs::read(path).ok()?;
+    let json = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    serde_json::from_slice(json).ok()
 }
 
 /// The table, seen from this day.

@@ -1,6 +1,5 @@
 //! Reading all files on all processors, one row a session; of several copies of a session the one that has come furthest counts.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
 use std::num::NonZero;
@@ -10,10 +9,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use chrono::NaiveDate;
+
+use super::collected::{Collected, Duplicate};
 use super::index::{Index, Stamp, prove};
 use super::line::Line;
 use super::narrow::Narrow;
-use super::row::{Name, Names, Row};
+use super::row::{Names, Row};
 use super::sources::{self, Found, Kind, MOST_BYTES};
 use crate::session::inspect::{self, Judgement};
 use crate::store::error::cause;
@@ -35,45 +37,21 @@ pub struct Skipped {
     pub reason: String,
 }
 
+impl Gathered {
+    /// Leaves out the sessions after a day; says how many.
+    pub fn up_to(&mut self, day: NaiveDate) -> usize {
+        let before = self.rows.len();
+        self.rows.retain(|(row, _)| row.date <= day);
+        before - self.rows.len()
+    }
+}
+
 impl Skipped {
     /// This path, for this reason.
     pub fn new(path: &Path, reason: impl Into<String>) -> Self {
         Self {
             path: path.display().to_string(),
             reason: reason.into(),
-        }
-    }
-}
-
-/// A copy of a session that counts already.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Duplicate {
-    /// The copy.
-    pub path: String,
-    /// The one that counts.
-    pub of: String,
-    /// How the two differ.
-    pub difference: Difference,
-}
-
-/// How a copy differs from the one that counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Difference {
-    /// Not at all.
-    None,
-    /// Its journal had not come so far.
-    Shorter,
-    /// As long, and it says something else: one of the two was changed, or both went on differently.
-    Other,
-}
-
-impl Difference {
-    /// In words without a capital.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::None => "giống hệt bản đã tính",
-            Self::Shorter => "nhật ký ngắn hơn bản đã tính",
-            Self::Other => "nhật ký dài bằng bản đã tính nhưng số liệu khác; hãy đối chiếu hai bản",
         }
     }
 }
@@ -354,84 +332,6 @@ fn faults(bytes: &[u8]) -> String {
                 String::new()
             };
             format!("{}{more}", named.join("; "))
-        }
-    }
-}
-
-/// Whether two rows say the same, wherever their files lay.
-fn same_figures(one: &Row, other: &Row) -> bool {
-    let one = Row {
-        group: other.group,
-        ..one.clone()
-    };
-    one == *other
-}
-
-/// Whose session, and which.
-type Key = (Option<Name>, Name, Name);
-
-/// What the threads have brought together.
-#[derive(Default)]
-struct Collected {
-    names: Names,
-    rows: Vec<(Row, Box<str>)>,
-    places: HashMap<Key, usize>,
-    skipped: Vec<Skipped>,
-    /// Copies: of which row, where, and what they say.
-    copies: Vec<(usize, Box<str>, Row)>,
-}
-
-impl Collected {
-    /// Takes a session, or sees that it is there already.
-    fn take(&mut self, line: &Line<'_>, path: String) {
-        let row = Row::of(line, &mut self.names);
-        let key = (row.parent, row.cell, row.session);
-        let Some(&place) = self.places.get(&key) else {
-            self.places.insert(key, self.rows.len());
-            self.rows.push((row, path.into()));
-            return;
-        };
-        let Some((known, known_path)) = self.rows.get_mut(place) else {
-            return;
-        };
-        // Of two that have come equally far the first by name counts, whichever was read first.
-        let counts = row.seq > known.seq || (row.seq == known.seq && *path < **known_path);
-        let copy = if counts {
-            let before = std::mem::replace(known, row);
-            (std::mem::replace(known_path, path.into()), before)
-        } else {
-            (path.into(), row)
-        };
-        self.copies.push((place, copy.0, copy.1));
-    }
-
-    /// Everything in the order of paths.
-    fn finish(mut self, stopped: bool) -> Gathered {
-        let copies = self.copies.into_iter().filter_map(|(place, path, row)| {
-            let (counted, of) = self.rows.get(place)?;
-            let difference = if row.link == counted.link && same_figures(&row, counted) {
-                Difference::None
-            } else if row.link == counted.link || row.seq == counted.seq {
-                Difference::Other
-            } else {
-                Difference::Shorter
-            };
-            Some(Duplicate {
-                path: path.into(),
-                of: of.to_string(),
-                difference,
-            })
-        });
-        let mut duplicates: Vec<_> = copies.collect();
-        duplicates.sort();
-        self.rows.sort_by(|a, b| a.1.cmp(&b.1));
-        self.skipped.sort();
-        Gathered {
-            rows: self.rows,
-            names: self.names,
-            skipped: self.skipped,
-            duplicates,
-            stopped,
         }
     }
 }

@@ -13,6 +13,9 @@ use crate::session::Time;
 use crate::session::kinds::{Assessor, Mode, Progress, Scope, Status};
 use crate::session::time;
 
+/// The longest that a session lasts, in minutes; what is longer was closed later than it ended.
+const LONGEST: u32 = 24 * 60;
+
 /// One session in figures (`sauro report --format ndjson`). No name of a person and no word of the discussion is in it.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -83,8 +86,8 @@ pub struct Task<'a> {
     pub due: NaiveDate,
     /// The unit of the one who answers for it, else the position.
     pub unit: Option<Cow<'a, str>>,
-    /// What was reported of it last in its own session.
-    pub last: Option<Reported>,
+    /// What was reported of it in its own session.
+    pub reported: Vec<Reported>,
 }
 
 /// How far something had come, and when that was said.
@@ -103,8 +106,8 @@ pub struct Reported {
 pub struct Report<'a> {
     /// `<session id>/c01`.
     pub commitment: Cow<'a, str>,
-    /// The last report.
-    pub last: Reported,
+    /// What was reported.
+    pub reported: Vec<Reported>,
 }
 
 /// A target in figures.
@@ -150,14 +153,12 @@ impl<'a> Line<'a> {
                 scope: task.scope.unwrap_or(Scope::Cell),
                 due: task.time?.due?,
                 unit: unit_of(&saved, &task.person),
-                last: latest(&task.progress),
+                reported: all(&task.progress),
             })
         });
-        let carried = saved.carried.iter().filter_map(|it| {
-            Some(Report {
-                commitment: it.commitment.0.clone(),
-                last: latest(&it.progress)?,
-            })
+        let carried = saved.carried.iter().map(|it| Report {
+            commitment: it.commitment.0.clone(),
+            reported: all(&it.progress),
         });
         Self {
             date: meeting.date,
@@ -165,7 +166,9 @@ impl<'a> Line<'a> {
             held: meeting.opened_at.is_some(),
             closed: meeting.closed_at.is_some(),
             sealed: saved.seal.is_some(),
-            minutes: minutes.map(|(from, to)| (time::seconds_between(from, to) / 60) as u32),
+            minutes: minutes
+                .map(|(from, to)| (time::seconds_between(from, to) / 60) as u32)
+                .filter(|it| *it <= LONGEST),
             members,
             attended: count(Status::attended),
             expected: members.saturating_sub(exempt),
@@ -228,13 +231,13 @@ fn unit_of<'a>(saved: &Narrow<'a>, person: &[Who<'a>]) -> Option<Cow<'a, str>> {
     unit.text()
 }
 
-/// The last of these reports, by its moment.
-fn latest(notes: &[Note]) -> Option<Reported> {
-    let last = notes.iter().max_by_key(|note| note.at)?;
-    Some(Reported {
-        at: last.at,
-        state: last.state,
-    })
+/// These reports.
+fn all(notes: &[Note]) -> Vec<Reported> {
+    let reported = notes.iter().map(|note| Reported {
+        at: note.at,
+        state: note.state,
+    });
+    reported.collect()
 }
 
 /// A grade's place among the four.

@@ -83,7 +83,8 @@ pub struct Narrow<'a> {
     pub meeting: Meeting,
     #[serde(borrow)]
     pub roster: Vec<Member<'a>>,
-    pub attendance: Vec<Mark>,
+    #[serde(borrow)]
+    pub attendance: Vec<Mark<'a>>,
     pub discussion: Vec<Opinion>,
     #[serde(borrow)]
     pub commitments: Vec<Task<'a>>,
@@ -139,7 +140,9 @@ pub struct Member<'a> {
 
 #[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of `Saved`")]
-pub struct Mark {
+pub struct Mark<'a> {
+    #[serde(borrow)]
+    pub member: Raw<'a>,
     pub status: Status,
 }
 
@@ -268,9 +271,30 @@ impl<'a> Narrow<'a> {
         let whole = read.schema == SCHEMA
             && !read.id.0.is_empty()
             && read.commitments.iter().all(Task::is_whole)
+            && read.marks_each_once()
+            && distinct(read.commitments.iter().map(|it| &it.id))
             && read.seal.as_ref().is_none_or(Seal::fits);
         whole.then_some(read)
     }
+}
+
+impl Narrow<'_> {
+    /// Whether no one is marked twice, and no one who is not of the roster.
+    fn marks_each_once(&self) -> bool {
+        let known = |mark: &Mark<'_>| self.roster.iter().any(|it| it.id == mark.member);
+        self.attendance.iter().all(known) && distinct(self.attendance.iter().map(|it| &it.member))
+    }
+}
+
+/// Whether none stands there twice. The lists are short.
+fn distinct<T: PartialEq>(items: impl Iterator<Item = T> + Clone) -> bool {
+    let mut rest = items;
+    while let Some(item) = rest.next() {
+        if rest.clone().any(|it| it == item) {
+            return false;
+        }
+    }
+    true
 }
 
 impl Task<'_> {

@@ -8,8 +8,8 @@ use super::gather::Gathered;
 use super::sheet::{self, Level, percent};
 use super::summary::Summary;
 use crate::document::content::form03::{self, Detail, Known};
-use crate::document::content::phrase::{DOTS, figure, of, share, uncapital};
-use crate::document::paper::{Annex, Block, Header, Paper, Signatures, Signer};
+use crate::document::content::phrase::{DOTS, figure, of, share};
+use crate::document::paper::{Annex, Block, Header, Paper, Run, Signatures, Signer};
 use crate::programme::{OutlineItem, Programme};
 use crate::session::kinds::{Kind, Mode};
 use crate::text::date;
@@ -44,10 +44,16 @@ pub fn form03(
         .name
         .clone()
         .unwrap_or_else(|| only_parent(gathered, summary));
-    let title = outline.title.replace("đảng bộ.....", &uncapital(&name));
-    let body = form03::body_of(
+    let title = outline.title.replace("đảng bộ.....", &name);
+    let level = Signing::of(&name);
+    let annexes = annexes(gathered, summary);
+    let with_it = match annexes.len() {
+        0 => String::new(),
+        count => format!(": {} phụ lục kèm theo", figure(count)),
+    };
+    let mut body = form03::body_of(
         outline,
-        |_| String::new(),
+        |_| with_it.clone(),
         |_, title| models(issuer, title),
         |known, item| match known {
             Known::Sessions => sessions(gathered, summary, programme, item),
@@ -55,11 +61,15 @@ pub fn form03(
             Known::Registrations => registrations(summary),
         },
     );
+    if gathered.stopped {
+        let words = "Số liệu chưa đầy đủ: việc đọc đã dừng giữa chừng.";
+        body.insert(0, Block::Paragraph(vec![Run::plain(words).bold()]));
+    }
     Some(Paper {
         header: Header {
             parent: issuer.parent.clone(),
             issuer: name,
-            symbol: Some("Số      -BC/ĐU".to_owned()),
+            symbol: Some(format!("Số      -BC/{}", level.symbol)),
             dateline: format!(
                 "{}, ngày …… tháng … năm\u{a0}{}",
                 issuer.locality.as_deref().unwrap_or(DOTS),
@@ -71,12 +81,46 @@ pub fn form03(
         title: format!("{} {title}", outline.kind),
         summary: title,
         body,
-        signatures: Signatures::One(Signer::new("BÍ THƯ").over("T/M ĐẢNG ỦY")),
-        recipients: vec!["Cấp ủy cấp trên".to_owned(), "Lưu Văn phòng".to_owned()],
-        annexes: annexes(gathered, summary),
+        signatures: Signatures::One(Signer::new("BÍ THƯ").over(level.on_behalf)),
+        recipients: vec!["Cấp ủy cấp trên".to_owned(), level.kept.to_owned()],
+        annexes,
         date: today,
         ..Paper::default()
     })
+}
+
+/// How a body of this level signs.
+struct Signing {
+    symbol: &'static str,
+    on_behalf: &'static str,
+    kept: &'static str,
+}
+
+impl Signing {
+    /// By the first words of its name.
+    fn of(name: &str) -> Self {
+        let name = fold(name);
+        let begins = |words: &[&str]| words.iter().any(|it| name.starts_with(it));
+        if begins(&["chi bo", "chi uy"]) {
+            Self {
+                symbol: "CB",
+                on_behalf: "T/M CHI BỘ",
+                kept: "Lưu Chi bộ",
+            }
+        } else if begins(&["tinh uy", "thanh uy", "dang bo tinh", "dang bo thanh pho"]) {
+            Self {
+                symbol: "TU",
+                on_behalf: "T/M BAN THƯỜNG VỤ",
+                kept: "Lưu Văn phòng Tỉnh ủy, Thành ủy",
+            }
+        } else {
+            Self {
+                symbol: "ĐU",
+                on_behalf: "T/M ĐẢNG ỦY",
+                kept: "Lưu Văn phòng Đảng ủy",
+            }
+        }
+    }
 }
 
 /// The body above all cells, if it is one.
@@ -123,12 +167,12 @@ fn sessions(
             .map(|(kind, count)| format!("{} {}", kind.label().to_lowercase(), figure(count)))
             .collect();
         blocks.push(Block::item(format!(
-            "Thảo luận: {} ý kiến ({}).",
+            "Thảo luận: {} lượt phát biểu ({}).",
             figure(opinions),
             kinds.join(", ")
         )));
     }
-    blocks.extend(ratings(gathered, total));
+    blocks.extend(ratings(gathered, total, programme));
     blocks.extend(targets(gathered, summary, programme));
     blocks
 }
@@ -176,17 +220,29 @@ fn forms(total: &Figures) -> String {
     let modes: Vec<_> = modes
         .map(|(mode, count)| format!("{} {} buổi", mode.label(), figure(count)))
         .collect();
-    let minutes = total.minutes.checked_div(total.timed);
+    let minutes = (total.minutes + total.timed / 2).checked_div(total.timed);
     let minutes = minutes.map_or_else(String::new, |it| format!("; bình quân {it} phút mỗi buổi"));
     format!("{}{minutes}.", modes.join(", "))
 }
 
-/// How the sessions rated themselves.
-fn ratings(gathered: &Gathered, total: &Figures) -> Option<Block> {
+/// How the sessions rated themselves, the best grade first.
+fn ratings(gathered: &Gathered, total: &Figures, programme: &Programme) -> Option<Block> {
     let rated: u64 = total.ratings.values().sum();
-    let grades = total.ratings.iter();
+    let place = |grade: &str| {
+        let mut grades = programme.rating.grades.iter();
+        grades
+            .position(|it| it.label == grade)
+            .unwrap_or(usize::MAX)
+    };
+    let mut grades: Vec<(&str, u64)> = total
+        .ratings
+        .iter()
+        .map(|(grade, count)| (gathered.names.text(*grade), *count))
+        .collect();
+    grades.sort_by_key(|(grade, _)| place(grade));
     let grades: Vec<_> = grades
-        .map(|(grade, count)| format!("{} {}", gathered.names.text(*grade), figure(*count)))
+        .into_iter()
+        .map(|(grade, count)| format!("{grade} {}", figure(count)))
         .collect();
     (rated > 0).then(|| {
         Block::item(format!(
@@ -197,12 +253,12 @@ fn ratings(gathered: &Gathered, total: &Figures) -> Option<Block> {
     })
 }
 
-/// How far the document's targets are reached.
+/// How far the document's targets are reached, in the document's order.
 fn targets(gathered: &Gathered, summary: &Summary, programme: &Programme) -> Vec<Block> {
-    let counted = summary.total.targets.iter();
-    let of_document = counted.filter(|((id, _), _)| gathered.names.text(*id) == programme.id);
-    let lines = of_document.filter_map(|((_, target), it)| {
-        let goal = programme.goal(gathered.names.text(*target))?;
+    let id = gathered.names.find(&programme.id);
+    let lines = programme.goals().filter_map(|goal| {
+        let target = gathered.names.find(goal.id)?;
+        let it = summary.total.targets.get(&(id?, target))?;
         let reached = share(u32::try_from(it.count).ok()?, u32::try_from(it.of).ok()?)?;
         Some(Block::item(format!(
             "Chỉ tiêu {}: {reached} ({}); {} chi bộ đạt.",
@@ -222,14 +278,15 @@ fn tasks(gathered: &Gathered, summary: &Summary, today: NaiveDate) -> Vec<Block>
     }
     vec![
         Block::text(format!(
-            "Các chi bộ xác định {} nhiệm vụ “6 rõ” ({} của chi bộ, {} của đảng viên). Tính đến ngày {}: đến hạn {}, đã hoàn thành {}, quá hạn chưa hoàn thành {}. Theo đơn vị chịu trách nhiệm:",
+            "Các chi bộ xác định {} nhiệm vụ “6 rõ” ({} của chi bộ, {} của đảng viên). Tính đến ngày {}: đến hạn {}, trong đó đã hoàn thành {}, quá hạn chưa hoàn thành {}; hoàn thành trước hạn {}. Theo đơn vị chịu trách nhiệm:",
             figure(tasks.made),
             figure(tasks.of_cell),
             figure(tasks.made - tasks.of_cell),
             date::short(today),
             figure(tasks.due),
-            figure(tasks.done),
-            figure(tasks.overdue)
+            figure(tasks.done_due),
+            figure(tasks.overdue),
+            figure(tasks.done - tasks.done_due)
         )),
         sheet::units(gathered, &summary.total).into(),
     ]
@@ -261,18 +318,23 @@ fn registrations(summary: &Summary) -> Vec<Block> {
     blocks
 }
 
-/// Tables of the places; of too many, of the bodies or groups above them.
+/// Tables of the places, numbered; of too many, of the bodies or groups above them. Groups that are the bodies again are left out.
 fn annexes(gathered: &Gathered, summary: &Summary) -> Vec<Annex> {
     let levels = [Level::Group, Level::Parent, Level::Cell];
     let printed = levels.into_iter().filter(|level| {
         let count = level.places(summary).len();
-        count > usize::from(*level != Level::Cell) && count <= MOST_LINES
+        let several = count > usize::from(*level != Level::Cell);
+        let again = *level == Level::Group && count == summary.parents.len();
+        several && !again && count <= MOST_LINES
     });
-    let mut annexes: Vec<_> = printed
-        .map(|level| Annex {
-            title: format!("Phụ lục\nSố liệu theo {}", level.title().to_lowercase()),
-            landscape: true,
-            body: vec![sheet::brief(gathered, summary, level).into()],
+    let mut parts: Vec<(String, bool, Vec<Block>)> = printed
+        .map(|level| {
+            let table = sheet::brief(gathered, summary, level).into();
+            (
+                format!("Số liệu theo {}", level.title().to_lowercase()),
+                true,
+                vec![table],
+            )
         })
         .collect();
     if !gathered.skipped.is_empty() {
@@ -282,11 +344,19 @@ fn annexes(gathered: &Gathered, summary: &Summary) -> Vec<Annex> {
         ))];
         let shown = gathered.skipped.iter().take(MOST_LINES);
         body.extend(shown.map(|it| Block::item(format!("{}: {}", it.path, it.reason))));
-        annexes.push(Annex {
-            title: "Phụ lục\nTệp không tính vào số liệu".to_owned(),
-            landscape: false,
-            body,
-        });
+        parts.push(("Tệp không tính vào số liệu".to_owned(), false, body));
     }
-    annexes
+    let one = parts.len() == 1;
+    let numbered = parts.into_iter().zip(1..);
+    numbered
+        .map(|((title, landscape, body), number)| Annex {
+            title: if one {
+                format!("Phụ lục\n{title}")
+            } else {
+                format!("Phụ lục {number}\n{title}")
+            },
+            landscape,
+            body,
+        })
+        .collect()
 }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::line::{Line, Report, Reported, Target, Task};
 use crate::session::kinds::{Mode, Progress, Scope};
+use crate::text::clean;
 
 /// A name that many rows share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,7 +65,7 @@ pub struct Row {
     pub unmarked: u32,
     pub opinions: [u32; 7],
     pub commitments: Box<[KeptTask]>,
-    pub carried: Box<[(Name, i64, Progress)]>,
+    pub carried: Box<[(Name, Reports)]>,
     pub registered: u32,
     pub items: Box<[(Name, u32)]>,
     pub grades: [u32; 4],
@@ -75,15 +76,24 @@ pub struct Row {
     pub link: Box<str>,
 }
 
-/// A commitment, as it is kept: what was reported last by its moment in seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Reports on a commitment, each with its moment in seconds.
+pub type Reports = Box<[(i64, Progress)]>;
+
+/// A commitment, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields are those of `Task`")]
 pub struct KeptTask {
     pub id: Name,
     pub scope: Scope,
     pub due: NaiveDate,
     pub unit: Option<Name>,
-    pub last: Option<(i64, Progress)>,
+    pub reported: Reports,
+}
+
+/// Reports as they are kept.
+fn kept(reported: &[Reported]) -> Reports {
+    let notes = reported.iter().map(|it| (it.at.timestamp(), it.state));
+    notes.collect()
 }
 
 impl Row {
@@ -94,18 +104,13 @@ impl Row {
             scope: task.scope,
             due: task.due,
             unit: task.unit.as_deref().map(|it| names.name(it)),
-            last: task.last.map(|it| (it.at.timestamp(), it.state)),
+            reported: kept(&task.reported),
         };
         let commitments = line.commitments.iter().map(&mut task).collect();
         let carried = line.carried.iter();
-        let carried = carried.map(|it| {
-            (
-                names.name(&it.commitment),
-                it.last.at.timestamp(),
-                it.last.state,
-            )
-        });
-        let carried = carried.collect();
+        let carried = carried
+            .map(|it| (names.name(&it.commitment), kept(&it.reported)))
+            .collect();
         let items = line
             .items
             .iter()
@@ -117,8 +122,11 @@ impl Row {
             .collect();
         Self {
             session: names.name(&line.session),
-            cell: names.name(&line.cell),
-            parent: line.parent.as_deref().map(|it| names.name(it)),
+            cell: names.name(&clean::nfc(line.cell.trim())),
+            parent: line
+                .parent
+                .as_deref()
+                .map(|it| names.name(&clean::nfc(it.trim()))),
             group: line.group.as_deref().map(|it| names.name(it)),
             programme: names.name(&line.programme),
             date: line.date,
@@ -148,12 +156,14 @@ impl Row {
     /// The line of a row.
     pub fn line<'a>(&self, names: &'a Names) -> Line<'a> {
         let text = |name: Name| Cow::Borrowed(names.text(name));
-        let reported = |(at, state): (i64, Progress)| {
-            let at = chrono::DateTime::from_timestamp(at, 0).unwrap_or_default();
-            Reported {
-                at: at.with_timezone(&crate::clock::vietnam()),
-                state,
-            }
+        let reported = |notes: &[(i64, Progress)]| -> Vec<Reported> {
+            let one = |(at, state): &(i64, Progress)| Reported {
+                at: chrono::DateTime::from_timestamp(*at, 0)
+                    .unwrap_or_default()
+                    .with_timezone(&crate::clock::vietnam()),
+                state: *state,
+            };
+            notes.iter().map(one).collect()
         };
         Line {
             session: text(self.session),
@@ -180,15 +190,15 @@ impl Row {
                     scope: task.scope,
                     due: task.due,
                     unit: task.unit.map(text),
-                    last: task.last.map(reported),
+                    reported: reported(&task.reported),
                 })
                 .collect(),
             carried: self
                 .carried
                 .iter()
-                .map(|(commitment, at, state)| Report {
+                .map(|(commitment, notes)| Report {
                     commitment: text(*commitment),
-                    last: reported((*at, *state)),
+                    reported: reported(notes),
                 })
                 .collect(),
             registered: self.registered,

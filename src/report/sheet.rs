@@ -64,18 +64,14 @@ pub fn places(gathered: &Gathered, summary: &Summary, level: Level) -> Table {
     }
     columns.push(Column::new(level.title(), 4));
     let grouped = level != Level::Group && !summary.groups.is_empty();
-    columns.extend(
-        FIGURES
-            .iter()
-            .map(|(title, _)| Column::new(*title, 2).right()),
-    );
+    columns.extend(figures_of(level).map(|(title, _)| Column::new(*title, 2).right()));
     let mut table = Table::new(columns);
     for (place, number) in level.places(summary).iter().zip(1..) {
         let mut row = vec![number.to_string()];
         row.extend(grouped.then(|| text(place.group)));
         row.extend((level == Level::Cell).then(|| text(place.parent)));
         row.push(called(gathered, place, level));
-        row.extend(FIGURES.iter().map(|(_, figure)| figure(&place.figures)));
+        row.extend(figures_of(level).map(|(_, figure)| figure(&place.figures)));
         table.push(row);
     }
     table
@@ -143,6 +139,11 @@ pub fn units(gathered: &Gathered, figures: &Figures) -> Table {
 /// A figure's heading, and how it is written.
 type Figure = (&'static str, fn(&Figures) -> String);
 
+/// The figures of a level: a cell is one cell.
+fn figures_of(level: Level) -> impl Iterator<Item = &'static Figure> {
+    FIGURES.iter().skip(usize::from(level == Level::Cell))
+}
+
 /// All figures of a place.
 const FIGURES: [Figure; 24] = [
     ("Chi bộ", |it| it.cells.to_string()),
@@ -154,7 +155,9 @@ const FIGURES: [Figure; 24] = [
     ("Trực tuyến", |it| at(&it.modes, 2)),
     ("Lượt dự", |it| it.attended.to_string()),
     ("Lượt phải dự", |it| it.expected.to_string()),
-    ("Tỷ lệ dự", |it| percent(it.rate())),
+    ("Tỷ lệ dự (%)", |it| {
+        percent(it.rate()).trim_end_matches('%').to_owned()
+    }),
     ("Ý kiến", |it| {
         it.opinions.iter().sum::<u64>().to_string()
     }),

@@ -60,6 +60,15 @@ fn kind_of(path: &Path) -> Option<Kind> {
     }
 }
 
+/// Whether a file may hold sessions that a report does not open.
+fn is_other_archive(path: &Path) -> bool {
+    const OTHERS: [&str; 8] = ["age", "tgz", "gz", "tar", "rar", "7z", "xz", "zst"];
+    let end = path
+        .extension()
+        .map(|it| it.to_string_lossy().to_lowercase());
+    end.is_some_and(|end| OTHERS.contains(&end.as_str())) && kind_of(path).is_none()
+}
+
 /// All files below these paths, in the order of their paths. `tell` is told how many were found so far, and says whether to go on.
 pub fn find(roots: &[PathBuf], mut tell: impl FnMut(usize) -> bool) -> (Vec<Found>, Vec<Skipped>) {
     let (mut found, mut skipped) = (Vec::new(), Vec::new());
@@ -177,12 +186,23 @@ impl Walk<'_> {
             }
         };
         let (mut inner, mut others, mut session) = (Vec::new(), Vec::new(), false);
+        let mut left_out = |path: PathBuf, reason: &str| part.1.push(Skipped::new(&path, reason));
         for entry in entries {
             let name = entry.file_name();
             let Ok(kind) = entry.file_type() else {
                 continue;
             };
-            if kind.is_dir() {
+            if kind.is_symlink() && (name == SAVED || entry.path().is_dir()) {
+                left_out(
+                    entry.path(),
+                    "liên kết tượng trưng không được đi theo; hãy chỉ thẳng thư mục thật",
+                );
+            } else if kind.is_file() && is_other_archive(&entry.path()) {
+                left_out(
+                    entry.path(),
+                    "loại tệp nén hoặc gói này báo cáo không mở; hãy giải nén, hoặc nén lại thành .zip hay .tar.zst",
+                );
+            } else if kind.is_dir() {
                 inner.push(entry.path());
             } else if kind.is_file() && name == SAVED {
                 session = true;

@@ -14,8 +14,8 @@ use crate::text::name::title_key;
 /// What of a document a report wants to know.
 #[derive(Clone, Debug, Default)]
 struct Asked {
-    /// The last day for the session.
-    until: Option<NaiveDate>,
+    /// The first day for the session, where there is one, and the last.
+    window: Option<(Option<NaiveDate>, NaiveDate)>,
     /// The share that each target is to reach, by its number.
     goals: BTreeMap<String, u32>,
 }
@@ -56,7 +56,7 @@ impl Summary {
         let counting = Counting {
             gathered,
             asked,
-            reports: Reports::of(gathered),
+            reports: Reports::of(gathered, today),
             today,
         };
         let mut of_cell: HashMap<_, Vec<&Row>> = HashMap::new();
@@ -110,7 +110,9 @@ fn asked(programme: &Programme) -> Asked {
     let last = phases.filter(|it| it.kind == PhaseKind::SessionDeadline);
     let goals = programme.goals();
     Asked {
-        until: last.filter_map(|it| it.until).max(),
+        window: last
+            .filter_map(|it| Some((it.from, it.until?)))
+            .max_by_key(|(_, until)| *until),
         goals: goals
             .filter_map(|goal| Some((goal.id.to_owned(), goal.percent?)))
             .collect(),
@@ -135,15 +137,15 @@ impl Counting<'_> {
             ..Figures::default()
         };
         for row in &rows {
-            let until = self.of(row).and_then(|it| it.until);
-            let timeliness = match until {
-                Some(until) if row.date > until => Timeliness::Late,
-                Some(_) => Timeliness::InTime,
-                None => Timeliness::Free,
+            let timeliness = match self.of(row).and_then(|it| it.window) {
+                Some((_, until)) if row.date > until => Timeliness::Late,
+                Some((from, _)) if from.is_none_or(|from| from <= row.date) => Timeliness::InTime,
+                // Before its time a session is of something else, or dated wrongly.
+                _ => Timeliness::Free,
             };
             figures.add(row, timeliness);
             for task in &row.commitments {
-                let standing = self.reports.standing(self.gathered, row, task, self.today);
+                let standing = self.reports.standing(self.gathered, row, task);
                 let is_due = task.due <= self.today;
                 figures.tasks.add(task.scope, is_due, standing);
                 let unit = figures.units.entry(task.unit).or_default();

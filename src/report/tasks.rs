@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::gather::Gathered;
 use super::row::{KeptTask, Name, Row};
+use crate::clock;
 use crate::session::kinds::Progress;
 
 /// How a commitment stands on a day.
@@ -19,56 +20,71 @@ pub enum Standing {
     Overdue,
 }
 
-/// What was reported outside of the session that a commitment is of: by cell and commitment, the last by its moment.
-#[derive(Debug, Default)]
-pub struct Reports(HashMap<(Option<Name>, Name, Name), (i64, Progress)>);
+/// Body, cell, commitment.
+type Key = (Option<Name>, Name, Name);
+
+/// What was reported outside of the session that a commitment is of, by cell and commitment.
+#[derive(Debug)]
+pub struct Reports {
+    elsewhere: HashMap<Key, Vec<(i64, Progress)>>,
+    /// The day as of which things stand, and its end in seconds.
+    today: NaiveDate,
+    end: i64,
+}
 
 impl Reports {
-    /// Of all rows.
-    pub fn of(gathered: &Gathered) -> Self {
-        let mut reports: HashMap<_, (i64, Progress)> = HashMap::new();
+    /// Of all rows, as things stand on this day.
+    pub fn of(gathered: &Gathered, today: NaiveDate) -> Self {
+        let mut elsewhere: HashMap<Key, Vec<(i64, Progress)>> = HashMap::new();
         for (row, _) in &gathered.rows {
-            for (commitment, at, state) in &row.carried {
-                let key = (row.parent, row.cell, *commitment);
-                let last = reports.entry(key).or_insert((*at, *state));
-                if *at >= last.0 {
-                    *last = (*at, *state);
-                }
+            for (commitment, notes) in &row.carried {
+                let known = elsewhere
+                    .entry((row.parent, row.cell, *commitment))
+                    .or_default();
+                known.extend(notes);
             }
         }
-        Self(reports)
+        let next = today
+            .checked_add_days(Days::new(1))
+            .unwrap_or(NaiveDate::MAX);
+        let end = next
+            .and_time(NaiveTime::MIN)
+            .and_local_timezone(clock::vietnam());
+        Self {
+            elsewhere,
+            today,
+            end: end.single().map_or(i64::MAX, |it| it.timestamp()),
+        }
     }
 
-    /// What was reported of a commitment last, anywhere.
-    pub fn last(&self, gathered: &Gathered, row: &Row, task: &KeptTask) -> Option<Progress> {
+    /// What was reported of a commitment last up to that day, anywhere.
+    fn last(&self, gathered: &Gathered, row: &Row, task: &KeptTask) -> Option<Progress> {
         let elsewhere = || {
-            let (names, id) = (&gathered.names, names_of(gathered, row, task));
-            let name = names.find(&id)?;
-            self.0.get(&(row.parent, row.cell, name)).copied()
+            let name = gathered.names.find(&names_of(gathered, row, task))?;
+            self.elsewhere.get(&(row.parent, row.cell, name))
         };
-        let elsewhere = if self.0.is_empty() { None } else { elsewhere() };
-        let last = task.last.into_iter().chain(elsewhere);
-        last.max_by_key(|(at, _)| *at).map(|(_, state)| state)
+        let elsewhere = if self.elsewhere.is_empty() {
+            None
+        } else {
+            elsewhere()
+        };
+        let notes = task.reported.iter().chain(elsewhere.into_iter().flatten());
+        let known = notes.filter(|(at, _)| *at < self.end);
+        known.max_by_key(|(at, _)| *at).map(|(_, state)| *state)
     }
 
-    /// How a commitment stands on this day.
-    pub fn standing(
-        &self,
-        gathered: &Gathered,
-        row: &Row,
-        task: &KeptTask,
-        today: NaiveDate,
-    ) -> Standing {
+    /// How a commitment stands.
+    pub fn standing(&self, gathered: &Gathered, row: &Row, task: &KeptTask) -> Standing {
         match self.last(gathered, row, task) {
             Some(Progress::Done) => Standing::Done,
-            _ if task.due < today => Standing::Overdue,
+            _ if task.due < self.today => Standing::Overdue,
             _ => Standing::Open,
         }
     }
 }
 
 /// A commitment's name outside of its session: `<session id>/c01`.
-pub fn names_of(gathered: &Gathered, row: &Row, task: &KeptTask) -> String {
+fn names_of(gathered: &Gathered, row: &Row, task: &KeptTask) -> String {
     let names = &gathered.names;
     format!("{}/{}", names.text(row.session), names.text(task.id))
 }
@@ -87,13 +103,9 @@ pub struct Due<'a> {
 }
 
 /// The commitments that are not done and due within so many days from today, overdue ones among them; by day, then cell.
-pub fn due<'a>(
-    gathered: &'a Gathered,
-    reports: &Reports,
-    today: NaiveDate,
-    days: u64,
-) -> Vec<Due<'a>> {
-    let until = today
+pub fn due<'a>(gathered: &'a Gathered, reports: &Reports, days: u64) -> Vec<Due<'a>> {
+    let until = reports
+        .today
         .checked_add_days(Days::new(days))
         .unwrap_or(NaiveDate::MAX);
     let mut due: Vec<_> = gathered
@@ -105,7 +117,7 @@ pub fn due<'a>(
             row,
             path,
             task,
-            standing: reports.standing(gathered, row, task, today),
+            standing: reports.standing(gathered, row, task),
         })
         .filter(|it| it.standing != Standing::Done)
         .collect();
@@ -115,12 +127,7 @@ pub fn due<'a>(
 }
 
 /// All commitments of the session with this number among the rows, by their day.
-pub fn of_session<'a>(
-    gathered: &'a Gathered,
-    reports: &Reports,
-    at: usize,
-    today: NaiveDate,
-) -> Vec<Due<'a>> {
+pub fn of_session<'a>(gathered: &'a Gathered, reports: &Reports, at: usize) -> Vec<Due<'a>> {
     let found = gathered.rows.get(at).into_iter();
     let mut all: Vec<_> = found
         .flat_map(|(row, path)| {
@@ -128,7 +135,7 @@ pub fn of_session<'a>(
                 row,
                 path,
                 task,
-                standing: reports.standing(gathered, row, task, today),
+                standing: reports.standing(gathered, row, task),
             })
         })
         .collect();
@@ -136,17 +143,18 @@ pub fn of_session<'a>(
     all
 }
 
-/// The commitments of this name, `<session id>/c01`, of whichever cells have one.
-pub fn named<'a>(
-    gathered: &'a Gathered,
-    reports: &Reports,
-    wanted: &str,
-    today: NaiveDate,
-) -> Vec<Due<'a>> {
+/// The commitments of this name, `<session id>/c01`, of whichever cells have one; with the cell's name before it, `Chi bộ 3/<session id>/c01`, of that
+/// cell alone.
+pub fn named<'a>(gathered: &'a Gathered, reports: &Reports, wanted: &str) -> Vec<Due<'a>> {
+    let fits = |it: &Due<'_>| {
+        let name = names_of(gathered, it.row, it.task);
+        let of_cell = wanted.strip_prefix(gathered.names.text(it.row.cell));
+        wanted == name || of_cell.and_then(|it| it.strip_prefix('/')) == Some(name.as_str())
+    };
     let rows = gathered.rows.iter().enumerate();
-    let within = rows.filter(|(_, (row, _))| wanted.starts_with(gathered.names.text(row.session)));
+    let within = rows.filter(|(_, (row, _))| wanted.contains(gathered.names.text(row.session)));
     within
-        .flat_map(|(at, _)| of_session(gathered, reports, at, today))
-        .filter(|it| names_of(gathered, it.row, it.task) == wanted)
+        .flat_map(|(at, _)| of_session(gathered, reports, at))
+        .filter(fits)
         .collect()
 }

@@ -131,6 +131,16 @@ pub fn refuse_link(path: &Path) -> io::Result<()> {
     }
 }
 
+/// Whether a path is a device or a pipe: such a one is written into and never replaced.
+pub fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir())
+}
+
+/// Writes into a device or a pipe.
+pub fn write_into(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    OpenOptions::new().write(true).open(path)?.write_all(bytes)
+}
+
 /// Removes what a crash left of temporary files. Nothing depends on it: what cannot be removed stays.
 pub fn sweep(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();

@@ -47,6 +47,7 @@ actions! {
     Save = "Ghi", "Ghi nội dung đang soạn.", "commit", "edit_commitment", "draft", "edit_draft";
     Confirm = "Mở, xác nhận", "Mở dòng đang chọn hoặc xác nhận.", "call_next";
     Mark = "Đánh dấu", "Đánh dấu dòng đang chọn.", "mark", "cover", "register";
+    Skipped = "Tệp không tính", "Xem những tệp không được tính vào số liệu và lý do.";
     Settings = "Cài đặt", "Màu, cỡ chữ, cách gõ, chuông, chuột, múi giờ; ghi lại cho mọi buổi.";
     Sort = "Đổi cách xếp", "Xếp các dòng theo tên, tỷ lệ dự, số nhiệm vụ quá hạn hoặc số lượng.";
     NextField = "Ô tiếp theo", "Sang ô tiếp theo.";

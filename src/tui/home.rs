@@ -5,6 +5,7 @@
 mod board;
 mod data;
 mod founding;
+mod running;
 mod settings;
 
 use std::fmt;
@@ -22,13 +23,13 @@ use super::app::{Input, Need, OTHER_METHOD, SMALLEST, too_small};
 use super::canvas::{Canvas, Drawn, Target};
 use super::desk::Desk;
 use super::field::Typed;
+use super::form::Form;
 use super::glass::Glass;
 use super::hands::Hands;
 use super::key::Key;
 use super::keymap::{self, Context};
 use super::nowhere::Nowhere;
 use super::reader::Reader;
-use super::runner::Runnable;
 use super::theme::Theme;
 use super::view::{Reply, Window};
 use crate::session::{Session, Time};
@@ -54,6 +55,8 @@ pub struct Home {
     at: usize,
     /// What is open over it: the form, the help.
     windows: Vec<Window>,
+    /// The form of a new session that was left half filled in.
+    put_aside: Option<Form>,
     chosen: Option<Choice>,
     drawn: Drawn,
     frame: Buffer,
@@ -82,6 +85,7 @@ impl Home {
             desk: Desk::new(blank, Box::new(Nowhere), now),
             at: 0,
             windows: Vec::new(),
+            put_aside: None,
             chosen: None,
             drawn: Drawn::default(),
             frame: Buffer::empty(Rect::default()),
@@ -136,10 +140,8 @@ impl Home {
     /// Takes an input at `now`.
     pub fn take(&mut self, input: Input, now: Time) {
         self.desk.now = now;
-        if self
-            .desk
-            .hush(matches!(&input, Input::Key(key) if key.letter().is_some()))
-        {
+        let typing = matches!(&input, Input::Key(key) if key.letter().is_some());
+        if self.desk.hush(typing) {
             self.need = Need::Whole;
         }
         match input {
@@ -298,7 +300,12 @@ impl Home {
                 self.chosen = founding::read(form, &self.desk).ok().map(Choice::New);
             }
             _ => {
-                self.windows.pop();
+                let closed = self.windows.pop();
+                if let Some(Window::Form(form)) = closed
+                    && form.title == founding::TITLE
+                {
+                    self.put_aside = Some(form);
+                }
             }
         }
     }
@@ -317,14 +324,19 @@ impl Home {
                 self.chosen = session.map(|it| Choice::Open(it.path.clone()));
             }
             Entry::New => {
-                let form =
-                    founding::form(self.data.cell.as_ref(), &self.data.programmes, &self.desk);
+                // What was typed before is still there.
+                let (cell, documents) = (self.data.cell.as_ref(), &self.data.programmes);
+                let before = self.put_aside.take();
+                let new = || founding::form(cell, documents, &self.desk);
+                let mut form = before.unwrap_or_else(new);
+                form.focus = 0;
                 self.windows.push(Window::Form(form));
             }
             Entry::Demo => self.chosen = Some(Choice::Demo),
-            Entry::Help => self
-                .windows
-                .push(Window::Reader(Reader::help(Context::Home))),
+            Entry::Help => {
+                let help = Reader::help(Context::Home);
+                self.windows.push(Window::Reader(help));
+            }
         }
     }
 
@@ -368,23 +380,5 @@ impl Home {
         }
         glass.show(&frame, self.drawn.caret);
         self.frame = frame;
-    }
-}
-
-impl Runnable for Home {
-    fn take(&mut self, input: Input, now: Time) {
-        Home::take(self, input, now);
-    }
-
-    fn draw(&mut self, glass: &mut Glass, now: Time) {
-        Home::draw(self, glass, now);
-    }
-
-    fn refresh(&mut self) {
-        Home::refresh(self);
-    }
-
-    fn is_over(&self) -> bool {
-        self.chosen().is_some()
     }
 }

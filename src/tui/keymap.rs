@@ -95,6 +95,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Overview, &["Esc", "←"], A::Back, "ra ngoài"),
     bind(C::Overview, &["s"], A::Sort, "cách xếp"),
     bind(C::Overview, &["/", "F3"], A::Find, "lọc"),
+    bind(C::Overview, &["k"], A::Skipped, "tệp không tính"),
     bind(C::Overview, &["Ctrl+Q", "q"], A::Leave, "thoát"),
     bind(C::Agenda, &["Enter"], A::NextSection, "chuyển mục"),
     bind(C::Agenda, &["Space"], A::Mark, "nội dung đã làm rõ"),

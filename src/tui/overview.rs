@@ -91,7 +91,7 @@ impl Overview {
         theme: Theme,
         now: Time,
     ) -> Self {
-        let reports = Reports::of(&gathered);
+        let reports = Reports::of(&gathered, today);
         let top = match (summary.groups.len(), summary.parents.len()) {
             (2.., _) => Level::Groups,
             (_, 2..) => Level::Parents(summary.groups.first().and_then(|it| it.group)),
@@ -177,6 +177,10 @@ impl Overview {
         }
         let page = self.page.max(1);
         match action {
+            Action::TypingMethod => self.desk.turn_method(),
+            Action::Skipped => {
+                self.help = Some(Reader::text("Tệp không tính và bản trùng", self.left_out()));
+            }
             Action::Help => self.help = Some(Reader::help(Context::Overview)),
             Action::Find => {
                 let words = self
@@ -204,12 +208,30 @@ impl Overview {
         }
     }
 
-    /// Into the chosen line.
+    /// Into the chosen line; of a commitment everything is shown.
     fn enter(&mut self) {
-        let inner = self.list().and_then(|list| list.chosen()?.inner);
-        if let Some(level) = inner {
+        let Some(line) = self.list().and_then(List::chosen) else {
+            return;
+        };
+        if let Some(level) = line.inner {
             let list = List::of(self, level);
             self.lists.push(list);
+        } else if !line.whole.is_empty() {
+            self.help = Some(Reader::text(&line.name, line.whole.clone()));
+        }
+    }
+
+    /// What does not count, and why.
+    fn left_out(&self) -> Vec<String> {
+        let skipped = self.gathered.skipped.iter();
+        let skipped = skipped.map(|it| format!("{}: {}", it.path, it.reason));
+        let copies = self.gathered.duplicates.iter();
+        let copies = copies.map(|it| format!("{}: {}", it.path, it.difference.words()));
+        let lines: Vec<_> = skipped.chain(copies).collect();
+        if lines.is_empty() {
+            vec!["Mọi tệp đều được tính, không có bản trùng.".to_owned()]
+        } else {
+            lines
         }
     }
 

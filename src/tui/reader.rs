@@ -29,6 +29,15 @@ impl Reader {
         reader
     }
 
+    /// A text of its own.
+    pub fn text(title: &str, lines: Vec<String>) -> Self {
+        Self {
+            title: title.to_owned(),
+            lines,
+            from: 0,
+        }
+    }
+
     /// The help for a window that has its own keys alone.
     pub fn help_alone(context: Context) -> Self {
         Self::of(context, &[context])

@@ -63,7 +63,14 @@ pub(super) fn place(bundle: &Bundle, data: &DataFolder, now: Time) -> Result<Unp
     for (name, files) in &bundle.sessions {
         let id = files.get(JOURNAL).and_then(|it| data::id_of_journal(it));
         let id = id.unwrap_or_else(|| name.clone());
-        let here = known.iter().find(|entry| entry.id == id);
+        // Several may bear the id, after both sides went on: the one that fits best is the one that is meant.
+        let packed = files.get(JOURNAL).map(Vec::as_slice).unwrap_or_default();
+        let fit = |entry: &&data::SessionEntry| {
+            let here = fs::read(entry.path.join(JOURNAL)).unwrap_or_default();
+            let begun = here.starts_with(packed) || packed.starts_with(&here);
+            (here == packed, begun)
+        };
+        let here = known.iter().filter(|entry| entry.id == id).max_by_key(fit);
         sessions.push(match here {
             Some(entry) => again(&entry.path, files, now)?,
             None => (new(&cell_folder, name, files)?, Place::New),

@@ -123,6 +123,11 @@ fn what_went_on_elsewhere_comes_back_and_nothing_here_is_lost() {
         fs::read(beside.join(JOURNAL)).unwrap(),
         [&first[..], b"two\n"].concat()
     );
+    assert_eq!(
+        place(&otherwise),
+        [(beside, Place::Same)],
+        "it lies there already"
+    );
     assert_eq!(sessions_of(&cell).len(), 2);
 }
 

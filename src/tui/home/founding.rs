@@ -6,6 +6,8 @@ use crate::tui::desk::Desk;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 
+/// The form's heading, by which the home screen knows it.
+pub const TITLE: &str = "Buổi sinh hoạt mới";
 /// The columns of the labels.
 const LABEL: u16 = 24;
 /// The rows for a roster that is typed or pasted.
@@ -52,7 +54,7 @@ pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], desk: &Desk)
     }
     let items = items.into_iter().map(|it| it.labelled(LABEL)).collect();
     let subject = if cell.is_some() { &known.name } else { "" };
-    Form::new("Buổi sinh hoạt mới", subject, items, |form, desk| {
+    Form::new(TITLE, subject, items, |form, desk| {
         read(form, desk).map(|_| Vec::new())
     })
 }

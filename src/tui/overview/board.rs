@@ -84,7 +84,7 @@ fn totals(overview: &Overview, canvas: &mut Canvas<'_>, area: Rect) {
         String::new()
     };
     let first = format!(
-        "{} chi bộ · {} buổi đã sinh hoạt{timely} · {opinions} ý kiến · đăng ký {}/{}",
+        "Toàn bộ: {} chi bộ · {} buổi đã sinh hoạt{timely} · {opinions} ý kiến · đăng ký {}/{}",
         total.cells, total.held, total.registered, total.members
     );
     canvas.text(area.x, area.y, area.width, &first, theme.title);

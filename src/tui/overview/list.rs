@@ -60,6 +60,8 @@ pub struct Line {
     size: u64,
     /// Where it leads.
     pub inner: Option<Level>,
+    /// All there is to say of it, where it leads nowhere.
+    pub whole: Vec<String>,
 }
 
 /// A list.
@@ -81,14 +83,14 @@ pub struct List {
 
 /// The columns of places.
 const PLACES: &[&str] = &[
-    "Chi bộ",
     "Buổi",
     "Tỷ lệ dự",
-    "Ý kiến",
     "Nhiệm vụ",
     "Xong",
     "Quá hạn",
     "Đăng ký",
+    "Ý kiến",
+    "Chi bộ",
 ];
 /// The columns of sessions.
 const SESSIONS: &[&str] = &[
@@ -168,6 +170,7 @@ impl List {
                         overdue: u64::from(it.overdue),
                         size: 0,
                         inner: None,
+                        whole: it.whole,
                     }
                 });
                 (text(session).to_owned(), TASKS, lines.collect())
@@ -279,19 +282,20 @@ impl Line {
         Self {
             name,
             cells: vec![
-                figures.cells.to_string(),
                 figures.held.to_string(),
                 percent(figures.rate()),
-                opinions.to_string(),
                 made.to_string(),
                 done.to_string(),
                 overdue.to_string(),
                 format!("{}/{}", figures.registered, figures.members),
+                opinions.to_string(),
+                figures.cells.to_string(),
             ],
             rate: figures.rate(),
             overdue,
             size: figures.held,
             inner: Some(inner),
+            whole: Vec::new(),
         }
     }
 
@@ -300,9 +304,7 @@ impl Line {
         let gathered = &overview.gathered;
         let mut tasks = TaskFigures::default();
         for task in &row.commitments {
-            let standing = overview
-                .reports
-                .standing(gathered, row, task, overview.today);
+            let standing = overview.reports.standing(gathered, row, task);
             tasks.add(task.scope, task.due <= overview.today, standing);
         }
         let opinions: u32 = row.opinions.iter().sum();
@@ -330,6 +332,7 @@ impl Line {
             overdue: tasks.overdue,
             size: u64::from(opinions),
             inner: Some(Level::Tasks(at)),
+            whole: Vec::new(),
         }
     }
 }

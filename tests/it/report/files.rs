@@ -251,8 +251,8 @@ fn tasks_that_are_due_come_as_a_list_and_as_days() {
     assert_eq!(days.matches("BEGIN:VEVENT").count(), 2, "{days}");
     // Reported as done by a later session of the cell: no longer due.
     let later = desk.session(&["--at", "2026-08-01 14:00"]);
-    let line = r#"{"do":"open"}
-{"do":"progress","commitment":"2026-05-20-44-kh-du/c01","state":"done"}"#;
+    let line = r#"{"do":"open","at":"2026-08-01T14:00:00+07:00"}
+{"do":"progress","commitment":"2026-05-20-44-kh-du/c01","state":"done","at":"2026-08-01T14:10:00+07:00"}"#;
     desk.apply(&later, line).gives(0);
     let found = json(report(&desk, &cells, &["--format", "json"]), 0);
     assert_eq!(
@@ -260,6 +260,22 @@ fn tasks_that_are_due_come_as_a_list_and_as_days() {
         (&1.into(), &2.into())
     );
     assert!(session.is_dir());
+    // As of a day before that, neither the session nor its report is there.
+    let before = [
+        "report",
+        cells.to_str().unwrap(),
+        "--as-of",
+        "2026-07-15",
+        "--format",
+        "json",
+    ];
+    let run = desk.run(&before);
+    assert!(run.err.contains("không gồm 1 buổi sau ngày đó"), "{run:?}");
+    let found = json(run, 0);
+    assert_eq!(
+        (&found["tasks"]["done"], &found["sessions"]),
+        (&0.into(), &1.into())
+    );
 }
 
 #[test]
@@ -268,7 +284,7 @@ fn duckdb_says_the_same_figures() {
     let duckdb = std::env::var_os("SAURO_DUCKDB").unwrap();
     let (desk, session, cells) = desk();
     let later = desk.session(&["--at", "2026-08-01 14:00"]);
-    desk.apply(&later, "{\"do\":\"open\"}\n{\"do\":\"progress\",\"commitment\":\"2026-05-20-44-kh-du/c01\",\"state\":\"done\"}")
+    desk.apply(&later, "{\"do\":\"open\",\"at\":\"2026-08-01T14:00:00+07:00\"}\n{\"do\":\"progress\",\"commitment\":\"2026-05-20-44-kh-du/c01\",\"state\":\"done\",\"at\":\"2026-08-01T14:10:00+07:00\"}")
         .gives(0);
     let copy = cells.join("gửi lên/x");
     fs::create_dir_all(&copy).unwrap();
@@ -319,7 +335,7 @@ fn form_03_and_the_tables_come_in_all_formats() {
     for words in [
         "- Chi bộ Văn phòng: ",
         "BIỂU MẪU SỐ 03",
-        "đảng bộ Cơ quan UBND phường",
+        "tại Đảng bộ Cơ quan UBND phường",
         "01 buổi của 01 chi bộ; trong thời hạn của văn bản chỉ đạo 01/01",
         "91,3%",
         "xác định 02 nhiệm vụ “6 rõ”",

@@ -1,0 +1,60 @@
+//! What a report becomes: bytes of its format, on standard output or in a file.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::cli::console;
+use crate::cli::failure::Failure;
+use crate::document::catalogue::Format;
+use crate::document::paper::{Paper, Table};
+use crate::document::{csv, docx, markdown, pdf, plain, xlsx};
+use crate::store::error::StoreError;
+use crate::store::place::{self, Readers};
+
+/// A table for spreadsheets.
+pub(super) fn written(table: &Table, format: Format, today: NaiveDate) -> Result<Vec<u8>, Failure> {
+    let written = match format {
+        Format::Xlsx => xlsx::write("Báo cáo", table, today),
+        _ => csv::write(table),
+    };
+    written.map_err(|error| Failure::system(error.to_string()).because(error))
+}
+
+/// A paper in a format that is read.
+pub(super) fn printed(paper: &Paper, format: Format) -> Result<Vec<u8>, Failure> {
+    let printed = match format {
+        Format::Docx => docx::write(paper),
+        Format::Pdf => pdf::write(paper),
+        Format::Markdown => Ok(markdown::write(paper).into_bytes()),
+        _ => Ok(plain::write(paper, plain::WIDTH).into_bytes()),
+    };
+    printed.map_err(|error| Failure::system(error.to_string()).because(error))
+}
+
+/// Where it goes.
+pub(super) fn give(bytes: &[u8], format: Format, out: Option<&Path>) -> Result<(), Failure> {
+    let Some(out) = out else {
+        let binary = matches!(format, Format::Docx | Format::Pdf | Format::Xlsx);
+        if binary && io::stdout().is_terminal() {
+            return Err(Failure::unusable(format!(
+                "Định dạng {} không in ra màn hình được; hãy thêm --out TỆP.",
+                format.word()
+            )));
+        }
+        return console::give(bytes);
+    };
+    if place::refuse_link(out).is_err() {
+        return Err(StoreError::Link {
+            path: out.to_owned(),
+        }
+        .into());
+    }
+    let placed = if place::is_special(out) {
+        place::write_into(out, bytes)
+    } else {
+        place::replace_for(out, bytes, Readers::Usual)
+    };
+    placed.map_err(|error| StoreError::write(out, error).into())
+}

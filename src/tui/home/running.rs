@@ -1,0 +1,25 @@
+//! The home screen as the loop runs it.
+
+use super::Home;
+use crate::session::Time;
+use crate::tui::app::Input;
+use crate::tui::glass::Glass;
+use crate::tui::runner::Runnable;
+
+impl Runnable for Home {
+    fn take(&mut self, input: Input, now: Time) {
+        Home::take(self, input, now);
+    }
+
+    fn draw(&mut self, glass: &mut Glass, now: Time) {
+        Home::draw(self, glass, now);
+    }
+
+    fn refresh(&mut self) {
+        Home::refresh(self);
+    }
+
+    fn is_over(&self) -> bool {
+        self.chosen().is_some()
+    }
+}
