@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use clap::Args;
 
 use super::failure::{Failure, Outcome};
@@ -116,6 +116,12 @@ impl Report {
             None => self.bytes(&gathered, &summary, &programmes, today, (format, level))?,
         };
         give(&bytes, format, self.out.as_deref())?;
+        let unproven = summary.total.sealed - summary.total.proven;
+        if unproven > 0 {
+            console::note(&format!(
+                "{unproven} buổi đã niêm phong không kèm nhật ký nên niêm phong chưa kiểm được; hãy nộp cả thư mục của buổi."
+            ));
+        }
         Ok(tell(&gathered))
     }
 
@@ -246,15 +252,24 @@ impl Report {
         let with_outline = programmes.iter().filter(|it| it.report_outline.is_some());
         let programme = with_outline.max_by_key(|it| (count(it), it.id == OUTLINE));
         let issuer = Issuer {
-            name: self.issuer.clone().filter(|it| !it.trim().is_empty()),
-            parent: self.parent.clone(),
-            locality: self.locality.clone(),
             models: self.models(gathered, today)?,
+            ..self.issuer()
         };
         let paper = programme.and_then(|it| paper::form03(gathered, summary, it, &issuer, today));
         paper.ok_or_else(|| {
             Failure::unusable("Không có văn bản chỉ đạo nào có đề cương báo cáo; hãy chọn định dạng json, csv hoặc xlsx.")
         })
+    }
+
+    /// Whose report it is.
+    fn issuer(&self) -> Issuer {
+        let said = |words: &Option<String>| words.clone().filter(|it| !it.trim().is_empty());
+        Issuer {
+            name: said(&self.issuer),
+            parent: said(&self.parent),
+            locality: said(&self.locality),
+            models: Vec::new(),
+        }
     }
 
     /// The commitments that are to be spread; one that no session has is refused.
@@ -308,28 +323,7 @@ impl Report {
             }
             Format::Csv | Format::Xlsx => written(&follow_up::table(&items, today), format, today),
             _ => {
-                let paper = Paper {
-                    kind: "Danh sách".to_owned(),
-                    summary: format!("Nhiệm vụ quá hạn và đến hạn trong {days} ngày"),
-                    title: "Danh sách nhiệm vụ đến hạn".to_owned(),
-                    landscape: true,
-                    body: vec![follow_up::table(&items, today).into()],
-                    date: today,
-                    header: crate::document::paper::Header {
-                        issuer: self
-                            .issuer
-                            .clone()
-                            .unwrap_or_else(|| "Đảng bộ …………".to_owned()),
-                        parent: self.parent.clone(),
-                        symbol: None,
-                        dateline: format!(
-                            "{}, năm {}",
-                            self.locality.as_deref().unwrap_or("…………"),
-                            today.year()
-                        ),
-                    },
-                    ..Paper::default()
-                };
+                let paper = follow_up::paper(&items, &self.issuer(), today, days);
                 printed(&paper, format)
             }
         }

@@ -72,6 +72,8 @@ pub struct Figures {
     pub closed: u64,
     /// Sealed.
     pub sealed: u64,
+    /// Of them those that their journals prove.
+    pub proven: u64,
     /// Held by form, in the order of [`Mode::ALL`].
     pub modes: [u64; 3],
     /// Held up to the document's last day, of those whose document names one.
@@ -118,6 +120,7 @@ impl Figures {
         self.sessions += 1;
         self.closed += u64::from(row.closed);
         self.sealed += u64::from(row.sealed);
+        self.proven += u64::from(row.proven);
         if row.held {
             self.held += 1;
             let mode = Mode::ALL.iter().position(|it| *it == row.mode);
@@ -156,6 +159,7 @@ impl Figures {
             (&mut self.held, other.held),
             (&mut self.closed, other.closed),
             (&mut self.sealed, other.sealed),
+            (&mut self.proven, other.proven),
             (&mut self.in_time, other.in_time),
             (&mut self.late, other.late),
             (&mut self.minutes, other.minutes),

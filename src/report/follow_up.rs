@@ -7,9 +7,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::gather::Gathered;
+use super::paper::Issuer;
 use super::tasks::{Due, Standing};
+use crate::document::content::phrase::figure;
 use crate::document::ics::{self, Day};
-use crate::document::paper::{Column, Table};
+use crate::document::paper::{Block, Column, Paper, Table};
 use crate::session::Person;
 use crate::session::commitment::CommitmentJson;
 use crate::session::saved::Saved;
@@ -162,6 +164,48 @@ pub fn table(items: &[Item], today: NaiveDate) -> Table {
         ]);
     }
     table
+}
+
+/// The list as a paper: with fewer columns than the table, so that a page takes them.
+pub fn paper(items: &[Item], issuer: &Issuer, today: NaiveDate, days: u64) -> Paper {
+    let columns = [
+        Column::new("TT", 3).centered(),
+        Column::new("Nhiệm vụ", 18),
+        Column::new("Chủ trì", 9),
+        Column::new("Đơn vị", 9),
+        Column::new("Chi bộ", 9),
+        Column::new("Hạn", 7).centered(),
+        Column::new("Còn lại", 7).centered(),
+    ];
+    let mut table = Table::new(columns.to_vec());
+    for (item, number) in items.iter().zip(1..) {
+        table.push([
+            number.to_string(),
+            item.task.clone(),
+            item.lead.clone(),
+            item.unit.clone().unwrap_or_default(),
+            item.cell.clone(),
+            date::short(item.due),
+            left(item.due, today),
+        ]);
+    }
+    let overdue = items.iter().filter(|it| it.overdue).count();
+    let counted = format!(
+        "Tính đến ngày {}: {} nhiệm vụ quá hạn, {} nhiệm vụ đến hạn trong {days} ngày tới.",
+        date::short(today),
+        figure(overdue),
+        figure(items.len() - overdue)
+    );
+    Paper {
+        header: issuer.header(None, today),
+        kind: "Danh sách".to_owned(),
+        summary: "Nhiệm vụ “6 rõ” quá hạn và sắp đến hạn".to_owned(),
+        title: "Danh sách nhiệm vụ “6 rõ” quá hạn và sắp đến hạn".to_owned(),
+        landscape: true,
+        body: vec![Block::text(counted), table.into()],
+        date: today,
+        ..Paper::default()
+    }
 }
 
 /// How much time is left, in words.

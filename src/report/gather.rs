@@ -187,7 +187,9 @@ impl Shared<'_> {
     /// A saved session; what the index may learn of it.
     fn saved(&self, found: &Found, buffer: &mut Vec<u8>) -> Option<Fresh> {
         let path = found.path.display().to_string();
-        if let Some(line) = self.index.unread(&path, found) {
+        // A seal is held against the journal each time.
+        let known = self.index.unread(&path, found);
+        if let Some(line) = known.filter(|it| !it.sealed) {
             self.collected().take(&line, path);
             return None;
         }
@@ -206,7 +208,8 @@ impl Shared<'_> {
                 row,
             })
         };
-        if let Some((line, row)) = self.index.same(&path, found, buffer) {
+        let same = self.index.same(&path, found, buffer);
+        if let Some((line, row)) = same.filter(|it| !it.0.sealed) {
             self.collected().take(&line, path.clone());
             return learnt(stamp, row, buffer);
         }
@@ -297,19 +300,24 @@ fn line_of<'a>(
     let Some(narrow) = Narrow::read(bytes) else {
         return Err(faults(bytes));
     };
+    let mut proven = false;
     if let Some(seal) = &narrow.seal {
         if seal.link != narrow.journal.link {
             return Err("mã niêm phong không khớp với nhật ký ghi trong tệp".to_owned());
         }
         let session = session.filter(|it| it.join(JOURNAL).is_file());
         let verdict = session.map(folder::verify);
+        proven = verdict.is_some();
         let sound =
             verdict.is_none_or(|verdict| verdict.is_ok_and(|it| it.sound && !it.saved_differs));
         if !sound {
             return Err("buổi đã niêm phong nhưng nhật ký không còn nguyên vẹn hoặc nói khác tệp; hãy chạy sauro verify".to_owned());
         }
     }
-    Ok(Line::of(narrow, group))
+    Ok(Line {
+        proven,
+        ..Line::of(narrow, group)
+    })
 }
 
 /// What is wrong with a file that no row can be made of.

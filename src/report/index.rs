@@ -12,7 +12,7 @@ use crate::store::error::StoreError;
 use crate::store::place;
 
 /// The first line of an index; another one is begun anew.
-const HEAD: &str = "sauro report index 2";
+const HEAD: &str = "sauro report index 3";
 /// A file that changed so shortly before it was read may have changed again within one tick of the clock, in nanoseconds.
 const TICK: i128 = 2_000_000_000;
 

@@ -98,6 +98,7 @@ fn figures(gathered: &Gathered, figures: &Figures) -> Map<String, Value> {
         "held": figures.held,
         "closed": figures.closed,
         "sealed": figures.sealed,
+        "sealed_proven": figures.proven,
         "in_time": figures.in_time,
         "late": figures.late,
         "average_minutes": share(figures.minutes, figures.timed),

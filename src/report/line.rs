@@ -19,6 +19,10 @@ const LONGEST: u32 = 24 * 60;
 /// One session in figures (`sauro report --format ndjson`). No name of a person and no word of the discussion is in it.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that other programs read by its name"
+)]
 pub struct Line<'a> {
     /// The session's id.
     pub session: Cow<'a, str>,
@@ -40,6 +44,8 @@ pub struct Line<'a> {
     pub closed: bool,
     /// It was sealed.
     pub sealed: bool,
+    /// It was sealed, and its journal, which lay beside it, proves it.
+    pub proven: bool,
     /// From opening to closing.
     pub minutes: Option<u32>,
     /// Members in all.
@@ -166,6 +172,7 @@ impl<'a> Line<'a> {
             held: meeting.opened_at.is_some(),
             closed: meeting.closed_at.is_some(),
             sealed: saved.seal.is_some(),
+            proven: false,
             minutes: minutes
                 .map(|(from, to)| (time::seconds_between(from, to) / 60) as u32)
                 .filter(|it| *it <= LONGEST),

@@ -31,6 +31,25 @@ pub struct Issuer {
     pub models: Vec<Item>,
 }
 
+impl Issuer {
+    /// The header block of a paper that is signed later.
+    pub(super) fn header(&self, symbol: Option<String>, today: NaiveDate) -> Header {
+        Header {
+            parent: self.parent.clone(),
+            issuer: self
+                .name
+                .clone()
+                .unwrap_or_else(|| format!("Đảng bộ {DOTS}")),
+            symbol,
+            dateline: format!(
+                "{}, ngày …… tháng … năm\u{a0}{}",
+                self.locality.as_deref().unwrap_or(DOTS),
+                today.year()
+            ),
+        }
+    }
+}
+
 /// The report as things stood on this day.
 pub fn form03(
     gathered: &Gathered,
@@ -53,7 +72,11 @@ pub fn form03(
     };
     let mut body = form03::body_of(
         outline,
-        |_| with_it.clone(),
+        |part| {
+            part.note
+                .as_ref()
+                .map_or_else(String::new, |_| with_it.clone())
+        },
         |_, title| models(issuer, title),
         |known, item| match known {
             Known::Sessions => sessions(gathered, summary, programme, item),
@@ -67,14 +90,8 @@ pub fn form03(
     }
     Some(Paper {
         header: Header {
-            parent: issuer.parent.clone(),
             issuer: name,
-            symbol: Some(format!("Số      -BC/{}", level.symbol)),
-            dateline: format!(
-                "{}, ngày …… tháng … năm\u{a0}{}",
-                issuer.locality.as_deref().unwrap_or(DOTS),
-                today.year()
-            ),
+            ..issuer.header(Some(format!("Số      -BC/{}", level.symbol)), today)
         },
         label: Some(outline.label.clone()),
         kind: outline.kind.clone(),

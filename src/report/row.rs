@@ -46,7 +46,11 @@ impl Names {
 
 /// One session in figures, as it is kept. The fields are those of [`Line`].
 #[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "the fields are those of `Line`")]
+#[expect(
+    missing_docs,
+    clippy::struct_excessive_bools,
+    reason = "the fields are those of `Line`"
+)]
 pub struct Row {
     pub session: Name,
     pub cell: Name,
@@ -58,6 +62,7 @@ pub struct Row {
     pub held: bool,
     pub closed: bool,
     pub sealed: bool,
+    pub proven: bool,
     pub minutes: Option<u32>,
     pub members: u32,
     pub attended: u32,
@@ -134,6 +139,7 @@ impl Row {
             held: line.held,
             closed: line.closed,
             sealed: line.sealed,
+            proven: line.proven,
             minutes: line.minutes,
             members: line.members,
             attended: line.attended,
@@ -176,6 +182,7 @@ impl Row {
             held: self.held,
             closed: self.closed,
             sealed: self.sealed,
+            proven: self.proven,
             minutes: self.minutes,
             members: self.members,
             attended: self.attended,

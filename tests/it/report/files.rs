@@ -226,7 +226,16 @@ fn a_sealed_session_that_was_changed_afterwards_does_not_count() {
     let (desk, session, cells) = desk();
     desk.apply(&session, r#"{"do":"seal"}"#).gives(0);
     let found = json(report(&desk, &cells, &["--format", "json"]), 0);
-    assert_eq!(found["sealed"], 1);
+    assert_eq!(
+        (&found["sealed"], &found["sealed_proven"]),
+        (&1.into(), &1.into())
+    );
+    let alone = desk.file(
+        "session.json",
+        fs::read(session.join("session.json")).unwrap(),
+    );
+    let run = report(&desk, &alone, &["--format", "json"]);
+    assert!(run.err.contains("niêm phong chưa kiểm được"), "{run:?}");
     let path = session.join("session.json");
     let text = fs::read_to_string(&path).unwrap();
     fs::write(
