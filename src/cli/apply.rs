@@ -11,7 +11,7 @@ use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::new::SAME_MOMENT;
 use super::{VALUES, console, input};
-use crate::session::{Entry, Refusal, Session, Time, lines, saved};
+use crate::session::{Entry, Refusal, Session, Time, lines};
 use crate::store::folder::{self, Opened};
 use crate::store::line;
 use crate::store::writer::{Leaving, Writer};
@@ -79,7 +79,7 @@ impl Apply {
         } = opened;
         let tally = self.hand_in(&text, &mut session, &writer, &[]);
         if !tally.handed.is_empty() {
-            writer.save(saved::json(&session), &session.place);
+            writer.save(&session);
         }
         let leaving = settle(writer);
         drop(lock);

@@ -14,7 +14,7 @@ use crate::audience::View;
 use crate::clock;
 use crate::document::catalogue::{self, Format, PaperKind};
 use crate::document::settings::PaperSettings;
-use crate::session::{Entry, Session, saved};
+use crate::session::{Entry, Session};
 use crate::store::error::StoreError;
 use crate::store::exports::{Written, place_paper};
 use crate::store::folder::{self, Opened};
@@ -87,7 +87,7 @@ impl Live {
     /// Saves what is left to save and ends the writer.
     pub fn leave(&mut self, session: &Session) -> Option<Leaving> {
         let writer = self.writer.take()?;
-        writer.save(saved::json(session), &session.place);
+        writer.save(session);
         let leaving = writer.stop(PATIENCE);
         self.showing.leave();
         Some(leaving)
@@ -131,7 +131,7 @@ impl Port for Live {
             return Some(SAVE_AFTER.saturating_sub(waited));
         }
         if let Some(writer) = &self.writer {
-            writer.save(saved::json(session), &session.place);
+            writer.save(session);
         }
         self.changed = None;
         None

@@ -1,6 +1,7 @@
 //! Folding events into the state. It cannot fail, on no sequence of events, with or without gaps: every event carries what holds from now on.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::event::{Change, Entry, Event, Founding};
 use super::records::{AgendaItem, Opinion, Seal};
@@ -111,7 +112,11 @@ impl Session {
         if let Some(was) = self.opinions.get(&at) {
             self.talk.remove(at, was);
         }
-        put_numbered(&mut self.opinions, &mut self.numbers.opinion, id, change);
+        self.numbers.opinion = self.numbers.opinion.max(at);
+        match &change.to {
+            Some(opinion) => self.opinions.insert(at, Arc::new(opinion.clone())),
+            None => self.opinions.remove(&at),
+        };
         if let Some(is) = self.opinions.get(&at) {
             self.talk.add(at, is);
         }

@@ -91,8 +91,8 @@ pub struct Session {
     pub speech: Option<Speech>,
     /// Speeches that ended, by number.
     pub speeches: BTreeMap<u32, Speech>,
-    /// Opinions by number, private notes among them.
-    pub opinions: BTreeMap<u32, Opinion>,
+    /// Opinions by number, private notes among them. Shared, so that a copy of the session that is written down costs little however long the log is.
+    pub opinions: BTreeMap<u32, Arc<Opinion>>,
     /// What is asked of them all the time, counted.
     pub talk: Talk,
     /// Drafts by number.
@@ -166,6 +166,45 @@ impl Session {
         }
     }
 
+    /// A copy to be written down: without what undo needs and what is counted, which are not written.
+    #[must_use]
+    pub fn snapshot(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            programme: Arc::clone(&self.programme),
+            cell: self.cell.clone(),
+            roster: self.roster.clone(),
+            facts: self.facts.clone(),
+            opened_at: self.opened_at,
+            closing: self.closing.clone(),
+            seal: self.seal.clone(),
+            guests: self.guests.clone(),
+            attendance: self.attendance.clone(),
+            agenda: self.agenda.clone(),
+            current: self.current.clone(),
+            queue: self.queue.clone(),
+            speech: self.speech.clone(),
+            speeches: self.speeches.clone(),
+            opinions: self.opinions.clone(),
+            talk: Talk::default(),
+            drafts: self.drafts.clone(),
+            commitments: self.commitments.clone(),
+            carried: self.carried.clone(),
+            votes: self.votes.clone(),
+            registrations: self.registrations.clone(),
+            assessments: self.assessments.clone(),
+            surveys: self.surveys.clone(),
+            ratings: self.ratings.clone(),
+            ticks: self.ticks.clone(),
+            assigned: self.assigned.clone(),
+            chosen: self.chosen.clone(),
+            numbers: self.numbers,
+            done: VecDeque::new(),
+            undone: Vec::new(),
+            place: self.place.clone(),
+        }
+    }
+
     /// The member with this id.
     pub fn member(&self, id: &str) -> Option<&Member> {
         self.roster.iter().find(|member| member.id == id)
@@ -213,9 +252,8 @@ impl Session {
 
     /// The opinion with this id.
     pub fn opinion(&self, id: &str) -> Option<&Opinion> {
-        self.opinions
-            .get(&number(id)?)
-            .filter(|opinion| opinion.id == id)
+        let opinion = self.opinions.get(&number(id)?)?;
+        (opinion.id == id).then_some(&**opinion)
     }
 
     /// The draft with this id.
@@ -237,7 +275,8 @@ impl Session {
 
     /// Opinions that everyone may see, in order.
     pub fn public_opinions(&self) -> impl DoubleEndedIterator<Item = &Opinion> {
-        self.opinions.values().filter(|opinion| !opinion.private)
+        let opinions = self.opinions.values().map(|opinion| &**opinion);
+        opinions.filter(|opinion| !opinion.private)
     }
 
     /// Whether it has opened and not closed.

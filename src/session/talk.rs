@@ -1,6 +1,7 @@
 //! What the screens ask of the discussion all the time, kept up with every opinion: nothing that is drawn for a key or a second may go through the log.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::kinds::Kind;
 use super::people::Person;
@@ -55,7 +56,7 @@ impl Talk {
     }
 
     /// The counts of these opinions.
-    pub fn of(opinions: &BTreeMap<u32, Opinion>) -> Self {
+    pub fn of(opinions: &BTreeMap<u32, Arc<Opinion>>) -> Self {
         let mut talk = Self::default();
         for (number, opinion) in opinions {
             talk.add(*number, opinion);

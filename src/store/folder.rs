@@ -178,7 +178,7 @@ pub fn open(folder: &Path, hooks: Hooks) -> Result<Opened, StoreError> {
     let writer = Writer::start(disk(), disk(), &start, hooks.wake, hooks.now)
         .map_err(|error| StoreError::write(folder, error))?;
     if agreement != Agreement::Current {
-        writer.save(saved::json(&session), &session.place);
+        writer.save(&session);
     }
     Ok(Opened {
         session,

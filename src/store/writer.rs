@@ -13,7 +13,7 @@ use super::disk::Disk;
 use super::place;
 use super::scratch::{Newest, Scratch};
 use crate::clock;
-use crate::session::state::Place;
+use crate::session::Session;
 use crate::session::time::Time;
 
 mod duty;
@@ -145,12 +145,11 @@ impl Writer {
         });
     }
 
-    /// Hands in the saved session made at `place`: it is written once the journal is acknowledged up to there, at the latest two seconds after
-    /// this. The latest one counts.
-    pub fn save(&self, json: Vec<u8>, place: &Place) {
-        let now = clock::tick();
-        self.shared
-            .post(|inbox| inbox.saves.post(json, place.seq, now));
+    /// Hands in the session as it stands: it is written once the journal is acknowledged up to there, at the latest two seconds after this. The latest one
+    /// counts. Its bytes are made in the writer's thread, not here.
+    pub fn save(&self, session: &Session) {
+        let (session, now) = (Box::new(session.snapshot()), clock::tick());
+        self.shared.post(|inbox| inbox.saves.post(session, now));
     }
 
     /// Hands in the scratch: noted within a tenth of a second. To be called before the line that it was sent with is handed in.
@@ -267,15 +266,12 @@ mod tests {
         assert_eq!((status.appended, status.acknowledged), (1, 1));
         assert!(status.all_acknowledged());
         writer.append(b"two\n".to_vec(), 2);
-        writer.save(
-            b"{}".to_vec(),
-            &Place {
-                seq: 2,
-                link: String::new(),
-            },
-        );
+        let mut session = Session::blank();
+        session.place.seq = 2;
+        writer.save(&session);
         assert!(writer.flush(LONG));
-        assert_eq!(disk.platter().saved.as_deref(), Some(&b"{}"[..]));
+        let saved = disk.platter().saved.clone();
+        assert_eq!(saved, Some(crate::session::saved::json(&session)));
         writer.append(b"three\n".to_vec(), 3);
         let leaving = writer.stop(LONG);
         assert!(leaving.all_saved && leaving.unsaved.is_empty());

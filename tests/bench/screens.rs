@@ -41,7 +41,7 @@ fn entries(count: usize) -> Vec<Entry> {
     ];
     let mut session = running();
     give(&mut session, r#"{"do":"opinion","speaker":"m02","kind":"view","text":"Đã hướng dẫn ba hộ trong tổ dân phố cài VNeID mức 2."}"#).unwrap();
-    let one = session.opinions.values().next().unwrap().clone();
+    let one = (**session.opinions.values().next().unwrap()).clone();
     events.extend((1..=count).map(|number| {
         let id = format!("d{number:04}");
         let to = Some(Opinion {

@@ -154,6 +154,10 @@ fn fold(entries: Vec<(Entry, String)>) -> Session {
     }
     assert_eq!(session.talk, Talk::of(&session.opinions));
     let json = saved::json(&session);
+    assert!(
+        json == saved::json(&session.snapshot()),
+        "a copy is written like the session"
+    );
     assert!(matches!(inspect::judge(&json), Judgement::Ours { .. }));
     let _ = audience::of(&session, &audience::Stage::default());
     session

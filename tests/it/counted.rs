@@ -22,7 +22,7 @@ const ALLOCATIONS_FOR_A_FRAME: u64 = 1000;
 fn with_opinions(count: usize) -> Session {
     let mut session = running();
     give(&mut session, r#"{"do":"opinion","speaker":"m02","kind":"view","text":"Ý kiến đầu tiên của buổi sinh hoạt"}"#).unwrap();
-    let one = session.opinions.values().next().unwrap().clone();
+    let one = (**session.opinions.values().next().unwrap()).clone();
     for number in 2..=count {
         let id = format!("d{number:04}");
         let opinion = Opinion {

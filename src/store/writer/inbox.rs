@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use super::{Start, Status};
 use crate::clock;
+use crate::session::Session;
 use crate::session::time::Time;
 use crate::store::scratch::Scratch;
 
@@ -54,8 +55,8 @@ pub(super) struct Saves {
 /// A saved session that waits.
 #[derive(Debug)]
 pub(super) struct Save {
-    /// Its bytes.
-    pub(super) json: Vec<u8>,
+    /// The session as it was then; its bytes are made where they are written.
+    pub(super) session: Box<Session>,
     /// The line that it was made at.
     pub(super) seq: u64,
     /// Since when something waits.
@@ -64,8 +65,15 @@ pub(super) struct Save {
 
 impl Saves {
     /// One more.
-    pub(super) fn post(&mut self, json: Vec<u8>, seq: u64, now: Instant) {
-        let save = |since| Some(Save { json, seq, since });
+    pub(super) fn post(&mut self, session: Box<Session>, now: Instant) {
+        let seq = session.place.seq;
+        let save = |since| {
+            Some(Save {
+                session,
+                seq,
+                since,
+            })
+        };
         match (&self.next, &self.latest) {
             (None, _) => self.next = save(now),
             (Some(_), latest) => {
@@ -210,13 +218,20 @@ impl Shared {
 mod tests {
     use super::*;
 
+    /// A session whose journal has come so far.
+    fn at(seq: u64) -> Box<Session> {
+        let mut session = Session::blank();
+        session.place.seq = seq;
+        Box::new(session)
+    }
+
     #[test]
     fn a_saved_session_waits_for_its_line_and_is_not_put_off_forever() {
         let now = clock::tick();
         let mut saves = Saves::default();
         let ready = |saves: &mut Saves, seq| saves.ready(seq).map(|save| save.seq);
         for seq in 3..9 {
-            saves.post(vec![seq as u8], seq, now);
+            saves.post(at(seq), now);
         }
         assert_eq!(ready(&mut saves, 2), None);
         assert_eq!(
@@ -230,7 +245,7 @@ mod tests {
         assert_eq!(ready(&mut saves, 8), Some(8), "the latest one counts");
         let save = saves.take().unwrap();
         assert!(saves.is_empty());
-        saves.post(vec![9], 9, now);
+        saves.post(at(9), now);
         saves.put_back(save, 9);
         assert_eq!(ready(&mut saves, 9), Some(9));
     }

@@ -9,6 +9,7 @@ use super::inbox::{Inbox, Shared};
 use super::journal::JournalKeeper;
 use super::notes::Notebook;
 use crate::clock;
+use crate::session::saved;
 use crate::store::disk::Disk;
 use crate::store::error::cause;
 
@@ -177,7 +178,7 @@ impl Worker {
         let Some(save) = save else {
             return;
         };
-        let saved = self.disk.save(&save.json);
+        let saved = self.disk.save(&saved::json(&save.session));
         self.saves_from = saved.is_err().then(|| now + self.retry());
         let mut inbox = self.shared.inbox();
         if saved.is_ok() {

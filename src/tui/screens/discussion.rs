@@ -149,7 +149,7 @@ impl Discussion {
             .and_then(|at| desk.session().opinions.get(&at));
         if let Some(opinion) = opinion.cloned() {
             desk.give(&Command::EditOpinion {
-                opinion: opinion.id,
+                opinion: opinion.id.clone(),
                 section: None,
                 speaker: None,
                 kind: None,

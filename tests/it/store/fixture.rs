@@ -9,7 +9,6 @@ use sauro::session::event::{Change, Entry, Event, Founding};
 use sauro::session::kinds::{Discussion, Kind, Mode};
 use sauro::session::people::{Cell, Person};
 use sauro::session::records::{Facts, Opinion};
-use sauro::session::saved;
 use sauro::session::state::Session;
 use sauro::session::time::Time;
 use sauro::store::error::StoreError;
@@ -115,9 +114,7 @@ pub(crate) fn record(opened: &mut Opened, entry: Entry) {
     let line = line::encode(&entry, &opened.session.place.link);
     opened.writer.append(line.bytes, entry.seq);
     opened.session.fold(entry, &line.link);
-    opened
-        .writer
-        .save(saved::json(&opened.session), &opened.session.place);
+    opened.writer.save(&opened.session);
 }
 
 /// A session of eight lines, left cleanly.

@@ -2,6 +2,7 @@
 
 use super::super::inbox::Line;
 use super::*;
+use crate::session::Session;
 use crate::store::faulty::FaultyDisk;
 use crate::store::scratch::Scratch;
 use crate::store::{sample, scratch};
@@ -66,11 +67,16 @@ fn check(shared: &Shared, disk: &FaultyDisk) {
         "acknowledged and not on the disk"
     );
     if let Some(saved) = &platter.saved {
-        assert!(
-            u64::from(saved[0]) <= acknowledged,
-            "made of lines not acknowledged"
-        );
+        let place = saved::place_of(saved).unwrap();
+        assert!(place.seq <= acknowledged, "made of lines not acknowledged");
     }
+}
+
+/// A session whose journal has come so far.
+fn at(seq: u64) -> Box<Session> {
+    let mut session = Session::blank();
+    session.place.seq = seq;
+    Box::new(session)
 }
 
 #[test]
@@ -81,7 +87,7 @@ fn whatever_operation_fails_it_catches_up_and_never_acknowledges_too_early() {
         let mut now = clock::tick();
         for seq in 1..=6 {
             post_line(&shared, seq);
-            shared.post(|inbox| inbox.saves.post(vec![seq as u8], seq, now));
+            shared.post(|inbox| inbox.saves.post(at(seq), now));
             let mut noted = scratch::Scratch::default();
             noted.set("opinion/new", &format!("text {seq}"));
             shared.post(|inbox| inbox.scratch = Some((now, noted)));
@@ -99,7 +105,7 @@ fn whatever_operation_fails_it_catches_up_and_never_acknowledges_too_early() {
             platter.log
         );
         assert_eq!(platter.journal, platter.synced);
-        assert_eq!(platter.saved.as_deref(), Some(&[6][..]));
+        assert_eq!(platter.saved, Some(saved::json(&at(6))));
         let notes = platter
             .slots
             .iter()

@@ -238,7 +238,7 @@ fn opinions(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem, desk: &Desk)
     let room = usize::from(area.height.saturating_sub(1));
     let numbers = session.talk.of_section(&item.section).rev();
     let latest = numbers.filter_map(|number| session.opinions.get(&number));
-    let mut latest: Vec<&Opinion> = latest.take(room).collect();
+    let mut latest: Vec<&Opinion> = latest.take(room).map(|it| &**it).collect();
     if latest.is_empty() {
         return;
     }
