@@ -1,32 +1,32 @@
 //! Many sessions become one summary: what cells hand up, counted for the level above.
 //!
 //! From the files on: [`sources`] finds them, [`narrow`] reads of each what is counted, [`mod@line`] is that as other programs read it too, [`row`] as it is kept,
-//! [`gather`] does this on all processors, [`collected`] keeps the newest copy of each session, [`index`] remembers rows between runs. [`figures`] counts,
-//! [`summary`] arranges the counts by cell, by the body above it and by group; [`tasks`] follows the commitments; [`paper`], [`sheet`] and [`json`]
+//! [`gather`] does this on all processors, [`gathered`] is what that gives, the newest copy of each session, [`index`] remembers rows between runs. [`figures`] counts,
+//! [`summary`] arranges the counts by cell, by the body above it and by group; [`tasks`] follows the commitments; [`paper`] (of an [`issuer`]), [`sheet`] and [`json`]
 //! say it all in the formats that go out.
 //!
 //! It never changes a session's folder, never fails as a whole for one bad file, never decides a rule of a meeting: what makes a commitment whole is the
 //! session's, and a file that a row cannot be made of is judged there.
 
-pub mod collected;
+mod collected;
 pub mod figures;
 pub mod follow_up;
 pub mod gather;
+pub mod gathered;
 pub mod index;
+pub mod issuer;
 pub mod json;
-
 pub mod line;
 pub mod narrow;
-
 pub mod paper;
 pub mod row;
 pub mod sheet;
-
 pub mod sources;
 pub mod summary;
 pub mod tasks;
 
-pub use self::gather::{Gathered, Progress, Skipped};
+pub use self::gather::Progress;
+pub use self::gathered::{Gathered, Skipped};
 pub use self::line::Line;
 pub use self::row::{Names, Row};
 pub use self::summary::Summary;

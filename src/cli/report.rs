@@ -15,10 +15,11 @@ use super::{VALUES, console};
 use crate::document::catalogue::Format;
 use crate::document::paper::Paper;
 use crate::programme::Programme;
-use crate::report::collected::Difference;
-use crate::report::gather::{self, Gathered, Progress};
+use crate::report::gather::{self, Progress};
+use crate::report::gathered::{Difference, Gathered};
 use crate::report::index::Index;
-use crate::report::paper::{self, Issuer};
+use crate::report::issuer::Issuer;
+use crate::report::paper;
 use crate::report::sheet::{self, Level};
 use crate::report::tasks::{self, Reports};
 use crate::report::{Summary, follow_up, json};
@@ -251,11 +252,9 @@ impl Report {
         };
         let with_outline = programmes.iter().filter(|it| it.report_outline.is_some());
         let programme = with_outline.max_by_key(|it| (count(it), it.id == OUTLINE));
-        let issuer = Issuer {
-            models: self.models(gathered, today)?,
-            ..self.issuer()
-        };
-        let paper = programme.and_then(|it| paper::form03(gathered, summary, it, &issuer, today));
+        let (issuer, models) = (self.issuer(), self.models(gathered, today)?);
+        let paper = programme
+            .and_then(|it| paper::form03(gathered, summary, it, (&issuer, &models), today));
         paper.ok_or_else(|| {
             Failure::unusable("Không có văn bản chỉ đạo nào có đề cương báo cáo; hãy chọn định dạng json, csv hoặc xlsx.")
         })
@@ -268,7 +267,6 @@ impl Report {
             name: said(&self.issuer),
             parent: said(&self.parent),
             locality: said(&self.locality),
-            models: Vec::new(),
         }
     }
 

@@ -2,42 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::gather::{Gathered, Skipped};
+use super::gathered::{Difference, Duplicate, Gathered, Skipped};
 use super::line::Line;
 use super::row::{Name, Names, Row};
-
-/// A copy of a session that counts already.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Duplicate {
-    /// The copy.
-    pub path: String,
-    /// The one that counts.
-    pub of: String,
-    /// How the two differ.
-    pub difference: Difference,
-}
-
-/// How a copy differs from the one that counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Difference {
-    /// Not at all.
-    None,
-    /// Its journal had not come so far.
-    Shorter,
-    /// As long, and it says something else: one of the two was changed, or both went on differently.
-    Other,
-}
-
-impl Difference {
-    /// In words without a capital.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::None => "giống hệt bản đã tính",
-            Self::Shorter => "nhật ký ngắn hơn bản đã tính",
-            Self::Other => "nhật ký dài bằng bản đã tính nhưng số liệu khác; hãy đối chiếu hai bản",
-        }
-    }
-}
 
 /// Whether two rows say the same, wherever their files lay.
 fn same_figures(one: &Row, other: &Row) -> bool {
@@ -57,12 +24,22 @@ pub(super) struct Collected {
     names: Names,
     rows: Vec<(Row, Box<str>)>,
     places: HashMap<Key, usize>,
-    pub(super) skipped: Vec<Skipped>,
+    skipped: Vec<Skipped>,
     /// Copies: of which row, where, and what they say.
     copies: Vec<(usize, Box<str>, Row)>,
 }
 
 impl Collected {
+    /// A file, or an entry of one, does not count.
+    pub(super) fn skip(&mut self, path: String, reason: String) {
+        self.skipped.push(Skipped { path, reason });
+    }
+
+    /// These do not count either.
+    pub(super) fn skip_all(&mut self, skipped: Vec<Skipped>) {
+        self.skipped.extend(skipped);
+    }
+
     /// Takes a session, or sees that it is there already.
     pub(super) fn take(&mut self, line: &Line<'_>, path: String) {
         let row = Row::of(line, &mut self.names);

@@ -6,8 +6,8 @@ use std::fs;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::gather::Gathered;
-use super::paper::Issuer;
+use super::gathered::Gathered;
+use super::issuer::Issuer;
 use super::tasks::{Due, Standing};
 use crate::document::content::phrase::figure;
 use crate::document::ics::{self, Day};

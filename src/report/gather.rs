@@ -7,15 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
 
-use chrono::NaiveDate;
-
-use super::collected::{Collected, Duplicate};
-use super::index::{Index, Stamp, prove};
+use super::collected::Collected;
+use super::gathered::Gathered;
+use super::index::{Fresh, Index, Stamp, prove};
 use super::line::Line;
 use super::narrow::Narrow;
-use super::row::{Names, Row};
 use super::sources::{self, Found, Kind, MOST_BYTES};
 use crate::session::inspect::{self, Judgement};
 use crate::store::error::cause;
@@ -23,38 +20,8 @@ use crate::store::folder::{self, JOURNAL};
 
 /// How many files a thread takes at once.
 const BATCH: usize = 32;
-/// How often progress is told.
-pub(super) const TELL: Duration = Duration::from_millis(100);
 /// How many faults of one file are named.
 const NAMED: usize = 3;
-
-/// A file, or an entry of one, that does not count, and why.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Skipped {
-    /// The file; an archive's entry behind `!`.
-    pub path: String,
-    /// Why, in words without a capital.
-    pub reason: String,
-}
-
-impl Gathered {
-    /// Leaves out the sessions after a day; says how many.
-    pub fn up_to(&mut self, day: NaiveDate) -> usize {
-        let before = self.rows.len();
-        self.rows.retain(|(row, _)| row.date <= day);
-        before - self.rows.len()
-    }
-}
-
-impl Skipped {
-    /// This path, for this reason.
-    pub fn new(path: &Path, reason: impl Into<String>) -> Self {
-        Self {
-            path: path.display().to_string(),
-            reason: reason.into(),
-        }
-    }
-}
 
 /// How far reading has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,21 +30,6 @@ pub enum Progress {
     Looking(usize),
     /// So many files of all.
     Reading(usize, usize),
-}
-
-/// What was read.
-#[derive(Debug, Default)]
-pub struct Gathered {
-    /// A row for each session, with the file that it came from, in the order of paths.
-    pub rows: Vec<(Row, Box<str>)>,
-    /// The names in the rows.
-    pub names: Names,
-    /// What does not count.
-    pub skipped: Vec<Skipped>,
-    /// Copies.
-    pub duplicates: Vec<Duplicate>,
-    /// It was stopped before the end.
-    pub stopped: bool,
 }
 
 /// Reads everything below these paths. `tell` is told how far it has come, about ten times a second, and says whether to go on.
@@ -117,7 +69,7 @@ pub fn gather(
             if !tell(Progress::Reading(done, found.len())) {
                 shared.stop.store(true, Ordering::Relaxed);
             }
-            thread::park_timeout(TELL);
+            thread::park_timeout(sources::TELL);
         }
         let ended = handles.into_iter().map(thread::ScopedJoinHandle::join);
         ended.filter_map(Result::ok).flatten().collect::<Vec<_>>()
@@ -125,7 +77,7 @@ pub fn gather(
     let stopped = shared.stop.load(Ordering::Relaxed);
     let collected = shared.collected.into_inner();
     let mut collected = collected.unwrap_or_else(PoisonError::into_inner);
-    collected.skipped.extend(skipped);
+    collected.skip_all(skipped);
     index.learn(fresh);
     collected.finish(stopped)
 }
@@ -138,18 +90,6 @@ struct Shared<'a> {
     done: AtomicUsize,
     stop: AtomicBool,
     collected: Mutex<Collected>,
-}
-
-/// What the index does not have yet.
-pub(super) struct Fresh {
-    /// The file.
-    pub(super) path: String,
-    /// Its length and times.
-    pub(super) stamp: Stamp,
-    /// The beginning of the BLAKE3 of its bytes.
-    pub(super) hash: String,
-    /// Its row as a line of JSON.
-    pub(super) row: String,
 }
 
 impl Shared<'_> {
@@ -181,7 +121,7 @@ impl Shared<'_> {
     }
 
     fn skip(&self, path: String, reason: String) {
-        self.collected().skipped.push(Skipped { path, reason });
+        self.collected().skip(path, reason);
     }
 
     /// A saved session; what the index may learn of it.

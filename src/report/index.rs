@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 
-use super::gather::Fresh;
 use super::line::Line;
 use super::sources::Found;
 use crate::store::error::StoreError;
@@ -44,6 +43,18 @@ impl Stamp {
             changed,
         })
     }
+}
+
+/// What the index does not have yet.
+pub(super) struct Fresh {
+    /// The file.
+    pub(super) path: String,
+    /// Its length and times.
+    pub(super) stamp: Stamp,
+    /// The beginning of the BLAKE3 of its bytes.
+    pub(super) hash: String,
+    /// Its row as a line of JSON.
+    pub(super) row: String,
 }
 
 /// What is known of a file.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use super::figures::{Figures, TaskFigures};
-use super::gather::Gathered;
+use super::gathered::Gathered;
 use super::row::Name;
 use super::summary::{Place, Summary};
 use crate::session::kinds::{Kind, Mode};

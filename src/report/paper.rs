@@ -1,10 +1,11 @@
 //! Biểu mẫu 03 over many cells: the outline of the directing document with the figures of all, and tables of the places as annexes.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::figures::Figures;
 use super::follow_up::Item;
-use super::gather::Gathered;
+use super::gathered::Gathered;
+use super::issuer::{Issuer, Signing};
 use super::sheet::{self, Level, percent};
 use super::summary::Summary;
 use crate::document::content::form03::{self, Detail, Known};
@@ -18,44 +19,12 @@ use crate::text::fold::fold;
 /// The most lines of a table on paper; of more places the next level above is printed.
 const MOST_LINES: usize = 400;
 
-/// Whose report it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Issuer {
-    /// The body that reports, such as `Đảng bộ phường Hồng Bàng`.
-    pub name: Option<String>,
-    /// The body above it.
-    pub parent: Option<String>,
-    /// The place name of the date line.
-    pub locality: Option<String>,
-    /// The commitments that others are to take after, as the user chose them.
-    pub models: Vec<Item>,
-}
-
-impl Issuer {
-    /// The header block of a paper that is signed later.
-    pub(super) fn header(&self, symbol: Option<String>, today: NaiveDate) -> Header {
-        Header {
-            parent: self.parent.clone(),
-            issuer: self
-                .name
-                .clone()
-                .unwrap_or_else(|| format!("Đảng bộ {DOTS}")),
-            symbol,
-            dateline: format!(
-                "{}, ngày …… tháng … năm\u{a0}{}",
-                self.locality.as_deref().unwrap_or(DOTS),
-                today.year()
-            ),
-        }
-    }
-}
-
-/// The report as things stood on this day.
+/// The report as things stood on this day, with these commitments for others to take after.
 pub fn form03(
     gathered: &Gathered,
     summary: &Summary,
     programme: &Programme,
-    issuer: &Issuer,
+    (issuer, models): (&Issuer, &[Item]),
     today: NaiveDate,
 ) -> Option<Paper> {
     let outline = programme.report_outline.as_ref()?;
@@ -77,7 +46,7 @@ pub fn form03(
                 .as_ref()
                 .map_or_else(String::new, |_| with_it.clone())
         },
-        |_, title| models(issuer, title),
+        |_, title| self::models(models, title),
         |known, item| match known {
             Known::Sessions => sessions(gathered, summary, programme, item),
             Known::Tasks => tasks(gathered, summary, today),
@@ -106,40 +75,6 @@ pub fn form03(
     })
 }
 
-/// How a body of this level signs.
-struct Signing {
-    symbol: &'static str,
-    on_behalf: &'static str,
-    kept: &'static str,
-}
-
-impl Signing {
-    /// By the first words of its name.
-    fn of(name: &str) -> Self {
-        let name = fold(name);
-        let begins = |words: &[&str]| words.iter().any(|it| name.starts_with(it));
-        if begins(&["chi bo", "chi uy"]) {
-            Self {
-                symbol: "CB",
-                on_behalf: "T/M CHI BỘ",
-                kept: "Lưu Chi bộ",
-            }
-        } else if begins(&["tinh uy", "thanh uy", "dang bo tinh", "dang bo thanh pho"]) {
-            Self {
-                symbol: "TU",
-                on_behalf: "T/M BAN THƯỜNG VỤ",
-                kept: "Lưu Văn phòng Tỉnh ủy, Thành ủy",
-            }
-        } else {
-            Self {
-                symbol: "ĐU",
-                on_behalf: "T/M ĐẢNG ỦY",
-                kept: "Lưu Văn phòng Đảng ủy",
-            }
-        }
-    }
-}
-
 /// The body above all cells, if it is one.
 fn only_parent(gathered: &Gathered, summary: &Summary) -> String {
     let parent = match summary.parents.as_slice() {
@@ -153,12 +88,12 @@ fn only_parent(gathered: &Gathered, summary: &Summary) -> String {
 }
 
 /// Under the heading of models worth spreading those that were chosen; room to write elsewhere.
-fn models(issuer: &Issuer, title: &str) -> Vec<Block> {
-    if issuer.models.is_empty() || !fold(title).contains("mo hinh") {
+fn models(models: &[Item], title: &str) -> Vec<Block> {
+    if models.is_empty() || !fold(title).contains("mo hinh") {
         return form03::text(None);
     }
-    let models = issuer.models.iter();
     models
+        .iter()
         .map(|it| Block::item(format!("{}: {}.", it.cell, it.task.trim_end_matches('.'))))
         .collect()
 }

@@ -1,7 +1,7 @@
 //! The summary as tables: a line a place, a line a unit, a line a commitment that is to be followed up.
 
 use super::figures::{Figures, TaskFigures, tenths};
-use super::gather::Gathered;
+use super::gathered::Gathered;
 use super::row::Name;
 use super::summary::{Place, Summary};
 use crate::document::paper::{Column, Table};

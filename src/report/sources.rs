@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
-use super::gather::{Skipped, TELL};
+use super::gathered::Skipped;
 use crate::store::error::cause;
 use crate::store::folder::SAVED;
 
@@ -18,6 +19,8 @@ const INNER: [&str; 2] = ["exports", "audience"];
 const CELLS: &str = "cells";
 /// The folder of sessions in a cell's folder.
 const SESSIONS: &str = "sessions";
+/// How often progress is told.
+pub(super) const TELL: Duration = Duration::from_millis(100);
 /// The largest saved session.
 pub(super) const MOST_BYTES: u64 = 16 * 1024 * 1024;
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use super::figures::{Figures, Timeliness};
-use super::gather::Gathered;
+use super::gathered::Gathered;
 use super::row::{Name, Row};
 use super::tasks::Reports;
 use crate::programme::{PhaseKind, Programme};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
-use super::gather::Gathered;
+use super::gathered::Gathered;
 use super::row::{KeptTask, Name, Row};
 use crate::clock;
 use crate::session::kinds::Progress;
