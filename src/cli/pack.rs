@@ -13,7 +13,7 @@ use crate::store::StoreError;
 use crate::store::cell::CellFile;
 use crate::store::error::cause;
 use crate::store::folder;
-use crate::store::pack::{self, Bundle, Place};
+use crate::store::pack::{self, Bundle, Place, Unsealing};
 
 /// The largest pack that is opened.
 const MOST: u64 = 1024 * 1024 * 1024;
@@ -80,6 +80,13 @@ impl Unpack {
     pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
         let data = context.data()?;
         let bytes = read(&self.file)?;
+        if !pack::is_sealed(&bytes) {
+            let why = Unsealing::NotOurs;
+            return Err(Failure::unusable(format!(
+                "{}: {why}.",
+                self.file.display()
+            )));
+        }
         let passphrase = passphrase::known()?;
         let opened = pack::read(&bytes, &passphrase);
         let bundle =

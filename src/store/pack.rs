@@ -28,6 +28,11 @@ pub fn write(path: &Path, bundle: &Bundle, passphrase: &Passphrase) -> Result<()
     written.map_err(|error| StoreError::write(path, error))
 }
 
+/// Whether these bytes begin as a pack does: known before anyone is asked for a passphrase.
+pub fn is_sealed(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"age-encryption.org/v1\n")
+}
+
 /// Takes a bundle out of its sealed bytes.
 pub fn read(bytes: &[u8], passphrase: &Passphrase) -> Result<Bundle, Unsealing> {
     sealed::unseal(bytes, passphrase)

@@ -59,6 +59,9 @@ fn what_is_no_pack_is_refused_in_a_sentence() {
     let file = desk.file("x.age", "age-encryption.org/v1\n");
     desk.feed(&["unpack".as_ref(), file.as_os_str()], WORDS)
         .says(2, &["không phải gói do sauro pack tạo ra"]);
+    let other = desk.file("y.csv", "Họ và tên\n");
+    desk.run(&["unpack".as_ref(), other.as_os_str()])
+        .says(2, &["không phải gói do sauro pack tạo ra"]);
     desk.feed(&["pack", "Chi bộ không có", "y.age"], WORDS)
         .says(2, &["Không tìm thấy buổi sinh hoạt"]);
     desk.run(&["unpack", "không-có.age"])
