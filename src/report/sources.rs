@@ -82,7 +82,7 @@ pub fn find(roots: &[PathBuf], mut tell: impl FnMut(usize) -> bool) -> (Vec<Foun
             found.push(Found {
                 kind: kind_of(root).unwrap_or(Kind::Saved),
                 path: root.clone(),
-                group: named.map(Box::from),
+                group: None,
             });
             continue;
         }
