@@ -52,7 +52,7 @@ fn kills_under_full_speed_typing_lose_at_most_the_last_moment() {
     opened(data.path()).kill();
     for kill in 0..asked.unwrap_or(KILLS) {
         let before = kept(&session);
-        let mut room = Terminal::run(data.path(), &["open"], 100, 30);
+        let mut room = Terminal::run(data.path(), &["open"], 140, 30);
         room.wait("1 Chương trình").send("3").wait("Thảo luận");
         room.send(F2).wait("chưa chọn người");
         // Now and then an opinion is recorded first: what is shown as saved must be there.
@@ -103,7 +103,7 @@ fn kills_under_full_speed_typing_lose_at_most_the_last_moment() {
                 .all(|it| it.reason.contains("ghi dở"))
         );
         // The next round begins with an empty field.
-        let mut room = Terminal::run(data.path(), &["open"], 100, 30);
+        let mut room = Terminal::run(data.path(), &["open"], 140, 30);
         room.wait("1 Chương trình")
             .send("3")
             .send(F2)
