@@ -181,7 +181,7 @@ impl Overview {
             Action::Skipped => {
                 self.help = Some(Reader::text("Tệp không tính và bản trùng", self.left_out()));
             }
-            Action::Help => self.help = Some(Reader::help(Context::Overview)),
+            Action::Help => self.help = Some(Reader::help_alone(Context::Overview)),
             Action::Find => {
                 let words = self
                     .list()

@@ -9,12 +9,21 @@ use crate::text::date;
 /// What is printed in the place of something that is not known.
 pub const DOTS: &str = "…………";
 
-/// A figure as papers write it: one digit takes a zero in front, none at all is `0`.
+/// A figure as papers write it: one digit takes a zero in front, none at all is `0`, thousands take a point: `1.613`.
 pub fn figure(number: impl TryInto<u64>) -> String {
-    match number.try_into().unwrap_or(u64::MAX) {
+    let number = number.try_into().unwrap_or(u64::MAX);
+    let digits = match number {
         0 => "0".to_owned(),
         number => format!("{number:02}"),
+    };
+    let mut figure = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            figure.push('.');
+        }
+        figure.push(digit);
     }
+    figure
 }
 
 /// `05 đồng chí`.
@@ -84,6 +93,8 @@ mod tests {
             ("0", "07")
         );
         assert_eq!(of(2_u32, 23_usize), "02/23");
+        let large = [999_u32, 1613, 250_000, 1_000_403].map(figure);
+        assert_eq!(large, ["999", "1.613", "250.000", "1.000.403"]);
         assert_eq!(share(18, 21).as_deref(), Some("85,7%"));
         assert_eq!(share(1, 1).as_deref(), Some("100,0%"));
         assert_eq!(share(0, 0), None);
