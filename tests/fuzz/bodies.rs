@@ -172,7 +172,7 @@ pub fn saved(data: &[u8]) {
             panic!("a report counts what is no session");
         };
         assert!(
-            !faults.iter().any(|fault| fault.contains("còn thiếu")),
+            !faults.iter().any(|fault| fault.contains("thiếu rõ")),
             "{faults:?}"
         );
     }
