@@ -340,7 +340,7 @@ fn look(
         let due = tasks::of_session(gathered, reports, at);
         follow_up::items(gathered, &due)
     };
-    let outcome = Outcome::found(!gathered.skipped.is_empty());
+    let outcome = outcome(&gathered);
     let overview = Overview::new(
         gathered,
         summary,
@@ -358,6 +358,15 @@ fn look(
 fn days(words: &str) -> Result<u64, String> {
     let days = words.parse().ok().filter(|it| *it <= 3660);
     days.ok_or_else(|| "số ngày phải là số từ 0 đến 3660".to_owned())
+}
+
+/// Whether something does not count that should have: a file that could not be read, two records of one session that differ, a stop.
+fn outcome(gathered: &Gathered) -> Outcome {
+    let differ = gathered
+        .duplicates
+        .iter()
+        .any(|it| it.difference == Difference::Other);
+    Outcome::found(!gathered.skipped.is_empty() || differ || gathered.stopped)
 }
 
 /// Says what does not count; whether that was anything.
@@ -380,9 +389,5 @@ fn tell(gathered: &Gathered) -> Outcome {
     if gathered.stopped {
         console::note("Đã dừng theo yêu cầu; số liệu chỉ gồm những tệp đã đọc.");
     }
-    let differ = gathered
-        .duplicates
-        .iter()
-        .any(|it| it.difference == Difference::Other);
-    Outcome::found(!gathered.skipped.is_empty() || differ || gathered.stopped)
+    outcome(gathered)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::row::{Name, Row};
 use super::tasks::Standing;
 use crate::session::kinds::{Mode, Scope};
+use crate::session::tally;
 
 /// Counts of commitments.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -150,9 +151,7 @@ impl Figures {
 
     /// Adds what was counted apart.
     pub fn join(&mut self, other: &Self) {
-        let mut rates = std::mem::take(&mut self.rates);
-        rates.extend(&other.rates);
-        self.rates = rates;
+        self.rates.extend(&other.rates);
         let pairs = [
             (&mut self.cells, other.cells),
             (&mut self.sessions, other.sessions),
@@ -210,10 +209,9 @@ impl Figures {
     }
 }
 
-/// A share in tenths of a percent, half up; none of nothing.
+/// A share in tenths of a percent, in the width that rates are kept in.
 pub fn tenths(part: u64, whole: u64) -> Option<u16> {
-    let share = (part * 2000 + whole).checked_div(whole * 2)?;
-    u16::try_from(share).ok()
+    u16::try_from(tally::tenths(part, whole)?).ok()
 }
 
 fn add_all(sums: &mut [u64], more: &[u64]) {

@@ -5,6 +5,7 @@ use super::gathered::Gathered;
 use super::row::Name;
 use super::summary::{Place, Summary};
 use crate::document::paper::{Column, Table};
+use crate::text::date;
 
 /// What stands where no unit is known.
 const NO_UNIT: &str = "Chưa ghi đơn vị";
@@ -200,7 +201,7 @@ fn at(counts: &[u64], place: usize) -> String {
 
 /// `91,3%`, or nothing of nothing.
 pub fn percent(tenths: Option<u16>) -> String {
-    tenths.map_or_else(String::new, |it| format!("{},{}%", it / 10, it % 10))
+    tenths.map_or_else(String::new, |it| date::percent(it.into()))
 }
 
 /// The points of the sessions' own ratings on average, one decimal.

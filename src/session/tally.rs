@@ -5,6 +5,7 @@ use super::records::Vote;
 use super::roster::{Member, Standing};
 use super::state::Session;
 use crate::programme::{Computed, Denominator, Goal};
+use crate::text::date;
 
 /// Attendance in figures. Members in all = attended + absent + exempt who stayed away + not yet marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,10 +51,8 @@ impl Attendance {
 
     /// "91,3%", or a dash when no one is expected.
     pub fn rate(&self) -> String {
-        self.rate_tenths().map_or_else(
-            || "–".to_owned(),
-            |tenths| format!("{},{}%", tenths / 10, tenths % 10),
-        )
+        self.rate_tenths()
+            .map_or_else(|| "–".to_owned(), date::percent)
     }
 
     /// Fewer than two thirds attended: the screen warns, the minutes state the figure, nothing is blocked.
@@ -156,9 +155,11 @@ fn of_the_cell(session: &Session, of: Denominator) -> u32 {
 }
 
 /// A share in tenths of a percent, half up: 18 of 23 gives 783; none of nothing.
-pub fn tenths(part: u32, whole: u32) -> Option<i64> {
-    let (part, whole) = (i64::from(part), i64::from(whole));
-    (part * 2000 + whole).checked_div(whole * 2)
+pub fn tenths(part: impl Into<u64>, whole: impl Into<u64>) -> Option<i64> {
+    let (part, whole): (u64, u64) = (part.into(), whole.into());
+    let (part, whole) = (u128::from(part), u128::from(whole));
+    let share = (part * 2000 + whole).checked_div(whole * 2)?;
+    i64::try_from(share).ok()
 }
 
 /// What a target has reached: the count and of how many; none while it has not been asked.
@@ -216,9 +217,9 @@ mod tests {
 
     #[test]
     fn shares_are_rounded_half_up_and_never_divide_by_nothing() {
-        assert_eq!(tenths(18, 23), Some(783));
-        assert_eq!(tenths(1, 1), Some(1000));
-        assert_eq!(tenths(1, 0), None);
-        assert_eq!(tenths(u32::MAX, 1), Some(i64::from(u32::MAX) * 1000));
+        assert_eq!(tenths(18_u32, 23_u32), Some(783));
+        assert_eq!(tenths(1_u32, 1_u32), Some(1000));
+        assert_eq!(tenths(1_u32, 0_u32), None);
+        assert_eq!(tenths(u32::MAX, 1_u32), Some(i64::from(u32::MAX) * 1000));
     }
 }

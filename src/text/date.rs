@@ -65,6 +65,13 @@ pub fn decimal(tenths: i64) -> String {
     }
 }
 
+/// Tenths of a percent with the decimal always written: 913 gives `91,3%`, 1000 gives `100,0%`.
+pub fn percent(tenths: i64) -> String {
+    let sign = if tenths < 0 { "-" } else { "" };
+    let (whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+    format!("{sign}{whole},{tenth}%")
+}
+
 fn month_digits(date: NaiveDate) -> String {
     let month = date.month();
     if month < 3 {

@@ -31,6 +31,15 @@ pub struct Drawn {
     pub targets: Vec<(Rect, Target)>,
 }
 
+/// The frame drawn last, where it still has the size of the screen; an empty one else.
+pub fn sized(frame: Buffer, area: Rect) -> Buffer {
+    if frame.area == area {
+        frame
+    } else {
+        Buffer::empty(area)
+    }
+}
+
 /// A frame being drawn.
 #[derive(Debug)]
 pub struct Canvas<'a> {

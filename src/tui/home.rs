@@ -20,7 +20,7 @@ pub use self::data::{
 pub use self::settings::HomeSettings;
 use super::action::Action;
 use super::app::{Input, Need, OTHER_METHOD, SMALLEST, too_small};
-use super::canvas::{Canvas, Drawn, Target};
+use super::canvas::{Canvas, Drawn, Target, sized};
 use super::desk::Desk;
 use super::field::Typed;
 use super::form::Form;
@@ -363,10 +363,7 @@ impl Home {
 
     fn draw_whole(&mut self, glass: &mut Glass) {
         let area = glass.area();
-        let mut frame = std::mem::replace(&mut self.frame, Buffer::empty(Rect::default()));
-        if frame.area != area {
-            frame = Buffer::empty(area);
-        }
+        let mut frame = sized(std::mem::take(&mut self.frame), area);
         let mut canvas = Canvas::new(&mut frame, self.theme);
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             too_small(&mut canvas, area);

@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use self::list::{List, Order};
 use super::action::Action;
 use super::app::{Input, Need, SMALLEST, too_small};
-use super::canvas::{Canvas, Drawn, Target};
+use super::canvas::{Canvas, Drawn, Target, sized};
 use super::desk::Desk;
 use super::field::{Field, Typed};
 use super::glass::Glass;
@@ -294,10 +294,7 @@ impl Runnable for Overview {
             return;
         }
         let area = glass.area();
-        let mut frame = std::mem::replace(&mut self.frame, Buffer::empty(Rect::default()));
-        if frame.area != area {
-            frame = Buffer::empty(area);
-        }
+        let mut frame = sized(std::mem::take(&mut self.frame), area);
         let mut canvas = Canvas::new(&mut frame, self.theme);
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             too_small(&mut canvas, area);

@@ -1,6 +1,8 @@
 //! What must hold whatever the bytes are: one function a target, each total, each with what it promises. The tests run them over mutated samples
 //! (`it/fuzz.rs`); `run.sh` lets libFuzzer look for more.
 
+pub mod seeds;
+
 use std::str;
 use std::sync::OnceLock;
 
@@ -325,72 +327,6 @@ pub fn dates(data: &[u8]) {
         assert_eq!(date::parse_due(&date::short(due), today), Some(due));
     }
     let _ = date::parse_when(text, clock::vietnam());
-}
-
-/// Sample inputs of each target, by its name: what libFuzzer begins from, and what the tests change bytes in.
-pub fn seeds(target: &str) -> Vec<Vec<u8>> {
-    let prefixed = |lines: Vec<&[u8]>| {
-        let line = |line: &&[u8]| [&b"1"[..], line].concat();
-        lines.iter().map(line).collect::<Vec<_>>()
-    };
-    match target {
-        "journal" => vec![
-            vec![0, 9, 9, 9],
-            vec![5, 0, 3, 9, 6, 0, 7, 1, 7, 0, 2, 2, 1, 200, 0, 0],
-        ],
-        "events" => {
-            let of = |line: &Vec<u8>| -> Option<Vec<u8>> {
-                let value: serde_json::Value = serde_json::from_slice(line).ok()?;
-                serde_json::to_vec(value.get("events")?).ok()
-            };
-            let all: Vec<_> = sample_journal().iter().filter_map(of).collect();
-            (0..PaperKind::ALL.len() as u8)
-                .map(|kind| [vec![kind], all.join(&b'\n')].concat())
-                .collect()
-        }
-        "saved" => vec![saved::json(&sample_session()), saved::json(&new_session())],
-        "lines" => {
-            let mut seeds = prefixed(LINES.lines().map(str::as_bytes).collect());
-            seeds.push(format!("0{LINES}").into_bytes());
-            seeds
-        }
-        "csv" => vec![crate::support::ROSTER.to_vec()],
-        "xlsx" => {
-            let session = sample_session();
-            let settings = PaperSettings::default();
-            vec![
-                catalogue::write(PaperKind::Attendance, Format::Xlsx, &session, &settings).unwrap(),
-            ]
-        }
-        "keys" => vec![
-            vec![0, 2, 8, 97, 97, 15, 30, 97, 15],
-            vec![4, 6, 36, 97, 15, 12, 13, 14],
-            (0..=255).collect(),
-        ],
-        "dates" => [
-            "30/6",
-            "30-06-2026",
-            "cuối tháng 6",
-            "quý III/2026",
-            "thứ Sáu tuần sau",
-            "2026-06-30",
-            "15h30 30/6/2026",
-            "giữa tháng sau",
-        ]
-        .map(|it| it.as_bytes().to_vec())
-        .to_vec(),
-        _ => Vec::new(),
-    }
-}
-
-/// Writes the samples of a target where libFuzzer looks for them: `seeds/TARGET/NUMBER`.
-#[allow(dead_code, reason = "the targets of libFuzzer ask for it")]
-pub fn write_seeds(target: &str) {
-    let folder = std::path::Path::new("seeds").join(target);
-    std::fs::create_dir_all(&folder).unwrap();
-    for (number, seed) in seeds(target).iter().enumerate() {
-        std::fs::write(folder.join(number.to_string()), seed).unwrap();
-    }
 }
 
 /// What is called with bytes.

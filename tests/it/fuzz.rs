@@ -62,7 +62,7 @@ fn nothing_breaks_on_changed_samples() {
     std::thread::scope(|scope| {
         for (name, body) in bodies::ALL {
             scope.spawn(move || {
-                let seeds = bodies::seeds(name);
+                let seeds = bodies::seeds::of(name);
                 assert!(!seeds.is_empty(), "{name}");
                 for seed in &seeds {
                     body(seed);

@@ -38,8 +38,7 @@ pub fn of(part: impl TryInto<u64>, whole: impl TryInto<u64>) -> String {
 
 /// A share with one decimal, half up: `85,7%`; none of nothing.
 pub fn share(part: u32, whole: u32) -> Option<String> {
-    let tenths = tally::tenths(part, whole)?;
-    Some(format!("{},{}%", tenths / 10, tenths % 10))
+    tally::tenths(part, whole).map(date::percent)
 }
 
 /// `14 giờ 05 phút`.

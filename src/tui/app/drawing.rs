@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{App, Need, SMALLEST};
 use crate::session::Time;
-use crate::tui::canvas::{Canvas, Drawn};
+use crate::tui::canvas::{Canvas, Drawn, sized};
 use crate::tui::chrome;
 use crate::tui::glass::Glass;
 
@@ -62,10 +62,7 @@ impl App {
         }
         self.saving = self.desk.saving();
         let area = glass.area();
-        if self.frame.area != area {
-            self.frame = Buffer::empty(area);
-        }
-        let mut frame = std::mem::replace(&mut self.frame, Buffer::empty(Rect::default()));
+        let mut frame = sized(std::mem::take(&mut self.frame), area);
         let mut canvas = Canvas::new(&mut frame, self.theme);
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             too_small(&mut canvas, area);

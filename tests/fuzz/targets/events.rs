@@ -1,14 +1,6 @@
 //! libFuzzer's bytes into `bodies::events`.
 #![no_main]
 
-#[path = "../bodies.rs"]
-#[allow(dead_code, reason = "each target calls one body")]
-mod bodies;
-#[path = "../../it/room.rs"]
-#[allow(dead_code, reason = "the targets share what the tests use")]
-mod room;
-#[path = "../../it/support.rs"]
-#[allow(dead_code, reason = "the targets share what the tests use")]
-mod support;
+include!("../modules.rs");
 
-libfuzzer_sys::fuzz_target!(init: bodies::write_seeds("events"), |data: &[u8]| bodies::events(data));
+libfuzzer_sys::fuzz_target!(init: bodies::seeds::write("events"), |data: &[u8]| bodies::events(data));

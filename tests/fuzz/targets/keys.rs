@@ -1,14 +1,6 @@
 //! libFuzzer's bytes into `bodies::keys`.
 #![no_main]
 
-#[path = "../bodies.rs"]
-#[allow(dead_code, reason = "each target calls one body")]
-mod bodies;
-#[path = "../../it/room.rs"]
-#[allow(dead_code, reason = "the targets share what the tests use")]
-mod room;
-#[path = "../../it/support.rs"]
-#[allow(dead_code, reason = "the targets share what the tests use")]
-mod support;
+include!("../modules.rs");
 
-libfuzzer_sys::fuzz_target!(init: bodies::write_seeds("keys"), |data: &[u8]| bodies::keys(data));
+libfuzzer_sys::fuzz_target!(init: bodies::seeds::write("keys"), |data: &[u8]| bodies::keys(data));
