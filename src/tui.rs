@@ -17,6 +17,7 @@ pub mod hands;
 pub mod home;
 pub mod key;
 pub mod keymap;
+pub mod keys;
 pub mod large;
 pub mod notice;
 pub mod nowhere;

@@ -24,6 +24,7 @@ use crate::tui::home::{
     Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeSettings, HomeTask,
     KnownCell, NewSession, how_long_ago,
 };
+use crate::tui::keys;
 
 /// The most sessions that are listed.
 const SESSIONS: usize = 60;
@@ -35,7 +36,9 @@ pub fn run(context: &Context) -> Result<Outcome, Failure> {
     let mut entered = Screen::new().enter(context)?;
     let mut listed = list(data);
     listed.settings = set(context.settings());
-    let mut home = Home::new(listed, entered.theme, hooks::now()).with_hands(entered.hands());
+    let mut home = Home::new(listed, entered.theme, hooks::now())
+        .with_hands(entered.hands())
+        .reading(keys::FAULTS, entered.faults());
     loop {
         if entered.run(&mut home)? {
             return Ok(Outcome::Done);

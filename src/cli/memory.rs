@@ -10,6 +10,7 @@ use crate::text::typing::{Method, Placement};
 use crate::tui::app::projector::Projector;
 use crate::tui::habits::{self, Habits as RoomHabits, Surroundings};
 use crate::tui::hands::{Habits, Hands, Memory};
+use crate::tui::keymap::Keymap;
 use crate::tui::large::Blocks;
 use crate::tui::room::STEPS;
 use crate::tui::terminal::Terminal;
@@ -21,6 +22,55 @@ struct Files {
     settings: PathBuf,
     /// The cell's folder; none for a session that lies elsewhere.
     cell: Option<PathBuf>,
+}
+
+/// The keys of the user's own that the settings give, and all that is wrong with them; then none of them holds.
+pub fn keymap(settings: &Settings) -> (Keymap, Vec<String>) {
+    let mut given = Vec::new();
+    let mut faults = Vec::new();
+    for (context, actions) in &settings.keys {
+        let Some(actions) = actions.as_table() else {
+            faults.push(format!("keys.{context}: phải là một bảng các việc"));
+            continue;
+        };
+        for (action, names) in actions {
+            let listed: Option<Vec<String>> = names.as_array().and_then(|it| {
+                let names = it.iter().map(|name| name.as_str().map(str::to_owned));
+                names.collect()
+            });
+            match listed {
+                Some(names) => given.push((context.as_str(), action.as_str(), names)),
+                None => faults.push(format!(
+                    "keys.{context}.{action}: phải là danh sách tên phím, như [\"g\", \"Ctrl+G\"]"
+                )),
+            }
+        }
+    }
+    match Keymap::of(given) {
+        Ok(keymap) if faults.is_empty() => (keymap, faults),
+        Ok(_) => (Keymap::default(), faults),
+        Err(more) => (Keymap::default(), faults.into_iter().chain(more).collect()),
+    }
+}
+
+/// The keys as the settings hold them.
+fn table(keymap: &Keymap) -> toml::Table {
+    let mut table = toml::Table::new();
+    for own in keymap.own() {
+        let (context, action) = own.place.words();
+        let actions = table
+            .entry(context)
+            .or_insert_with(|| toml::Table::new().into());
+        if let Some(actions) = actions.as_table_mut() {
+            let names = actions
+                .entry(action)
+                .or_insert_with(|| toml::Value::Array(Vec::new()));
+            if let Some(names) = names.as_array_mut() {
+                names.push(own.name.clone().into());
+            }
+        }
+    }
+    table
 }
 
 /// The hands of the home screen, without a cell.
@@ -46,6 +96,7 @@ fn of(settings_file: &Path, settings: &Settings, cell: Option<PathBuf>) -> Hands
         kept.unwrap_or_else(Abbreviations::usual),
         Box::new(files),
     )
+    .with_keymap(keymap(settings).0)
 }
 
 /// The projector of a session, with what is remembered for this room.
@@ -114,6 +165,16 @@ impl Memory for Files {
         let mut settings = Settings::read(&self.settings).map_err(|it| it.to_string())?;
         settings.typing = habits.method.map(|it| it.word().to_owned());
         settings.tone_placement = Some(habits.placement.word().to_owned());
+        settings.write(&self.settings).map_err(|it| it.to_string())
+    }
+
+    fn keep_keys(&mut self, keymap: &Keymap) -> Result<(), String> {
+        let mut settings = Settings::read(&self.settings).map_err(|it| it.to_string())?;
+        // Keys that could not be taken are the user's own words: they are not written over.
+        if !self::keymap(&settings).1.is_empty() {
+            return Err("settings.toml còn phím sai; hãy sửa hoặc xóa mục [keys] trước".to_owned());
+        }
+        settings.keys = table(keymap);
         settings.write(&self.settings).map_err(|it| it.to_string())
     }
 

@@ -20,6 +20,7 @@ use crate::tui::desk::Desk;
 use crate::tui::habits::Surroundings;
 use crate::tui::hands::Hands;
 use crate::tui::home::HomeSettings;
+use crate::tui::keys;
 use crate::tui::runner::{self, Runnable, Wake};
 use crate::tui::terminal::{Terminal, listen_to_signals, read_in_background};
 use crate::tui::theme::Theme;
@@ -89,6 +90,7 @@ impl Screen {
             around,
             settings_file: context.data()?.settings_file(),
             settings: settings.clone(),
+            told: false,
         })
     }
 }
@@ -118,12 +120,23 @@ pub struct Entered {
     around: Surroundings,
     settings_file: PathBuf,
     settings: Settings,
+    /// What is wrong with its keys was said.
+    told: bool,
 }
 
 impl Entered {
     /// The hands that type on the home screen.
     pub fn hands(&self) -> Hands {
         memory::hands(&self.settings_file, &self.settings)
+    }
+
+    /// What is wrong with the keys of the settings, to be read once; nothing where nothing is.
+    pub fn faults(&mut self) -> Vec<String> {
+        let told = std::mem::replace(&mut self.told, true);
+        match memory::keymap(&self.settings).1 {
+            faults if told || faults.is_empty() => Vec::new(),
+            faults => keys::faults(&faults),
+        }
     }
 
     /// Writes settings down; they hold from now on, the mouse and the zone from the next start.
@@ -165,7 +178,7 @@ impl Entered {
     /// Runs a session until the user leaves; then everything is saved, or it is said where the rest is. What the room may see goes into
     /// another folder where one is wanted.
     pub fn session(
-        self,
+        mut self,
         path: &Path,
         opened: Opened,
         audience: Option<PathBuf>,
@@ -190,7 +203,9 @@ impl Entered {
         }
         memory::ask_ground(&self.terminal, memory::room(&settings), self.around);
         let projector = memory::projector(&self.settings_file, &settings, self.around);
-        let mut app = App::new(desk, self.theme).with_projector(projector);
+        let mut app = App::new(desk, self.theme)
+            .with_projector(projector)
+            .reading(keys::FAULTS, self.faults());
         let ran = self.run(&mut app);
         let leaving = files.leave(app.desk.session());
         drop(self);

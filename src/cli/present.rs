@@ -39,7 +39,8 @@ pub fn run(context: &Context, wanted: Option<&str>) -> Result<Outcome, Failure> 
         sender.send(Wake::Room(view)).is_ok()
     };
     follow::follow(folder, MAX_BYTES, tell).map_err(failed)?;
-    let mut follower = Follower::new(habits, around);
+    let (keymap, _) = memory::keymap(context.settings());
+    let mut follower = Follower::new(habits, around).with_keymap(keymap);
     runner::run(&mut follower, &terminal, &wakes, hooks::now).map_err(failed)?;
     Ok(Outcome::Done)
 }

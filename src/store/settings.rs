@@ -42,6 +42,9 @@ pub struct Settings {
     pub large_letters: Option<String>,
     /// Whether the clock's line of the audience view stands out for a moment when a section's time is nearly over and when it is.
     pub flash: bool,
+    /// Keys of the user's own: a table for each screen, in it the keys of each action, such as `discussion.call_next = ["g"]`.
+    #[serde(skip_serializing_if = "toml::Table::is_empty")]
+    pub keys: toml::Table,
     /// Keys of other versions, kept as they are.
     #[serde(flatten)]
     pub other: toml::Table,
@@ -60,6 +63,7 @@ impl Default for Settings {
             room_size: 0,
             large_letters: None,
             flash: false,
+            keys: toml::Table::new(),
             other: toml::Table::new(),
         }
     }

@@ -49,6 +49,7 @@ actions! {
     Mark = "Đánh dấu", "Đánh dấu dòng đang chọn.", "mark", "cover", "register";
     Skipped = "Tệp không tính", "Xem những tệp không được tính vào số liệu và lý do.";
     Settings = "Cài đặt", "Màu, cỡ chữ, cách gõ, chuông, chuột, múi giờ; ghi lại cho mọi buổi.";
+    Keys = "Đặt phím riêng", "Thêm phím của mình cho một việc; phím sẵn có vẫn dùng được. Ghi lại cho mọi buổi.";
     Sort = "Đổi cách xếp", "Xếp các dòng theo tên, tỷ lệ dự, số nhiệm vụ quá hạn hoặc số lượng.";
     NextField = "Ô tiếp theo", "Sang ô tiếp theo.";
     PreviousField = "Ô trước", "Về ô trước.";

@@ -121,6 +121,16 @@ impl App {
         self
     }
 
+    /// The same with a text that is to be read first; without lines there is none.
+    #[must_use]
+    pub fn reading(mut self, title: &str, lines: Vec<String>) -> Self {
+        if !lines.is_empty() {
+            self.windows
+                .push(Window::Reader(Reader::text(title, lines)));
+        }
+        self
+    }
+
     /// Whether the user wants to leave.
     pub fn is_leaving(&self) -> bool {
         self.leaving
@@ -220,9 +230,13 @@ impl App {
         };
         match action {
             Action::Leave => self.leaving = true,
-            Action::Help => self.windows.push(Window::Reader(Reader::help(context))),
+            Action::Help => self.windows.push(Window::Reader(Reader::help(
+                self.desk.hands.keymap(),
+                context,
+            ))),
             Action::Palette => {
-                let palette = Picker::palette(self.tab.context());
+                let keymap = self.desk.hands.keymap();
+                let palette = Picker::palette(keymap, self.tab.context());
                 self.windows.push(Window::Picker(palette));
             }
             Action::TypingMethod => self.desk.turn_method(),
@@ -230,6 +244,10 @@ impl App {
             Action::Abbreviations => {
                 let form = super::abbreviations::form(&self.desk);
                 self.windows.push(Window::Form(form));
+            }
+            Action::Keys => {
+                let picker = super::keys::picker(&self.desk);
+                self.windows.push(Window::Picker(picker));
             }
             Action::OtherFolder => {
                 let form = super::elsewhere::form(&self.desk);
@@ -292,6 +310,10 @@ impl App {
         self.windows.pop();
         match (purpose, picked) {
             (Purpose::Palette, Picked::Action(action)) => self.act(action),
+            (Purpose::Key, Picked::Key(place)) => {
+                let form = super::keys::form(place, &self.desk);
+                self.windows.push(Window::Form(form));
+            }
             (Purpose::Scene, Picked::Word(word)) => self.take_scene(Scene::from_word(&word)),
             (_, picked) => {
                 let view = self.screens.view_mut(self.tab);

@@ -2,10 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::action::Action;
 use super::canvas::{Canvas, Target};
 use super::desk::Desk;
-use super::keymap::{self, Context};
+use super::keymap::{Context, Hint, Keymap};
 use super::notice::Tone;
 use super::people;
 use super::tab::Tab;
@@ -40,7 +39,7 @@ pub fn draw(canvas: &mut Canvas<'_>, tab: Tab, context: Context, desk: &Desk) {
         desk,
     );
     let line = Rect::new(area.x + 1, foot + 2, area.width.saturating_sub(2), 1);
-    footer(canvas, line, context);
+    footer(canvas, line, desk.hands.keymap(), context);
 }
 
 /// Name of the program, cell, theme; the time; how saving stands.
@@ -173,19 +172,13 @@ fn status(canvas: &mut Canvas<'_>, line: Rect, desk: &Desk) {
 }
 
 /// The hints of a context from left to right; those that do not fit are dropped from the right, F1 last.
-pub fn footer(canvas: &mut Canvas<'_>, line: Rect, context: Context) {
+pub fn footer(canvas: &mut Canvas<'_>, line: Rect, keymap: &Keymap, context: Context) {
     let theme = canvas.theme;
-    let mut hints: Vec<(String, Action)> = keymap::hints(context)
-        .filter_map(|it| {
-            it.keys
-                .first()
-                .map(|key| (format!("{key} {}", it.hint), it.action))
-        })
-        .collect();
-    let total = |hints: &[(String, Action)]| {
+    let mut hints = keymap.hints(context);
+    let total = |hints: &[Hint]| {
         hints
             .iter()
-            .map(|(text, _)| width::width(text) + 3)
+            .map(|it| width::width(&it.text) + 3)
             .sum::<usize>()
             .saturating_sub(3)
     };
@@ -193,7 +186,7 @@ pub fn footer(canvas: &mut Canvas<'_>, line: Rect, context: Context) {
         hints.remove(hints.len() - 2);
     }
     let mut x = line.x;
-    for (at, (text, action)) in hints.iter().enumerate() {
+    for (at, hint) in hints.iter().enumerate() {
         if at > 0 {
             x += canvas.text(
                 x,
@@ -203,8 +196,9 @@ pub fn footer(canvas: &mut Canvas<'_>, line: Rect, context: Context) {
                 theme.faint,
             );
         }
-        let used = canvas.text(x, line.y, line.right().saturating_sub(x), text, theme.faint);
-        canvas.target(Rect::new(x, line.y, used, 1), Target::Do(*action));
+        let left = line.right().saturating_sub(x);
+        let used = canvas.text(x, line.y, left, &hint.text, theme.faint);
+        canvas.target(Rect::new(x, line.y, used, 1), Target::Do(hint.action));
         x += used;
     }
 }

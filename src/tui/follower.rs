@@ -10,7 +10,7 @@ use super::canvas::Canvas;
 use super::glass::Glass;
 use super::habits::{Habits, Surroundings};
 use super::key::Key;
-use super::keymap::{self, Context};
+use super::keymap::{Context, Keymap};
 use super::large::{Blocks, Letters};
 use super::reader::Reader;
 use super::room::{self, STEPS, Setting, Shown, Signal};
@@ -41,6 +41,7 @@ pub struct Follower {
     habits: Habits,
     around: Surroundings,
     letters: Letters,
+    keymap: Keymap,
     help: Option<Reader>,
     shown: Shown,
     rang: Option<(String, Signal)>,
@@ -128,6 +129,7 @@ impl Follower {
             habits,
             around,
             letters: Letters::new(habits.blocks.unwrap_or(around.blocks)),
+            keymap: Keymap::default(),
             help: None,
             shown: Shown::default(),
             rang: None,
@@ -135,6 +137,13 @@ impl Follower {
             whole: true,
             leaving: Leaving::Not,
         }
+    }
+
+    /// The same with these keys.
+    #[must_use]
+    pub fn with_keymap(mut self, keymap: Keymap) -> Self {
+        self.keymap = keymap;
+        self
     }
 
     /// The view that is shown.
@@ -181,7 +190,7 @@ impl Follower {
         self.whole = true;
         match action {
             Action::Leave => self.leaving = Leaving::Now,
-            Action::Help => self.help = Some(Reader::help_alone(Context::Follower)),
+            Action::Help => self.help = Some(Reader::help_alone(&self.keymap, Context::Follower)),
             Action::Back => self.help = None,
             Action::AudienceLarger => self.size = (self.size + 1).min(2 * STEPS),
             Action::AudienceSmaller => self.size = (self.size - 1).max(-2 * STEPS),
@@ -265,7 +274,9 @@ impl Runnable for Follower {
         };
         // A reading letter moves the help, which has no other use for keys.
         if let Some(reader) = self.help.as_mut().filter(|_| Some(key) != Key::named("q")) {
-            let action = keymap::action(&[context, Context::Commands, Context::Everywhere], key);
+            let action = self
+                .keymap
+                .action(&[context, Context::Commands, Context::Everywhere], key);
             let stays = action.is_none_or(|action| reader.scroll(action));
             if !stays {
                 self.help = None;
@@ -281,8 +292,9 @@ impl Runnable for Follower {
         if once {
             return;
         }
-        if let Some(action) =
-            keymap::action(&[context, Context::Commands, Context::Everywhere], key)
+        if let Some(action) = self
+            .keymap
+            .action(&[context, Context::Commands, Context::Everywhere], key)
         {
             self.act(action);
         }
@@ -307,7 +319,7 @@ impl Runnable for Follower {
         } else {
             self.paint(&mut canvas, area, now);
             if let Some(reader) = &self.help {
-                reader.paint(&mut canvas, area);
+                reader.paint(&mut canvas, area, &self.keymap);
             }
         }
         glass.show(&frame, None);

@@ -334,6 +334,6 @@ impl View for Form {
             );
         }
         let line = Rect::new(inner.x, foot + 1, inner.width, 1);
-        super::chrome::footer(canvas, line, Context::Form);
+        super::chrome::footer(canvas, line, desk.hands.keymap(), Context::Form);
     }
 }

@@ -6,6 +6,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::field::{Aid, Field, Typed};
 use super::key::Key;
+use super::keymap::Keymap;
 use crate::text::abbreviations::Abbreviations;
 use crate::text::edit::Outcome;
 use crate::text::typing::{Method, Placement, Rules, Typist};
@@ -25,6 +26,8 @@ pub trait Memory {
     fn keep_habits(&mut self, habits: Habits) -> Result<(), String>;
     /// Remembers the cell's abbreviations.
     fn keep_abbreviations(&mut self, abbreviations: &Abbreviations) -> Result<(), String>;
+    /// Remembers the keys of the user's own.
+    fn keep_keys(&mut self, keymap: &Keymap) -> Result<(), String>;
 }
 
 /// Remembers nothing beyond this run.
@@ -39,10 +42,15 @@ impl Memory for Forgetful {
     fn keep_abbreviations(&mut self, _abbreviations: &Abbreviations) -> Result<(), String> {
         Ok(())
     }
+
+    fn keep_keys(&mut self, _keymap: &Keymap) -> Result<(), String> {
+        Ok(())
+    }
 }
 
 /// What one types with.
 pub struct Hands {
+    keymap: Keymap,
     typist: Typist,
     placement: Placement,
     abbreviations: Abbreviations,
@@ -82,6 +90,7 @@ impl Hands {
             placement: habits.placement,
         });
         Self {
+            keymap: Keymap::default(),
             typist: Typist::new(rules),
             placement: habits.placement,
             abbreviations,
@@ -91,6 +100,24 @@ impl Hands {
             tell: false,
             memory,
         }
+    }
+
+    /// The same with these keys.
+    #[must_use]
+    pub fn with_keymap(mut self, keymap: Keymap) -> Self {
+        self.keymap = keymap;
+        self
+    }
+
+    /// What the keys do.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// Takes other keys and remembers them.
+    pub fn set_keymap(&mut self, keymap: Keymap) -> Result<(), String> {
+        self.keymap = keymap;
+        self.memory.keep_keys(&self.keymap)
     }
 
     /// How one types.

@@ -4,6 +4,7 @@
 
 mod board;
 mod data;
+mod drawing;
 mod founding;
 mod running;
 mod settings;
@@ -19,19 +20,18 @@ pub use self::data::{
 };
 pub use self::settings::HomeSettings;
 use super::action::Action;
-use super::app::{Input, Need, OTHER_METHOD, SMALLEST, too_small};
-use super::canvas::{Canvas, Drawn, Target, sized};
+use super::app::{Input, Need, OTHER_METHOD};
+use super::canvas::{Drawn, Target};
 use super::desk::Desk;
 use super::field::Typed;
 use super::form::Form;
-use super::glass::Glass;
 use super::hands::Hands;
 use super::key::Key;
-use super::keymap::{self, Context};
+use super::keymap::Context;
 use super::nowhere::Nowhere;
 use super::reader::Reader;
 use super::theme::Theme;
-use super::view::{Reply, Window};
+use super::view::{Picked, Reply, Window};
 use crate::session::{Session, Time};
 
 /// A line that can be chosen.
@@ -101,6 +101,16 @@ impl Home {
         self
     }
 
+    /// The same with a text that is to be read first; without lines there is none.
+    #[must_use]
+    pub fn reading(mut self, title: &str, lines: Vec<String>) -> Self {
+        if !lines.is_empty() {
+            self.windows
+                .push(Window::Reader(Reader::text(title, lines)));
+        }
+        self
+    }
+
     /// What the user chose, once something is chosen.
     pub fn chosen(&self) -> Option<&Choice> {
         self.chosen.as_ref()
@@ -167,19 +177,6 @@ impl Home {
         }
     }
 
-    /// Puts what has changed on the glass.
-    pub fn draw(&mut self, glass: &mut Glass, now: Time) {
-        self.desk.now = now;
-        if let Some(text) = self.desk.hands.take_outgoing() {
-            glass.copy(&text);
-        }
-        match std::mem::replace(&mut self.need, Need::Nothing) {
-            Need::Nothing => {}
-            Need::Field => self.draw_field(glass),
-            Need::Whole => self.draw_whole(glass),
-        }
-    }
-
     fn field(&mut self) -> Option<&mut super::field::Field> {
         self.windows.last_mut()?.view_mut().field()
     }
@@ -203,7 +200,7 @@ impl Home {
         } else {
             &[context, Context::Commands, Context::Everywhere][..]
         };
-        if let Some(action) = keymap::action(contexts, key) {
+        if let Some(action) = self.desk.hands.keymap().action(contexts, key) {
             self.act(action);
         }
     }
@@ -275,6 +272,10 @@ impl Home {
                 let form = settings::form(&self.data.settings);
                 self.windows.push(Window::Form(form));
             }
+            Action::Keys => {
+                let picker = super::keys::picker(&self.desk);
+                self.windows.push(Window::Picker(picker));
+            }
             Action::Help => self.begin(Entry::Help),
             _ => {}
         }
@@ -288,6 +289,12 @@ impl Home {
         if matches!(reply, Reply::Pass) && action == Action::Help {
             return self.begin(Entry::Help);
         }
+        if let Reply::Picked(_, Picked::Key(place)) = reply {
+            self.windows.pop();
+            let form = super::keys::form(place, &self.desk);
+            self.windows.push(Window::Form(form));
+            return;
+        }
         if !matches!(reply, Reply::Close) {
             return;
         }
@@ -296,7 +303,7 @@ impl Home {
             Window::Form(form) if action != Action::Back && form.title == settings::TITLE => {
                 self.chosen = Some(Choice::Settings(settings::read(form)));
             }
-            Window::Form(form) if action != Action::Back => {
+            Window::Form(form) if action != Action::Back && form.title == founding::TITLE => {
                 self.chosen = founding::read(form, &self.desk).ok().map(Choice::New);
             }
             _ => {
@@ -334,7 +341,7 @@ impl Home {
             }
             Entry::Demo => self.chosen = Some(Choice::Demo),
             Entry::Help => {
-                let help = Reader::help(Context::Home);
+                let help = Reader::help(self.desk.hands.keymap(), Context::Home);
                 self.windows.push(Window::Reader(help));
             }
         }
@@ -348,34 +355,5 @@ impl Home {
             .chain([Entry::New, Entry::Demo])
             .chain(help)
             .collect()
-    }
-
-    fn draw_field(&mut self, glass: &mut Glass) {
-        let (theme, area) = (self.theme, self.drawn.field);
-        let (Some(area), Some(field)) = (area, self.field()) else {
-            return self.draw_whole(glass);
-        };
-        let mut part = Buffer::empty(area);
-        part.set_style(area, theme.plain);
-        let caret = field.draw(&mut part, area, theme);
-        glass.show(&part, Some(caret));
-    }
-
-    fn draw_whole(&mut self, glass: &mut Glass) {
-        let area = glass.area();
-        let mut frame = sized(std::mem::take(&mut self.frame), area);
-        let mut canvas = Canvas::new(&mut frame, self.theme);
-        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-            too_small(&mut canvas, area);
-        } else {
-            board::draw(self, &mut canvas, area);
-        }
-        self.drawn = canvas.drawn;
-        let columns = self.drawn.field.map(|it| it.width);
-        if let (Some(columns), Some(field)) = (columns, self.field()) {
-            field.set_columns(columns);
-        }
-        glass.show(&frame, self.drawn.caret);
-        self.frame = frame;
     }
 }

@@ -1,10 +1,14 @@
-//! The keymap: which key does what, where. Data alone: footers, help, palette and the README's table come from it.
+//! The keys: which key does what, where. Data alone: footers, help, palette and the README's table come from it.
+//!
+//! What is built in stands here; a [`Keymap`] adds the keys that a user gave.
 
 mod context;
 mod editing;
+mod own;
 
 pub use context::Context;
 pub use editing::EDITING;
+pub use own::{Hint, Keymap, Own, Place};
 
 use super::action::Action;
 use super::key::Key;
@@ -90,6 +94,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Home, &["n", "F2"], A::NewSession, "buổi mới"),
     bind(C::Home, &["m"], A::Demo, "buổi mẫu"),
     bind(C::Home, &["c"], A::Settings, "cài đặt"),
+    bind(C::Home, &["p"], A::Keys, "phím"),
     bind(C::Home, &["Ctrl+Q"], A::Leave, "thoát"),
     bind(C::Overview, &["Enter", "→"], A::Confirm, "xem bên trong"),
     bind(C::Overview, &["Esc", "←"], A::Back, "ra ngoài"),
@@ -244,47 +249,11 @@ pub const NEVER: &[&str] = &[
     "Ctrl+Space",
 ];
 
-/// The action of a key in the first of these contexts that knows it.
-pub fn action(contexts: &[Context], key: Key) -> Option<Action> {
-    contexts.iter().find_map(|context| {
-        BINDINGS
-            .iter()
-            .filter(|binding| binding.context == *context)
-            .find(|binding| {
-                binding
-                    .keys
-                    .iter()
-                    .any(|name| Key::named(name) == Some(key))
-            })
-            .map(|binding| binding.action)
-    })
-}
-
-/// The bindings of a context that have a hint for its footer, F1 last.
-pub fn hints(context: Context) -> impl Iterator<Item = &'static Binding> {
-    let own = BINDINGS
-        .iter()
-        .filter(move |it| it.context == context && !it.hint.is_empty());
-    let help = BINDINGS
-        .iter()
-        .filter(|it| it.action == Action::Help && it.context == C::Everywhere);
-    own.chain(help)
-}
-
-/// The keys of an action, most particular context first, as the palette shows them.
-pub fn keys_of(action: Action) -> Option<&'static str> {
-    let mut bindings = BINDINGS.iter().rev().filter(|it| it.action == action);
-    bindings
-        .next()
-        .and_then(|binding| binding.keys.first().copied())
-}
-
-/// The action of a single letter or digit outside text fields, for the palette: there it puts that key's action first.
-pub fn single(context: Context, letter: &str) -> Option<Action> {
-    let key = Key::named(letter)?;
-    (letter.chars().count() == 1)
-        .then(|| action(&[context, C::Commands], key))
-        .flatten()
+impl Binding {
+    /// Whether one of its built-in keys is this one.
+    fn has(&self, key: Key) -> bool {
+        self.keys.iter().any(|name| Key::named(name) == Some(key))
+    }
 }
 
 #[cfg(test)]
@@ -319,15 +288,5 @@ mod tests {
                 assert!(shared.is_none(), "{:?} {shared:?}", one.context);
             }
         }
-    }
-
-    #[test]
-    fn every_action_is_reached_by_a_key_or_by_the_palette() {
-        assert_eq!(single(C::Attendance, "l"), Some(A::MarkExcused));
-        assert_eq!(single(C::Agenda, "3"), Some(A::ScreenDiscussion));
-        assert_eq!(
-            action(&[C::Everywhere], Key::named("Ctrl+Q").unwrap()),
-            Some(A::Leave)
-        );
     }
 }

@@ -21,7 +21,7 @@ use super::field::{Field, Typed};
 use super::glass::Glass;
 use super::hands::Hands;
 use super::key::Key;
-use super::keymap::{self, Context};
+use super::keymap::Context;
 use super::nowhere::Nowhere;
 use super::reader::Reader;
 use super::runner::Runnable;
@@ -151,7 +151,7 @@ impl Overview {
         } else {
             &[context, Context::Commands, Context::Everywhere][..]
         };
-        if let Some(action) = keymap::action(contexts, key) {
+        if let Some(action) = self.desk.hands.keymap().action(contexts, key) {
             self.act(action);
         }
     }
@@ -181,7 +181,12 @@ impl Overview {
             Action::Skipped => {
                 self.help = Some(Reader::text("Tệp không tính và bản trùng", self.left_out()));
             }
-            Action::Help => self.help = Some(Reader::help_alone(Context::Overview)),
+            Action::Help => {
+                self.help = Some(Reader::help_alone(
+                    self.desk.hands.keymap(),
+                    Context::Overview,
+                ));
+            }
             Action::Find => {
                 let words = self
                     .list()

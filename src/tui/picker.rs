@@ -6,7 +6,7 @@ use super::action::Action;
 use super::canvas::{Canvas, Target, centred};
 use super::desk::Desk;
 use super::field::Field;
-use super::keymap::{self, Context};
+use super::keymap::{Context, Keymap};
 use super::people;
 use super::view::{Picked, Purpose, Reply, View};
 use crate::session::Session;
@@ -35,8 +35,8 @@ pub struct Picker {
     field: Field,
     found: Vec<usize>,
     at: usize,
-    /// The screen under it, for the palette's single letters.
-    under: Context,
+    /// For the palette's single letters: the keys, and the screen under it.
+    keys: Option<Box<(Keymap, Context)>>,
 }
 
 impl Picker {
@@ -50,7 +50,7 @@ impl Picker {
             field: Field::line(""),
             found,
             at: 0,
-            under: Context::Commands,
+            keys: None,
         }
     }
 
@@ -85,18 +85,18 @@ impl Picker {
     }
 
     /// Every action by name: the palette over a screen.
-    pub fn palette(under: Context) -> Self {
+    pub fn palette(keymap: &Keymap, under: Context) -> Self {
         let options = Action::ALL
             .iter()
             .filter(|action| action.is_in_palette())
             .map(|action| Choice {
                 label: action.name().to_owned(),
-                beside: keymap::keys_of(*action).unwrap_or_default().to_owned(),
+                beside: keymap.key_of(*action).unwrap_or_default().to_owned(),
                 value: Picked::Action(*action),
             })
             .collect();
         Self {
-            under,
+            keys: Some(Box::new((keymap.clone(), under))),
             ..Self::new("Tìm lệnh", Purpose::Palette, options)
         }
     }
@@ -132,9 +132,8 @@ impl Picker {
             "ư" => "w",
             other => other,
         };
-        let first = (self.purpose == Purpose::Palette)
-            .then(|| keymap::single(self.under, letter))
-            .flatten();
+        let keys = self.keys.as_deref();
+        let first = keys.and_then(|(keymap, under)| keymap.single(*under, letter));
         let mut found: Vec<(u32, usize)> = self
             .options
             .iter()

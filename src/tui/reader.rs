@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::action::Action;
 use super::canvas::{Canvas, centred};
 use super::desk::Desk;
-use super::keymap::{BINDINGS, Context, EDITING};
+use super::keymap::{BINDINGS, Context, EDITING, Keymap};
 use super::view::{Reply, View};
 use crate::text::width;
 
@@ -19,8 +19,9 @@ pub struct Reader {
 
 impl Reader {
     /// The help for a screen: its own keys first, then those that hold everywhere.
-    pub fn help(context: Context) -> Self {
-        let mut reader = Self::of(context, &[context, Context::Commands, Context::Everywhere]);
+    pub fn help(keymap: &Keymap, context: Context) -> Self {
+        let parts = [context, Context::Commands, Context::Everywhere];
+        let mut reader = Self::of(keymap, context, &parts);
         let lines = &mut reader.lines;
         lines.extend([String::new(), "Trong ô nhập chữ".to_owned()]);
         for (keys, words) in EDITING {
@@ -39,26 +40,25 @@ impl Reader {
     }
 
     /// The help for a window that has its own keys alone.
-    pub fn help_alone(context: Context) -> Self {
-        Self::of(context, &[context])
+    pub fn help_alone(keymap: &Keymap, context: Context) -> Self {
+        Self::of(keymap, context, &[context])
     }
 
     /// The keys of these contexts.
-    fn of(context: Context, parts: &[Context]) -> Self {
+    fn of(keymap: &Keymap, context: Context, parts: &[Context]) -> Self {
         let mut lines = Vec::new();
         for part in parts.iter().copied() {
             if !lines.is_empty() {
                 lines.push(String::new());
             }
             lines.push(part.title().to_owned());
-            for binding in BINDINGS.iter().filter(|it| it.context == part) {
-                let keys = binding.keys.join(" ");
+            let bound = BINDINGS.iter().filter(|it| it.context == part);
+            let bound = bound.map(|it| (keymap.names(it).join(" "), it.action));
+            let added = keymap.added(part);
+            let added = added.map(|it| (it.name.clone(), it.place.action));
+            for (keys, action) in bound.chain(added) {
                 let keys = width::pad(&keys, 12);
-                lines.push(format!(
-                    "  {keys} {}: {}",
-                    binding.action.name(),
-                    binding.action.sentence()
-                ));
+                lines.push(format!("  {keys} {}: {}", action.name(), action.sentence()));
             }
         }
         Self {
@@ -87,7 +87,7 @@ impl Reader {
     }
 
     /// Draws it over an area.
-    pub fn paint(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    pub fn paint(&self, canvas: &mut Canvas<'_>, area: Rect, keymap: &Keymap) {
         let theme = canvas.theme;
         let frame = centred(
             area,
@@ -119,6 +119,7 @@ impl Reader {
         super::chrome::footer(
             canvas,
             Rect::new(frame.x + 2, frame.bottom().saturating_sub(1), columns, 1),
+            keymap,
             Context::Reader,
         );
     }
@@ -137,8 +138,8 @@ impl View for Reader {
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
-        self.paint(canvas, area);
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+        self.paint(canvas, area, desk.hands.keymap());
     }
 }
 

@@ -7,13 +7,17 @@ use super::canvas::Canvas;
 use super::desk::Desk;
 use super::field::Field;
 use super::form::Form;
-use super::keymap::Context;
+use super::keymap::{Context, Place};
 use super::picker::Picker;
 use crate::audience::Writing;
 use crate::session::{Command, Person};
 
 /// Something that opens over a screen.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a handful of windows stand at once"
+)]
 pub enum Window {
     /// A form to fill in.
     Form(Form),
@@ -64,6 +68,8 @@ pub enum Purpose {
     Filter,
     /// An action, from the palette.
     Palette,
+    /// What a key of the user's own is to be given for.
+    Key,
     /// An item of the checklist.
     Checklist,
     /// A vote or a commitment of the screen's list, by number.
@@ -83,6 +89,8 @@ pub enum Picked {
     Word(String),
     /// An action.
     Action(Action),
+    /// What a key is to be given for.
+    Key(Place),
 }
 
 /// What is to follow after an action.

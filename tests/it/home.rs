@@ -296,6 +296,18 @@ fn settings_are_chosen_in_one_form() {
 }
 
 #[test]
+fn a_key_can_be_given_before_any_session() {
+    let mut door = Door::new(HomeData::default(), 100, 30);
+    door.keys("p").shows("Đặt phím cho việc nào");
+    door.type_text("nhiem vu rut")
+        .keys("Enter")
+        .shows("Phím riêng");
+    door.type_text("Ctrl+G").keys("Ctrl+S");
+    door.shows("Phím Ctrl+G: Rút nhiệm vụ").hides("Phím riêng");
+    door.keys("p").keys("Esc").hides("Đặt phím cho việc nào");
+}
+
+#[test]
 fn a_roster_can_be_typed_or_pasted() {
     let mut door = Door::new(HomeData::default(), 100, 30);
     door.keys("n").type_text("Chi bộ 1").keys("Shift+Tab");

@@ -17,6 +17,7 @@ use sauro::tui::desk::Desk;
 use sauro::tui::glass::Glass;
 use sauro::tui::hands::{self, Habits, Hands};
 use sauro::tui::key::Key;
+use sauro::tui::keymap::Keymap;
 use sauro::tui::port::{Exported, Port, Saving};
 use sauro::tui::runner::Runnable;
 use sauro::tui::theme::Theme;
@@ -140,6 +141,7 @@ pub struct Room {
 struct Remembered {
     habits: Option<Habits>,
     abbreviations: Option<Abbreviations>,
+    keymap: Option<Keymap>,
 }
 
 struct Notebook(Rc<RefCell<Remembered>>);
@@ -153,9 +155,18 @@ impl hands::Memory for Notebook {
         self.0.borrow_mut().abbreviations = Some(abbreviations.clone());
         Ok(())
     }
+    fn keep_keys(&mut self, keymap: &Keymap) -> Result<(), String> {
+        self.0.borrow_mut().keymap = Some(keymap.clone());
+        Ok(())
+    }
 }
 
 impl Room {
+    /// The keys that were remembered.
+    pub fn keymap(&self) -> Option<Keymap> {
+        self.remembered.borrow().keymap.clone()
+    }
+
     /// A terminal of this size over a session, at a quarter to three.
     pub fn new(session: Session, columns: u16, rows: u16) -> Self {
         Self::with(session, columns, rows, Rc::default())

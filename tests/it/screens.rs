@@ -3,6 +3,7 @@
 mod agenda;
 mod attendance;
 mod discussion;
+mod keys;
 mod palette;
 mod papers;
 mod registrations;

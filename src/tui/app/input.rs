@@ -8,7 +8,7 @@ use crate::tui::action::Action;
 use crate::tui::canvas::Target;
 use crate::tui::field::Typed;
 use crate::tui::key::Key;
-use crate::tui::keymap::{self, Context};
+use crate::tui::keymap::Context;
 use crate::tui::view::Window;
 
 /// Said once when an input method works beside the built-in rules.
@@ -26,7 +26,8 @@ impl App {
             return;
         }
         let action = if has_field {
-            keymap::action(&[context, Context::Everywhere], key)
+            let keymap = self.desk.hands.keymap();
+            keymap.action(&[context, Context::Everywhere], key)
         } else {
             // In the audience view its own keys come first; the screen's go on under it.
             let room = (self.projector.on && !in_window).then_some(Context::Audience);
@@ -34,7 +35,7 @@ impl App {
                 .into_iter()
                 .chain([context, Context::Commands, Context::Everywhere])
                 .collect();
-            let action = keymap::action(&contexts, key);
+            let action = self.desk.hands.keymap().action(&contexts, key);
             action.filter(|action| !in_window || is_for_window(*action))
         };
         match action {

@@ -304,7 +304,7 @@ impl App {
         }
         let (rest, said) = chrome::notice(canvas, inner, &self.desk);
         if !said {
-            chrome::footer(canvas, rest, Context::Audience);
+            chrome::footer(canvas, rest, self.desk.hands.keymap(), Context::Audience);
         }
     }
 

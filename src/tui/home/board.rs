@@ -53,6 +53,7 @@ pub fn draw(home: &Home, canvas: &mut Canvas<'_>, area: Rect) {
     chrome::footer(
         canvas,
         Rect::new(area.x + 1, foot + 2, columns, 1),
+        home.desk.hands.keymap(),
         Context::Home,
     );
     for window in &home.windows {

@@ -73,6 +73,20 @@ impl Context {
         Self::Reader,
     ];
 
+    /// Whether letters go into a text field while it holds, at least at times.
+    pub fn has_text(self) -> bool {
+        matches!(
+            self,
+            Self::Everywhere
+                | Self::AttendanceFind
+                | Self::Composer
+                | Self::TaskEditor
+                | Self::PapersFind
+                | Self::Form
+                | Self::Picker
+        )
+    }
+
     /// Its heading in the help.
     pub fn title(self) -> &'static str {
         match self {

@@ -59,6 +59,7 @@ pub fn draw(overview: &Overview, canvas: &mut Canvas<'_>, area: Rect) -> usize {
     chrome::footer(
         canvas,
         Rect::new(area.x + 1, foot + 2, columns, 1),
+        overview.desk.hands.keymap(),
         Context::Overview,
     );
     if let Some(help) = &overview.help {

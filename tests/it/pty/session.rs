@@ -76,6 +76,28 @@ pub fn opened_at(data: &Path, title: &str, section: &str) -> Terminal {
 }
 
 #[test]
+fn keys_of_ones_own_are_read_from_the_settings_and_all_their_faults_said() {
+    let data = tempfile::tempdir().unwrap();
+    new_session(data.path());
+    let settings = data.path().join("settings.toml");
+    let bad = "[keys]\nvotes = 3\ndiscussion.call_next = [\"e\", \"F10\"]\n";
+    fs::write(&settings, bad).unwrap();
+    let mut terminal = Terminal::run(data.path(), &["open"], 120, 32);
+    terminal.wait("chưa dùng được").wait("keys.votes");
+    terminal.wait("Kết thúc phát biểu").wait("F10");
+    terminal.send(ESC).wait_gone("keys.votes");
+    terminal.type_and_wait("3", "Space mời tiếp");
+    terminal.send("\x11");
+    terminal.end();
+    assert_eq!(fs::read_to_string(&settings).unwrap(), bad);
+    fs::write(&settings, "[keys]\ndiscussion.call_next = [\"g\"]\n").unwrap();
+    let mut terminal = Terminal::run(data.path(), &["open"], 120, 32);
+    terminal
+        .wait("1 Chương trình")
+        .type_and_wait("3", "g mời tiếp");
+}
+
+#[test]
 fn a_short_session_by_keys_ends_in_minutes() {
     let data = tempfile::tempdir().unwrap();
     let folder = new_session(data.path());
