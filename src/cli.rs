@@ -86,6 +86,9 @@ struct Common {
     /// Múi giờ của những thời điểm không ghi múi giờ và của đồng hồ chương trình, mặc định +07:00
     #[arg(long, global = true, value_name = "MÚI_GIỜ", allow_hyphen_values = true, value_parser = hooks::parse_zone)]
     zone: Option<chrono::FixedOffset>,
+    /// Hiện màn hình thành từng dòng chữ, cho máy đọc màn hình và bảng chữ nổi
+    #[arg(long, global = true)]
+    linear: bool,
     /// Khi có lỗi thì nêu thêm chuỗi nguyên nhân
     #[arg(long, global = true)]
     verbose: bool,
@@ -182,7 +185,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => return usage::answer(&error),
     };
     let verbose = cli.common.verbose;
-    let context = Context::new(cli.common.data, cli.common.zone);
+    let context = Context::new(cli.common.data, cli.common.zone).linear(cli.common.linear);
     match run(cli.command, &context) {
         Ok(outcome) => outcome.into(),
         Err(failure) => failure.tell(verbose),

@@ -16,7 +16,7 @@
 //!  Ctrl+S ghi · Tab người, loại · Esc về danh sách · F1 trợ giúp                     keymap.rs, action.rs
 //! ```
 //!
-//! The audience view (F5, `sauro present`) is drawn by room.rs in the letters of large.rs; follower.rs is the second window.
+//! Line by line, for screen readers: linear.rs. The audience view (F5, `sauro present`) is drawn by room.rs in the letters of large.rs; follower.rs is the second window.
 //!
 //! Modules in reading order; imports run one way, up this list (a test checks it):
 //!

@@ -19,6 +19,7 @@ pub mod key;
 pub mod keymap;
 pub mod keys;
 pub mod large;
+pub mod linear;
 pub mod notice;
 pub mod nowhere;
 pub mod overview;

@@ -29,7 +29,7 @@ const STALE_HOURS: i64 = 3;
 
 /// Runs the sample, from the beginning where that is wanted.
 pub fn run(context: &Context, fresh: bool) -> Result<Outcome, Failure> {
-    open::must_be_terminal()?;
+    open::must_be_shown(context)?;
     let path = prepare(context, fresh)?;
     let screen = Screen::new();
     let opened = screen.open(&path)?;

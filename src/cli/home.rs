@@ -31,7 +31,7 @@ const SESSIONS: usize = 60;
 
 /// Shows the home screen until something is chosen, then does it.
 pub fn run(context: &Context) -> Result<Outcome, Failure> {
-    open::must_be_terminal()?;
+    open::must_be_shown(context)?;
     let data = context.data()?;
     let mut entered = Screen::new().enter(context)?;
     let mut listed = list(data);
@@ -78,6 +78,7 @@ fn set(settings: &Settings) -> HomeSettings {
         bell: settings.bell,
         flash: settings.flash,
         mouse: settings.mouse,
+        linear: settings.linear,
         zone: word(&settings.zone),
     }
 }

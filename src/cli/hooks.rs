@@ -22,6 +22,7 @@ static ZONE: OnceLock<FixedOffset> = OnceLock::new();
 pub struct Context {
     data: Option<DataFolder>,
     settings: Settings,
+    linear: bool,
 }
 
 impl Context {
@@ -38,7 +39,23 @@ impl Context {
         });
         let zone = zone.or_else(|| zone_of(&settings));
         let _ = ZONE.set(zone.unwrap_or_else(clock::vietnam));
-        Self { data, settings }
+        Self {
+            data,
+            linear: settings.linear,
+            settings,
+        }
+    }
+
+    /// The same with the screens told line by line, where that is asked for.
+    #[must_use]
+    pub fn linear(mut self, asked: bool) -> Self {
+        self.linear |= asked;
+        self
+    }
+
+    /// Whether the screens are told line by line.
+    pub fn is_linear(&self) -> bool {
+        self.linear
     }
 
     /// The data folder.

@@ -21,8 +21,11 @@ use crate::tui::habits::Surroundings;
 use crate::tui::hands::Hands;
 use crate::tui::home::HomeSettings;
 use crate::tui::keys;
+use crate::tui::linear;
 use crate::tui::runner::{self, Runnable, Wake};
-use crate::tui::terminal::{Terminal, listen_to_signals, read_in_background};
+use crate::tui::terminal::{
+    Terminal, listen_to_signals, read_in_background, read_lines_in_background,
+};
 use crate::tui::theme::Theme;
 
 /// Opens this session, or the newest.
@@ -31,7 +34,7 @@ pub fn run(
     session: Option<&str>,
     audience: Option<PathBuf>,
 ) -> Result<Outcome, Failure> {
-    must_be_terminal()?;
+    must_be_shown(context)?;
     let data = context.data()?;
     let path = match session {
         Some(wanted) => data.find_session(wanted)?,
@@ -50,6 +53,14 @@ pub fn must_be_terminal() -> Result<(), Failure> {
     Err(Failure::unusable(
         "Lệnh này cần một cửa sổ dòng lệnh để hiện màn hình; khi chạy tự động hãy dùng sauro new, sauro apply, sauro export (xem sauro --help).",
     ))
+}
+
+/// The screens need a terminal, unless they are told line by line.
+pub fn must_be_shown(context: &Context) -> Result<(), Failure> {
+    if context.is_linear() {
+        return Ok(());
+    }
+    must_be_terminal()
 }
 
 /// What wakes the screens, before the terminal is taken over: opening may still fail in plain words.
@@ -79,10 +90,16 @@ impl Screen {
             Failure::system(words).because(error)
         };
         listen_to_signals(self.sender.clone()).map_err(failed)?;
-        let terminal = Terminal::enter(settings.mouse).map_err(failed)?;
         let habits = memory::room(settings);
-        let around = memory::surroundings(&terminal, habits);
-        read_in_background(self.sender.clone());
+        let (terminal, around) = if context.is_linear() {
+            read_lines_in_background(self.sender.clone());
+            (None, Surroundings::wordy())
+        } else {
+            let terminal = Terminal::enter(settings.mouse).map_err(failed)?;
+            let around = memory::surroundings(&terminal, habits);
+            read_in_background(self.sender.clone());
+            (Some(terminal), around)
+        };
         Ok(Entered {
             screen: self,
             terminal,
@@ -114,7 +131,8 @@ fn open(sender: &Sender<Wake>, path: &Path) -> Result<Opened, Failure> {
 #[derive(Debug)]
 pub struct Entered {
     screen: Screen,
-    terminal: Terminal,
+    /// None where the screens are told line by line.
+    terminal: Option<Terminal>,
     /// The colours.
     pub theme: Theme,
     around: Surroundings,
@@ -139,7 +157,7 @@ impl Entered {
         }
     }
 
-    /// Writes settings down; they hold from now on, the mouse and the zone from the next start.
+    /// Writes settings down; they hold from now on, the mouse, the zone and the telling line by line from the next start.
     pub fn set(&mut self, set: &HomeSettings) -> Result<(), Failure> {
         if !set.zone.is_empty() {
             hooks::parse_zone(&set.zone).map_err(Failure::unusable)?;
@@ -154,6 +172,7 @@ impl Entered {
         settings.bell = set.bell;
         settings.flash = set.flash;
         settings.mouse = set.mouse;
+        settings.linear = set.linear;
         settings.zone = word(&set.zone);
         settings.write(&self.settings_file)?;
         self.theme = memory::room(&settings).theme(&self.around);
@@ -168,7 +187,12 @@ impl Entered {
 
     /// Runs a stage; says whether it was told to leave from outside.
     pub fn run(&self, stage: &mut dyn Runnable) -> Result<bool, Failure> {
-        runner::run(stage, &self.terminal, &self.screen.wakes, hooks::now).map_err(|error| {
+        let wakes = &self.screen.wakes;
+        let ran = match &self.terminal {
+            Some(terminal) => runner::run(stage, terminal, wakes, hooks::now),
+            None => linear::run(stage, &mut io::stdout().lock(), wakes, hooks::now),
+        };
+        ran.map_err(|error| {
             let words =
                 "Cửa sổ dòng lệnh không nhận hiển thị nữa; dữ liệu đã ghi vẫn còn, hãy mở lại.";
             Failure::system(words).because(error)
@@ -201,7 +225,9 @@ impl Entered {
         if let Some(notice) = notices.first() {
             desk.warn(notice.clone());
         }
-        memory::ask_ground(&self.terminal, memory::room(&settings), self.around);
+        if let Some(terminal) = &self.terminal {
+            memory::ask_ground(terminal, memory::room(&settings), self.around);
+        }
         let projector = memory::projector(&self.settings_file, &settings, self.around);
         let mut app = App::new(desk, self.theme)
             .with_projector(projector)

@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
-use super::open::{Screen, must_be_terminal};
+use super::open::{Screen, must_be_shown};
 use super::programmes::Library;
 use super::{VALUES, console};
 use crate::document::catalogue::Format;
@@ -85,7 +85,7 @@ impl Report {
         let today = self.today()?;
         let format = self.format()?;
         let level = self.level()?;
-        if format.is_none() && must_be_terminal().is_err() {
+        if format.is_none() && must_be_shown(context).is_err() {
             return Err(Failure::unusable(
                 "Chưa nêu định dạng; hãy thêm --format json, csv, xlsx, md, docx hoặc pdf, hoặc chạy ở cửa sổ dòng lệnh để xem.",
             ));

@@ -61,7 +61,7 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Reading, Vec<RosterError>> 
 /// Reads a roster that was typed or pasted: with its headings like a file, else a line a member with name, birthday, position between commas,
 /// semicolons or tabs.
 pub fn read_typed(text: &str) -> Result<Reading, Vec<RosterError>> {
-    const NAME: &str = "danh sách";
+    const NAME: &str = "vừa gõ";
     if delimited::has_heading(text) {
         return read(NAME, text.as_bytes());
     }
@@ -69,7 +69,13 @@ pub fn read_typed(text: &str) -> Result<Reading, Vec<RosterError>> {
     let separator = separators.max_by_key(|it| text.matches(*it).count());
     let separator = separator.unwrap_or(',');
     let heading = ["Họ và tên", "Ngày sinh", "Chức vụ"].join(&separator.to_string());
+    // The heading is ours: the first line typed is line 1.
+    let mine = |mut error: RosterError| {
+        error.row = error.row.map(|row| row.saturating_sub(1));
+        error
+    };
     read(NAME, format!("{heading}\n{text}").as_bytes())
+        .map_err(|errors| errors.into_iter().map(mine).collect())
 }
 
 /// Hands the rows of the file to `intake`, whatever kind of file it is.

@@ -27,6 +27,8 @@ pub struct Drawn {
     pub caret: Option<Position>,
     /// Where the field with the caret stands.
     pub field: Option<Rect>,
+    /// The window in front.
+    pub window: Option<Rect>,
     /// What clicks mean, later ones first.
     pub targets: Vec<(Rect, Target)>,
 }
@@ -129,6 +131,7 @@ impl<'a> Canvas<'a> {
             ..frame
         };
         self.clear(wide);
+        self.drawn.window = Some(frame);
         self.rule_down(frame.x.saturating_sub(1), frame.y, frame.height);
         self.rule_down(frame.right(), frame.y, frame.height);
     }

@@ -183,6 +183,12 @@ impl Form {
         width::wrap(&self.note, usize::from(columns))
     }
 
+    /// What is wrong with it, in lines of this width.
+    fn message_lines(&self, columns: u16) -> Vec<String> {
+        let message = self.message.as_deref().unwrap_or_default();
+        width::wrap(message, usize::from(columns))
+    }
+
     /// Rows that the items take at this width, candidates of the focused one among them.
     fn height(&self, columns: u16, desk: &Desk) -> u16 {
         let items = self.items.iter().enumerate();
@@ -264,7 +270,9 @@ impl View for Form {
         let columns = area.width.saturating_sub(6).min(MAX_COLUMNS);
         let items = self.height(columns.saturating_sub(4), desk);
         let note = self.note_lines(columns.saturating_sub(4));
-        let rows = items + 5 + note.len() as u16;
+        let message = self.message_lines(columns.saturating_sub(4));
+        let more = (message.len() as u16).saturating_sub(1);
+        let rows = items + 5 + more + note.len() as u16;
         let frame = centred(area, columns, rows);
         canvas.window(frame);
         let theme = canvas.theme;
@@ -280,7 +288,7 @@ impl View for Form {
             frame.x + 2,
             frame.y + 1,
             frame.width.saturating_sub(4),
-            frame.height.saturating_sub(4),
+            frame.height.saturating_sub(4 + more),
         );
         let needed = items.min(inner.height.max(4) - 3);
         let shown = note
@@ -324,14 +332,8 @@ impl View for Form {
         }
         let foot = frame.bottom().saturating_sub(2);
         canvas.rule(frame.x, foot, frame.width);
-        if let Some(message) = &self.message {
-            canvas.text(
-                inner.x,
-                foot.saturating_sub(1),
-                inner.width,
-                message,
-                theme.alarm,
-            );
+        for (line, y) in message.iter().zip(foot.saturating_sub(1 + more)..foot) {
+            canvas.text(inner.x, y, inner.width, line, theme.alarm);
         }
         let line = Rect::new(inner.x, foot + 1, inner.width, 1);
         super::chrome::footer(canvas, line, desk.hands.keymap(), Context::Form);

@@ -67,6 +67,16 @@ impl Glass {
         self.front.area
     }
 
+    /// What stands on it.
+    pub fn frame(&self) -> &Buffer {
+        &self.front
+    }
+
+    /// Where the caret is; none where it is not shown.
+    pub fn caret(&self) -> Option<Position> {
+        self.cursor.filter(|_| self.caret_shown == Some(true))
+    }
+
     /// Forgets what stands there, after a change of size or a return from the background: the terminal is cleared with the next frame.
     pub fn forget(&mut self, area: Rect) {
         self.front = Buffer::empty(area);

@@ -39,6 +39,14 @@ impl Surroundings {
         self.depth == Depth::None
     }
 
+    /// No window at all: everything is told in words.
+    pub fn wordy() -> Self {
+        Self {
+            depth: Depth::None,
+            ..Self::default()
+        }
+    }
+
     /// The same with what the terminal proves to draw.
     #[must_use]
     pub fn proven(mut self, draws_large_letters: bool) -> Self {

@@ -19,6 +19,8 @@ use crate::session::Time;
 pub enum Wake {
     /// The terminal has something.
     Terminal(Event),
+    /// A line was typed, where the screens are told line by line.
+    Line(String),
     /// How saving stands has changed.
     Saving,
     /// What the room may see has changed: these bytes, or none any more.
@@ -54,6 +56,10 @@ pub trait Runnable {
     fn room_changed(&mut self, _view: Option<Vec<u8>>, _now: Time) {}
     /// Does what is due: saves the session when it is time. Says in how long it wants to be called again, at the latest.
     fn pulse(&mut self) -> Option<Duration> {
+        None
+    }
+    /// The window in front of everything else, by its place in the last frame.
+    fn front(&self) -> Option<Rect> {
         None
     }
     /// Whether a clock runs that is drawn every second.
@@ -94,6 +100,8 @@ pub fn run(
         while let Some(wake) = next {
             match wake {
                 Wake::Terminal(event) => take(it, &mut glass, event, now()),
+                // Lines are typed where there is no terminal to run in.
+                Wake::Line(_) => {}
                 Wake::Saving => it.saving_changed(),
                 Wake::Room(view) => it.room_changed(view, now()),
                 Wake::Ground { light } => it.ground_known(light),
@@ -128,7 +136,7 @@ pub fn run(
 }
 
 /// Until the next second while a clock runs, else until the next minute.
-fn until_tick(it: &dyn Runnable, now: Time) -> Duration {
+pub(super) fn until_tick(it: &dyn Runnable, now: Time) -> Duration {
     let into = u64::from(now.timestamp_subsec_millis());
     let to_second = Duration::from_millis(1000_u64.saturating_sub(into).max(1));
     if it.is_ticking() {

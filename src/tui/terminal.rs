@@ -2,7 +2,7 @@
 
 mod replies;
 
-use std::io::{self, Write};
+use std::io::{self, BufRead, Read, Write};
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,6 +25,9 @@ use crate::session::roster::contained;
 
 /// How long the rest of a reply may take; what has begun like one and does not go on was typed.
 const REST_OF_REPLY: Duration = Duration::from_millis(50);
+
+/// The longest line that is read at once: that of a field.
+const MOST_OF_LINE: u64 = 64 * 1024;
 
 /// Whether the terminal is ours at this moment; the panic hook asks too.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -142,6 +145,30 @@ pub fn read_in_background(wakes: Sender<Wake>) {
                     .all(|event| wakes.send(Wake::Terminal(event)).is_ok()),
             };
             if !sent {
+                return;
+            }
+        }
+    });
+}
+
+/// Reads lines in a thread of its own, until no one listens any more or there are no more. A line that is longer than any field is cut there.
+pub fn read_lines_in_background(wakes: Sender<Wake>) {
+    thread::spawn(move || {
+        let mut input = io::stdin().lock();
+        loop {
+            let mut bytes = Vec::new();
+            let read = (&mut input)
+                .take(MOST_OF_LINE)
+                .read_until(b'\n', &mut bytes);
+            let line = String::from_utf8_lossy(&bytes).into_owned();
+            let sent = match read {
+                Ok(0) | Err(_) => {
+                    let _ = wakes.send(Wake::Leave);
+                    return;
+                }
+                Ok(_) => wakes.send(Wake::Line(line)),
+            };
+            if sent.is_err() {
                 return;
             }
         }

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use super::{App, Input, Need};
+use ratatui::layout::Rect;
+
 use crate::session::{Time, timing};
 use crate::tui::glass::Glass;
 use crate::tui::runner::Runnable;
@@ -50,6 +52,10 @@ impl Runnable for App {
 
     fn is_ticking(&self) -> bool {
         timing::is_ticking(self.desk.session()) || self.projector.turns_pages()
+    }
+
+    fn front(&self) -> Option<Rect> {
+        self.drawn.window
     }
 
     fn is_over(&self) -> bool {

@@ -1,5 +1,7 @@
 //! The home screen as the loop runs it.
 
+use ratatui::layout::Rect;
+
 use super::Home;
 use crate::session::Time;
 use crate::tui::app::Input;
@@ -17,6 +19,10 @@ impl Runnable for Home {
 
     fn refresh(&mut self) {
         Home::refresh(self);
+    }
+
+    fn front(&self) -> Option<Rect> {
+        self.drawn.window
     }
 
     fn is_over(&self) -> bool {

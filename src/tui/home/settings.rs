@@ -18,6 +18,10 @@ const SIZES: std::ops::RangeInclusive<i8> = -4..=4;
 
 /// What can be set, in the words of the file; an empty word is what holds where nothing is set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in the form"
+)]
 pub struct HomeSettings {
     /// `light`, `dark`, `projector`.
     pub theme: String,
@@ -35,6 +39,8 @@ pub struct HomeSettings {
     pub flash: bool,
     /// The mouse.
     pub mouse: bool,
+    /// The screens are told line by line.
+    pub linear: bool,
     /// Such as `+07:00`.
     pub zone: String,
 }
@@ -87,6 +93,7 @@ pub fn form(set: &HomeSettings) -> Form {
         switch("Chuông khi sắp hết giờ", set.bell),
         switch("Nháy khi sắp hết giờ", set.flash),
         switch("Dùng chuột", set.mouse),
+        switch("Từng dòng chữ (máy đọc)", set.linear),
         Item::line("Múi giờ", "")
             .hint("Để trống: +07:00, giờ Việt Nam")
             .with(&set.zone),
@@ -108,6 +115,7 @@ pub fn read(form: &Form) -> HomeSettings {
         bell: form.word(5) == ON,
         flash: form.word(6) == ON,
         mouse: form.word(7) == ON,
-        zone: clean::line(form.text(8)).text.trim().to_owned(),
+        linear: form.word(8) == ON,
+        zone: clean::line(form.text(9)).text.trim().to_owned(),
     }
 }

@@ -1,0 +1,95 @@
+//! The screens line by line, without boxes, colours or a moving cursor: for screen readers, braille lines and bare consoles.
+//!
+//! The same screens run behind it; what stands on them is told as lines of words, only those that are new, and what is typed is
+//! a key, the name of a command, or the text of the field that has the caret.
+
+mod asked;
+mod telling;
+
+use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+
+use ratatui::layout::Rect;
+
+use self::asked::{Asked, Mode};
+use self::telling::Told;
+use super::app::Input;
+use super::glass::Glass;
+use super::runner::{Runnable, Wake, until_tick};
+use crate::session::Time;
+
+/// The size of the screens behind: wide enough for whole sentences, high enough for whole lists.
+const AREA: Rect = Rect::new(0, 0, 100, 160);
+
+/// Said at the beginning.
+const WELCOME: &str = "Sáu Rõ, chế độ từng dòng. Gõ :? rồi Enter để xem cách dùng.";
+
+/// How it is used.
+const HELP: &str = "\
+Mỗi lần gõ một dòng rồi Enter.
+Khi dấu nhắc là “phím”: gõ tên phím như 1 đến 7, n, F2, Ctrl+S; hoặc lên, xuống, trái, phải, cách, tiếp, ghi, thôi, thoát; thêm số để lặp lại, như xuống 5.
+Chữ khác là tên lệnh, gõ không cần dấu, như bieu quyet: các lệnh hợp với chữ đó được đọc lên, Enter chọn lệnh đầu.
+Khi dấu nhắc là “chữ”: dòng gõ vào là nội dung của ô đang soạn. Bắt đầu bằng dấu hai chấm thì vẫn là phím hoặc lệnh, như :ghi, :thôi, :tiếp, :xóa.
+Dòng trống là phím Enter. Dấu hai chấm một mình: đọc lại cả màn hình. F1: các phím của màn hình đang mở. :thoát để rời chương trình.";
+
+/// Runs something line by line until it is over. Returns whether it was told to leave from outside.
+pub fn run(
+    it: &mut dyn Runnable,
+    out: &mut dyn Write,
+    wakes: &Receiver<Wake>,
+    now: fn() -> Time,
+) -> io::Result<bool> {
+    let mut glass = Glass::new(AREA);
+    let mut told = Told::default();
+    // Whether the last line was text of a field: then the next one is another line of it.
+    let mut joined = false;
+    writeln!(out, "{WELCOME}")?;
+    it.refresh();
+    let mut asked = true;
+    loop {
+        let due = it.pulse();
+        it.draw(&mut glass, now());
+        // The bytes are for a terminal; only the cells count here.
+        drop(glass.take_bytes());
+        let news = told.news(glass.frame(), it.front(), asked);
+        if !news.is_empty() && !asked {
+            writeln!(out)?;
+        }
+        for line in &news {
+            writeln!(out, "{line}")?;
+        }
+        if it.is_over() {
+            return Ok(false);
+        }
+        let mode = if glass.caret().is_some() {
+            Mode::Text
+        } else {
+            Mode::Keys
+        };
+        if asked || !news.is_empty() {
+            write!(out, "{}> ", mode.prompt())?;
+            out.flush()?;
+        }
+        asked = false;
+        let tick = until_tick(it, now());
+        match wakes.recv_timeout(due.map_or(tick, |due| due.min(tick))) {
+            Ok(Wake::Line(line)) => {
+                asked = true;
+                match asked::read(&line, mode, joined) {
+                    Asked::Everything => told.forget(),
+                    Asked::Help => writeln!(out, "{HELP}")?,
+                    Asked::Inputs(inputs) => {
+                        joined = matches!(inputs.as_slice(), [Input::Paste(_)]);
+                        for input in inputs {
+                            it.take(input, now());
+                        }
+                    }
+                }
+            }
+            Ok(Wake::Saving) => it.saving_changed(),
+            Ok(Wake::Leave) | Err(RecvTimeoutError::Disconnected) => return Ok(true),
+            Ok(_) => {}
+            Err(RecvTimeoutError::Timeout) => it.refresh(),
+        }
+    }
+}
