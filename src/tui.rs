@@ -33,4 +33,5 @@ pub mod screens;
 pub mod tab;
 pub mod terminal;
 pub mod theme;
+pub mod tour;
 pub mod view;

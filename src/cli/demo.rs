@@ -41,6 +41,12 @@ pub fn folder(data: &DataFolder) -> Result<DataFolder, StoreError> {
     DataFolder::resolve(Some(data.root().join("demo")))
 }
 
+/// Whether a session is one of the samples beside these settings.
+pub fn is_sample(settings_file: &Path, session: &Path) -> bool {
+    let root = settings_file.parent();
+    root.is_some_and(|root| session.starts_with(root.join("demo")))
+}
+
 /// The demo's folder: the one that was begun not long ago, or a new one.
 pub fn prepare(context: &Context, fresh: bool) -> Result<PathBuf, Failure> {
     let data = folder(context.data()?)?;

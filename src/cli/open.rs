@@ -232,6 +232,9 @@ impl Entered {
         let mut app = App::new(desk, self.theme)
             .with_projector(projector)
             .reading(keys::FAULTS, self.faults());
+        if super::demo::is_sample(&self.settings_file, path) {
+            app = app.touring();
+        }
         let ran = self.run(&mut app);
         let leaving = files.leave(app.desk.session());
         drop(self);

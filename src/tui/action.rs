@@ -130,6 +130,8 @@ actions! {
     TonePlacement = "Kiểu bỏ dấu", "Đổi giữa kiểu cũ (hòa, thủy) và kiểu mới (hoà, thuỷ) của bộ gõ.";
     Abbreviations = "Chữ viết tắt", "Xem và sửa các chữ viết tắt của chi bộ, như cđs cho chuyển đổi số.";
     OtherFolder = "Lưu sang thư mục khác", "Chép cả buổi sang ổ đĩa hoặc thư mục khác và lưu tiếp ở đó, khi chỗ cũ không ghi được nữa.";
+    Tour = "Hướng dẫn từng bước", "Bắt đầu hoặc thôi phần làm quen từng bước của buổi mẫu.";
+    TourNext = "Bước hướng dẫn tiếp theo", "Bỏ qua bước làm quen đang hiện, sang bước sau.";
     Bell = "Chuông báo giờ", "Bật hoặc tắt tiếng chuông khi sắp hết và khi hết giờ.";
     Flash = "Nháy báo giờ", "Bật hoặc tắt việc nháy dòng giờ trên màn trình chiếu khi sắp hết và khi hết giờ.";
     Audience = "Trình chiếu tại chỗ", "Chiếu cho khán phòng ngay trên cửa sổ này, hoặc trở về màn hình điều hành.";

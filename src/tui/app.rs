@@ -5,6 +5,7 @@ mod drawing;
 mod input;
 pub mod projector;
 mod running;
+mod touring;
 
 use std::fmt;
 
@@ -13,6 +14,7 @@ use ratatui::layout::{Position, Rect};
 
 use self::bell::Bell;
 use self::projector::Projector;
+use self::touring::Touring;
 use super::action::Action;
 use super::canvas::Drawn;
 use super::desk::Desk;
@@ -80,6 +82,7 @@ pub struct App {
     leaving: bool,
     bell: Bell,
     projector: Projector,
+    touring: Touring,
 }
 
 impl fmt::Debug for App {
@@ -111,6 +114,7 @@ impl App {
                 Surroundings::default(),
                 Box::new(Forgetful),
             ),
+            touring: Touring::default(),
         }
     }
 
@@ -118,6 +122,13 @@ impl App {
     #[must_use]
     pub fn with_projector(mut self, projector: Projector) -> Self {
         self.projector = projector;
+        self
+    }
+
+    /// The same in these colours.
+    #[must_use]
+    pub fn with_theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
         self
     }
 
@@ -163,6 +174,7 @@ impl App {
                 }
             }
         }
+        self.follow_tour();
     }
 
     /// The window or screen in front, and the desk beside it.
@@ -220,7 +232,7 @@ impl App {
             self.tab = tab;
             return true;
         }
-        if self.act_for_room(action) {
+        if self.act_for_room(action) || self.act_for_tour(action) {
             return true;
         }
         let room = self.projector.on && self.windows.is_empty();

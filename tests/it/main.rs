@@ -9,6 +9,7 @@ mod counted;
 mod fuzz;
 mod home;
 mod papers;
+mod pictures;
 mod programme;
 mod proposals;
 #[cfg(unix)]

@@ -162,6 +162,11 @@ impl hands::Memory for Notebook {
 }
 
 impl Room {
+    /// What stands on the glass.
+    pub fn frame(&self) -> &ratatui::buffer::Buffer {
+        self.glass.frame()
+    }
+
     /// The keys that were remembered.
     pub fn keymap(&self) -> Option<Keymap> {
         self.remembered.borrow().keymap.clone()

@@ -8,5 +8,6 @@ mod palette;
 mod papers;
 mod registrations;
 mod tasks;
+mod tour;
 mod votes;
 mod whole;

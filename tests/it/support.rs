@@ -112,10 +112,16 @@ pub fn assert_golden(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/it/golden")
         .join(name);
+    assert_same(&path, text);
+}
+
+/// Compares with a file of the project; with `SAURO_GOLDEN=write` it is written anew, to be read and judged.
+pub fn assert_same(path: &Path, text: &str) {
+    let name = path.display();
     if std::env::var_os("SAURO_GOLDEN").is_some_and(|it| it == "write") {
-        std::fs::write(&path, text).unwrap();
+        std::fs::write(path, text).unwrap();
     }
-    let golden = std::fs::read_to_string(&path).unwrap();
+    let golden = std::fs::read_to_string(path).unwrap();
     for (number, (is, should)) in (1..).zip(text.lines().zip(golden.lines())) {
         assert_eq!(is, should, "{name}, dòng {number}");
     }

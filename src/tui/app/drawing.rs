@@ -91,6 +91,7 @@ impl App {
             ..area
         };
         chrome::draw(canvas, self.tab, view.context(), &self.desk);
+        self.draw_tour(canvas, area);
         view.draw(canvas, body, &self.desk);
         if let Some(words) = self.projector.pinned() {
             let foot = body.bottom();
