@@ -32,6 +32,7 @@ pub mod tally;
 pub mod time;
 pub mod timing;
 pub mod wording;
+pub mod year;
 
 pub use command::Command;
 pub use decide::forms::{lacking_items, total as assessment_total};

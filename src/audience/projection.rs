@@ -234,7 +234,10 @@ fn attendance(session: &Session) -> Option<Matter> {
 
 fn registrations(session: &Session) -> Option<Matter> {
     let counted = session.programme.registration_items().map(|(_, item)| {
-        let registrations = session.registrations.values();
+        let registrations = session
+            .roster
+            .iter()
+            .filter_map(|it| session.registration(&it.id));
         let members = registrations
             .filter(|it| it.items.contains(&item.id))
             .count();

@@ -10,7 +10,7 @@ use clap::Args;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::new::SAME_MOMENT;
-use super::{VALUES, console, input};
+use super::{VALUES, console, input, outstanding};
 use crate::session::{Entry, Refusal, Session, Time, lines};
 use crate::store::folder::{self, Opened};
 use crate::store::line;
@@ -77,6 +77,7 @@ impl Apply {
             lock,
             ..
         } = opened;
+        outstanding::with_year(&path, &mut session);
         let tally = self.hand_in(&text, &mut session, &writer, &[]);
         if !tally.handed.is_empty() {
             writer.save(&session);

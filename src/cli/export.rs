@@ -10,7 +10,7 @@ use clap::Args;
 use self::choice::Choice;
 use super::failure::{Failure, Outcome};
 use super::hooks::Context;
-use super::{VALUES, console};
+use super::{VALUES, console, outstanding};
 use crate::document::catalogue::{self, Format, PaperKind};
 use crate::session::{Session, rebuild};
 use crate::store::exports::{Written, place_paper};
@@ -63,9 +63,11 @@ impl Export {
                 path.display()
             ));
         }
+        let mut session = read.session().clone();
+        outstanding::with_year(&path, &mut session);
         let ready = choice
-            .papers(read.session())
-            .map(|(kind, format)| write(kind, format, read.session(), &path))
+            .papers(&session)
+            .map(|(kind, format)| write(kind, format, &session, &path))
             .collect::<Result<Vec<_>, _>>()?;
         let exports = path.join(EXPORTS);
         let out = self.out.as_deref().unwrap_or(&exports);

@@ -191,7 +191,7 @@ fn tasks(cell: &Path, saved: &[(PathBuf, Option<Saved>)]) -> Vec<HomeTask> {
     let of_cell = saved.iter().filter(|(path, _)| path.starts_with(cell));
     let sessions: Vec<&Saved> = of_cell.filter_map(|(_, it)| it.as_ref()).collect();
     let between = outstanding::between(cell);
-    let open = open_of(sessions.into_iter(), &between).into_iter();
+    let open = open_of(sessions.into_iter(), &between.carried).into_iter();
     open.map(|it| HomeTask {
         task: it.task,
         who: it.lead,

@@ -6,8 +6,6 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{env, process};
 
-use chrono::Datelike;
-
 use super::console;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
@@ -217,11 +215,11 @@ impl Entered {
         // The home screen may have changed how one types.
         let settings = Settings::read(&self.settings_file).unwrap_or(self.settings.clone());
         let hands = memory::hands_of(&self.settings_file, &settings, path);
+        let (open, year) = outstanding::beside(path, &session);
+        let mut session = session;
+        session.year = year;
         let desk = Desk::new(session, Box::new(files.clone()), hooks::now());
-        let desk = desk.with_hands(hands);
-        let (open, year) = outstanding::beside(path, desk.session().facts.date.year());
-        let mut desk = desk.with_outstanding(open);
-        desk.year = year;
+        let mut desk = desk.with_hands(hands).with_outstanding(open);
         if let Some(notice) = notices.first() {
             desk.warn(notice.clone());
         }

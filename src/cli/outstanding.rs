@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::Datelike;
 
 use crate::session::Session;
 use crate::session::outstanding::{self, Outstanding, Reports};
-use crate::session::proposals::Year;
 use crate::session::saved::Saved;
+use crate::session::year::Year;
 use crate::store::cell::CellFile;
 use crate::store::data::sessions_of;
 use crate::store::folder::SAVED;
@@ -24,23 +27,23 @@ pub fn saved(folder: &Path) -> Option<Saved> {
     serde_json::from_slice(&bytes).ok()
 }
 
-/// What was reported between a cell's sessions; nothing where it cannot be read.
-pub fn between(cell_folder: &Path) -> Reports {
+/// What was recorded between a cell's sessions; nothing where it cannot be read.
+pub fn between(cell_folder: &Path) -> Session {
     let mut state = Session::blank();
     for (entry, link) in follow_up::read(cell_folder).unwrap_or_default() {
         state.fold(entry, &link);
     }
-    state.carried
+    state
 }
 
 /// What was reported of a cell's commitments outside of the sessions that gave them.
 pub fn reports(cell_folder: &Path) -> Reports {
     let saved = all_saved(cell_folder);
-    outstanding::reports(saved.iter(), &between(cell_folder))
+    outstanding::reports(saved.iter(), &between(cell_folder).carried)
 }
 
-/// What the other sessions of a session's cell left open, and what they say of the year's members; nothing for one that lies elsewhere.
-pub fn beside(session_folder: &Path, year: i32) -> (Vec<Outstanding>, Year) {
+/// What the other sessions of a session's cell left open, and the cell's year; nothing for one that lies elsewhere.
+pub fn beside(session_folder: &Path, session: &Session) -> (Vec<Outstanding>, Arc<Year>) {
     let Some(cell) = CellFile::folder_of(session_folder) else {
         return Default::default();
     };
@@ -50,8 +53,23 @@ pub fn beside(session_folder: &Path, year: i32) -> (Vec<Outstanding>, Year) {
     let others = sessions_of(&cell).into_iter().map(|it| it.path);
     let others: Vec<PathBuf> = others.filter(|it| real(it) != own).collect();
     let saved: Vec<Saved> = others.iter().filter_map(|it| saved(it)).collect();
-    let open = outstanding::of(saved.iter(), &between(&cell));
-    (open, Year::of(saved.iter(), year))
+    let between = between(&cell);
+    let open = outstanding::of(saved.iter(), &between.carried);
+    let year = session.facts.date.year();
+    let year = Year::of(saved.iter(), &between, year, &session.programme.id);
+    (open, Arc::new(year))
+}
+
+/// The same session with its cell's year beside it.
+pub fn with_year(session_folder: &Path, session: &mut Session) {
+    session.year = beside(session_folder, session).1;
+}
+
+/// The year of all sessions of a cell on a document, for what is recorded between them.
+pub fn year_of(cell_folder: &Path, year: i32, programme: &str) -> Arc<Year> {
+    let saved = all_saved(cell_folder);
+    let year = Year::of(saved.iter(), &Session::blank(), year, programme);
+    Arc::new(year)
 }
 
 /// The tasks that a cell's sessions have taken up already, in their own words.

@@ -8,7 +8,7 @@ use clap::Args;
 use super::export::settings;
 use super::failure::{Failure, Outcome};
 use super::hooks::Context;
-use super::{VALUES, console};
+use super::{VALUES, console, outstanding};
 use crate::document::catalogue::{self, Format, PaperKind};
 use crate::document::sealed::{self, Found};
 use crate::session::{Session, rebuild};
@@ -114,7 +114,9 @@ fn paper(context: &Context, path: &Path, session: Option<&str>) -> Result<Outcom
         ));
         return Ok(Outcome::found(true));
     }
-    let same = is_as_written(&folder, session, &bytes);
+    let mut session = session.clone();
+    outstanding::with_year(&folder, &mut session);
+    let same = is_as_written(&folder, &session, &bytes);
     let belongs = format!("{name}: mã {code} khớp buổi {}", folder.display());
     if same {
         console::say(&format!(

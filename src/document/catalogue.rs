@@ -74,8 +74,10 @@ impl PaperKind {
 
     /// Whether there is anything to say in it: a notice of grades without a grade is a draft.
     pub fn has_content(self, session: &Session) -> bool {
-        let mut graded = session.assessments.keys();
-        self != Self::Notice || graded.any(|(_, by)| *by == Assessor::Committee)
+        let mut members = session.roster.iter();
+        let mut graded =
+            || members.any(|it| session.assessment(&it.id, Assessor::Committee).is_some());
+        self != Self::Notice || graded()
     }
 
     /// Whether it may go out under a number: a resolution that was not adopted stays a draft.

@@ -127,6 +127,9 @@ impl Session {
         match event {
             Event::Carried { commitment, change } => put(&mut self.carried, commitment, change),
             Event::Registered { member, change } => put(&mut self.registrations, member, change),
+            Event::Reviewed { member, change } => put(&mut self.reviews, member, change),
+            Event::SelfReviewed { member, change } => put(&mut self.self_reviews, member, change),
+            Event::Remarked { member, change } => put(&mut self.remarks, member, change),
             Event::Assessed { member, by, change } => {
                 put(&mut self.assessments, &(member.clone(), *by), change);
             }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::kinds::{Assessor, Choice, Kind, Progress, Role, Status};
+use super::kinds::{Assessor, Choice, Kind, Progress, Role, Status, Verdict};
 use super::people::{MemberId, Person};
 use super::records::Work;
 
@@ -197,6 +197,22 @@ pub enum Command {
     },
     /// Takes a registration back.
     Unregister { member: MemberId },
+    /// Reviews a piece of a member's registered work, numbered from 1.
+    Review {
+        member: MemberId,
+        work: u32,
+        state: Progress,
+        #[serde(default)]
+        note: Option<String>,
+    },
+    /// Records what a member says of the year: form 01, part III.
+    SelfReview { member: MemberId, lines: Vec<bool> },
+    /// Commends or criticises a member.
+    Remark {
+        member: MemberId,
+        verdict: Verdict,
+        text: String,
+    },
     /// Ticks an item of the chair's checklist.
     Tick {
         item: String,
@@ -281,6 +297,9 @@ pub const WORDS: &[&str] = &[
     "vote",
     "register",
     "unregister",
+    "review",
+    "self_review",
+    "remark",
     "tick",
     "assign",
     "choose",
@@ -347,6 +366,9 @@ impl Command {
             Self::Vote { .. } => "vote",
             Self::Register { .. } => "register",
             Self::Unregister { .. } => "unregister",
+            Self::Review { .. } => "review",
+            Self::SelfReview { .. } => "self_review",
+            Self::Remark { .. } => "remark",
             Self::Tick { .. } => "tick",
             Self::Assign { .. } => "assign",
             Self::Choose { .. } => "choose",

@@ -1,6 +1,7 @@
 //! Every rule of the meeting: what a command becomes, or why it is refused. No side effects.
 
 mod agenda;
+mod following;
 pub(super) mod forms;
 mod history;
 mod meeting;
@@ -69,6 +70,9 @@ impl Session {
             | Command::Unregister { .. }
             | Command::Assess { .. }
             | Command::Survey { .. } => forms::decide(self, command, at),
+            Command::Review { .. } | Command::SelfReview { .. } | Command::Remark { .. } => {
+                following::decide(self, command, at)
+            }
             Command::Tick { .. }
             | Command::Assign { .. }
             | Command::Choose { .. }

@@ -11,8 +11,8 @@ use super::commitment::{Commitment, ProgressNote};
 use super::kinds::{Assessor, Choice};
 use super::people::{Cell, Guest, MemberId, Person};
 use super::records::{
-    AgendaItem, Assessment, Assigned, Closing, Draft, Facts, Mark, Opinion, Registration, Speech,
-    Survey, Tick, Vote,
+    AgendaItem, Assessment, Assigned, Closing, Draft, Facts, Mark, Opinion, Registration, Remark,
+    SelfReview, Speech, Survey, Tick, Vote, WorkReview,
 };
 use super::roster::Member;
 use super::time::Time;
@@ -191,6 +191,27 @@ pub enum Event {
         /// The registration.
         change: Change<Registration>,
     },
+    /// Registered work of a member was reviewed.
+    Reviewed {
+        /// Who.
+        member: MemberId,
+        /// All reviews made here.
+        change: Change<Vec<WorkReview>>,
+    },
+    /// A member said how the year went.
+    SelfReviewed {
+        /// Who.
+        member: MemberId,
+        /// What was said.
+        change: Change<SelfReview>,
+    },
+    /// A member was commended or criticised.
+    Remarked {
+        /// Who.
+        member: MemberId,
+        /// All that was said here.
+        change: Change<Vec<Remark>>,
+    },
     /// A member was assessed.
     Assessed {
         /// Who.
@@ -314,6 +335,18 @@ impl Event {
                 change: change.inverse(),
             },
             Self::Registered { member, change } => Self::Registered {
+                member,
+                change: change.inverse(),
+            },
+            Self::Reviewed { member, change } => Self::Reviewed {
+                member,
+                change: change.inverse(),
+            },
+            Self::SelfReviewed { member, change } => Self::SelfReviewed {
+                member,
+                change: change.inverse(),
+            },
+            Self::Remarked { member, change } => Self::Remarked {
                 member,
                 change: change.inverse(),
             },

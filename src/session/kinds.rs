@@ -129,6 +129,16 @@ words! {
 }
 
 words! {
+    /// What the cell says of how a member does the registered work (44-KH/ĐU, III.3.5).
+    Verdict {
+        /// Encouraged, commended.
+        Commend = "commend", "biểu dương";
+        /// Criticised.
+        Criticise = "criticise", "phê bình";
+    }
+}
+
+words! {
     /// Which column of form 02 an assessment fills.
     Assessor {
         /// The member's own score: it proposes.

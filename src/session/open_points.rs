@@ -65,7 +65,7 @@ pub fn list(session: &Session, now: Time) -> Vec<String> {
     let without = session
         .roster
         .iter()
-        .filter(|member| !member.exempt && !session.registrations.contains_key(&member.id));
+        .filter(|member| !member.exempt && session.registration(&member.id).is_none());
     let without = without.count();
     if without > 0 && session.programme.registration_form.is_some() {
         points.push(format!(

@@ -1,12 +1,10 @@
 //! What the files know, as proposals that a person accepts or changes: points of form 02 and of the session's rating, each with its reason.
 
-use std::collections::BTreeMap;
+use chrono::NaiveDate;
 
-use chrono::{Datelike, NaiveDate};
-
+use super::kinds::{Progress, Scope};
 use super::outstanding::Outstanding;
-use super::people::{MemberId, Person};
-use super::saved::Saved;
+use super::people::Person;
 use super::state::Session;
 use super::time::Time;
 use super::{tally, timing};
@@ -15,41 +13,6 @@ use crate::text::date;
 
 /// The share of sessions that reaches the standard of attendance, in percent (44-KH/ĐU, form 02, criterion 1).
 const ATTENDED: u32 = 80;
-
-/// What the cell's other sessions of the year say of its members.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Year {
-    /// By member: sessions attended, and sessions held.
-    pub sessions: BTreeMap<MemberId, (u32, u32)>,
-    /// By member: commitments that name them.
-    pub commitments: BTreeMap<MemberId, u32>,
-}
-
-impl Year {
-    /// What these sessions say that were held in this year.
-    pub fn of<'a>(sessions: impl Iterator<Item = &'a Saved>, year: i32) -> Self {
-        let mut sum = Self::default();
-        let held = sessions.filter(|it| {
-            let meeting = &it.meeting;
-            meeting.opened_at.is_some() && meeting.date.year() == year
-        });
-        for saved in held {
-            for row in &saved.attendance {
-                let absent = row.status.absent();
-                if row.status.attended() || absent {
-                    let (attended, held) = sum.sessions.entry(row.member.clone()).or_default();
-                    *held += 1;
-                    *attended += u32::from(!absent);
-                }
-            }
-            let people = saved.commitments.iter().flat_map(|it| &it.person);
-            for member in people.filter_map(Person::as_member) {
-                *sum.commitments.entry(member.to_owned()).or_default() += 1;
-            }
-        }
-        sum
-    }
-}
 
 /// A proposal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,13 +36,12 @@ impl Proposal {
 /// What the files propose for a member's criterion of form 02; none where they know nothing of it.
 pub fn assessment(
     session: &Session,
-    year: &Year,
     member: &str,
     criterion: &AssessmentCriterion,
 ) -> Option<Proposal> {
-    let registration = session.registrations.get(member);
+    let registration = session.registration(member);
     match criterion.files? {
-        Files::Attendance => attendance(session, year, member, criterion.points),
+        Files::Attendance => attendance(session, member, criterion.points),
         Files::Registration => {
             let registration = registration?;
             let clear = |it: &super::records::Work| it.due.is_some() && it.product.is_some();
@@ -91,22 +53,20 @@ pub fn assessment(
                 ),
             })
         }
-        Files::RegisteredWork => {
-            let work = &registration?.work;
-            let named = work.iter().map(|it| it.content.as_str());
-            let named: Vec<&str> = named.collect();
-            (!named.is_empty()).then(|| Proposal {
-                points: None,
-                why: format!("đã đăng ký: {}; cần đối chiếu kết quả", named.join("; ")),
-            })
-        }
+        Files::RegisteredWork => registered_work(session, member, criterion.points),
         Files::Commitments => {
             let person = Person::member(member);
             let here = session.commitments.values();
             let here = here
-                .filter(|it| it.parts().person.contains(&person))
+                .filter(|it| it.scope() == Scope::Cell && it.parts().person.contains(&person))
                 .count() as u32;
-            let count = here + year.commitments.get(member).copied().unwrap_or_default();
+            let count = here
+                + session
+                    .year
+                    .commitments
+                    .get(member)
+                    .copied()
+                    .unwrap_or_default();
             (count > 0).then(|| Proposal {
                 points: Some(criterion.points),
                 why: format!("tham gia {count} nhiệm vụ “6 rõ” của chi bộ trong năm"),
@@ -115,8 +75,31 @@ pub fn assessment(
     }
 }
 
+/// What was registered, and how the reviews say that it went: all of it done gives the points; the rest is for people to weigh.
+fn registered_work(session: &Session, member: &str, points: u32) -> Option<Proposal> {
+    let work = &session.registration(member)?.work;
+    let states: Vec<Option<Progress>> = work
+        .iter()
+        .map(|it| session.work_state(member, &it.content).map(|it| it.state))
+        .collect();
+    let named: Vec<String> = work
+        .iter()
+        .zip(&states)
+        .map(|(work, state)| match state {
+            Some(state) => format!("{} ({})", work.content, state.label()),
+            None => format!("{} (chưa đánh giá)", work.content),
+        })
+        .collect();
+    let all_done = states.iter().all(|it| *it == Some(Progress::Done));
+    (!named.is_empty()).then(|| Proposal {
+        points: all_done.then_some(points),
+        why: format!("đã đăng ký: {}", named.join("; ")),
+    })
+}
+
 /// Attendance of the year, this session with it.
-fn attendance(session: &Session, year: &Year, member: &str, points: u32) -> Option<Proposal> {
+fn attendance(session: &Session, member: &str, points: u32) -> Option<Proposal> {
+    let year = &session.year;
     let (mut attended, mut held) = year.sessions.get(member).copied().unwrap_or_default();
     let status = session.member(member).and_then(|it| session.status(it));
     if let Some(status) = status.filter(|it| it.attended() || it.absent()) {

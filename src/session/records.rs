@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::commitment::Parts;
-use super::kinds::{Choice, Discussion, Kind, Mode, Role, Status};
+use super::kinds::{Choice, Discussion, Kind, Mode, Progress, Role, Status, Verdict};
 use super::people::{MemberId, Person};
 use super::time::{self, Span, Time};
 
@@ -206,6 +206,40 @@ pub struct Registration {
     #[serde(default)]
     pub work: Vec<Work>,
     /// When it was registered.
+    pub at: Time,
+}
+
+/// How far a piece of registered work has come (44-KH/ĐU, III.3.5: every quarter, and at the year's end).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WorkReview {
+    /// The work, in the words of the registration: a later registration that keeps it keeps its reviews.
+    pub work: String,
+    /// How far.
+    pub state: Progress,
+    /// The evidence, or what stands in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// When it was reviewed.
+    pub at: Time,
+}
+
+/// What a member said of the year in form 01: each line done or not, in the form's order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SelfReview {
+    /// Done (hoàn thành) or not.
+    pub lines: Vec<bool>,
+    /// When it was said.
+    pub at: Time,
+}
+
+/// A commendation or a criticism (44-KH/ĐU, III.3.5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Remark {
+    /// Which of the two.
+    pub verdict: Verdict,
+    /// For what.
+    pub text: String,
+    /// When.
     pub at: Time,
 }
 

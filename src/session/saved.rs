@@ -1,5 +1,6 @@
 //! The saved session (`session.json`, schema 1): what other programs read. Drafts and private notes are never in it.
 
+mod building;
 mod named;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::commitment::{CommitmentJson, ProgressNote};
 use super::kinds::{Assessor, Discussion, Kind, Mode, Status};
 use super::people::{Cell, Guest, Person};
-use super::records::{AgendaItem, Assigned, Chosen, Seal, Vote, Work};
+use super::records::{
+    AgendaItem, Assigned, Chosen, Remark, Seal, SelfReview, Vote, Work, WorkReview,
+};
 use super::roster::Member;
 use super::state::Session;
 use super::tally;
@@ -47,6 +50,14 @@ pub struct Saved {
     /// Each complete: one that lacks a part is refused by `check`.
     pub commitments: Vec<CommitmentJson>,
     pub registrations: Vec<Registered>,
+    /// Reviews of registered work made at this session.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Reviewed>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub self_reviews: Vec<SelfReviewed>,
+    /// Commendations and criticisms.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remarked>,
     pub assessments: Vec<Assessed>,
     pub targets: Vec<Reached>,
     pub rating: Rating,
@@ -123,6 +134,33 @@ pub struct Registered {
     pub items: Vec<String>,
     pub work: Vec<Work>,
     pub at: Time,
+}
+
+/// One review of a piece of registered work.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "as in `WorkReview`")]
+pub struct Reviewed {
+    pub member: String,
+    #[serde(flatten)]
+    pub review: WorkReview,
+}
+
+/// What a member said of the year.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "as in `SelfReview`")]
+pub struct SelfReviewed {
+    pub member: String,
+    #[serde(flatten)]
+    pub review: SelfReview,
+}
+
+/// One commendation or criticism.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "as in `Remark`")]
+pub struct Remarked {
+    pub member: String,
+    #[serde(flatten)]
+    pub remark: Remark,
 }
 
 /// One assessment; the grade is the committee's alone.
@@ -202,191 +240,32 @@ pub fn of(session: &Session) -> Saved {
             locality: session.facts.locality.clone(),
             ..session.cell.clone()
         },
-        meeting: meeting(session),
+        meeting: building::meeting(session),
         roster: session.roster.clone(),
-        attendance: attendance(session),
+        attendance: building::attendance(session),
         agenda: session.agenda.clone(),
-        discussion: discussion(session),
+        discussion: building::discussion(session),
         votes: session.votes.values().cloned().collect(),
-        commitments: commitments(session),
-        registrations: registrations(session),
-        assessments: assessments(session),
-        targets: targets(session),
+        commitments: building::commitments(session),
+        registrations: building::registrations(session),
+        reviews: building::reviews(session),
+        self_reviews: building::self_reviews(session),
+        remarks: building::remarks(session),
+        assessments: building::assessments(session),
+        targets: building::targets(session),
         rating: Rating {
             points: session.ratings.clone(),
             total: rating.map(|(total, _)| total),
             grade: rating.map(|(_, grade)| grade.to_owned()),
         },
-        carried: carried(session),
-        checklist: checklist(session),
+        carried: building::carried(session),
+        checklist: building::checklist(session),
         assigned: session.assigned.clone(),
-        chosen: chosen(session),
+        chosen: building::chosen(session),
         conclusion: session
             .closing
             .as_ref()
             .and_then(|closing| closing.conclusion.clone()),
         seal: session.seal.clone(),
     }
-}
-
-fn meeting(session: &Session) -> Meeting {
-    let facts = &session.facts;
-    Meeting {
-        date: facts.date,
-        place: facts.place.clone(),
-        link: facts.link.clone(),
-        mode: facts.mode,
-        combined: facts.combined,
-        discussion: facts.discussion,
-        opened_at: session.opened_at,
-        closed_at: session.closing.as_ref().map(|closing| closing.at),
-        chair: facts.chair.clone(),
-        secretary: facts.secretary.clone(),
-        guests: session.guests.values().cloned().collect(),
-    }
-}
-
-/// One for each member marked, and one for each exempt member, in the roster's order.
-fn attendance(session: &Session) -> Vec<Attended> {
-    session
-        .roster
-        .iter()
-        .filter_map(|member| {
-            let status = session.status(member)?;
-            let mark = session.attendance.get(&member.id);
-            Some(Attended {
-                member: member.id.clone(),
-                status,
-                at: mark.map(|mark| mark.at),
-                left_at: mark.and_then(|mark| mark.left_at),
-                reason: mark.and_then(|mark| mark.reason.clone()),
-            })
-        })
-        .collect()
-}
-
-fn discussion(session: &Session) -> Vec<Said> {
-    let public = session.public_opinions();
-    public
-        .map(|opinion| Said {
-            id: opinion.id.clone(),
-            at: opinion.at,
-            section: opinion.section.clone(),
-            speaker: opinion.speaker.clone(),
-            kind: opinion.kind,
-            text: opinion.text.clone(),
-            reserved: opinion.reserved,
-            answers: opinion.answers.clone().filter(|id| {
-                session
-                    .opinion(id)
-                    .is_some_and(|it| it.kind == Kind::Question && !it.private)
-            }),
-        })
-        .collect()
-}
-
-/// The commitments; of their sources only those that stand in `discussion`, so that nothing points at a private note.
-fn commitments(session: &Session) -> Vec<CommitmentJson> {
-    let public = |id: &String| session.opinion(id).is_some_and(|it| !it.private);
-    let commitments = session.commitments.values().cloned();
-    commitments
-        .map(|commitment| {
-            let mut json = CommitmentJson::from(commitment);
-            json.from.retain(public);
-            json
-        })
-        .collect()
-}
-
-fn registrations(session: &Session) -> Vec<Registered> {
-    session
-        .roster
-        .iter()
-        .filter_map(|member| {
-            let registration = session.registrations.get(&member.id)?;
-            Some(Registered {
-                member: member.id.clone(),
-                items: registration.items.clone(),
-                work: registration.work.clone(),
-                at: registration.at,
-            })
-        })
-        .collect()
-}
-
-fn assessments(session: &Session) -> Vec<Assessed> {
-    session
-        .assessments
-        .iter()
-        .map(|((member, by), assessment)| Assessed {
-            member: member.clone(),
-            by: *by,
-            points: assessment.points.clone(),
-            not_applicable: assessment.not_applicable.clone(),
-            evidence: assessment.evidence.clone(),
-            recognised: assessment.recognised.clone(),
-            total: assessment.total,
-            grade: (*by == Assessor::Committee)
-                .then(|| {
-                    session
-                        .programme
-                        .band(assessment.total)
-                        .map(|band| band.grade)
-                })
-                .flatten(),
-            at: assessment.at,
-        })
-        .collect()
-}
-
-fn targets(session: &Session) -> Vec<Reached> {
-    session
-        .programme
-        .goals()
-        .filter_map(|goal| {
-            let (count, of) = tally::reached(session, &goal)?;
-            let survey = session
-                .surveys
-                .get(goal.id)
-                .filter(|_| goal.computed.is_none());
-            Some(Reached {
-                target: goal.id.to_owned(),
-                count,
-                of,
-                members: survey.and_then(|survey| survey.members.clone()),
-                at: survey.map(|survey| survey.at),
-            })
-        })
-        .collect()
-}
-
-fn carried(session: &Session) -> Vec<Carried> {
-    let carried = session.carried.iter();
-    carried
-        .map(|(commitment, progress)| Carried {
-            commitment: commitment.clone(),
-            progress: progress.clone(),
-        })
-        .collect()
-}
-
-fn checklist(session: &Session) -> Vec<Checked> {
-    let ticks = session.ticks.iter();
-    ticks
-        .map(|(item, tick)| Checked {
-            item: item.clone(),
-            on: tick.on,
-            note: tick.note.clone(),
-        })
-        .collect()
-}
-
-fn chosen(session: &Session) -> Vec<Chosen> {
-    let chosen = session.chosen.iter();
-    chosen
-        .map(|(what, items)| Chosen {
-            what: *what,
-            items: items.clone(),
-        })
-        .collect()
 }

@@ -10,12 +10,13 @@ use super::event::Event;
 use super::kinds::{Assessor, Choice, Discussion, Mode, Status};
 use super::people::{Cell, Guest, MemberId, Person};
 use super::records::{
-    AgendaItem, Assessment, Assigned, Closing, Draft, Facts, Mark, Opinion, Registration, Seal,
-    Speech, Survey, Tick, Vote,
+    AgendaItem, Assessment, Assigned, Closing, Draft, Facts, Mark, Opinion, Registration, Remark,
+    Seal, SelfReview, Speech, Survey, Tick, Vote, WorkReview,
 };
 use super::roster::Member;
 use super::talk::Talk;
 use super::time::Time;
+use super::year::Year;
 use crate::programme::Programme;
 
 /// How many commands can be taken back.
@@ -105,6 +106,12 @@ pub struct Session {
     pub votes: BTreeMap<u32, Vote>,
     /// Registrations by member.
     pub registrations: BTreeMap<MemberId, Registration>,
+    /// Reviews of registered work made here, by member.
+    pub reviews: BTreeMap<MemberId, Vec<WorkReview>>,
+    /// The members' own reviews of the year.
+    pub self_reviews: BTreeMap<MemberId, SelfReview>,
+    /// Commendations and criticisms made here, by member.
+    pub remarks: BTreeMap<MemberId, Vec<Remark>>,
     /// Assessments by member and column.
     pub assessments: BTreeMap<(MemberId, Assessor), Assessment>,
     /// Counts of targets.
@@ -125,6 +132,8 @@ pub struct Session {
     pub undone: Vec<Done>,
     /// The journal's place.
     pub place: Place,
+    /// What lies beside the session; handed in, never folded.
+    pub year: Arc<Year>,
 }
 
 impl Session {
@@ -153,6 +162,9 @@ impl Session {
             carried: BTreeMap::new(),
             votes: BTreeMap::new(),
             registrations: BTreeMap::new(),
+            reviews: BTreeMap::new(),
+            self_reviews: BTreeMap::new(),
+            remarks: BTreeMap::new(),
             assessments: BTreeMap::new(),
             surveys: BTreeMap::new(),
             ratings: BTreeMap::new(),
@@ -163,6 +175,7 @@ impl Session {
             done: VecDeque::new(),
             undone: Vec::new(),
             place: Place::default(),
+            year: Arc::default(),
         }
     }
 
@@ -192,6 +205,9 @@ impl Session {
             carried: self.carried.clone(),
             votes: self.votes.clone(),
             registrations: self.registrations.clone(),
+            reviews: self.reviews.clone(),
+            self_reviews: self.self_reviews.clone(),
+            remarks: self.remarks.clone(),
             assessments: self.assessments.clone(),
             surveys: self.surveys.clone(),
             ratings: self.ratings.clone(),
@@ -202,6 +218,7 @@ impl Session {
             done: VecDeque::new(),
             undone: Vec::new(),
             place: self.place.clone(),
+            year: Arc::default(),
         }
     }
 

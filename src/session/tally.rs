@@ -1,6 +1,6 @@
 //! The counts of a session: attendance and its rate, who may vote, registrations, targets, the rating.
 
-use super::kinds::Status;
+use super::kinds::{Scope, Status};
 use super::records::Vote;
 use super::roster::{Member, Standing};
 use super::state::Session;
@@ -135,23 +135,11 @@ pub fn denominator(session: &Session, of: Denominator) -> Option<u32> {
 }
 
 fn of_the_cell(session: &Session, of: Denominator) -> u32 {
-    let members = session.roster.iter().filter(|member| !member.exempt);
-    match of {
-        Denominator::Cells => 1,
-        Denominator::CivilServants => {
-            let servants = members
-                .clone()
-                .filter(|member| member.civil_servant)
-                .count();
-            // A roster that does not say who is a civil servant cannot narrow the target down.
-            (if servants == 0 {
-                members.count()
-            } else {
-                servants
-            }) as u32
-        }
-        _ => members.count() as u32,
+    if of == Denominator::Cells {
+        return 1;
     }
+    let members = session.roster.iter();
+    members.filter(|it| counts(session, of, it)).count() as u32
 }
 
 /// A share in tenths of a percent, half up: 18 of 23 gives 783; none of nothing.
@@ -162,13 +150,48 @@ pub fn tenths(part: impl Into<u64>, whole: impl Into<u64>) -> Option<i64> {
     i64::try_from(share).ok()
 }
 
-/// What a target has reached: the count and of how many; none while it has not been asked.
+/// Whether a member is counted in the denominator of a target: exempt members are in none; where the roster does not say who is a civil
+/// servant, all count as such.
+pub fn counts(session: &Session, of: Denominator, member: &Member) -> bool {
+    let said = || {
+        let mut members = session.roster.iter();
+        members.any(|it| !it.exempt && it.civil_servant)
+    };
+    !member.exempt && (of != Denominator::CivilServants || member.civil_servant || !said())
+}
+
+/// What a target has reached: the count and of how many; none while it has not been asked. Registrations and commitments are those of
+/// the cell's whole year, as far as it is known here.
 pub fn reached(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
+    let registered = |member: &Member| session.registration(&member.id).is_some();
+    reached_by(session, goal, registered, session.year.of_cell > 0)
+}
+
+/// The same by what this session itself recorded: what is saved with it.
+pub fn reached_here(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
+    let registered = |member: &Member| session.registrations.contains_key(&member.id);
+    reached_by(session, goal, registered, false)
+}
+
+fn reached_by(
+    session: &Session,
+    goal: &Goal<'_>,
+    registered: impl Fn(&Member) -> bool,
+    committed: bool,
+) -> Option<(u32, u32)> {
     let of = denominator(session, goal.denominator).unwrap_or_default();
     match goal.computed {
         Some(Computed::Session) => Some((u32::from(session.closing.is_some()).min(of), of)),
-        Some(Computed::Registrations) => Some((registered(session), of.max(registered(session)))),
-        Some(Computed::Commitments) => Some((u32::from(!session.commitments.is_empty()), of)),
+        Some(Computed::Registrations) => {
+            let counted = |it: &&Member| counts(session, goal.denominator, it) && registered(it);
+            let count = session.roster.iter().filter(counted).count();
+            Some((count as u32, of))
+        }
+        Some(Computed::Commitments) => {
+            let mut here = session.commitments.values();
+            let committed = committed || here.any(|it| it.scope() == Scope::Cell);
+            Some((u32::from(committed), of))
+        }
         None => session
             .surveys
             .get(goal.id)
@@ -176,9 +199,10 @@ pub fn reached(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
     }
 }
 
-/// Members with a registration.
+/// Members with a registration of the year.
 pub fn registered(session: &Session) -> u32 {
-    session.registrations.len() as u32
+    let has = |it: &&Member| session.registration(&it.id).is_some();
+    session.roster.iter().filter(has).count() as u32
 }
 
 /// The session's rating: the sum and the grade, or none until every criterion is rated (42-HD/BTCTW).

@@ -95,6 +95,18 @@ fn one(session: &Session, event: &Event) -> String {
         Event::Registered { member, .. } => {
             format!("bỏ bản đăng ký của đồng chí {}", name(member))
         }
+        Event::Reviewed { member, .. } => {
+            format!("đánh giá việc đăng ký của đồng chí {}", name(member))
+        }
+        Event::SelfReviewed { member, .. } => {
+            format!("ghi tự đánh giá cuối năm của đồng chí {}", name(member))
+        }
+        Event::Remarked { member, change } => {
+            let remarks = change.to.as_ref().or(change.was.as_ref());
+            let last = remarks.and_then(|it| it.last());
+            let what = last.map_or("biểu dương, phê bình", |it| it.verdict.label());
+            format!("{what} đồng chí {}", name(member))
+        }
         Event::Assessed { member, .. } => format!("chấm điểm đồng chí {}", name(member)),
         Event::Surveyed { target, .. } => format!("ghi chỉ tiêu {target}"),
         Event::Rated { .. } => "tự đánh giá buổi sinh hoạt".to_owned(),

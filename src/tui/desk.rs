@@ -5,7 +5,6 @@ use std::fmt;
 use crate::document::catalogue::{Format, PaperKind};
 use crate::document::settings::PaperSettings;
 use crate::session::outstanding::Outstanding;
-use crate::session::proposals::Year;
 use crate::session::{Command, Entry, Event, Refusal, Session, Time, wording};
 use crate::text::case::capital;
 use crate::text::typing::{Method, Placement};
@@ -24,8 +23,6 @@ pub struct Desk {
     batch: Batch,
     /// What is still open of the cell's other sessions.
     outstanding: Vec<Outstanding>,
-    /// What the cell's other sessions of the year say of its members.
-    pub year: Year,
     /// How often something changed how papers look, or gave one its number.
     looks: u64,
     /// What one types with.
@@ -53,7 +50,6 @@ impl Desk {
             recording: Vec::new(),
             batch: Batch::default(),
             outstanding: Vec::new(),
-            year: Year::default(),
             looks: 0,
             hands: Hands::default(),
             now,

@@ -116,6 +116,9 @@ impl Tab {
             Action::Register
             | Action::Unregister
             | Action::OwnWork
+            | Action::ReviewWork
+            | Action::SelfReview
+            | Action::Remark
             | Action::Assess
             | Action::Survey => Self::Registrations,
             Action::Rate
@@ -176,7 +179,7 @@ impl Tab {
             }
             Self::Votes => count(session.votes.len()),
             Self::Registrations => {
-                format!("{}/{}", session.registrations.len(), session.roster.len())
+                format!("{}/{}", tally::registered(session), session.roster.len())
             }
         }
     }

@@ -13,3 +13,4 @@ mod recover;
 mod rosters;
 mod sample;
 mod usage;
+mod year;

@@ -1,12 +1,14 @@
 //! What the files propose for form 02 and for the rating of the session, at its edges.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use sauro::programme::AssessmentCriterion;
 use sauro::session::commitment::ProgressNote;
 use sauro::session::kinds::Progress;
 use sauro::session::outstanding::Outstanding;
-use sauro::session::proposals::{self, Proposal, Year};
+use sauro::session::proposals::{self, Proposal};
+use sauro::session::year::Year;
 use sauro::session::{Session, Time};
 
 use crate::room::Room;
@@ -17,7 +19,9 @@ fn criterion(session: &Session, id: &str) -> AssessmentCriterion {
 }
 
 fn proposed(session: &Session, year: &Year, member: &str, id: &str) -> Option<Proposal> {
-    proposals::assessment(session, year, member, &criterion(session, id))
+    let mut session = session.clone();
+    session.year = Arc::new(year.clone());
+    proposals::assessment(&session, member, &criterion(&session, id))
 }
 
 fn year(attended: u32, held: u32) -> Year {
@@ -123,11 +127,12 @@ fn the_rating_is_proposed_from_the_journal_and_decided_by_people() {
 
 #[test]
 fn the_committee_begins_with_what_the_files_propose() {
-    let mut room = Room::new(sample_session(), 120, 40);
-    room.app.desk.year = Year {
+    let mut session = sample_session();
+    session.year = Arc::new(Year {
         sessions: BTreeMap::from([("m14".to_owned(), (3, 3))]),
         ..Year::default()
-    };
+    });
+    let mut room = Room::new(session, 120, 40);
     room.keys("6 /").type_text("duong van duc").keys("Enter d");
     room.shows("cấp ủy chấm").type_text("cap uy").keys("Enter");
     room.shows("Biểu mẫu 02 · đ/c Dương Văn Đức");

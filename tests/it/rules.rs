@@ -165,3 +165,97 @@ fn what_was_done_is_said_with_names() {
     let note = r#"{"do":"opinion","section":"3.2","kind":"note","private":true,"text":"Nhớ"}"#;
     assert_eq!(words(&session, note), "ghi chú riêng");
 }
+
+/// A registration with these items of groups 2 and 4, the rest whole.
+fn registration(second: usize, fourth: usize) -> String {
+    let mut items: Vec<String> = (1..=3).map(|it| format!("1.{it}")).collect();
+    items.extend((1..=second).map(|it| format!("2.{it}")));
+    items.extend((1..=4).map(|it| format!("3.{it}")));
+    items.extend((1..=fourth).map(|it| format!("4.{it}")));
+    let items = serde_json::to_string(&items).unwrap();
+    format!(r#"{{"do":"register","member":"m05","items":{items}}}"#)
+}
+
+#[test]
+fn form_01_wants_three_of_group_2_and_two_of_group_4() {
+    let mut session = opened();
+    let said = refused(&mut session, &registration(2, 2));
+    assert!(
+        said.contains("nhóm 2 cần ít nhất 3 nội dung (mới chọn 2)"),
+        "{said}"
+    );
+    assert!(!said.contains("nhóm 4"), "{said}");
+    let said = refused(&mut session, &registration(3, 1));
+    assert!(
+        said.contains("nhóm 4 cần ít nhất 2 nội dung (mới chọn 1)"),
+        "{said}"
+    );
+    assert!(!said.contains("nhóm 2"), "{said}");
+    give(&mut session, &registration(3, 2)).unwrap();
+    assert_eq!(session.registrations["m05"].items.len(), 12);
+}
+
+#[test]
+fn form_02_grades_at_the_edges_of_its_bands() {
+    let programme = opened().programme;
+    // All criteria in full but the last groups', which give the total.
+    let total = |wanted: u32| {
+        let mut left = wanted;
+        let points: Vec<String> = programme
+            .assessment_criteria()
+            .map(|criterion| {
+                let given = criterion.points.min(left);
+                left -= given;
+                format!("\"{}\":{given}", criterion.id)
+            })
+            .collect();
+        (left == 0).then(|| points.join(","))
+    };
+    for (wanted, grade) in [
+        (70, "Chưa đạt"),
+        (71, "Đạt"),
+        (80, "Đạt"),
+        (81, "Khá"),
+        (90, "Khá"),
+        (91, "Xuất sắc"),
+    ] {
+        let mut session = opened();
+        let points = total(wanted).unwrap();
+        let line =
+            format!(r#"{{"do":"assess","member":"m05","by":"committee","points":{{{points}}}}}"#);
+        give(&mut session, &line).unwrap_or_else(|it| panic!("{wanted}: {it}"));
+        let form = sauro::document::content::form02::form02(&session, &Default::default());
+        let text = format!("{form:?}");
+        let saved = sauro::session::saved::of(&session);
+        assert_eq!(saved.assessments[0].total, wanted);
+        let band = session.programme.band(wanted).unwrap();
+        assert!(band.label.contains(grade), "{wanted}: {}", band.label);
+        assert!(text.contains(&band.label), "{wanted}");
+    }
+}
+
+#[test]
+fn targets_count_those_they_are_of_and_say_what_they_computed() {
+    let mut session = opened();
+    let said = refused(&mut session, r#"{"do":"survey","target":"6","count":3}"#);
+    assert!(said.contains("hiện là 0/23"), "{said}");
+    let exempt = session
+        .roster
+        .iter()
+        .find(|it| it.exempt)
+        .unwrap()
+        .id
+        .clone();
+    let said = refused(
+        &mut session,
+        &format!(r#"{{"do":"survey","target":"2","members":["{exempt}"]}}"#),
+    );
+    assert!(said.contains("không tính đồng chí"), "{said}");
+    let own = r#"{"do":"commit","person":["m14"],"task":"Số hóa","process":["Quét"],"time":{"due":"2026-09-30"},"responsibility":"Đồng chí Đức","product":"24 bộ","scope":"member"}"#;
+    give(&mut session, own).unwrap();
+    let goal = session.programme.goal("7").unwrap();
+    assert_eq!(
+        sauro::session::tally::reached(&session, &goal),
+        Some((0, 1))
+    );
+}

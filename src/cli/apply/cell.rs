@@ -2,10 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::Datelike;
+
 use super::Outcome;
 use crate::cli::console;
 use crate::cli::failure::Failure;
 use crate::cli::hooks::{self, Context};
+use crate::cli::outstanding;
 use crate::session::Session;
 use crate::store::cell::CellFile;
 use crate::store::data::sessions_of;
@@ -13,7 +16,15 @@ use crate::store::folder;
 use crate::store::follow_up::{self, FollowUp};
 
 /// The words that a cell takes between its sessions.
-pub(super) const WORDS: [&str; 4] = ["progress", "register", "unregister", "assess"];
+pub(super) const WORDS: [&str; 7] = [
+    "progress",
+    "register",
+    "unregister",
+    "review",
+    "self_review",
+    "remark",
+    "assess",
+];
 
 /// The cell that is meant, by its folder or its name; none where it is no cell.
 pub(in crate::cli) fn find(context: &Context, wanted: &str) -> Option<PathBuf> {
@@ -61,6 +72,9 @@ fn beginning(cell: &Path) -> Result<Session, Failure> {
     state.roster.clone_from(&of.roster);
     state.programme = of.programme.clone();
     state.facts = of.facts.clone();
-    state.opened_at = of.opened_at.or(Some(hooks::now()));
+    let now = hooks::now();
+    state.opened_at = of.opened_at.or(Some(now));
+    // What is reviewed was registered in a session.
+    state.year = outstanding::year_of(cell, now.year(), &of.programme.id);
     Ok(state)
 }

@@ -7,21 +7,21 @@ use crate::document::settings::PaperSettings;
 use crate::programme::RegistrationForm;
 use crate::session::Session;
 use crate::session::kinds::Assessor;
-use crate::session::records::Registration;
+use crate::session::records::{Registration, SelfReview, WorkReview};
 use crate::session::roster::Member;
 use crate::text::date;
 
 /// A box that is not ticked.
 const BOX: &str = "☐";
+/// One that is.
+const TICKED: &str = "☒";
 
 /// The forms of all members; none where the document has no such form.
 pub fn form01(session: &Session, settings: &PaperSettings) -> Vec<Paper> {
     let Some(form) = &session.programme.registration_form else {
         return Vec::new();
     };
-    let members = frame::form_members(session, |member| {
-        session.registrations.contains_key(&member.id)
-    });
+    let members = frame::form_members(session, |member| session.registration(&member.id).is_some());
     members
         .map(|member| of_member(session, settings, form, member))
         .collect()
@@ -33,7 +33,7 @@ fn of_member(
     form: &RegistrationForm,
     member: &Member,
 ) -> Paper {
-    let registration = session.registrations.get(&member.id);
+    let registration = session.registration(&member.id);
     let mut parts = form.parts.iter();
     let mut heading = || Block::heading(parts.next().cloned().unwrap_or_default());
     let mut body = vec![heading()];
@@ -41,7 +41,7 @@ fn of_member(
     body.push(heading());
     body.extend(groups(form, registration));
     body.push(heading());
-    body.push(self_assessment(form).into());
+    body.push(self_assessment(form, session.self_review(&member.id)).into());
     body.push(heading());
     body.push(grade(session, member).map_or(Block::Dots(1), Block::text));
     body.push(Block::Paragraph(vec![
@@ -55,7 +55,7 @@ fn of_member(
         title: format!("Biểu mẫu {}: {}", form.number, member.name),
         body,
         signatures: frame::form_signatures(&form.signatures, member),
-        annexes: work(registration, member).into_iter().collect(),
+        annexes: work(session, registration, member).into_iter().collect(),
         seal: None,
         ..frame::paper(session, settings, &kind, None, String::new())
     }
@@ -83,8 +83,8 @@ fn groups(form: &RegistrationForm, registration: Option<&Registration>) -> Vec<B
     blocks
 }
 
-/// The five lines of the year's end, with their boxes still open.
-fn self_assessment(form: &RegistrationForm) -> Table {
+/// The five lines of the year's end, ticked by what the member said of them; open where nothing was said.
+fn self_assessment(form: &RegistrationForm, said: Option<&SelfReview>) -> Table {
     let mut columns = form.self_assessment.columns.iter();
     let first = columns.next().cloned().unwrap_or_default();
     let others: Vec<Column> = columns
@@ -96,8 +96,15 @@ fn self_assessment(form: &RegistrationForm) -> Table {
             .chain(others)
             .collect(),
     );
-    for line in &form.self_assessment.lines {
-        let boxes = (0..count).map(|_| Cell::text(BOX));
+    for (at, line) in form.self_assessment.lines.iter().enumerate() {
+        let done = said.and_then(|it| it.lines.get(at));
+        // The first column of boxes is for what is done, the second for what is not.
+        let ticked = |column: usize| match done {
+            Some(true) => column == 0,
+            Some(false) => column == 1,
+            None => false,
+        };
+        let boxes = (0..count).map(|it| Cell::text(if ticked(it) { TICKED } else { BOX }));
         table
             .rows
             .push(std::iter::once(Cell::text(line)).chain(boxes).collect());
@@ -107,33 +114,55 @@ fn self_assessment(form: &RegistrationForm) -> Table {
 
 /// The grade that the committee's column of form 02 gives.
 fn grade<'a>(session: &'a Session, member: &Member) -> Option<&'a str> {
-    let key = (member.id.clone(), Assessor::Committee);
-    let total = session.assessments.get(&key)?.total;
+    let total = session.assessment(&member.id, Assessor::Committee)?.total;
     session
         .programme
         .band(total)
         .map(|band| band.label.as_str())
 }
 
+/// How far a piece has come, and when that was found: `Đã hoàn thành (30/9/2026): 15 hồ sơ`.
+fn standing(review: &WorkReview) -> String {
+    let day = date::short(review.at.date_naive());
+    let state = capital(review.state.label());
+    match &review.note {
+        Some(note) => format!("{state} ({day}): {note}"),
+        None => format!("{state} ({day})"),
+    }
+}
+
 /// The member's own work tied to the post (44-KH/ĐU II.6, III.4.3), which the form has no place for.
-fn work(registration: Option<&Registration>, member: &Member) -> Option<Annex> {
+fn work(session: &Session, registration: Option<&Registration>, member: &Member) -> Option<Annex> {
     let work = &registration?.work;
     if work.is_empty() {
         return None;
     }
-    let mut table = Table::new(vec![
+    let reviews: Vec<_> = work
+        .iter()
+        .map(|it| session.work_state(&member.id, &it.content))
+        .collect();
+    let reviewed = reviews.iter().any(Option::is_some);
+    let mut columns = vec![
         Column::new("TT", 11).centered(),
-        Column::new("Nội dung công việc", 76),
-        Column::new("Thời gian hoàn thành", 32).centered(),
-        Column::new("Sản phẩm, kết quả", 46),
-    ]);
-    for (number, piece) in (1..).zip(work) {
-        table.push([
-            number.to_string(),
-            capital(&piece.content),
-            piece.due.map(date::short).unwrap_or_default(),
-            piece.product.clone().unwrap_or_default(),
-        ]);
+        Column::new("Nội dung công việc", if reviewed { 56 } else { 76 }),
+        Column::new("Thời gian hoàn thành", if reviewed { 28 } else { 32 }).centered(),
+        Column::new("Sản phẩm, kết quả", if reviewed { 34 } else { 46 }),
+    ];
+    if reviewed {
+        columns.push(Column::new("Đánh giá của chi bộ", 36));
+    }
+    let mut table = Table::new(columns);
+    for ((number, piece), review) in (1..).zip(work).zip(reviews) {
+        let mut row = vec![
+            Cell::text(number.to_string()),
+            Cell::text(capital(&piece.content)),
+            Cell::text(piece.due.map(date::short).unwrap_or_default()),
+            Cell::text(piece.product.clone().unwrap_or_default()),
+        ];
+        if reviewed {
+            row.push(Cell::text(review.map(standing).unwrap_or_default()));
+        }
+        table.rows.push(row);
     }
     Some(Annex {
         title: format!(

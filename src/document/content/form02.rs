@@ -31,7 +31,7 @@ pub fn form02(session: &Session, settings: &PaperSettings) -> Vec<Paper> {
 }
 
 fn assessment<'a>(session: &'a Session, member: &Member, by: Assessor) -> Option<&'a Assessment> {
-    session.assessments.get(&(member.id.clone(), by))
+    session.assessment(&member.id, by)
 }
 
 fn of_member(
@@ -168,17 +168,15 @@ fn evidence(
     let said = |criterion: &AssessmentCriterion| {
         let of =
             |it: Option<&Assessment>| it.and_then(|it| it.evidence.get(&criterion.id).cloned());
-        let words = of(committee).or_else(|| of(own))?;
         let recognised = committee.is_some_and(|it| it.recognised.contains(&criterion.id));
-        let mark = if recognised {
-            " (chi bộ đã ghi nhận)"
-        } else {
-            ""
+        let said = match (of(committee).or_else(|| of(own)), recognised) {
+            (Some(words), true) => format!("{words} (chi bộ đã ghi nhận)"),
+            (Some(words), false) => words,
+            (None, true) => "chi bộ đã ghi nhận".to_owned(),
+            (None, false) => return None,
         };
-        Some(Block::item(sentence(format!(
-            "Tiêu chí {}: {words}{mark}",
-            criterion.id
-        ))))
+        let line = format!("Tiêu chí {}: {said}", criterion.id);
+        Some(Block::item(sentence(line)))
     };
     let items: Vec<Block> = form.criteria().filter_map(said).collect();
     (!items.is_empty()).then(|| Annex {

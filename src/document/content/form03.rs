@@ -3,9 +3,11 @@
 
 use std::borrow::Cow;
 
+use super::following;
 use super::frame;
 use super::held::Held;
 use super::minutes::registrations;
+use super::naming::Naming;
 use super::phrase::{DOTS, figure, of, share, uncapital};
 use crate::document::paper::{Block, Header, Paper};
 use crate::document::settings::PaperSettings;
@@ -156,7 +158,11 @@ fn figures(session: &Session, year: &Year<'_>, known: Known, item: &OutlineItem)
     match known {
         Known::Sessions => sessions(item, |detail| year.figures(detail)),
         Known::Tasks => year.tasks().into_iter().map(Block::item).collect(),
-        Known::Registrations => registrations::counted(session),
+        Known::Registrations => {
+            let mut blocks = registrations::counted(session);
+            blocks.extend(following::of_year(session, &Naming::new(session)));
+            blocks
+        }
     }
 }
 

@@ -33,7 +33,7 @@ pub fn minutes(session: &Session, settings: &PaperSettings) -> Paper {
         discussion::blocks(session, &naming),
         conclusions::blocks(session),
         tasks::blocks(session, &naming),
-        registrations::blocks(session),
+        registrations::blocks(session, &naming),
         votes::blocks(session),
         rating::blocks(session),
         closing::blocks(session, settings),

@@ -44,7 +44,7 @@ pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
             let open = session
                 .roster
                 .iter()
-                .filter(|it| !it.exempt && !session.registrations.contains_key(&it.id));
+                .filter(|it| !it.exempt && session.registration(&it.id).is_none());
             let count = open.count();
             if count > 0 {
                 missing.push(format!(
@@ -55,11 +55,11 @@ pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
             facts(session, &mut missing);
         }
         PaperKind::Form02 | PaperKind::Notice => {
-            let key = |id: &str| (id.to_owned(), Assessor::Committee);
+            let graded = |id: &str| session.assessment(id, Assessor::Committee).is_some();
             let open = session
                 .roster
                 .iter()
-                .filter(|it| !it.exempt && !session.assessments.contains_key(&key(&it.id)));
+                .filter(|it| !it.exempt && !graded(&it.id));
             let count = open.count();
             if count > 0 {
                 missing.push(format!(

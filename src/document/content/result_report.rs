@@ -4,7 +4,7 @@ use super::minutes::{conclusions, discussion, registrations, tasks, votes};
 use super::naming::Naming;
 use super::phrase::{day, figure, moment_or_dots, or_dots, sentence};
 use super::presence;
-use super::{frame, targets};
+use super::{following, frame, targets};
 use crate::document::paper::{Block, Paper, Run};
 use crate::document::settings::PaperSettings;
 use crate::session::kinds::Kind;
@@ -85,7 +85,9 @@ fn results(session: &Session, naming: &Naming<'_>) -> Vec<(&'static str, Vec<Blo
     ));
     let asks_registration = session.programme.registration_form.is_some();
     let registered = if asks_registration || !session.registrations.is_empty() {
-        registrations::counted(session)
+        let mut blocks = registrations::counted(session);
+        blocks.extend(following::here(session, naming));
+        blocks
     } else {
         Vec::new()
     };

@@ -23,7 +23,14 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
         Command::Unregister { member } => {
             let member = known_member(session, member)?;
             let Some(was) = session.registrations.get(&member.id) else {
-                return refuse(format!("đồng chí {} chưa có bản đăng ký", member.name));
+                return refuse(if session.registration(&member.id).is_some() {
+                    format!(
+                        "bản đăng ký của đồng chí {} ghi ở nơi khác trong năm; muốn đổi thì ghi bản mới ở đây",
+                        member.name
+                    )
+                } else {
+                    format!("đồng chí {} chưa có bản đăng ký", member.name)
+                });
             };
             let change = Change::remove(was.clone());
             Ok(vec![Event::Registered {
@@ -260,8 +267,10 @@ fn survey(
         ));
     };
     if goal.computed.is_some() {
+        let figure = tally::reached(session, &goal)
+            .map_or_else(String::new, |(count, of)| format!(", hiện là {count}/{of}"));
         return refuse(format!(
-            "chỉ tiêu {target} do chương trình tự tính, không cần nhập"
+            "chỉ tiêu {target} do chương trình tự tính, không cần nhập{figure}"
         ));
     }
     let counted = goal.denominator.label();
@@ -286,9 +295,17 @@ fn survey(
         (Some(members), None) => {
             let mut named: Vec<String> = Vec::new();
             for id in members {
-                let id = &known_member(session, id)?.id;
-                if !named.contains(id) {
-                    named.push(id.clone());
+                let member = known_member(session, id)?;
+                if goal.denominator.is_of_the_cell()
+                    && !tally::counts(session, goal.denominator, member)
+                {
+                    return refuse(format!(
+                        "chỉ tiêu {target} tính trên số {counted}; không tính đồng chí {}",
+                        member.name
+                    ));
+                }
+                if !named.contains(&member.id) {
+                    named.push(member.id.clone());
                 }
             }
             (named.len() as u32, Some(named))

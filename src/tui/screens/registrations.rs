@@ -1,6 +1,7 @@
 //! 6 Đăng ký: form 01 member by member, the member's own work, form 02, and the targets.
 
 mod choices;
+mod following;
 mod forms;
 mod items;
 mod members;
@@ -105,7 +106,7 @@ impl Registrations {
         };
         let session = desk.session();
         let items = self.choices.of(session, &member);
-        let registered = session.registrations.get(&member);
+        let registered = session.registration(&member);
         let work = registered.map_or_else(Vec::new, |it| it.work.clone());
         desk.give(&Command::Register {
             member,
@@ -139,6 +140,18 @@ impl Registrations {
             return Reply::Whole;
         }
         Reply::Open(Window::Form(forms::own_work(&member, &items, desk)))
+    }
+
+    /// Opens a form of what follows the chosen member's registration.
+    fn follow_up(&self, action: Action, desk: &mut Desk) -> Reply {
+        let Some(member) = self.current(desk.session()).cloned() else {
+            return Reply::Nothing;
+        };
+        match action {
+            Action::ReviewWork => following::review(&member, desk),
+            Action::SelfReview => following::self_review(&member, desk),
+            _ => following::remark(&member, desk),
+        }
     }
 
     /// Asks which column of form 02 to fill.
@@ -197,6 +210,9 @@ impl Registrations {
             Action::Save | Action::Register => return self.register(desk),
             Action::Unregister => return self.unregister(desk),
             Action::New | Action::OwnWork => return self.own_work(desk),
+            Action::ReviewWork | Action::SelfReview | Action::Remark => {
+                return self.follow_up(action, desk);
+            }
             Action::Assess => return Self::ask_column(desk),
             Action::Survey => return forms::survey(desk),
             Action::Find => return Self::find_member(desk),

@@ -3,7 +3,7 @@
 use sauro::session::kinds::Assessor;
 
 use crate::room::Room;
-use crate::support::{new_session, sample_session};
+use crate::support::{give, new_session, sample_session};
 
 /// Ticks the first items of every group as far as its rule wants: 1.1–1.3, 2.1–2.3, 3.1–3.4, 4.1, 4.2.
 fn tick_enough(room: &mut Room) {
@@ -227,4 +227,63 @@ fn it_stands_at_every_size_and_takes_clicks() {
     room.keys("6")
         .shows("✓ 14 nội dung · chưa ghi việc")
         .shows("(theo định hướng của cấp ủy");
+}
+
+#[test]
+fn work_is_reviewed_members_are_commended_and_the_year_is_said() {
+    let mut session = sample_session();
+    let line = r#"{"do":"register","member":"m06","items":["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"],"work":[{"content":"Số hóa hồ sơ","due":"2026-09-30","product":"24 bộ"}]}"#;
+    give(&mut session, line).unwrap();
+    let mut room = Room::new(session, 120, 40);
+    room.keys("6 /").type_text("cao van khoe").keys("Enter g");
+    room.shows("chưa đăng ký việc nào");
+    let member = "m06".to_owned();
+    let name = room.session().member(&member).unwrap().name.clone();
+    room.keys("/").type_text(&name).keys("Enter g");
+    room.shows("Đánh giá việc đăng ký").shows("chưa đánh giá");
+    room.keys("Tab →").shows("Hoàn thành một phần").keys("Tab");
+    room.type_text("10/24 bộ").keys("Ctrl+S");
+    room.shows("Đã đánh giá việc đăng ký của đồng chí")
+        .shows("hoàn thành một phần");
+    assert_eq!(room.session().reviews[&member].len(), 1);
+    room.keys("b")
+        .shows("Biểu dương, phê bình · đ/c")
+        .keys("Tab");
+    room.type_text("làm xong sớm")
+        .keys("Ctrl+S")
+        .shows("Đã biểu dương đồng chí");
+    room.keys("c")
+        .shows("Tự đánh giá cuối năm")
+        .shows("Bảo mật thông tin");
+    room.keys("Tab → Ctrl+S")
+        .shows("Đã ghi tự đánh giá cuối năm");
+    assert_eq!(
+        room.session().self_reviews[&member].lines,
+        [true, false, true, true, true]
+    );
+    room.keys("Ctrl+Z Ctrl+Z Ctrl+Z")
+        .shows("Đã hoàn tác: đánh giá việc đăng ký");
+    assert!(
+        room.session()
+            .reviews
+            .get(&member)
+            .is_none_or(Vec::is_empty)
+    );
+    assert!(!room.session().remarks.contains_key(&member));
+}
+
+#[test]
+fn what_was_registered_elsewhere_in_the_year_stands_on_the_screen() {
+    let mut before = sample_session();
+    let registration = before.registrations.pop_first().unwrap();
+    let mut session = new_session();
+    session.year = std::sync::Arc::new(sauro::session::year::Year {
+        registrations: [registration].into(),
+        ..Default::default()
+    });
+    let mut room = Room::new(session, 120, 40);
+    room.keys("6")
+        .shows("1/24 đồng chí đã đăng ký")
+        .shows("6 Đăng ký 1/24");
+    assert!(room.session().registrations.is_empty());
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::document::content::following;
 use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{comrades, figure, of, sentence, share};
 use crate::document::paper::{Annex, Block, Cell, Column, Run, Table};
@@ -15,24 +16,39 @@ use crate::text::{date, name};
 /// What is registered, by the name that the documents give it.
 const WHAT: &str = "“Cán bộ số, đảng viên số tiêu biểu”";
 
-pub(super) fn blocks(session: &Session) -> Vec<Block> {
+pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     let heading = Block::heading(format!("V. Đăng ký {WHAT}"));
-    let mut blocks: Vec<Block> = std::iter::once(heading).chain(counted(session)).collect();
+    let counted = told(session, Session::registration_by_closing);
+    let mut blocks: Vec<Block> = std::iter::once(heading).chain(counted).collect();
     if !session.registrations.is_empty() {
         blocks.push(Block::text("Danh sách đăng ký kèm theo tại Phụ lục."));
     }
+    blocks.extend(following::here(session, naming));
     blocks
 }
 
-/// How many registered, those who are exempt apart.
+/// Which registration of a member is looked at.
+type Look = for<'a> fn(&'a Session, &str) -> Option<&'a Registration>;
+
+/// How many registered over the year, those who are exempt apart.
 pub fn counted(session: &Session) -> Vec<Block> {
+    told(session, Session::registration)
+}
+
+fn told(session: &Session, look: Look) -> Vec<Block> {
     if session.registrations.is_empty() && session.programme.registration_form.is_none() {
         return vec![Block::text(
             "Văn bản chỉ đạo của buổi sinh hoạt không yêu cầu đăng ký nội dung này.",
         )];
     }
-    let count = Count::of(session);
+    let count = Count::of(session, look);
     let mut blocks = vec![Block::text(count.registered())];
+    if count.here > 0 && count.here < count.registered {
+        blocks.push(Block::text(format!(
+            "Trong đó {} đăng ký tại buổi sinh hoạt này.",
+            comrades(count.here)
+        )));
+    }
     blocks.extend(count.exempt().map(Block::text));
     if count.lacking > 0 {
         blocks.push(Block::text(format!(
@@ -47,32 +63,34 @@ pub fn counted(session: &Session) -> Vec<Block> {
 struct Count {
     members: u32,
     registered: u32,
+    /// Of the registered those who did so at this session.
+    here: u32,
     exempt: u32,
     exempt_registered: u32,
     lacking: usize,
 }
 
 impl Count {
-    fn of(session: &Session) -> Self {
+    fn of(session: &Session, look: Look) -> Self {
         let mut count = Self {
             members: 0,
             registered: 0,
+            here: 0,
             exempt: 0,
             exempt_registered: 0,
-            lacking: session
-                .registrations
-                .values()
-                .filter(|it| it.work.is_empty())
-                .count(),
+            lacking: 0,
         };
         for member in &session.roster {
-            let has = u32::from(session.registrations.contains_key(&member.id));
+            let registration = look(session, &member.id);
+            let has = u32::from(registration.is_some());
+            count.lacking += usize::from(registration.is_some_and(|it| it.work.is_empty()));
             if session.status(member) == Some(Status::Exempt) {
                 count.exempt += 1;
                 count.exempt_registered += has;
             } else {
                 count.members += 1;
                 count.registered += has;
+                count.here += u32::from(session.registrations.contains_key(&member.id));
             }
         }
         count

@@ -18,8 +18,7 @@ fn key(member: &str) -> String {
 /// The items that stand in the member's registration.
 fn registered<'a>(session: &'a Session, member: &str) -> &'a [String] {
     session
-        .registrations
-        .get(member)
+        .registration(member)
         .map_or(&[], |registration| &registration.items)
 }
 

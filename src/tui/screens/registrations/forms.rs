@@ -18,7 +18,7 @@ const PARTS: usize = 3;
 
 /// The form for the own work of a member who is registered with these items.
 pub fn own_work(member: &Member, chosen: &[String], desk: &mut Desk) -> Form {
-    let registration = desk.session().registrations.get(&member.id);
+    let registration = desk.session().registration(&member.id);
     let recorded = registration.map_or_else(Vec::new, |it| it.work.clone());
     let pieces = recorded.len().max(PIECES);
     let mut items = Vec::new();

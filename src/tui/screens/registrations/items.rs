@@ -203,7 +203,7 @@ fn item_line(canvas: &mut Canvas<'_>, line: Rect, item: &Item, ticked: bool) {
 
 /// The member's own work, a line each.
 fn work(session: &Session, member: &Member, columns: usize) -> Vec<String> {
-    let Some(registration) = session.registrations.get(&member.id) else {
+    let Some(registration) = session.registration(&member.id) else {
         return vec!["Việc gắn vị trí: chọn đủ nội dung trước".to_owned()];
     };
     if registration.work.is_empty() {
@@ -214,7 +214,10 @@ fn work(session: &Session, member: &Member, columns: usize) -> Vec<String> {
             .due
             .map_or_else(String::new, |due| format!(" · {}", date::short(due)));
         let product = work.product.as_deref().unwrap_or_default();
-        let text = format!("Việc: {}{due} · {product}", work.content);
+        let state = session
+            .work_state(&member.id, &work.content)
+            .map_or_else(String::new, |it| format!(" · {}", it.state.label()));
+        let text = format!("Việc: {}{state}{due} · {product}", work.content);
         width::cut(&text, columns).into_owned()
     });
     lines.collect()

@@ -17,11 +17,11 @@ const WRITTEN_OUT: [u16; 2] = [56, 34];
 /// How many are registered and what they lack.
 pub fn heading(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
     let theme = canvas.theme;
-    let without = session
-        .registrations
-        .values()
-        .filter(|it| it.work.is_empty())
-        .count();
+    let registrations = session
+        .roster
+        .iter()
+        .filter_map(|it| session.registration(&it.id));
+    let without = registrations.filter(|it| it.work.is_empty()).count();
     let exempt = session
         .roster
         .iter()
@@ -96,7 +96,7 @@ fn state(
         };
         return (words, theme.warn);
     }
-    let Some(registration) = session.registrations.get(&member.id) else {
+    let Some(registration) = session.registration(&member.id) else {
         let exempt = session.status(member) == Some(Status::Exempt);
         return match exempt {
             true => ("miễn".to_owned(), theme.faint),

@@ -106,12 +106,7 @@ fn target(canvas: &mut Canvas<'_>, line: Rect, goal: &Goal<'_>, session: &Sessio
 
 /// A member's scores in words: the own one proposes, the committee's gives the grade.
 pub fn scores(session: &Session, member: &str, columns: u16) -> String {
-    let total = |by| {
-        session
-            .assessments
-            .get(&(member.to_owned(), by))
-            .map(|it| it.total)
-    };
+    let total = |by| session.assessment(member, by).map(|it| it.total);
     let own = total(Assessor::Own).map_or("–".to_owned(), |it| it.to_string());
     let committee = match total(Assessor::Committee) {
         None => "chưa (d)".to_owned(),

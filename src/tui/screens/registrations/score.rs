@@ -69,7 +69,7 @@ impl Score {
     /// A member's column as it was left unfinished, as it is recorded, or for the committee as the member scored.
     pub fn new(member: &str, by: Assessor, desk: &mut Desk) -> Self {
         let session = desk.session();
-        let column = |by| session.assessments.get(&(member.to_owned(), by)).cloned();
+        let column = |by| session.assessment(member, by).cloned();
         let before = column(by).or_else(|| column(Assessor::Own));
         let programme = session.programme.clone();
         // Where nothing is recorded, the committee begins with what the files propose.
@@ -78,7 +78,7 @@ impl Score {
             .map(|criterion| {
                 let wanted = by == Assessor::Committee && before.is_none();
                 let session = desk.session();
-                let proposal = proposals::assessment(session, &desk.year, member, criterion);
+                let proposal = proposals::assessment(session, member, criterion);
                 proposal.filter(|_| wanted)?.points
             })
             .collect();
@@ -133,8 +133,7 @@ impl Score {
                 Entry::Empty | Entry::Unclear => {}
             }
         }
-        let column = (self.member.clone(), self.by);
-        let recorded = session.assessments.get(&column);
+        let recorded = session.assessment(&self.member, self.by);
         Command::Assess {
             member: self.member.clone(),
             by: self.by,
@@ -194,7 +193,7 @@ impl Score {
         let hint = "k: không gắn với công việc, tính đủ điểm · Enter ô tiếp · Ctrl+S ghi";
         let chosen = session.programme.assessment_criteria().nth(self.focus);
         let known = chosen
-            .and_then(|it| proposals::assessment(session, &desk.year, &self.member, it))
+            .and_then(|it| proposals::assessment(session, &self.member, it))
             .map(|it| format!("Từ hồ sơ: {}", it.words()));
         match (&self.message, known) {
             (Some(message), _) => canvas.text(x, y + 1, columns, message, theme.alarm),
@@ -251,8 +250,7 @@ impl Score {
         }
         canvas.target(line, Target::Field(at));
         let mut x = place.right() + 1;
-        let column = (self.member.clone(), Assessor::Own);
-        let own = session.assessments.get(&column);
+        let own = session.assessment(&self.member, Assessor::Own);
         if let Some(own) = own.filter(|_| self.by == Assessor::Committee) {
             let text = format!("tự chấm {}", written(own, &criterion.id));
             canvas.text(x, line.y, OWN, &text, theme.faint);

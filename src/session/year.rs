@@ -1,0 +1,230 @@
+//! The cell's year beside a session: what its other sessions and the time between them say of members and of the cell.
+//!
+//! It is handed in by whoever opens a session, never folded and never saved: a session's journal stays whole by itself, and what was recorded
+//! elsewhere is looked up there anew.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+
+use super::kinds::{Assessor, Scope};
+use super::people::{MemberId, Person};
+use super::records::{Assessment, Registration, Remark, SelfReview, WorkReview};
+use super::saved::Saved;
+use super::state::Session;
+use super::time::Time;
+
+/// What lies beside a session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Year {
+    /// By member: sessions attended, and sessions held.
+    pub sessions: BTreeMap<MemberId, (u32, u32)>,
+    /// By member: commitments of the cell that name them.
+    pub commitments: BTreeMap<MemberId, u32>,
+    /// Commitments of the cell.
+    pub of_cell: u32,
+    /// The newest registration of each member.
+    pub registrations: BTreeMap<MemberId, Registration>,
+    /// The newest assessment in each column.
+    pub assessments: BTreeMap<(MemberId, Assessor), Assessment>,
+    /// Reviews of registered work.
+    pub reviews: BTreeMap<MemberId, Vec<WorkReview>>,
+    /// The members' own reviews at the year's end.
+    pub self_reviews: BTreeMap<MemberId, SelfReview>,
+    /// Commendations and criticisms.
+    pub remarks: BTreeMap<MemberId, Vec<Remark>>,
+}
+
+/// Keeps the newer of two records under a key.
+fn newest<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: V, at: fn(&V) -> Time) {
+    let older = map.get(&key).is_none_or(|it| at(it) <= at(&value));
+    if older {
+        map.insert(key, value);
+    }
+}
+
+impl Year {
+    /// What these sessions on a directing document say that were held in this year, with what was recorded between them.
+    pub fn of<'a>(
+        sessions: impl Iterator<Item = &'a Saved>,
+        between: &Session,
+        year: i32,
+        programme: &str,
+    ) -> Self {
+        let mut sum = Self::default();
+        let held = sessions.filter(|it| {
+            let meeting = &it.meeting;
+            meeting.opened_at.is_some() && meeting.date.year() == year
+        });
+        for saved in held {
+            sum.count(saved);
+            if saved.programme == programme {
+                sum.take(saved);
+            }
+        }
+        sum.take_between(between, year);
+        sum
+    }
+
+    /// Attendance and commitments of a session.
+    fn count(&mut self, saved: &Saved) {
+        for row in &saved.attendance {
+            let absent = row.status.absent();
+            if row.status.attended() || absent {
+                let (attended, held) = self.sessions.entry(row.member.clone()).or_default();
+                *held += 1;
+                *attended += u32::from(!absent);
+            }
+        }
+        let of_cell = saved
+            .commitments
+            .iter()
+            .filter(|it| it.scope.unwrap_or(Scope::Cell) == Scope::Cell);
+        for commitment in of_cell {
+            self.of_cell += 1;
+            for member in commitment.person.iter().filter_map(Person::as_member) {
+                *self.commitments.entry(member.to_owned()).or_default() += 1;
+            }
+        }
+    }
+
+    /// What a session on the same document recorded of members.
+    fn take(&mut self, saved: &Saved) {
+        for it in &saved.registrations {
+            let registration = Registration {
+                items: it.items.clone(),
+                work: it.work.clone(),
+                at: it.at,
+            };
+            newest(
+                &mut self.registrations,
+                it.member.clone(),
+                registration,
+                |it| it.at,
+            );
+        }
+        for it in &saved.assessments {
+            let assessment = Assessment {
+                points: it.points.clone(),
+                not_applicable: it.not_applicable.clone(),
+                evidence: it.evidence.clone(),
+                recognised: it.recognised.clone(),
+                total: it.total,
+                at: it.at,
+            };
+            let column = (it.member.clone(), it.by);
+            newest(&mut self.assessments, column, assessment, |it| it.at);
+        }
+        for it in &saved.reviews {
+            let reviews = self.reviews.entry(it.member.clone()).or_default();
+            reviews.push(it.review.clone());
+        }
+        for it in &saved.self_reviews {
+            let review = it.review.clone();
+            newest(&mut self.self_reviews, it.member.clone(), review, |it| {
+                it.at
+            });
+        }
+        for it in &saved.remarks {
+            let remarks = self.remarks.entry(it.member.clone()).or_default();
+            remarks.push(it.remark.clone());
+        }
+    }
+
+    /// What was recorded between the sessions of this year.
+    fn take_between(&mut self, between: &Session, year: i32) {
+        let this_year = |at: Time| at.year() == year;
+        for (member, it) in &between.registrations {
+            if this_year(it.at) {
+                newest(&mut self.registrations, member.clone(), it.clone(), |it| {
+                    it.at
+                });
+            }
+        }
+        for (column, it) in &between.assessments {
+            if this_year(it.at) {
+                newest(&mut self.assessments, column.clone(), it.clone(), |it| {
+                    it.at
+                });
+            }
+        }
+        for (member, it) in &between.self_reviews {
+            if this_year(it.at) {
+                newest(&mut self.self_reviews, member.clone(), it.clone(), |it| {
+                    it.at
+                });
+            }
+        }
+        for (member, reviews) in &between.reviews {
+            let of_year = reviews.iter().filter(|it| this_year(it.at)).cloned();
+            let known = self.reviews.entry(member.clone()).or_default();
+            known.extend(of_year);
+        }
+        for (member, remarks) in &between.remarks {
+            let of_year = remarks.iter().filter(|it| this_year(it.at)).cloned();
+            let known = self.remarks.entry(member.clone()).or_default();
+            known.extend(of_year);
+        }
+    }
+}
+
+impl Session {
+    /// A member's registration: the one recorded here, else the newest of the year.
+    pub fn registration(&self, member: &str) -> Option<&Registration> {
+        let here = self.registrations.get(member);
+        here.or_else(|| self.year.registrations.get(member))
+    }
+
+    /// A member's registration as it stood when this session closed: what came later belongs to the year and not to its minutes.
+    pub fn registration_by_closing(&self, member: &str) -> Option<&Registration> {
+        let closed = self.closing.as_ref().map(|it| it.at);
+        let here = self.registrations.get(member);
+        here.or_else(|| {
+            let elsewhere = self.year.registrations.get(member);
+            elsewhere.filter(|it| closed.is_none_or(|closed| it.at <= closed))
+        })
+    }
+
+    /// A column of a member's assessment: the one recorded here, else the newest of the year.
+    pub fn assessment(&self, member: &str, by: Assessor) -> Option<&Assessment> {
+        let column = (member.to_owned(), by);
+        let here = self.assessments.get(&column);
+        here.or_else(|| self.year.assessments.get(&column))
+    }
+
+    /// All reviews of a member's registered work, the newest last.
+    pub fn all_reviews(&self, member: &str) -> Vec<&WorkReview> {
+        let maps = [&self.year.reviews, &self.reviews];
+        let mut all: Vec<&WorkReview> = maps
+            .into_iter()
+            .filter_map(|it| it.get(member))
+            .flatten()
+            .collect();
+        all.sort_by_key(|it| it.at);
+        all
+    }
+
+    /// How far a piece of a member's work has come, by its newest review.
+    pub fn work_state(&self, member: &str, content: &str) -> Option<&WorkReview> {
+        let reviews = self.all_reviews(member);
+        reviews.into_iter().rfind(|it| it.work == content)
+    }
+
+    /// What a member said of the year in form 01: here, else elsewhere.
+    pub fn self_review(&self, member: &str) -> Option<&SelfReview> {
+        let here = self.self_reviews.get(member);
+        here.or_else(|| self.year.self_reviews.get(member))
+    }
+
+    /// Commendations and criticisms of a member over the year, the newest last.
+    pub fn all_remarks(&self, member: &str) -> Vec<&Remark> {
+        let maps = [&self.year.remarks, &self.remarks];
+        let mut all: Vec<&Remark> = maps
+            .into_iter()
+            .filter_map(|it| it.get(member))
+            .flatten()
+            .collect();
+        all.sort_by_key(|it| it.at);
+        all
+    }
+}

@@ -1,0 +1,123 @@
+//! The forms of what follows a registration: the review of a member's work, the member's own review of the year, commendation and criticism.
+
+use crate::session::Command;
+use crate::session::kinds::{Progress, Verdict};
+use crate::session::roster::Member;
+use crate::text::case::capital;
+use crate::tui::desk::Desk;
+use crate::tui::form::Form;
+use crate::tui::form::item::Item;
+use crate::tui::view::{Reply, Window};
+
+/// What is done, in the words of the form's choices.
+const DONE: &str = "done";
+
+/// Opens the form that reviews the member's registered work.
+pub fn review(member: &Member, desk: &mut Desk) -> Reply {
+    let session = desk.session();
+    let work = session.registration(&member.id).map(|it| &it.work);
+    let work: Vec<(String, String)> = (1..)
+        .zip(work.into_iter().flatten())
+        .map(|(number, piece)| {
+            let state = session.work_state(&member.id, &piece.content);
+            let state = state.map_or("chưa đánh giá", |it| it.state.label());
+            let number: u32 = number;
+            (number.to_string(), format!("{} – {state}", piece.content))
+        })
+        .collect();
+    if work.is_empty() {
+        desk.warn(format!(
+            "Đồng chí {} chưa đăng ký việc nào gắn với vị trí công tác; F2 để ghi",
+            member.name
+        ));
+        return Reply::Whole;
+    }
+    let states = Progress::ALL
+        .iter()
+        .map(|it| (it.word().to_owned(), capital(it.label())));
+    let key = format!("review/{}", member.id);
+    let items = vec![
+        Item::choice("Việc đăng ký", work),
+        Item::choice("Mức độ", states),
+        Item::text("Minh chứng", &key, 3).hint("Kết quả cụ thể, hoặc vướng mắc; có thể để trống"),
+    ];
+    let title = format!("Đánh giá việc đăng ký · đ/c {}", member.name);
+    let form = Form::new(&title, &member.id, items, reviewed).with_note(
+        "Hằng quý và cuối năm; mỗi lần đánh giá đều được giữ, lần sau cùng là mức độ hiện nay. ← → đổi lựa chọn.",
+    );
+    Reply::Open(Window::Form(form.restored(desk)))
+}
+
+fn reviewed(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
+    let work = form.word(0).parse().map_err(|_| "chưa chọn việc")?;
+    let mut states = Progress::ALL.iter();
+    let state = states.find(|it| it.word() == form.word(1));
+    Ok(vec![Command::Review {
+        member: form.subject.clone(),
+        work,
+        state: *state.ok_or("chưa chọn mức độ")?,
+        note: form.filled(2),
+    }])
+}
+
+/// Opens form 01's part III: what the member says of the year.
+pub fn self_review(member: &Member, desk: &mut Desk) -> Reply {
+    let session = desk.session();
+    let Some(form) = &session.programme.registration_form else {
+        desk.warn("Chương trình này không có phần tự đánh giá cuối năm");
+        return Reply::Whole;
+    };
+    let said = session.self_review(&member.id);
+    let options = [(DONE, "hoàn thành"), ("not", "chưa hoàn thành")];
+    let lines = form.self_assessment.lines.iter().enumerate();
+    let items = lines.map(|(at, line)| {
+        let done = said.is_none_or(|it| it.lines.get(at).copied().unwrap_or(true));
+        Item::choice(line, options)
+            .choosing(if done { DONE } else { "not" })
+            .labelled(30)
+    });
+    let title = format!("Tự đánh giá cuối năm · đ/c {}", member.name);
+    let form = Form::new(&title, &member.id, items.collect(), self_reviewed)
+        .with_note("Biểu mẫu 01, phần III, theo lời đồng chí tự đánh giá; ← → đổi lựa chọn.");
+    Reply::Open(Window::Form(form))
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "what other forms make may lack something"
+)]
+fn self_reviewed(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
+    Ok(vec![Command::SelfReview {
+        member: form.subject.clone(),
+        lines: (0..form.items.len())
+            .map(|at| form.word(at) == DONE)
+            .collect(),
+    }])
+}
+
+/// Opens the form that commends or criticises the member.
+pub fn remark(member: &Member, desk: &mut Desk) -> Reply {
+    let verdicts = Verdict::ALL
+        .iter()
+        .map(|it| (it.word().to_owned(), capital(it.label())));
+    let key = format!("remark/{}", member.id);
+    let items = vec![
+        Item::choice("Chi bộ", verdicts),
+        Item::text("Về việc", &key, 3)
+            .hint("Tích cực, sáng tạo ở việc nào; hoặc chưa nghiêm túc ở việc nào"),
+    ];
+    let title = format!("Biểu dương, phê bình · đ/c {}", member.name);
+    let form = Form::new(&title, &member.id, items, remarked)
+        .with_note("Ghi vào biên bản và báo cáo năm; ← → đổi lựa chọn.");
+    Reply::Open(Window::Form(form.restored(desk)))
+}
+
+fn remarked(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
+    let mut verdicts = Verdict::ALL.iter();
+    let verdict = verdicts.find(|it| it.word() == form.word(0));
+    Ok(vec![Command::Remark {
+        member: form.subject.clone(),
+        verdict: *verdict.ok_or("chưa chọn biểu dương hay phê bình")?,
+        text: form.text(1).to_owned(),
+    }])
+}
