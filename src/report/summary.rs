@@ -1,6 +1,6 @@
 //! The counts in their order: of everything, by group, by the body above the cells, by cell.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -18,6 +18,8 @@ struct Asked {
     window: Option<(Option<NaiveDate>, NaiveDate)>,
     /// The share that each target is to reach, by its number.
     goals: BTreeMap<String, u32>,
+    /// Those that the program computes.
+    computed: BTreeSet<String>,
 }
 
 /// The counts of one place.
@@ -116,6 +118,11 @@ fn asked(programme: &Programme) -> Asked {
         goals: goals
             .filter_map(|goal| Some((goal.id.to_owned(), goal.percent?)))
             .collect(),
+        computed: programme
+            .goals()
+            .filter(|goal| goal.computed.is_some())
+            .map(|goal| goal.id.to_owned())
+            .collect(),
     }
 }
 
@@ -176,6 +183,13 @@ impl Counting<'_> {
                 let goals = self.of(row).map(|it| &it.goals);
                 let goal = goals.and_then(|it| it.get(self.gathered.names.text(*target)));
                 let (count, of) = (u64::from(*count), u64::from(*of));
+                // What a session computes of its own records grows over the year: a later one that registered nobody takes nothing back.
+                let name = self.gathered.names.text(*target);
+                let grows = self.of(row).is_some_and(|it| it.computed.contains(name));
+                let known = figures.targets.get(&(row.programme, *target));
+                if grows && known.is_some_and(|it| it.count > count) {
+                    continue;
+                }
                 let reached =
                     goal.is_some_and(|goal| of > 0 && count * 100 >= of * u64::from(*goal));
                 let figures = figures.targets.entry((row.programme, *target)).or_default();

@@ -1,6 +1,7 @@
 //! Rules that keep the record true: who is exempt, what may be named, how days and moments are written, what is said of a change.
 
 use sauro::clock;
+use sauro::document::settings::PaperSettings;
 use sauro::session::{Session, lines, saved, tally, wording};
 
 use crate::support::{at, give, new_session, sample_session};
@@ -224,7 +225,7 @@ fn form_02_grades_at_the_edges_of_its_bands() {
         let line =
             format!(r#"{{"do":"assess","member":"m05","by":"committee","points":{{{points}}}}}"#);
         give(&mut session, &line).unwrap_or_else(|it| panic!("{wanted}: {it}"));
-        let form = sauro::document::content::form02::form02(&session, &Default::default());
+        let form = sauro::document::content::form02::form02(&session, &PaperSettings::default());
         let text = format!("{form:?}");
         let saved = sauro::session::saved::of(&session);
         assert_eq!(saved.assessments[0].total, wanted);

@@ -89,9 +89,7 @@ fn registrations_reviews_and_scores_go_through_the_year() {
     assert!(!may.contains("biểu dương"), "{may}");
 
     // Scored in December, after all sessions, with what was recognised.
-    let assess = format!(
-        r#"{{"do":"assess","member":"m05","by":"committee","points":{{"1":10}},"not_applicable":["2","3","4","5","6","7","8","9","10","11","12","13"],"recognised":["2"],"at":"2026-12-20T09:00:00+07:00"}}"#
-    );
+    let assess = r#"{"do":"assess","member":"m05","by":"committee","points":{"1":10},"not_applicable":["2","3","4","5","6","7","8","9","10","11","12","13"],"recognised":["2"],"at":"2026-12-20T09:00:00+07:00"}"#;
     let file = desk.file("score.jsonl", assess);
     desk.run(&["apply", "Chi bộ Văn phòng", file.to_str().unwrap()])
         .gives(0);
