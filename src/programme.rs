@@ -39,7 +39,7 @@ pub use reading::read;
 pub use registration::{AtLeast, Group, Item, RegistrationForm, SelfAssessment, SignatureBlock};
 pub use section::{CLOSING, OPENING, Point, Section};
 pub use target::{Computed, Denominator, Goal, Target, TargetPart};
-pub use timeline::{ChecklistItem, Moment, Phase, PhaseKind};
+pub use timeline::{ChecklistItem, MetBy, Moment, Phase, PhaseKind};
 pub use vague::VaguePhrases;
 
 /// The version of the JSON that this program reads and writes.

@@ -9,6 +9,7 @@
 pub mod apply;
 pub mod command;
 pub mod commitment;
+pub mod deadlines;
 mod decide;
 pub mod event;
 pub mod inspect;

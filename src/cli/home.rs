@@ -9,20 +9,21 @@ use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::new::New;
 use super::open::{self, Entered, Screen};
-use super::outstanding;
 use super::programmes::Library;
+use super::{apply, outstanding};
 use crate::document::catalogue::PaperKind;
 use crate::programme::{DEFAULT, Phase, PhaseKind, Programme};
-use crate::session::Time;
+use crate::session::deadlines::{self, Held};
 use crate::session::outstanding::of as open_of;
 use crate::session::saved::Saved;
+use crate::session::{Command, Time};
 use crate::store::cell::CellFile;
 use crate::store::data::DataFolder;
 use crate::store::settings::Settings;
 use crate::text::date;
 use crate::tui::home::{
-    Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeSettings, HomeTask,
-    KnownCell, NewSession, how_long_ago,
+    Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeProgress, HomeSession, HomeSettings,
+    HomeTask, KnownCell, NewSession, how_long_ago,
 };
 use crate::tui::keys;
 
@@ -51,6 +52,13 @@ pub fn run(context: &Context) -> Result<Outcome, Failure> {
             Choice::Open(path) => Ok(PathBuf::from(path)),
             Choice::Demo => super::demo::prepare(context, false),
             Choice::New(new) => make(context, new),
+            Choice::Progress(progress) => {
+                match record(&progress) {
+                    Ok(()) => home.recorded(list(data), "Đã ghi tiến độ nhiệm vụ"),
+                    Err(failure) => home.fail(failure.to_string()),
+                }
+                continue;
+            }
             Choice::Settings(set) => {
                 match entered.set(&set) {
                     Ok(()) => home.settled(set, entered.theme, entered.hands()),
@@ -64,6 +72,17 @@ pub fn run(context: &Context) -> Result<Outcome, Failure> {
             Err(failure) => home.fail(failure.to_string()),
         }
     }
+}
+
+/// Records between sessions how far a commitment has come.
+fn record(progress: &HomeProgress) -> Result<(), Failure> {
+    let note = Some(progress.note.clone()).filter(|it| !it.is_empty());
+    let command = Command::Progress {
+        commitment: progress.commitment.clone(),
+        state: progress.state,
+        note,
+    };
+    apply::cell::give(Path::new(&progress.cell), &command)
 }
 
 /// The settings as the form shows them.
@@ -122,7 +141,7 @@ fn list(data: &DataFolder) -> HomeData {
             .map(|(path, it)| session(path, it.as_ref(), now))
             .collect(),
         open_tasks: tasks_of_all(data, &saved),
-        deadlines: deadlines(&library, &saved),
+        deadlines: self::deadlines(data, &library, &saved),
         programmes: library
             .programmes
             .iter()
@@ -196,6 +215,11 @@ fn tasks(cell: &Path, saved: &[(PathBuf, Option<Saved>)]) -> Vec<HomeTask> {
         task: it.task,
         who: it.lead,
         due: it.due,
+        cell: cell.to_string_lossy().into_owned(),
+        id: it.id,
+        last: it.last.map_or_else(String::new, |it| {
+            format!("{} ({})", it.state.label(), date::short(it.at.date_naive()))
+        }),
     })
     .collect()
 }
@@ -208,78 +232,110 @@ fn choice(programme: &Programme) -> HomeProgramme {
     }
 }
 
-/// The timelines of the programmes that sessions follow, the newest first; of the usual one where there is no session.
-fn deadlines(library: &Library, saved: &[(PathBuf, Option<Saved>)]) -> Vec<HomeDeadline> {
-    let mut ids: Vec<&str> = Vec::new();
-    for (_, saved) in saved {
-        if let Some(saved) = saved
-            && !ids.contains(&saved.programme.as_str())
-        {
-            ids.push(&saved.programme);
+/// The timelines of the programmes that sessions follow, for each cell that follows them; of the usual one where there is no session.
+fn deadlines(
+    data: &DataFolder,
+    library: &Library,
+    saved: &[(PathBuf, Option<Saved>)],
+) -> Vec<HomeDeadline> {
+    let cells = data.cells();
+    let known = |id: &str| library.programmes.iter().find(|(it, _)| it.id == id);
+    let mut followed: Vec<(&PathBuf, &Programme)> = Vec::new();
+    for cell in &cells {
+        let of_cell = saved.iter().filter(|(path, _)| path.starts_with(cell));
+        for saved in of_cell.filter_map(|(_, it)| it.as_ref()) {
+            let Some((programme, _)) = known(&saved.programme) else {
+                continue;
+            };
+            let is_new = |it: &(&PathBuf, &Programme)| it.0 != cell || it.1.id != programme.id;
+            if followed.iter().all(is_new) {
+                followed.push((cell, programme));
+            }
         }
     }
-    if ids.is_empty() {
-        ids.push(DEFAULT);
+    if followed.is_empty() {
+        let usual = known(DEFAULT).into_iter();
+        return usual
+            .flat_map(|(programme, _)| {
+                let phases = programme.timeline.iter();
+                phases.map(|it| deadline(programme, it, "", &[]))
+            })
+            .collect();
     }
-    let known = |id: &&str| library.programmes.iter().find(|(it, _)| it.id == **id);
-    let several = ids.len() > 1;
-    let programmes = ids.iter().filter_map(known);
-    programmes
-        .flat_map(|(programme, _)| {
-            let held: Vec<_> = saved
+    let first = followed.first().map(|it| it.0);
+    let several_cells = followed.iter().any(|it| Some(it.0) != first);
+    let several = followed.len() > 1;
+    followed
+        .iter()
+        .flat_map(|(cell, programme)| {
+            let held: Vec<Held<'_>> = saved
                 .iter()
+                .filter(|(path, _)| path.starts_with(cell))
                 .filter_map(|(path, it)| Some((path, it.as_ref()?)))
                 .filter(|(_, it)| it.programme == programme.id)
+                .map(|(path, saved)| Held {
+                    saved,
+                    papers: written(path),
+                })
                 .collect();
-            programme.timeline.iter().map(move |phase| {
-                let to = phase
-                    .to
-                    .as_ref()
-                    .map_or_else(String::new, |to| format!(", gửi {to}"));
-                let of = if several {
-                    format!(" ({})", programme.called())
-                } else {
-                    String::new()
-                };
-                HomeDeadline {
-                    what: format!("{}{to}{of}", phase.short),
-                    from: phase.from,
-                    until: phase.until,
-                    done: done(phase, &held),
-                    is_stage: phase.kind == PhaseKind::Stage,
-                }
-            })
+            let name = held.first().map_or("", |it| it.saved.cell.name.as_str());
+            let of = match (several_cells, several) {
+                (true, _) => format!(" ({name}, {})", programme.called()),
+                (false, true) => format!(" ({})", programme.called()),
+                (false, false) => String::new(),
+            };
+            let phases = programme.timeline.iter();
+            let lines: Vec<_> = phases
+                .map(|it| deadline(programme, it, &of, &held))
+                .collect();
+            lines
         })
         .collect()
 }
 
-/// By what a deadline is met: a session that was held in its time, the report of one.
-fn done(phase: &Phase, held: &[(&PathBuf, &Saved)]) -> Option<String> {
-    let in_time = |day: NaiveDate| {
-        phase.from.is_none_or(|from| from <= day) && phase.until.is_none_or(|until| day <= until)
-    };
-    let mut closed = held
-        .iter()
-        .filter_map(|(path, it)| Some((path, it.meeting.closed_at?.date_naive())))
-        .filter(|(_, day)| in_time(*day));
-    match phase.kind {
-        PhaseKind::Stage => None,
-        PhaseKind::SessionDeadline => closed
-            .next()
-            .map(|(_, day)| format!("họp ngày {}", date::short(day))),
-        PhaseKind::ReportDeadline => {
-            let reports = [PaperKind::ResultReport, PaperKind::Form03].map(PaperKind::stem);
-            let is_report = |path: &String| {
-                let name = Path::new(path)
-                    .file_stem()
-                    .unwrap_or_default()
-                    .to_string_lossy();
-                reports.iter().any(|stem| name.ends_with(stem))
-            };
-            let written = closed.any(|(path, _)| papers(path).iter().any(is_report));
-            written.then(|| "đã lập báo cáo".to_owned())
-        }
+/// A line of a timeline.
+fn deadline(programme: &Programme, phase: &Phase, of: &str, held: &[Held<'_>]) -> HomeDeadline {
+    let to = phase.to.as_ref();
+    let to = to.map_or_else(String::new, |to| format!(", gửi {to}"));
+    HomeDeadline {
+        what: format!("{}{to}{of}", phase.short),
+        from: phase.from,
+        until: phase.until,
+        done: deadlines::met(phase, held),
+        is_stage: phase.kind == PhaseKind::Stage && phase.ways().is_empty(),
+        about: about(programme, phase),
     }
+}
+
+/// All that a document says of a phase.
+fn about(programme: &Programme, phase: &Phase) -> Vec<String> {
+    let mut lines = vec![phase.text.clone(), String::new()];
+    let facts = [
+        ("Thời gian ghi trong văn bản", Some(phase.words.clone())),
+        ("Phải có", phase.due.clone()),
+        ("Gửi đến", phase.to.clone()),
+        ("Văn bản", Some(programme.called())),
+        ("Căn cứ", Some(phase.source.clone())),
+    ];
+    let facts = facts
+        .into_iter()
+        .filter_map(|(label, it)| Some(format!("{label}: {}", it?)));
+    lines.extend(facts);
+    lines
+}
+
+/// The papers of a session, each by its word and the day it was written.
+fn written(folder: &Path) -> Vec<(String, NaiveDate)> {
+    let paper = |path: &String| {
+        let path = Path::new(path);
+        let name = path.file_stem()?.to_string_lossy().into_owned();
+        let mut kinds = PaperKind::ALL.iter();
+        let kind = kinds.find(|it| name.ends_with(it.stem()))?;
+        let modified = fs::metadata(path).and_then(|it| it.modified()).ok()?;
+        let day = chrono::DateTime::<chrono::Utc>::from(modified).with_timezone(&hooks::zone());
+        Some((kind.word().to_owned(), day.date_naive()))
+    };
+    papers(folder).iter().filter_map(paper).collect()
 }
 
 /// The papers in a session's exports.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use self::number::{id, ids, numbered, slug, unique, unique_at};
 use super::fault::Wrong;
-use super::{CLOSING, CriterionId, OPENING, PhaseKind, Programme, Section, Skill, Target};
+use super::{CLOSING, CriterionId, MetBy, OPENING, PhaseKind, Programme, Section, Skill, Target};
 
 /// The longest planned section, in minutes.
 const LONGEST_SECTION: u32 = 240;
@@ -23,8 +23,8 @@ pub(super) fn whole(programme: &Programme) -> Kept {
     sections(&programme.sections)?;
     criteria(programme)?;
     targets(&programme.targets, &programme.skills)?;
-    timeline(programme)?;
     lists(programme)?;
+    timeline(programme)?;
     form::registration(programme.registration_form.as_ref())?;
     form::assessment(programme.assessment_form.as_ref())?;
     form::outline(programme.report_outline.as_ref())?;
@@ -177,6 +177,17 @@ fn timeline(programme: &Programme) -> Kept {
                     from <= until,
                     format!("{field}.until"),
                     "ngày cuối trước ngày đầu, hãy sửa lại",
+                )?;
+            }
+            let ticks = phase.met_by.iter().filter_map(|it| match it {
+                MetBy::Tick(item) => Some(item),
+                MetBy::Session | MetBy::Paper(_) => None,
+            });
+            for item in ticks {
+                rule(
+                    programme.checklist.iter().any(|it| it.id == *item),
+                    format!("{field}.met_by"),
+                    "danh mục công việc (checklist) không có mục này, hãy sửa lại",
                 )?;
             }
             if phase.kind != PhaseKind::Stage {

@@ -37,8 +37,59 @@ pub struct Phase {
     /// To whom it is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
+    /// What meets it, any one of these.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub met_by: Vec<MetBy>,
     /// Where it stands.
     pub source: String,
+}
+
+impl Phase {
+    /// What meets it: what the data say, else a session for its deadline and a report for a report's.
+    pub fn ways(&self) -> Vec<MetBy> {
+        let paper = |word: &str| MetBy::Paper(word.to_owned());
+        match self.kind {
+            _ if !self.met_by.is_empty() => self.met_by.clone(),
+            PhaseKind::SessionDeadline => vec![MetBy::Session],
+            PhaseKind::ReportDeadline => vec![paper("result-report"), paper("form03")],
+            PhaseKind::Stage => Vec::new(),
+        }
+    }
+}
+
+/// What meets a phase: `session`, `paper:form03`, `tick:cell-plan`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum MetBy {
+    /// A session that was held and closed.
+    Session,
+    /// A paper that was written, by its word on the command line.
+    Paper(String),
+    /// A step of the checklist that was ticked.
+    Tick(String),
+}
+
+impl TryFrom<String> for MetBy {
+    type Error = String;
+
+    fn try_from(words: String) -> Result<Self, String> {
+        match words.split_once(':') {
+            None if words == "session" => Ok(Self::Session),
+            Some(("paper", word)) if !word.is_empty() => Ok(Self::Paper(word.to_owned())),
+            Some(("tick", item)) if !item.is_empty() => Ok(Self::Tick(item.to_owned())),
+            _ => Err(format!("“{words}” phải là session, paper:… hoặc tick:…")),
+        }
+    }
+}
+
+impl From<MetBy> for String {
+    fn from(way: MetBy) -> Self {
+        match way {
+            MetBy::Session => "session".to_owned(),
+            MetBy::Paper(word) => format!("paper:{word}"),
+            MetBy::Tick(item) => format!("tick:{item}"),
+        }
+    }
 }
 
 /// When a step of the checklist is due, seen from the session.

@@ -76,7 +76,7 @@ impl Session {
             Command::Tick { .. }
             | Command::Assign { .. }
             | Command::Choose { .. }
-            | Command::Rate { .. } => preparation::decide(self, command),
+            | Command::Rate { .. } => preparation::decide(self, command, at),
         }
     }
 }

@@ -285,6 +285,9 @@ pub struct Tick {
     /// A note beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// When; none in what was recorded before that was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Time>,
 }
 
 /// Who was given which part in the preparation or the practice.

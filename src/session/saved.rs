@@ -216,6 +216,8 @@ pub struct Checked {
     pub item: String,
     pub on: bool,
     pub note: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Time>,
 }
 
 /// `session.json` of this session, ending with a line feed.

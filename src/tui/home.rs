@@ -5,6 +5,7 @@
 mod board;
 mod data;
 mod drawing;
+mod following;
 mod founding;
 mod running;
 mod settings;
@@ -15,8 +16,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub use self::data::{
-    Choice, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeTask, KnownCell, NewSession,
-    how_long_ago,
+    Choice, HomeData, HomeDeadline, HomeProgramme, HomeProgress, HomeSession, HomeTask, KnownCell,
+    NewSession, how_long_ago,
 };
 pub use self::settings::HomeSettings;
 use super::action::Action;
@@ -45,6 +46,10 @@ enum Entry {
     Demo,
     /// The help, offered while there is nothing else.
     Help,
+    /// A commitment that is still open, by its place.
+    Task(usize),
+    /// A deadline, by its place.
+    Deadline(usize),
 }
 
 /// The home screen.
@@ -76,8 +81,7 @@ impl fmt::Debug for Home {
 impl Home {
     /// The home screen over what is there.
     pub fn new(mut data: HomeData, theme: Theme, now: Time) -> Self {
-        data.open_tasks.sort_by_key(|it| it.due);
-        data.deadlines.sort_by_key(|it| it.until);
+        data.put_in_order(now.date_naive());
         let mut blank = Session::blank();
         blank.facts.date = now.date_naive();
         Self {
@@ -124,6 +128,18 @@ impl Home {
             Some(Window::Form(form)) => form.message = Some(words),
             _ => self.desk.refuse(&words),
         }
+    }
+
+    /// Something was recorded: this is what there is now.
+    pub fn recorded(&mut self, mut data: HomeData, words: &str) {
+        data.put_in_order(self.desk.now.date_naive());
+        data.settings = self.data.settings.clone();
+        self.chosen = None;
+        self.windows.pop();
+        self.data = data;
+        self.at = self.at.min(self.entries().len().saturating_sub(1));
+        self.desk.say(words);
+        self.need = Need::Whole;
     }
 
     /// The settings were written: they hold from now on.
@@ -282,6 +298,10 @@ impl Home {
     }
 
     fn act_in_window(&mut self, action: Action) {
+        let chosen = match self.entries().get(self.at) {
+            Some(Entry::Task(at)) => Some(*at),
+            _ => None,
+        };
         let Some(window) = self.windows.last_mut() else {
             return;
         };
@@ -302,6 +322,11 @@ impl Home {
         match window {
             Window::Form(form) if action != Action::Back && form.title == settings::TITLE => {
                 self.chosen = Some(Choice::Settings(settings::read(form)));
+            }
+            Window::Form(form) if action != Action::Back && form.title == following::TITLE => {
+                let task = chosen.and_then(|at| self.data.open_tasks.get(at));
+                let read = task.and_then(|task| following::read(form, task));
+                self.chosen = read.map(Choice::Progress);
             }
             Window::Form(form) if action != Action::Back && form.title == founding::TITLE => {
                 self.chosen = founding::read(form, &self.desk).ok().map(Choice::New);
@@ -340,6 +365,16 @@ impl Home {
                 self.windows.push(Window::Form(form));
             }
             Entry::Demo => self.chosen = Some(Choice::Demo),
+            Entry::Task(at) => {
+                let form = self.data.open_tasks.get(at).map(following::form);
+                self.windows.extend(form.map(Window::Form));
+            }
+            Entry::Deadline(at) => {
+                let now = self.desk.now;
+                let page = self.data.deadlines.get(at);
+                let page = page.map(|it| following::page(it, now));
+                self.windows.extend(page.map(Window::Reader));
+            }
             Entry::Help => {
                 let help = Reader::help(self.desk.hands.keymap(), Context::Home);
                 self.windows.push(Window::Reader(help));
@@ -354,6 +389,8 @@ impl Home {
         sessions
             .chain([Entry::New, Entry::Demo])
             .chain(help)
+            .chain((0..self.data.open_tasks.len()).map(Entry::Task))
+            .chain((0..self.data.deadlines.len()).map(Entry::Deadline))
             .collect()
     }
 }

@@ -1,5 +1,7 @@
 //! The home screen, driven by keys and read as the terminal shows it.
 
+mod following;
+
 use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};
 use sauro::tui::app::{Input, Need};
@@ -108,6 +110,9 @@ fn data() -> HomeData {
         task: task.into(),
         who: "Dương Văn Đức".into(),
         due: day(due),
+        cell: "/cells/a".into(),
+        id: format!("2026-05-01-44-kh-du/{task}"),
+        ..HomeTask::default()
     };
     let deadline = |what: &str, until| HomeDeadline {
         what: what.into(),
@@ -129,6 +134,7 @@ fn data() -> HomeData {
             deadline("Báo cáo kết quả", "2026-11-07"),
             HomeDeadline {
                 is_stage: true,
+                about: vec!["Phải có: báo cáo của chi bộ".into()],
                 ..deadline("Kế hoạch của chi bộ", "2026-05-11")
             },
         ],
@@ -190,7 +196,7 @@ fn the_newest_session_is_one_key_away_and_others_are_chosen() {
         assert_eq!(door.chosen(), Some(&Choice::Open("/b".into())));
         door.click("Tiếp tục");
         assert_eq!(door.chosen(), Some(&Choice::Open("/a".into())));
-        door.keys("End Enter");
+        door.keys("m");
         assert_eq!(door.chosen(), Some(&Choice::Demo));
         door.keys("Ctrl+Q");
         assert_eq!(door.chosen(), Some(&Choice::Leave));
@@ -293,18 +299,6 @@ fn settings_are_chosen_in_one_form() {
         .shows("Telex")
         .keys("Esc")
         .hides("Màu màn hình");
-}
-
-#[test]
-fn a_key_can_be_given_before_any_session() {
-    let mut door = Door::new(HomeData::default(), 100, 30);
-    door.keys("p").shows("Đặt phím cho việc nào");
-    door.type_text("nhiem vu rut")
-        .keys("Enter")
-        .shows("Phím riêng");
-    door.type_text("Ctrl+G").keys("Ctrl+S");
-    door.shows("Phím Ctrl+G: Rút nhiệm vụ").hides("Phím riêng");
-    door.keys("p").keys("Esc").hides("Đặt phím cho việc nào");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The default programme against the text of the document it carries.
 
+mod deadlines;
 mod documents;
 mod forms;
 mod sessions;

@@ -9,11 +9,13 @@ use crate::cli::console;
 use crate::cli::failure::Failure;
 use crate::cli::hooks::{self, Context};
 use crate::cli::outstanding;
-use crate::session::Session;
+use crate::session::{Command, Entry, Session};
 use crate::store::cell::CellFile;
 use crate::store::data::sessions_of;
 use crate::store::folder;
 use crate::store::follow_up::{self, FollowUp};
+use crate::store::line;
+use crate::text::case::capital;
 
 /// The words that a cell takes between its sessions.
 pub(super) const WORDS: [&str; 7] = [
@@ -56,6 +58,38 @@ pub(super) fn run(apply: &super::Apply, cell: &Path) -> Result<Outcome, Failure>
     let leaving = super::settle(writer);
     drop(lock);
     apply.report(&tally, &leaving)
+}
+
+/// Gives one command to a cell, decided as a line would be.
+pub(in crate::cli) fn give(cell: &Path, command: &Command) -> Result<(), Failure> {
+    let mut state = beginning(cell)?;
+    let opened = follow_up::open(cell, hooks::now, Box::new(|| ()))?;
+    state.place = opened.place();
+    for (entry, link) in &opened.entries {
+        state.fold(entry.clone(), link);
+    }
+    state.place = opened.place();
+    let FollowUp { writer, lock, .. } = opened;
+    let at = hooks::now();
+    let events = state
+        .decide(command, at)
+        .map_err(|refusal| Failure::unusable(format!("{}.", capital(&refusal.to_string()))))?;
+    let entry = Entry {
+        seq: state.place.seq.saturating_add(1),
+        at,
+        noted: None,
+        events,
+    };
+    let encoded = line::encode(&entry, &state.place.link);
+    writer.append(encoded.bytes, entry.seq);
+    let leaving = super::settle(writer);
+    drop(lock);
+    if leaving.all_saved {
+        return Ok(());
+    }
+    Err(Failure::system(
+        "Chưa ghi được xuống đĩa; hãy kiểm tra ổ đĩa rồi ghi lại.",
+    ))
 }
 
 /// The cell as its newest session has it: roster and document, without what the session itself recorded.

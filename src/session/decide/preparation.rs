@@ -6,12 +6,13 @@ use crate::session::event::{Change, Event};
 use crate::session::kinds::{Choice, Role};
 use crate::session::records::{Assigned, Tick};
 use crate::session::state::Session;
+use crate::session::time::Time;
 use crate::text::clean;
 
-pub(super) fn decide(session: &Session, command: &Command) -> Decision {
+pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision {
     match command {
         Command::Tick { item, on, note } => {
-            tick(session, item, on.unwrap_or(true), note.as_deref())
+            tick(session, item, on.unwrap_or(true), note.as_deref(), at)
         }
         Command::Assign {
             role,
@@ -24,7 +25,7 @@ pub(super) fn decide(session: &Session, command: &Command) -> Decision {
     }
 }
 
-fn tick(session: &Session, item: &str, on: bool, note: Option<&str>) -> Decision {
+fn tick(session: &Session, item: &str, on: bool, note: Option<&str>, at: Time) -> Decision {
     if !session.programme.checklist.iter().any(|it| it.id == item) {
         return refuse(format!(
             "danh mục công việc không có mục “{}”",
@@ -36,10 +37,19 @@ fn tick(session: &Session, item: &str, on: bool, note: Option<&str>) -> Decision
         Some(_) => optional_line(note),
         None => was.as_ref().and_then(|was| was.note.clone()),
     };
-    let to = Tick { on, note };
-    if was.as_ref() == Some(&to) || (was.is_none() && !on && to.note.is_none()) {
+    let same = was
+        .as_ref()
+        .is_some_and(|it| it.on == on && it.note == note);
+    if same || (was.is_none() && !on && note.is_none()) {
         return refuse("mục này của danh mục công việc đã như vậy rồi");
     }
+    // A note that is added later does not move the moment of the tick.
+    let ticked_before = was.as_ref().filter(|it| it.on == on);
+    let to = Tick {
+        on,
+        note,
+        at: ticked_before.map_or(Some(at), |it| it.at),
+    };
     Ok(vec![Event::Ticked {
         item: item.to_owned(),
         change: Change::put(to, was),

@@ -158,6 +158,7 @@ pub(super) fn checklist(session: &Session) -> Vec<Checked> {
             item: item.clone(),
             on: tick.on,
             note: tick.note.clone(),
+            at: tick.at,
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::data::{HomeDeadline, Pressing};
+use super::data::Pressing;
 use super::{Entry, Home};
 use crate::text::{date, width};
 use crate::tui::canvas::{Canvas, Drawn, Target};
@@ -19,8 +19,11 @@ const PURPOSE: [&str; 2] = [
     "Bế mạc xong là có biên bản để ký. Không cần mạng; chữ đã gõ không mất.",
 ];
 
-/// A line of a block: its words, what stands at the right, the style of that.
-type Line = (String, String, Style);
+/// The columns that the words of a line want beside what stands at the right.
+const WORDS: usize = 36;
+
+/// A line of a block: its words, what stands at the right, in full and in few words, and the style.
+type Line = (String, [String; 2], Style);
 
 /// Draws everything.
 pub fn draw(home: &Home, canvas: &mut Canvas<'_>, area: Rect) {
@@ -92,11 +95,11 @@ fn body(home: &Home, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.rule_down(area.x + left + 1, area.y, area.height);
         let x = area.x + left + 3;
         let side = Rect::new(x, area.y, area.right().saturating_sub(x), area.height);
-        draw_blocks(canvas, side, &blocks);
+        draw_blocks(home, canvas, side, &blocks);
         return;
     }
     // One line more than the entries: the newest session takes two.
-    let wanted = home.entries().len() as u16 + 1;
+    let wanted = listed(home).len() as u16 + 1;
     let most = if has_blocks {
         area.height / 2
     } else {
@@ -108,7 +111,7 @@ fn body(home: &Home, canvas: &mut Canvas<'_>, area: Rect) {
     };
     list(home, canvas, above);
     down(&mut area, above.height + 1);
-    draw_blocks(canvas, area, &blocks);
+    draw_blocks(home, canvas, area, &blocks);
 }
 
 /// Takes rows off the top of an area.
@@ -120,7 +123,7 @@ fn down(area: &mut Rect, rows: u16) {
 
 /// The lines to choose from, the chosen one in sight.
 fn list(home: &Home, canvas: &mut Canvas<'_>, area: Rect) {
-    let entries = home.entries();
+    let entries = listed(home);
     let rows = |at: usize| {
         if entries.get(at) == Some(&Entry::Session(0)) {
             2
@@ -129,7 +132,9 @@ fn list(home: &Home, canvas: &mut Canvas<'_>, area: Rect) {
         }
     };
     let mut from = 0;
-    while from < home.at && (from..=home.at).map(rows).sum::<u16>() > area.height {
+    // While something of the blocks is chosen, the list stands at its beginning.
+    let chosen = if home.at < entries.len() { home.at } else { 0 };
+    while from < chosen && (from..=chosen).map(rows).sum::<u16>() > area.height {
         from += 1;
     }
     let mut y = area.y;
@@ -143,6 +148,14 @@ fn list(home: &Home, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.target(place, Target::Row(at));
         y += taken;
     }
+}
+
+/// The entries of the list; those of the blocks stand there.
+fn listed(home: &Home) -> Vec<Entry> {
+    let entries = home.entries().into_iter();
+    entries
+        .filter(|it| !matches!(it, Entry::Task(_) | Entry::Deadline(_)))
+        .collect()
 }
 
 fn one(home: &Home, canvas: &mut Canvas<'_>, area: Rect, entry: Entry, chosen: bool) {
@@ -160,6 +173,8 @@ fn one(home: &Home, canvas: &mut Canvas<'_>, area: Rect, entry: Entry, chosen: b
         ),
         Entry::Demo => ("m  Mở buổi mẫu".to_owned(), "để làm quen".to_owned()),
         Entry::Help => ("F1 Xem các phím".to_owned(), "trợ giúp".to_owned()),
+        // These stand in the blocks.
+        Entry::Task(_) | Entry::Deadline(_) => return,
     };
     let mark = if chosen { "▸ " } else { "  " };
     let text = format!("{mark}{words}");
@@ -221,18 +236,10 @@ fn blocks(home: &Home, canvas: &Canvas<'_>) -> [(&'static str, Vec<Line>); 3] {
             theme.plain
         };
         let who = format!("{} – đ/c {}", it.task, it.who);
-        (who, days("quá hạn", it.due, today), style)
+        let standing = days("quá hạn", it.due, today);
+        (who, [standing.clone(), standing], style)
     });
-    // What presses comes first, what is done last.
-    let mut deadlines: Vec<_> = home.data.deadlines.iter().collect();
-    let until = |it: &HomeDeadline| it.until.unwrap_or(NaiveDate::MAX);
-    deadlines.sort_by_key(|it| match it.standing(today).1 {
-        Pressing::Over => (0, until(it)),
-        Pressing::Soon => (1, until(it)),
-        Pressing::Not => (2, until(it)),
-        Pressing::Done => (3, until(it)),
-    });
-    let deadlines = deadlines.into_iter().map(|it| {
+    let deadlines = home.data.deadlines.iter().map(|it| {
         let words = format!("{} {}", it.days(), it.what);
         let (standing, pressing) = it.standing(today);
         let style = match pressing {
@@ -241,10 +248,11 @@ fn blocks(home: &Home, canvas: &Canvas<'_>) -> [(&'static str, Vec<Line>); 3] {
             Pressing::Not => theme.plain,
             Pressing::Done => theme.faint,
         };
-        (words.trim_start().to_owned(), standing, style)
+        let short = it.short_standing(today);
+        (words.trim_start().to_owned(), [standing, short], style)
     });
     let papers = home.data.papers.iter();
-    let papers = papers.map(|it| (it.clone(), String::new(), theme.plain));
+    let papers = papers.map(|it| (it.clone(), Default::default(), theme.plain));
     [
         ("Nhiệm vụ chưa xong", tasks.collect()),
         ("Mốc thời gian của chương trình", deadlines.collect()),
@@ -262,8 +270,10 @@ fn days(past: &str, day: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// The blocks one under the other; each leaves three rows for each that follows.
-fn draw_blocks(canvas: &mut Canvas<'_>, area: Rect, blocks: &[(&str, Vec<Line>)]) {
+fn draw_blocks(home: &Home, canvas: &mut Canvas<'_>, area: Rect, blocks: &[(&str, Vec<Line>)]) {
     let theme = canvas.theme;
+    // Tasks and deadlines go on where the list ends; papers cannot be chosen.
+    let mut first = listed(home).len();
     let filled: Vec<_> = blocks.iter().filter(|it| !it.1.is_empty()).collect();
     let mut rest = area;
     for (at, (heading, lines)) in filled.iter().enumerate() {
@@ -282,12 +292,28 @@ fn draw_blocks(canvas: &mut Canvas<'_>, area: Rect, blocks: &[(&str, Vec<Line>)]
             lines.len()
         };
         let mut y = rest.y + 1;
-        for (words, beside, style) in lines.iter().take(shown) {
+        // What is chosen stays in sight.
+        let chosen = home.at.checked_sub(first).filter(|it| *it < lines.len());
+        let from = chosen.map_or(0, |it| (it + 1).saturating_sub(shown.max(1)));
+        for (at, (words, beside, style)) in lines.iter().enumerate().skip(from).take(shown) {
+            let line = Rect::new(rest.x, y, rest.width, 1);
+            // By what something is done is said where there is room for what it is.
+            let [full, short] = beside;
+            let roomy = width::width(full) + WORDS <= usize::from(rest.width);
+            let beside = if roomy { full } else { short };
             let used = canvas.text_right(rest.right(), y, beside, *style);
             let columns = rest.width.saturating_sub(used + 4);
             canvas.text(rest.x + 2, y, columns, words, *style);
+            if first + at < home.entries().len() {
+                canvas.target(line, Target::Row(first + at));
+            }
+            if chosen == Some(at) {
+                canvas.text(rest.x, y, 1, "▸", theme.accent);
+                canvas.restyle(line, theme.chosen);
+            }
             y += 1;
         }
+        first += lines.len();
         if shown < lines.len() {
             let words = format!("… và {} dòng khác", lines.len() - shown);
             canvas.text(rest.x + 2, y, rest.width, &words, theme.faint);

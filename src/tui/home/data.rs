@@ -4,6 +4,8 @@ use super::settings::HomeSettings;
 use chrono::NaiveDate;
 
 use crate::session::Time;
+use crate::session::deadlines::Met;
+use crate::session::kinds::Progress;
 use crate::text::date;
 
 /// From so many days before its end on, a deadline is near.
@@ -28,6 +30,20 @@ pub struct HomeData {
     pub cell: Option<KnownCell>,
 }
 
+impl HomeData {
+    /// The tasks by their days; of the deadlines what presses comes first, what is done last.
+    pub fn put_in_order(&mut self, today: NaiveDate) {
+        self.open_tasks.sort_by_key(|it| it.due);
+        let until = |it: &HomeDeadline| it.until.unwrap_or(NaiveDate::MAX);
+        self.deadlines.sort_by_key(|it| match it.standing(today).1 {
+            Pressing::Over => (0, until(it)),
+            Pressing::Soon => (1, until(it)),
+            Pressing::Not => (2, until(it)),
+            Pressing::Done => (3, until(it)),
+        });
+    }
+}
+
 /// A session on the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HomeSession {
@@ -42,7 +58,7 @@ pub struct HomeSession {
 }
 
 /// A commitment still open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HomeTask {
     /// What is to be done.
     pub task: String,
@@ -50,6 +66,12 @@ pub struct HomeTask {
     pub who: String,
     /// Until when.
     pub due: NaiveDate,
+    /// The folder of its cell.
+    pub cell: String,
+    /// `<session id>/c01`.
+    pub id: String,
+    /// What was reported of it last, in words.
+    pub last: String,
 }
 
 /// A line of a programme's timeline.
@@ -61,24 +83,39 @@ pub struct HomeDeadline {
     pub from: Option<NaiveDate>,
     /// The last day; none where it is open-ended.
     pub until: Option<NaiveDate>,
-    /// By what it is done, in words; none while it is not.
-    pub done: Option<String>,
+    /// By what it is done; none while it is not.
+    pub done: Option<Met>,
     /// A stage passes; a deadline is missed.
     pub is_stage: bool,
+    /// All that the document says of it, to be read.
+    pub about: Vec<String>,
 }
 
 impl HomeDeadline {
     /// How it stands on a day, in words, and whether it presses.
     pub fn standing(&self, today: NaiveDate) -> (String, Pressing) {
-        if let Some(by) = &self.done {
-            return (format!("đã xong: {by}"), Pressing::Done);
+        if let Some(met) = &self.done {
+            let late = self
+                .until
+                .zip(met.on)
+                .map(|(until, on)| (on - until).num_days());
+            let words = match late {
+                Some(days @ 1..) => format!("đã xong: {}, trễ {days} ngày", met.by),
+                _ => format!("đã xong: {}", met.by),
+            };
+            return (words, Pressing::Done);
         }
         if let Some(from) = self.from.filter(|from| *from > today) {
             let days = (from - today).num_days();
             return (format!("còn {days} ngày nữa bắt đầu"), Pressing::Not);
         }
         let Some(until) = self.until else {
-            return ("chưa ấn định ngày".to_owned(), Pressing::Not);
+            let words = if self.from.is_some() {
+                "đang thực hiện"
+            } else {
+                "chưa ấn định ngày"
+            };
+            return (words.to_owned(), Pressing::Not);
         };
         match (until - today).num_days() {
             0 => ("hạn hôm nay".to_owned(), Pressing::Soon),
@@ -92,6 +129,17 @@ impl HomeDeadline {
             }
             over if self.is_stage => (format!("đã qua {} ngày", -over), Pressing::Done),
             over => (format!("quá hạn {} ngày", -over), Pressing::Over),
+        }
+    }
+
+    /// The same in few words: without by what it was done.
+    pub fn short_standing(&self, today: NaiveDate) -> String {
+        let (words, pressing) = self.standing(today);
+        let is_met = pressing == Pressing::Done && self.done.is_some();
+        match words.rsplit_once(", trễ") {
+            Some((_, late)) if is_met => format!("đã xong, trễ{late}"),
+            _ if is_met => "đã xong".to_owned(),
+            _ => words,
         }
     }
 
@@ -166,6 +214,19 @@ pub struct NewSession {
     pub programme: String,
 }
 
+/// How far a commitment has come, reported between sessions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HomeProgress {
+    /// The folder of its cell.
+    pub cell: String,
+    /// `<session id>/c01`.
+    pub commitment: String,
+    /// How far.
+    pub state: Progress,
+    /// The evidence; may be empty.
+    pub note: String,
+}
+
 /// What the user chose to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
@@ -173,6 +234,8 @@ pub enum Choice {
     Open(String),
     /// Make this session and open it.
     New(NewSession),
+    /// Record how far a commitment has come.
+    Progress(HomeProgress),
     /// Write these settings down.
     Settings(HomeSettings),
     /// Open the sample session.
@@ -228,16 +291,22 @@ mod tests {
             until: None,
             ..stage
         };
-        assert_eq!(open.standing(day("2027-01-01")).0, "chưa ấn định ngày");
-        let done = HomeDeadline {
-            done: Some("họp ngày 20/5/2026".to_owned()),
-            ..report
-        };
-        let (words, pressing) = done.standing(day("2026-12-01"));
-        assert_eq!(
-            (words.as_str(), pressing),
-            ("đã xong: họp ngày 20/5/2026", Pressing::Done)
-        );
+        assert_eq!(open.standing(day("2027-01-01")).0, "đang thực hiện");
+        for (on, words) in [
+            ("2026-05-20", "đã xong: họp"),
+            ("2026-11-07", "đã xong: họp"),
+            ("2026-11-10", "đã xong: họp, trễ 3 ngày"),
+        ] {
+            let done = HomeDeadline {
+                done: Some(Met {
+                    by: "họp".to_owned(),
+                    on: Some(day(on)),
+                }),
+                ..report.clone()
+            };
+            let standing = done.standing(day("2026-12-01"));
+            assert_eq!(standing, (words.to_owned(), Pressing::Done));
+        }
     }
 
     fn at(text: &str) -> Time {

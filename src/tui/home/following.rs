@@ -1,0 +1,58 @@
+//! What is still open, chosen on the home screen: the form that reports on a commitment, the page that tells all of a deadline.
+
+use super::{HomeDeadline, HomeProgress, HomeTask};
+use crate::session::Time;
+use crate::session::kinds::Progress;
+use crate::text::case::capital;
+use crate::text::date;
+use crate::tui::form::Form;
+use crate::tui::form::item::Item;
+use crate::tui::reader::Reader;
+
+/// The form's heading, by which the home screen knows it.
+pub const TITLE: &str = "Ghi tiến độ nhiệm vụ";
+
+/// The form for a commitment.
+pub fn form(task: &HomeTask) -> Form {
+    let states = Progress::ALL
+        .iter()
+        .map(|it| (it.word().to_owned(), capital(it.label())));
+    let items = vec![
+        Item::choice("Mức độ", states),
+        Item::text("Minh chứng", "", 3).hint("Kết quả cụ thể, hoặc vướng mắc; có thể để trống"),
+    ];
+    let last = if task.last.is_empty() {
+        "chưa có báo cáo".to_owned()
+    } else {
+        task.last.clone()
+    };
+    Form::new(TITLE, "", items, |_, _| Ok(Vec::new())).with_note(&format!(
+        "{} – đ/c {}, hạn {}; lần trước: {last}. ← → đổi lựa chọn.",
+        task.task,
+        task.who,
+        date::short(task.due)
+    ))
+}
+
+/// What was filled in.
+pub fn read(form: &Form, task: &HomeTask) -> Option<HomeProgress> {
+    let mut states = Progress::ALL.iter();
+    Some(HomeProgress {
+        cell: task.cell.clone(),
+        commitment: task.id.clone(),
+        state: *states.find(|it| it.word() == form.word(0))?,
+        note: form.text(1).trim().to_owned(),
+    })
+}
+
+/// All of a deadline.
+pub fn page(deadline: &HomeDeadline, now: Time) -> Reader {
+    let mut lines = vec![
+        format!("  {}", deadline.what),
+        format!("  {}", deadline.days()),
+        format!("  {}", capital(&deadline.standing(now.date_naive()).0)),
+        String::new(),
+    ];
+    lines.extend(deadline.about.iter().map(|line| format!("  {line}")));
+    Reader::text("Mốc thời gian của chương trình", lines)
+}

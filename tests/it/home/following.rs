@@ -1,0 +1,47 @@
+//! What is done on the home screen without opening a session: progress, deadlines, keys.
+
+use sauro::session::kinds::Progress;
+use sauro::tui::home::{Choice, HomeData};
+
+use super::{Door, data};
+
+#[test]
+fn progress_is_reported_and_a_deadline_read_without_opening_a_session() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut door = Door::new(data(), columns, rows);
+        door.keys("Home ↓ ↓ ↓ ↓ Enter")
+            .shows("Ghi tiến độ nhiệm vụ");
+        door.shows("Tập huấn ký số – đ/c Dương Văn Đức, hạn 17/5/2026");
+        door.keys("→ Tab")
+            .type_text("10/24 đồng chí")
+            .keys("Ctrl+S");
+        let Some(Choice::Progress(progress)) = door.chosen().cloned() else {
+            panic!("{}", door.screen());
+        };
+        assert_eq!(progress.commitment, "2026-05-01-44-kh-du/Tập huấn ký số");
+        assert_eq!(
+            (progress.state, progress.note.as_str()),
+            (Progress::Part, "10/24 đồng chí")
+        );
+        let mut left = data();
+        left.open_tasks.remove(1);
+        door.home.recorded(left, "Đã ghi tiến độ nhiệm vụ");
+        door.draw();
+        door.shows("Đã ghi tiến độ nhiệm vụ")
+            .hides("Tập huấn ký số");
+        door.keys("End Enter").shows("Phải có: báo cáo của chi bộ");
+        door.keys("Esc").hides("Phải có");
+    }
+}
+
+#[test]
+fn a_key_can_be_given_before_any_session() {
+    let mut door = Door::new(HomeData::default(), 100, 30);
+    door.keys("p").shows("Đặt phím cho việc nào");
+    door.type_text("nhiem vu rut")
+        .keys("Enter")
+        .shows("Phím riêng");
+    door.type_text("Ctrl+G").keys("Ctrl+S");
+    door.shows("Phím Ctrl+G: Rút nhiệm vụ").hides("Phím riêng");
+    door.keys("p").keys("Esc").hides("Đặt phím cho việc nào");
+}
