@@ -100,6 +100,7 @@ fn make(data: &DataFolder, now: Time) -> Result<PathBuf, Failure> {
             mode: Mode::Hybrid,
             combined: false,
             discussion: Discussion::BySection,
+            form: None,
             chair: Some(Person::member("m01")),
             secretary: Some(Person::member("m04")),
         },

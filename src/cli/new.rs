@@ -189,6 +189,7 @@ impl New {
             mode: self.mode.unwrap_or(Mode::InPerson),
             combined: false,
             discussion: Discussion::BySection,
+            form: None,
             chair,
             secretary,
         })

@@ -9,6 +9,7 @@
 
 mod arrangements;
 pub mod attendance;
+pub mod beside;
 pub mod following;
 pub mod form01;
 pub mod form02;

@@ -61,6 +61,9 @@ pub struct Criterion {
     pub example: String,
     /// Whether a task lacking it stays a draft. Always true for the six.
     pub required: bool,
+    /// The cell's own, beside those that the document heads its table with (153-CV/ĐU names six without the process).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub by_cell: bool,
 }
 
 #[cfg(test)]

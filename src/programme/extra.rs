@@ -32,10 +32,18 @@ pub struct Preparation {
     pub days_ahead: u32,
     /// Whether these are working days.
     pub working_days: bool,
+    /// The step of the checklist that sends the documents out.
+    #[serde(default = "usual_step")]
+    pub documents: String,
     /// How many members prepare an opinion beforehand.
     pub prepared_speakers: u32,
     /// Where it is asked for.
     pub source: String,
+}
+
+/// The step that sends the documents out, as the programmes that come with the program call it.
+fn usual_step() -> String {
+    "post-documents".to_owned()
 }
 
 /// A task that a document gives, with the parts it leaves open: it comes in as a draft.

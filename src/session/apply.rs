@@ -55,7 +55,7 @@ impl Session {
     /// Applies one event.
     fn apply(&mut self, event: &Event) {
         match event {
-            Event::New(founding) => self.found(founding),
+            Event::New(founding) => self.begin(founding),
             Event::Opened { at } => {
                 self.opened_at = Some(*at);
                 self.facts.date = at.date_naive();
@@ -137,13 +137,18 @@ impl Session {
             Event::Rated { criterion, change } => put(&mut self.ratings, criterion, change),
             Event::Ticked { item, change } => put(&mut self.ticks, item, change),
             Event::Assigned { to, .. } => self.assigned.clone_from(to),
+            Event::Practised(change) => self.practised = change.to.clone().unwrap_or_default(),
+            Event::Learned(change) => self.learned = change.to.clone().unwrap_or_default(),
+            Event::Resolution(change) => self.resolution.clone_from(&change.to),
+            Event::Sent(change) => self.sent = change.to.clone().unwrap_or_default(),
+            Event::Found(change) => self.found = change.to.clone().unwrap_or_default(),
             Event::Chosen { what, change } => put(&mut self.chosen, what, change),
             _ => {}
         }
     }
 
     /// Takes over what the session starts from.
-    fn found(&mut self, founding: &Founding) {
+    fn begin(&mut self, founding: &Founding) {
         self.id.clone_from(&founding.id);
         self.cell.clone_from(&founding.cell);
         self.roster.clone_from(&founding.roster);

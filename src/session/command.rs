@@ -1,16 +1,19 @@
 //! Commands: everything that can be asked of a session. A key, an `apply` line and a test ask in the same words.
 
 mod given;
+mod words;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::kinds::{Assessor, Choice, Kind, Progress, Role, Status, Verdict};
+use super::kinds::{Assessor, Choice, Finding, Kind, Progress, Role, Status, Takeaway, Verdict};
 use super::people::{MemberId, Person};
 use super::records::Work;
 
 pub use self::given::{NewFacts, NewParts};
+pub use self::words::WORDS;
+pub(super) use self::words::{PARTS_FIELDS, PARTS_WORDS};
 
 /// What can be asked of a session (FORMATS.md, "apply lines"). Fields are as in the words' table there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -221,12 +224,41 @@ pub enum Command {
         #[serde(default)]
         note: Option<String>,
     },
-    /// Gives a member a part.
+    /// Gives someone a part.
     Assign {
         role: Role,
-        member: MemberId,
+        member: Person,
         #[serde(default, rename = "for")]
         purpose: Option<String>,
+        #[serde(default)]
+        helps: Vec<MemberId>,
+    },
+    /// Takes a part back.
+    Unassign { role: Role, member: Person },
+    /// Records practice on the spot.
+    Practice {
+        what: String,
+        #[serde(default)]
+        guide: Option<Person>,
+        #[serde(default)]
+        members: Vec<MemberId>,
+        #[serde(default)]
+        result: Option<String>,
+    },
+    /// Records what the cell takes along from the year.
+    Learn { what: Takeaway, text: String },
+    /// Words the resolution's first part beforehand; empty takes it away.
+    DraftResolution { text: String },
+    /// Records to whom a paper was sent.
+    Send { paper: String, to: String },
+    /// Records what is found of a criterion for a reward.
+    Find {
+        reward: String,
+        #[serde(default)]
+        member: Option<MemberId>,
+        state: Finding,
+        #[serde(default)]
+        evidence: Option<String>,
     },
     /// Picks topics or focus items.
     Choose { what: Choice, items: Vec<String> },
@@ -255,126 +287,4 @@ pub enum Command {
     },
     /// Rates the session by a criterion.
     Rate { criterion: String, points: u32 },
-}
-
-/// Every `do` word, in the order of FORMATS.md.
-pub const WORDS: &[&str] = &[
-    "open",
-    "close",
-    "reopen",
-    "seal",
-    "undo",
-    "redo",
-    "facts",
-    "guest",
-    "edit_guest",
-    "remove_guest",
-    "mark",
-    "mark_rest",
-    "start_section",
-    "pause",
-    "resume",
-    "extend",
-    "add_section",
-    "skip",
-    "cover",
-    "conclude",
-    "queue",
-    "unqueue",
-    "move_in_queue",
-    "call_next",
-    "end_speech",
-    "opinion",
-    "edit_opinion",
-    "remove_opinion",
-    "draft",
-    "edit_draft",
-    "discard_draft",
-    "commit",
-    "edit_commitment",
-    "withdraw",
-    "progress",
-    "vote",
-    "register",
-    "unregister",
-    "review",
-    "self_review",
-    "remark",
-    "tick",
-    "assign",
-    "choose",
-    "assess",
-    "survey",
-    "rate",
-];
-
-/// The words that take parts of a commitment, whose unknown fields serde cannot refuse by itself.
-pub(super) const PARTS_WORDS: &[&str] = &["draft", "edit_draft", "commit", "edit_commitment"];
-
-/// The fields of those parts.
-pub(super) const PARTS_FIELDS: &[&str] = &[
-    "person",
-    "task",
-    "process",
-    "time",
-    "responsibility",
-    "product",
-    "authority",
-    "scope",
-    "from",
-];
-
-impl Command {
-    /// Its `do` word.
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Open {} => "open",
-            Self::Close { .. } => "close",
-            Self::Reopen { .. } => "reopen",
-            Self::Seal {} => "seal",
-            Self::Undo {} => "undo",
-            Self::Redo {} => "redo",
-            Self::Facts(_) => "facts",
-            Self::Guest { .. } => "guest",
-            Self::EditGuest { .. } => "edit_guest",
-            Self::RemoveGuest { .. } => "remove_guest",
-            Self::Mark { .. } => "mark",
-            Self::MarkRest { .. } => "mark_rest",
-            Self::StartSection { .. } => "start_section",
-            Self::Pause {} => "pause",
-            Self::Resume {} => "resume",
-            Self::Extend { .. } => "extend",
-            Self::AddSection { .. } => "add_section",
-            Self::Skip { .. } => "skip",
-            Self::Cover { .. } => "cover",
-            Self::Conclude { .. } => "conclude",
-            Self::Queue { .. } => "queue",
-            Self::Unqueue { .. } => "unqueue",
-            Self::MoveInQueue { .. } => "move_in_queue",
-            Self::CallNext {} => "call_next",
-            Self::EndSpeech {} => "end_speech",
-            Self::Opinion { .. } => "opinion",
-            Self::EditOpinion { .. } => "edit_opinion",
-            Self::RemoveOpinion { .. } => "remove_opinion",
-            Self::Draft(_) => "draft",
-            Self::EditDraft { .. } => "edit_draft",
-            Self::DiscardDraft { .. } => "discard_draft",
-            Self::Commit { .. } => "commit",
-            Self::EditCommitment { .. } => "edit_commitment",
-            Self::Withdraw { .. } => "withdraw",
-            Self::Progress { .. } => "progress",
-            Self::Vote { .. } => "vote",
-            Self::Register { .. } => "register",
-            Self::Unregister { .. } => "unregister",
-            Self::Review { .. } => "review",
-            Self::SelfReview { .. } => "self_review",
-            Self::Remark { .. } => "remark",
-            Self::Tick { .. } => "tick",
-            Self::Assign { .. } => "assign",
-            Self::Choose { .. } => "choose",
-            Self::Assess { .. } => "assess",
-            Self::Survey { .. } => "survey",
-            Self::Rate { .. } => "rate",
-        }
-    }
 }

@@ -8,6 +8,7 @@ mod meeting;
 mod opinions;
 mod preparation;
 mod queue;
+mod records;
 pub(super) mod tasks;
 mod votes;
 
@@ -70,11 +71,17 @@ impl Session {
             | Command::Unregister { .. }
             | Command::Assess { .. }
             | Command::Survey { .. } => forms::decide(self, command, at),
+            Command::Practice { .. }
+            | Command::Learn { .. }
+            | Command::DraftResolution { .. }
+            | Command::Send { .. }
+            | Command::Find { .. } => records::decide(self, command, at),
             Command::Review { .. } | Command::SelfReview { .. } | Command::Remark { .. } => {
                 following::decide(self, command, at)
             }
             Command::Tick { .. }
             | Command::Assign { .. }
+            | Command::Unassign { .. }
             | Command::Choose { .. }
             | Command::Rate { .. } => preparation::decide(self, command, at),
         }

@@ -3,6 +3,8 @@
 //! Most events put a value in the place of another and carry both, so that taking one back is the same event the other way round.
 //! One journal line ([`Entry`]) holds all events of one command.
 
+mod inverse;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -11,8 +13,8 @@ use super::commitment::{Commitment, ProgressNote};
 use super::kinds::{Assessor, Choice};
 use super::people::{Cell, Guest, MemberId, Person};
 use super::records::{
-    AgendaItem, Assessment, Assigned, Closing, Draft, Facts, Mark, Opinion, Registration, Remark,
-    SelfReview, Speech, Survey, Tick, Vote, WorkReview,
+    AgendaItem, Assessment, Assigned, Closing, Draft, Facts, Found, Learned, Mark, Opinion,
+    Practice, Registration, Remark, SelfReview, Sent, Speech, Survey, Tick, Vote, WorkReview,
 };
 use super::roster::Member;
 use super::time::Time;
@@ -249,6 +251,16 @@ pub enum Event {
         /// Before.
         was: Vec<Assigned>,
     },
+    /// Practice on the spot.
+    Practised(Change<Vec<Practice>>),
+    /// What the cell takes along from the year.
+    Learned(Change<Vec<Learned>>),
+    /// The resolution's first part was worded beforehand.
+    Resolution(Change<String>),
+    /// Papers were sent.
+    Sent(Change<Vec<Sent>>),
+    /// What was found of criteria for rewards.
+    Found(Change<Vec<Found>>),
     /// What the cell picked changed.
     Chosen {
         /// Topics or focus items.
@@ -277,103 +289,6 @@ pub enum Event {
         /// BLAKE3 of the damaged file that was kept, in hex.
         damaged: String,
     },
-}
-
-impl Event {
-    /// The event that takes this one back; none for those that nothing takes back.
-    pub fn inverse(&self) -> Option<Self> {
-        Some(match self.clone() {
-            Self::New(_)
-            | Self::Opened { .. }
-            | Self::Sealed { .. }
-            | Self::Recovered { .. }
-            | Self::Undone { .. }
-            | Self::Redone { .. } => return None,
-            Self::Closed { change, reason } => Self::Closed {
-                change: change.inverse(),
-                reason,
-            },
-            Self::Facts(change) => Self::Facts(Box::new(change.inverse())),
-            Self::Guest { id, change } => Self::Guest {
-                id,
-                change: change.inverse(),
-            },
-            Self::Marked { member, change } => Self::Marked {
-                member,
-                change: change.inverse(),
-            },
-            Self::Section { section, change } => Self::Section {
-                section,
-                change: Box::new(change.inverse()),
-            },
-            Self::Current(change) => Self::Current(change.inverse()),
-            Self::Queue { to, was } => Self::Queue { to: was, was: to },
-            Self::Speaking(change) => Self::Speaking(change.inverse()),
-            Self::Spoken { number, change } => Self::Spoken {
-                number,
-                change: change.inverse(),
-            },
-            Self::Opinion { id, change } => Self::Opinion {
-                id,
-                change: change.inverse(),
-            },
-            Self::Draft { id, change } => Self::Draft {
-                id,
-                change: change.inverse(),
-            },
-            Self::Commitment { id, change, reason } => Self::Commitment {
-                id,
-                change: Box::new(change.inverse()),
-                reason,
-            },
-            Self::Carried { commitment, change } => Self::Carried {
-                commitment,
-                change: change.inverse(),
-            },
-            Self::Vote { id, change } => Self::Vote {
-                id,
-                change: change.inverse(),
-            },
-            Self::Registered { member, change } => Self::Registered {
-                member,
-                change: change.inverse(),
-            },
-            Self::Reviewed { member, change } => Self::Reviewed {
-                member,
-                change: change.inverse(),
-            },
-            Self::SelfReviewed { member, change } => Self::SelfReviewed {
-                member,
-                change: change.inverse(),
-            },
-            Self::Remarked { member, change } => Self::Remarked {
-                member,
-                change: change.inverse(),
-            },
-            Self::Assessed { member, by, change } => Self::Assessed {
-                member,
-                by,
-                change: change.inverse(),
-            },
-            Self::Surveyed { target, change } => Self::Surveyed {
-                target,
-                change: change.inverse(),
-            },
-            Self::Rated { criterion, change } => Self::Rated {
-                criterion,
-                change: change.inverse(),
-            },
-            Self::Ticked { item, change } => Self::Ticked {
-                item,
-                change: change.inverse(),
-            },
-            Self::Assigned { to, was } => Self::Assigned { to: was, was: to },
-            Self::Chosen { what, change } => Self::Chosen {
-                what,
-                change: change.inverse(),
-            },
-        })
-    }
 }
 
 /// One line of the journal without its chain: all events of one command.

@@ -129,6 +129,26 @@ words! {
 }
 
 words! {
+    /// What a cell takes along from a year (44-KH/ĐU, III.3.4).
+    Takeaway {
+        /// A lesson.
+        Lesson = "lesson", "kinh nghiệm";
+        /// Something to be done next year.
+        NextYear = "next_year", "nội dung năm tiếp theo";
+    }
+}
+
+words! {
+    /// What the cell finds of a criterion for a reward, or of a paper of its dossier.
+    Finding {
+        /// It is met, or there.
+        Met = "met", "đạt";
+        /// It is not.
+        Lacking = "lacking", "chưa đạt";
+    }
+}
+
+words! {
     /// What the cell says of how a member does the registered work (44-KH/ĐU, III.3.5).
     Verdict {
         /// Encouraged, commended.

@@ -1,11 +1,22 @@
 //! What is still open when the chair wants to close. It is shown; it never blocks.
 
 use super::commitment::Parts;
-use super::kinds::Scope;
+use super::kinds::{Role, Scope};
 use super::state::Session;
 use super::time::Time;
 use super::wanted_parts;
 use super::{preparation, tally, timing};
+use crate::text::date;
+use crate::text::fold::fold;
+
+/// The step of the checklist by which a document asks for a core force.
+const CORE: &str = "core-force";
+
+/// Votes on the resolution that passed, by the word in their question.
+fn votes_on_resolution(session: &Session) -> usize {
+    let named = |it: &&super::records::Vote| it.passed && fold(&it.question).contains("nghi quyet");
+    tally::standing_votes(session).filter(named).count()
+}
 
 /// More drafts than this are counted, not named.
 const MANY: usize = 3;
@@ -24,6 +35,22 @@ pub fn list(session: &Session, now: Time) -> Vec<String> {
     }
     if session.facts.secretary.is_none() {
         points.push("Chưa ghi thư ký của buổi sinh hoạt".to_owned());
+    }
+    if let Some(sent) = preparation::sent(session).filter(|it| it.late_by > 0) {
+        points.push(format!(
+            "Tài liệu gửi ngày {}, chậm so với thời hạn {}",
+            date::short(sent.on),
+            date::short(sent.limit)
+        ));
+    }
+    if session.programme.resolution && votes_on_resolution(session) == 0 {
+        points.push(
+            "Văn bản chỉ đạo yêu cầu ban hành nghị quyết; chưa biểu quyết thông qua".to_owned(),
+        );
+    }
+    let core = session.programme.checklist.iter().any(|it| it.id == CORE);
+    if core && !session.assigned.iter().any(|it| it.role == Role::Core) {
+        points.push("Chưa chọn lực lượng nòng cốt".to_owned());
     }
     if let Some((wanted, asked)) = preparation::speakers_wanted(session).filter(|it| it.1 < it.0) {
         points.push(format!(

@@ -21,6 +21,30 @@ pub fn send_by(session: &Session) -> Option<NaiveDate> {
     date.checked_sub_days(Days::new(u64::from(ahead)))
 }
 
+/// When the documents went to the members, held against the last day for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sending {
+    /// When they went.
+    pub on: NaiveDate,
+    /// The last day.
+    pub limit: NaiveDate,
+    /// How many days late.
+    pub late_by: i64,
+}
+
+/// When the documents went out, by the tick of that step; none while it is not ticked, or where the document sets no last day.
+pub fn sent(session: &Session) -> Option<Sending> {
+    let limit = send_by(session)?;
+    let step = &session.programme.preparation.as_ref()?.documents;
+    let tick = session.ticks.get(step).filter(|it| it.on)?;
+    let on = tick.at?.date_naive();
+    Some(Sending {
+        on,
+        limit,
+        late_by: (on - limit).num_days().max(0),
+    })
+}
+
 /// The members who were asked to prepare an opinion, and whether each has spoken.
 pub fn prepared(session: &Session) -> impl Iterator<Item = (&Member, bool)> {
     let asked = session
@@ -28,7 +52,7 @@ pub fn prepared(session: &Session) -> impl Iterator<Item = (&Member, bool)> {
         .iter()
         .filter(|it| it.role == Role::Prepared);
     asked.filter_map(|it| {
-        let member = session.member(&it.member)?;
+        let member = session.member(it.member.as_member()?)?;
         let person = Person::member(&member.id);
         let spoke = session
             .public_opinions()

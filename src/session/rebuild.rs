@@ -37,6 +37,7 @@ pub fn founding(json: &[u8]) -> Option<Founding> {
             mode: meeting.mode,
             combined: meeting.combined,
             discussion: meeting.discussion,
+            form: meeting.form,
             chair: meeting.chair,
             secretary: meeting.secretary,
         },

@@ -7,7 +7,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::commitment::Parts;
-use super::kinds::{Choice, Discussion, Kind, Mode, Progress, Role, Status, Verdict};
+use super::kinds::{
+    Choice, Discussion, Finding, Kind, Mode, Progress, Role, Status, Takeaway, Verdict,
+};
 use super::people::{MemberId, Person};
 use super::time::{self, Span, Time};
 
@@ -32,6 +34,9 @@ pub struct Facts {
     pub combined: bool,
     /// Discussion after each part or after all.
     pub discussion: Discussion,
+    /// Another form of the session that the document names (tọa đàm, tham quan), by its id there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
     /// Who presides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chair: Option<Person>,
@@ -295,11 +300,71 @@ pub struct Tick {
 pub struct Assigned {
     /// The part.
     pub role: Role,
-    /// Who.
-    pub member: MemberId,
-    /// For whom or for what.
+    /// Who: a member, or a guest.
+    pub member: Person,
+    /// For what.
     #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
     pub purpose: Option<String>,
+    /// Whom a helper helps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub helps: Vec<MemberId>,
+}
+
+/// Practice on the spot (44-KH/ĐU, III.3.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Practice {
+    /// What was practised.
+    pub what: String,
+    /// Who guided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guide: Option<Person>,
+    /// Who practised; empty for all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<MemberId>,
+    /// What came of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<String>,
+    /// When.
+    pub at: Time,
+}
+
+/// Something that the cell takes along from the year.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Learned {
+    /// A lesson, or something for next year.
+    pub what: Takeaway,
+    /// Its words.
+    pub text: String,
+    /// When it was recorded.
+    pub at: Time,
+}
+
+/// A paper that was sent to someone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Sent {
+    /// Which: “Nghị quyết”.
+    pub paper: String,
+    /// To whom.
+    pub to: String,
+    /// When.
+    pub at: Time,
+}
+
+/// What the cell found of a criterion for a reward.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Found {
+    /// The criterion, by its id in the document.
+    pub reward: String,
+    /// For whom it is looked at; none for the cell itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<MemberId>,
+    /// Met or not.
+    pub state: Finding,
+    /// What on file shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+    /// When.
+    pub at: Time,
 }
 
 /// What the cell picked.

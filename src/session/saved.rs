@@ -13,7 +13,8 @@ use super::commitment::{CommitmentJson, ProgressNote};
 use super::kinds::{Assessor, Discussion, Kind, Mode, Status};
 use super::people::{Cell, Guest, Person};
 use super::records::{
-    AgendaItem, Assigned, Chosen, Remark, Seal, SelfReview, Vote, Work, WorkReview,
+    AgendaItem, Assigned, Chosen, Found, Learned, Practice, Remark, Seal, SelfReview, Sent, Vote,
+    Work, WorkReview,
 };
 use super::roster::Member;
 use super::state::Session;
@@ -65,6 +66,21 @@ pub struct Saved {
     pub checklist: Vec<Checked>,
     pub assigned: Vec<Assigned>,
     pub chosen: Vec<Chosen>,
+    /// Practice on the spot.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub practised: Vec<Practice>,
+    /// What the cell takes along from the year.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub learned: Vec<Learned>,
+    /// The resolution's first part as it was worded beforehand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resolution: Option<String>,
+    /// Papers that were sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sent: Vec<Sent>,
+    /// What was found of criteria for rewards.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub found: Vec<Found>,
     /// The chair's conclusion of the whole session.
     pub conclusion: Option<String>,
     pub seal: Option<Seal>,
@@ -90,6 +106,9 @@ pub struct Meeting {
     pub mode: Mode,
     pub combined: bool,
     pub discussion: Discussion,
+    /// Another form that the document names, by its id there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
     pub opened_at: Option<Time>,
     pub closed_at: Option<Time>,
     pub chair: Option<Person>,
@@ -264,6 +283,11 @@ pub fn of(session: &Session) -> Saved {
         checklist: building::checklist(session),
         assigned: session.assigned.clone(),
         chosen: building::chosen(session),
+        practised: session.practised.clone(),
+        learned: session.learned.clone(),
+        resolution: session.resolution.clone(),
+        sent: session.sent.clone(),
+        found: session.found.clone(),
         conclusion: session
             .closing
             .as_ref()

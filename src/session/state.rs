@@ -10,8 +10,8 @@ use super::event::Event;
 use super::kinds::{Assessor, Choice, Discussion, Mode, Status};
 use super::people::{Cell, Guest, MemberId, Person};
 use super::records::{
-    AgendaItem, Assessment, Assigned, Closing, Draft, Facts, Mark, Opinion, Registration, Remark,
-    Seal, SelfReview, Speech, Survey, Tick, Vote, WorkReview,
+    AgendaItem, Assessment, Assigned, Closing, Draft, Facts, Found, Learned, Mark, Opinion,
+    Practice, Registration, Remark, Seal, SelfReview, Sent, Speech, Survey, Tick, Vote, WorkReview,
 };
 use super::roster::Member;
 use super::talk::Talk;
@@ -122,6 +122,16 @@ pub struct Session {
     pub ticks: BTreeMap<String, Tick>,
     /// Parts given to members.
     pub assigned: Vec<Assigned>,
+    /// Practice on the spot.
+    pub practised: Vec<Practice>,
+    /// What the cell takes along from the year.
+    pub learned: Vec<Learned>,
+    /// The resolution's first part as it was worded beforehand.
+    pub resolution: Option<String>,
+    /// Papers that were sent.
+    pub sent: Vec<Sent>,
+    /// What was found of criteria for rewards.
+    pub found: Vec<Found>,
     /// Topics and focus items picked.
     pub chosen: BTreeMap<Choice, Vec<String>>,
     /// The highest numbers given.
@@ -170,6 +180,11 @@ impl Session {
             ratings: BTreeMap::new(),
             ticks: BTreeMap::new(),
             assigned: Vec::new(),
+            practised: Vec::new(),
+            learned: Vec::new(),
+            resolution: None,
+            sent: Vec::new(),
+            found: Vec::new(),
             chosen: BTreeMap::new(),
             numbers: Numbers::default(),
             done: VecDeque::new(),
@@ -213,6 +228,11 @@ impl Session {
             ratings: self.ratings.clone(),
             ticks: self.ticks.clone(),
             assigned: self.assigned.clone(),
+            practised: self.practised.clone(),
+            learned: self.learned.clone(),
+            resolution: self.resolution.clone(),
+            sent: self.sent.clone(),
+            found: self.found.clone(),
             chosen: self.chosen.clone(),
             numbers: self.numbers,
             done: VecDeque::new(),
@@ -322,6 +342,7 @@ fn blank_facts() -> Facts {
         mode: Mode::InPerson,
         combined: false,
         discussion: Discussion::BySection,
+        form: None,
         chair: None,
         secretary: None,
     }

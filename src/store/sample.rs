@@ -33,6 +33,7 @@ pub(crate) fn founding() -> Founding {
             mode: Mode::InPerson,
             combined: false,
             discussion: Discussion::BySection,
+            form: None,
             chair: None,
             secretary: None,
         },

@@ -81,6 +81,12 @@ actions! {
     Presenter = "Người trình bày", "Bắt đầu mục đang chọn và ghi người trình bày.", "start_section";
     Checklist = "Danh mục công việc", "Đánh dấu việc cần làm trước, trong và sau buổi sinh hoạt.", "tick";
     Assign = "Phân công", "Phân công xây dựng báo cáo, chuẩn bị ý kiến, nòng cốt, hỗ trợ.", "assign";
+    Unassign = "Thôi phân công", "Lấy lại một phần việc đã phân công.", "unassign";
+    Practice = "Thực hành tại chỗ", "Ghi nội dung thực hành ngay tại buổi sinh hoạt, ai hướng dẫn, ai thực hành, kết quả.", "practice";
+    Learn = "Kinh nghiệm, đề xuất năm sau", "Ghi kinh nghiệm rút ra và nội dung đề xuất cho năm tiếp theo.", "learn";
+    DraftResolution = "Dự thảo nghị quyết", "Soạn trước, rồi hoàn chỉnh nội dung nghị quyết của buổi sinh hoạt.", "draft_resolution";
+    SendPaper = "Ghi nơi đã gửi văn bản", "Ghi nghị quyết, báo cáo đã gửi đến đâu.", "send";
+    Rewards = "Đối chiếu tiêu chí khen thưởng", "Ghi tiêu chí, hồ sơ khen thưởng đã đạt hay chưa, kèm minh chứng.", "find";
     ChooseFocus = "Chọn nội dung trọng tâm", "Ghi chủ đề hoặc nội dung trọng tâm mà chi bộ chọn.", "choose";
     MarkOnline = "Trực tuyến", "Ghi đồng chí đang chọn dự trực tuyến.", "mark";
     MarkLate = "Đến muộn", "Ghi đồng chí đang chọn đến muộn, kèm giờ.", "mark";

@@ -11,9 +11,13 @@ use super::people;
 use super::view::{Picked, Purpose, Reply, View};
 use crate::session::Session;
 use crate::text::fold::Needle;
+use crate::text::width;
 
 /// The most rows of a list.
 const MAX_ROWS: u16 = 16;
+
+/// Rows for the chosen line in full, where lines are cut, with the rule under it.
+const WHOLE: u16 = 4;
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,6 +192,12 @@ impl View for Picker {
             Action::PageDown => self.at = (self.at + usize::from(MAX_ROWS)).min(last),
             Action::Confirm => return self.pick(),
             Action::Back => return Reply::Close,
+            Action::NextField if self.purpose == Purpose::Checklist => {
+                return match self.pick() {
+                    Reply::Picked(_, value) => Reply::Picked(Purpose::ChecklistNote, value),
+                    other => other,
+                };
+            }
             _ => return Reply::Pass,
         }
         Reply::Whole
@@ -195,8 +205,17 @@ impl View for Picker {
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
         let theme = canvas.theme;
-        let rows = MAX_ROWS.min(area.height.saturating_sub(5));
-        let frame = centred(area, area.width.saturating_sub(6).min(72), rows + 4);
+        let width = area.width.saturating_sub(6).min(72);
+        // Where lines are cut, the chosen one stands whole under the list.
+        let room = usize::from(width.saturating_sub(4));
+        let is_cut = |it: &Choice| width::width(&it.label) + width::width(&it.beside) > room;
+        let whole = if self.options.iter().any(is_cut) {
+            WHOLE
+        } else {
+            0
+        };
+        let rows = MAX_ROWS.min(area.height.saturating_sub(5 + whole));
+        let frame = centred(area, width, rows + 4 + whole);
         canvas.window(frame);
         canvas.rule(frame.x, frame.y, frame.width);
         canvas.text(
@@ -229,8 +248,9 @@ impl View for Picker {
                 theme.plain
             };
             let line = Rect::new(frame.x, y, frame.width, 1);
-            canvas.text(x, y, columns, &option.label, style);
-            canvas.text_right(x + columns, y, &option.beside, theme.faint);
+            let used = canvas.text_right(x + columns, y, &option.beside, theme.faint);
+            let room = columns.saturating_sub(if used > 0 { used + 1 } else { 0 });
+            canvas.text(x, y, room, &option.label, style);
             if row == self.at {
                 canvas.restyle(line, style);
             }
@@ -238,6 +258,13 @@ impl View for Picker {
         }
         if self.found.is_empty() {
             canvas.text(x, frame.y + 3, columns, "Không tìm thấy.", theme.warn);
+        }
+        let chosen = self.found.get(self.at).and_then(|at| self.options.get(*at));
+        if let Some(chosen) = chosen.filter(|_| whole > 0) {
+            let y = frame.bottom().saturating_sub(whole);
+            canvas.rule(frame.x, y.saturating_sub(1), frame.width);
+            let place = Rect::new(x, y, columns, whole.saturating_sub(1));
+            canvas.paragraph(place, &chosen.label, theme.plain);
         }
         canvas.rule(frame.x, frame.bottom().saturating_sub(1), frame.width);
     }

@@ -87,6 +87,12 @@ impl Tab {
             | Action::Presenter
             | Action::Checklist
             | Action::Assign
+            | Action::Unassign
+            | Action::Practice
+            | Action::Learn
+            | Action::DraftResolution
+            | Action::SendPaper
+            | Action::Rewards
             | Action::ChooseFocus => Self::Agenda,
             Action::MarkOnline
             | Action::MarkLate

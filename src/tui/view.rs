@@ -72,6 +72,8 @@ pub enum Purpose {
     Key,
     /// An item of the checklist.
     Checklist,
+    /// An item of the checklist, to note something beside it.
+    ChecklistNote,
     /// A vote or a commitment of the screen's list, by number.
     Row,
     /// Which column of form 02 to fill.

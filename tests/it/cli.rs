@@ -9,6 +9,7 @@ mod linear;
 mod new;
 mod pack;
 mod programme;
+mod recorded;
 mod recover;
 mod rosters;
 mod sample;

@@ -6,6 +6,7 @@ mod discussion;
 mod keys;
 mod palette;
 mod papers;
+mod records;
 mod registrations;
 mod tasks;
 mod tour;

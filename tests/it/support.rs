@@ -26,6 +26,32 @@ pub fn programme() -> Arc<Programme> {
     Arc::new(programme::read(id, json).unwrap())
 }
 
+/// The embedded programme of this id.
+pub fn document(id: &str) -> Arc<Programme> {
+    let mut all = programme::embedded().iter();
+    let (id, json) = all.find(|it| it.0 == id).unwrap();
+    Arc::new(programme::read(id, json).unwrap())
+}
+
+/// A session of the sample cell on a document, in memory, before its opening.
+pub fn session_on(programme: Arc<Programme>) -> Session {
+    let mut session = Session::blank();
+    let founding = Founding {
+        programme,
+        ..founding()
+    };
+    session.fold(
+        Entry {
+            seq: 1,
+            at: at("13:50:00"),
+            noted: None,
+            events: vec![Event::New(Box::new(founding))],
+        },
+        "00",
+    );
+    session
+}
+
 /// What the sample cell's session starts from.
 pub fn founding() -> Founding {
     Founding {
@@ -45,6 +71,7 @@ pub fn founding() -> Founding {
             mode: Mode::Hybrid,
             combined: false,
             discussion: Discussion::BySection,
+            form: None,
             chair: Some(Person::member("m01")),
             secretary: Some(Person::member("m04")),
         },

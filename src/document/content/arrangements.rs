@@ -20,7 +20,28 @@ pub fn chosen(session: &Session) -> Vec<Block> {
             items.join("; ")
         ))))
     };
-    Choice::ALL.iter().filter_map(line).collect()
+    let mut blocks: Vec<Block> = Choice::ALL.iter().filter_map(line).collect();
+    blocks.extend(topics(session));
+    blocks
+}
+
+/// What the chosen topics of the document cover, and the form that is suggested for them.
+fn topics(session: &Session) -> Vec<Block> {
+    let chosen = session.chosen.get(&Choice::Topics);
+    let is_chosen = |title: &String| chosen.is_some_and(|it| it.contains(title));
+    let topics = session.programme.topics.iter();
+    topics
+        .filter(|it| is_chosen(&it.title))
+        .flat_map(|topic| {
+            let points = topic
+                .points
+                .iter()
+                .map(|it| Block::item(sentence(it.as_str())));
+            let form = topic.form.as_ref();
+            let form = form.map(|it| Block::text(sentence(format!("Cách làm gợi ý: {it}"))));
+            points.chain(form).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// Who prepares what.
@@ -29,10 +50,18 @@ pub fn parts(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
         let of_role = session.assigned.iter().filter(|it| it.role == *role);
         let names: Vec<String> = of_role
             .map(|it| {
-                let name = naming.comrade(&Person::member(&it.member));
-                it.purpose
-                    .as_ref()
-                    .map_or_else(|| name.clone(), |purpose| format!("{name} ({purpose})"))
+                let helped = it.helps.iter();
+                let helped: Vec<String> = helped
+                    .map(|id| naming.comrade(&Person::member(id)))
+                    .collect();
+                let helped = (!helped.is_empty()).then(|| format!("giúp {}", helped.join(", ")));
+                let more: Vec<String> = helped.into_iter().chain(it.purpose.clone()).collect();
+                let name = naming.comrade(&it.member);
+                if more.is_empty() {
+                    name
+                } else {
+                    format!("{name} ({})", more.join("; "))
+                }
             })
             .collect();
         let label = capital(role.label());

@@ -8,7 +8,7 @@ mod agenda;
 mod closing;
 pub(super) mod conclusions;
 pub(super) mod discussion;
-mod opening;
+pub(super) mod opening;
 pub(super) mod rating;
 pub(super) mod registrations;
 pub(super) mod tasks;

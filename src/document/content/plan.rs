@@ -127,11 +127,15 @@ fn entry(session: &Session, naming: &Naming<'_>, commitment: &Commitment) -> Day
             session.cell.name
         ),
         description: format!(
-            "Người thực hiện: {}\nQuy trình:\n{}\nTrách nhiệm: {}\nSản phẩm: {}",
+            "Người thực hiện: {}\nQuy trình:\n{}\nTrách nhiệm: {}\nSản phẩm: {}{}",
             people.join(", "),
             tasks::steps(&parts.process).join("\n"),
             parts.responsibility,
-            parts.product
+            parts.product,
+            parts
+                .authority
+                .as_ref()
+                .map_or_else(String::new, |it| format!("\nThẩm quyền: {it}"))
         ),
     }
 }

@@ -21,10 +21,31 @@ pub fn resolution(session: &Session, settings: &PaperSettings) -> Paper {
     let mut body = frame::basis(session, &held);
     let resolves = format!("{} QUYẾT NGHỊ:", frame::header(session, None).issuer_line());
     body.push(Block::Centered(vec![Run::plain(resolves).bold()]));
-    body.push(Block::heading("I. Kết luận của buổi sinh hoạt"));
-    body.extend(conclusions::by_subject(session));
+    let is_adopted = votes::on_resolution(session).is_some_and(|it| it.passed);
+    let concluded = conclusions::by_subject(session);
+    match &session.resolution {
+        Some(text) => {
+            body.push(Block::heading("I. Nội dung"));
+            body.extend(text.lines().map(Block::text));
+            if session.opened_at.is_some() {
+                body.extend(concluded);
+            }
+        }
+        None => {
+            body.push(Block::heading("I. Kết luận của buổi sinh hoạt"));
+            body.extend(concluded);
+        }
+    }
     body.push(Block::heading("II. Nhiệm vụ “6 rõ”"));
-    body.extend(tasks::list(session, &Naming::new(session)));
+    let naming = Naming::new(session);
+    // Before the session the tasks are what the committee proposes.
+    let proposed = tasks::proposed(session, &naming);
+    if !session.commitments.is_empty() || proposed.is_empty() || is_adopted {
+        body.extend(tasks::list(session, &naming));
+    }
+    if !is_adopted {
+        body.extend(proposed);
+    }
     body.push(Block::heading("III. Tổ chức thực hiện"));
     body.extend(
         CARRIED_OUT
@@ -37,7 +58,17 @@ pub fn resolution(session: &Session, settings: &PaperSettings) -> Paper {
         body,
         signatures: frame::for_the_cell(session, settings),
         recipients: frame::inward(session, settings, "thực hiện"),
-        ..frame::paper(session, settings, "Nghị quyết", Some(MARK), summary)
+        ..frame::paper(
+            session,
+            settings,
+            if is_adopted {
+                "Nghị quyết"
+            } else {
+                "Dự thảo nghị quyết"
+            },
+            Some(MARK),
+            summary,
+        )
     }
 }
 

@@ -1,10 +1,10 @@
 //! Báo cáo kết quả sinh hoạt chuyên đề: the report on one session that the directing documents ask for, addressed as they say.
 
-use super::minutes::{conclusions, discussion, registrations, tasks, votes};
+use super::minutes::{conclusions, discussion, opening, registrations, tasks, votes};
 use super::naming::Naming;
 use super::phrase::{day, figure, moment_or_dots, or_dots, sentence};
 use super::presence;
-use super::{following, frame, targets};
+use super::{arrangements, beside, following, frame, targets};
 use crate::document::paper::{Block, Paper, Run};
 use crate::document::settings::PaperSettings;
 use crate::session::kinds::Kind;
@@ -93,6 +93,9 @@ fn results(session: &Session, naming: &Naming<'_>) -> Vec<(&'static str, Vec<Blo
     };
     let results = [
         ("Ý kiến thảo luận", opinions),
+        ("Công tác chuẩn bị", beside::prepared(session, naming)),
+        ("Nội dung lựa chọn, phân công", arranged(session, naming)),
+        ("Thực hành tại chỗ", beside::practice(session, naming)),
         (
             "Kết luận của đồng chí chủ trì",
             conclusions::by_subject(session),
@@ -100,10 +103,26 @@ fn results(session: &Session, naming: &Naming<'_>) -> Vec<(&'static str, Vec<Blo
         ("Nhiệm vụ “6 rõ”", tasks::list(session, naming)),
         ("Đăng ký “Cán bộ số, đảng viên số tiêu biểu”", registered),
         ("Kết quả thực hiện các chỉ tiêu", targets::lines(session)),
+        (
+            "Đối chiếu tiêu chí khen thưởng",
+            beside::rewards(session, naming),
+        ),
         ("Biểu quyết", vote_lines(session)),
+        (
+            "Kinh nghiệm, đề xuất cho năm tiếp theo",
+            beside::learned(session),
+        ),
+        ("Gửi văn bản", beside::sent(session)),
     ];
     let told = results.into_iter().filter(|(_, blocks)| !blocks.is_empty());
     told.collect()
+}
+
+/// What the cell picked, and who took which part.
+fn arranged(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
+    let mut blocks = arrangements::chosen(session);
+    blocks.extend(arrangements::parts(session, naming));
+    blocks
 }
 
 fn held(session: &Session) -> Vec<String> {
@@ -114,10 +133,11 @@ fn held(session: &Session) -> Vec<String> {
         (done + usize::from(ticked), all + 1)
     });
     let mut lines = vec![sentence(format!(
-        "Buổi sinh hoạt khai mạc lúc {}, tại {}; hình thức {}",
+        "Buổi sinh hoạt khai mạc lúc {}, tại {}; hình thức {}{}",
         moment_or_dots(session.opened_at, facts.date),
         or_dots(facts.place.as_deref()),
-        facts.mode.label()
+        facts.mode.label(),
+        opening::form_of(session)
     ))];
     if done > 0 {
         lines.push(format!(

@@ -1,5 +1,6 @@
 //! Kế hoạch sinh hoạt chuyên đề của chi bộ: the cell's own plan before the session.
 
+use super::minutes::opening;
 use super::naming::Naming;
 use super::phrase::{figure, moment_or_dots, or_dots, sentence};
 use super::plan::MARK;
@@ -25,8 +26,19 @@ pub fn session_plan(session: &Session, settings: &PaperSettings) -> Paper {
     ));
     body.extend(when_and_who(session, &naming).into_iter().map(Block::item));
     body.push(Block::heading("III. Nội dung, chương trình"));
+    if let Some(note) = &session.programme.agenda_note {
+        body.push(Block::text(note));
+    }
     body.push(agenda(session, &naming).into());
     body.extend(arrangements::chosen(session));
+    let materials = session.programme.materials.iter();
+    let materials: Vec<Block> = materials
+        .map(|it| Block::item(sentence(it.text.as_str())))
+        .collect();
+    if !materials.is_empty() {
+        body.push(Block::text("Tài liệu:"));
+        body.extend(materials);
+    }
     body.push(Block::heading("IV. Tổ chức thực hiện"));
     body.extend(arrangements::parts(session, &naming));
     body.push(checklist(session).into());
@@ -83,8 +95,9 @@ fn when_and_who(session: &Session, naming: &Naming<'_>) -> Vec<String> {
             figure(session.roster.len())
         )),
         sentence(format!(
-            "Hình thức: {}{combined}; {}",
+            "Hình thức: {}{combined}{}; {}",
             facts.mode.label(),
+            opening::form_of(session),
             facts.discussion.label()
         )),
         sentence(format!(

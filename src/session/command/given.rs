@@ -27,6 +27,8 @@ pub struct NewFacts {
     pub combined: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub discussion: Option<Discussion>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
 }
 
 /// Parts of a commitment to be set; those left out stay as they are, or as the draft has them.

@@ -123,6 +123,14 @@ fn set_facts(session: &Session, new: &NewFacts) -> Decision {
     facts.mode = new.mode.unwrap_or(facts.mode);
     facts.combined = new.combined.unwrap_or(facts.combined);
     facts.discussion = new.discussion.unwrap_or(facts.discussion);
+    if let Some(form) = &new.form {
+        let form = optional_line(Some(form));
+        let known = |id: &String| session.programme.forms.iter().any(|it| it.id == *id);
+        if form.as_ref().is_some_and(|id| !known(id)) {
+            return refuse("văn bản của buổi sinh hoạt không nêu hình thức này");
+        }
+        facts.form = form;
+    }
     if facts == session.facts {
         return refuse("các thông tin này đã như vậy rồi");
     }

@@ -1,9 +1,10 @@
 //! Rules of the chair's checklist, of parts given to members, of what the cell picks, and of rating the session.
 
-use super::{Decision, known_member, optional_line, refuse};
+use super::{Decision, known_member, known_person, optional_line, refuse};
 use crate::session::command::Command;
 use crate::session::event::{Change, Event};
 use crate::session::kinds::{Choice, Role};
+use crate::session::people::{MemberId, Person};
 use crate::session::records::{Assigned, Tick};
 use crate::session::state::Session;
 use crate::session::time::Time;
@@ -18,7 +19,9 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
             role,
             member,
             purpose,
-        } => assign(session, *role, member, purpose.as_deref()),
+            helps,
+        } => assign(session, *role, member, (purpose.as_deref(), helps)),
+        Command::Unassign { role, member } => unassign(session, *role, member),
         Command::Choose { what, items } => choose(session, *what, items),
         Command::Rate { criterion, points } => rate(session, criterion, *points),
         _ => Ok(Vec::new()),
@@ -57,17 +60,42 @@ fn tick(session: &Session, item: &str, on: bool, note: Option<&str>, at: Time) -
 }
 
 /// One member drafts the report (44-KH/ĐU, III.4.1): naming another takes the place of the first.
-fn assign(session: &Session, role: Role, member: &str, purpose: Option<&str>) -> Decision {
-    let member = known_member(session, member)?;
+fn assign(
+    session: &Session,
+    role: Role,
+    member: &Person,
+    (purpose, helps): (Option<&str>, &[MemberId]),
+) -> Decision {
+    known_person(session, member)?;
+    let name = session.name(member);
+    if role != Role::Helper && member.as_member().is_none() {
+        return refuse(format!(
+            "{} là việc của đảng viên trong chi bộ; {name} là khách mời, chỉ phân công hỗ trợ được",
+            role.label()
+        ));
+    }
+    if role != Role::Helper && !helps.is_empty() {
+        return refuse("chỉ ghi giúp ai khi phân công hỗ trợ");
+    }
+    let mut helped: Vec<MemberId> = Vec::new();
+    for id in helps {
+        let id = &known_member(session, id)?.id;
+        if member.as_member() == Some(id.as_str()) {
+            return refuse(format!("đồng chí {name} không tự hỗ trợ chính mình"));
+        }
+        if !helped.contains(id) {
+            helped.push(id.clone());
+        }
+    }
     let new = Assigned {
         role,
-        member: member.id.clone(),
+        member: member.clone(),
         purpose: optional_line(purpose),
+        helps: helped,
     };
     if session.assigned.contains(&new) {
         return refuse(format!(
-            "đồng chí {} đã được phân công {}",
-            member.name,
+            "đồng chí {name} đã được phân công {}",
             role.label()
         ));
     }
@@ -80,6 +108,23 @@ fn assign(session: &Session, role: Role, member: &str, purpose: Option<&str>) ->
     to.push(new);
     Ok(vec![Event::Assigned {
         to,
+        was: session.assigned.clone(),
+    }])
+}
+
+/// Every part of that kind that someone has is taken back.
+fn unassign(session: &Session, role: Role, member: &Person) -> Decision {
+    let is_it = |it: &&Assigned| it.role == role && it.member == *member;
+    let (gone, to): (Vec<_>, Vec<_>) = session.assigned.iter().partition(is_it);
+    if gone.is_empty() {
+        return refuse(format!(
+            "đồng chí {} không được phân công {}",
+            session.name(member),
+            role.label()
+        ));
+    }
+    Ok(vec![Event::Assigned {
+        to: to.into_iter().cloned().collect(),
         was: session.assigned.clone(),
     }])
 }

@@ -55,7 +55,8 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<String>) {
     named("registrations", registered.collect(), faults);
     let assessed = parts.assessments.iter().map(|it| it.member.as_str());
     named("assessments", assessed.collect(), faults);
-    let assigned = parts.assigned.iter().map(|it| it.member.as_str());
+    let assigned = parts.assigned.iter();
+    let assigned = assigned.filter_map(|it| it.member.as_member());
     named("assigned", assigned.collect(), faults);
     let counted = parts
         .targets

@@ -19,6 +19,7 @@ pub(super) fn meeting(session: &Session) -> Meeting {
         mode: facts.mode,
         combined: facts.combined,
         discussion: facts.discussion,
+        form: facts.form.clone(),
         opened_at: session.opened_at,
         closed_at: session.closing.as_ref().map(|closing| closing.at),
         chair: facts.chair.clone(),

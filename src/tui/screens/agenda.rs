@@ -5,6 +5,7 @@ mod forms;
 mod list;
 mod meeting;
 mod overview;
+mod records;
 mod section;
 mod turn;
 
@@ -312,6 +313,9 @@ impl View for Agenda {
             (Purpose::Checklist, Picked::Word(item)) => {
                 checklist::toggle(&item, desk);
                 Reply::Open(Window::Picker(checklist::picker(desk, Some(&item))))
+            }
+            (Purpose::ChecklistNote, Picked::Word(item)) => {
+                Reply::Open(Window::Form(checklist::note(&item, desk)))
             }
             _ => Reply::Whole,
         }

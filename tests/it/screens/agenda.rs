@@ -327,7 +327,7 @@ fn parts_are_given_and_focus_items_chosen_from_the_palette_of_any_screen() {
         .keys("Ctrl+S");
     let given = &room.session().assigned[0];
     assert_eq!(
-        (given.role.word(), given.member.as_str()),
+        (given.role.word(), given.member.as_member().unwrap()),
         ("prepared", "m13")
     );
     assert_eq!(given.purpose.as_deref(), Some("mục 3.1"));

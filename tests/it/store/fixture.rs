@@ -39,6 +39,7 @@ pub(crate) fn founding() -> Founding {
             mode: Mode::InPerson,
             combined: false,
             discussion: Discussion::BySection,
+            form: None,
             chair: None,
             secretary: None,
         },

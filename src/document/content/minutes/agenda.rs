@@ -1,9 +1,9 @@
 //! I. Nội dung: each section with who presented it, what was covered, when it began and ended; then what the cell arranged for it.
 
 use super::{is_numbered, section_title};
-use crate::document::content::arrangements;
 use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{clock, figure, sentence};
+use crate::document::content::{arrangements, beside};
 use crate::document::paper::Block;
 use crate::session::Session;
 use crate::session::records::AgendaItem;
@@ -29,6 +29,15 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     if !arranged.is_empty() {
         blocks.push(Block::subheading("Lựa chọn và phân công của chi bộ"));
         blocks.extend(arranged);
+    }
+    let prepared = beside::prepared(session, naming);
+    if !prepared.is_empty() {
+        blocks.push(Block::subheading("Công tác chuẩn bị"));
+        blocks.extend(prepared);
+    }
+    for (title, part) in beside::parts(session, naming) {
+        blocks.push(Block::subheading(title));
+        blocks.extend(part);
     }
     blocks
 }

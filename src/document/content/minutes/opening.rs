@@ -1,7 +1,9 @@
 //! Before part I: when, where and how; members and attendance; guests; who presided and who took the minutes.
 
 use crate::document::content::naming::Naming;
-use crate::document::content::phrase::{DOTS, comrades, moment_or_dots, or_dots, sentence};
+use crate::document::content::phrase::{
+    DOTS, comrades, moment_or_dots, or_dots, sentence, uncapital,
+};
 use crate::document::content::presence;
 use crate::document::paper::Block;
 use crate::session::people::Guest;
@@ -36,8 +38,20 @@ fn when_and_where(session: &Session) -> [String; 3] {
             moment_or_dots(session.opened_at, facts.date)
         )),
         sentence(format!("Địa điểm: {}", or_dots(facts.place.as_deref()))),
-        format!("Hình thức: {}{combined}.", facts.mode.label()),
+        format!(
+            "Hình thức: {}{combined}{}; {}.",
+            facts.mode.label(),
+            form_of(session),
+            facts.discussion.label()
+        ),
     ]
+}
+
+/// The form that the document names, where the session took one: `, tọa đàm`.
+pub fn form_of(session: &Session) -> String {
+    let form = session.facts.form.as_deref();
+    let form = form.and_then(|id| session.programme.forms.iter().find(|it| it.id == id));
+    form.map_or_else(String::new, |it| format!(", {}", uncapital(&it.text)))
 }
 
 fn guests(session: &Session, naming: &Naming<'_>) -> Vec<Block> {

@@ -1,10 +1,10 @@
 //! IV. Nhiệm vụ “6 rõ”: a row for each commitment, a column for each criterion.
 
 use crate::document::content::naming::Naming;
-use crate::document::content::phrase::figure;
+use crate::document::content::phrase::{DOTS, figure, sentence};
 use crate::document::paper::{Block, Cell, Column, Letters, Table};
 use crate::programme::CriterionId;
-use crate::session::commitment::{Commitment, Parts, Term};
+use crate::session::commitment::{Commitment, Parts, Term, label};
 use crate::session::kinds::Scope;
 use crate::session::{Person, Session};
 use crate::text::date;
@@ -54,6 +54,38 @@ pub fn list(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
         return vec![Block::text(none)];
     }
     vec![Block::text(count(session)), table(session, naming).into()]
+}
+
+/// The drafts, each with what it still lacks; nothing where there are none.
+pub fn proposed(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
+    if session.drafts.is_empty() {
+        return Vec::new();
+    }
+    let wanted = crate::session::wanted_parts(session);
+    let line = |parts: &Parts| {
+        let lacking = parts.missing(&wanted);
+        let lacking = lacking.iter().map(|it| label(*it));
+        let lacking: Vec<&str> = lacking.collect();
+        let more = if lacking.is_empty() {
+            String::new()
+        } else {
+            format!(" (còn phải làm {})", lacking.join(", "))
+        };
+        let people: Vec<String> = parts.person.iter().map(|it| naming.comrade(it)).collect();
+        let who = if people.is_empty() {
+            String::new()
+        } else {
+            format!("; {}", people.join(", "))
+        };
+        let due = parts.time.due.map(date::short);
+        let due = due.map_or_else(String::new, |it| format!("; đến {it}"));
+        let task = parts.task.trim().trim_end_matches('.');
+        let task = if task.is_empty() { DOTS } else { task };
+        Block::item(sentence(format!("{task}{who}{due}{more}")))
+    };
+    let head = Block::text("Dự kiến nhiệm vụ:");
+    let lines = session.drafts.values().map(|it| line(&it.parts));
+    std::iter::once(head).chain(lines).collect()
 }
 
 fn count(session: &Session) -> String {
@@ -114,25 +146,31 @@ fn table(session: &Session, naming: &Naming<'_>) -> Table {
     table
 }
 
-/// The six, and the seventh where the programme asks for it or a task has it.
+/// Those of the programme in its order, and the seventh where a task has it though the programme does not ask for it.
 fn criteria(session: &Session) -> Vec<CriterionId> {
-    let seventh = session.programme.requires(CriterionId::Authority)
-        || session
-            .commitments
-            .values()
-            .any(|it| it.parts().authority.is_some());
-    CriterionId::SIX
-        .into_iter()
-        .chain(seventh.then_some(CriterionId::Authority))
-        .collect()
+    let mut criteria: Vec<CriterionId> = session
+        .programme
+        .criteria
+        .iter()
+        .filter(|it| it.required)
+        .map(|it| it.id)
+        .collect();
+    let mut parts = session.commitments.values().map(Commitment::parts);
+    if !criteria.contains(&CriterionId::Authority) && parts.any(|it| it.authority.is_some()) {
+        criteria.push(CriterionId::Authority);
+    }
+    criteria
 }
 
 fn columns(session: &Session, criteria: &[CriterionId]) -> Vec<Column> {
     let of_part = |part: &CriterionId| {
-        let title = session
-            .programme
-            .criterion(*part)
-            .map(|it| it.label.clone());
+        let title = session.programme.criterion(*part).map(|it| {
+            if it.by_cell {
+                format!("{} (chi bộ bổ sung)", it.label)
+            } else {
+                it.label.clone()
+            }
+        });
         let title = title.unwrap_or_else(|| usual_label(*part).to_owned());
         Column::new(title, share(*part))
     };

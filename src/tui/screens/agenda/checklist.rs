@@ -3,6 +3,8 @@
 use crate::programme::Moment;
 use crate::session::{Command, Session};
 use crate::tui::desk::Desk;
+use crate::tui::form::Form;
+use crate::tui::form::item::Item;
 use crate::tui::picker::{Choice, Picker};
 use crate::tui::view::{Picked, Purpose};
 
@@ -19,10 +21,10 @@ pub fn picker(desk: &Desk, on: Option<&str>) -> Picker {
             },
             item.text
         ),
-        beside: format!(" {}", moment(item.phase)),
+        beside: format!(" {} · {}", item.who, moment(item.phase)),
         value: Picked::Word(item.id.clone()),
     });
-    let title = "Danh mục công việc: Enter đánh dấu, Esc đóng";
+    let title = "Danh mục công việc: Enter đánh dấu, Tab ghi chú, Esc đóng";
     let picker = Picker::new(title, Purpose::Checklist, lines.collect());
     let now = due(session);
     let next = session.programme.checklist.iter();
@@ -44,6 +46,30 @@ pub fn toggle(item: &str, desk: &mut Desk) {
         on: Some(on),
         note: None,
     });
+}
+
+/// The form of the note beside an item.
+pub fn note(item: &str, desk: &Desk) -> Form {
+    let session = desk.session();
+    let step = session.programme.checklist.iter().find(|it| it.id == item);
+    let words = step.map_or_else(String::new, |it| it.text.clone());
+    let recorded = session.ticks.get(item).and_then(|it| it.note.clone());
+    let line = Item::line("Ghi chú", "")
+        .hint("Ví dụ: đồng chí … nhất trí ngày …")
+        .with(recorded.as_deref().unwrap_or_default());
+    Form::new(
+        "Ghi chú cho việc đã làm",
+        item,
+        vec![line],
+        |form, _| {
+            Ok(vec![Command::Tick {
+                item: form.subject.clone(),
+                on: Some(true),
+                note: Some(form.text(0).to_owned()),
+            }])
+        },
+    )
+    .with_note(&words)
 }
 
 fn is_done(session: &Session, item: &str) -> bool {

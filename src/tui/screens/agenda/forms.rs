@@ -133,6 +133,14 @@ pub fn facts(desk: &mut Desk) -> Form {
         )
         .choosing(facts.discussion.word()),
     ];
+    let mut items = items;
+    let named = &desk.session().programme.forms;
+    if !named.is_empty() {
+        let usual = [(String::new(), "sinh hoạt chi bộ".to_owned())];
+        let named = named.iter().map(|it| (it.id.clone(), it.text.clone()));
+        let form = Item::choice("Theo văn bản", usual.into_iter().chain(named));
+        items.push(form.choosing(facts.form.as_deref().unwrap_or_default()));
+    }
     Form::new("Thông tin buổi sinh hoạt", "", items, |form, _| {
         Ok(vec![Command::Facts(NewFacts {
             chair: form.people(0).first().cloned(),
@@ -149,6 +157,7 @@ pub fn facts(desk: &mut Desk) -> Form {
                 .iter()
                 .copied()
                 .find(|it| it.word() == form.word(7)),
+            form: (form.items.len() > 8).then(|| form.word(8).to_owned()),
         })])
     })
 }
@@ -209,7 +218,7 @@ pub fn reopen(desk: &mut Desk) -> Form {
 pub fn assign(desk: &mut Desk) -> Form {
     let session = desk.session();
     let given = session.assigned.iter().rev().take(PARTS_NAMED).map(|it| {
-        let name = people::called(session, &Person::member(&it.member));
+        let name = people::called(session, &it.member);
         let purpose = it
             .purpose
             .as_ref()
@@ -228,20 +237,21 @@ pub fn assign(desk: &mut Desk) -> Form {
             Role::ALL.iter().map(|it| (it.word(), it.label())),
         ),
         Item::person("Đồng chí", "").hint("Gõ vài chữ của họ tên"),
-        Item::line("Về việc, giúp ai", "assign/for").hint("Có thể để trống"),
+        Item::line("Về việc", "assign/for").hint("Có thể để trống"),
+        Item::people("Giúp ai", "").hint("Khi phân công hỗ trợ; có thể để trống"),
     ];
     Form::new("Phân công", "", items, |form, _| {
         let role = Role::ALL.iter().copied();
         let role = role.clone().find(|it| it.word() == form.word(0));
         let person = form.people(1).first();
         let member = person.ok_or("chưa chọn đồng chí được phân công")?;
-        let member = member
-            .as_member()
-            .ok_or("chỉ phân công đảng viên của chi bộ; hãy chọn trong danh sách chi bộ")?;
+        let helps = form.people(3).iter().map(Person::as_member);
+        let helps: Option<Vec<String>> = helps.map(|it| it.map(str::to_owned)).collect();
         Ok(vec![Command::Assign {
             role: role.unwrap_or(Role::Drafter),
-            member: member.to_owned(),
+            member: member.clone(),
             purpose: form.filled(2),
+            helps: helps.ok_or("người được giúp là đảng viên của chi bộ")?,
         }])
     })
     .with_note(&note)
@@ -257,9 +267,7 @@ pub fn choose(desk: &mut Desk) -> Form {
     } else {
         Choice::Topics
     };
-    let numbered = offered(programme, what);
-    let numbered = numbered.iter().zip(1..);
-    let note: Vec<String> = numbered.map(|(it, at)| format!("{at}. {it}")).collect();
+    let note = listed(programme, what);
     let recorded = session.chosen.get(&what).map(|items| items.join("\n"));
     let text = Item::text("Nội dung", "choose/items", 4)
         .hint("Mỗi dòng một nội dung, hoặc số thứ tự ở trên");
@@ -296,6 +304,25 @@ pub fn choose(desk: &mut Desk) -> Form {
     });
     form.focus = 1;
     form.with_note(&note.join("\n"))
+}
+
+/// What is offered, numbered; topics under those they are meant for, each with the form that is suggested.
+fn listed(programme: &Programme, what: Choice) -> Vec<String> {
+    let offered = offered(programme, what);
+    if what == Choice::Focus {
+        let numbered = offered.iter().zip(1..);
+        return numbered.map(|(it, at)| format!("{at}. {it}")).collect();
+    }
+    let mut lines = Vec::new();
+    let mut audience = "";
+    for (topic, at) in programme.topics.iter().zip(1..) {
+        if topic.audience != audience {
+            audience = &topic.audience;
+            lines.push(format!("{audience}:"));
+        }
+        lines.push(format!("{at}. {}", topic.title));
+    }
+    lines
 }
 
 /// What a document offers to pick from, in its order: its topics with those they are meant for, or its focus items.

@@ -1,6 +1,6 @@
 //! What concerns the meeting as a whole: opening, closing, opening again, the seal, and its preparation.
 
-use super::{checklist, form, forms};
+use super::{checklist, form, forms, records};
 use crate::document::catalogue::PaperKind;
 use crate::document::content::missing;
 use crate::session::{Command, Session};
@@ -44,6 +44,12 @@ pub fn prepare(action: Action, desk: &mut Desk) -> Reply {
         Action::EditFacts => form(forms::facts(desk)),
         Action::Assign => form(forms::assign(desk)),
         Action::ChooseFocus => form(forms::choose(desk)),
+        Action::Unassign => records::unassign(desk).map_or(Reply::Whole, form),
+        Action::Practice => form(records::practice(desk)),
+        Action::Learn => form(records::learn(desk)),
+        Action::DraftResolution => form(records::draft_resolution(desk)),
+        Action::SendPaper => form(records::send(desk)),
+        Action::Rewards => records::rewards(desk).map_or(Reply::Whole, form),
         Action::Checklist => Reply::Open(Window::Picker(checklist::picker(desk, None))),
         _ => Reply::Pass,
     }

@@ -99,7 +99,14 @@ fn preparation(session: &Session) -> Vec<String> {
         .map_or("", |it| it.source.as_str());
     let send = send.map(|day| {
         let day = date::short(day);
-        format!("Gửi báo cáo, tài liệu chậm nhất ngày {day} ({source})")
+        match preparation::sent(session) {
+            Some(it) if it.late_by > 0 => format!(
+                "▲ Tài liệu gửi ngày {}, chậm so với thời hạn {day}",
+                date::short(it.on)
+            ),
+            Some(it) => format!("✓ Tài liệu gửi ngày {}", date::short(it.on)),
+            None => format!("Gửi báo cáo, tài liệu chậm nhất ngày {day} ({source})"),
+        }
     });
     let speakers = preparation::speakers_wanted(session);
     let speakers = speakers.map(|(wanted, asked)| {

@@ -1,0 +1,206 @@
+//! The forms of what a session records beside its discussion: parts taken back, practice, what is taken along, the resolution's draft, papers sent,
+//! criteria for rewards.
+
+use crate::programme::Rewarded;
+use crate::session::kinds::{Finding, Role, Takeaway};
+use crate::session::records::Found;
+use crate::session::{Command, Person, Session};
+use crate::text::case::capital;
+use crate::text::width;
+use crate::tui::desk::Desk;
+use crate::tui::form::Form;
+use crate::tui::form::item::Item;
+use crate::tui::people;
+
+/// The columns of a choice's words.
+const WORDS: usize = 60;
+/// The most lines of what is recorded that are named.
+const NAMED: usize = 5;
+
+/// A part that someone has, to be taken back; none where no one has one.
+pub fn unassign(desk: &mut Desk) -> Option<Form> {
+    let session = desk.session();
+    let given = session.assigned.iter().enumerate().map(|(at, it)| {
+        let name = people::called(session, &it.member);
+        (at.to_string(), format!("đ/c {name}: {}", it.role.label()))
+    });
+    let given: Vec<(String, String)> = given.collect();
+    if given.is_empty() {
+        desk.warn("Chưa phân công đồng chí nào");
+        return None;
+    }
+    Some(
+        Form::new(
+            "Thôi phân công",
+            "",
+            vec![Item::choice("Phân công", given)],
+            |form, desk| {
+                let at = form.word(0).parse::<usize>().ok();
+                let assigned = at.and_then(|at| desk.session().assigned.get(at));
+                let assigned = assigned.ok_or("chưa chọn phân công")?;
+                Ok(vec![Command::Unassign {
+                    role: assigned.role,
+                    member: assigned.member.clone(),
+                }])
+            },
+        )
+        .with_note("← → chọn phân công cần thôi."),
+    )
+}
+
+/// Practice on the spot: what, who guided, who practised, with what result.
+pub fn practice(desk: &mut Desk) -> Form {
+    let session = desk.session();
+    let helpers: Vec<Person> = session
+        .assigned
+        .iter()
+        .filter(|it| it.role == Role::Helper)
+        .map(|it| it.member.clone())
+        .take(1)
+        .collect();
+    let done = session.practised.iter().rev().take(NAMED);
+    let done: Vec<String> = done.map(|it| format!("· {}", it.what)).collect();
+    let items = vec![
+        Item::line("Nội dung", "practice/what").hint("Ví dụ: Nộp hồ sơ trên Cổng dịch vụ công"),
+        Item::person("Người hướng dẫn", "").picking(&helpers),
+        Item::people("Người thực hành", "").hint("Để trống: toàn thể đảng viên dự họp"),
+        Item::line("Kết quả", "practice/result").hint("Ví dụ: 18/21 đồng chí tự làm được"),
+    ];
+    Form::new("Thực hành tại chỗ", "", items, |form, _| {
+        let members = form.people(2).iter().map(Person::as_member);
+        let members: Option<Vec<String>> = members.map(|it| it.map(str::to_owned)).collect();
+        Ok(vec![Command::Practice {
+            what: form.text(0).to_owned(),
+            guide: form.people(1).first().cloned(),
+            members: members.ok_or("người thực hành là đảng viên của chi bộ")?,
+            result: form.filled(3),
+        }])
+    })
+    .with_note(&done.join("\n"))
+    .restored(desk)
+}
+
+/// A lesson, or something for next year.
+pub fn learn(desk: &mut Desk) -> Form {
+    let learned = desk.session().learned.iter().rev().take(NAMED);
+    let learned: Vec<String> = learned
+        .map(|it| format!("· {}: {}", it.what.label(), width::cut(&it.text, WORDS)))
+        .collect();
+    let items = vec![
+        Item::choice(
+            "Ghi",
+            Takeaway::ALL
+                .iter()
+                .map(|it| (it.word(), capital(it.label()))),
+        ),
+        Item::text("Nội dung", "learn/text", 3)
+            .hint("Bài học rút ra, hoặc việc đề xuất cho năm tiếp theo"),
+    ];
+    Form::new("Rút kinh nghiệm, đề xuất", "", items, |form, _| {
+        let what = Takeaway::ALL.iter().find(|it| it.word() == form.word(0));
+        Ok(vec![Command::Learn {
+            what: *what.ok_or("chưa chọn loại")?,
+            text: form.text(1).to_owned(),
+        }])
+    })
+    .with_note(&learned.join("\n"))
+    .restored(desk)
+}
+
+/// The resolution's first part, worded before the session and finished after it.
+pub fn draft_resolution(desk: &mut Desk) -> Form {
+    let recorded = desk.session().resolution.clone().unwrap_or_default();
+    let item = Item::text("Nội dung", "resolution/text", 8)
+        .hint("Mỗi dòng một đoạn; nhiệm vụ “6 rõ” và kết luận được thêm tự động");
+    let kept = desk.port().kept(&item.field.key);
+    let text = kept.filter(|it| !it.is_empty()).unwrap_or(recorded);
+    Form::new("Dự thảo nghị quyết", "", vec![item.with(&text)], |form, _| {
+        Ok(vec![Command::DraftResolution {
+            text: form.text(0).to_owned(),
+        }])
+    })
+    .with_note("Chuẩn bị trước buổi sinh hoạt, hoàn chỉnh sau đó; khi chưa biểu quyết thông qua thì nghị quyết in ra là dự thảo.")
+}
+
+/// To whom a paper went.
+pub fn send(desk: &mut Desk) -> Form {
+    let sent = desk.session().sent.iter().rev().take(NAMED);
+    let sent: Vec<String> = sent
+        .map(|it| format!("· {} – {}", it.paper, it.to))
+        .collect();
+    let papers = ["Nghị quyết", "Biên bản", "Báo cáo", "Kế hoạch"];
+    let items = vec![
+        Item::choice("Văn bản", papers.map(|it| (it, it))),
+        Item::line("Gửi đến", "send/to").hint("Ví dụ: Ban Xây dựng Đảng Đảng ủy phường"),
+    ];
+    Form::new("Ghi nơi đã gửi văn bản", "", items, |form, _| {
+        Ok(vec![Command::Send {
+            paper: form.word(0).to_owned(),
+            to: form.text(1).to_owned(),
+        }])
+    })
+    .with_note(&sent.join("\n"))
+    .restored(desk)
+}
+
+/// A criterion for a reward, held against what is on file; none where the document has none.
+pub fn rewards(desk: &mut Desk) -> Option<Form> {
+    let session = desk.session();
+    let rewards: Vec<(String, String)> = session
+        .programme
+        .rewards
+        .iter()
+        .map(|it| {
+            let of = match it.of {
+                Rewarded::Collective => "tập thể",
+                Rewarded::Individual => "cá nhân",
+                Rewarded::Dossier => "hồ sơ",
+            };
+            let text = width::cut(&it.text, WORDS);
+            (it.id.clone(), format!("{of}: {text}"))
+        })
+        .collect();
+    if rewards.is_empty() {
+        desk.warn("Văn bản của buổi sinh hoạt không nêu tiêu chí khen thưởng");
+        return None;
+    }
+    let found = session.found.iter().rev().take(NAMED);
+    let found: Vec<String> = found.map(|it| told(session, it)).collect();
+    let items = vec![
+        Item::choice("Tiêu chí", rewards),
+        Item::person("Đồng chí", "").hint("Chỉ với tiêu chí dành cho cá nhân"),
+        Item::choice(
+            "Kết quả",
+            Finding::ALL.iter().map(|it| (it.word(), it.label())),
+        ),
+        Item::line("Minh chứng", "find/evidence").hint("Hồ sơ, số liệu, văn bản nào thể hiện"),
+    ];
+    let form = Form::new(
+        "Đối chiếu tiêu chí khen thưởng",
+        "",
+        items,
+        |form, _| {
+            let state = Finding::ALL.iter().find(|it| it.word() == form.word(2));
+            let person = form.people(1).first();
+            let member = person.map(|it| it.as_member().map(str::to_owned));
+            if member == Some(None) {
+                return Err("chỉ xét khen thưởng đảng viên của chi bộ".to_owned());
+            }
+            Ok(vec![Command::Find {
+                reward: form.word(0).to_owned(),
+                member: member.flatten(),
+                state: *state.ok_or("chưa chọn kết quả")?,
+                evidence: form.filled(3),
+            }])
+        },
+    );
+    Some(form.with_note(&found.join("\n")).restored(desk))
+}
+
+/// What was found, in one line.
+fn told(session: &Session, found: &Found) -> String {
+    let who = found.member.as_ref().map_or_else(String::new, |id| {
+        format!(" (đ/c {})", people::called(session, &Person::member(id)))
+    });
+    format!("· {}{who}: {}", found.reward, found.state.label())
+}

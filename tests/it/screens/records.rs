@@ -1,0 +1,108 @@
+//! What a session records beside its discussion, by the forms of the palette.
+
+use crate::room::Room;
+use crate::support::{document, new_session, session_on};
+
+/// Opens an action of the palette.
+fn palette(room: &mut Room, words: &str) {
+    room.keys("1 Ctrl+P").type_text(words).keys("Enter");
+}
+
+#[test]
+fn practice_lessons_drafts_and_sent_papers_are_filled_in() {
+    let mut room = Room::new(new_session(), 110, 34);
+    palette(&mut room, "thuc hanh tai cho");
+    room.shows("Nội dung")
+        .type_text("Ký số trên điện thoại")
+        .keys("Tab");
+    room.type_text("lo thi mai").keys("Enter");
+    room.type_text("cao van")
+        .keys("Enter Tab")
+        .type_text("tự ký được")
+        .keys("Ctrl+S");
+    room.shows("Đã ghi thực hành tại chỗ");
+    let practice = room.session().practised[0].clone();
+    assert_eq!(practice.guide.unwrap().as_member(), Some("m15"));
+    assert_eq!(
+        (practice.members, practice.result.as_deref()),
+        (vec!["m21".to_owned()], Some("tự ký được"))
+    );
+    palette(&mut room, "kinh nghiem, de xuat");
+    room.keys("→ Tab")
+        .type_text("Tập huấn ký số")
+        .keys("Ctrl+S");
+    assert_eq!(room.session().learned[0].what.word(), "next_year");
+    palette(&mut room, "du thao nghi quyet");
+    room.type_text("Chi bộ thống nhất")
+        .keys("Ctrl+S")
+        .shows("Đã ghi dự thảo nghị quyết");
+    palette(&mut room, "du thao nghi quyet");
+    room.shows("Chi bộ thống nhất").keys("Esc");
+    palette(&mut room, "noi da gui");
+    room.keys("Tab").type_text("Đảng ủy phường").keys("Ctrl+S");
+    assert_eq!(room.session().sent[0].to, "Đảng ủy phường");
+    palette(&mut room, "noi da gui");
+    room.shows("· Nghị quyết – Đảng ủy phường").keys("Esc");
+}
+
+#[test]
+fn a_part_is_given_with_whom_it_helps_and_taken_back() {
+    let mut room = Room::new(new_session(), 110, 34);
+    palette(&mut room, "phan cong");
+    room.keys("→ → → Tab")
+        .type_text("lo thi mai")
+        .keys("Enter Tab");
+    room.type_text("cao van").keys("Enter").keys("Ctrl+S");
+    let given = room.session().assigned[0].clone();
+    assert_eq!(
+        (given.role.word(), given.helps),
+        ("helper", vec!["m21".to_owned()])
+    );
+    palette(&mut room, "thoi phan cong");
+    room.shows("đ/c Lò Thị Mai: hỗ trợ").keys("Ctrl+S");
+    assert!(room.session().assigned.is_empty());
+    palette(&mut room, "thoi phan cong");
+    room.shows("Chưa phân công đồng chí nào");
+}
+
+#[test]
+fn a_step_of_the_checklist_is_read_whole_and_noted() {
+    let mut room = Room::new(new_session(), 80, 24);
+    room.keys("1 v")
+        .shows("Tab ghi chú")
+        .type_text("gui tai lieu")
+        .keys("Tab");
+    room.shows("Ghi chú cho việc đã làm")
+        .type_text("gửi qua Sổ tay")
+        .keys("Ctrl+S");
+    let tick = &room.session().ticks["post-documents"];
+    assert_eq!(
+        (tick.on, tick.note.as_deref()),
+        (true, Some("gửi qua Sổ tay"))
+    );
+    assert!(tick.at.is_some());
+    room.keys("v").type_text("Trình bày báo cáo chuyên đề theo");
+    room.shows("Trình bày báo cáo chuyên đề theo từng nội dung, có minh họa hoặc");
+    room.shows("làm mẫu.");
+}
+
+#[test]
+fn rewards_are_looked_at_where_the_document_has_them() {
+    let mut room = Room::new(new_session(), 110, 34);
+    palette(&mut room, "khen thuong");
+    room.shows("không nêu tiêu chí khen thưởng");
+    let mut room = Room::new(session_on(document("la-gi-2026")), 110, 34);
+    palette(&mut room, "khen thuong");
+    room.shows("tập thể: ")
+        .keys("Tab Tab Tab")
+        .type_text("1 mô hình")
+        .keys("Ctrl+S");
+    let found = &room.session().found[0];
+    assert_eq!(
+        (found.reward.as_str(), found.evidence.as_deref()),
+        ("tt-1", Some("1 mô hình"))
+    );
+    palette(&mut room, "khen thuong");
+    room.shows("· tt-1: đạt").keys("→ → → → Ctrl+S");
+    room.shows("dành cho cá nhân");
+}
