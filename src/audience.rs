@@ -17,5 +17,5 @@ pub mod view;
 pub use broadcast::Broadcast;
 pub use matter::Matter;
 pub use projection::of;
-pub use scene::{Scene, Stage, Writing};
+pub use scene::{Counting, Scene, Stage, Writing};
 pub use view::View;

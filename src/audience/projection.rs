@@ -81,7 +81,7 @@ pub(super) fn matter(scene: Scene, session: &Session, stage: &Stage) -> Matter {
         Scene::Vote => vote(session, stage),
         Scene::Attendance => attendance(session),
         Scene::Registrations => registrations(session),
-        Scene::Targets => targets(session),
+        Scene::Targets => targets(session, stage),
         Scene::Decided => return decided::matter(session),
         Scene::Link => link(session),
     };
@@ -261,7 +261,11 @@ fn registrations(session: &Session) -> Option<Matter> {
     })
 }
 
-fn targets(session: &Session) -> Option<Matter> {
+fn targets(session: &Session, stage: &Stage) -> Option<Matter> {
+    let counting = |id: &str| {
+        let counting = stage.counting.as_ref().filter(|it| it.goal == id)?;
+        Some((counting.count, counting.of))
+    };
     let rows: Vec<_> = session
         .programme
         .goals()
@@ -270,8 +274,10 @@ fn targets(session: &Session) -> Option<Matter> {
             text: goal.called(),
             goal: goal.percent,
             // Whether the session was held is said once it was.
-            reached: tally::reached(session, &goal)
-                .filter(|it| goal.computed != Some(Computed::Session) || it.0 > 0),
+            reached: counting(goal.id).or_else(|| {
+                tally::reached(session, &goal)
+                    .filter(|it| goal.computed != Some(Computed::Session) || it.0 > 0)
+            }),
         })
         .collect();
     (!rows.is_empty()).then_some(Matter::Targets { rows })

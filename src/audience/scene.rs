@@ -99,8 +99,21 @@ pub struct Stage {
     pub writing: Option<Writing>,
     /// The question that hands are counted for.
     pub question: Option<String>,
+    /// The target that is being counted.
+    pub counting: Option<Counting>,
     /// How it is shown.
     pub look: Look,
+}
+
+/// A target while it is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counting {
+    /// Which, by its number.
+    pub goal: String,
+    /// How many so far.
+    pub count: u32,
+    /// Of how many.
+    pub of: u32,
 }
 
 /// A task being written.
@@ -133,6 +146,9 @@ impl Stage {
         }
         if self.question.is_some() {
             return Scene::Vote;
+        }
+        if self.counting.is_some() {
+            return Scene::Targets;
         }
         let order = if session.closing.is_some() {
             [Some(Scene::Decided), None, None, None]

@@ -9,7 +9,7 @@ use super::canvas::{Canvas, Target, centred};
 use super::desk::Desk;
 use super::field::Field;
 use super::keymap::Context;
-use super::view::{Reply, View};
+use super::view::{Reply, Staged, View};
 use crate::session::Command;
 use crate::text::case::capital;
 use crate::text::width;
@@ -22,6 +22,9 @@ const MAX_COLUMNS: u16 = 96;
 pub type Make = fn(&Form, &Desk) -> Result<Vec<Command>, String>;
 /// Does what a form is for where it is no command, and says what was done or what is wrong.
 pub type Do = fn(&Form, &mut Desk) -> Result<String, String>;
+
+/// What a form comes to as it stands, in words, and what the room sees of it.
+pub type Live = fn(&Form, &Desk) -> Option<(String, Staged)>;
 
 /// What saving a form does.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +51,7 @@ pub struct Form {
     /// What is wrong with it.
     pub message: Option<String>,
     outcome: Outcome,
+    live: Option<Live>,
 }
 
 impl Form {
@@ -70,6 +74,7 @@ impl Form {
             focus: 0,
             message: None,
             outcome,
+            live: None,
         }
     }
 
@@ -77,6 +82,13 @@ impl Form {
     #[must_use]
     pub fn with_note(mut self, note: &str) -> Self {
         note.clone_into(&mut self.note);
+        self
+    }
+
+    /// The same with what it comes to, shown while it is filled in.
+    #[must_use]
+    pub fn with_live(mut self, live: Live) -> Self {
+        self.live = Some(live);
         self
     }
 
@@ -183,10 +195,12 @@ impl Form {
         width::wrap(&self.note, usize::from(columns))
     }
 
-    /// What is wrong with it, in lines of this width.
-    fn message_lines(&self, columns: u16) -> Vec<String> {
-        let message = self.message.as_deref().unwrap_or_default();
-        width::wrap(message, usize::from(columns))
+    /// What is wrong with it, else what it comes to, in lines of this width.
+    fn message_lines(&self, columns: u16, desk: &Desk) -> Vec<String> {
+        let live = || self.live.and_then(|live| live(self, desk));
+        let words = self.message.clone();
+        let words = words.or_else(|| live().map(|(words, _)| words));
+        width::wrap(&words.unwrap_or_default(), usize::from(columns))
     }
 
     /// Rows that the items take at this width, candidates of the focused one among them.
@@ -216,12 +230,21 @@ impl View for Form {
             Some(item) => item.edited(desk),
             None => Reply::Nothing,
         };
-        if had_message { Reply::Whole } else { reply }
+        if had_message || self.live.is_some() {
+            Reply::Whole
+        } else {
+            reply
+        }
     }
 
     fn focus(&mut self, field: usize) -> Reply {
         self.focus = field.min(self.items.len().saturating_sub(1));
         Reply::Whole
+    }
+
+    fn staged(&self, desk: &Desk) -> Staged {
+        let live = self.live.and_then(|live| live(self, desk));
+        live.map(|(_, staged)| staged).unwrap_or_default()
     }
 
     fn backspaced(&mut self) -> bool {
@@ -270,7 +293,7 @@ impl View for Form {
         let columns = area.width.saturating_sub(6).min(MAX_COLUMNS);
         let items = self.height(columns.saturating_sub(4), desk);
         let note = self.note_lines(columns.saturating_sub(4));
-        let message = self.message_lines(columns.saturating_sub(4));
+        let message = self.message_lines(columns.saturating_sub(4), desk);
         let more = (message.len() as u16).saturating_sub(1);
         let rows = items + 5 + more + note.len() as u16;
         let frame = centred(area, columns, rows);
@@ -333,7 +356,12 @@ impl View for Form {
         let foot = frame.bottom().saturating_sub(2);
         canvas.rule(frame.x, foot, frame.width);
         for (line, y) in message.iter().zip(foot.saturating_sub(1 + more)..foot) {
-            canvas.text(inner.x, y, inner.width, line, theme.alarm);
+            let style = if self.message.is_some() {
+                theme.alarm
+            } else {
+                theme.accent
+            };
+            canvas.text(inner.x, y, inner.width, line, style);
         }
         let line = Rect::new(inner.x, foot + 1, inner.width, 1);
         super::chrome::footer(canvas, line, desk.hands.keymap(), Context::Form);

@@ -9,7 +9,7 @@ use super::field::Field;
 use super::form::Form;
 use super::keymap::{Context, Place};
 use super::picker::Picker;
-use crate::audience::Writing;
+use crate::audience::{Counting, Writing};
 use crate::session::{Command, Person};
 
 /// Something that opens over a screen.
@@ -129,6 +129,8 @@ pub struct Staged {
     pub writing: Option<Writing>,
     /// The question that hands are counted for.
     pub question: Option<String>,
+    /// The target that is being counted.
+    pub counting: Option<Counting>,
 }
 
 /// A screen, or a window over one.

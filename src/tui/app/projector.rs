@@ -84,11 +84,14 @@ impl App {
     /// What stands on the stage at this moment.
     fn stage(&self) -> Stage {
         let staged = self.screens.view(self.tab).staged(&self.desk);
+        let over = self.windows.last().map(|it| it.view().staged(&self.desk));
+        let counting = over.and_then(|it| it.counting);
         Stage {
             scene: self.projector.scene,
             neutral: self.projector.neutral,
             writing: staged.writing,
             question: staged.question,
+            counting: counting.or(staged.counting),
             look: self.projector.look(),
         }
     }

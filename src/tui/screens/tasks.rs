@@ -229,6 +229,7 @@ impl View for Tasks {
         Staged {
             writing: self.editor.as_ref().map(|it| it.writing(desk)),
             question: None,
+            ..Staged::default()
         }
     }
 

@@ -163,6 +163,7 @@ impl View for Votes {
         Staged {
             writing: None,
             question: self.ballot.as_ref().and_then(Ballot::question),
+            ..Staged::default()
         }
     }
 

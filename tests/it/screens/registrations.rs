@@ -117,16 +117,17 @@ fn targets_are_counted_and_shown_with_bars() {
         .shows("2. Thành thạo máy tính")
         .keys("→ Tab");
     room.type_text("nhiều")
-        .keys("Enter")
+        .keys("Ctrl+S")
         .shows("phải là một số");
     for _ in 0..5 {
         room.keys("Backspace");
     }
     room.type_text("24")
-        .keys("Enter")
+        .keys("Ctrl+S")
         .shows("không thể là 24")
         .type_text("\u{7f}3")
-        .keys("Enter");
+        .shows("23/23 = 100%; chỉ tiêu 100%: đạt")
+        .keys("Ctrl+S");
     assert_eq!(room.session().surveys["3"].count, 23);
     room.shows("23/23 (100%)");
     let mut room = Room::new(sample_session(), 80, 24);
@@ -286,4 +287,30 @@ fn what_was_registered_elsewhere_in_the_year_stands_on_the_screen() {
         .shows("1/24 đồng chí đã đăng ký")
         .shows("6 Đăng ký 1/24");
     assert!(room.session().registrations.is_empty());
+}
+
+#[test]
+fn a_target_is_counted_by_names_and_the_room_sees_it_grow() {
+    let mut room = Room::new(sample_session(), 120, 40);
+    room.keys("6 t Tab Tab")
+        .type_text("lo thi mai")
+        .keys("Enter");
+    room.shows("1/23 = 4,3%; chỉ tiêu 100%: chưa đạt");
+    room.type_text("cao van").keys("Enter").shows("2/23 = 8,7%");
+    room.pulse();
+    let reached = |room: &Room| {
+        let log = room.log.borrow();
+        let json = serde_json::to_value(log.shown.last().unwrap()).unwrap();
+        json["matter"]["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|it| it["id"] == "2")
+            .unwrap()["reached"]
+            .clone()
+    };
+    assert_eq!(reached(&room), serde_json::json!([2, 23]));
+    room.keys("Ctrl+S").shows("Đã ghi chỉ tiêu 2");
+    let survey = &room.session().surveys["2"];
+    assert_eq!(survey.members.as_deref().unwrap(), ["m15", "m21"]);
 }

@@ -1,15 +1,16 @@
 //! The forms that open over the screen: a member's own work tied to the post, and the count of a target.
 
-use crate::programme::{Denominator, Goal};
+use crate::audience::Counting;
+use crate::programme::Goal;
 use crate::session::people::MemberId;
 use crate::session::records::Work;
 use crate::session::roster::Member;
-use crate::session::{Command, tally};
+use crate::session::{Command, Person, tally};
 use crate::text::date;
 use crate::tui::desk::Desk;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
-use crate::tui::view::{Reply, Window};
+use crate::tui::view::{Reply, Staged, Window};
 
 /// Pieces of work that the form offers.
 const PIECES: usize = 3;
@@ -20,7 +21,7 @@ const PARTS: usize = 3;
 pub fn own_work(member: &Member, chosen: &[String], desk: &mut Desk) -> Form {
     let registration = desk.session().registration(&member.id);
     let recorded = registration.map_or_else(Vec::new, |it| it.work.clone());
-    let pieces = recorded.len().max(PIECES);
+    let pieces = (recorded.len() + 1).max(PIECES);
     let mut items = Vec::new();
     for at in 0..pieces {
         let work = recorded.get(at).cloned().unwrap_or_default();
@@ -89,7 +90,7 @@ fn register(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
     }])
 }
 
-/// Opens the form that counts a target; those that the program computes are not asked for.
+/// Opens the form that counts a target, by hands or by names; those that the program computes are not asked for.
 pub fn survey(desk: &mut Desk) -> Reply {
     let session = desk.session();
     let goals: Vec<(String, String)> = session
@@ -105,32 +106,79 @@ pub fn survey(desk: &mut Desk) -> Reply {
         desk.warn("Mọi chỉ tiêu của chương trình này đều được tự tính, không cần nhập");
         return Reply::Whole;
     }
-    let members = tally::denominator(session, Denominator::Members).unwrap_or_default();
-    let note = format!("Chi bộ có {members} đảng viên được tính; ←/→ để chọn chỉ tiêu.");
     let mut items = vec![
         Item::choice("Chỉ tiêu", goals),
-        Item::line("Số đạt", "survey/count").hint("số đạt chỉ tiêu"),
+        Item::line("Số đạt", "survey/count").hint("đếm bằng cách giơ tay"),
+        Item::people("hoặc ghi tên", "").hint("những đồng chí đạt; gõ vài chữ của tên"),
     ];
     let of_others = |goal: Goal<'_>| !goal.denominator.is_of_the_cell();
     if session.programme.goals().any(of_others) {
         let whole = Item::line("Trên tổng số", "survey/of");
         items.push(whole.hint("chỉ ghi khi tính trên người dân, văn bản, đơn vị"));
     }
-    let form = Form::new("Ghi chỉ tiêu", "", items, count).with_note(&note);
+    let form = Form::new("Ghi chỉ tiêu", "", items, count)
+        .with_note("←/→ để chọn chỉ tiêu; khán phòng thấy số đang đếm (F5).")
+        .with_live(counted);
     Reply::Open(Window::Form(form.restored(desk)))
 }
 
-fn count(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
-    let Some(count) = form.number(1) else {
-        return Err("số đạt phải là một số, như 18; hãy nhập lại".to_owned());
+/// The members named, those who count.
+fn named(form: &Form) -> Vec<MemberId> {
+    let members = form.people(2).iter().filter_map(Person::as_member);
+    members.map(str::to_owned).collect()
+}
+
+/// The share as it stands, and what was recorded before.
+fn counted(form: &Form, desk: &Desk) -> Option<(String, Staged)> {
+    let session = desk.session();
+    let goal = session.programme.goal(form.word(0))?;
+    let names = named(form);
+    let count = if names.is_empty() {
+        form.number(1)
+    } else {
+        Some(names.len() as u32)
     };
+    let of = tally::denominator(session, goal.denominator).or_else(|| form.number(3));
+    let before = tally::reached(session, &goal);
+    let Some((count, of)) = count.zip(of) else {
+        let (count, of) = before?;
+        return Some((format!("Đã ghi {count}/{of}"), Staged::default()));
+    };
+    let share = tally::tenths(count, of)
+        .map_or_else(String::new, |it| format!(" = {}%", date::decimal(it)));
+    let wanted = goal.percent.map_or_else(String::new, |percent| {
+        let enough = u64::from(count) * 100 >= u64::from(of) * u64::from(percent);
+        let verdict = if enough { "đạt" } else { "chưa đạt" };
+        format!("; chỉ tiêu {percent}%: {verdict}")
+    });
+    let staged = Staged {
+        counting: Some(Counting {
+            goal: goal.id.to_owned(),
+            count,
+            of,
+        }),
+        ..Staged::default()
+    };
+    Some((format!("{count}/{of}{share}{wanted}"), staged))
+}
+
+fn count(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
+    let names = named(form);
+    if names.len() < form.people(2).len() {
+        return Err("chỉ tiêu tính trên đảng viên của chi bộ, không tính khách mời".to_owned());
+    }
+    let count = form.number(1);
+    if names.is_empty() && count.is_none() {
+        return Err("số đạt phải là một số, như 18; hoặc ghi tên những đồng chí đạt".to_owned());
+    }
     // What the roster gives is not asked for, whatever stands in the field.
     let goal = desk.session().programme.goal(form.word(0));
     let asked = goal.is_some_and(|it| !it.denominator.is_of_the_cell());
+    let by_name = !names.is_empty();
     Ok(vec![Command::Survey {
         target: form.word(0).to_owned(),
-        members: None,
-        count: Some(count),
-        of: asked.then(|| form.number(2)).flatten(),
+        members: by_name.then_some(names),
+        count: count.filter(|_| !by_name),
+        of: asked.then(|| form.number(3)).flatten(),
     }])
 }
