@@ -149,9 +149,13 @@ enum Command {
     /// Tổng hợp nhiều buổi sinh hoạt: số liệu, biểu mẫu 03, nhiệm vụ đến hạn
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ:\n  sauro report nop-len/\n  sauro report nop-len/ --out bao-cao.docx --issuer \"Đảng bộ phường Hồng Bàng\"\n  sauro report nop-len/ --due 30 --out den-han.ics")]
     Report(report::Report),
-    /// In JSON Schema của session.json
-    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro schema > session.schema.json")]
-    Schema,
+    /// In JSON Schema của session.json, hoặc của tệp chương trình
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ:\n  sauro schema > session.schema.json\n  sauro schema programme > programme.schema.json")]
+    Schema {
+        /// Của tệp nào: session (mặc định) hoặc programme
+        #[arg(value_name = "TỆP", help_heading = VALUES, value_enum, default_value = "session", hide_default_value = true, hide_possible_values = true)]
+        of: schema::Of,
+    },
     /// Xem và kiểm tra các chương trình (kế hoạch, hướng dẫn)
     #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH", disable_help_subcommand = true, after_help = "Ví dụ:\n  sauro programme list\n  sauro programme show 44-kh-du --json > cua-toi.json")]
     Programme {
@@ -216,7 +220,7 @@ fn run(command: Option<Command>, context: &Context) -> Result<Outcome, Failure> 
         Command::Recover(recover) => recover.run(context),
         Command::Verify(verify) => verify.run(context),
         Command::Report(report) => report.run(context),
-        Command::Schema => schema::run(),
+        Command::Schema { of } => schema::run(of),
         Command::Programme { command } => command.run(context),
         Command::Roster { command } => command.run(),
         Command::Pack(pack) => pack.run(context),

@@ -14,6 +14,7 @@ mod embedded;
 pub mod extra;
 pub mod fault;
 pub mod outline;
+mod place;
 pub mod rating;
 mod reading;
 pub mod registration;
@@ -24,6 +25,7 @@ pub mod vague;
 pub mod workday;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use assessment::{
@@ -33,7 +35,7 @@ pub use criterion::{Criterion, CriterionId};
 pub use embedded::embedded;
 pub use extra::{Named, PlannedTask, Preparation, Reward, Rewarded, Skill, Topic};
 pub use fault::Fault;
-pub use outline::{OutlineItem, OutlinePart, ReportOutline};
+pub use outline::{OutlineItem, OutlinePart, ReportOutline, Takes};
 pub use rating::{RatingCriterion, RatingForm, RatingGrade};
 pub use reading::read;
 pub use registration::{AtLeast, Group, Item, RegistrationForm, SelfAssessment, SignatureBlock};
@@ -49,7 +51,7 @@ pub const SCHEMA: u32 = 1;
 pub const DEFAULT: &str = "44-kh-du";
 
 /// One directing document (kế hoạch, hướng dẫn, công văn).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Programme {
     /// The version of the form of this data; always [`SCHEMA`].
@@ -151,7 +153,7 @@ pub struct Programme {
 }
 
 /// The shortest session that counts, in minutes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MinimumMinutes {
     /// A thematic session by itself.
@@ -163,7 +165,7 @@ pub struct MinimumMinutes {
 }
 
 /// The share of members that a document wants to see taking part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AttendanceGoal {
     /// The share, 1 to 100.
@@ -175,7 +177,7 @@ pub struct AttendanceGoal {
 }
 
 /// An address that a document gives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Link {
     /// What it leads to.
@@ -240,6 +242,7 @@ impl Programme {
             percent: None,
             denominator: skill.of,
             computed: None,
+            by: None,
         });
         self.targets.iter().flat_map(Target::goals).chain(skills)
     }

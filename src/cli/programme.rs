@@ -57,7 +57,7 @@ impl Programme {
                 console::say_all(described(&document).iter().map(String::as_str))?;
                 Ok(Outcome::Done)
             }
-            Self::Check(Check { file }) => check(&file),
+            Self::Check(Check { file }) => check(&file, context),
         }
     }
 }
@@ -79,11 +79,21 @@ fn list(library: &Library) -> Result<Outcome, Failure> {
 }
 
 /// Whether a file can be used as a programme.
-fn check(file: &Path) -> Result<Outcome, Failure> {
+fn check(file: &Path, context: &Context) -> Result<Outcome, Failure> {
     let shown = file.display().to_string();
     let json = input::text(&shown, input::read(file)?)?;
     match programmes::read(file, &json) {
         Ok(document) => {
+            // The data folder may not be there at all; then nothing is taken.
+            let library = context.data().map(Library::read).ok();
+            let taken = library.is_some_and(|it| it.has_other(&document.id, file));
+            if taken {
+                console::note(&format!(
+                    "Chương trình {shown} trùng mã “{}” với chương trình đã có nên sẽ không được dùng; hãy đổi trường id.",
+                    document.id
+                ));
+                return Ok(Outcome::Found);
+            }
             console::say(&format!("{shown}: dùng được ({})", document.symbol))?;
             Ok(Outcome::Done)
         }

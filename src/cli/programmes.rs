@@ -63,6 +63,18 @@ impl Library {
     }
 
     /// Takes a programme in, unless its id is taken.
+    /// Whether another file than this one has a programme of this id, or the program itself.
+    pub fn has_other(&self, id: &str, file: &Path) -> bool {
+        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        self.programmes.iter().any(|(known, origin)| {
+            known.id == id
+                && match origin {
+                    Origin::Embedded => true,
+                    Origin::File(path) => real(path) != real(file),
+                }
+        })
+    }
+
     fn add(&mut self, programme: Programme, origin: Origin) {
         let taken = self
             .programmes
@@ -86,6 +98,7 @@ pub fn read(path: &Path, json: &str) -> Result<Programme, Fault> {
         return Err(Fault {
             path: clean::line(&shown).text,
             field: String::new(),
+            line: None,
             what: "tệp lớn hơn 16 MB, hãy chọn đúng tệp".to_owned(),
         });
     }

@@ -1,11 +1,12 @@
 //! Form 02: the criteria by which a member's work is scored, and the grades they give.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::registration::SignatureBlock;
 
 /// Form 02 (biểu mẫu 02), word for word.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentForm {
     /// "02".
@@ -51,7 +52,7 @@ impl AssessmentForm {
 }
 
 /// One group of criteria.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentGroup {
     /// "I" to "V".
@@ -65,7 +66,7 @@ pub struct AssessmentGroup {
 }
 
 /// From what the program proposes the points of a criterion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Files {
     /// From the year's attendance.
@@ -79,7 +80,7 @@ pub enum Files {
 }
 
 /// One criterion.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AssessmentCriterion {
     /// The form's number, from "1" on through all groups.
@@ -101,7 +102,7 @@ pub struct AssessmentCriterion {
 }
 
 /// The row with the totals.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TotalRow {
     /// "VI".
@@ -111,7 +112,9 @@ pub struct TotalRow {
 }
 
 /// A grade's name in JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
     /// Xuất sắc.
@@ -125,7 +128,7 @@ pub enum Grade {
 }
 
 /// The points that give a grade, both ends included.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Band {
     /// The grade.

@@ -1,9 +1,12 @@
 //! The criteria that make a task clear: the "6 rõ", and the seventh that some documents ask for.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Which part of a task a criterion speaks about. The first six are common to all documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum CriterionId {
     /// Rõ người.
@@ -48,7 +51,7 @@ impl CriterionId {
 }
 
 /// One criterion as the screen shows it beside its field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Criterion {
     /// Which part of the task it speaks about.

@@ -1,12 +1,13 @@
 //! Parts that only some documents have: topics, preparation, planned tasks, skills, rewards.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::target::Denominator;
 
 /// A topic that the cell may choose for its session.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Topic {
     /// A stable slug or number.
@@ -25,7 +26,7 @@ pub struct Topic {
 }
 
 /// What has to be ready before the session, in figures that can be checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Preparation {
     /// How many days ahead the documents have to be out.
@@ -47,7 +48,7 @@ fn usual_step() -> String {
 }
 
 /// A task that a document gives, with the parts it leaves open: it comes in as a draft.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlannedTask {
     /// The document's number.
@@ -80,7 +81,7 @@ pub struct PlannedTask {
 }
 
 /// A skill that the cell may survey among its members.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Skill {
     /// A stable slug or number.
@@ -97,7 +98,7 @@ pub struct Skill {
 }
 
 /// Something that a document names or recommends: a form of the session, a role of guests, material.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Named {
     /// A stable slug.
@@ -109,7 +110,7 @@ pub struct Named {
 }
 
 /// Who a reward is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Rewarded {
     /// A collective (tập thể).
@@ -121,7 +122,7 @@ pub enum Rewarded {
 }
 
 /// One criterion for a reward, or one paper of its dossier.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Reward {
     /// A stable slug or number.

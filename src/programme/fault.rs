@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::fmt;
 
+use super::place;
+
 /// The longest name of a field that is repeated in a sentence.
 const LONGEST_FIELD: usize = 120;
 
@@ -13,19 +15,27 @@ pub struct Fault {
     pub path: String,
     /// The field, such as `sections[2].title`; empty where the file as a whole is meant.
     pub field: String,
+    /// The line of the field, from 1, where it is known.
+    pub line: Option<usize>,
     /// What is wrong and what to do, without a full stop.
     pub what: String,
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        let Self { path, field, what } = self;
+        let Self {
+            path,
+            field,
+            line,
+            what,
+        } = self;
+        let place = line.map_or_else(String::new, |line| format!("dòng {line}, "));
         if field.is_empty() {
             write!(formatter, "Chương trình {path} chưa đọc được: {what}.")
         } else {
             write!(
                 formatter,
-                "Chương trình {path} sai ở trường {field}: {what}."
+                "Chương trình {path} sai ở {place}trường {field}: {what}."
             )
         }
     }
@@ -55,9 +65,10 @@ impl Wrong {
     }
 
     /// The fault with its file. What comes from the file is cleaned, for it goes to a terminal.
-    pub(super) fn into_fault(self, path: &str) -> Fault {
+    pub(super) fn into_fault(self, path: &str, json: &str) -> Fault {
         Fault {
             path: clean(path),
+            line: place::line_of(json, &self.field).filter(|_| !self.field.is_empty()),
             field: clean(&self.field).chars().take(LONGEST_FIELD).collect(),
             what: clean(&self.what),
         }
@@ -190,21 +201,23 @@ mod tests {
 
     #[test]
     fn one_sentence_names_the_file_the_field_and_what_to_do() {
-        let fault =
-            Wrong::at("sections[2].title", "còn để trống, hãy ghi nội dung").into_fault("a.json");
+        let fault = Wrong::at("sections[2].title", "còn để trống, hãy ghi nội dung")
+            .into_fault("a.json", "");
         assert_eq!(
             fault.to_string(),
             "Chương trình a.json sai ở trường sections[2].title: còn để trống, hãy ghi nội dung."
         );
         assert_eq!(
-            Wrong::whole("tệp rỗng").into_fault("a.json").to_string(),
+            Wrong::whole("tệp rỗng")
+                .into_fault("a.json", "")
+                .to_string(),
             "Chương trình a.json chưa đọc được: tệp rỗng."
         );
     }
 
     #[test]
     fn nothing_harmful_reaches_the_sentence() {
-        let fault = Wrong::at("a\u{1b}[2Jb\u{202e}", "x\u{200b}y").into_fault("\u{7}p");
+        let fault = Wrong::at("a\u{1b}[2Jb\u{202e}", "x\u{200b}y").into_fault("\u{7}p", "");
         assert_eq!(
             (
                 fault.path.as_str(),

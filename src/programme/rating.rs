@@ -1,9 +1,10 @@
 //! The cell's rating of its own session (42-HD/BTCTW): criteria, points, grades.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The criteria and grades by which a session is rated.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RatingForm {
     /// The document whose weights these are.
@@ -29,7 +30,7 @@ impl RatingForm {
 }
 
 /// One criterion of the rating.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RatingCriterion {
     /// A stable slug: "duration".
@@ -43,7 +44,7 @@ pub struct RatingCriterion {
 }
 
 /// One grade of the rating.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RatingGrade {
     /// Its name.

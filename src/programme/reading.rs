@@ -13,7 +13,7 @@ const LONGEST_SHORT: usize = 40;
 /// Reads a programme and checks it whole. The text is expected in NFC; `path_shown` is only repeated
 /// in the fault.
 pub fn read(path_shown: &str, json: &str) -> Result<Programme, Fault> {
-    read_unnamed(json).map_err(|wrong| wrong.into_fault(path_shown))
+    read_unnamed(json).map_err(|wrong| wrong.into_fault(path_shown, json))
 }
 
 fn read_unnamed(json: &str) -> Result<Programme, Wrong> {
@@ -210,7 +210,7 @@ mod tests {
         });
         assert_eq!(
             fault.to_string(),
-            "Chương trình a.json sai ở trường sections[2].title: thiếu trường này, hãy bổ sung."
+            "Chương trình a.json sai ở dòng 1, trường sections[2].title: thiếu trường này, hãy bổ sung."
         );
         let fault = faulty(|value| {
             value.as_object_mut().unwrap().remove("theme");

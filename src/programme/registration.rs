@@ -2,12 +2,13 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
 /// Form 01 (biểu mẫu 01), word for word.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RegistrationForm {
     /// "01".
@@ -33,7 +34,7 @@ pub struct RegistrationForm {
 }
 
 /// One group of items.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// Its number, from 1.
@@ -44,13 +45,14 @@ pub struct Group {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
     /// How many of the items have to be chosen.
+    #[schemars(with = "serde_json::Value")]
     pub at_least: AtLeast,
     /// The items.
     pub items: Vec<Item>,
 }
 
 /// One item with its tick box.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// The group's number and the item's: "1.1".
@@ -79,7 +81,7 @@ impl AtLeast {
 }
 
 /// The year-end table: a line each, ticked under one of two columns.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SelfAssessment {
     /// The column headings.
@@ -89,7 +91,7 @@ pub struct SelfAssessment {
 }
 
 /// A place to sign.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SignatureBlock {
     /// Who signs, line by line.

@@ -1,5 +1,6 @@
 //! The sections of a session: their official titles, points and planned minutes.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The section every session begins with.
@@ -8,7 +9,7 @@ pub const OPENING: &str = "opening";
 pub const CLOSING: &str = "closing";
 
 /// One section (mục) of the session.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// The document's number ("3.1"), or `opening` or `closing`.
@@ -47,7 +48,7 @@ impl Section {
 }
 
 /// One point to be covered in a section.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Point {
     /// Its number in the section, from 1.

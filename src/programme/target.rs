@@ -1,10 +1,11 @@
 //! The targets (chỉ tiêu) of a document and what each is counted against.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a target's share is taken of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Denominator {
     /// Cells; in one cell's session, one.
@@ -42,7 +43,7 @@ impl Denominator {
 }
 
 /// From what the program computes a target by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Computed {
     /// From the session having been held.
@@ -54,7 +55,7 @@ pub enum Computed {
 }
 
 /// One target of the document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Target {
     /// The document's number.
@@ -81,7 +82,7 @@ pub struct Target {
 }
 
 /// A second figure inside a target, such as the 80% of target 4 of 44-KH/ĐU. It is always asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TargetPart {
     /// The target's number and a letter: "4b".
@@ -109,6 +110,8 @@ pub struct Goal<'a> {
     pub denominator: Denominator,
     /// From what it is computed.
     pub computed: Option<Computed>,
+    /// By when it is to be reached, where the document says so.
+    pub by: Option<NaiveDate>,
 }
 
 impl Goal<'_> {
@@ -131,6 +134,7 @@ impl Target {
             percent: Some(self.percent),
             denominator: self.denominator,
             computed: self.computed,
+            by: self.by,
         };
         std::iter::once(own).chain(self.also.iter().map(|part| Goal {
             id: &part.id,
@@ -138,6 +142,7 @@ impl Target {
             percent: Some(part.percent),
             denominator: part.denominator,
             computed: None,
+            by: self.by,
         }))
     }
 }

@@ -46,7 +46,7 @@ pub fn form03(
                 .as_ref()
                 .map_or_else(String::new, |_| with_it.clone())
         },
-        |_, title| self::models(models, title),
+        |_, title, _| self::models(models, title),
         |known, item| match known {
             Known::Sessions => sessions(gathered, summary, programme, item),
             Known::Tasks => tasks(gathered, summary, today),

@@ -11,6 +11,8 @@ use super::people::Person;
 use super::time::{self, Time};
 /// What must be clear (rõ): the six, and the seventh that some programmes add.
 pub use crate::programme::CriterionId as Clear;
+use crate::programme::Programme;
+use crate::text::case::uncapital;
 use crate::text::clean;
 
 /// The parts in words, as in "còn thiếu rõ trách nhiệm".
@@ -24,6 +26,16 @@ pub fn label(part: Clear) -> &'static str {
         Clear::Product => "rõ sản phẩm",
         Clear::Authority => "rõ thẩm quyền",
     }
+}
+
+/// What is missing, in the words that a programme has for its criteria: "còn thiếu rõ trách nhiệm, rõ kết quả".
+pub fn lacking(programme: &Programme, missing: &[Clear]) -> String {
+    let name = |part: &Clear| {
+        let own = programme.criterion(*part);
+        own.map_or_else(|| label(*part).to_owned(), |it| uncapital(&it.label))
+    };
+    let names: Vec<String> = missing.iter().map(name).collect();
+    format!("còn thiếu {}", names.join(", "))
 }
 
 /// What is missing before a draft is a commitment; never empty.

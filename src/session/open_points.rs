@@ -145,6 +145,6 @@ pub fn lacking(session: &Session, parts: &Parts) -> String {
     if missing.is_empty() {
         "đã đủ 6 rõ, chưa lưu thành nhiệm vụ".to_owned()
     } else {
-        super::commitment::Missing(missing).to_string()
+        super::commitment::lacking(&session.programme, &missing)
     }
 }

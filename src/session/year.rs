@@ -9,7 +9,7 @@ use chrono::Datelike;
 
 use super::kinds::{Assessor, Scope};
 use super::people::{MemberId, Person};
-use super::records::{Assessment, Registration, Remark, SelfReview, WorkReview};
+use super::records::{Assessment, Learned, Registration, Remark, SelfReview, WorkReview};
 use super::saved::Saved;
 use super::state::Session;
 use super::time::Time;
@@ -31,6 +31,8 @@ pub struct Year {
     pub reviews: BTreeMap<MemberId, Vec<WorkReview>>,
     /// The members' own reviews at the year's end.
     pub self_reviews: BTreeMap<MemberId, SelfReview>,
+    /// What other sessions take along from the year.
+    pub learned: Vec<Learned>,
     /// Commendations and criticisms.
     pub remarks: BTreeMap<MemberId, Vec<Remark>>,
 }
@@ -125,6 +127,7 @@ impl Year {
                 it.at
             });
         }
+        self.learned.extend(saved.learned.iter().cloned());
         for it in &saved.remarks {
             let remarks = self.remarks.entry(it.member.clone()).or_default();
             remarks.push(it.remark.clone());

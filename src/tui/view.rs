@@ -14,10 +14,6 @@ use crate::session::{Command, Person};
 
 /// Something that opens over a screen.
 #[derive(Debug)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a handful of windows stand at once"
-)]
 pub enum Window {
     /// A form to fill in.
     Form(Form),

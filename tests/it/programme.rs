@@ -3,6 +3,7 @@
 mod deadlines;
 mod documents;
 mod forms;
+mod printed;
 mod sessions;
 
 use chrono::{Days, NaiveDate};

@@ -8,12 +8,12 @@ use super::frame;
 use super::held::Held;
 use super::minutes::registrations;
 use super::naming::Naming;
-use super::phrase::{DOTS, figure, of, share, uncapital};
+use super::phrase::{DOTS, figure, of, sentence, share, uncapital};
 use crate::document::paper::{Block, Header, Paper};
 use crate::document::settings::PaperSettings;
-use crate::programme::{OutlineItem, OutlinePart, ReportOutline};
+use crate::programme::{OutlineItem, OutlinePart, ReportOutline, Takes};
 use crate::session::Session;
-use crate::session::kinds::Progress;
+use crate::session::kinds::{Progress, Takeaway};
 use crate::text::date;
 use crate::text::fold::fold;
 
@@ -27,7 +27,10 @@ pub fn form03(session: &Session, settings: &PaperSettings) -> Option<Paper> {
     let body = body_of(
         outline,
         |part| note(session, part),
-        |key, _| text(settings.texts.get(key).map(String::as_str)),
+        |key, _, takes| match (settings.texts.get(key), takes) {
+            (None, Some(takes)) => learned(session, takes),
+            (written, _) => text(written.map(String::as_str)),
+        },
         |known, item| figures(session, &year, known, item),
     );
     // The outline speaks of a đảng bộ whose name is left open; the cell's own name stands there.
@@ -53,7 +56,7 @@ pub fn form03(session: &Session, settings: &PaperSettings) -> Option<Paper> {
 pub fn body_of(
     outline: &ReportOutline,
     note: impl Fn(&OutlinePart) -> String,
-    text: impl Fn(&str, &str) -> Vec<Block>,
+    text: impl Fn(&str, &str, Option<Takes>) -> Vec<Block>,
     figures: impl Fn(Known, &OutlineItem) -> Vec<Block>,
 ) -> Vec<Block> {
     let mut body = Vec::new();
@@ -65,7 +68,7 @@ pub fn body_of(
             note(part)
         )));
         if is_written(part) {
-            body.extend(text(&part.numeral, &part.title));
+            body.extend(text(&part.numeral, &part.title, part.takes));
         }
         for item in &part.items {
             body.push(Block::subheading(format!(
@@ -74,7 +77,7 @@ pub fn body_of(
             )));
             body.extend(match known(item) {
                 Some(known) => figures(known, item),
-                None => text(&key(part, item), &item.title),
+                None => text(&key(part, item), &item.title, item.takes),
             });
         }
     }
@@ -104,6 +107,20 @@ fn is_written(part: &OutlinePart) -> bool {
 /// A heading's number in the whole outline.
 fn key(part: &OutlinePart, item: &OutlineItem) -> String {
     format!("{}.{}", part.numeral, item.number)
+}
+
+/// What the sessions of the year recorded for a text that nobody has written; room for it where they recorded nothing.
+fn learned(session: &Session, takes: Takes) -> Vec<Block> {
+    let wanted = match takes {
+        Takes::Lessons => Takeaway::Lesson,
+        Takes::NextYear => Takeaway::NextYear,
+    };
+    let all = session.year.learned.iter().chain(&session.learned);
+    let of_kind = all.filter(|it| it.what == wanted);
+    let lines: Vec<Block> = of_kind
+        .map(|it| Block::item(sentence(it.text.as_str())))
+        .collect();
+    if lines.is_empty() { text(None) } else { lines }
 }
 
 /// What was written of a part, a paragraph a line; room for it where nothing was.

@@ -5,9 +5,11 @@ use serde_json::{Value, json};
 use super::frame;
 use super::minutes::tasks;
 use super::naming::Naming;
+use super::phrase::capital;
 use crate::document::ics::{self, Day};
 use crate::document::paper::{Block, Column, Paper, Table};
 use crate::document::settings::PaperSettings;
+use crate::programme::CriterionId;
 use crate::session::Session;
 use crate::session::commitment::Commitment;
 use crate::text::date;
@@ -49,21 +51,28 @@ pub fn plan(session: &Session, settings: &PaperSettings) -> Paper {
     }
 }
 
+/// A criterion in one word, as the programme calls it: “Rõ kết quả” gives “Kết quả”.
+fn named(session: &Session, part: CriterionId, usual: &str) -> String {
+    let own = session.programme.criterion(part);
+    let own = own.and_then(|it| it.label.strip_prefix("Rõ ").map(capital));
+    own.unwrap_or_else(|| usual.to_owned())
+}
+
 /// The tasks as a table for spreadsheets.
 pub fn plan_table(session: &Session) -> Table {
     let titles = [
-        "STT",
-        "Mã",
-        "Phạm vi",
-        "Chủ trì",
-        "Phối hợp",
-        "Việc",
-        "Quy trình",
-        "Bắt đầu",
-        "Hạn",
-        "Trách nhiệm",
-        "Sản phẩm",
-        "Thẩm quyền",
+        "STT".to_owned(),
+        "Mã".to_owned(),
+        "Phạm vi".to_owned(),
+        "Chủ trì".to_owned(),
+        "Phối hợp".to_owned(),
+        named(session, CriterionId::Task, "Việc"),
+        named(session, CriterionId::Process, "Quy trình"),
+        "Bắt đầu".to_owned(),
+        "Hạn".to_owned(),
+        named(session, CriterionId::Responsibility, "Trách nhiệm"),
+        named(session, CriterionId::Product, "Sản phẩm"),
+        named(session, CriterionId::Authority, "Thẩm quyền"),
     ];
     let mut table = Table::new(titles.map(|title| Column::new(title, 1)).to_vec());
     let naming = Naming::new(session);
@@ -127,10 +136,13 @@ fn entry(session: &Session, naming: &Naming<'_>, commitment: &Commitment) -> Day
             session.cell.name
         ),
         description: format!(
-            "Người thực hiện: {}\nQuy trình:\n{}\nTrách nhiệm: {}\nSản phẩm: {}{}",
+            "Người thực hiện: {}\n{}:\n{}\n{}: {}\n{}: {}{}",
             people.join(", "),
+            named(session, CriterionId::Process, "Quy trình"),
             tasks::steps(&parts.process).join("\n"),
+            named(session, CriterionId::Responsibility, "Trách nhiệm"),
             parts.responsibility,
+            named(session, CriterionId::Product, "Sản phẩm"),
             parts.product,
             parts
                 .authority

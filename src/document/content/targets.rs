@@ -20,8 +20,10 @@ fn line(session: &Session, goal: &Goal<'_>) -> Option<Block> {
     let reached = share(count, of).map_or_else(String::new, |it| format!(" ({it})"));
     let wanted = goal.percent;
     let wanted = wanted.map_or_else(String::new, |it| format!("; chỉ tiêu {it}%"));
+    let by = goal.by.map(crate::text::date::short);
+    let by = by.map_or_else(String::new, |it| format!(", đến {it}"));
     Some(Block::item(format!(
-        "{}: {}/{} {}{reached}{wanted}.",
+        "{}: {}/{} {}{reached}{wanted}{by}.",
         goal.called(),
         figure(count),
         figure(of),

@@ -2,7 +2,7 @@
 
 use super::{Decision, known_person, must_have_opened, optional_line, refuse, worded};
 use crate::session::command::{Command, NewParts};
-use crate::session::commitment::{Clear, Commitment, Parts, ProgressNote};
+use crate::session::commitment::{Clear, Commitment, Parts, ProgressNote, lacking};
 use crate::session::event::{Change, Event};
 use crate::session::kinds::{Progress, Scope};
 use crate::session::records::Draft;
@@ -209,8 +209,10 @@ fn build(
         scope: Some(scope),
         ..parts
     };
-    Commitment::build(id, parts, progress, &wanted(session))
-        .map_err(|missing| Refusal::new(format!("nhiệm vụ chưa đủ 6 rõ: {missing}")))
+    Commitment::build(id, parts, progress, &wanted(session)).map_err(|missing| {
+        let missing = lacking(&session.programme, &missing.0);
+        Refusal::new(format!("nhiệm vụ chưa đủ 6 rõ: {missing}"))
+    })
 }
 
 /// The parts with those of the command in place of theirs.

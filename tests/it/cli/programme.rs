@@ -55,3 +55,75 @@ fn the_users_own_is_used_and_a_faulty_one_is_named() {
     desk.run(&["programme", "check", "/no/such.json"])
         .says(2, &[]);
 }
+
+#[test]
+fn a_fault_is_named_with_its_line_and_an_id_that_is_taken_is_told() {
+    let desk = Desk::new();
+    let whole = desk
+        .run(&["programme", "show", "44-kh-du", "--json"])
+        .gives(0);
+    let file = desk.file("mine.json", &whole);
+    desk.run(&["programme", "check", file.to_str().unwrap()])
+        .says(1, &["trùng mã “44-kh-du”"]);
+    let mine = whole.replacen("\"44-kh-du\"", "\"cua-toi\"", 1);
+    let file = desk.file("mine.json", &mine);
+    desk.run(&["programme", "check", file.to_str().unwrap()])
+        .gives(0);
+    let line = 1 + mine
+        .lines()
+        .position(|it| it.contains("\"planned_minutes\""))
+        .unwrap();
+    let broken = mine.replacen("\"planned_minutes\": 5", "\"planned_minutes\": \"năm\"", 1);
+    let file = desk.file("mine.json", &broken);
+    let place = format!("sai ở dòng {line}, trường sections[0].planned_minutes");
+    desk.run(&["programme", "check", file.to_str().unwrap()])
+        .says(1, &[&place]);
+    let schema = desk.run(&["schema", "programme"]).gives(0);
+    assert!(
+        schema.contains("\"met_by\"") && schema.contains("\"description\""),
+        "{schema}"
+    );
+    assert!(desk.run(&["schema"]).gives(0).contains("\"commitments\""));
+}
+
+#[test]
+fn the_label_of_a_criterion_stands_everywhere_as_the_file_has_it() {
+    let desk = Desk::new();
+    let whole = desk
+        .run(&["programme", "show", "44-kh-du", "--json"])
+        .gives(0);
+    let mine = whole
+        .replacen("\"44-kh-du\"", "\"cua-toi\"", 1)
+        .replace("\"Rõ sản phẩm\"", "\"Rõ kết quả\"");
+    let folder = desk.data().join("programmes");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("cua-toi.json"), mine).unwrap();
+    let session = desk.session(&["--programme", "cua-toi"]);
+    let lines = [
+        r#"{"do":"open","at":"2026-05-20T14:00:00+07:00"}"#,
+        r#"{"do":"commit","person":["m14"],"task":"Số hóa","process":["Quét"],"time":{"due":"2026-09-30"},"responsibility":"Đồng chí Đức"}"#,
+        r#"{"do":"commit","person":["m14"],"task":"Số hóa","process":["Quét"],"time":{"due":"2026-09-30"},"responsibility":"Đồng chí Đức","product":"24 bộ"}"#,
+    ];
+    desk.apply(&session, &lines.join("\n"))
+        .says(1, &["còn thiếu rõ kết quả"]);
+    let out = desk.data().join("out");
+    desk.run(&[
+        "export",
+        session.to_str().unwrap(),
+        "--what",
+        "plan",
+        "--format",
+        "csv,ics",
+        "--out",
+        out.to_str().unwrap(),
+    ])
+    .gives(0);
+    let mut told = String::new();
+    for file in std::fs::read_dir(out).unwrap() {
+        told.push_str(&std::fs::read_to_string(file.unwrap().path()).unwrap());
+    }
+    assert!(
+        told.contains("Kết quả") && !told.contains("Sản phẩm"),
+        "{told}"
+    );
+}

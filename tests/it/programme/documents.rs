@@ -31,6 +31,16 @@ pub(super) fn programme(id: &str) -> Programme {
     read(id, json).unwrap()
 }
 
+/// What the scan of a document got wrong, and what is right.
+pub(super) fn corrections(id: &str) -> Vec<(String, String)> {
+    let of_id = SOURCES.iter().find(|it| it.0 == id);
+    let lines = of_id.map_or("", |it| it.2).lines();
+    lines
+        .filter_map(|line| line.split_once(" => "))
+        .map(|(wrong, right)| (wrong.to_owned(), right.to_owned()))
+        .collect()
+}
+
 /// Takes tags such as `<sup>1</sup>` out, with what footnote marks hold.
 fn without_tags(text: &str) -> String {
     let mut out = String::new();

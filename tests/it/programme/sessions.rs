@@ -212,7 +212,7 @@ fn the_report_tells_how_far_the_targets_are_reached_and_leaves_out_what_is_not_a
     )
     .unwrap();
     let told = report(&session);
-    let line = format!("{called}: 18/23 đảng viên (78,3%); chỉ tiêu {percent}%.");
+    let line = format!("{called}: 18/23 đảng viên (78,3%); chỉ tiêu {percent}%, đến 31/3/2026.");
     assert!(told.contains(&line), "{line}\n{told}");
     assert!(told.contains("4. Kết quả thực hiện các chỉ tiêu"), "{told}");
 }

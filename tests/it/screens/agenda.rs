@@ -79,7 +79,7 @@ fn before_the_opening_it_shows_what_is_prepared_and_opens_with_o() {
     let mut room = Room::new(new_session(), 80, 24);
     room.shows("Chưa khai mạc")
         .shows("o khai mạc")
-        .shows("đã xong 0/9")
+        .shows("đã xong 0/12")
         .shows("Chủ trì: đ/c")
         .shows("☐ Xác định nội dung")
         .shows("Theo chương trình: 120 phút");
@@ -261,7 +261,7 @@ fn the_checklist_stays_open_while_it_is_ticked() {
         .keys("Enter");
     room.shows("☐ Xây dựng, ban hành")
         .keys("Esc")
-        .shows("đã xong 1/9");
+        .shows("đã xong 1/12");
     assert!(room.session().ticks["settle-topic"].on);
     assert!(!room.session().ticks["cell-plan"].on);
 }

@@ -1,7 +1,7 @@
 //! IV. Nhiệm vụ “6 rõ”: a row for each commitment, a column for each criterion.
 
 use crate::document::content::naming::Naming;
-use crate::document::content::phrase::{DOTS, figure, sentence};
+use crate::document::content::phrase::{DOTS, figure, sentence, uncapital};
 use crate::document::paper::{Block, Cell, Column, Letters, Table};
 use crate::programme::CriterionId;
 use crate::session::commitment::{Commitment, Parts, Term, label};
@@ -64,8 +64,11 @@ pub fn proposed(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     let wanted = crate::session::wanted_parts(session);
     let line = |parts: &Parts| {
         let lacking = parts.missing(&wanted);
-        let lacking = lacking.iter().map(|it| label(*it));
-        let lacking: Vec<&str> = lacking.collect();
+        let lacking = lacking.iter().map(|it| {
+            let own = session.programme.criterion(*it);
+            own.map_or_else(|| label(*it).to_owned(), |own| uncapital(&own.label))
+        });
+        let lacking: Vec<String> = lacking.collect();
         let more = if lacking.is_empty() {
             String::new()
         } else {

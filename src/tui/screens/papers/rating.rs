@@ -18,11 +18,11 @@ pub fn form(desk: &mut Desk) -> Form {
     let items = programme.rating.criteria.iter().map(|it| item(it, desk));
     let items = items.collect();
     let note = format!(
-        "Trong ngoặc là điểm tối đa, theo {}.",
-        programme.rating.source
+        "Trong ngoặc là điểm tối đa, theo {}. {}",
+        programme.rating.source, programme.rating.note
     );
     Form::new("Tự đánh giá buổi sinh hoạt", "", items, make)
-        .with_note(&note)
+        .with_note(note.trim_end())
         .restored(desk)
 }
 

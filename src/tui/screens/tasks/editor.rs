@@ -6,7 +6,7 @@ mod parts;
 
 use self::lights::Light;
 use self::parts::all;
-use crate::session::commitment::{Clear, Commitment, Missing, Parts};
+use crate::session::commitment::{Clear, Commitment, Parts, lacking};
 use crate::session::kinds::{Kind as OpinionKind, Scope};
 use crate::session::records::Draft;
 use crate::session::{Command, Person, Session, wanted_parts};
@@ -272,7 +272,7 @@ impl Editor {
             self.keep_as_draft(desk);
             let words = format!(
                 "Chưa lưu được: {}. Bản nháp vẫn được giữ.",
-                Missing(missing)
+                lacking(&desk.session().programme, &missing)
             );
             self.message = Some(words);
             return false;

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::lights::{self, Light};
 use super::{Editor, Part};
-use crate::session::commitment::{Clear, Missing, Parts};
+use crate::session::commitment::{Clear, Parts, lacking};
 use crate::session::{planned, wanted_parts};
 use crate::text::case::capital;
 use crate::text::width;
@@ -29,7 +29,7 @@ impl Editor {
                 missing => (
                     format!(
                         "{}. Bản nháp vẫn được giữ.",
-                        capital(&Missing(missing).to_string())
+                        capital(&lacking(&desk.session().programme, &missing))
                     ),
                     canvas.theme.faint,
                 ),
