@@ -121,6 +121,9 @@ pub struct Programme {
     pub links: Vec<Link>,
     /// To whom the cell reports its results.
     pub report_to: String,
+    /// Who appraises the session from above, where the document wants that: the report leaves room for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appraisal: Option<String>,
     /// The document's "Nơi nhận", without punctuation.
     pub recipients: Vec<String>,
     /// Topics to choose from.

@@ -220,7 +220,7 @@ fn taken(
 
 /// The folder under the first name that is free.
 fn create(cell: &Path, founding: &Founding, at: Time, now: Time) -> Result<PathBuf, Failure> {
-    let taken = &outstanding::taken(cell);
+    let taken = &outstanding::taken(cell, &founding.programme.id);
     let noted = ((now - at).num_milliseconds().abs() > SAME_MOMENT).then_some(now);
     let mut tries = 0;
     loop {

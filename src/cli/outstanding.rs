@@ -1,6 +1,5 @@
 //! What is still open of a cell's sessions, read from their saved sessions and from what was reported between them.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,6 +8,7 @@ use chrono::Datelike;
 
 use crate::session::Session;
 use crate::session::outstanding::{self, Outstanding, Reports};
+use crate::session::planned::Taken;
 use crate::session::saved::Saved;
 use crate::session::year::Year;
 use crate::store::cell::CellFile;
@@ -72,12 +72,20 @@ pub fn year_of(cell_folder: &Path, year: i32, programme: &str) -> Arc<Year> {
     Arc::new(year)
 }
 
-/// The tasks that a cell's sessions have taken up already, in their own words.
-pub fn taken(cell_folder: &Path) -> BTreeSet<String> {
-    let tasks = all_saved(cell_folder)
-        .into_iter()
-        .flat_map(|it| it.commitments);
-    tasks.filter_map(|it| it.task).collect()
+/// The tasks of a document that a cell's sessions on it have taken up already.
+pub fn taken(cell_folder: &Path, programme: &str) -> Taken {
+    let mut taken = Taken::default();
+    let on_it = all_saved(cell_folder).into_iter();
+    for saved in on_it.filter(|it| it.programme == programme) {
+        for commitment in saved.commitments {
+            match (commitment.planned, commitment.task) {
+                (Some(number), _) => taken.numbers.insert(number),
+                (None, Some(text)) => taken.texts.insert(text),
+                (None, None) => false,
+            };
+        }
+    }
+    taken
 }
 
 /// A cell's saved sessions, those that can be read.

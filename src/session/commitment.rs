@@ -120,6 +120,9 @@ pub struct Parts {
     /// The opinions from which it came.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub from: Vec<String>,
+    /// The task of the directing document that it is, by its number there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub planned: Option<String>,
 }
 
 impl Parts {
@@ -293,6 +296,9 @@ pub struct CommitmentJson {
     /// The opinions from which it came.
     #[serde(default)]
     pub from: Vec<String>,
+    /// The task of the directing document that it is, by its number there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<String>,
     /// What was reported of it.
     #[serde(default)]
     pub progress: Vec<ProgressNote>,
@@ -313,6 +319,7 @@ impl TryFrom<CommitmentJson> for Commitment {
             authority: json.authority,
             scope: json.scope,
             from: json.from,
+            planned: json.planned,
         };
         Self::build(id.clone(), parts, json.progress, &Clear::SIX)
             .map_err(|missing| format!("nhiệm vụ {id} {missing}"))
@@ -334,6 +341,7 @@ impl From<Commitment> for CommitmentJson {
             product: Some(parts.product),
             authority: parts.authority,
             from: parts.from,
+            planned: parts.planned,
             progress: commitment.progress,
         }
     }

@@ -10,14 +10,29 @@ use super::state::Session;
 use super::time::Time;
 use crate::programme::PlannedTask;
 
+/// The tasks of a document that earlier sessions took up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// By their numbers in the document.
+    pub numbers: BTreeSet<String>,
+    /// By their words, where the number was not yet kept.
+    pub texts: BTreeSet<String>,
+}
+
+impl Taken {
+    fn has(&self, task: &PlannedTask) -> bool {
+        self.numbers.contains(&task.id) || self.texts.contains(&task.task)
+    }
+}
+
 /// What a session begins with: its founding, and a draft for each task that its document gives and that was not taken up before.
-pub fn beginning(founding: Founding, at: Time, taken: &BTreeSet<String>) -> Vec<Event> {
+pub fn beginning(founding: Founding, at: Time, taken: &Taken) -> Vec<Event> {
     let date = founding.facts.date;
     let drafts: Vec<Event> = founding
         .programme
         .tasks
         .iter()
-        .filter(|it| !taken.contains(&it.task))
+        .filter(|it| !taken.has(it))
         .zip(1..)
         .map(|(task, number)| {
             let id = format!("t{number:02}");
@@ -47,10 +62,15 @@ fn parts(task: &PlannedTask, date: chrono::NaiveDate) -> Parts {
             start: None,
             due: task.until.filter(|until| *until >= date),
         },
-        responsibility: text(&task.responsibility),
+        // The body that a document names answers for its task; who of the cell does it, stays open.
+        responsibility: match &task.responsibility {
+            Some(words) => words.clone(),
+            None => text(&task.person),
+        },
         product: text(&task.product),
         authority: task.authority.clone(),
         scope: Some(Scope::Cell),
+        planned: Some(task.id.clone()),
         ..Parts::default()
     }
     .cleaned()
@@ -62,7 +82,8 @@ pub fn time_words(session: &Session, parts: &Parts) -> Option<String> {
         return None;
     }
     let mut tasks = session.programme.tasks.iter();
-    let task = tasks.find(|it| it.task == parts.task)?;
+    let planned = parts.planned.as_ref();
+    let task = tasks.find(|it| planned.map_or(it.task == parts.task, |id| *id == it.id))?;
     let words = task.time.as_deref()?;
     let symbol = &session.programme.symbol;
     let past = task.until.is_some_and(|until| until < session.facts.date);

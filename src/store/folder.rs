@@ -2,7 +2,6 @@
 //!
 //! What was damaged is kept beside, never thrown away; the journal is the truth, and a saved session that says otherwise is moved aside.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io;
@@ -131,7 +130,7 @@ pub fn create(
 ) -> Result<Session, StoreError> {
     create_of(
         folder,
-        planned::beginning(founding, at, &BTreeSet::new()),
+        planned::beginning(founding, at, &planned::Taken::default()),
         at,
         noted,
     )

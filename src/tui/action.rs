@@ -120,6 +120,7 @@ actions! {
     OwnWork = "Việc gắn với vị trí công tác", "Ghi việc đăng ký gắn với vị trí công tác của đồng chí đang chọn.", "register";
     ReviewWork = "Đánh giá việc đăng ký", "Ghi mức độ hoàn thành việc đã đăng ký của đồng chí đang chọn, hằng quý và cuối năm.", "review";
     SelfReview = "Tự đánh giá cuối năm", "Ghi phần III biểu mẫu 01 theo lời đồng chí đang chọn.", "self_review";
+    Evidence = "Minh chứng, ghi nhận biểu mẫu 02", "Ghi minh chứng của một tiêu chí và việc chi bộ ghi nhận.", "assess";
     Remark = "Biểu dương, phê bình", "Ghi biểu dương hoặc phê bình của chi bộ đối với đồng chí đang chọn.", "remark";
     Assess = "Chấm điểm biểu mẫu 02", "Chấm 13 tiêu chí của đồng chí đang chọn.", "assess";
     Survey = "Ghi chỉ tiêu", "Ghi số đảng viên đạt một chỉ tiêu.", "survey";

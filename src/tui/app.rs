@@ -310,6 +310,7 @@ impl App {
                 }
             }
             Reply::TaskFrom(opinion) => {
+                self.windows.clear();
                 self.tab = Tab::Tasks;
                 self.screens.tasks.begin_from(&opinion, &mut self.desk);
             }

@@ -26,6 +26,9 @@ pub type Do = fn(&Form, &mut Desk) -> Result<String, String>;
 /// What a form comes to as it stands, in words, and what the room sees of it.
 pub type Live = fn(&Form, &Desk) -> Option<(String, Staged)>;
 
+/// The opinion from which a task can be made while a form is open.
+pub type Source = fn(&Form, &Desk) -> Option<String>;
+
 /// What saving a form does.
 #[derive(Clone, Copy, Debug)]
 enum Outcome {
@@ -52,6 +55,7 @@ pub struct Form {
     pub message: Option<String>,
     outcome: Outcome,
     live: Option<Live>,
+    task: Option<Source>,
 }
 
 impl Form {
@@ -75,6 +79,7 @@ impl Form {
             message: None,
             outcome,
             live: None,
+            task: None,
         }
     }
 
@@ -89,6 +94,13 @@ impl Form {
     #[must_use]
     pub fn with_live(mut self, live: Live) -> Self {
         self.live = Some(live);
+        self
+    }
+
+    /// The same with an opinion from which F4 makes a task.
+    #[must_use]
+    pub fn with_task(mut self, task: Source) -> Self {
+        self.task = Some(task);
         self
     }
 
@@ -255,6 +267,18 @@ impl View for Form {
         match action {
             Action::Save => return self.save(desk),
             Action::Back => return Reply::Close,
+            Action::MakeTask => {
+                let Some(task) = self.task else {
+                    return Reply::Pass;
+                };
+                return task(self, desk).map_or_else(
+                    || {
+                        desk.warn("Mục này chưa có ý kiến nào để giao thành nhiệm vụ");
+                        Reply::Whole
+                    },
+                    Reply::TaskFrom,
+                );
+            }
             Action::Down | Action::Up => {
                 let forward = action == Action::Down;
                 let item = self.items.get_mut(self.focus);

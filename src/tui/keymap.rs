@@ -190,6 +190,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Registrations, &["d"], A::Assess, "chấm điểm"),
     bind(C::Registrations, &["t"], A::Survey, "chỉ tiêu"),
     bind(C::Registrations, &["g"], A::ReviewWork, "đánh giá việc"),
+    bind(C::Registrations, &["e"], A::Evidence, "minh chứng"),
     bind(C::Registrations, &["b"], A::Remark, "biểu dương"),
     bind(C::Registrations, &["c"], A::SelfReview, "cuối năm"),
     bind(C::Registrations, &["Delete"], A::Unregister, ""),

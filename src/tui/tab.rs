@@ -125,6 +125,7 @@ impl Tab {
             | Action::ReviewWork
             | Action::SelfReview
             | Action::Remark
+            | Action::Evidence
             | Action::Assess
             | Action::Survey => Self::Registrations,
             Action::Rate

@@ -56,6 +56,10 @@ pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
     body.push(Block::heading("IV. Kiến nghị, đề xuất"));
     // What the cell asks of those above it, the cell writes; what members proposed to the cell is another thing.
     body.push(Block::Dots(ROOM));
+    if let Some(who) = &session.programme.appraisal {
+        body.push(Block::heading(format!("V. Ý kiến thẩm định của {who}")));
+        body.push(Block::Dots(ROOM));
+    }
     Paper {
         body,
         signatures: frame::for_the_cell(session, settings),

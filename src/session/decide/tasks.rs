@@ -228,6 +228,7 @@ fn merged(base: Parts, new: &NewParts) -> Parts {
         authority: new.authority.or(base.authority),
         scope: new.scope.or(base.scope),
         from: new.from.unwrap_or(base.from),
+        planned: base.planned,
     }
     .cleaned()
 }

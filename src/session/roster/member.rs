@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Born;
+use crate::text::fold::fold;
 
 /// One member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -44,6 +45,19 @@ pub enum Standing {
     Full,
     /// Dự bị.
     Probationary,
+}
+
+impl Member {
+    /// Whether the position is one of the committee (cấp ủy): secretary, deputy, committee member.
+    pub fn is_of_committee(&self) -> bool {
+        let position = self.position.as_deref().map(fold).unwrap_or_default();
+        // The secretary of a youth union is none of ours.
+        let position = position
+            .replace("bi thu chi doan", "")
+            .replace("bi thu doan", "");
+        let titles = ["bi thu", "uy vien", "cap uy"];
+        titles.iter().any(|title| position.contains(title))
+    }
 }
 
 #[cfg(test)]

@@ -150,6 +150,7 @@ impl Registrations {
         match action {
             Action::ReviewWork => following::review(&member, desk),
             Action::SelfReview => following::self_review(&member, desk),
+            Action::Evidence => following::evidence(&member, desk),
             _ => following::remark(&member, desk),
         }
     }
@@ -210,7 +211,7 @@ impl Registrations {
             Action::Save | Action::Register => return self.register(desk),
             Action::Unregister => return self.unregister(desk),
             Action::New | Action::OwnWork => return self.own_work(desk),
-            Action::ReviewWork | Action::SelfReview | Action::Remark => {
+            Action::ReviewWork | Action::SelfReview | Action::Remark | Action::Evidence => {
                 return self.follow_up(action, desk);
             }
             Action::Assess => return Self::ask_column(desk),

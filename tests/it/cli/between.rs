@@ -116,6 +116,28 @@ fn a_task_that_was_taken_up_does_not_come_back_as_a_draft() {
         (told(&second, taken), told(&second, left)),
         (before.0 - 1, before.1)
     );
+    // Nor does one that was worded otherwise before it was taken up.
+    let reworded = json!({
+        "do": "commit", "draft": "t01", "task": "Hướng dẫn dùng ứng dụng của thành phố", "person": ["m14"], "process": ["Tập huấn"],
+        "time": {"due": "2026-12-31"}, "responsibility": "Đồng chí Dương Văn Đức chịu trách nhiệm", "product": "01 buổi",
+    });
+    let drafts = |session: &Path| {
+        let journal = String::from_utf8(journal(session)).unwrap();
+        let founding: serde_json::Value =
+            serde_json::from_str(journal.lines().next().unwrap()).unwrap();
+        let events = founding["events"].as_array().unwrap().clone();
+        let numbers = events
+            .iter()
+            .filter_map(|it| it.pointer("/draft/change/to/parts/planned"));
+        numbers
+            .map(|it| it.as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let begins_with = drafts(&second);
+    let open = r#"{"do":"open","at":"2026-08-20T14:00:00+07:00"}"#;
+    desk.apply(&second, &format!("{open}\n{reworded}")).gives(0);
+    let third = desk.session(&["--programme", "32-kh-du", "--at", "2026-10-20 14:00"]);
+    assert_eq!(drafts(&third), begins_with[1..]);
 }
 
 /// The first task of a session's document.

@@ -1,7 +1,5 @@
 //! Sessions on the five programmes: their tasks, what they want prepared, their figures and reports.
 
-use std::collections::BTreeSet;
-
 use sauro::document::catalogue::{self, PaperKind};
 use sauro::document::markdown;
 use sauro::document::settings::PaperSettings;
@@ -27,7 +25,7 @@ fn session_of(id: &str, day: &str) -> Session {
         seq: 1,
         at: at("13:50:00"),
         noted: None,
-        events: planned::beginning(founding, at("13:50:00"), &BTreeSet::new()),
+        events: planned::beginning(founding, at("13:50:00"), &planned::Taken::default()),
     };
     let mut session = Session::blank();
     session.fold(entry, "00");

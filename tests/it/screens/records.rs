@@ -1,7 +1,7 @@
 //! What a session records beside its discussion, by the forms of the palette.
 
 use crate::room::Room;
-use crate::support::{document, new_session, session_on};
+use crate::support::{document, give, new_session, running, session_on};
 
 /// Opens an action of the palette.
 fn palette(room: &mut Room, words: &str) {
@@ -105,4 +105,40 @@ fn rewards_are_looked_at_where_the_document_has_them() {
     palette(&mut room, "khen thuong");
     room.shows("· tt-1: đạt").keys("→ → → → Ctrl+S");
     room.shows("dành cho cá nhân");
+}
+
+#[test]
+fn the_chair_gives_work_from_what_the_section_brought_up() {
+    let mut session = running();
+    for line in [
+        r#"{"do":"opinion","speaker":"m05","kind":"view","text":"Nhất trí"}"#,
+        r#"{"do":"opinion","speaker":"m06","kind":"proposal","text":"Mở lớp ký số"}"#,
+    ] {
+        give(&mut session, line).unwrap();
+    }
+    let mut room = Room::new(session, 110, 34);
+    room.keys("1 k")
+        .shows("F4: giao thành nhiệm vụ")
+        .type_text("Thống nhất")
+        .keys("F4");
+    room.shows("từ ý kiến").shows("Mở lớp ký số");
+    room.keys("Esc 1 k").shows("Thống nhất").keys("F4");
+    room.shows("Mục này chưa có ý kiến nào để giao")
+        .keys("Ctrl+S");
+    assert_eq!(
+        room.session().section("3.1").unwrap().conclusion.as_deref(),
+        Some("Thống nhất")
+    );
+}
+
+#[test]
+fn a_drafter_outside_of_the_committee_is_told_and_taken() {
+    let mut room = Room::new(new_session(), 120, 34);
+    palette(&mut room, "phan cong");
+    room.keys("Tab").type_text("lo thi mai").keys("Enter");
+    room.shows("Văn bản giao một đồng chí cấp ủy viên").keys("Ctrl+S");
+    assert_eq!(room.session().assigned[0].role.word(), "drafter");
+    palette(&mut room, "phan cong");
+    room.keys("Tab").type_text("tran thi anh").keys("Enter");
+    room.hides("Văn bản giao một đồng chí cấp ủy viên");
 }

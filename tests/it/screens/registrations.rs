@@ -314,3 +314,30 @@ fn a_target_is_counted_by_names_and_the_room_sees_it_grow() {
     let survey = &room.session().surveys["2"];
     assert_eq!(survey.members.as_deref().unwrap(), ["m15", "m21"]);
 }
+
+#[test]
+fn evidence_and_recognition_are_recorded_beside_the_points() {
+    let mut room = Room::new(sample_session(), 120, 40);
+    room.keys("6 /").type_text("cao van khoe").keys("Enter e");
+    room.shows("chưa được chấm điểm");
+    let scored = room.session().assessments.keys().next().unwrap().clone();
+    let name = room.session().member(&scored.0).unwrap().name.clone();
+    room.keys("/")
+        .type_text(&name)
+        .keys("Enter e")
+        .shows("Minh chứng, ghi nhận");
+    room.keys("Tab → → Tab")
+        .type_text("mô hình tổ số")
+        .keys("Tab → Ctrl+S");
+    let recorded = &room.session().assessments[&scored];
+    assert_eq!(recorded.evidence["3"], "mô hình tổ số");
+    assert_eq!(recorded.recognised, ["3"]);
+    room.keys("e")
+        .shows("tiêu chí 3: mô hình tổ số")
+        .keys("Tab → → Ctrl+S");
+    assert!(
+        !room.session().assessments[&scored]
+            .evidence
+            .contains_key("3")
+    );
+}

@@ -10,6 +10,7 @@ use crate::tui::desk::Desk;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 use crate::tui::people;
+use crate::tui::view::Staged;
 
 /// The most open points named before the closing.
 const NAMED: usize = 8;
@@ -74,21 +75,26 @@ pub fn conclude(id: &str, desk: &mut Desk) -> Form {
         },
     )
     .with_note(&note)
+    .with_task(|form, desk| {
+        let session = desk.session();
+        let brought = brought_up(&form.subject, session);
+        // What has a task already needs none.
+        let has_task = |it: &&Opinion| {
+            let of = |from: &[String]| from.contains(&it.id);
+            session
+                .commitments
+                .values()
+                .any(|task| of(&task.parts().from))
+                || session.drafts.values().any(|task| of(&task.parts.from))
+        };
+        let open = brought.into_iter().find(|it| !has_task(it));
+        open.map(|it| it.id.clone())
+    })
 }
 
 /// What the section has brought up: limitations, proposals, unanswered questions, so that the chair may conclude on them and give work.
 fn before_the_chair(id: &str, session: &Session) -> String {
-    let open: Vec<&str> = tally::open_questions(session).collect();
-    let wanted = |it: &&Opinion| match it.kind {
-        Kind::Limitation | Kind::Proposal => true,
-        Kind::Question => open.contains(&it.id.as_str()),
-        _ => false,
-    };
-    let brought: Vec<&Opinion> = session
-        .public_opinions()
-        .filter(|it| it.section == id)
-        .filter(wanted)
-        .collect();
+    let brought = brought_up(id, session);
     let lines = brought.iter().take(NAMED).map(|it| {
         let who = it.speaker.as_ref().map_or_else(String::new, |who| {
             format!(" ({})", people::comrade(session, who))
@@ -103,7 +109,25 @@ fn before_the_chair(id: &str, session: &Session) -> String {
     if brought.len() > NAMED {
         lines.push(format!("· và {} ý kiến khác", brought.len() - NAMED));
     }
+    if !lines.is_empty() {
+        lines.push("F4: giao thành nhiệm vụ 6 rõ, lần lượt từ ý kiến đầu".to_owned());
+    }
     lines.join("\n")
+}
+
+/// Limitations, proposals and unanswered questions of a section, in order.
+fn brought_up<'a>(id: &str, session: &'a Session) -> Vec<&'a Opinion> {
+    let open: Vec<&str> = tally::open_questions(session).collect();
+    let wanted = |it: &&Opinion| match it.kind {
+        Kind::Limitation | Kind::Proposal => true,
+        Kind::Question => open.contains(&it.id.as_str()),
+        _ => false,
+    };
+    session
+        .public_opinions()
+        .filter(|it| it.section == id)
+        .filter(wanted)
+        .collect()
 }
 
 /// The facts of the meeting.
@@ -253,6 +277,13 @@ pub fn assign(desk: &mut Desk) -> Form {
             purpose: form.filled(2),
             helps: helps.ok_or("người được giúp là đảng viên của chi bộ")?,
         }])
+    })
+    .with_live(|form, desk| {
+        let person = form.people(1).first()?;
+        let member = desk.session().member(person.as_member()?)?;
+        let wrong = form.word(0) == Role::Drafter.word() && !member.is_of_committee();
+        let words = "Văn bản giao một đồng chí cấp ủy viên xây dựng báo cáo; đồng chí này không ghi chức vụ trong cấp ủy.";
+        wrong.then(|| (words.to_owned(), Staged::default()))
     })
     .with_note(&note)
     .restored(desk)

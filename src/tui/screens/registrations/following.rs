@@ -1,7 +1,7 @@
 //! The forms of what follows a registration: the review of a member's work, the member's own review of the year, commendation and criticism.
 
 use crate::session::Command;
-use crate::session::kinds::{Progress, Verdict};
+use crate::session::kinds::{Assessor, Progress, Verdict};
 use crate::session::roster::Member;
 use crate::text::case::capital;
 use crate::tui::desk::Desk;
@@ -119,5 +119,77 @@ fn remarked(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
         member: form.subject.clone(),
         verdict: *verdict.ok_or("chưa chọn biểu dương hay phê bình")?,
         text: form.text(1).to_owned(),
+    }])
+}
+
+/// Opens the form of what shows a criterion's points, and of the cell's recognition; the points of the column must be there.
+pub fn evidence(member: &Member, desk: &mut Desk) -> Reply {
+    let session = desk.session();
+    let scored: Vec<(String, String)> = [Assessor::Committee, Assessor::Own]
+        .into_iter()
+        .filter(|by| session.assessment(&member.id, *by).is_some())
+        .map(|by| (by.word().to_owned(), capital(by.label())))
+        .collect();
+    if scored.is_empty() {
+        desk.warn(format!(
+            "Đồng chí {} chưa được chấm điểm; bấm d để chấm trước",
+            member.name
+        ));
+        return Reply::Whole;
+    }
+    let recorded = scored.iter().flat_map(|(by, label)| {
+        let by = assessor(by);
+        let assessment = session.assessment(&member.id, by);
+        let told = assessment.into_iter().flat_map(|it| &it.evidence);
+        told.map(move |(id, text)| format!("· {label}, tiêu chí {id}: {text}"))
+    });
+    let recorded: Vec<String> = recorded.collect();
+    let criteria = session.programme.assessment_criteria();
+    let criteria: Vec<(String, String)> = criteria
+        .map(|it| (it.id.clone(), format!("{}. {}", it.id, it.short)))
+        .collect();
+    let key = format!("evidence/{}", member.id);
+    let items = vec![
+        Item::choice("Cột điểm", scored),
+        Item::choice("Tiêu chí", criteria),
+        Item::text("Minh chứng", &key, 2).hint("Sản phẩm, số liệu, văn bản thể hiện"),
+        Item::choice("Chi bộ ghi nhận", [("no", "chưa"), (DONE, "đã ghi nhận")]),
+    ];
+    let title = format!("Minh chứng, ghi nhận · đ/c {}", member.name);
+    let form = Form::new(&title, &member.id, items, evidenced).with_note(&recorded.join("\n"));
+    Reply::Open(Window::Form(form.restored(desk)))
+}
+
+fn assessor(word: &str) -> Assessor {
+    if word == Assessor::Own.word() {
+        Assessor::Own
+    } else {
+        Assessor::Committee
+    }
+}
+
+/// The same points with this evidence and this recognition.
+fn evidenced(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
+    let by = assessor(form.word(0));
+    let criterion = form.word(1).to_owned();
+    let assessment = desk.session().assessment(&form.subject, by);
+    let assessment = assessment.ok_or("chưa chấm điểm cột này")?;
+    let mut evidence = assessment.evidence.clone();
+    match form.filled(2) {
+        Some(text) => evidence.insert(criterion.clone(), text),
+        None => evidence.remove(&criterion),
+    };
+    let mut recognised = assessment.recognised.clone();
+    recognised.retain(|it| *it != criterion);
+    if form.word(3) == DONE {
+        recognised.push(criterion);
+    }
+    Ok(vec![Command::Assess {
+        member: form.subject.clone(),
+        by,
+        points: assessment.points.clone(),
+        not_applicable: assessment.not_applicable.clone(),
+        evidence,
+        recognised,
     }])
 }
