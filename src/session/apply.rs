@@ -137,6 +137,7 @@ impl Session {
             Event::Rated { criterion, change } => put(&mut self.ratings, criterion, change),
             Event::Ticked { item, change } => put(&mut self.ticks, item, change),
             Event::Assigned { to, .. } => self.assigned.clone_from(to),
+            Event::Scaled(change) => self.scale.clone_from(&change.to),
             Event::Practised(change) => self.practised = change.to.clone().unwrap_or_default(),
             Event::Learned(change) => self.learned = change.to.clone().unwrap_or_default(),
             Event::Resolution(change) => self.resolution.clone_from(&change.to),

@@ -285,6 +285,11 @@ pub enum Command {
         #[serde(default)]
         of: Option<u32>,
     },
+    /// Enters the local rule's weights for rating sessions.
+    Scale {
+        source: String,
+        points: BTreeMap<String, u32>,
+    },
     /// Rates the session by a criterion.
     Rate { criterion: String, points: u32 },
 }

@@ -83,6 +83,7 @@ impl Session {
             | Command::Assign { .. }
             | Command::Unassign { .. }
             | Command::Choose { .. }
+            | Command::Scale { .. }
             | Command::Rate { .. } => preparation::decide(self, command, at),
         }
     }

@@ -14,7 +14,8 @@ use super::kinds::{Assessor, Choice};
 use super::people::{Cell, Guest, MemberId, Person};
 use super::records::{
     AgendaItem, Assessment, Assigned, Closing, Draft, Facts, Found, Learned, Mark, Opinion,
-    Practice, Registration, Remark, SelfReview, Sent, Speech, Survey, Tick, Vote, WorkReview,
+    Practice, Registration, Remark, Scale, SelfReview, Sent, Speech, Survey, Tick, Vote,
+    WorkReview,
 };
 use super::roster::Member;
 use super::time::Time;
@@ -237,6 +238,8 @@ pub enum Event {
         /// The points.
         change: Change<u32>,
     },
+    /// The weights of the rating are another rule's.
+    Scaled(Change<Scale>),
     /// An item of the checklist was ticked or unticked.
     Ticked {
         /// Which.

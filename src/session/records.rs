@@ -350,6 +350,17 @@ pub struct Sent {
     pub at: Time,
 }
 
+/// The local rule's weights for rating sessions, in the place of the document's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Scale {
+    /// The rule: “99-QĐ/ĐU”.
+    pub source: String,
+    /// Full points by criterion; their sum is 100.
+    pub points: BTreeMap<String, u32>,
+    /// When they were entered.
+    pub at: Time,
+}
+
 /// What the cell found of a criterion for a reward.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Found {

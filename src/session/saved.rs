@@ -13,8 +13,8 @@ use super::commitment::{CommitmentJson, ProgressNote};
 use super::kinds::{Assessor, Discussion, Kind, Mode, Status};
 use super::people::{Cell, Guest, Person};
 use super::records::{
-    AgendaItem, Assigned, Chosen, Found, Learned, Practice, Remark, Seal, SelfReview, Sent, Vote,
-    Work, WorkReview,
+    AgendaItem, Assigned, Chosen, Found, Learned, Practice, Remark, Scale, Seal, SelfReview, Sent,
+    Vote, Work, WorkReview,
 };
 use super::roster::Member;
 use super::state::Session;
@@ -62,6 +62,9 @@ pub struct Saved {
     pub assessments: Vec<Assessed>,
     pub targets: Vec<Reached>,
     pub rating: Rating,
+    /// The local rule's weights for the rating.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scale: Option<Scale>,
     pub carried: Vec<Carried>,
     pub checklist: Vec<Checked>,
     pub assigned: Vec<Assigned>,
@@ -279,6 +282,7 @@ pub fn of(session: &Session) -> Saved {
             total: rating.map(|(total, _)| total),
             grade: rating.map(|(_, grade)| grade.to_owned()),
         },
+        scale: session.scale.clone(),
         carried: building::carried(session),
         checklist: building::checklist(session),
         assigned: session.assigned.clone(),

@@ -11,7 +11,8 @@ use super::kinds::{Assessor, Choice, Discussion, Mode, Status};
 use super::people::{Cell, Guest, MemberId, Person};
 use super::records::{
     AgendaItem, Assessment, Assigned, Closing, Draft, Facts, Found, Learned, Mark, Opinion,
-    Practice, Registration, Remark, Seal, SelfReview, Sent, Speech, Survey, Tick, Vote, WorkReview,
+    Practice, Registration, Remark, Scale, Seal, SelfReview, Sent, Speech, Survey, Tick, Vote,
+    WorkReview,
 };
 use super::roster::Member;
 use super::talk::Talk;
@@ -116,6 +117,8 @@ pub struct Session {
     pub assessments: BTreeMap<(MemberId, Assessor), Assessment>,
     /// Counts of targets.
     pub surveys: BTreeMap<String, Survey>,
+    /// The local rule's weights for the rating.
+    pub scale: Option<Scale>,
     /// Points of the session's rating, by criterion.
     pub ratings: BTreeMap<String, u32>,
     /// The chair's checklist.
@@ -177,6 +180,7 @@ impl Session {
             remarks: BTreeMap::new(),
             assessments: BTreeMap::new(),
             surveys: BTreeMap::new(),
+            scale: None,
             ratings: BTreeMap::new(),
             ticks: BTreeMap::new(),
             assigned: Vec::new(),
@@ -225,6 +229,7 @@ impl Session {
             remarks: self.remarks.clone(),
             assessments: self.assessments.clone(),
             surveys: self.surveys.clone(),
+            scale: self.scale.clone(),
             ratings: self.ratings.clone(),
             ticks: self.ticks.clone(),
             assigned: self.assigned.clone(),

@@ -207,6 +207,7 @@ pub fn registered(session: &Session) -> u32 {
 
 /// The session's rating: the sum and the grade, or none until every criterion is rated (42-HD/BTCTW).
 pub fn rating(session: &Session) -> Option<(u32, &str)> {
+    // The weights are not looked at: points are given, and the grades are the document's.
     let form = &session.programme.rating;
     let total = form
         .criteria

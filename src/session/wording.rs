@@ -112,6 +112,7 @@ fn one(session: &Session, event: &Event) -> String {
         Event::Rated { .. } => "tự đánh giá buổi sinh hoạt".to_owned(),
         Event::Ticked { .. } => "đánh dấu danh mục công việc".to_owned(),
         Event::Assigned { .. } => "phân công đảng viên".to_owned(),
+        Event::Scaled(_) => "ghi thang điểm của địa phương".to_owned(),
         Event::Practised(_) => "ghi thực hành tại chỗ".to_owned(),
         Event::Learned(_) => "ghi kinh nghiệm, nội dung năm tiếp theo".to_owned(),
         Event::Resolution(_) => "ghi dự thảo nghị quyết".to_owned(),

@@ -3,16 +3,18 @@
 //! It is handed in by whoever opens a session, never folded and never saved: a session's journal stays whole by itself, and what was recorded
 //! elsewhere is looked up there anew.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
 use super::kinds::{Assessor, Scope};
 use super::people::{MemberId, Person};
-use super::records::{Assessment, Learned, Registration, Remark, SelfReview, WorkReview};
+use super::records::{Assessment, Learned, Registration, Remark, Scale, SelfReview, WorkReview};
 use super::saved::Saved;
 use super::state::Session;
 use super::time::Time;
+use crate::programme::RatingForm;
 
 /// What lies beside a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub struct Year {
     pub reviews: BTreeMap<MemberId, Vec<WorkReview>>,
     /// The members' own reviews at the year's end.
     pub self_reviews: BTreeMap<MemberId, SelfReview>,
+    /// The weights for rating sessions that were entered last.
+    pub scale: Option<Scale>,
     /// What other sessions take along from the year.
     pub learned: Vec<Learned>,
     /// Commendations and criticisms.
@@ -127,6 +131,12 @@ impl Year {
                 it.at
             });
         }
+        if let Some(scale) = &saved.scale {
+            let newer = self.scale.as_ref().is_none_or(|it| it.at <= scale.at);
+            if newer {
+                self.scale = Some(scale.clone());
+            }
+        }
         self.learned.extend(saved.learned.iter().cloned());
         for it in &saved.remarks {
             let remarks = self.remarks.entry(it.member.clone()).or_default();
@@ -186,6 +196,26 @@ impl Session {
             let elsewhere = self.year.registrations.get(member);
             elsewhere.filter(|it| closed.is_none_or(|closed| it.at <= closed))
         })
+    }
+
+    /// By what the session is rated: the document's form, with the local rule's weights once they are entered, here or in an earlier session.
+    pub fn rating_form(&self) -> Cow<'_, RatingForm> {
+        let closed = self.closing.as_ref().map(|it| it.at);
+        let elsewhere = self.year.scale.as_ref();
+        let elsewhere = elsewhere.filter(|it| closed.is_none_or(|closed| it.at <= closed));
+        let form = &self.programme.rating;
+        let Some(scale) = self.scale.as_ref().or(elsewhere) else {
+            return Cow::Borrowed(form);
+        };
+        let mut form = form.clone();
+        form.source.clone_from(&scale.source);
+        form.note.clear();
+        for criterion in &mut form.criteria {
+            if let Some(points) = scale.points.get(&criterion.id) {
+                criterion.points = *points;
+            }
+        }
+        Cow::Owned(form)
     }
 
     /// A column of a member's assessment: the one recorded here, else the newest of the year.

@@ -124,6 +124,7 @@ actions! {
     Remark = "Biểu dương, phê bình", "Ghi biểu dương hoặc phê bình của chi bộ đối với đồng chí đang chọn.", "remark";
     Assess = "Chấm điểm biểu mẫu 02", "Chấm 13 tiêu chí của đồng chí đang chọn.", "assess";
     Survey = "Ghi chỉ tiêu", "Ghi số đảng viên đạt một chỉ tiêu.", "survey";
+    Scale = "Thang điểm của địa phương", "Ghi điểm tối đa của từng tiêu chí đánh giá buổi sinh hoạt theo quy định của địa phương.", "scale";
     Rate = "Tự đánh giá buổi sinh hoạt", "Chấm điểm chất lượng buổi sinh hoạt.", "rate";
     Export = "Xuất biên bản, tài liệu", "Ghi tài liệu đang chọn ra tệp.";
     ExportAll = "Xuất cả bộ", "Ghi cả bộ tài liệu ra tệp Word và PDF.";

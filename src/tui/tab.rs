@@ -129,6 +129,7 @@ impl Tab {
             | Action::Assess
             | Action::Survey => Self::Registrations,
             Action::Rate
+            | Action::Scale
             | Action::Export
             | Action::ExportAll
             | Action::OpenPaper

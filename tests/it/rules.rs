@@ -260,3 +260,70 @@ fn targets_count_those_they_are_of_and_say_what_they_computed() {
         Some((0, 1))
     );
 }
+
+#[test]
+fn the_local_rules_weights_take_the_place_of_the_documents() {
+    let mut session = opened();
+    let scale = |points: [u32; 7]| {
+        let ids = [
+            "duration",
+            "attendance",
+            "preparation",
+            "conduct",
+            "principles",
+            "previous",
+            "closing",
+        ];
+        let points: std::collections::BTreeMap<_, _> = ids.into_iter().zip(points).collect();
+        serde_json::json!({"do": "scale", "source": "99-QĐ/ĐU", "points": points}).to_string()
+    };
+    let said = refused(&mut session, &scale([10, 10, 10, 30, 10, 20, 5]));
+    assert!(said.contains("đang là 95"), "{said}");
+    let said = refused(
+        &mut session,
+        r#"{"do":"scale","source":"99-QĐ/ĐU","points":{"duration":100}}"#,
+    );
+    assert!(said.contains("chưa ghi điểm tối đa của"), "{said}");
+    give(
+        &mut session,
+        r#"{"do":"rate","criterion":"conduct","points":40}"#,
+    )
+    .unwrap();
+    let said = refused(&mut session, &scale([10, 10, 10, 30, 10, 20, 10]));
+    assert!(said.contains("đã chấm cao hơn"), "{said}");
+    give(
+        &mut session,
+        r#"{"do":"rate","criterion":"conduct","points":30}"#,
+    )
+    .unwrap();
+    give(&mut session, &scale([10, 10, 10, 30, 10, 20, 10])).unwrap();
+    give(
+        &mut session,
+        r#"{"do":"rate","criterion":"duration","points":10}"#,
+    )
+    .unwrap();
+    let said = refused(
+        &mut session,
+        r#"{"do":"rate","criterion":"previous","points":21}"#,
+    );
+    assert!(said.contains("tối đa 20 điểm"), "{said}");
+    assert_eq!(session.rating_form().source, "99-QĐ/ĐU");
+    // The next session of the cell begins with them.
+    let mut next = opened();
+    let year = sauro::session::year::Year {
+        scale: session.scale.clone(),
+        ..Default::default()
+    };
+    next.year = std::sync::Arc::new(year);
+    give(
+        &mut next,
+        r#"{"do":"rate","criterion":"duration","points":10}"#,
+    )
+    .unwrap();
+    give(&mut session, r#"{"do":"undo"}"#).unwrap();
+    give(&mut session, r#"{"do":"undo"}"#).unwrap();
+    assert_eq!(
+        session.rating_form().source,
+        session.programme.rating.source
+    );
+}

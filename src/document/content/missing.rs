@@ -76,7 +76,7 @@ pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
         PaperKind::Form03 => {
             signed(session, &mut missing);
             missing.push(
-                "Các phần chữ của báo cáo để dòng chấm; đề nghị viết bổ sung trong tệp Word."
+                "Phần chữ chưa viết của báo cáo để dòng chấm; đề nghị viết ở màn hình 7 (s) hoặc trong tệp Word."
                     .to_owned(),
             );
         }

@@ -56,6 +56,7 @@ pub const WORDS: &[&str] = &[
     "choose",
     "assess",
     "survey",
+    "scale",
     "rate",
 ];
 
@@ -132,6 +133,7 @@ impl Command {
             Self::Choose { .. } => "choose",
             Self::Assess { .. } => "assess",
             Self::Survey { .. } => "survey",
+            Self::Scale { .. } => "scale",
             Self::Rate { .. } => "rate",
         }
     }

@@ -1,14 +1,19 @@
 //! Rules of the chair's checklist, of parts given to members, of what the cell picks, and of rating the session.
 
+use std::collections::BTreeMap;
+
 use super::{Decision, known_member, known_person, optional_line, refuse};
 use crate::session::command::Command;
 use crate::session::event::{Change, Event};
 use crate::session::kinds::{Choice, Role};
 use crate::session::people::{MemberId, Person};
-use crate::session::records::{Assigned, Tick};
+use crate::session::records::{Assigned, Scale, Tick};
 use crate::session::state::Session;
 use crate::session::time::Time;
 use crate::text::clean;
+
+/// What a rating's points sum to.
+const FULL: u32 = 100;
 
 pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision {
     match command {
@@ -23,6 +28,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
         } => assign(session, *role, member, (purpose.as_deref(), helps)),
         Command::Unassign { role, member } => unassign(session, *role, member),
         Command::Choose { what, items } => choose(session, *what, items),
+        Command::Scale { source, points } => scale(session, source, points, at),
         Command::Rate { criterion, points } => rate(session, criterion, *points),
         _ => Ok(Vec::new()),
     }
@@ -150,8 +156,51 @@ fn choose(session: &Session, what: Choice, items: &[String]) -> Decision {
     }])
 }
 
+/// All criteria of the rating have their points, and these sum to 100.
+fn scale(session: &Session, source: &str, points: &BTreeMap<String, u32>, at: Time) -> Decision {
+    let Some(source) = optional_line(Some(source)) else {
+        return refuse("chưa ghi thang điểm theo văn bản nào, như 99-QĐ/ĐU");
+    };
+    let criteria = &session.programme.rating.criteria;
+    let known = |id: &String| criteria.iter().any(|it| it.id == *id);
+    if let Some(id) = points.keys().find(|id| !known(id)) {
+        return refuse(format!(
+            "không có tiêu chí đánh giá “{}”",
+            clean::line(id).text
+        ));
+    }
+    if let Some(lacking) = criteria.iter().find(|it| !points.contains_key(&it.id)) {
+        return refuse(format!("chưa ghi điểm tối đa của “{}”", lacking.label));
+    }
+    let sum = points
+        .values()
+        .fold(0_u32, |sum, it| sum.saturating_add(*it));
+    if sum != FULL {
+        return refuse(format!("tổng điểm tối đa phải là {FULL}, đang là {sum}"));
+    }
+    if let Some(over) = criteria
+        .iter()
+        .find(|it| session.ratings.get(&it.id) > points.get(&it.id))
+    {
+        return refuse(format!(
+            "tiêu chí “{}” đã chấm cao hơn điểm tối đa mới; hãy chấm lại trước",
+            over.label
+        ));
+    }
+    let to = Scale {
+        source,
+        points: points.clone(),
+        at,
+    };
+    let same = |was: &Scale| was.source == to.source && was.points == to.points;
+    if session.scale.as_ref().is_some_and(same) {
+        return refuse("thang điểm này đã ghi rồi");
+    }
+    Ok(vec![Event::Scaled(Change::put(to, session.scale.clone()))])
+}
+
 fn rate(session: &Session, criterion: &str, points: u32) -> Decision {
-    let form = &session.programme.rating;
+    let form = session.rating_form();
     let Some(known) = form.criteria.iter().find(|it| it.id == criterion) else {
         return refuse(format!(
             "không có tiêu chí đánh giá “{}”",

@@ -91,6 +91,7 @@ impl Event {
                 change: change.inverse(),
             },
             Self::Assigned { to, was } => Self::Assigned { to: was, was: to },
+            Self::Scaled(change) => Self::Scaled(change.inverse()),
             Self::Practised(change) => Self::Practised(change.inverse()),
             Self::Learned(change) => Self::Learned(change.inverse()),
             Self::Resolution(change) => Self::Resolution(change.inverse()),

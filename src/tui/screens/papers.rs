@@ -225,6 +225,7 @@ impl View for Papers {
                 return year::choose(desk);
             }
             Action::Rate => return Reply::Open(Window::Form(rating::form(desk))),
+            Action::Scale => return Reply::Open(Window::Form(rating::scale(desk))),
             _ if self.find.is_some() => return self.act_in_find(action),
             _ => return self.act_on_preview(action),
         }

@@ -136,9 +136,30 @@ fn a_drafter_outside_of_the_committee_is_told_and_taken() {
     let mut room = Room::new(new_session(), 120, 34);
     palette(&mut room, "phan cong");
     room.keys("Tab").type_text("lo thi mai").keys("Enter");
-    room.shows("Văn bản giao một đồng chí cấp ủy viên").keys("Ctrl+S");
+    room.shows("Văn bản giao một đồng chí cấp ủy viên")
+        .keys("Ctrl+S");
     assert_eq!(room.session().assigned[0].role.word(), "drafter");
     palette(&mut room, "phan cong");
     room.keys("Tab").type_text("tran thi anh").keys("Enter");
     room.hides("Văn bản giao một đồng chí cấp ủy viên");
+}
+
+#[test]
+fn the_local_rules_weights_are_entered_with_their_sum_in_sight() {
+    let mut room = Room::new(running(), 110, 34);
+    palette(&mut room, "thang diem cua dia phuong");
+    room.shows("Tổng: 100/100")
+        .type_text("99-QĐ/ĐU")
+        .keys("Tab Backspace");
+    room.type_text("10")
+        .shows("Tổng: 105/100")
+        .keys("Ctrl+S")
+        .shows("đang là 105");
+    room.keys("Tab Backspace")
+        .type_text("0")
+        .shows("Tổng: 100/100")
+        .keys("Ctrl+S");
+    room.shows("Đã ghi thang điểm của địa phương")
+        .keys("7 d")
+        .shows("theo 99-QĐ/ĐU");
 }

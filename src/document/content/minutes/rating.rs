@@ -16,7 +16,8 @@ pub(super) fn blocks(session: &Session) -> Vec<Block> {
 /// The points, the grade, what to mend.
 pub fn content(session: &Session) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let form = &session.programme.rating;
+    let form = session.rating_form();
+    let form = form.as_ref();
     let rated = form
         .criteria
         .iter()
@@ -49,6 +50,7 @@ fn source(form: &RatingForm) -> Option<Block> {
     let kind = match () {
         () if source.contains("-HD/") => "Hướng dẫn",
         () if source.contains("-KH/") => "Kế hoạch",
+        () if source.contains("-QĐ/") => "Quy định",
         () => "văn bản",
     };
     (!source.is_empty()).then(|| Block::text(format!("Thang điểm: theo {kind} số {source}.")))
@@ -60,7 +62,8 @@ fn full(form: &RatingForm) -> u32 {
 
 /// The criteria with their points.
 pub fn table(session: &Session) -> Table {
-    let form = &session.programme.rating;
+    let form = session.rating_form();
+    let form = form.as_ref();
     let mut table = Table::new(vec![
         Column::new("TT", 10).centered(),
         Column::new("Tiêu chí", 85),
@@ -91,8 +94,7 @@ pub fn table(session: &Session) -> Table {
 /// The criteria that did not get their full points.
 fn to_mend(session: &Session) -> String {
     let short: Vec<String> = session
-        .programme
-        .rating
+        .rating_form()
         .criteria
         .iter()
         .filter_map(|criterion| {

@@ -6,6 +6,7 @@ use crate::text::case::capital;
 use crate::tui::desk::Desk;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::view::Staged;
 
 /// The columns of a criterion's name with its points.
 const LABEL: u16 = 44;
@@ -14,12 +15,12 @@ const PREVIOUS: &str = "previous";
 
 /// The form with a field for each criterion.
 pub fn form(desk: &mut Desk) -> Form {
-    let programme = desk.session().programme.clone();
-    let items = programme.rating.criteria.iter().map(|it| item(it, desk));
+    let rating = desk.session().rating_form().into_owned();
+    let items = rating.criteria.iter().map(|it| item(it, desk));
     let items = items.collect();
     let note = format!(
         "Trong ngoặc là điểm tối đa, theo {}. {}",
-        programme.rating.source, programme.rating.note
+        rating.source, rating.note
     );
     Form::new("Tự đánh giá buổi sinh hoạt", "", items, make)
         .with_note(note.trim_end())
@@ -41,11 +42,52 @@ fn item(criterion: &RatingCriterion, desk: &Desk) -> Item {
         .with(&points)
 }
 
+/// The form of the local rule's weights.
+pub fn scale(desk: &mut Desk) -> Form {
+    let rating = desk.session().rating_form().into_owned();
+    let named = desk.session().scale.as_ref().map(|it| it.source.clone());
+    let source = Item::line("Theo văn bản", "scale/source")
+        .hint("Ví dụ: 99-QĐ/ĐU")
+        .labelled(LABEL)
+        .with(&named.unwrap_or_default());
+    let points = rating.criteria.iter().map(|it| {
+        Item::line(&it.label, &format!("scale/{}", it.id))
+            .hint("điểm tối đa")
+            .labelled(LABEL)
+            .with(&it.points.to_string())
+    });
+    let items = std::iter::once(source).chain(points).collect();
+    Form::new("Thang điểm của địa phương", "", items, scaled)
+        .with_note(&format!(
+            "Đang dùng: {}. Ghi điểm tối đa của từng tiêu chí theo quy định của địa phương; các buổi sau của chi bộ dùng theo.",
+            rating.source
+        ))
+        .with_live(|form, _| {
+            let points = (1..form.items.len()).map(|at| form.number(at));
+            let sum: Option<u32> = points.sum();
+            Some((format!("Tổng: {}/100", sum?), Staged::default()))
+        })
+}
+
+fn scaled(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
+    let criteria = &desk.session().programme.rating.criteria;
+    let points = criteria.iter().zip(1..).map(|(criterion, at)| {
+        let points = form
+            .number(at)
+            .ok_or_else(|| format!("điểm tối đa của “{}” phải là số nguyên", criterion.label))?;
+        Ok((criterion.id.clone(), points))
+    });
+    Ok(vec![Command::Scale {
+        source: form.text(0).to_owned(),
+        points: points.collect::<Result<_, String>>()?,
+    }])
+}
+
 /// The changed ones; all figures are looked at before the first is given.
 fn make(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
     let session = desk.session();
     let mut commands = Vec::new();
-    for (at, criterion) in session.programme.rating.criteria.iter().enumerate() {
+    for (at, criterion) in session.rating_form().criteria.iter().enumerate() {
         if form.filled(at).is_none() {
             continue;
         }
