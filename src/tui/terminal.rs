@@ -1,6 +1,7 @@
 //! The terminal: taken over, given back whatever happens, and the thread that reads it.
 
 mod replies;
+mod slow;
 
 use std::io::{self, BufRead, Read, Write};
 use std::panic;
@@ -20,6 +21,7 @@ use crossterm::{cursor, execute};
 use ratatui::layout::Rect;
 
 use self::replies::{ASK_GROUND, Heard, Replies};
+use self::slow::Slow;
 use super::runner::Wake;
 use crate::session::roster::contained;
 
@@ -131,19 +133,19 @@ fn give_back() {
 /// Reads the terminal in a thread of its own, until no one listens any more or the terminal is gone.
 pub fn read_in_background(wakes: Sender<Wake>) {
     thread::spawn(move || {
-        let mut replies = Replies::default();
+        let (mut slow, mut replies) = (Slow::default(), Replies::default());
         loop {
-            let Ok(heard) = read(&mut replies) else {
+            let Ok(heard) = read(&mut slow, &mut replies) else {
                 let _ = wakes.send(Wake::Leave);
                 return;
             };
-            let sent = match heard {
+            let sent = heard.into_iter().all(|heard| match heard {
                 Heard::Waiting => true,
                 Heard::Ground { light } => wakes.send(Wake::Ground { light }).is_ok(),
                 Heard::Events(events) => events
                     .into_iter()
                     .all(|event| wakes.send(Wake::Terminal(event)).is_ok()),
-            };
+            });
             if !sent {
                 return;
             }
@@ -175,12 +177,20 @@ pub fn read_lines_in_background(wakes: Sender<Wake>) {
     });
 }
 
-/// The next that is heard; what is held back as the beginning of a reply is given out when nothing follows it.
-fn read(replies: &mut Replies) -> io::Result<Heard> {
-    if replies.is_waiting() && !event::poll(REST_OF_REPLY)? {
-        return Ok(replies.release());
+/// The next that is heard; what is held back as the beginning of a sequence or of a reply is given out when nothing follows it.
+fn read(slow: &mut Slow, replies: &mut Replies) -> io::Result<Vec<Heard>> {
+    let is_waiting = slow.is_waiting() || replies.is_waiting();
+    if is_waiting && !event::poll(REST_OF_REPLY)? {
+        let mut heard: Vec<Heard> = slow
+            .release()
+            .into_iter()
+            .map(|event| replies.hear(event))
+            .collect();
+        heard.push(replies.release());
+        return Ok(heard);
     }
-    event::read().map(|event| replies.hear(event))
+    let events = slow.hear(event::read()?).into_iter();
+    Ok(events.map(|event| replies.hear(event)).collect())
 }
 
 /// Turns signals into wakes: to leave, or to step into the background and return.

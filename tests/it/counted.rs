@@ -112,3 +112,38 @@ fn a_tick_and_a_frame_allocate_the_same_whatever_is_on_file() {
         "it grows with the log: {counted:?}"
     );
 }
+
+/// The most bytes that something sends at 80×24: at 9,600 baud a terminal shows 960 in a second.
+const BYTES_ON_A_SLOW_LINE: &[(&str, usize)] = &[
+    ("a second of the clock", 60),
+    ("a line down in the list", 300),
+    ("another screen", 2500),
+    ("an opinion recorded", 2100),
+    ("the room's view", 4400),
+];
+
+#[test]
+fn a_slow_line_shows_what_is_done_in_seconds() {
+    let mut room = Room::new(with_opinions(100), 80, 24);
+    room.keys("1");
+    let mut sent = Vec::new();
+    room.clock(at("14:45:10"));
+    room.clock(at("14:45:11"));
+    sent.push(room.sent().len());
+    room.keys("3 ↑");
+    sent.push(room.sent().len());
+    room.keys("2");
+    sent.push(room.sent().len());
+    room.keys("3 F2")
+        .type_text("Đã hướng dẫn ba hộ")
+        .keys("Ctrl+S")
+        .type_text("lo thi mai");
+    room.keys("Enter");
+    sent.push(room.sent().len());
+    room.pulse();
+    room.keys("F5");
+    sent.push(room.sent().len());
+    for ((what, most), bytes) in BYTES_ON_A_SLOW_LINE.iter().zip(sent) {
+        assert!(bytes <= *most, "{what}: {bytes} bytes, at most {most}");
+    }
+}
