@@ -19,6 +19,8 @@ pub mod json;
 pub mod line;
 pub mod narrow;
 pub mod paper;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod row;
 pub mod sheet;
 pub mod sources;

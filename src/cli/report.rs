@@ -26,6 +26,7 @@ use crate::report::{Summary, follow_up, json};
 use crate::text::date::{self, parse_due};
 use crate::tui::overview::Overview;
 
+mod columns;
 mod output;
 mod progress;
 
@@ -42,7 +43,7 @@ pub struct Report {
     /// Thư mục có các buổi sinh hoạt (ở độ sâu bất kỳ), tệp session.json, dòng số liệu .ndjson, tệp nén .zip hoặc .tar.zst
     #[arg(value_name = "THƯ_MỤC", required = true, help_heading = VALUES)]
     roots: Vec<PathBuf>,
-    /// json, ndjson (mỗi buổi một dòng số liệu), csv, xlsx, md, txt, docx, pdf; với --due thêm ics. Không nêu: xem trên màn hình
+    /// json, ndjson (mỗi buổi một dòng số liệu), parquet (nếu bản này có kèm), csv, xlsx, md, txt, docx, pdf; với --due thêm ics. Không nêu: xem trên màn hình
     #[arg(long, value_name = "ĐỊNH_DẠNG")]
     format: Option<String>,
     /// Ghi vào tệp này (mặc định: đầu ra chuẩn; docx, pdf, xlsx phải có tệp)
@@ -83,9 +84,17 @@ impl Report {
     /// Reads, sums up, gives it out. What was skipped is named and makes it a finding.
     pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
         let today = self.today()?;
-        let format = self.format()?;
+        let format = if self.is_parquet() {
+            None
+        } else {
+            self.format()?
+        };
         let level = self.level()?;
-        if format.is_none() && must_be_shown(context).is_err() {
+        if self.is_parquet() && !columns::CAN {
+            return Err(Failure::unusable(columns::CANNOT));
+        }
+        let looks = format.is_none() && !self.is_parquet();
+        if looks && must_be_shown(context).is_err() {
             return Err(Failure::unusable(
                 "Chưa nêu định dạng; hãy thêm --format json, csv, xlsx, md, docx hoặc pdf, hoặc chạy ở cửa sổ dòng lệnh để xem.",
             ));
@@ -106,6 +115,14 @@ impl Report {
                 ));
             }
         }
+        if self.is_parquet() {
+            give(
+                &columns::write(&gathered)?,
+                Some("parquet"),
+                self.out.as_deref(),
+            )?;
+            return Ok(tell(&gathered));
+        }
         let library = Library::read(context.data()?);
         let programmes: Vec<&Programme> = library.programmes.iter().map(|(it, _)| &**it).collect();
         let summary = Summary::of(&gathered, &programmes, today);
@@ -116,7 +133,8 @@ impl Report {
             Some(days) => self.due(&gathered, today, days, format)?,
             None => self.bytes(&gathered, &summary, &programmes, today, (format, level))?,
         };
-        give(&bytes, format, self.out.as_deref())?;
+        let binary = matches!(format, Format::Docx | Format::Pdf | Format::Xlsx);
+        give(&bytes, binary.then(|| format.word()), self.out.as_deref())?;
         let unproven = summary.total.sealed - summary.total.proven;
         if unproven > 0 {
             console::note(&format!(
@@ -124,6 +142,15 @@ impl Report {
             ));
         }
         Ok(tell(&gathered))
+    }
+
+    /// Whether the lines of figures are to be columns.
+    fn is_parquet(&self) -> bool {
+        let ended = self.out.as_deref().and_then(Path::extension);
+        match &self.format {
+            Some(word) => word == columns::WORD,
+            None => ended.is_some_and(|it| it == columns::WORD) && self.due.is_none(),
+        }
     }
 
     /// The day as of which things stand.

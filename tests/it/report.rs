@@ -1,4 +1,5 @@
 //! Many sessions into one summary: the real program over folders, archives and lines of figures, and the screen to look through.
 
+mod columns;
 mod files;
 mod screen;

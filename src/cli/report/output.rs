@@ -33,14 +33,12 @@ pub(super) fn printed(paper: &Paper, format: Format) -> Result<Vec<u8>, Failure>
     printed.map_err(|error| Failure::system(error.to_string()).because(error))
 }
 
-/// Where it goes.
-pub(super) fn give(bytes: &[u8], format: Format, out: Option<&Path>) -> Result<(), Failure> {
+/// Where it goes; `binary` is the format's word where it is nothing for a terminal.
+pub(super) fn give(bytes: &[u8], binary: Option<&str>, out: Option<&Path>) -> Result<(), Failure> {
     let Some(out) = out else {
-        let binary = matches!(format, Format::Docx | Format::Pdf | Format::Xlsx);
-        if binary && io::stdout().is_terminal() {
+        if let Some(format) = binary.filter(|_| io::stdout().is_terminal()) {
             return Err(Failure::unusable(format!(
-                "Định dạng {} không in ra màn hình được; hãy thêm --out TỆP.",
-                format.word()
+                "Định dạng {format} không in ra màn hình được; hãy thêm --out TỆP."
             )));
         }
         return console::give(bytes);
