@@ -16,7 +16,7 @@ use crate::document::catalogue::Format;
 use crate::document::paper::Paper;
 use crate::programme::Programme;
 use crate::report::gather::{self, Progress};
-use crate::report::gathered::{Difference, Gathered};
+use crate::report::gathered::Gathered;
 use crate::report::index::Index;
 use crate::report::issuer::Issuer;
 use crate::report::paper;
@@ -29,8 +29,10 @@ use crate::tui::overview::Overview;
 mod columns;
 mod output;
 mod progress;
+mod telling;
 
 use self::output::{give, printed, written};
+use self::telling::{outcome, tell};
 
 /// The document whose outline a report takes where none of the sessions follows one that has an outline.
 const OUTLINE: &str = "44-kh-du";
@@ -385,36 +387,4 @@ fn look(
 fn days(words: &str) -> Result<u64, String> {
     let days = words.parse().ok().filter(|it| *it <= 3660);
     days.ok_or_else(|| "số ngày phải là số từ 0 đến 3660".to_owned())
-}
-
-/// Whether something does not count that should have: a file that could not be read, two records of one session that differ, a stop.
-fn outcome(gathered: &Gathered) -> Outcome {
-    let differ = gathered
-        .duplicates
-        .iter()
-        .any(|it| it.difference == Difference::Other);
-    Outcome::found(!gathered.skipped.is_empty() || differ || gathered.stopped)
-}
-
-/// Says what does not count; whether that was anything.
-fn tell(gathered: &Gathered) -> Outcome {
-    for it in &gathered.skipped {
-        console::note(&format!(
-            "Không tính {}: {}.",
-            it.path,
-            it.reason.trim_end_matches('.')
-        ));
-    }
-    for it in &gathered.duplicates {
-        console::note(&format!(
-            "Chỉ tính một lần: {} là bản của {}, {}.",
-            it.path,
-            it.of,
-            it.difference.words()
-        ));
-    }
-    if gathered.stopped {
-        console::note("Đã dừng theo yêu cầu; số liệu chỉ gồm những tệp đã đọc.");
-    }
-    outcome(gathered)
 }
