@@ -258,7 +258,7 @@ fn deadlines(
         return usual
             .flat_map(|(programme, _)| {
                 let phases = programme.timeline.iter();
-                phases.map(|it| deadline(programme, it, "", &[]))
+                phases.map(|it| deadline(programme, it, ("", ""), &[]))
             })
             .collect();
     }
@@ -279,26 +279,37 @@ fn deadlines(
                 })
                 .collect();
             let name = held.first().map_or("", |it| it.saved.cell.name.as_str());
-            let of = match (several_cells, several) {
-                (true, _) => format!(" ({name}, {})", programme.called()),
-                (false, true) => format!(" ({})", programme.called()),
-                (false, false) => String::new(),
+            // Whose it is stands first: a narrow screen cuts the end.
+            let front = if several_cells {
+                format!("{name}: ")
+            } else {
+                String::new()
+            };
+            let of = if several {
+                format!(" ({})", programme.called())
+            } else {
+                String::new()
             };
             let phases = programme.timeline.iter();
             let lines: Vec<_> = phases
-                .map(|it| deadline(programme, it, &of, &held))
+                .map(|it| deadline(programme, it, (&front, &of), &held))
                 .collect();
             lines
         })
         .collect()
 }
 
-/// A line of a timeline.
-fn deadline(programme: &Programme, phase: &Phase, of: &str, held: &[Held<'_>]) -> HomeDeadline {
+/// A line of a timeline, with what stands before and behind its words.
+fn deadline(
+    programme: &Programme,
+    phase: &Phase,
+    (front, of): (&str, &str),
+    held: &[Held<'_>],
+) -> HomeDeadline {
     let to = phase.to.as_ref();
     let to = to.map_or_else(String::new, |to| format!(", gửi {to}"));
     HomeDeadline {
-        what: format!("{}{to}{of}", phase.short),
+        what: format!("{front}{}{to}{of}", phase.short),
         from: phase.from,
         until: phase.until,
         done: deadlines::met(phase, held),

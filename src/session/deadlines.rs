@@ -3,8 +3,12 @@
 use chrono::NaiveDate;
 
 use super::saved::Saved;
-use crate::programme::{MetBy, Phase};
+use crate::programme::{MetBy, Phase, PhaseKind};
 use crate::text::date;
+use crate::text::fold::fold;
+
+/// What a report is called, folded.
+const REPORT: &str = "bao cao";
 
 /// A session of one cell on the document, with the papers that were written of it: each by its word (`form03`) and day.
 #[derive(Clone, Debug)]
@@ -15,41 +19,96 @@ pub struct Held<'a> {
     pub papers: Vec<(String, NaiveDate)>,
 }
 
+/// By what a deadline is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A session was held.
+    Held,
+    /// A report went to those who want it.
+    Sent,
+    /// A paper was written.
+    Written,
+    /// A step was ticked.
+    Ticked,
+}
+
+impl Deed {
+    /// In words: "đã họp".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Held => "đã họp",
+            Self::Sent => "đã gửi",
+            Self::Written => "đã lập văn bản",
+            Self::Ticked => "đã đánh dấu",
+        }
+    }
+}
+
 /// What met a deadline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Met {
-    /// In words: "họp ngày 20/5/2026".
-    pub by: String,
+    /// By what.
+    pub by: Deed,
     /// The day; none where that is not known.
     pub on: Option<NaiveDate>,
 }
 
-/// By what a phase is met, the earliest first; none while nothing meets it. What comes after its last day meets it too, late.
+impl Met {
+    /// In words: "đã họp ngày 20/5/2026".
+    pub fn words(self) -> String {
+        let label = self.by.label();
+        let on = self.on.map(date::short);
+        on.map_or_else(|| label.to_owned(), |on| format!("{label} ngày {on}"))
+    }
+}
+
+/// By what a phase is met, the earliest first; none while nothing meets it. What comes after its last day meets it too, late. That a report
+/// was sent says more than that it was written.
 pub fn met(phase: &Phase, held: &[Held<'_>]) -> Option<Met> {
     let ways = phase.ways();
     let mut found: Vec<Met> = ways.iter().flat_map(|way| by(way, phase, held)).collect();
-    found.sort_by_key(|it| it.on.unwrap_or(NaiveDate::MAX));
+    if phase.kind == PhaseKind::ReportDeadline {
+        found.extend(sent(phase, held));
+    }
+    found.sort_by_key(|it| (it.by != Deed::Sent, it.on.unwrap_or(NaiveDate::MAX)));
     found.into_iter().next()
 }
 
+/// The reports that sessions say were sent.
+fn sent(phase: &Phase, held: &[Held<'_>]) -> Vec<Met> {
+    let all = held.iter().flat_map(|it| &it.saved.sent);
+    let reports = all.filter(|it| fold(&it.paper).contains(REPORT));
+    let days = reports.map(|it| it.at.date_naive());
+    days.filter(|day| begun(phase, *day))
+        .map(|day| Met {
+            by: Deed::Sent,
+            on: Some(day),
+        })
+        .collect()
+}
+
+/// Whether a day is not before a phase.
+fn begun(phase: &Phase, day: NaiveDate) -> bool {
+    phase.from.is_none_or(|from| from <= day)
+}
+
 fn by(way: &MetBy, phase: &Phase, held: &[Held<'_>]) -> Vec<Met> {
-    let begun = |day: &NaiveDate| phase.from.is_none_or(|from| from <= *day);
     match way {
         MetBy::Session => held
             .iter()
             .filter_map(|it| Some(it.saved.meeting.closed_at?.date_naive()))
-            .filter(begun)
+            .filter(|day| begun(phase, *day))
             .map(|day| Met {
-                by: format!("họp ngày {}", date::short(day)),
+                by: Deed::Held,
                 on: Some(day),
             })
             .collect(),
         MetBy::Paper(word) => held
             .iter()
             .flat_map(|it| &it.papers)
-            .filter(|(paper, day)| paper == word && begun(day))
+            .filter(|(paper, day)| paper == word && begun(phase, *day))
             .map(|(_, day)| Met {
-                by: format!("lập văn bản ngày {}", date::short(*day)),
+                by: Deed::Written,
                 on: Some(*day),
             })
             .collect(),
@@ -57,13 +116,9 @@ fn by(way: &MetBy, phase: &Phase, held: &[Held<'_>]) -> Vec<Met> {
             .iter()
             .flat_map(|it| &it.saved.checklist)
             .filter(|it| it.on && it.item == *item)
-            .map(|it| {
-                let on = it.at.map(|at| at.date_naive());
-                let when = on.map_or_else(String::new, |on| format!(" ngày {}", date::short(on)));
-                Met {
-                    by: format!("đánh dấu{when}"),
-                    on,
-                }
+            .map(|it| Met {
+                by: Deed::Ticked,
+                on: it.at.map(|at| at.date_naive()),
             })
             .collect(),
     }

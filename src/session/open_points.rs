@@ -1,7 +1,7 @@
 //! What is still open when the chair wants to close. It is shown; it never blocks.
 
 use super::commitment::Parts;
-use super::kinds::{Role, Scope};
+use super::kinds::{Mode, Role, Scope};
 use super::state::Session;
 use super::time::Time;
 use super::wanted_parts;
@@ -31,6 +31,13 @@ pub fn list(session: &Session, now: Time) -> Vec<String> {
         points.push(format!(
             "Còn {} đồng chí chưa điểm danh",
             attendance.unmarked
+        ));
+    }
+    if attendance.online > 0 && session.facts.mode == Mode::InPerson {
+        points.push(format!(
+            "Có {} đồng chí dự trực tuyến, mà hình thức ghi là {}",
+            attendance.online,
+            session.facts.mode.label()
         ));
     }
     if session.facts.secretary.is_none() {

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use super::commitment::ProgressNote;
 use super::kinds::Progress;
-use super::people::Person;
 use super::saved::Saved;
 
 /// Reports by commitment, each named `<session id>/c01`.
@@ -62,7 +61,10 @@ pub fn of<'a>(
             let lead = it.person.first();
             Some(Outstanding {
                 task: it.task.as_deref()?.lines().next()?.to_owned(),
-                lead: lead.map_or_else(String::new, |person| name(saved, person)),
+                lead: lead
+                    .and_then(|it| saved.name(it))
+                    .unwrap_or_default()
+                    .to_owned(),
                 due: it.time?.due?,
                 last: notes.into_iter().max_by_key(|it| it.at),
                 id,
@@ -72,20 +74,4 @@ pub fn of<'a>(
         .collect();
     open.sort_by(|a, b| (a.due, &a.id).cmp(&(b.due, &b.id)));
     open
-}
-
-/// A person's name in a saved session.
-fn name(saved: &Saved, person: &Person) -> String {
-    let found = match person {
-        Person::Member(id) => saved
-            .roster
-            .iter()
-            .find(|it| it.id == *id)
-            .map(|it| &it.name),
-        Person::Guest { guest } => {
-            let mut guests = saved.meeting.guests.iter();
-            guests.find(|it| it.id == *guest).map(|it| &it.name)
-        }
-    };
-    found.cloned().unwrap_or_default()
 }

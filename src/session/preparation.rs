@@ -53,12 +53,14 @@ pub fn prepared(session: &Session) -> impl Iterator<Item = (&Member, bool)> {
         .filter(|it| it.role == Role::Prepared);
     asked.filter_map(|it| {
         let member = session.member(it.member.as_member()?)?;
-        let person = Person::member(&member.id);
-        let spoke = session
-            .public_opinions()
-            .any(|opinion| opinion.speaker.as_ref() == Some(&person));
-        Some((member, spoke))
+        Some((member, has_spoken(session, &it.member)))
     })
+}
+
+/// Whether an opinion of this person is on record.
+pub fn has_spoken(session: &Session, person: &Person) -> bool {
+    let mut opinions = session.public_opinions();
+    opinions.any(|opinion| opinion.speaker.as_ref() == Some(person))
 }
 
 /// How many are asked for, and how many were asked; none where the document wants none.

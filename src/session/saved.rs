@@ -89,6 +89,23 @@ pub struct Saved {
     pub seal: Option<Seal>,
 }
 
+impl Saved {
+    /// A person's name; none of one that neither the roster nor the guests have.
+    pub fn name(&self, person: &Person) -> Option<&str> {
+        let found = match person {
+            Person::Member(id) => {
+                let mut members = self.roster.iter();
+                members.find(|it| it.id == *id).map(|it| &it.name)
+            }
+            Person::Guest { guest } => {
+                let mut guests = self.meeting.guests.iter();
+                guests.find(|it| it.id == *guest).map(|it| &it.name)
+            }
+        };
+        found.map(String::as_str)
+    }
+}
+
 /// The journal's last line that went into a saved session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[expect(missing_docs, reason = "as in the journal")]

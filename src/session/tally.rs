@@ -4,6 +4,7 @@ use super::kinds::{Scope, Status};
 use super::records::Vote;
 use super::roster::{Member, Standing};
 use super::state::Session;
+use super::time::Time;
 use crate::programme::{Computed, Denominator, Goal};
 use crate::text::date;
 
@@ -160,28 +161,56 @@ pub fn counts(session: &Session, of: Denominator, member: &Member) -> bool {
     !member.exempt && (of != Denominator::CivilServants || member.civil_servant || !said())
 }
 
-/// What a target has reached: the count and of how many; none while it has not been asked. Registrations and commitments are those of
-/// the cell's whole year, as far as it is known here.
+/// What a target has reached: the count and of how many; none while it has not been asked. Sessions, registrations and commitments are
+/// those of the cell's whole year, as far as it is known here.
 pub fn reached(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
     let registered = |member: &Member| session.registration(&member.id).is_some();
-    reached_by(session, goal, registered, session.year.of_cell > 0)
+    reached_by(session, goal, registered, Elsewhere::of(session, |_| true))
+}
+
+/// The same as it stood when the session closed: what its papers tell, whatever the year brings after it.
+pub fn reached_by_closing(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
+    let registered = |member: &Member| session.registration_by_closing(&member.id).is_some();
+    let elsewhere = Elsewhere::of(session, |at| session.was_there(at));
+    reached_by(session, goal, registered, elsewhere)
 }
 
 /// The same by what this session itself recorded: what is saved with it.
 pub fn reached_here(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
     let registered = |member: &Member| session.registrations.contains_key(&member.id);
-    reached_by(session, goal, registered, false)
+    reached_by(session, goal, registered, Elsewhere::default())
+}
+
+/// What other sessions of the year did for a target.
+#[derive(Clone, Copy, Default)]
+struct Elsewhere {
+    /// One was held.
+    held: bool,
+    /// One gave the cell a task.
+    committed: bool,
+}
+
+impl Elsewhere {
+    fn of(session: &Session, counts: impl Fn(Time) -> bool) -> Self {
+        Self {
+            held: session.year.held.is_some_and(&counts),
+            committed: session.year.committed.is_some_and(&counts),
+        }
+    }
 }
 
 fn reached_by(
     session: &Session,
     goal: &Goal<'_>,
     registered: impl Fn(&Member) -> bool,
-    committed: bool,
+    elsewhere: Elsewhere,
 ) -> Option<(u32, u32)> {
     let of = denominator(session, goal.denominator).unwrap_or_default();
     match goal.computed {
-        Some(Computed::Session) => Some((u32::from(session.closing.is_some()).min(of), of)),
+        Some(Computed::Session) => {
+            let held = elsewhere.held || session.closing.is_some();
+            Some((u32::from(held).min(of), of))
+        }
         Some(Computed::Registrations) => {
             let counted = |it: &&Member| counts(session, goal.denominator, it) && registered(it);
             let count = session.roster.iter().filter(counted).count();
@@ -189,7 +218,7 @@ fn reached_by(
         }
         Some(Computed::Commitments) => {
             let mut here = session.commitments.values();
-            let committed = committed || here.any(|it| it.scope() == Scope::Cell);
+            let committed = elsewhere.committed || here.any(|it| it.scope() == Scope::Cell);
             Some((u32::from(committed), of))
         }
         None => session

@@ -4,7 +4,7 @@ use chrono::Duration;
 
 use super::records::AgendaItem;
 use super::state::Session;
-use super::time::{Time, seconds_between};
+use super::time::Time;
 
 /// From this share of its plan on, a section's clock warns.
 const WARNING_PERCENT: i64 = 80;
@@ -106,11 +106,12 @@ pub fn later_seconds(session: &Session) -> i64 {
     later.map(planned_seconds).sum()
 }
 
-/// Whole minutes from opening to closing, or to `now`; none before the opening.
+/// Whole minutes from opening to closing, or to `now`, by the clock as the minutes print it; none before the opening.
 pub fn minutes(session: &Session, now: Time) -> Option<i64> {
     let opened = session.opened_at?;
     let end = session.closing.as_ref().map_or(now, |closing| closing.at);
-    Some(seconds_between(opened, end) / 60)
+    let minute = |time: Time| time.timestamp().div_euclid(60);
+    Some(minute(end) - minute(opened))
 }
 
 /// The least minutes that such a session takes (44-KH/ĐU by 42-HD/BTCTW): more when combined with the regular meeting.

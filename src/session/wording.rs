@@ -49,11 +49,7 @@ fn starts(change: &Change<AgendaItem>) -> bool {
 
 /// What one event did.
 fn one(session: &Session, event: &Event) -> String {
-    let name = |id: &str| {
-        session
-            .member(id)
-            .map_or_else(|| id.to_owned(), |member| member.name.clone())
-    };
+    let name = |id: &str| called(session, &Person::member(id));
     match event {
         Event::Closed { change, .. } if change.to.is_some() => "bế mạc".to_owned(),
         Event::Closed { .. } => "mở lại buổi sinh hoạt".to_owned(),
@@ -111,6 +107,7 @@ fn one(session: &Session, event: &Event) -> String {
         Event::Surveyed { target, .. } => format!("ghi chỉ tiêu {target}"),
         Event::Rated { .. } => "tự đánh giá buổi sinh hoạt".to_owned(),
         Event::Ticked { .. } => "đánh dấu danh mục công việc".to_owned(),
+        Event::Assigned { to, was } if to.len() < was.len() => "thôi phân công".to_owned(),
         Event::Assigned { .. } => "phân công đảng viên".to_owned(),
         Event::Scaled(_) => "ghi thang điểm của địa phương".to_owned(),
         Event::Practised(_) => "ghi thực hành tại chỗ".to_owned(),

@@ -23,8 +23,12 @@ pub struct Year {
     pub sessions: BTreeMap<MemberId, (u32, u32)>,
     /// By member: commitments of the cell that name them.
     pub commitments: BTreeMap<MemberId, u32>,
-    /// Commitments of the cell.
-    pub of_cell: u32,
+    /// When the first of the year's other sessions was held.
+    pub held: Option<Time>,
+    /// When the first of them gave the cell a task.
+    pub committed: Option<Time>,
+    /// The tasks that other sessions gave, whatever their year, each by `<session id>/c01`.
+    pub tasks: BTreeMap<String, GivenTask>,
     /// The newest registration of each member.
     pub registrations: BTreeMap<MemberId, Registration>,
     /// The newest assessment in each column.
@@ -39,6 +43,15 @@ pub struct Year {
     pub learned: Vec<Learned>,
     /// Commendations and criticisms.
     pub remarks: BTreeMap<MemberId, Vec<Remark>>,
+}
+
+/// A task that another session gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenTask {
+    /// What is to be done, in one line.
+    pub task: String,
+    /// Who answers for it.
+    pub lead: Option<String>,
 }
 
 /// Keeps the newer of two records under a key.
@@ -58,11 +71,12 @@ impl Year {
         programme: &str,
     ) -> Self {
         let mut sum = Self::default();
-        let held = sessions.filter(|it| {
-            let meeting = &it.meeting;
-            meeting.opened_at.is_some() && meeting.date.year() == year
-        });
-        for saved in held {
+        for saved in sessions {
+            sum.take_tasks(saved);
+            let meeting = &saved.meeting;
+            if meeting.opened_at.is_none() || meeting.date.year() != year {
+                continue;
+            }
             sum.count(saved);
             if saved.programme == programme {
                 sum.take(saved);
@@ -72,7 +86,21 @@ impl Year {
         sum
     }
 
-    /// Attendance and commitments of a session.
+    /// What a session gave, by the names under which later ones report of it.
+    fn take_tasks(&mut self, saved: &Saved) {
+        for it in &saved.commitments {
+            let task = it.task.as_deref().and_then(|it| it.lines().next());
+            let Some(task) = task else { continue };
+            let lead = it.person.first().and_then(|it| saved.name(it));
+            let given = GivenTask {
+                task: task.to_owned(),
+                lead: lead.map(str::to_owned),
+            };
+            self.tasks.insert(format!("{}/{}", saved.id, it.id), given);
+        }
+    }
+
+    /// Attendance of a session, and whether it was held and gave tasks.
     fn count(&mut self, saved: &Saved) {
         for row in &saved.attendance {
             let absent = row.status.absent();
@@ -82,12 +110,13 @@ impl Year {
                 *attended += u32::from(!absent);
             }
         }
-        let of_cell = saved
-            .commitments
-            .iter()
-            .filter(|it| it.scope.unwrap_or(Scope::Cell) == Scope::Cell);
-        for commitment in of_cell {
-            self.of_cell += 1;
+        let meeting = &saved.meeting;
+        let earlier = |known: Option<Time>, at: Option<Time>| known.into_iter().chain(at).min();
+        self.held = earlier(self.held, meeting.closed_at);
+        let given = saved.commitments.iter();
+        for commitment in given.filter(|it| it.scope.unwrap_or(Scope::Cell) == Scope::Cell) {
+            let at = meeting.closed_at.or(meeting.opened_at);
+            self.committed = earlier(self.committed, at);
             for member in commitment.person.iter().filter_map(Person::as_member) {
                 *self.commitments.entry(member.to_owned()).or_default() += 1;
             }
@@ -188,21 +217,25 @@ impl Session {
         here.or_else(|| self.year.registrations.get(member))
     }
 
+    /// Whether something of the year was there when this session closed; all of it is while the session is open.
+    pub fn was_there(&self, at: Time) -> bool {
+        let closing = self.closing.as_ref();
+        closing.is_none_or(|closing| at <= closing.at)
+    }
+
     /// A member's registration as it stood when this session closed: what came later belongs to the year and not to its minutes.
     pub fn registration_by_closing(&self, member: &str) -> Option<&Registration> {
-        let closed = self.closing.as_ref().map(|it| it.at);
         let here = self.registrations.get(member);
         here.or_else(|| {
             let elsewhere = self.year.registrations.get(member);
-            elsewhere.filter(|it| closed.is_none_or(|closed| it.at <= closed))
+            elsewhere.filter(|it| self.was_there(it.at))
         })
     }
 
     /// By what the session is rated: the document's form, with the local rule's weights once they are entered, here or in an earlier session.
     pub fn rating_form(&self) -> Cow<'_, RatingForm> {
-        let closed = self.closing.as_ref().map(|it| it.at);
         let elsewhere = self.year.scale.as_ref();
-        let elsewhere = elsewhere.filter(|it| closed.is_none_or(|closed| it.at <= closed));
+        let elsewhere = elsewhere.filter(|it| self.was_there(it.at));
         let form = &self.programme.rating;
         let Some(scale) = self.scale.as_ref().or(elsewhere) else {
             return Cow::Borrowed(form);

@@ -1,5 +1,6 @@
 //! Papers of a session as golden files, and what must hold of them in any state of the session.
 
+mod later;
 mod lists;
 mod meaning;
 mod whole;

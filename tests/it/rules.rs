@@ -4,7 +4,7 @@ use sauro::clock;
 use sauro::document::settings::PaperSettings;
 use sauro::session::{Session, lines, saved, tally, wording};
 
-use crate::support::{at, give, new_session, sample_session};
+use crate::support::{at, document, give, new_session, sample_session, session_on};
 
 /// The refusal of a line.
 fn refused(session: &mut Session, line: &str) -> String {
@@ -326,4 +326,47 @@ fn the_local_rules_weights_take_the_place_of_the_documents() {
         session.rating_form().source,
         session.programme.rating.source
     );
+}
+
+#[test]
+fn a_topic_picked_by_its_id_is_kept_by_its_title() {
+    let mut session = session_on(document("hai-phong-2026"));
+    let topic = session.programme.topics[0].clone();
+    let line = format!(
+        r#"{{"do":"choose","what":"topics","items":["{}","{}","Chuyên đề riêng"]}}"#,
+        topic.id, topic.title
+    );
+    give(&mut session, &line).unwrap();
+    let chosen = session.chosen.values().next().unwrap();
+    assert_eq!(*chosen, [topic.title.as_str(), "Chuyên đề riêng"]);
+}
+
+#[test]
+fn a_session_takes_as_long_as_its_printed_times_say() {
+    let mut session = new_session();
+    give(
+        &mut session,
+        r#"{"do":"open","at":"2026-05-20T14:00:59+07:00"}"#,
+    )
+    .unwrap();
+    let now = "2026-05-20T15:37:01+07:00".parse().unwrap();
+    // 14 giờ 00 to 15 giờ 37, though only 96 whole minutes went by.
+    assert_eq!(sauro::session::timing::minutes(&session, now), Some(97));
+}
+
+#[test]
+fn someone_online_at_a_session_in_person_is_an_open_point() {
+    let mut session = opened();
+    let points = |session: &Session| {
+        let all = sauro::session::open_points::list(session, at("14:30:00"));
+        all.into_iter()
+            .filter(|it| it.contains("trực tuyến"))
+            .count()
+    };
+    let mark = r#"{"do":"mark","member":"m05","as":"online"}"#;
+    give(&mut session, mark).unwrap();
+    session.facts.mode = sauro::session::kinds::Mode::Hybrid;
+    assert_eq!(points(&session), 0);
+    session.facts.mode = sauro::session::kinds::Mode::InPerson;
+    assert_eq!(points(&session), 1);
 }

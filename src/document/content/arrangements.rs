@@ -3,9 +3,9 @@
 use super::naming::Naming;
 use super::phrase::{capital, sentence};
 use crate::document::paper::Block;
-use crate::session::Session;
 use crate::session::kinds::{Choice, Role};
 use crate::session::people::Person;
+use crate::session::{Session, preparation};
 
 /// Topics and focus items that the cell has picked.
 pub fn chosen(session: &Session) -> Vec<Block> {
@@ -44,7 +44,16 @@ fn topics(session: &Session) -> Vec<Block> {
         .collect()
 }
 
-/// Who prepares what.
+/// Whether someone who was to prepare an opinion gave it.
+fn spoke(session: &Session, person: &Person) -> &'static str {
+    if preparation::has_spoken(session, person) {
+        "đã phát biểu"
+    } else {
+        "chưa phát biểu"
+    }
+}
+
+/// Who prepares what; of opinions that were to be prepared also whether they were given.
 pub fn parts(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     let line = |role: &Role| {
         let of_role = session.assigned.iter().filter(|it| it.role == *role);
@@ -55,7 +64,10 @@ pub fn parts(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
                     .map(|id| naming.comrade(&Person::member(id)))
                     .collect();
                 let helped = (!helped.is_empty()).then(|| format!("giúp {}", helped.join(", ")));
-                let more: Vec<String> = helped.into_iter().chain(it.purpose.clone()).collect();
+                let spoke = (*role == Role::Prepared && session.opened_at.is_some())
+                    .then(|| spoke(session, &it.member).to_owned());
+                let more = helped.into_iter().chain(it.purpose.clone()).chain(spoke);
+                let more: Vec<String> = more.collect();
                 let name = naming.comrade(&it.member);
                 if more.is_empty() {
                     name
@@ -64,7 +76,12 @@ pub fn parts(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
                 }
             })
             .collect();
-        let label = capital(role.label());
+        let label = match preparation::speakers_wanted(session) {
+            Some((wanted, asked)) if *role == Role::Prepared => {
+                format!("{} ({asked}/{wanted} đồng chí)", capital(role.label()))
+            }
+            _ => capital(role.label()),
+        };
         (!names.is_empty()).then(|| Block::item(sentence(format!("{label}: {}", names.join(", ")))))
     };
     Role::ALL.iter().filter_map(line).collect()

@@ -104,8 +104,8 @@ pub fn sent(session: &Session) -> Vec<Block> {
     session.sent.iter().map(line).collect()
 }
 
-/// How the session was prepared, as far as its document asks for it: when the report went out, who was to speak and did.
-pub fn prepared(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
+/// How the session was prepared, as far as its document asks for it: when the report went out, what was noted at a step.
+pub fn prepared(session: &Session) -> Vec<Block> {
     let mut lines = Vec::new();
     if let Some(sent) = preparation::sent(session) {
         let day = date::short(sent.on);
@@ -124,20 +124,6 @@ pub fn prepared(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
         Some(format!("{} ({note})", step.text.trim_end_matches('.')))
     });
     lines.extend(noted);
-    let told: Vec<String> = preparation::prepared(session)
-        .map(|(member, spoke)| {
-            let name = naming.comrade(&Person::member(&member.id));
-            let spoke = if spoke {
-                "đã phát biểu"
-            } else {
-                "chưa phát biểu"
-            };
-            format!("{name} ({spoke})")
-        })
-        .collect();
-    if !told.is_empty() {
-        lines.push(format!("Chuẩn bị ý kiến: {}", told.join(", ")));
-    }
     lines
         .into_iter()
         .map(|it| Block::item(sentence(it)))

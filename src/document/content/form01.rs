@@ -5,10 +5,10 @@ use super::phrase::capital;
 use crate::document::paper::{Annex, Block, Cell, Column, Paper, Run, Table};
 use crate::document::settings::PaperSettings;
 use crate::programme::RegistrationForm;
-use crate::session::Session;
 use crate::session::kinds::Assessor;
 use crate::session::records::{Registration, SelfReview, WorkReview};
 use crate::session::roster::Member;
+use crate::session::{Session, Time};
 use crate::text::date;
 
 /// A box that is not ticked.
@@ -50,15 +50,30 @@ fn of_member(
     body.push(heading());
     body.push(Block::text(&form.commitment_text));
     let kind = form.heading.join("\n");
+    let paper = frame::paper(session, settings, &kind, None, String::new());
     Paper {
         label: Some(form.label.clone()),
+        header: frame::header_by(paper.header, session, latest(session, member)),
         title: format!("Biểu mẫu {}: {}", form.number, member.name),
         body,
         signatures: frame::form_signatures(&form.signatures, member),
         annexes: work(session, registration, member).into_iter().collect(),
         seal: None,
-        ..frame::paper(session, settings, &kind, None, String::new())
+        ..paper
     }
+}
+
+/// When the last of what a member's form tells was recorded.
+fn latest(session: &Session, member: &Member) -> Option<Time> {
+    let id = &member.id;
+    let reviews = session.all_reviews(id);
+    let moments = [
+        session.registration(id).map(|it| it.at),
+        session.self_review(id).map(|it| it.at),
+        session.assessment(id, Assessor::Committee).map(|it| it.at),
+        reviews.last().map(|it| it.at),
+    ];
+    moments.into_iter().flatten().max()
 }
 
 /// The groups with a box for each item, ticked where it is registered.

@@ -6,10 +6,10 @@ use super::phrase::{comrades, day, sentence};
 use crate::document::paper::{Align, Annex, Block, Cell, Column, Letters, Paper, Run, Table};
 use crate::document::settings::PaperSettings;
 use crate::programme::{AssessmentCriterion, AssessmentForm};
-use crate::session::Session;
 use crate::session::kinds::Assessor;
 use crate::session::records::Assessment;
 use crate::session::roster::Member;
+use crate::session::{Session, Time};
 
 /// The mark of a notice in a symbol.
 pub const NOTICE_MARK: &str = "TB";
@@ -65,20 +65,18 @@ fn of_member(
         Run::plain(&form.bands_note).italic(),
         Run::plain(")."),
     ]));
+    let heading = form.heading.join("\n");
+    let paper = frame::paper(session, settings, &heading, None, String::new());
+    let latest = own.into_iter().chain(committee).map(|it| it.at).max();
     Paper {
         label: Some(form.label.clone()),
         title: format!("Biểu mẫu {}: {}", form.number, member.name),
+        header: frame::header_by(paper.header, session, latest),
         body,
         annexes: evidence(form, own, committee, member).into_iter().collect(),
         signatures: frame::form_signatures(&form.signatures, member),
         seal: None,
-        ..frame::paper(
-            session,
-            settings,
-            &form.heading.join("\n"),
-            None,
-            String::new(),
-        )
+        ..paper
     }
 }
 
@@ -193,12 +191,14 @@ pub fn notice(session: &Session, settings: &PaperSettings) -> Paper {
         session.programme.year
     );
     let table = notice_table(session);
+    let latest = latest_score(session);
+    let until = latest.map_or(session.facts.date, |it| it.date_naive());
     let graded = table.rows.len();
     let mut body = frame::basis(
         session,
         &format!(
             "kết quả chấm điểm của cấp ủy theo biểu mẫu số 02 đến {}",
-            day(session.facts.date)
+            day(until)
         ),
     );
     if graded == 0 {
@@ -224,12 +224,21 @@ pub fn notice(session: &Session, settings: &PaperSettings) -> Paper {
             comrades(waiting)
         )));
     }
+    let paper = frame::paper(session, settings, "Thông báo", Some(NOTICE_MARK), summary);
     Paper {
+        header: frame::header_by(paper.header, session, latest),
         body,
         signatures: frame::for_the_cell(session, settings),
         recipients: frame::inward(session, settings, "để biết"),
-        ..frame::paper(session, settings, "Thông báo", Some(NOTICE_MARK), summary)
+        ..paper
     }
+}
+
+/// When the committee gave its last score.
+fn latest_score(session: &Session) -> Option<Time> {
+    let members = session.roster.iter();
+    let scores = members.filter_map(|it| assessment(session, it, Assessor::Committee));
+    scores.map(|it| it.at).max()
 }
 
 /// The committee's total and the grade that it gives.

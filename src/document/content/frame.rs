@@ -7,7 +7,7 @@ use super::phrase::{day, or_dots, uncapital};
 use crate::document::paper::{Block, Header, Paper, Signatures, Signer};
 use crate::document::settings::PaperSettings;
 use crate::session::roster::Member;
-use crate::session::{Person, Session};
+use crate::session::{Person, Session, Time};
 use crate::text::date;
 use crate::text::fold::fold;
 use crate::text::name::sort_key;
@@ -53,6 +53,17 @@ pub fn open_dateline(session: &Session) -> String {
     format!("{}, ngày …… tháng … năm\u{a0}{year}", locality(session))
 }
 
+/// The header of a paper that tells what was recorded up to some moment: of the session's day, or of a day to be filled in where that is later.
+pub fn header_by(header: Header, session: &Session, latest: Option<Time>) -> Header {
+    if latest.is_none_or(|it| it.date_naive() <= session.facts.date) {
+        return header;
+    }
+    Header {
+        dateline: open_dateline(session),
+        ..header
+    }
+}
+
 fn locality(session: &Session) -> &str {
     let own = session.facts.locality.as_deref();
     or_dots(own.or(session.cell.locality.as_deref()))
@@ -79,11 +90,12 @@ pub fn directive(session: &Session) -> String {
     let day = programme
         .date
         .map_or_else(String::new, |it| format!(", ngày {}", date::short(it)));
+    let title = uncapital(&programme.title);
+    // A title that says “về” itself is not told so twice.
+    let title = title.strip_prefix("về ").unwrap_or(&title);
     format!(
-        "{}{number}{day} của {} về {}",
-        programme.kind,
-        programme.issuer,
-        uncapital(&programme.title)
+        "{}{number}{day} của {} về {title}",
+        programme.kind, programme.issuer
     )
 }
 

@@ -7,6 +7,7 @@ use super::presence;
 use super::{arrangements, beside, following, frame, targets};
 use crate::document::paper::{Block, Paper, Run};
 use crate::document::settings::PaperSettings;
+use crate::programme::Section;
 use crate::session::kinds::Kind;
 use crate::session::records::Vote;
 use crate::session::{Session, tally};
@@ -33,7 +34,7 @@ pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
         frame::theme(session)
     )));
     body.push(Block::heading("I. Công tác chuẩn bị và tổ chức"));
-    body.extend(held(session).into_iter().map(Block::text));
+    body.extend(held(session, &naming).into_iter().map(Block::text));
     body.extend(
         presence::lines(session, &naming)
             .into_iter()
@@ -89,7 +90,7 @@ fn results(session: &Session, naming: &Naming<'_>) -> Vec<(&'static str, Vec<Blo
     ));
     let asks_registration = session.programme.registration_form.is_some();
     let registered = if asks_registration || !session.registrations.is_empty() {
-        let mut blocks = registrations::counted(session);
+        let mut blocks = registrations::by_closing(session);
         blocks.extend(following::here(session, naming));
         blocks
     } else {
@@ -97,14 +98,18 @@ fn results(session: &Session, naming: &Naming<'_>) -> Vec<(&'static str, Vec<Blo
     };
     let results = [
         ("Ý kiến thảo luận", opinions),
-        ("Công tác chuẩn bị", beside::prepared(session, naming)),
+        ("Công tác chuẩn bị", beside::prepared(session)),
         ("Nội dung lựa chọn, phân công", arranged(session, naming)),
         ("Thực hành tại chỗ", beside::practice(session, naming)),
         (
             "Kết luận của đồng chí chủ trì",
             conclusions::by_subject(session),
         ),
-        ("Nhiệm vụ “6 rõ”", tasks::list(session, naming)),
+        ("Nhiệm vụ “6 rõ”", {
+            let mut blocks = tasks::list(session, naming);
+            blocks.extend(tasks::carried(session));
+            blocks
+        }),
         ("Đăng ký “Cán bộ số, đảng viên số tiêu biểu”", registered),
         ("Kết quả thực hiện các chỉ tiêu", targets::lines(session)),
         (
@@ -129,7 +134,7 @@ fn arranged(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     blocks
 }
 
-fn held(session: &Session) -> Vec<String> {
+fn held(session: &Session, naming: &Naming<'_>) -> Vec<String> {
     let facts = &session.facts;
     let before = session.programme.steps(crate::programme::Moment::Before);
     let (done, all) = before.fold((0_usize, 0_usize), |(done, all), step| {
@@ -143,6 +148,8 @@ fn held(session: &Session) -> Vec<String> {
         facts.mode.label(),
         opening::form_of(session)
     ))];
+    lines.push(opening::chair(session, naming));
+    lines.push(opening::secretary(session, naming));
     if done > 0 {
         lines.push(format!(
             "Công tác chuẩn bị: đã thực hiện {}/{} việc trong danh mục.",
@@ -189,7 +196,26 @@ fn sections(session: &Session) -> Vec<Block> {
     } else {
         "Chi bộ đã triển khai các nội dung:"
     };
-    std::iter::once(Block::text(head)).chain(items).collect()
+    let left_out = (!items.is_empty()).then(|| not_held(session)).flatten();
+    std::iter::once(Block::text(head))
+        .chain(items)
+        .chain(left_out)
+        .collect()
+}
+
+/// The document's sections that were not held, in one sentence; nothing where all were.
+fn not_held(session: &Session) -> Option<Block> {
+    let left_out = session.agenda.iter().filter(|item| {
+        let section = session.programme.section(&item.section);
+        item.spans.is_empty() && section.is_some_and(Section::has_number)
+    });
+    let numbers: Vec<&str> = left_out.map(|item| item.section.as_str()).collect();
+    let (last, others) = numbers.split_last()?;
+    let numbers = match others {
+        [] => (*last).to_owned(),
+        _ => format!("{} và {last}", others.join(", ")),
+    };
+    Some(Block::text(format!("Chưa tiến hành: mục {numbers}.")))
 }
 
 /// How many opinions there were, by kind.

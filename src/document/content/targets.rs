@@ -1,4 +1,4 @@
-//! How far the targets of the document are reached, for the report on the session.
+//! How far the targets of the document are reached, when the session closed, for its minutes and its report.
 
 use super::phrase::{figure, share};
 use crate::document::paper::Block;
@@ -16,7 +16,7 @@ pub fn lines(session: &Session) -> Vec<Block> {
 
 /// `1. Cài đặt Sổ tay đảng viên điện tử: 24/24 đảng viên (100,0%); chỉ tiêu 100%.`
 fn line(session: &Session, goal: &Goal<'_>) -> Option<Block> {
-    let (count, of) = tally::reached(session, goal)?;
+    let (count, of) = tally::reached_by_closing(session, goal)?;
     let reached = share(count, of).map_or_else(String::new, |it| format!(" ({it})"));
     let wanted = goal.percent;
     let wanted = wanted.map_or_else(String::new, |it| format!("; chỉ tiêu {it}%"));

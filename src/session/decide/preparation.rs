@@ -142,6 +142,10 @@ fn choose(session: &Session, what: Choice, items: &[String]) -> Decision {
         if !clean::is_meaningful(&item) {
             return refuse(format!("{} có một dòng trống", what.label()));
         }
+        // A topic of the document may be picked by its id there; it is kept by its title, as people picked it.
+        let mut topics = session.programme.topics.iter();
+        let topic = topics.find(|it| what == Choice::Topics && it.id == item);
+        let item = topic.map_or(item, |it| it.title.clone());
         if !picked.contains(&item) {
             picked.push(item);
         }

@@ -51,6 +51,12 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
                 was: session.resolution.clone(),
             })
         }
+        // A paper of the session says how it ended.
+        Command::Send { .. } if session.closing.is_none() => {
+            return refuse(
+                "buổi sinh hoạt chưa bế mạc nên chưa có văn bản để gửi; hãy ghi sau khi bế mạc",
+            );
+        }
         Command::Send { paper, to } => {
             let sent = Sent {
                 paper: one_line(paper, "tên văn bản")?,

@@ -100,8 +100,8 @@ impl HomeDeadline {
                 .zip(met.on)
                 .map(|(until, on)| (on - until).num_days());
             let words = match late {
-                Some(days @ 1..) => format!("đã xong: {}, trễ {days} ngày", met.by),
-                _ => format!("đã xong: {}", met.by),
+                Some(days @ 1..) => format!("{}, trễ {days} ngày", met.words()),
+                _ => met.words(),
             };
             return (words, Pressing::Done);
         }
@@ -135,11 +135,11 @@ impl HomeDeadline {
     /// The same in few words: without by what it was done.
     pub fn short_standing(&self, today: NaiveDate) -> String {
         let (words, pressing) = self.standing(today);
-        let is_met = pressing == Pressing::Done && self.done.is_some();
-        match words.rsplit_once(", trễ") {
-            Some((_, late)) if is_met => format!("đã xong, trễ{late}"),
-            _ if is_met => "đã xong".to_owned(),
-            _ => words,
+        let met = self.done.filter(|_| pressing == Pressing::Done);
+        match (met, words.rsplit_once(", trễ")) {
+            (Some(met), Some((_, late))) => format!("{}, trễ{late}", met.by.label()),
+            (Some(met), None) => met.by.label().to_owned(),
+            (None, _) => words,
         }
     }
 
@@ -261,6 +261,7 @@ pub fn how_long_ago(then: Time, now: Time) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::deadlines::Deed;
 
     #[test]
     fn a_deadline_stands_otherwise_the_day_before_on_the_day_and_the_day_after() {
@@ -293,13 +294,13 @@ mod tests {
         };
         assert_eq!(open.standing(day("2027-01-01")).0, "đang thực hiện");
         for (on, words) in [
-            ("2026-05-20", "đã xong: họp"),
-            ("2026-11-07", "đã xong: họp"),
-            ("2026-11-10", "đã xong: họp, trễ 3 ngày"),
+            ("2026-05-20", "đã họp ngày 20/5/2026"),
+            ("2026-11-07", "đã họp ngày 07/11/2026"),
+            ("2026-11-10", "đã họp ngày 10/11/2026, trễ 3 ngày"),
         ] {
             let done = HomeDeadline {
                 done: Some(Met {
-                    by: "họp".to_owned(),
+                    by: Deed::Held,
                     on: Some(day(on)),
                 }),
                 ..report.clone()

@@ -118,7 +118,7 @@ fn preparation_is_checked_and_the_resolution_is_a_draft_until_it_is_adopted() {
     for words in [
         "Tài liệu gửi đảng viên ngày 09/12/2025, chậm so với thời hạn (chậm nhất ngày 05/12/2025).",
         "(đồng chí Hoàng Minh Tuấn nhất trí)",
-        "Chuẩn bị ý kiến: đồng chí Nguyễn Văn Hùng",
+        "Chuẩn bị ý kiến (1/5 đồng chí): đồng chí Nguyễn Văn Hùng",
         "(đã phát biểu)",
     ] {
         assert!(minutes.contains(words), "{words}\n{minutes}");

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use sauro::programme::{self, Phase, PhaseKind, Programme};
 use sauro::session::deadlines::{Held, Met, met};
+use sauro::session::records::Sent;
 use sauro::session::saved::{self, Saved};
 use sauro::tui::home::HomeDeadline;
 
@@ -64,7 +65,7 @@ fn a_session_meets_its_deadline_in_time_or_late() {
                 papers: Vec::new(),
             };
             let words = standing(&phase, met(&phase, &[held]), "2027-01-01");
-            assert!(words.starts_with("đã xong: họp ngày"), "{id}: {words}");
+            assert!(words.starts_with("đã họp ngày"), "{id}: {words}");
             assert_eq!(words.ends_with(", trễ 1 ngày"), late, "{id}: {words}");
         }
     }
@@ -96,12 +97,9 @@ fn a_report_is_met_by_a_paper_or_a_tick_and_not_by_a_session() {
     assert_eq!(held(&saved, &[("minutes", "2026-05-21")]), None);
     let words = |met| standing(&phase, met, "2026-11-08");
     let paper = held(&saved, &[("result-report", "2026-11-07")]);
-    assert_eq!(words(paper), "đã xong: lập văn bản ngày 07/11/2026");
+    assert_eq!(words(paper), "đã lập văn bản ngày 07/11/2026");
     let late = held(&saved, &[("result-report", "2026-11-08")]);
-    assert_eq!(
-        words(late),
-        "đã xong: lập văn bản ngày 08/11/2026, trễ 1 ngày"
-    );
+    assert_eq!(words(late), "đã lập văn bản ngày 08/11/2026, trễ 1 ngày");
     saved.checklist = vec![saved::Checked {
         item: "send-report".to_owned(),
         on: true,
@@ -109,7 +107,23 @@ fn a_report_is_met_by_a_paper_or_a_tick_and_not_by_a_session() {
         at: Some("2026-11-06T09:00:00+07:00".parse().unwrap()),
     }];
     let ticked = held(&saved, &[("result-report", "2026-11-08")]);
-    assert_eq!(words(ticked), "đã xong: đánh dấu ngày 06/11/2026");
+    assert_eq!(words(ticked), "đã đánh dấu ngày 06/11/2026");
+    // What was sent is told before what was written; minutes are no report.
+    for (paper, told) in [
+        ("Biên bản", "đã đánh dấu ngày 06/11/2026"),
+        ("Báo cáo kết quả", "đã gửi ngày 07/11/2026"),
+    ] {
+        saved.sent.push(Sent {
+            paper: paper.to_owned(),
+            to: "Đảng ủy".to_owned(),
+            at: "2026-11-07T09:00:00+07:00".parse().unwrap(),
+        });
+        let met = held(&saved, &[("result-report", "2026-11-05")]);
+        assert_eq!(
+            words(met),
+            told.replace("đã đánh dấu ngày 06", "đã lập văn bản ngày 05")
+        );
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What a session records beside its discussion, by the forms of the palette.
 
 use crate::room::Room;
-use crate::support::{document, give, new_session, running, session_on};
+use crate::support::{document, give, new_session, running, sample_session, session_on};
 
 /// Opens an action of the palette.
 fn palette(room: &mut Room, words: &str) {
@@ -38,6 +38,11 @@ fn practice_lessons_drafts_and_sent_papers_are_filled_in() {
         .shows("Đã ghi dự thảo nghị quyết");
     palette(&mut room, "du thao nghi quyet");
     room.shows("Chi bộ thống nhất").keys("Esc");
+    palette(&mut room, "noi da gui");
+    room.keys("Tab").type_text("Đảng ủy phường").keys("Ctrl+S");
+    room.shows("chưa bế mạc nên chưa có văn bản để gửi");
+    assert!(room.session().sent.is_empty());
+    let mut room = Room::new(sample_session(), 110, 34);
     palette(&mut room, "noi da gui");
     room.keys("Tab").type_text("Đảng ủy phường").keys("Ctrl+S");
     assert_eq!(room.session().sent[0].to, "Đảng ủy phường");

@@ -30,7 +30,7 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
         blocks.push(Block::subheading("Lựa chọn và phân công của chi bộ"));
         blocks.extend(arranged);
     }
-    let prepared = beside::prepared(session, naming);
+    let prepared = beside::prepared(session);
     if !prepared.is_empty() {
         blocks.push(Block::subheading("Công tác chuẩn bị"));
         blocks.extend(prepared);

@@ -81,13 +81,15 @@ fn guest_line(naming: &Naming<'_>, guest: &Guest) -> String {
     }
 }
 
-fn chair(session: &Session, naming: &Naming<'_>) -> String {
+/// `Chủ trì: đồng chí …`.
+pub fn chair(session: &Session, naming: &Naming<'_>) -> String {
     let chair = session.facts.chair.as_ref();
     let name = chair.map_or_else(|| DOTS.to_owned(), |chair| naming.with_office(chair));
     sentence(format!("Chủ trì: đồng chí {name}"))
 }
 
-fn secretary(session: &Session, naming: &Naming<'_>) -> String {
+/// `Thư ký: đồng chí …`.
+pub fn secretary(session: &Session, naming: &Naming<'_>) -> String {
     let secretary = session.facts.secretary.as_ref();
     let name = secretary.map_or_else(|| DOTS.to_owned(), |person| naming.called(person));
     sentence(format!("Thư ký: đồng chí {name}"))

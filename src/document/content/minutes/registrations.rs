@@ -18,10 +18,12 @@ const WHAT: &str = "“Cán bộ số, đảng viên số tiêu biểu”";
 
 pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     let heading = Block::heading(format!("V. Đăng ký {WHAT}"));
-    let counted = told(session, Session::registration_by_closing);
+    let counted = by_closing(session);
     let mut blocks: Vec<Block> = std::iter::once(heading).chain(counted).collect();
     if !session.registrations.is_empty() {
-        blocks.push(Block::text("Danh sách đăng ký kèm theo tại Phụ lục."));
+        blocks.push(Block::text(
+            "Danh sách đăng ký tại buổi sinh hoạt kèm theo tại Phụ lục.",
+        ));
     }
     blocks.extend(following::here(session, naming));
     blocks
@@ -30,12 +32,17 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
 /// Which registration of a member is looked at.
 type Look = for<'a> fn(&'a Session, &str) -> Option<&'a Registration>;
 
-/// How many registered over the year, those who are exempt apart.
-pub fn counted(session: &Session) -> Vec<Block> {
-    told(session, Session::registration)
+/// How many registered by the closing, those who are exempt apart.
+pub fn by_closing(session: &Session) -> Vec<Block> {
+    told(session, Session::registration_by_closing, true)
 }
 
-fn told(session: &Session, look: Look) -> Vec<Block> {
+/// How many registered over the year, those who are exempt apart.
+pub fn counted(session: &Session) -> Vec<Block> {
+    told(session, Session::registration, false)
+}
+
+fn told(session: &Session, look: Look, of_session: bool) -> Vec<Block> {
     if session.registrations.is_empty() && session.programme.registration_form.is_none() {
         return vec![Block::text(
             "Văn bản chỉ đạo của buổi sinh hoạt không yêu cầu đăng ký nội dung này.",
@@ -43,7 +50,7 @@ fn told(session: &Session, look: Look) -> Vec<Block> {
     }
     let count = Count::of(session, look);
     let mut blocks = vec![Block::text(count.registered())];
-    if count.here > 0 && count.here < count.registered {
+    if of_session && count.here > 0 && count.here < count.registered {
         blocks.push(Block::text(format!(
             "Trong đó {} đăng ký tại buổi sinh hoạt này.",
             comrades(count.here)

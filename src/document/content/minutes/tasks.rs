@@ -17,8 +17,9 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
         .collect()
 }
 
-/// What was reported at this session of tasks that earlier ones gave.
-fn carried(session: &Session) -> Vec<Block> {
+/// What was reported at this session of tasks that earlier ones gave, each by what it is and who answers for it; by its number where the
+/// session that gave it does not lie beside this one.
+pub fn carried(session: &Session) -> Vec<Block> {
     let reports = session.carried.iter().filter_map(|(id, notes)| {
         let note = notes.last()?;
         let (from, task) = id.rsplit_once('/')?;
@@ -32,8 +33,18 @@ fn carried(session: &Session) -> Vec<Block> {
             .as_ref()
             .map_or_else(String::new, |it| format!("; {it}"));
         let state = note.state.label();
+        let what = match session.year.tasks.get(id) {
+            Some(given) => {
+                let lead = given.lead.as_ref();
+                let lead = lead.map_or_else(String::new, |it| format!(", đồng chí {it} chủ trì"));
+                let task = given.task.trim_end_matches(['.', ';']);
+                format!("“{task}” (buổi sinh hoạt {from}{lead})")
+            }
+            None => format!("Nhiệm vụ {task} của buổi sinh hoạt {from}"),
+        };
         Some(Block::item(format!(
-            "Nhiệm vụ {task} của buổi sinh hoạt {from}: {state}{more}."
+            "{what}: {state}{}.",
+            more.trim_end_matches('.')
         )))
     });
     let reports: Vec<Block> = reports.collect();

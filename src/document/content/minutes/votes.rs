@@ -47,14 +47,9 @@ pub fn none(session: &Session) -> &'static str {
     }
 }
 
-/// The vote on the resolution: the last that names it, or the only one there was.
+/// The vote on the resolution: the last that names it.
 pub fn on_resolution(session: &Session) -> Option<&Vote> {
-    let named =
-        tally::standing_votes(session).rfind(|vote| fold(&vote.question).contains("nghi quyet"));
-    named.or_else(|| {
-        let mut all = tally::standing_votes(session);
-        all.next().filter(|_| all.next().is_none())
-    })
+    tally::standing_votes(session).rfind(|vote| fold(&vote.question).contains("nghi quyet"))
 }
 
 fn question(number: usize, vote: &Vote, strike: bool) -> Vec<Run> {
