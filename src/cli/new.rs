@@ -173,13 +173,13 @@ impl New {
     /// The facts known at the beginning.
     fn facts(&self, cell: &CellFile, roster: &[Member], at: Time) -> Result<Facts, Failure> {
         let chair = match &self.chair {
-            Some(id) => Some(member("--chair", id, roster)?),
+            Some(id) => Some(member("chủ trì", id, roster)?),
             None => presiding(roster),
         };
         let secretary = self
             .secretary
             .as_deref()
-            .map(|id| member("--secretary", id, roster))
+            .map(|id| member("thư ký", id, roster))
             .transpose()?;
         Ok(Facts {
             date: at.date_naive(),
@@ -241,19 +241,54 @@ fn create(cell: &Path, founding: &Founding, at: Time, now: Time) -> Result<PathB
     }
 }
 
-/// The member whom an option names.
-fn member(option: &str, id: &str, roster: &[Member]) -> Result<Person, Failure> {
-    let id = clean::line(id).text;
-    let named = |member: &&Member| fold::fold(&member.name) == fold::fold(&id);
-    let mut of_name = roster.iter().filter(named);
-    let only = of_name.next().filter(|_| of_name.next().is_none());
-    let by_id = roster.iter().find(|member| member.id == id);
-    if let Some(member) = by_id.or(only) {
-        Ok(Person::member(&member.id))
-    } else {
-        Err(Failure::unusable(format!(
-            "Mã “{id}” của {option} không có trong danh sách đảng viên; hãy ghi mã có trong cột mã của danh sách."
-        )))
+/// So many members are told where it is not clear who is meant.
+const NAMED: usize = 4;
+
+/// The member who is meant by an id or a whole name; those who may be meant are told where none is.
+fn member(part: &str, words: &str, roster: &[Member]) -> Result<Person, Failure> {
+    let words = clean::line(words).text;
+    let wanted = fold::fold(&words);
+    let by_id = roster.iter().find(|member| member.id == words);
+    let named: Vec<&Member> = match by_id {
+        Some(member) => vec![member],
+        None => {
+            let of_name = roster.iter();
+            of_name
+                .filter(|it| fold::fold(&it.name) == wanted)
+                .collect()
+        }
+    };
+    let told = |members: &[&Member]| {
+        let members = members.iter().take(NAMED).map(|it| {
+            let position = it
+                .position
+                .as_deref()
+                .map_or(String::new(), |it| format!(", {it}"));
+            format!("{} (mã {}{position})", it.name, it.id)
+        });
+        members.collect::<Vec<_>>().join("; ")
+    };
+    match named.as_slice() {
+        [only] => Ok(Person::member(&only.id)),
+        [] => {
+            let near = roster
+                .iter()
+                .filter(|it| fold::fold(&it.name).contains(&wanted));
+            let near: Vec<&Member> = near.collect();
+            let hint = if near.is_empty() || wanted.is_empty() {
+                "hãy ghi đủ họ tên hoặc mã như trong danh sách".to_owned()
+            } else {
+                format!("hãy ghi đủ họ tên hoặc mã: {}", told(&near))
+            };
+            Err(Failure::unusable(format!(
+                "Người {part} “{words}” không có trong danh sách đảng viên; {hint}."
+            )))
+        }
+        several => Err(Failure::unusable(format!(
+            "Có {} đồng chí tên “{words}” nên chưa rõ người {part}; hãy ghi mã: {}.",
+            several.len(),
+            told(several)
+        ))),
     }
 }
 

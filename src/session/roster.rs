@@ -65,9 +65,15 @@ pub fn read_typed(text: &str) -> Result<Reading, Vec<RosterError>> {
     if delimited::has_heading(text) {
         return read(NAME, text.as_bytes());
     }
-    let separators = ['\t', ';', ','].into_iter();
+    // Of several the last counts that stands most often: a comma may stand inside of a position.
+    let separators = SEPARATORS.into_iter();
     let separator = separators.max_by_key(|it| text.matches(*it).count());
     let separator = separator.unwrap_or(',');
+    let text = &without_numbers(text, separator);
+    let faults = names_that_are_none(text, separator, NAME);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
     let heading = ["Họ và tên", "Ngày sinh", "Chức vụ"].join(&separator.to_string());
     // The heading is ours: the first line typed is line 1.
     let mine = |mut error: RosterError| {
@@ -76,6 +82,51 @@ pub fn read_typed(text: &str) -> Result<Reading, Vec<RosterError>> {
     };
     read(NAME, format!("{heading}\n{text}").as_bytes())
         .map_err(|errors| errors.into_iter().map(mine).collect())
+}
+
+/// What may stand between the values of a line that was typed.
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
+/// The lines without the column of their numbers, where all have one.
+fn without_numbers(text: &str, separator: char) -> String {
+    let lines = text.lines().filter(|it| !it.trim().is_empty());
+    let rest = |line: &str| {
+        let (number, rest) = line.split_once(separator)?;
+        let number = number.trim().trim_end_matches('.');
+        let is_number = !number.is_empty() && number.chars().all(|it| it.is_ascii_digit());
+        is_number.then(|| rest.trim_start().to_owned())
+    };
+    let rests: Option<Vec<String>> = lines.map(rest).collect();
+    let rests = rests.filter(|it| !it.is_empty());
+    // Blank lines keep their place, so that a fault is told by the line it stands in.
+    let Some(rests) = rests else {
+        return text.to_owned();
+    };
+    let mut rests = rests.into_iter();
+    let lines = text.lines().map(|line| match line.trim().is_empty() {
+        true => String::new(),
+        false => rests.next().unwrap_or_default(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Lines that do not begin with a name: with figures in it, or with another sign between the values than the other lines have.
+fn names_that_are_none(text: &str, separator: char, file: &str) -> Vec<RosterError> {
+    let lines = (1..).zip(text.lines());
+    let faulty = lines.filter_map(|(row, line)| {
+        let name = line.split(separator).next()?.trim();
+        let is_name = |it: char| !it.is_ascii_digit() && !SEPARATORS.contains(&it);
+        (!name.chars().all(is_name)).then(|| RosterError {
+            file: file.to_owned(),
+            row: Some(row),
+            column: None,
+            what: format!(
+                "“{}” không phải là họ tên; hãy ngăn họ tên, ngày sinh, chức vụ bằng cùng một dấu (phẩy hoặc chấm phẩy) ở mọi dòng",
+                crate::text::clean::line(name).text
+            ),
+        })
+    });
+    faulty.collect()
 }
 
 /// Hands the rows of the file to `intake`, whatever kind of file it is.

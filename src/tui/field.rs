@@ -57,6 +57,8 @@ pub struct Field {
     pub masked: bool,
     /// What is made of the letters typed into it.
     pub aid: Aid,
+    /// Whether what is pasted may come in columns: a tab between two values becomes a semicolon that can be seen.
+    pub columned: bool,
     /// How many columns it was last laid out in, for moves up and down.
     columns: usize,
 }
@@ -122,6 +124,8 @@ impl Field {
             KeyCode::Backspace => Typed::of(self.edit.backspace()),
             KeyCode::Delete if ctrl => Typed::of(self.edit.delete_word_forward()),
             KeyCode::Delete => Typed::of(self.edit.delete()),
+            // A list that is left empty is passed by like a line.
+            KeyCode::Enter if self.columned && self.text().is_empty() => Typed::Not,
             KeyCode::Enter if self.edit.is_multi() => Typed::of(self.edit.insert_char('\n')),
             KeyCode::Left if ctrl => moved(self.edit.word_left(shift)),
             KeyCode::Right if ctrl => moved(self.edit.word_right(shift)),

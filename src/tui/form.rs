@@ -154,6 +154,10 @@ impl Form {
     /// Makes and gives the form's commands; all of them are tried against the rules before the form closes.
     fn save(&mut self, desk: &mut Desk) -> Reply {
         self.settle(desk);
+        self.message = self.items.iter().find_map(Item::unknown);
+        if self.message.is_some() {
+            return Reply::Whole;
+        }
         let made = match self.outcome {
             Outcome::Make(make) => make(self, desk),
             Outcome::Do(act) => act(self, desk).map(|words| {

@@ -181,6 +181,9 @@ impl Hands {
     /// Pastes a text into a field.
     pub fn paste(&mut self, field: &mut Field, text: &str) -> Typed {
         self.typist.forget();
+        if field.columned {
+            return Typed::of(field.edit.insert(&text.replace('\t', "; ")));
+        }
         Typed::of(field.edit.insert(text))
     }
 

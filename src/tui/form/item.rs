@@ -129,6 +129,13 @@ impl Item {
         self
     }
 
+    /// The same, for what is pasted in columns.
+    #[must_use]
+    pub fn columned(mut self) -> Self {
+        self.field.columned = true;
+        self
+    }
+
     /// The same with this text in it.
     #[must_use]
     pub fn with(mut self, text: &str) -> Self {
@@ -231,6 +238,15 @@ impl Item {
         self.people.push(candidate.person.clone());
         self.field.edit.set_text("");
         self.pick = 0;
+    }
+
+    /// What is said of letters that name nobody: they are not silently left out.
+    pub fn unknown(&self) -> Option<String> {
+        let text = self.field.text().trim();
+        (matches!(self.kind, Kind::People { .. }) && !text.is_empty()).then(|| {
+            let label = &self.label;
+            format!("{label}: không thấy “{text}” trong danh sách; hãy chọn người hoặc xóa chữ đó")
+        })
     }
 
     /// Its text has changed.

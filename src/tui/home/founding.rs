@@ -19,7 +19,7 @@ const HOUR: &str = "14:00";
 pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], desk: &Desk) -> Form {
     let known = cell.cloned().unwrap_or_default();
     let roster = if cell.is_some() {
-        "Để trống: dùng danh sách đã có của chi bộ"
+        "Để trống: dùng danh sách đã có; có thay đổi thì ghi tệp mới hoặc gõ ở ô cuối"
     } else {
         "Đường dẫn tệp CSV hoặc XLSX; hoặc để trống rồi gõ ở ô cuối"
     };
@@ -48,10 +48,12 @@ pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], desk: &Desk)
                 .map(|it| (it.id.as_str(), it.label.as_str())),
         ),
     ];
-    if cell.is_none() {
-        let hint = "Mỗi dòng một đồng chí: họ tên, ngày sinh, chức vụ; dán từ Excel cũng được";
-        items.push(Item::text("hoặc gõ danh sách", "", ROSTER_ROWS).hint(hint));
-    }
+    let hint = "Mỗi dòng một đồng chí: họ tên, ngày sinh, chức vụ; dán từ Excel cũng được";
+    items.push(
+        Item::text("hoặc gõ danh sách", "", ROSTER_ROWS)
+            .hint(hint)
+            .columned(),
+    );
     let items = items.into_iter().map(|it| it.labelled(LABEL)).collect();
     let subject = if cell.is_some() { &known.name } else { "" };
     Form::new(TITLE, subject, items, |form, desk| {

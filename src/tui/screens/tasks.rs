@@ -38,23 +38,24 @@ enum Line {
 }
 
 impl Tasks {
-    /// The screen.
-    pub fn new(_desk: &mut Desk) -> Self {
-        Self {
-            editor: None,
-            chosen: 0,
+    /// The screen; a task half written comes back into the editor.
+    pub fn new(desk: &mut Desk) -> Self {
+        let editor = Editor::half_written(desk);
+        if editor.is_some() && desk.notice.is_none() {
+            desk.warn("Còn nhiệm vụ đang gõ dở; bấm 4 để gõ tiếp");
         }
+        Self { editor, chosen: 0 }
     }
 
     /// Begins a task from an opinion, in the editor; a new task that is being written from another opinion takes this one too.
     pub fn begin_from(&mut self, opinion: &str, desk: &mut Desk) {
         if let Some(editor) = self.editor.as_mut().filter(|editor| editor.takes_source()) {
-            editor.add_source(opinion);
+            editor.add_source(opinion, desk);
             desk.say("Đã nối thêm ý kiến vào nhiệm vụ đang soạn; Esc rồi F4 để soạn nhiệm vụ khác");
             return;
         }
         self.leave_editor(desk);
-        self.editor = Some(Editor::from_opinion(opinion, desk.session()));
+        self.editor = Some(Editor::from_opinion(opinion, desk));
     }
 
     /// The lines of the list: drafts first, for they want something; what other sessions left open last.

@@ -81,8 +81,12 @@ fn what_cannot_be_is_refused_and_leaves_nothing() {
     };
     refused(&["--at", "31/2/2026 14:00"], "“31/2/2026 14:00”");
     refused(&["--at", "mai"], "“mai”");
-    refused(&["--chair", "m7"], "“m7” của --chair");
-    refused(&["--secretary", "m7"], "“m7” của --secretary");
+    refused(&["--chair", "m7"], "Người chủ trì “m7”");
+    refused(
+        &["--chair", "van"],
+        "hãy ghi đủ họ tên hoặc mã: An Văn A (mã m1)",
+    );
+    refused(&["--secretary", "m7"], "Người thư ký “m7”");
     refused(&["--mode", "zoom"], "in_person");
     refused(&["--programme", "x"], "“x”");
     desk.run(&["new", "--cell", CELL]).says(2, &["--roster"]);

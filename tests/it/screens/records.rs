@@ -54,7 +54,11 @@ fn practice_lessons_drafts_and_sent_papers_are_filled_in() {
 fn a_part_is_given_with_whom_it_helps_and_taken_back() {
     let mut room = Room::new(new_session(), 110, 34);
     palette(&mut room, "phan cong");
-    room.keys("→ → → Tab")
+    // Letters that name nobody are said and not left out.
+    room.keys("→ → → Tab").type_text("xyzq").keys("Ctrl+S");
+    room.shows("không thấy “xyzq” trong danh sách");
+    assert!(room.session().assigned.is_empty());
+    room.keys("Ctrl+A Backspace")
         .type_text("lo thi mai")
         .keys("Enter Tab");
     room.type_text("cao van").keys("Enter").keys("Ctrl+S");

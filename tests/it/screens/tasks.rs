@@ -80,7 +80,7 @@ fn leaving_the_editor_keeps_a_visible_draft_and_a_crash_keeps_the_words() {
     let (log, session) = (room.log.clone(), room.session().clone());
     drop(room);
     Room::with(session, 80, 24, log)
-        .keys("4 F2")
+        .keys("4")
         .shows("việc khác");
 }
 
@@ -200,4 +200,42 @@ fn what_earlier_sessions_left_open_is_listed_and_reported_on_here() {
     let notes = &room.session().carried["2026-02-10-44-kh-du/c01"];
     assert_eq!(notes[0].note.as_deref(), Some("đủ 24 đồng chí"));
     room.keys("Ctrl+Z").shows("chưa báo cáo");
+}
+
+#[test]
+fn a_half_written_task_comes_back_with_the_opinion_it_came_from() {
+    let mut room = Room::new(session(), 110, 30);
+    room.keys("3 F4").shows("từ ý kiến");
+    room.type_text("duong").keys("Enter Tab Ctrl+A");
+    room.type_text("Việc đang gõ dở");
+    let log = room.log.clone();
+    drop(room);
+    let mut room = Room::with(session(), 110, 30, log.clone());
+    room.shows("Còn nhiệm vụ đang gõ dở; bấm 4 để gõ tiếp");
+    room.keys("4")
+        .shows("Việc đang gõ dở")
+        .shows("Dương Văn Đức")
+        .shows("từ ý kiến");
+    // The same key again adds to it and takes nothing away.
+    room.keys("Alt+3 F4").shows("Việc đang gõ dở").keys("Esc");
+    let draft = room.session().drafts.values().next().unwrap().clone();
+    assert_eq!(draft.parts.task, "Việc đang gõ dở");
+    assert_eq!(draft.parts.person, [Person::member("m14")]);
+    assert!(!draft.parts.from.is_empty());
+    assert_eq!(log.borrow().kept, Default::default());
+}
+
+#[test]
+fn nothing_is_left_of_a_task_in_which_nothing_was_written() {
+    let mut session = crate::support::running();
+    give(
+        &mut session,
+        r#"{"do":"opinion","section":"3.1","speaker":"m05","kind":"view","text":"Nhất trí"}"#,
+    )
+    .unwrap();
+    let mut room = Room::new(session, 110, 30);
+    room.keys("3 F4").shows("từ ý kiến").keys("Esc");
+    room.keys("4 F2 Esc");
+    assert!(room.session().drafts.is_empty());
+    assert!(room.log.borrow().kept.is_empty());
 }

@@ -3,13 +3,15 @@
 mod drawing;
 mod lights;
 mod parts;
+mod unfinished;
 
 use self::lights::Light;
 use self::parts::all;
+use self::unfinished::{PEOPLE, SOURCE};
 use crate::session::commitment::{Clear, Commitment, Parts, lacking};
 use crate::session::kinds::{Kind as OpinionKind, Scope};
 use crate::session::records::Draft;
-use crate::session::{Command, Person, Session, wanted_parts};
+use crate::session::{Command, Session, wanted_parts};
 use crate::text::case::capital;
 use crate::tui::action::Action;
 use crate::tui::desk::Desk;
@@ -86,49 +88,17 @@ impl Editor {
         }
     }
 
-    /// A new task, with what was half written when the program last ended.
-    pub fn restored(desk: &mut Desk) -> Self {
-        let mut editor = Self::empty(NEW, desk.session());
-        editor.restore(desk);
-        editor
-    }
-
-    /// Puts the text into the items that was left unfinished in them.
-    fn restore(&mut self, desk: &mut Desk) {
-        for (_, item) in &mut self.items {
-            if let Some(text) = desk.port().kept(&item.field.key) {
-                item.field = std::mem::take(&mut item.field).with(&text);
-            }
-        }
-        let people = desk.port().kept(&self.people_key());
-        let people: Option<Vec<Person>> = people.and_then(|it| serde_json::from_str(&it).ok());
-        if let Some(people) = people {
-            let known = people
-                .into_iter()
-                .filter(|it| desk.session().knows(it))
-                .collect();
-            if let Some(item) = self.item_mut(Clear::Person) {
-                item.people = known;
-            }
-        }
-    }
-
-    /// The name under which the picked people are kept.
-    fn people_key(&self) -> String {
-        format!("task/{}/people", self.target)
-    }
-
     /// A new task from an opinion; a proposal's words are the beginning of the task.
-    pub fn from_opinion(id: &str, session: &Session) -> Self {
-        let mut editor = Self::empty(NEW, session);
-        editor.from = vec![id.to_owned()];
-        if let Some(opinion) = session.opinion(id)
-            && opinion.kind == OpinionKind::Proposal
-            && !opinion.private
-            && let Some(item) = editor.item_mut(Clear::Task)
-        {
-            item.field = std::mem::take(&mut item.field).with(&opinion.text);
+    pub fn from_opinion(id: &str, desk: &mut Desk) -> Self {
+        let mut editor = Self::empty(NEW, desk.session());
+        let opinion = desk.session().opinion(id);
+        let proposal = opinion.filter(|it| it.kind == OpinionKind::Proposal && !it.private);
+        let words = proposal.map(|it| it.text.clone());
+        if let (Some(words), Some(item)) = (words, editor.item_mut(Clear::Task)) {
+            item.field = std::mem::take(&mut item.field).with(&words);
+            desk.port().keep(&item.field.key, &words);
         }
+        editor.add_source(id, desk);
         editor
     }
 
@@ -138,10 +108,11 @@ impl Editor {
     }
 
     /// One more opinion that it comes from.
-    pub fn add_source(&mut self, opinion: &str) {
+    pub fn add_source(&mut self, opinion: &str, desk: &mut Desk) {
         if !self.from.iter().any(|known| known == opinion) {
             self.from.push(opinion.to_owned());
         }
+        self.keep_list(SOURCE, &self.from, desk);
     }
 
     /// A draft opened again, with what was left unfinished in it.
@@ -249,13 +220,13 @@ impl Editor {
     fn accept(&mut self, desk: &mut Desk) {
         if let Some((_, item)) = self.items.get_mut(self.focus) {
             item.accept(desk);
+            // The letters that named a person have done their work.
+            if item.field.text().is_empty() {
+                desk.settle(&item.field.key);
+            }
         }
-        if let Some(item) = self.item_mut(Clear::Person)
-            && let Ok(json) = serde_json::to_string(&item.people)
-        {
-            let key = self.people_key();
-            desk.port().keep(&key, &json);
-        }
+        let people = self.item_mut(Clear::Person).map(|it| it.people.clone());
+        self.keep_list(PEOPLE, &people.unwrap_or_default(), desk);
     }
 
     /// Saves the commitment when all is clear, else keeps the draft and says what is missing.
@@ -313,10 +284,15 @@ impl Editor {
     pub fn keep_as_draft(&mut self, desk: &mut Desk) {
         self.accept(desk);
         let parts = self.parts(desk);
+        // An opinion that nothing was made of yet is no task.
         let blank = Parts {
             scope: None,
+            from: Vec::new(),
             ..parts.clone()
         } == Parts::default();
+        if blank && self.draft.is_none() && self.commitment.is_none() {
+            self.forget(desk);
+        }
         if self.commitment.is_some() || parts == self.kept || blank {
             return;
         }
@@ -337,36 +313,6 @@ impl Editor {
             }
             self.kept = parts;
         }
-    }
-
-    /// From now on unfinished text is kept under the draft's name.
-    fn retarget(&mut self) {
-        let Some(draft) = self.draft.clone() else {
-            return;
-        };
-        let old = format!("task/{}/", self.target);
-        for (_, item) in &mut self.items {
-            if let Some(part) = item.field.key.strip_prefix(&old) {
-                item.field.key = format!("task/{draft}/{part}");
-            }
-        }
-        self.target = draft;
-    }
-
-    /// The names under which the text is kept that the parts hold. Words that no part holds, such as a name that is not in the
-    /// roster or a day that is not understood, stay unfinished.
-    fn keys(&self, desk: &Desk) -> Vec<String> {
-        let today = desk.session().facts.date;
-        let held = self.items.iter().filter(|(part, item)| match part {
-            Part::Clear(Clear::Person) => item.field.text().trim().is_empty(),
-            Part::Clear(Clear::Time) | Part::Start => {
-                item.field.text().trim().is_empty() || item.day(today).is_some()
-            }
-            _ => true,
-        });
-        held.map(|(_, item)| item.field.key.clone())
-            .chain([self.people_key()])
-            .collect()
     }
 
     /// Words that no part holds, in a sentence.
