@@ -25,7 +25,6 @@ use crate::tui::home::{
     Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeProgress, HomeSession, HomeSettings,
     HomeTask, KnownCell, NewSession, how_long_ago,
 };
-use crate::tui::keys;
 
 /// The most sessions that are listed.
 const SESSIONS: usize = 60;
@@ -37,9 +36,10 @@ pub fn run(context: &Context) -> Result<Outcome, Failure> {
     let mut entered = Screen::new().enter(context)?;
     let mut listed = list(data);
     listed.settings = set(context.settings());
+    let (heading, faults) = entered.faults();
     let mut home = Home::new(listed, entered.theme, hooks::now())
         .with_hands(entered.hands())
-        .reading(keys::FAULTS, entered.faults());
+        .reading(heading, faults);
     loop {
         if entered.run(&mut home)? {
             return Ok(Outcome::Done);

@@ -23,6 +23,7 @@ pub struct Context {
     data: Option<DataFolder>,
     settings: Settings,
     linear: bool,
+    fault: Vec<String>,
 }
 
 impl Context {
@@ -33,8 +34,12 @@ impl Context {
             .as_ref()
             .map(|data| Settings::read(&data.settings_file()));
         let settings = settings.unwrap_or_else(|| Ok(Settings::default()));
+        let mut fault = Vec::new();
         let settings = settings.unwrap_or_else(|error| {
             console::note(&error.to_string());
+            let at = std::error::Error::source(&error).map(|it| format!("  {it}"));
+            fault.push(error.to_string());
+            fault.extend(at);
             Settings::default()
         });
         let zone = zone.or_else(|| zone_of(&settings));
@@ -43,7 +48,13 @@ impl Context {
             data,
             linear: settings.linear,
             settings,
+            fault,
         }
+    }
+
+    /// What is wrong with the settings, to be read; nothing where nothing is.
+    pub fn fault(&self) -> &[String] {
+        &self.fault
     }
 
     /// The same with the screens told line by line, where that is asked for.

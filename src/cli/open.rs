@@ -61,6 +61,9 @@ pub fn must_be_shown(context: &Context) -> Result<(), Failure> {
     must_be_terminal()
 }
 
+/// Over what is wrong with the settings as a whole.
+const FAULTY: &str = "Cài đặt chưa dùng được";
+
 /// What wakes the screens, before the terminal is taken over: opening may still fail in plain words.
 #[derive(Debug)]
 pub struct Screen {
@@ -105,6 +108,7 @@ impl Screen {
             around,
             settings_file: context.data()?.settings_file(),
             settings: settings.clone(),
+            fault: context.fault().to_vec(),
             told: false,
         })
     }
@@ -136,7 +140,9 @@ pub struct Entered {
     around: Surroundings,
     settings_file: PathBuf,
     settings: Settings,
-    /// What is wrong with its keys was said.
+    /// What is wrong with the settings as a whole.
+    fault: Vec<String>,
+    /// That, or what is wrong with its keys, was said.
     told: bool,
 }
 
@@ -146,12 +152,19 @@ impl Entered {
         memory::hands(&self.settings_file, &self.settings)
     }
 
-    /// What is wrong with the keys of the settings, to be read once; nothing where nothing is.
-    pub fn faults(&mut self) -> Vec<String> {
-        let told = std::mem::replace(&mut self.told, true);
+    /// What is wrong with the settings or with their keys, under its heading, to be read once; nothing where nothing is.
+    pub fn faults(&mut self) -> (&'static str, Vec<String>) {
+        if std::mem::replace(&mut self.told, true) {
+            return (FAULTY, Vec::new());
+        }
+        if !self.fault.is_empty() {
+            let mut lines = self.fault.clone();
+            lines.push("  Trong khi đó dùng cài đặt mặc định.".to_owned());
+            return (FAULTY, lines);
+        }
         match memory::keymap(&self.settings).1 {
-            faults if told || faults.is_empty() => Vec::new(),
-            faults => keys::faults(&faults),
+            faults if faults.is_empty() => (keys::FAULTS, Vec::new()),
+            faults => (keys::FAULTS, keys::faults(&faults)),
         }
     }
 
@@ -227,9 +240,10 @@ impl Entered {
             memory::ask_ground(terminal, memory::room(&settings), self.around);
         }
         let projector = memory::projector(&self.settings_file, &settings, self.around);
+        let faults = self.faults();
         let mut app = App::new(desk, self.theme)
             .with_projector(projector)
-            .reading(keys::FAULTS, self.faults());
+            .reading(faults.0, faults.1);
         if super::demo::is_sample(&self.settings_file, path) {
             app = app.touring();
         }

@@ -103,9 +103,9 @@ fn without_numbers(text: &str, separator: char) -> String {
         return text.to_owned();
     };
     let mut rests = rests.into_iter();
-    let lines = text.lines().map(|line| match line.trim().is_empty() {
-        true => String::new(),
-        false => rests.next().unwrap_or_default(),
+    let lines = text.lines().map(|line| {
+        let rest = (!line.trim().is_empty()).then(|| rests.next());
+        rest.flatten().unwrap_or_default()
     });
     lines.collect::<Vec<_>>().join("\n")
 }

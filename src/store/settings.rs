@@ -78,7 +78,8 @@ impl Settings {
         match fs::read_to_string(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(StoreError::read(path, error)),
-            Ok(text) => toml::from_str(&text).map_err(|error| StoreError::malformed(path, error)),
+            Ok(text) => toml::from_str(&text)
+                .map_err(|error| StoreError::malformed(path, faulty_line(&text, &error))),
         }
     }
 
@@ -90,6 +91,15 @@ impl Settings {
             .and_then(|()| place::replace(path, text.as_bytes()))
             .map_err(|error| StoreError::write(path, error))
     }
+}
+
+/// The line at which a file of settings cannot be understood: `dòng 3: bell = "có"`.
+fn faulty_line(text: &str, error: &toml::de::Error) -> String {
+    let at = error.span().map_or(0, |it| it.start);
+    let before = text.get(..at).unwrap_or_default();
+    let number = before.matches('\n').count();
+    let line = text.lines().nth(number).unwrap_or_default();
+    format!("dòng {}: {}", number + 1, line.trim())
 }
 
 #[cfg(test)]
@@ -110,6 +120,12 @@ mod tests {
         assert_eq!(Settings::read(&path).unwrap(), settings);
         assert!(fs::read_to_string(&path).unwrap().contains("later = 3"));
         fs::write(&path, "mouse = maybe").unwrap();
-        assert!(Settings::read(&path).is_err());
+        let error = Settings::read(&path).unwrap_err();
+        let source = std::error::Error::source(&error).unwrap();
+        assert_eq!(source.to_string(), "dòng 1: mouse = maybe");
+        fs::write(&path, "mouse = true\n\nbell = \"có\"\n").unwrap();
+        let error = Settings::read(&path).unwrap_err();
+        let source = std::error::Error::source(&error).unwrap();
+        assert_eq!(source.to_string(), "dòng 3: bell = \"có\"");
     }
 }

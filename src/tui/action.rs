@@ -141,8 +141,8 @@ actions! {
     TonePlacement = "Kiểu bỏ dấu", "Đổi giữa kiểu cũ (hòa, thủy) và kiểu mới (hoà, thuỷ) của bộ gõ.";
     Abbreviations = "Chữ viết tắt", "Xem và sửa các chữ viết tắt của chi bộ, như cđs cho chuyển đổi số.";
     OtherFolder = "Lưu sang thư mục khác", "Chép cả buổi sang ổ đĩa hoặc thư mục khác và lưu tiếp ở đó, khi chỗ cũ không ghi được nữa.";
-    Tour = "Hướng dẫn từng bước", "Bắt đầu hoặc thôi phần làm quen từng bước của buổi mẫu.";
-    TourNext = "Bước hướng dẫn tiếp theo", "Bỏ qua bước làm quen đang hiện, sang bước sau.";
+    Tour = "Làm quen từng bước", "Bắt đầu hoặc thôi phần làm quen từng bước của buổi mẫu.";
+    TourNext = "Bước làm quen tiếp theo", "Bỏ qua bước làm quen đang hiện, sang bước sau.";
     Bell = "Chuông báo giờ", "Bật hoặc tắt tiếng chuông khi sắp hết và khi hết giờ.";
     Flash = "Nháy báo giờ", "Bật hoặc tắt việc nháy dòng giờ trên màn trình chiếu khi sắp hết và khi hết giờ.";
     Audience = "Trình chiếu tại chỗ", "Chiếu cho khán phòng ngay trên cửa sổ này, hoặc trở về màn hình điều hành.";
@@ -174,12 +174,28 @@ impl Action {
         )
     }
 
-    /// Whether the palette lists it: moves are keys only, the home screen has its own, and the palette is open already.
+    /// Whether the palette of a session lists it: moves are keys only, the home screen and the summary have their own, and the palette is open
+    /// already.
     pub fn is_in_palette(self) -> bool {
         !self.is_move()
             && !matches!(
                 self,
-                Self::Palette | Self::Confirm | Self::NewSession | Self::Demo
+                Self::Palette
+                    | Self::Confirm
+                    | Self::NewSession
+                    | Self::Demo
+                    | Self::Settings
+                    | Self::Sort
+                    | Self::Skipped
+            )
+    }
+
+    /// Whether it does something outside of a session too, on the screens that have no session behind them.
+    pub fn is_everywhere(self) -> bool {
+        self.is_move()
+            || matches!(
+                self,
+                Self::Help | Self::Leave | Self::TypingMethod | Self::TonePlacement
             )
     }
 

@@ -43,6 +43,7 @@ impl Surroundings {
     pub fn wordy() -> Self {
         Self {
             depth: Depth::None,
+            blocks: Blocks::Terminal,
             ..Self::default()
         }
     }

@@ -52,6 +52,9 @@ enum Entry {
     Deadline(usize),
 }
 
+/// Said where a key of a session is pressed.
+const IN_SESSION: &str = "Phím này dùng trong buổi sinh hoạt; F1 để xem các phím ở đây";
+
 /// The home screen.
 pub struct Home {
     data: HomeData,
@@ -293,6 +296,7 @@ impl Home {
                 self.windows.push(Window::Picker(picker));
             }
             Action::Help => self.begin(Entry::Help),
+            _ if action.is_in_palette() => self.desk.warn(IN_SESSION),
             _ => {}
         }
     }
@@ -376,7 +380,7 @@ impl Home {
                 self.windows.extend(page.map(Window::Reader));
             }
             Entry::Help => {
-                let help = Reader::help(self.desk.hands.keymap(), Context::Home);
+                let help = Reader::help_outside(self.desk.hands.keymap(), Context::Home);
                 self.windows.push(Window::Reader(help));
             }
         }

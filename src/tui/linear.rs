@@ -4,6 +4,7 @@
 //! a key, the name of a command, or the text of the field that has the caret.
 
 mod asked;
+mod lines;
 mod telling;
 
 use std::io::{self, Write};
@@ -19,10 +20,15 @@ use super::runner::{Runnable, Wake, until_tick};
 use crate::session::Time;
 
 /// The size of the screens behind: wide enough for whole sentences, high enough for whole lists.
-const AREA: Rect = Rect::new(0, 0, 100, 160);
+const AREA: Rect = Rect::new(0, 0, 240, 160);
 
 /// Said at the beginning.
 const WELCOME: &str = "Sáu Rõ, chế độ từng dòng. Gõ :? rồi Enter để xem cách dùng.";
+
+/// Said where a window is gone and the screen under it is as it was told.
+const BACK: &str = "Đã trở lại màn hình.";
+/// Said where nothing came of what was typed.
+const NOTHING: &str = "Không có gì thay đổi.";
 
 /// How it is used.
 const HELP: &str = "\
@@ -43,6 +49,9 @@ pub fn run(
     let mut told = Told::default();
     // Whether the last line was text of a field: then the next one is another line of it.
     let mut joined = false;
+    let mut was_front = false;
+    // Whether something was asked for that wants an answer.
+    let mut answered = false;
     writeln!(out, "{WELCOME}")?;
     it.refresh();
     let mut asked = true;
@@ -61,6 +70,17 @@ pub fn run(
         if it.is_over() {
             return Ok(false);
         }
+        // What is said at the foot of the screen is outside of the window in front; and nothing that was done goes without an answer.
+        let notice = it.said().filter(|_| asked && it.front().is_some());
+        let is_back = was_front && it.front().is_none();
+        was_front = it.front().is_some();
+        match notice {
+            Some(words) => writeln!(out, "{words}")?,
+            None if asked && news.is_empty() && is_back => writeln!(out, "{BACK}")?,
+            None if asked && news.is_empty() && answered => writeln!(out, "{NOTHING}")?,
+            None => {}
+        }
+        answered = false;
         let mode = if glass.caret().is_some() {
             Mode::Text
         } else {
@@ -79,8 +99,13 @@ pub fn run(
                     Asked::Everything => told.forget(),
                     Asked::Help => writeln!(out, "{HELP}")?,
                     Asked::Inputs(inputs) => {
-                        joined = matches!(inputs.as_slice(), [Input::Paste(_)]);
-                        for input in inputs {
+                        let typed = matches!(inputs.as_slice(), [Input::Paste(_)]);
+                        // What is looked for is another thing with each line.
+                        let fresh = typed && it.is_search();
+                        joined = typed && !fresh;
+                        answered = true;
+                        let cleared = asked::cleared().into_iter().filter(|_| fresh);
+                        for input in cleared.chain(inputs) {
                             it.take(input, now());
                         }
                     }

@@ -214,7 +214,8 @@ impl View for Picker {
         } else {
             0
         };
-        let rows = MAX_ROWS.min(area.height.saturating_sub(5 + whole));
+        let most = MAX_ROWS.max(area.height / 4);
+        let rows = most.min(area.height.saturating_sub(5 + whole));
         let frame = centred(area, width, rows + 4 + whole);
         canvas.window(frame);
         canvas.rule(frame.x, frame.y, frame.width);

@@ -30,6 +30,13 @@ impl Reader {
         reader
     }
 
+    /// The help where there is no session behind the screen: of the keys that hold everywhere, those that do something there.
+    pub fn help_outside(keymap: &Keymap, context: Context) -> Self {
+        let parts = [context, Context::Commands, Context::Everywhere];
+        let acts = |part: Context, action: Action| part == context || action.is_everywhere();
+        Self::filtered(keymap, context, &parts, acts)
+    }
+
     /// A text of its own.
     pub fn text(title: &str, lines: Vec<String>) -> Self {
         Self {
@@ -46,6 +53,16 @@ impl Reader {
 
     /// The keys of these contexts.
     fn of(keymap: &Keymap, context: Context, parts: &[Context]) -> Self {
+        Self::filtered(keymap, context, parts, |_, _| true)
+    }
+
+    /// The keys of these contexts whose actions are wanted.
+    fn filtered(
+        keymap: &Keymap,
+        context: Context,
+        parts: &[Context],
+        wanted: impl Fn(Context, Action) -> bool,
+    ) -> Self {
         let mut lines = Vec::new();
         for part in parts.iter().copied() {
             if !lines.is_empty() {
@@ -56,7 +73,7 @@ impl Reader {
             let bound = bound.map(|it| (keymap.names(it).join(" "), it.action));
             let added = keymap.added(part);
             let added = added.map(|it| (it.name.clone(), it.place.action));
-            for (keys, action) in bound.chain(added) {
+            for (keys, action) in bound.chain(added).filter(|it| wanted(part, it.1)) {
                 let keys = width::pad(&keys, 12);
                 lines.push(format!("  {keys} {}: {}", action.name(), action.sentence()));
             }

@@ -62,6 +62,14 @@ pub trait Runnable {
     fn front(&self) -> Option<Rect> {
         None
     }
+    /// What is said at the foot of the screen, if anything is.
+    fn said(&self) -> Option<String> {
+        None
+    }
+    /// Whether the field with the caret looks for something.
+    fn is_search(&self) -> bool {
+        false
+    }
     /// Whether a clock runs that is drawn every second.
     fn is_ticking(&self) -> bool {
         false

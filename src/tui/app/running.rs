@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{App, Input, Need};
+use super::{App, Input, Need, Window};
 use ratatui::layout::Rect;
 
 use crate::session::{Time, timing};
@@ -56,6 +56,14 @@ impl Runnable for App {
 
     fn front(&self) -> Option<Rect> {
         self.drawn.window
+    }
+
+    fn said(&self) -> Option<String> {
+        self.desk.notice.as_ref().map(|it| it.text.clone())
+    }
+
+    fn is_search(&self) -> bool {
+        matches!(self.windows.last(), Some(Window::Picker(_)))
     }
 
     fn is_over(&self) -> bool {

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 /// Said where there is no tour to be had.
 const ELSEWHERE: &str =
-    "Hướng dẫn từng bước chỉ có trong buổi mẫu; mở buổi mẫu từ màn hình đầu, phím m";
+    "Phần làm quen từng bước chỉ có trong buổi mẫu; mở buổi mẫu từ màn hình đầu, phím m";
 
 /// Whether there is a tour, and where it stands.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +60,7 @@ impl App {
             (Action::Tour, Touring::On(_)) => {
                 self.touring = Touring::Off;
                 self.desk
-                    .say("Đã thôi hướng dẫn; xem lại: Ctrl+P “Hướng dẫn từng bước”");
+                    .say("Đã thôi phần làm quen; xem lại: Ctrl+P “Làm quen từng bước”");
             }
             (Action::Tour | Action::TourNext, _) => {
                 self.touring = Touring::On(Tour::begin(seen));

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::Home;
+use super::{Home, Window};
 use crate::session::Time;
 use crate::tui::app::Input;
 use crate::tui::glass::Glass;
@@ -23,6 +23,14 @@ impl Runnable for Home {
 
     fn front(&self) -> Option<Rect> {
         self.drawn.window
+    }
+
+    fn said(&self) -> Option<String> {
+        self.desk.notice.as_ref().map(|it| it.text.clone())
+    }
+
+    fn is_search(&self) -> bool {
+        matches!(self.windows.last(), Some(Window::Picker(_)))
     }
 
     fn is_over(&self) -> bool {

@@ -48,6 +48,11 @@ pub enum Context {
 }
 
 impl Context {
+    /// Whether it is of a session's screens.
+    pub fn is_in_session(self) -> bool {
+        !matches!(self, Self::Home | Self::Overview | Self::Follower)
+    }
+
     /// All of them, in the order of the README's table.
     pub const ALL: &'static [Self] = &[
         Self::Everywhere,

@@ -232,16 +232,15 @@ impl Keymap {
             .collect()
     }
 
-    /// The keys of an action, most particular context first, as the palette shows them.
+    /// The key of an action in a session, most particular context first, as the palette shows it.
     pub fn key_of(&self, action: Action) -> Option<&str> {
-        let own = self.own.iter().rev().find(|it| it.place.action == action);
-        let built_in = || {
-            let mut bindings = BINDINGS.iter().rev().filter(|it| it.action == action);
-            bindings
-                .next()
-                .and_then(|binding| binding.keys.first().copied())
-        };
-        own.map(|it| it.name.as_str()).or_else(built_in)
+        let wanted = |it: Action, at: Context| it == action && at.is_in_session();
+        let mut own = self.own.iter().rev();
+        let own = own.find(|it| wanted(it.place.action, it.place.context));
+        let mut built_in = BINDINGS.iter().rev();
+        let built_in = built_in.find(|it| wanted(it.action, it.context));
+        let built_in = built_in.and_then(|it| it.keys.first().copied());
+        own.map(|it| it.name.as_str()).or(built_in)
     }
 
     /// The action of a single letter or digit outside text fields, for the palette: there it puts that key's action first.

@@ -54,6 +54,11 @@ const WORDS: &[(&str, &[&str])] = &[
     ("xoa", &["Ctrl+A", "Delete"]),
 ];
 
+/// What empties the field with the caret.
+pub fn cleared() -> Vec<Input> {
+    pressed(&["Ctrl+A", "Delete"])
+}
+
 /// Reads a line. `joined`: the last one was text of the same field, and this is another line of it.
 pub fn read(line: &str, mode: Mode, joined: bool) -> Asked {
     let line = line.trim_end_matches(['\r', '\n']);

@@ -1,48 +1,48 @@
-//! What stands on the screens as lines of words: columns one after the other, signs in words, and only what was not told before.
+//! What was told of the screens, so that only what is new is told: a list that became another one as a whole, a mark where it came to.
 
 use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
 
-/// Signs and what is said instead; the first that fits counts.
-const SIGNS: &[(&str, &str)] = &[
-    ("đang chọn: ▸", CHOSEN),
-    ("▸", "đang ở đây: "),
-    ("✗ vắng", "vắng"),
-    ("○ vắng", "vắng"),
-    ("→ đến muộn", "đến muộn"),
-    ("@ trực tuyến", "trực tuyến"),
-    ("+ khách mời", "khách mời"),
-    ("– miễn", "miễn"),
-    ("● Đã lưu", "Đã lưu"),
-    ("○ Đang lưu", "Đang lưu"),
-    ("✓ Đã", "Đã"),
-    ("✓ có mặt", "có mặt"),
-    ("☑", "[x]"),
-    ("☐", "[ ]"),
-    ("✓", "xong:"),
-    ("✗", "không được:"),
-    ("▲", "chú ý:"),
-    ("●", "đủ:"),
-    ("◐", "chưa rõ hẳn:"),
-    ("○", "chưa:"),
-    ("◷", "từ buổi trước:"),
-    ("▶", "đang tiến hành:"),
-    (" ▾", ""),
-];
+use super::lines::{CHOSEN, HERE, lines, spoken};
 
-/// What stands for the chosen place, which is turned around on the screen.
-const CHOSEN: &str = "đang chọn: ";
+/// Of how many lines that a window no longer shows on it is another one, to be told as a whole.
+const ANOTHER: usize = 2;
+
+/// Lines that were told.
+#[derive(Debug, Default)]
+struct Lines {
+    /// What stood there.
+    known: HashSet<String>,
+    /// The same without figures.
+    bare: HashSet<String>,
+    /// What stood at the chosen place.
+    marked: HashSet<String>,
+}
+
+impl Lines {
+    fn of(lines: &[String]) -> Self {
+        let mut all = Self::default();
+        for line in lines {
+            let (still, marked) = unmarked(line);
+            all.bare.insert(without_figures(&still));
+            if marked {
+                all.marked.insert(still.clone());
+            }
+            all.known.insert(still);
+        }
+        all
+    }
+}
 
 /// What was told.
 #[derive(Debug, Default)]
 pub struct Told {
     /// Of the screen.
-    screen: HashSet<String>,
+    screen: Lines,
     /// Of the window in front, while there is one.
-    window: Option<HashSet<String>>,
+    window: Option<Lines>,
 }
 
 impl Told {
@@ -56,27 +56,49 @@ impl Told {
     pub fn news(&mut self, frame: &Buffer, front: Option<Rect>, asked: bool) -> Vec<String> {
         let lines = lines(frame, front.unwrap_or(frame.area));
         // A window that opens is told whole; back from it, the screen has been told.
-        let set = match front {
-            Some(_) => self.window.get_or_insert_default(),
+        let now = Lines::of(&lines);
+        let before = match front {
+            Some(_) => self.window.replace(now).unwrap_or_default(),
             None => {
                 self.window = None;
-                &mut self.screen
+                std::mem::replace(&mut self.screen, now)
             }
         };
-        let before = std::mem::take(set);
-        let mut news = Vec::new();
-        for line in lines {
-            let known = still(&line);
-            let is_new = !before.contains(&known);
-            let runs_on = !asked && before.contains(&without_figures(&line));
-            if is_new && !runs_on {
-                news.push(line.clone());
+        let now = match front {
+            Some(_) => self.window.get_or_insert_default(),
+            None => &mut self.screen,
+        };
+        // A list that has become another one is told whole: what it kept belongs to it.
+        let gone = before.known.iter().filter(|it| !now.known.contains(*it));
+        let another = front.is_some() && asked && gone.count() >= ANOTHER;
+        let mut said = HashSet::new();
+        let is_news = |line: &String| {
+            let (still, marked) = unmarked(line);
+            // What stands there twice is said once.
+            if !said.insert(still.clone()) {
+                return false;
             }
-            set.insert(without_figures(&line));
-            set.insert(known);
-        }
-        news
+            let is_new = another || !before.known.contains(&still);
+            let is_reached = marked && !before.marked.contains(&still);
+            let runs_on = !asked && before.bare.contains(&without_figures(&still));
+            (is_new || is_reached) && !runs_on
+        };
+        let news = lines.into_iter().filter(is_news);
+        news.map(|line| spoken(&line)).collect()
     }
+}
+
+/// A line without what a clock changes and without the mark of the chosen place; whether it had that mark.
+fn unmarked(line: &str) -> (String, bool) {
+    // Among several things of one row the mark says which of them.
+    let (head, rest) = match line.split_once(", ") {
+        Some((head, _)) => line.split_at(head.len()),
+        None => (line, ""),
+    };
+    let bare = head.replace(CHOSEN, "").replace(HERE, "");
+    let marked = bare != head;
+    let alone = !rest.contains(CHOSEN) && !rest.contains(HERE);
+    (still(&format!("{bare}{rest}")), marked && alone)
 }
 
 /// A line with what a clock changes taken out: times, minutes, how saving stands.
@@ -104,136 +126,43 @@ fn still(line: &str) -> String {
     still
 }
 
-fn without_figures(line: &str) -> String {
-    let words = still(line)
-        .chars()
-        .filter(|it| !it.is_ascii_digit())
-        .collect::<String>();
-    format!("\u{1}{words}")
-}
-
-/// The lines of a part of the frame: where it is divided by an upright rule, the left column comes first.
-fn lines(frame: &Buffer, area: Rect) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut from = area.y;
-    while from < area.bottom() {
-        let split = divided(frame, area, from);
-        let rest = from..area.bottom();
-        let until = rest
-            .skip(1)
-            .find(|y| divided(frame, area, *y) != split)
-            .unwrap_or(area.bottom());
-        let block = Rect {
-            y: from,
-            height: until - from,
-            ..area
-        };
-        match split {
-            Some(x) => {
-                let left = Rect {
-                    width: x - area.x,
-                    ..block
-                };
-                let right = Rect {
-                    x: x + 1,
-                    width: area.right().saturating_sub(x + 1),
-                    ..block
-                };
-                lines.extend(self::lines(frame, left));
-                lines.extend(self::lines(frame, right));
-            }
-            None => lines.extend((from..until).filter_map(|y| line(frame, area, y))),
-        }
-        from = until;
-    }
-    lines
-}
-
-/// Where an upright rule divides a row, if one does.
-fn divided(frame: &Buffer, area: Rect, y: u16) -> Option<u16> {
-    (area.x..area.right()).find(|x| frame.cell((*x, y)).is_some_and(|it| it.symbol() == "│"))
-}
-
-/// A row in words; none where nothing is said in it.
-fn line(frame: &Buffer, area: Rect, y: u16) -> Option<String> {
-    let mut line = String::new();
-    let mut blanks = 0;
-    let mut chosen = false;
-    for x in area.x..area.right() {
-        let Some(cell) = frame.cell((x, y)) else {
-            continue;
-        };
-        let symbol = cell.symbol();
-        let is_drawing = symbol.chars().all(|it| "─━┬┴┼├┤█░▒▓▏▎▍▌▋▊▉▀▄".contains(it));
-        if symbol.is_empty() {
-            continue;
-        }
-        if symbol == " " || is_drawing {
-            blanks += 1;
-            continue;
-        }
-        if blanks > 0 && !line.is_empty() {
-            // A gap between columns is heard as a pause.
-            let pause = blanks > 1 && !line.ends_with([',', ':', ';', '.', '–', '·']);
-            line.push_str(if pause { ", " } else { " " });
-        }
-        let turned = cell.modifier.contains(Modifier::REVERSED);
-        if turned && !chosen {
-            line.push_str(CHOSEN);
-        }
-        (chosen, blanks) = (turned, 0);
-        line.push_str(symbol);
-    }
-    for (sign, words) in SIGNS {
-        line = line.replace(sign, words);
-    }
-    let line = line.replace("  ", " ");
-    let line = line.trim();
-    line.chars()
-        .any(char::is_alphanumeric)
-        .then(|| line.to_owned())
+fn without_figures(still: &str) -> String {
+    still.chars().filter(|it| !it.is_ascii_digit()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::style::Style;
 
     fn frame(rows: &[&str]) -> Buffer {
         Buffer::with_lines(rows.iter().copied())
     }
 
     #[test]
-    fn columns_come_one_after_the_other_and_rules_are_not_told() {
-        let frame = frame(&[
-            " Thảo luận · mục 3.1",
-            "─────────┬──────────",
-            " một     │ Chờ      ",
-            " hai     │ 1 Mai    ",
-            "─────────┴──────────",
-            " ● Rõ người   12 %  ",
+    fn a_list_that_became_another_one_is_told_whole_and_a_mark_that_left_is_no_news() {
+        let mut told = Told::default();
+        let all = frame(&[
+            "▸ Ánh       ",
+            "  Mai       ",
+            "  Yến       ",
+            "  Hùng      ",
         ]);
-        assert_eq!(
-            lines(&frame, frame.area),
-            [
-                "Thảo luận · mục 3.1",
-                "một",
-                "hai",
-                "Chờ",
-                "1 Mai",
-                "đủ: Rõ người, 12 %"
-            ]
-        );
-    }
-
-    #[test]
-    fn the_chosen_place_is_named() {
-        let mut frame = frame(&["  một  ", "  hai  "]);
-        frame.set_style(
-            Rect::new(0, 1, 7, 1),
-            Style::new().add_modifier(Modifier::REVERSED),
-        );
-        assert_eq!(lines(&frame, frame.area), ["một", "đang chọn: hai"]);
+        let moved = frame(&[
+            "  Ánh       ",
+            "▸ Mai       ",
+            "  Yến       ",
+            "  Hùng      ",
+        ]);
+        let found = frame(&[
+            "▸ Mai       ",
+            "  Yến       ",
+            "            ",
+            "            ",
+        ]);
+        let window = Some(all.area);
+        assert_eq!(told.news(&all, window, true).len(), 4);
+        assert_eq!(told.news(&moved, window, true), ["đang ở đây: Mai"]);
+        assert_eq!(told.news(&found, window, true), ["đang ở đây: Mai", "Yến"]);
     }
 
     #[test]
@@ -251,7 +180,7 @@ mod tests {
         assert_eq!(told.news(&fourth, None, false), [""; 0]);
         // A window over it is told, and back from it the screen is known.
         let window = Some(Rect::new(0, 1, 12, 1));
-        assert_eq!(told.news(&first, window, true), ["12/20' một"]);
+        assert_eq!(told.news(&first, window, true), ["12/20 phút một"]);
         assert_eq!(told.news(&fourth, None, true), [""; 0]);
         told.forget();
         assert_eq!(told.news(&fourth, None, true).len(), 2);

@@ -132,3 +132,20 @@ fn the_settings_can_ask_for_it() {
     let heard = told(data.path(), &["demo"], "2\n:thoát\n");
     assert!(heard.contains("đang chọn: 2 Điểm danh"), "{heard}");
 }
+
+#[test]
+fn a_search_is_another_one_with_each_line_and_nothing_goes_unanswered() {
+    let data = tempfile::tempdir().unwrap();
+    let lines = "3\nF2\ncâu hỏi\n:ghi\nmai\nkhông ai\nmai\n:thôi\n:thôi\n\\\nF5\n:\n:thoát\n";
+    let heard = told(data.path(), &["demo", "--linear"], lines);
+    // Both who bear the name, each time, though the whole list was read before.
+    assert_eq!(heard.matches("\nMai Thị Yến").count(), 3, "{heard}");
+    assert!(heard.contains("Không tìm thấy."), "{heard}");
+    assert!(heard.contains("Đã trở lại màn hình."), "{heard}");
+    // The room view is words too.
+    assert!(
+        heard.contains("Hướng dẫn, tập huấn những kỹ năng số"),
+        "{heard}"
+    );
+    assert!(!heard.contains('\u{1b}') && !heard.contains('▟'), "{heard}");
+}

@@ -45,3 +45,13 @@ fn a_key_can_be_given_before_any_session() {
     door.shows("Phím Ctrl+G: Rút nhiệm vụ").hides("Phím riêng");
     door.keys("p").keys("Esc").hides("Đặt phím cho việc nào");
 }
+
+#[test]
+fn a_key_of_a_session_is_told_from_one_of_the_home_screen() {
+    let mut door = Door::new(data(), 100, 30);
+    door.keys("1").shows("Phím này dùng trong buổi sinh hoạt");
+    door.keys("F1").shows("Cài đặt");
+    for words in ["Màn hình chương trình", "Hoàn tác"] {
+        door.hides(words);
+    }
+}

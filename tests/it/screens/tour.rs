@@ -35,15 +35,15 @@ fn a_step_can_be_passed_over_and_the_tour_turned_off_and_on() {
     room.app = room.app.touring();
     room.clock(at("14:20:00"));
     room.keys("Ctrl+P")
-        .type_text("buoc huong dan tiep")
+        .type_text("buoc lam quen tiep")
         .keys("Enter");
     room.shows("Làm quen 2/9");
     room.keys("Ctrl+P")
-        .type_text("huong dan tung buoc")
+        .type_text("lam quen tung buoc")
         .keys("Enter");
-    room.shows("Đã thôi hướng dẫn").hides("Làm quen");
+    room.shows("Đã thôi phần làm quen").hides("Làm quen 2/9");
     room.keys("Ctrl+P")
-        .type_text("huong dan tung buoc")
+        .type_text("lam quen tung buoc")
         .keys("Enter");
     room.shows("Làm quen 1/9");
 }
@@ -53,7 +53,7 @@ fn a_real_session_has_none() {
     let mut room = Room::new(running(), 100, 30);
     room.hides("Làm quen");
     room.keys("Ctrl+P")
-        .type_text("huong dan tung buoc")
+        .type_text("lam quen tung buoc")
         .keys("Enter");
     room.shows("chỉ có trong buổi mẫu").hides("Làm quen 1");
 }
