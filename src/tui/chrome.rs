@@ -11,6 +11,17 @@ use super::tab::Tab;
 use crate::session::{tally, timing};
 use crate::text::{date, width};
 
+/// Lines in so many rows: where not all find room, the last row says how many are left.
+pub fn fitting(mut lines: Vec<String>, rows: usize) -> Vec<String> {
+    if rows > 0 && rows < lines.len() {
+        let left = lines.len() - rows + 1;
+        lines.truncate(rows - 1);
+        lines.push(format!("… còn {left} dòng nữa"));
+    }
+    lines.truncate(rows);
+    lines
+}
+
 /// Rows above the screen's own area.
 pub const ABOVE: u16 = 3;
 /// Rows below it.

@@ -345,7 +345,7 @@ impl View for Form {
         let shown = note
             .len()
             .min(usize::from(inner.height - needed.min(inner.height)));
-        for (line, y) in note.iter().take(shown).zip(inner.y..) {
+        for (line, y) in super::chrome::fitting(note, shown).iter().zip(inner.y..) {
             canvas.text(inner.x, y, inner.width, line, theme.faint);
         }
         let inner = Rect::new(

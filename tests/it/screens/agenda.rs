@@ -368,3 +368,15 @@ fn nothing_breaks_at_any_size_with_anything_open() {
         }
     }
 }
+
+#[test]
+fn the_closing_names_every_open_point_or_says_how_many_do_not_fit() {
+    let open = sauro::session::open_points::list(&running(), at("14:30:00")).len();
+    let mut room = Room::new(running(), 110, 45);
+    room.keys("1 c").shows("vẫn bế mạc được bằng Ctrl+S");
+    let points = room.screen().matches("· ").count();
+    assert!(points >= open, "{open}\n{}", room.screen());
+    room.hides("dòng nữa");
+    let mut room = Room::new(running(), 60, 16);
+    room.keys("1 c").shows("dòng nữa");
+}

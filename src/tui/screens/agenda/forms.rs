@@ -12,7 +12,7 @@ use crate::tui::form::item::Item;
 use crate::tui::people;
 use crate::tui::view::Staged;
 
-/// The most open points named before the closing.
+/// The most opinions named that were brought.
 const NAMED: usize = 8;
 /// The columns of an opinion's words where it is named.
 const WORDS: usize = 72;
@@ -190,20 +190,15 @@ pub fn facts(desk: &mut Desk) -> Form {
 pub fn close(desk: &mut Desk) -> Form {
     let open = open_points::list(desk.session(), desk.now);
     let head = if open.is_empty() {
-        "Mọi việc của buổi sinh hoạt đã xong.".to_owned()
+        "Mọi việc của buổi sinh hoạt đã xong. Ctrl+S: bế mạc.".to_owned()
     } else {
-        format!("Còn {} việc chưa xong; vẫn bế mạc được:", open.len())
+        format!(
+            "Còn {} việc chưa xong; vẫn bế mạc được bằng Ctrl+S:",
+            open.len()
+        )
     };
-    // One line more is better spent on the last point than on saying that there is one more.
-    let named = if open.len() > NAMED + 1 {
-        NAMED
-    } else {
-        open.len()
-    };
-    let others = open.len() - named;
-    let named = open.iter().take(named).map(|point| format!("· {point}"));
-    let others = (others > 0).then(|| format!("· và {others} việc khác"));
-    let lines: Vec<_> = [head].into_iter().chain(named).chain(others).collect();
+    let named = open.iter().map(|point| format!("· {point}"));
+    let lines: Vec<_> = [head].into_iter().chain(named).collect();
     let note = lines.join("\n");
     let text =
         Item::text("Kết luận chung", "close/conclusion", 4).hint("Kết luận của đồng chí chủ trì");

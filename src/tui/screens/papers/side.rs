@@ -9,6 +9,7 @@ use crate::session::Session;
 use crate::text::width;
 use crate::tui::action::Action;
 use crate::tui::canvas::{Canvas, Target};
+use crate::tui::chrome;
 use crate::tui::desk::Desk;
 
 /// The rows of what is missing above the preview.
@@ -117,8 +118,9 @@ pub fn above(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) 
         return 1;
     }
     let mut y = area.y + 1;
-    for sentence in missing.iter().take(ABOVE) {
-        canvas.text(area.x, y, area.width, &format!("· {sentence}"), theme.plain);
+    let lines = missing.iter().map(|it| format!("· {it}")).collect();
+    for line in chrome::fitting(lines, ABOVE) {
+        canvas.text(area.x, y, area.width, &line, theme.plain);
         y += 1;
     }
     canvas.rule(area.x, y, area.width);
