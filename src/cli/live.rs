@@ -1,6 +1,7 @@
 //! A session on the screen and on the disk: what the screens ask of the world outside, answered by the store.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::rc::Rc;
@@ -37,8 +38,8 @@ pub struct Live {
     /// The last line whose text was forgotten by the scratch.
     settled: u64,
     changed: Option<Instant>,
-    /// The paper that was placed last.
-    placed: Option<PathBuf>,
+    /// The paper of each kind that was placed last.
+    placed: BTreeMap<PaperKind, PathBuf>,
     showing: Showing,
     writer: Option<Writer>,
     /// Wakes the screens when how saving stands has changed.
@@ -68,7 +69,7 @@ impl Live {
             scratch: opened.scratch,
             settled: 0,
             changed: None,
-            placed: None,
+            placed: BTreeMap::new(),
             showing: Showing::new(folder, audience),
             writer: Some(opened.writer),
             wake: Arc::new(|| ()),
@@ -214,7 +215,7 @@ impl Port for Live {
         let notice = placed.notice();
         let name = placed.path.file_name().unwrap_or_default();
         let name = name.to_string_lossy().into_owned();
-        self.placed = Some(placed.path);
+        self.placed.insert(kind, placed.path);
         Ok(Exported {
             name,
             folder: exports.display().to_string(),
@@ -222,16 +223,18 @@ impl Port for Live {
         })
     }
 
-    fn open_exported(&mut self) -> Result<String, String> {
-        let path = self.exported_path()?;
-        viewer::open(Path::new(&path))?;
-        Ok(format!("Đang mở {path}"))
+    fn open_exported(&mut self, kind: PaperKind) -> Result<String, String> {
+        let path = self.exported_path(kind)?;
+        let path = Path::new(&path);
+        viewer::open(path)?;
+        let name = path.file_name().unwrap_or_default();
+        Ok(format!("Đang mở {}", name.to_string_lossy()))
     }
 
-    fn exported_path(&self) -> Result<String, String> {
-        let path = self.placed.as_ref();
-        let path =
-            path.ok_or("chưa xuất tài liệu nào kể từ khi mở chương trình; hãy xuất trước")?;
+    fn exported_path(&self, kind: PaperKind) -> Result<String, String> {
+        let path = self.placed.get(&kind);
+        let path = path
+            .ok_or("tài liệu đang xem chưa được xuất kể từ khi mở chương trình; hãy xuất trước")?;
         Ok(path.display().to_string())
     }
 
@@ -311,12 +314,12 @@ impl Port for Shared {
         self.0.borrow_mut().export(session, kind, format)
     }
 
-    fn open_exported(&mut self) -> Result<String, String> {
-        self.0.borrow_mut().open_exported()
+    fn open_exported(&mut self, kind: PaperKind) -> Result<String, String> {
+        self.0.borrow_mut().open_exported(kind)
     }
 
-    fn exported_path(&self) -> Result<String, String> {
-        self.0.borrow().exported_path()
+    fn exported_path(&self, kind: PaperKind) -> Result<String, String> {
+        self.0.borrow().exported_path(kind)
     }
 
     fn paper_settings(&self, session: &Session, kind: PaperKind) -> PaperSettings {

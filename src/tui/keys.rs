@@ -58,7 +58,7 @@ pub fn form(place: Place, desk: &Desk) -> Form {
         "Phím riêng",
         vec![
             Item::line("Phím", "")
-                .hint("Ví dụ: g, Ctrl+G, Alt+8, F12; nhiều phím thì cách nhau; để trống: bỏ")
+                .hint("Ví dụ: g hoặc Ctrl+G Alt+8 (cách nhau bằng dấu cách); để trống: bỏ")
                 .with(&own(keymap, place)),
         ],
         give,

@@ -58,11 +58,11 @@ impl Port for Nowhere {
         Err(NOTHING.to_owned())
     }
 
-    fn open_exported(&mut self) -> Result<String, String> {
+    fn open_exported(&mut self, _kind: PaperKind) -> Result<String, String> {
         Err(NOTHING.to_owned())
     }
 
-    fn exported_path(&self) -> Result<String, String> {
+    fn exported_path(&self, _kind: PaperKind) -> Result<String, String> {
         Err(NOTHING.to_owned())
     }
 

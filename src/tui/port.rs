@@ -65,11 +65,11 @@ pub trait Port {
         format: Format,
     ) -> Result<Exported, String>;
 
-    /// Opens the paper that was written last with the system's viewer; says in one sentence what became of it.
-    fn open_exported(&mut self) -> Result<String, String>;
+    /// Opens the paper of this kind that was written last with the system's viewer; says in one sentence what became of it.
+    fn open_exported(&mut self, kind: PaperKind) -> Result<String, String>;
 
-    /// The path of the paper that was written last; says in one sentence why there is none.
-    fn exported_path(&self) -> Result<String, String>;
+    /// The path of the paper of this kind that was written last; says in one sentence why there is none.
+    fn exported_path(&self, kind: PaperKind) -> Result<String, String>;
 
     /// How a paper of the session looks: what its cell has set, and its number.
     fn paper_settings(&self, session: &Session, kind: PaperKind) -> PaperSettings;

@@ -98,13 +98,14 @@ impl Port for Memory {
             notice: None,
         })
     }
-    fn open_exported(&mut self) -> Result<String, String> {
+    fn open_exported(&mut self, _kind: PaperKind) -> Result<String, String> {
         Err("máy này không có màn hình đồ họa".to_owned())
     }
-    fn exported_path(&self) -> Result<String, String> {
+    fn exported_path(&self, kind: PaperKind) -> Result<String, String> {
         let log = self.0.borrow();
-        let last = log.exported.last();
-        last.map(|_| "/thư mục/tệp.docx".to_owned())
+        let mut of_kind = log.exported.iter().rev();
+        let last = of_kind.find(|it| it.0 == kind);
+        last.map(|it| format!("/thư mục/{}.docx", it.0.stem()))
             .ok_or_else(|| "chưa xuất tài liệu nào".to_owned())
     }
     fn paper_settings(&self, _session: &Session, _kind: PaperKind) -> PaperSettings {

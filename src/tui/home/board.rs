@@ -251,8 +251,15 @@ fn blocks(home: &Home, canvas: &Canvas<'_>) -> [(&'static str, Vec<Line>); 3] {
         let short = it.short_standing(today);
         (words.trim_start().to_owned(), [standing, short], style)
     });
-    let papers = home.data.papers.iter();
-    let papers = papers.map(|it| (it.clone(), Default::default(), theme.plain));
+    // The name first: it is what one looks for, and a narrow column cuts the end.
+    let papers = home.data.papers.iter().map(|it| {
+        let (folder, name) = it.rsplit_once(['/', '\\']).unwrap_or(("", it));
+        (
+            name.to_owned(),
+            [folder.to_owned(), String::new()],
+            theme.plain,
+        )
+    });
     [
         ("Nhiệm vụ chưa xong", tasks.collect()),
         ("Mốc thời gian của chương trình", deadlines.collect()),

@@ -255,7 +255,7 @@ impl Keymap {
 /// The key of a name, if it may be given in this context at all (SCREENS.md: what terminals, input methods and text fields need stays theirs).
 fn free(context: Context, name: &str) -> Result<Key, String> {
     let key = Key::named(name).ok_or_else(|| {
-        format!("“{name}” không phải tên phím; hãy ghi như g, Ctrl+G, F12, Alt+1, Space")
+        format!("“{name}” không phải tên phím; hãy ghi như g, Ctrl+G, Alt+8, Shift+F3")
     })?;
     let forbidden = |why: &str| Err(format!("không đặt được phím {name}: {why}"));
     let (ctrl, alt) = (

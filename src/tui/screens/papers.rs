@@ -207,14 +207,14 @@ impl View for Papers {
                 let written = desk.batch().stop();
                 desk.warn(format!("Đã dừng; đã ghi {written} tệp"));
             }
-            Action::CopyPath => match desk.port().exported_path() {
+            Action::CopyPath => match desk.port().exported_path(self.kind) {
                 Ok(path) => {
                     desk.say(format!("Đã chép đường dẫn: {path}"));
                     desk.hands.copy(path);
                 }
                 Err(words) => desk.refuse(&words),
             },
-            Action::OpenPaper => match desk.port().open_exported() {
+            Action::OpenPaper => match desk.port().open_exported(self.kind) {
                 Ok(words) => desk.say(words),
                 Err(words) => desk.refuse(&words),
             },

@@ -297,6 +297,13 @@ fn the_path_of_a_paper_is_copied_into_the_terminals_clipboard() {
     let mut room = Room::new(sample_session(), 100, 30);
     room.keys("7 y").shows("Chưa xuất tài liệu nào");
     room.keys("Enter y")
-        .shows("Đã chép đường dẫn: /thư mục/tệp.docx");
+        .shows("Đã chép đường dẫn: /thư mục/bien-ban.docx");
+    // It is that of the paper that is looked at, whatever was written last.
+    room.keys("Tab y")
+        .shows("Chưa xuất tài liệu nào")
+        .keys("Enter y")
+        .shows("/thư mục/nghi-quyet.docx");
+    room.keys("Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab y")
+        .shows("/thư mục/bien-ban.docx");
     assert!(room.sent().contains("\u{1b}]52;c;"), "{:?}", room.sent());
 }

@@ -58,7 +58,7 @@ impl Item {
                 let not_yet = if self.field.text().trim().is_empty() {
                     ""
                 } else {
-                    "chưa rõ ngày: 30/6, cuối tháng 6"
+                    "chưa rõ ngày; ghi như 30/6"
                 };
                 let words = understood.map_or_else(
                     || not_yet.to_owned(),
