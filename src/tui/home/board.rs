@@ -208,11 +208,14 @@ fn one(home: &Home, canvas: &mut Canvas<'_>, area: Rect, entry: Entry, chosen: b
     }
 }
 
-/// The newest session: to go on with.
+/// The newest session: to go on with, or to look at again.
 fn continued(home: &Home) -> (String, String) {
     let session = home.data.sessions.first().cloned().unwrap_or_default();
+    // What was closed is looked at again.
+    let is_over = session.state.starts_with("đã");
     let beside = [session.when, session.state];
-    (format!("Tiếp tục: {}", session.title), joined(&beside))
+    let what = if is_over { "Xem lại" } else { "Tiếp tục" };
+    (format!("{what}: {}", session.title), joined(&beside))
 }
 
 /// What there is of these, with dots between.

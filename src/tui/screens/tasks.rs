@@ -88,7 +88,7 @@ impl Tasks {
         let line = self.chosen_line(desk);
         let session = desk.session();
         self.editor = match line {
-            Some(Line::Outstanding(id)) => return Reply::Open(Window::Form(progress(&id))),
+            Some(Line::Outstanding(id)) => return Reply::Open(Window::Form(progress(&id, desk))),
             Some(Line::Draft(id)) => session
                 .draft(&id)
                 .cloned()
@@ -149,7 +149,7 @@ impl Tasks {
                 return Reply::Open(Window::Form(withdrawal(&id)));
             }
             (Action::ReportProgress, Some(Line::Commitment(id) | Line::Outstanding(id))) => {
-                return Reply::Open(Window::Form(progress(&id)));
+                return Reply::Open(Window::Form(progress(&id, desk)));
             }
             (Action::Withdraw | Action::ReportProgress, _) => {
                 desk.refuse("hãy chọn một nhiệm vụ đã lưu");
@@ -173,11 +173,19 @@ fn withdrawal(id: &str) -> Form {
     })
 }
 
-/// Asks how far a commitment has come.
-fn progress(id: &str) -> Form {
+/// Asks how far a commitment has come; what was reported last is chosen.
+fn progress(id: &str, desk: &Desk) -> Form {
+    let made = desk
+        .session()
+        .commitment(id)
+        .map(|it| it.progress().to_vec());
+    let mut left = desk.outstanding().filter(|it| it.id == id);
+    let last = made.and_then(|it| it.last().cloned());
+    let last = last.or_else(|| left.next().and_then(|it| it.last));
+    let last = last.map_or("", |it| it.state.word());
     let states = Progress::ALL.iter().map(|it| (it.word(), it.label()));
     let items = vec![
-        Item::choice("Kết quả", states),
+        Item::choice("Kết quả", states).choosing(last),
         Item::line("Ghi chú", "task/progress").hint("Sản phẩm đã có, việc còn lại"),
     ];
     Form::new(

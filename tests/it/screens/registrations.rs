@@ -256,7 +256,10 @@ fn work_is_reviewed_members_are_commended_and_the_year_is_said() {
     room.keys("c")
         .shows("Tự đánh giá cuối năm")
         .shows("Bảo mật thông tin");
-    room.keys("Tab → Ctrl+S")
+    // Nothing is taken for said: every line is chosen.
+    room.keys("→ Tab → → Ctrl+S")
+        .shows("Chưa ghi “Bảo mật thông tin”");
+    room.keys("Tab → Tab → Tab → Ctrl+S")
         .shows("Đã ghi tự đánh giá cuối năm");
     assert_eq!(
         room.session().self_reviews[&member].lines,

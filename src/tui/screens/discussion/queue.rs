@@ -79,7 +79,10 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, waiting: usize, desk: &Desk) {
         canvas.text(x + 1, y, columns, "–", theme.faint);
     }
     y += 1;
-    canvas.text(x, y, columns, "Chờ (F7 thêm, Space mời)", theme.faint);
+    let key = |action| desk.hands.keymap().key_of(action).unwrap_or_default();
+    let (add, call) = (key(Action::Queue), key(Action::CallNext));
+    let words = format!("Chờ ({add} thêm, {call} mời)");
+    canvas.text(x, y, columns, &words, theme.faint);
     y += 1;
     let room = area.bottom().saturating_sub(y + 1);
     for (at, person) in session.queue.iter().enumerate().take(usize::from(room)) {

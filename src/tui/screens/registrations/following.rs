@@ -11,6 +11,10 @@ use crate::tui::view::{Reply, Window};
 
 /// What is done, in the words of the form's choices.
 const DONE: &str = "done";
+/// Where it says that a line is not done.
+const NOT_DONE: &str = "not";
+/// Where nothing is said of a line yet.
+const UNSAID: &str = "";
 
 /// Opens the form that reviews the member's registered work.
 pub fn review(member: &Member, desk: &mut Desk) -> Reply {
@@ -35,10 +39,12 @@ pub fn review(member: &Member, desk: &mut Desk) -> Reply {
     let states = Progress::ALL
         .iter()
         .map(|it| (it.word().to_owned(), capital(it.label())));
+    let last = session.all_reviews(&member.id);
+    let last = last.last().map_or("", |it| it.state.word()).to_owned();
     let key = format!("review/{}", member.id);
     let items = vec![
         Item::choice("Việc đăng ký", work),
-        Item::choice("Mức độ", states),
+        Item::choice("Mức độ", states).choosing(&last),
         Item::text("Minh chứng", &key, 3).hint("Kết quả cụ thể, hoặc vướng mắc; có thể để trống"),
     ];
     let title = format!("Đánh giá việc đăng ký · đ/c {}", member.name);
@@ -68,13 +74,20 @@ pub fn self_review(member: &Member, desk: &mut Desk) -> Reply {
         return Reply::Whole;
     };
     let said = session.self_review(&member.id);
-    let options = [(DONE, "hoàn thành"), ("not", "chưa hoàn thành")];
+    // Nothing is said for the member: each line is chosen.
+    let options = [
+        (UNSAID, "chưa ghi"),
+        (DONE, "hoàn thành"),
+        (NOT_DONE, "chưa hoàn thành"),
+    ];
     let lines = form.self_assessment.lines.iter().enumerate();
     let items = lines.map(|(at, line)| {
-        let done = said.is_none_or(|it| it.lines.get(at).copied().unwrap_or(true));
-        Item::choice(line, options)
-            .choosing(if done { DONE } else { "not" })
-            .labelled(30)
+        let word = match said.and_then(|it| it.lines.get(at)) {
+            Some(true) => DONE,
+            Some(false) => NOT_DONE,
+            None => UNSAID,
+        };
+        Item::choice(line, options).choosing(word).labelled(30)
     });
     let title = format!("Tự đánh giá cuối năm · đ/c {}", member.name);
     let form = Form::new(&title, &member.id, items.collect(), self_reviewed)
@@ -82,11 +95,14 @@ pub fn self_review(member: &Member, desk: &mut Desk) -> Reply {
     Reply::Open(Window::Form(form))
 }
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "what other forms make may lack something"
-)]
 fn self_reviewed(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
+    let mut items = (0..form.items.len()).zip(&form.items);
+    if let Some((_, unsaid)) = items.find(|(at, _)| form.word(*at) == UNSAID) {
+        return Err(format!(
+            "chưa ghi “{}”; hãy chọn hoàn thành hoặc chưa hoàn thành (← →)",
+            unsaid.label
+        ));
+    }
     Ok(vec![Command::SelfReview {
         member: form.subject.clone(),
         lines: (0..form.items.len())
