@@ -90,7 +90,10 @@ impl App {
             height: area.height.saturating_sub(chrome::ABOVE + chrome::BELOW),
             ..area
         };
-        chrome::draw(canvas, self.tab, view.context(), &self.desk);
+        // The keys at the foot are those of what is in front.
+        let front = self.windows.last().map(|it| it.view().context());
+        let context = front.unwrap_or_else(|| view.context());
+        chrome::draw(canvas, self.tab, context, &self.desk);
         self.draw_tour(canvas, area);
         view.draw(canvas, body, &self.desk);
         if let Some(words) = self.projector.pinned() {

@@ -1,7 +1,7 @@
 //! The palette: every action of it does something, from any screen.
 
 use crate::room::Room;
-use crate::support::{at, sample_session};
+use crate::support::{at, running, sample_session};
 use sauro::text::fold::fold;
 use sauro::tui::action::Action;
 
@@ -55,4 +55,16 @@ fn another_folder_is_named_in_a_form_and_the_session_goes_on_there() {
     room.type_text("'/media/usb'").keys("Ctrl+S");
     room.shows("Từ nay lưu vào /media/usb");
     assert_eq!(room.log.borrow().moved, ["/media/usb"]);
+}
+
+#[test]
+fn the_foot_has_the_keys_of_what_is_in_front() {
+    let mut room = Room::new(running(), 120, 30);
+    room.shows("bế mạc").keys("Ctrl+P");
+    room.shows("Enter chọn").shows("Esc thôi");
+    let foot = room.screen().lines().last().unwrap_or_default().to_owned();
+    assert!(
+        foot.contains("Esc thôi") && !foot.contains("c bế mạc"),
+        "{foot}"
+    );
 }
