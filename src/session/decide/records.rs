@@ -10,7 +10,12 @@ use crate::session::records::{Found, Learned, Practice, Sent};
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
 use crate::session::time::Time;
+use crate::text::case::uncapital;
 use crate::text::clean;
+use crate::text::fold::fold;
+
+/// The papers that there are only after the closing, folded.
+const AFTER: [&str; 4] = ["bien ban", "nghi quyet", "bao cao ket qua", "thong bao"];
 
 pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision {
     let event = match command {
@@ -51,18 +56,18 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
                 was: session.resolution.clone(),
             })
         }
-        // A paper of the session says how it ended.
-        Command::Send { .. } if session.closing.is_none() => {
-            return refuse(
-                "buổi sinh hoạt chưa bế mạc nên chưa có văn bản để gửi; hãy ghi sau khi bế mạc",
-            );
-        }
         Command::Send { paper, to } => {
             let sent = Sent {
                 paper: one_line(paper, "tên văn bản")?,
                 to: one_line(to, "nơi nhận")?,
                 at,
             };
+            if session.closing.is_none() && tells_the_end(&sent.paper) {
+                return refuse(format!(
+                    "buổi sinh hoạt chưa bế mạc nên chưa có {} để gửi; hãy ghi sau khi bế mạc",
+                    uncapital(&sent.paper)
+                ));
+            }
             let known = |it: &&Sent| it.paper == sent.paper && it.to == sent.to;
             if session.sent.iter().any(|it| known(&it)) {
                 return refuse(format!("{} đã ghi là gửi {}", sent.paper, sent.to));
@@ -73,6 +78,12 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
         _ => return Ok(Vec::new()),
     };
     Ok(vec![event])
+}
+
+/// Whether a paper of this name says how the session ended; plans, invitations and drafts go out before it.
+fn tells_the_end(paper: &str) -> bool {
+    let name = fold(paper);
+    AFTER.iter().any(|it| name.contains(it)) && !name.contains("du thao")
 }
 
 /// One more at the end of a list.

@@ -40,8 +40,11 @@ fn practice_lessons_drafts_and_sent_papers_are_filled_in() {
     room.shows("Chi bộ thống nhất").keys("Esc");
     palette(&mut room, "noi da gui");
     room.keys("Tab").type_text("Đảng ủy phường").keys("Ctrl+S");
-    room.shows("chưa bế mạc nên chưa có văn bản để gửi");
-    assert!(room.session().sent.is_empty());
+    room.shows("chưa bế mạc nên chưa có nghị quyết để gửi");
+    room.keys("Shift+Tab Ctrl+A")
+        .type_text("Kế hoạch sinh hoạt")
+        .keys("Ctrl+S");
+    assert!(room.session().sent[0].paper.starts_with("Kế hoạch"));
     let mut room = Room::new(sample_session(), 110, 34);
     palette(&mut room, "noi da gui");
     room.keys("Tab").type_text("Đảng ủy phường").keys("Ctrl+S");
