@@ -27,8 +27,8 @@ pub const ABOVE: u16 = 3;
 /// Rows below it.
 pub const BELOW: u16 = 3;
 
-/// Draws everything around a screen.
-pub fn draw(canvas: &mut Canvas<'_>, tab: Tab, context: Context, desk: &Desk) {
+/// Draws everything around a screen, with the keys of a context at the foot, if of any.
+pub fn draw(canvas: &mut Canvas<'_>, tab: Tab, context: Option<Context>, desk: &Desk) {
     let area = canvas.area();
     title(canvas, area, desk);
     tabs(
@@ -50,7 +50,9 @@ pub fn draw(canvas: &mut Canvas<'_>, tab: Tab, context: Context, desk: &Desk) {
         desk,
     );
     let line = Rect::new(area.x + 1, foot + 2, area.width.saturating_sub(2), 1);
-    footer(canvas, line, desk.hands.keymap(), context);
+    if let Some(context) = context {
+        footer(canvas, line, desk.hands.keymap(), context);
+    }
 }
 
 /// Name of the program, cell, theme; the time; how saving stands.

@@ -8,6 +8,7 @@ use crate::session::Time;
 use crate::tui::canvas::{Canvas, Drawn, sized};
 use crate::tui::chrome;
 use crate::tui::glass::Glass;
+use crate::tui::view::Window;
 
 impl App {
     /// Puts what has changed on the glass.
@@ -90,9 +91,12 @@ impl App {
             height: area.height.saturating_sub(chrome::ABOVE + chrome::BELOW),
             ..area
         };
-        // The keys at the foot are those of what is in front.
-        let front = self.windows.last().map(|it| it.view().context());
-        let context = front.unwrap_or_else(|| view.context());
+        // The keys at the foot are those of what is in front; forms and texts have their own.
+        let context = match self.windows.last() {
+            Some(Window::Form(_) | Window::Reader(_)) => None,
+            Some(window) => Some(window.view().context()),
+            None => Some(view.context()),
+        };
         chrome::draw(canvas, self.tab, context, &self.desk);
         self.draw_tour(canvas, area);
         view.draw(canvas, body, &self.desk);
