@@ -214,3 +214,27 @@ fn the_report_tells_how_far_the_targets_are_reached_and_leaves_out_what_is_not_a
     assert!(told.contains(&line), "{line}\n{told}");
     assert!(told.contains("4. Kết quả thực hiện các chỉ tiêu"), "{told}");
 }
+
+#[test]
+fn the_use_of_the_handbook_is_surveyed_by_function() {
+    let mut session = session_of("153-cv-du", "2025-12-10");
+    let goals: Vec<String> = session
+        .programme
+        .goals()
+        .map(|it| it.id.to_owned())
+        .filter(|it| it.starts_with("st-"))
+        .collect();
+    assert_eq!(goals.len(), 6, "{goals:?}");
+    for line in [
+        r#"{"do":"open","at":"2025-12-10T14:00:00+07:00"}"#.to_owned(),
+        format!(r#"{{"do":"survey","target":"{}","count":9}}"#, goals[4]),
+    ] {
+        give(&mut session, &line).unwrap();
+    }
+    let minutes = catalogue::build(PaperKind::Minutes, &session, &PaperSettings::default());
+    let text = markdown::write_all(&minutes);
+    assert!(
+        text.contains("Dùng Sổ tay: biểu quyết: 09/23 đảng viên"),
+        "{text}"
+    );
+}
