@@ -149,7 +149,7 @@ fn it_steps_into_the_background_and_comes_back() {
     new_session(data.path());
     let mut room = opened(data.path());
     room.signal("TSTP");
-    room.wait_left();
+    room.wait_left().wait_stopped();
     room.signal("CONT");
     room.wait("1 Chương trình");
     assert!(room.is_taken());

@@ -157,6 +157,22 @@ impl Terminal {
         assert!(told.success());
     }
 
+    /// Waits until the process stands still, as a shell does before it lets it go on.
+    pub fn wait_stopped(&mut self) -> &mut Self {
+        let pid = self.child.process_id().unwrap().to_string();
+        let until = clock::tick() + PATIENCE;
+        loop {
+            let told = std::process::Command::new("ps")
+                .args(["-o", "stat=", "-p", &pid])
+                .output()
+                .unwrap();
+            if told.stdout.trim_ascii_start().starts_with(b"T") {
+                return self;
+            }
+            assert!(clock::tick() < until, "it does not stand still");
+        }
+    }
+
     /// Waits until the screen shows this text.
     pub fn wait(&mut self, text: &str) -> &mut Self {
         self.wait_until(text, |screen| screen.contains(text))
