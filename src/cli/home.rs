@@ -181,6 +181,7 @@ fn session(path: &Path, saved: Option<&Saved>, now: Time) -> HomeSession {
         title,
         when,
         state,
+        closed: saved.is_some_and(|it| it.meeting.closed_at.is_some()),
     }
 }
 

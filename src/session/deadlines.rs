@@ -7,8 +7,8 @@ use crate::programme::{MetBy, Phase, PhaseKind};
 use crate::text::date;
 use crate::text::fold::fold;
 
-/// What a report is called, folded.
-const REPORT: &str = "bao cao";
+/// What the reports that go upward are called, folded; the thematic report, which members get before the session, is none of them.
+const REPORTS: [&str; 2] = ["bao cao ket qua", "bieu mau 03"];
 
 /// A session of one cell on the document, with the papers that were written of it: each by its word (`form03`) and day.
 #[derive(Clone, Debug)]
@@ -77,7 +77,8 @@ pub fn met(phase: &Phase, held: &[Held<'_>]) -> Option<Met> {
 /// The reports that sessions say were sent.
 fn sent(phase: &Phase, held: &[Held<'_>]) -> Vec<Met> {
     let all = held.iter().flat_map(|it| &it.saved.sent);
-    let reports = all.filter(|it| fold(&it.paper).contains(REPORT));
+    let is_report = |name: &str| REPORTS.iter().any(|it| name.contains(it));
+    let reports = all.filter(|it| is_report(&fold(&it.paper)));
     let days = reports.map(|it| it.at.date_naive());
     days.filter(|day| begun(phase, *day))
         .map(|day| Met {

@@ -62,6 +62,18 @@ fn newest<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: V, at: fn(&V) -> T
     }
 }
 
+/// What is recorded of a member elsewhere and here, the newest last.
+fn of_member<'a, T>(
+    maps: [&'a BTreeMap<MemberId, Vec<T>>; 2],
+    member: &str,
+    at: fn(&T) -> Time,
+) -> Vec<&'a T> {
+    let records = maps.into_iter().filter_map(|it| it.get(member));
+    let mut all: Vec<&T> = records.flatten().collect();
+    all.sort_by_key(|it| at(it));
+    all
+}
+
 impl Year {
     /// What these sessions on a directing document say that were held in this year, with what was recorded between them.
     pub fn of<'a>(
@@ -260,14 +272,7 @@ impl Session {
 
     /// All reviews of a member's registered work, the newest last.
     pub fn all_reviews(&self, member: &str) -> Vec<&WorkReview> {
-        let maps = [&self.year.reviews, &self.reviews];
-        let mut all: Vec<&WorkReview> = maps
-            .into_iter()
-            .filter_map(|it| it.get(member))
-            .flatten()
-            .collect();
-        all.sort_by_key(|it| it.at);
-        all
+        of_member([&self.year.reviews, &self.reviews], member, |it| it.at)
     }
 
     /// How far a piece of a member's work has come, by its newest review.
@@ -284,13 +289,6 @@ impl Session {
 
     /// Commendations and criticisms of a member over the year, the newest last.
     pub fn all_remarks(&self, member: &str) -> Vec<&Remark> {
-        let maps = [&self.year.remarks, &self.remarks];
-        let mut all: Vec<&Remark> = maps
-            .into_iter()
-            .filter_map(|it| it.get(member))
-            .flatten()
-            .collect();
-        all.sort_by_key(|it| it.at);
-        all
+        of_member([&self.year.remarks, &self.remarks], member, |it| it.at)
     }
 }

@@ -103,6 +103,7 @@ fn session(path: &str, title: &str, when: &str, state: &str) -> HomeSession {
         title: title.into(),
         when: when.into(),
         state: state.into(),
+        closed: state.starts_with("đã"),
     }
 }
 

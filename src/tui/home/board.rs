@@ -212,9 +212,12 @@ fn one(home: &Home, canvas: &mut Canvas<'_>, area: Rect, entry: Entry, chosen: b
 fn continued(home: &Home) -> (String, String) {
     let session = home.data.sessions.first().cloned().unwrap_or_default();
     // What was closed is looked at again.
-    let is_over = session.state.starts_with("đã");
+    let what = if session.closed {
+        "Xem lại"
+    } else {
+        "Tiếp tục"
+    };
     let beside = [session.when, session.state];
-    let what = if is_over { "Xem lại" } else { "Tiếp tục" };
     (format!("{what}: {}", session.title), joined(&beside))
 }
 

@@ -55,6 +55,8 @@ pub struct HomeSession {
     pub when: String,
     /// What is open in it, in words.
     pub state: String,
+    /// Whether it was closed: it is looked at again and not gone on with.
+    pub closed: bool,
 }
 
 /// A commitment still open.

@@ -102,6 +102,22 @@ impl Desk {
         self.feed(&["apply", session.to_str().unwrap(), "-"], lines)
     }
 
+    /// A paper of a session in a format, its words with single blanks between them.
+    pub(crate) fn paper(&self, session: &Path, what: &str, format: &str) -> String {
+        let out = self.data().join("out");
+        let to = out.to_str().unwrap();
+        self.on(
+            "export",
+            session,
+            &["--what", what, "--format", format, "--out", to],
+        )
+        .gives(0);
+        let file = fs::read_dir(&out).unwrap().next().unwrap().unwrap().path();
+        let text = fs::read_to_string(&file).unwrap();
+        fs::remove_dir_all(&out).unwrap();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// A command on a session.
     pub(crate) fn on(&self, command: &str, session: &Path, more: &[&str]) -> Run {
         let mut arguments = vec![command, session.to_str().unwrap()];

@@ -1,23 +1,8 @@
 //! What the documents ask a session to record beside its discussion, by lines, and the papers that tell it.
 
 use std::fs;
-use std::path::Path;
 
 use super::desk::Desk;
-
-/// A paper as text, with single blanks.
-fn paper(desk: &Desk, session: &Path, what: &str) -> String {
-    let out = desk.data().join("out");
-    let (path, to) = (session.to_str().unwrap(), out.to_str().unwrap());
-    desk.run(&[
-        "export", path, "--what", what, "--format", "txt", "--out", to,
-    ])
-    .gives(0);
-    let file = fs::read_dir(&out).unwrap().next().unwrap().unwrap().path();
-    let text = fs::read_to_string(&file).unwrap();
-    fs::remove_dir_all(&out).unwrap();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 #[test]
 fn practice_helpers_and_lessons_stand_in_the_minutes_of_44_kh_du() {
@@ -46,7 +31,7 @@ fn practice_helpers_and_lessons_stand_in_the_minutes_of_44_kh_du() {
             "Dòng 10: nội dung thực hành chưa có chữ nào",
         ],
     );
-    let minutes = paper(&desk, &session, "minutes");
+    let minutes = desk.paper(&session, "minutes", "txt");
     for words in [
         "Hỗ trợ: đồng chí Nguyễn Tổ Công (giúp đồng chí Cao Văn Khoẻ, đồng chí Bùi Xuân Ước; ký số).",
         "Thực hành tại chỗ",
@@ -59,7 +44,7 @@ fn practice_helpers_and_lessons_stand_in_the_minutes_of_44_kh_du() {
     }
     let nucleus = minutes.split("Lực lượng nòng cốt: ").nth(1).unwrap();
     assert!(nucleus.starts_with("đồng chí Nguyễn Văn Hùng"), "{nucleus}");
-    let report = paper(&desk, &session, "result-report");
+    let report = desk.paper(&session, "result-report", "txt");
     assert!(
         report.contains("Nộp hồ sơ trực tuyến") && report.contains("Hỗ trợ:"),
         "{report}"
@@ -80,7 +65,7 @@ fn preparation_is_checked_and_the_resolution_is_a_draft_until_it_is_adopted() {
     ];
     desk.apply(&session, &before.join("\n"))
         .says(1, &["Dòng 6: dự thảo nghị quyết đã như vậy rồi"]);
-    let draft = paper(&desk, &session, "resolution");
+    let draft = desk.paper(&session, "resolution", "txt");
     for words in [
         "DỰ THẢO NGHỊ QUYẾT",
         "Chi bộ thống nhất nâng cao kỹ năng số.",
@@ -102,7 +87,7 @@ fn preparation_is_checked_and_the_resolution_is_a_draft_until_it_is_adopted() {
     ];
     desk.apply(&session, &held.join("\n"))
         .says(1, &["Dòng 8: Nghị quyết đã ghi là gửi Đảng ủy cơ quan"]);
-    let resolution = paper(&desk, &session, "resolution");
+    let resolution = desk.paper(&session, "resolution", "txt");
     assert!(!resolution.contains("DỰ THẢO"), "{resolution}");
     assert!(!resolution.contains("Dự kiến nhiệm vụ"), "{resolution}");
     let heads = [
@@ -114,7 +99,7 @@ fn preparation_is_checked_and_the_resolution_is_a_draft_until_it_is_adopted() {
         "Rõ thẩm quyền",
         "Rõ quy trình",
     ];
-    let minutes = paper(&desk, &session, "minutes");
+    let minutes = desk.paper(&session, "minutes", "txt");
     for words in [
         "Tài liệu gửi đảng viên ngày 09/12/2025, chậm so với thời hạn (chậm nhất ngày 05/12/2025).",
         "(đồng chí Hoàng Minh Tuấn nhất trí)",
@@ -123,7 +108,7 @@ fn preparation_is_checked_and_the_resolution_is_a_draft_until_it_is_adopted() {
     ] {
         assert!(minutes.contains(words), "{words}\n{minutes}");
     }
-    let report = paper(&desk, &session, "result-report");
+    let report = desk.paper(&session, "result-report", "txt");
     assert!(
         report.contains("Nghị quyết đã gửi Đảng ủy cơ quan ngày 11/12/2025."),
         "{report}"
@@ -181,7 +166,7 @@ fn rewards_are_held_against_what_is_on_file() {
             "Dòng 9: tiêu chí hs-2 đã ghi như vậy rồi",
         ],
     );
-    let minutes = paper(&desk, &session, "minutes");
+    let minutes = desk.paper(&session, "minutes", "txt");
     for words in [
         "Đối chiếu tiêu chí khen thưởng",
         "– đạt (mô hình tổ dân phố số).",
@@ -193,7 +178,7 @@ fn rewards_are_held_against_what_is_on_file() {
     ] {
         assert!(minutes.contains(words), "{words}\n{minutes}");
     }
-    let plan = paper(&desk, &session, "session-plan");
+    let plan = desk.paper(&session, "session-plan", "txt");
     assert!(
         plan.contains("không quy định chương trình của buổi sinh hoạt chi bộ"),
         "{plan}"
@@ -214,7 +199,7 @@ fn another_form_and_a_chosen_topic_stand_in_the_papers_of_hai_phong() {
         &["Dòng 2: văn bản của buổi sinh hoạt không nêu hình thức này"],
     );
     for what in ["minutes", "session-plan", "result-report"] {
-        let text = paper(&desk, &session, what);
+        let text = desk.paper(&session, what, "txt");
         for words in [
             "tham quan thực tế trao đổi học tập kinh nghiệm",
             "Hướng dẫn sử dụng các ứng dụng ngân hàng số, ví điện tử",
@@ -222,7 +207,7 @@ fn another_form_and_a_chosen_topic_stand_in_the_papers_of_hai_phong() {
             assert!(text.contains(words), "{what}: {words}\n{text}");
         }
     }
-    let plan = paper(&desk, &session, "session-plan");
+    let plan = desk.paper(&session, "session-plan", "txt");
     assert!(
         plan.contains("Tài liệu:") && plan.contains("Bình dân học vụ số"),
         "{plan}"

@@ -1,28 +1,12 @@
 //! The cell's year: what one session registers stands in the next one, what is recorded between them counts, and the papers say it.
 
 use std::fs;
-use std::path::Path;
 
 use super::desk::Desk;
 use crate::support::LINES;
 
 /// Form 01's items for a member who registers no more than the form wants.
 const ITEMS: &str = r#"["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"]"#;
-
-/// A paper of a session in a format, its words with single blanks between them.
-fn paper(desk: &Desk, session: &Path, what: &str, format: &str) -> String {
-    let out = desk.data().join("out");
-    let to = out.to_str().unwrap();
-    let path = session.to_str().unwrap();
-    desk.run(&[
-        "export", path, "--what", what, "--format", format, "--out", to,
-    ])
-    .gives(0);
-    let file = fs::read_dir(&out).unwrap().next().unwrap().unwrap().path();
-    let text = fs::read_to_string(&file).unwrap();
-    fs::remove_dir_all(&out).unwrap();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 #[test]
 fn registrations_reviews_and_scores_go_through_the_year() {
@@ -61,7 +45,7 @@ fn registrations_reviews_and_scores_go_through_the_year() {
     desk.apply(&second, &lines.join("\n"))
         .says(1, &["Dòng 6: ", "ghi ở nơi khác trong năm"]);
 
-    let minutes = paper(&desk, &second, "minutes", "txt");
+    let minutes = desk.paper(&second, "minutes", "txt");
     // Two registered in May, one between.
     assert!(
         minutes.contains("Có 03/23 đồng chí đã đăng ký, đạt 13,0%"),
@@ -77,14 +61,14 @@ fn registrations_reviews_and_scores_go_through_the_year() {
         "{minutes}"
     );
     assert!(minutes.contains("Chi bộ phê bình 01 đồng chí"), "{minutes}");
-    let year = paper(&desk, &second, "form03", "txt");
+    let year = desk.paper(&second, "form03", "txt");
     assert!(year.contains("Có 03/23 đồng chí đã đăng ký"), "{year}");
     assert!(
         year.contains("Trong 01 phần việc đã đăng ký gắn với vị trí công tác: đã hoàn thành 01"),
         "{year}"
     );
     // The minutes of May tell nothing of what came after it.
-    let may = paper(&desk, &first, "minutes", "txt");
+    let may = desk.paper(&first, "minutes", "txt");
     assert!(may.contains("Có 02/23 đồng chí đã đăng ký"), "{may}");
     assert!(!may.contains("biểu dương"), "{may}");
 
@@ -93,7 +77,7 @@ fn registrations_reviews_and_scores_go_through_the_year() {
     let file = desk.file("score.jsonl", assess);
     desk.run(&["apply", "Chi bộ Văn phòng", file.to_str().unwrap()])
         .gives(0);
-    let notice = paper(&desk, &second, "notice", "csv");
+    let notice = desk.paper(&second, "notice", "csv");
     assert!(
         notice.contains("Nguyễn Văn Hùng") && notice.contains("Xuất sắc"),
         "{notice}"

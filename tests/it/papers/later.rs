@@ -89,3 +89,20 @@ fn papers_of_what_came_later_bear_a_day_to_be_filled_in() {
         assert!(!of_member(&before).contains(open), "{kind:?}");
     }
 }
+
+#[test]
+fn a_conclusion_is_closed_as_a_sentence_and_never_twice() {
+    for said in ["Thống nhất mở lớp", "Thống nhất mở lớp."] {
+        let mut session = sample_session();
+        if let Some(closing) = &mut session.closing {
+            closing.conclusion = Some(said.to_owned());
+        }
+        for kind in [PaperKind::Minutes, PaperKind::ResultReport] {
+            let told = text(kind, &session);
+            assert!(
+                told.contains("Kết luận chung: Thống nhất mở lớp.\n"),
+                "{told}"
+            );
+        }
+    }
+}

@@ -111,6 +111,7 @@ fn a_report_is_met_by_a_paper_or_a_tick_and_not_by_a_session() {
     // What was sent is told before what was written; minutes are no report.
     for (paper, told) in [
         ("Biên bản", "đã đánh dấu ngày 06/11/2026"),
+        ("Báo cáo chuyên đề", "đã đánh dấu ngày 06/11/2026"),
         ("Báo cáo kết quả", "đã gửi ngày 07/11/2026"),
     ] {
         saved.sent.push(Sent {

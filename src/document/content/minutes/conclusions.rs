@@ -1,7 +1,7 @@
 //! III. Kết luận của đồng chí chủ trì: by section, then for the session.
 
 use super::is_numbered;
-use crate::document::content::phrase::uncapital;
+use crate::document::content::phrase::{sentence, uncapital};
 use crate::document::paper::Block;
 use crate::session::Session;
 use crate::session::records::AgendaItem;
@@ -31,14 +31,14 @@ fn by_section(item: &AgendaItem) -> String {
 fn items(session: &Session, place: fn(&AgendaItem) -> String) -> Vec<Block> {
     let of_section = |item: &AgendaItem| {
         let text = item.conclusion.as_ref()?;
-        Some(Block::item(format!("{}: {text}", place(item))))
+        Some(Block::item(sentence(format!("{}: {text}", place(item)))))
     };
     let mut items: Vec<Block> = session.agenda.iter().filter_map(of_section).collect();
     let whole = session
         .closing
         .as_ref()
         .and_then(|closing| closing.conclusion.as_ref());
-    items.extend(whole.map(|text| Block::item(format!("Kết luận chung: {text}"))));
+    items.extend(whole.map(|text| Block::item(sentence(format!("Kết luận chung: {text}")))));
     if items.is_empty() {
         items.push(Block::text("Chưa ghi kết luận của đồng chí chủ trì."));
     }
