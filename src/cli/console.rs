@@ -30,8 +30,13 @@ pub fn say_path(path: &Path) -> Result<(), Failure> {
 
 /// Bytes on standard output, as they are.
 pub fn give(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    let written = out.write_all(bytes).and_then(|()| out.flush());
+    give_by(|out| out.write_all(bytes))
+}
+
+/// What `write` writes on standard output, as it is.
+pub fn give_by(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let written = write(&mut out).and_then(|()| out.flush());
     written.or_else(|error| {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Ok(())

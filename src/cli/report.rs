@@ -1,5 +1,6 @@
 //! `sauro report`: many sessions become one summary, on the screen or in a file.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -31,7 +32,7 @@ mod output;
 mod progress;
 mod telling;
 
-use self::output::{give, printed, written};
+use self::output::{Writing, give, printed, written};
 use self::telling::{outcome, tell};
 
 /// The document whose outline a report takes where none of the sessions follows one that has an outline.
@@ -118,11 +119,9 @@ impl Report {
             }
         }
         if self.is_parquet() {
-            give(
-                &columns::write(&gathered)?,
-                Some("parquet"),
-                self.out.as_deref(),
-            )?;
+            let bytes = columns::write(&gathered)?;
+            let write = Box::new(move |out: &mut dyn Write| out.write_all(&bytes));
+            give(write, Some("parquet"), self.out.as_deref())?;
             return Ok(tell(&gathered));
         }
         let library = Library::read(context.data()?);
@@ -131,12 +130,19 @@ impl Report {
         let Some(format) = format else {
             return look(context, gathered, summary, today);
         };
-        let bytes = match self.due {
-            Some(days) => self.due(&gathered, today, days, format)?,
-            None => self.bytes(&gathered, &summary, &programmes, today, (format, level))?,
+        let write = match (self.due, format) {
+            (None, Format::Json) => writing(|out| json::summary(&gathered, &summary, today, out)),
+            (None, Format::Ndjson) => writing(|out| json::lines(&gathered, out)),
+            _ => {
+                let bytes = match self.due {
+                    Some(days) => self.due(&gathered, today, days, format)?,
+                    None => self.bytes(&gathered, &summary, &programmes, today, (format, level))?,
+                };
+                writing(move |out| out.write_all(&bytes))
+            }
         };
         let binary = matches!(format, Format::Docx | Format::Pdf | Format::Xlsx);
-        give(&bytes, binary.then(|| format.word()), self.out.as_deref())?;
+        give(write, binary.then(|| format.word()), self.out.as_deref())?;
         let unproven = summary.total.sealed - summary.total.proven;
         if unproven > 0 {
             console::note(&format!(
@@ -210,10 +216,10 @@ impl Report {
             !stop.load(Ordering::Relaxed)
         });
         shown.end();
-        if let Err(error) = index.write() {
+        if let Err(error) = index.write(&gathered) {
             console::note(&format!("Chưa ghi được chỉ mục cho lần chạy sau: {error}"));
         }
-        if gathered.rows.is_empty() && gathered.skipped.is_empty() && !gathered.stopped {
+        if gathered.sessions() == 0 && gathered.skipped.is_empty() && !gathered.stopped {
             return Err(Failure::unusable(
                 "Không tìm thấy buổi sinh hoạt nào (session.json) ở nơi đã chỉ; hãy kiểm tra lại thư mục.",
             ));
@@ -234,7 +240,7 @@ impl Report {
             .collect();
         let name = blake3::hash(roots.join("\n").as_bytes()).to_hex();
         let now = hooks::now().timestamp_nanos_opt().unwrap_or(0);
-        Index::read(data.report_index(&name), i128::from(now))
+        Index::read(data.report_index(&name), now)
     }
 
     /// The report's bytes.
@@ -253,8 +259,6 @@ impl Report {
         };
         let table = || sheet::places(gathered, summary, level);
         match format {
-            Format::Json => Ok(json::summary(gathered, summary, today)),
-            Format::Ndjson => Ok(json::lines(gathered)),
             Format::Csv | Format::Xlsx => written(&table(), format, today),
             _ => {
                 let paper = self.paper(gathered, summary, programmes, today)?;
@@ -273,11 +277,8 @@ impl Report {
     ) -> Result<Paper, Failure> {
         let count = |programme: &Programme| {
             let name = gathered.names.find(&programme.id);
-            gathered
-                .rows
-                .iter()
-                .filter(|(row, _)| Some(row.programme) == name)
-                .count()
+            let rows = gathered.rows();
+            rows.filter(|row| Some(row.programme) == name).count()
         };
         let with_outline = programmes.iter().filter(|it| it.report_outline.is_some());
         let programme = with_outline.max_by_key(|it| (count(it), it.id == OUTLINE));
@@ -315,7 +316,7 @@ impl Report {
                 )));
             }
             if let [first, second, ..] = found.as_slice() {
-                let cell = |it: &tasks::Due<'_>| gathered.names.text(it.row.cell).to_owned();
+                let cell = |it: &tasks::Due| gathered.names.text(it.cell).to_owned();
                 return Err(Failure::unusable(format!(
                     "--spread: có {} nhiệm vụ mang mã “{wanted}” ({}, {} …); hãy ghi thêm tên chi bộ phía trước, như “{}/{wanted}”.",
                     found.len(),
@@ -357,6 +358,11 @@ impl Report {
     }
 }
 
+/// What writes something, in a box.
+fn writing<'a>(write: impl FnOnce(&mut dyn Write) -> io::Result<()> + 'a) -> Writing<'a> {
+    Box::new(write)
+}
+
 /// Shows the summary on the screen until the user leaves.
 fn look(
     context: &Context,
@@ -367,7 +373,7 @@ fn look(
     let entered = Screen::new().enter(context)?;
     let words = move |gathered: &Gathered, reports: &Reports, at: usize| {
         let due = tasks::of_session(gathered, reports, at);
-        follow_up::items(gathered, &due)
+        follow_up::whole_items(gathered, &due)
     };
     let outcome = outcome(&gathered);
     let overview = Overview::new(

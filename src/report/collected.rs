@@ -3,17 +3,11 @@
 use std::collections::HashMap;
 
 use super::gathered::{Difference, Duplicate, Gathered, Skipped};
+use super::kept::{Kept, Store};
 use super::line::Line;
-use super::row::{Name, Names, Row};
-
-/// Whether two rows say the same, wherever their files lay.
-fn same_figures(one: &Row, other: &Row) -> bool {
-    let one = Row {
-        group: other.group,
-        ..one.clone()
-    };
-    one == *other
-}
+use super::packed;
+use super::row::{Name, Names};
+use super::sources::Found;
 
 /// Whose session, and which.
 type Key = (Option<Name>, Name, Name);
@@ -22,74 +16,129 @@ type Key = (Option<Name>, Name, Name);
 #[derive(Default)]
 pub(super) struct Collected {
     names: Names,
-    rows: Vec<(Row, Box<str>)>,
-    places: HashMap<Key, usize>,
+    store: Store,
+    kept: Vec<Kept>,
+    places: HashMap<Key, u32>,
     skipped: Vec<Skipped>,
-    /// Copies: of which row, where, and what they say.
-    copies: Vec<(usize, Box<str>, Row)>,
+    /// Copies, and of which session.
+    copies: Vec<(u32, Kept)>,
+    /// The row that is being packed.
+    buffer: Vec<u8>,
 }
 
 impl Collected {
+    /// With the names that packed rows are known to have.
+    pub(super) fn of(names: Names) -> Self {
+        Self {
+            names,
+            ..Self::default()
+        }
+    }
+
     /// A file, or an entry of one, does not count.
     pub(super) fn skip(&mut self, path: String, reason: String) {
         self.skipped.push(Skipped { path, reason });
     }
 
-    /// These do not count either.
-    pub(super) fn skip_all(&mut self, skipped: Vec<Skipped>) {
-        self.skipped.extend(skipped);
+    /// Takes a session, or sees that it is there already.
+    pub(super) fn take(&mut self, file: u32, inner: Option<&str>, line: &Line<'_>) {
+        let mut row = std::mem::take(&mut self.buffer);
+        row.clear();
+        packed::pack(line, &mut self.names, &mut row);
+        self.take_packed(file, inner, &row);
+        self.buffer = row;
     }
 
-    /// Takes a session, or sees that it is there already.
-    pub(super) fn take(&mut self, line: &Line<'_>, path: String) {
-        let row = Row::of(line, &mut self.names);
-        let key = (row.parent, row.cell, row.session);
-        let Some(&place) = self.places.get(&key) else {
-            self.places.insert(key, self.rows.len());
-            self.rows.push((row, path.into()));
+    /// The same of a row that is packed, with names that were given in the beginning.
+    pub(super) fn take_packed(&mut self, file: u32, inner: Option<&str>, row: &[u8]) {
+        let Some(head) = packed::head(row) else {
             return;
         };
-        let Some((known, known_path)) = self.rows.get_mut(place) else {
+        let kept = self.store.keep(file, inner.map(Into::into), row);
+        let Some(&place) = self.places.get(&head.key) else {
+            self.places.insert(head.key, self.kept.len() as u32);
+            self.kept.push(kept);
             return;
         };
+        let Some(known) = self.kept.get_mut(place as usize) else {
+            return;
+        };
+        let known_seq = self.store.head(known).map_or(0, |it| it.seq);
         // Of two that have come equally far the first by name counts, whichever was read first.
-        let counts = row.seq > known.seq || (row.seq == known.seq && *path < **known_path);
+        let counts =
+            head.seq > known_seq || (head.seq == known_seq && kept.place() < known.place());
         let copy = if counts {
-            let before = std::mem::replace(known, row);
-            (std::mem::replace(known_path, path.into()), before)
+            std::mem::replace(known, kept)
         } else {
-            (path.into(), row)
+            kept
         };
-        self.copies.push((place, copy.0, copy.1));
+        self.copies.push((place, copy));
     }
 
     /// Everything in the order of paths.
-    pub(super) fn finish(mut self, stopped: bool) -> Gathered {
-        let copies = self.copies.into_iter().filter_map(|(place, path, row)| {
-            let (counted, of) = self.rows.get(place)?;
-            let difference = if row.link == counted.link && same_figures(&row, counted) {
-                Difference::None
-            } else if row.link == counted.link || row.seq == counted.seq {
-                Difference::Other
-            } else {
-                Difference::Shorter
-            };
-            Some(Duplicate {
-                path: path.into(),
-                of: of.to_string(),
-                difference,
-            })
-        });
-        let mut duplicates: Vec<_> = copies.collect();
-        duplicates.sort();
-        self.rows.sort_by(|a, b| a.1.cmp(&b.1));
+    pub(super) fn finish(
+        mut self,
+        files: Vec<Found>,
+        skipped: Vec<Skipped>,
+        stopped: bool,
+    ) -> Gathered {
+        self.skipped.extend(skipped);
         self.skipped.sort();
-        Gathered {
-            rows: self.rows,
+        for group in files.iter().filter_map(|it| it.group.as_deref()) {
+            self.names.name(group);
+        }
+        let mut order: Vec<u32> = (0..self.kept.len() as u32).collect();
+        let place = |at: &u32| self.kept.get(*at as usize).map(Kept::place);
+        order.sort_by(|a, b| place(a).cmp(&place(b)));
+        let mut moved = vec![0; order.len()];
+        for (now, before) in order
+            .iter()
+            .zip(0_u32..)
+            .map(|(before, now)| (now, *before))
+        {
+            if let Some(place) = moved.get_mut(before as usize) {
+                *place = now;
+            }
+        }
+        for (of, _) in &mut self.copies {
+            *of = moved.get(*of as usize).copied().unwrap_or(*of);
+        }
+        self.kept.sort_by(|a, b| a.place().cmp(&b.place()));
+        let mut gathered = Gathered {
+            files,
+            kept: self.kept,
+            copies: self.copies,
+            store: self.store,
             names: self.names,
             skipped: self.skipped,
-            duplicates,
+            duplicates: Vec::new(),
             stopped,
-        }
+        };
+        let copies = gathered.copies.iter();
+        let mut duplicates: Vec<_> = copies
+            .filter_map(|(of, copy)| duplicate(&gathered, *of, copy))
+            .collect();
+        duplicates.sort();
+        gathered.duplicates = duplicates;
+        gathered
     }
+}
+
+/// A copy, and how it differs from the session that counts.
+fn duplicate(gathered: &Gathered, of: u32, copy: &Kept) -> Option<Duplicate> {
+    let kept = gathered.kept.get(of as usize)?;
+    let row = |it: &Kept| gathered.store.row(it, None);
+    let (counted, other) = (row(kept)?, row(copy)?);
+    let difference = if other == counted {
+        Difference::None
+    } else if other.link == counted.link || other.seq == counted.seq {
+        Difference::Other
+    } else {
+        Difference::Shorter
+    };
+    Some(Duplicate {
+        path: gathered.path_of(copy),
+        of: gathered.path_of(kept),
+        difference,
+    })
 }

@@ -1,6 +1,5 @@
 //! The commitments that are due soon or overdue, with their words: as a table, as days for a calendar, as lines of JSON.
 
-use std::collections::HashMap;
 use std::fs;
 
 use chrono::NaiveDate;
@@ -48,11 +47,24 @@ pub struct Item {
     pub whole: Vec<String>,
 }
 
-/// These commitments with their words, each file read once.
-pub fn items(gathered: &Gathered, due: &[Due<'_>]) -> Vec<Item> {
-    let mut read: HashMap<&str, Option<Saved>> = HashMap::new();
+/// These commitments with their words in one line, each file read once.
+pub fn items(gathered: &Gathered, due: &[Due]) -> Vec<Item> {
+    let brief = |_: &Saved, _: &CommitmentJson| Vec::new();
+    items_with(gathered, due, brief)
+}
+
+/// The same with all their parts.
+pub fn whole_items(gathered: &Gathered, due: &[Due]) -> Vec<Item> {
+    items_with(gathered, due, whole)
+}
+
+fn items_with(
+    gathered: &Gathered,
+    due: &[Due],
+    whole: impl Fn(&Saved, &CommitmentJson) -> Vec<String>,
+) -> Vec<Item> {
     let names = &gathered.names;
-    let item = |it: &Due<'_>, saved: Option<&Saved>| {
+    let item = |it: &Due, saved: Option<&Saved>| {
         let id = names.text(it.task.id);
         let commitment = saved.and_then(|saved| {
             let mut all = saved.commitments.iter();
@@ -67,9 +79,9 @@ pub fn items(gathered: &Gathered, due: &[Due<'_>]) -> Vec<Item> {
             saved.roster.iter().find(|member| member.id == *id)
         });
         Item {
-            cell: names.text(it.row.cell).to_owned(),
-            parent: it.row.parent.map(|it| names.text(it).to_owned()),
-            session: names.text(it.row.session).to_owned(),
+            cell: names.text(it.cell).to_owned(),
+            parent: it.parent.map(|it| names.text(it).to_owned()),
+            session: names.text(it.session).to_owned(),
             commitment: id.to_owned(),
             task: words.unwrap_or(NO_WORDS).to_owned(),
             lead: lead.map(|it| it.name.clone()).unwrap_or_default(),
@@ -80,12 +92,19 @@ pub fn items(gathered: &Gathered, due: &[Due<'_>]) -> Vec<Item> {
             whole: commitment.map_or_else(Vec::new, |(saved, it)| whole(saved, it)),
         }
     };
-    due.iter()
-        .map(|it| {
-            let saved = read.entry(it.path).or_insert_with(|| saved(it.path));
-            item(it, saved.as_ref())
-        })
-        .collect()
+    // In the order of files, so that no more than one of them is held.
+    let mut order: Vec<_> = due.iter().enumerate().collect();
+    order.sort_by_key(|(_, it)| it.at);
+    let (mut items, mut last) = (Vec::with_capacity(due.len()), None);
+    for (number, it) in order {
+        if last.as_ref().is_none_or(|(at, _)| *at != it.at) {
+            last = Some((it.at, saved_at(&gathered.path(it.at))));
+        }
+        let saved = last.as_ref().and_then(|(_, saved)| saved.as_ref());
+        items.push((number, item(it, saved)));
+    }
+    items.sort_by_key(|(number, _)| *number);
+    items.into_iter().map(|(_, item)| item).collect()
 }
 
 /// All that a commitment says.
@@ -124,7 +143,7 @@ fn whole(saved: &Saved, it: &CommitmentJson) -> Vec<String> {
 }
 
 /// The saved session of a file; none where rows came from elsewhere.
-fn saved(path: &str) -> Option<Saved> {
+fn saved_at(path: &str) -> Option<Saved> {
     let bytes = fs::read(path).ok()?;
     let json = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
     serde_json::from_slice(json).ok()

@@ -10,7 +10,7 @@ use std::thread;
 
 use super::collected::Collected;
 use super::gathered::Gathered;
-use super::index::{Fresh, Index, Stamp, prove};
+use super::index::{Index, Known, Seen, Stamp, prove};
 use super::line::Line;
 use super::narrow::Narrow;
 use super::sources::{self, Found, Kind, MOST_BYTES};
@@ -45,22 +45,22 @@ pub fn gather(
     });
     let shared = Shared {
         found: &found,
+        collected: Mutex::new(Collected::of(index.names())),
         index,
         next: AtomicUsize::new(0),
         done: AtomicUsize::new(0),
         stop: AtomicBool::new(stopped),
-        collected: Mutex::default(),
     };
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    let fresh = thread::scope(|scope| {
+    let learnt = thread::scope(|scope| {
         let teller = thread::current();
         let handles: Vec<_> = (0..workers)
             .map(|_| {
                 let (shared, teller) = (&shared, teller.clone());
                 scope.spawn(move || {
-                    let fresh = shared.work();
+                    let learnt = shared.work();
                     teller.unpark();
-                    fresh
+                    learnt
                 })
             })
             .collect();
@@ -72,14 +72,21 @@ pub fn gather(
             thread::park_timeout(sources::TELL);
         }
         let ended = handles.into_iter().map(thread::ScopedJoinHandle::join);
-        ended.filter_map(Result::ok).flatten().collect::<Vec<_>>()
+        ended.filter_map(Result::ok).collect::<Vec<_>>()
     });
     let stopped = shared.stop.load(Ordering::Relaxed);
     let collected = shared.collected.into_inner();
-    let mut collected = collected.unwrap_or_else(PoisonError::into_inner);
-    collected.skip_all(skipped);
-    index.learn(fresh);
-    collected.finish(stopped)
+    let collected = collected.unwrap_or_else(PoisonError::into_inner);
+    let grown = learnt.iter().any(|it| it.grown);
+    index.learn(learnt.into_iter().flat_map(|it| it.seen).collect(), grown);
+    collected.finish(found, skipped, stopped)
+}
+
+/// What a thread has seen for the index, and whether any of it is new.
+#[derive(Default)]
+struct Learnt {
+    seen: Vec<(u32, Seen)>,
+    grown: bool,
 }
 
 /// What the threads share.
@@ -94,24 +101,26 @@ struct Shared<'a> {
 
 impl Shared<'_> {
     /// One thread's work; gives what the index may learn.
-    fn work(&self) -> Vec<Fresh> {
-        let (mut buffer, mut fresh) = (Vec::new(), Vec::new());
+    fn work(&self) -> Learnt {
+        let (mut buffer, mut learnt) = (Vec::new(), Learnt::default());
         while !self.stop.load(Ordering::Relaxed) {
             let from = self.next.fetch_add(BATCH, Ordering::Relaxed);
-            let batch = self.found.iter().skip(from).take(BATCH);
-            if batch.len() == 0 {
+            let batch = self.found.iter().zip(0_u32..).skip(from).take(BATCH);
+            if from >= self.found.len() {
                 break;
             }
-            for found in batch {
-                match found.kind {
-                    Kind::Saved => fresh.extend(self.saved(found, &mut buffer)),
-                    Kind::Lines => self.lines(found, &mut buffer),
-                    Kind::Zip | Kind::TarZst => self.archive(found),
+            for (found, number) in batch {
+                if let Some(known) = self.index.unread(found) {
+                    self.again(number, &known);
+                    learnt.seen.push((number, known.seen));
+                } else if let Some(seen) = self.read(found, number, &mut buffer) {
+                    learnt.seen.push((number, seen));
+                    learnt.grown = true;
                 }
                 self.done.fetch_add(1, Ordering::Relaxed);
             }
         }
-        fresh
+        learnt
     }
 
     fn collected(&self) -> MutexGuard<'_, Collected> {
@@ -124,96 +133,113 @@ impl Shared<'_> {
         self.collected().skip(path, reason);
     }
 
-    /// A saved session; what the index may learn of it.
-    fn saved(&self, found: &Found, buffer: &mut Vec<u8>) -> Option<Fresh> {
-        let path = found.path.display().to_string();
-        // A seal is held against the journal each time.
-        let known = self.index.unread(&path, found);
-        if let Some(line) = known.filter(|it| !it.sealed) {
-            self.collected().take(&line, path);
-            return None;
+    /// Takes the rows that the index has of a file.
+    fn again(&self, number: u32, known: &Known<'_>) {
+        let mut collected = self.collected();
+        for (inner, row) in known.rows() {
+            collected.take_packed(number, inner, row);
         }
-        let stamp = match read(&found.path, buffer) {
-            Ok(stamp) => stamp,
-            Err(reason) => {
-                self.skip(path, reason);
-                return None;
+    }
+
+    /// Reads a file; gives what the index may learn of it.
+    fn read(&self, found: &Found, number: u32, buffer: &mut Vec<u8>) -> Option<Seen> {
+        let path = || found.path.display().to_string();
+        match found.kind {
+            Kind::Saved => {
+                let read = self.saved(found, number, buffer);
+                read.unwrap_or_else(|reason| {
+                    self.skip(path(), reason);
+                    None
+                })
             }
-        };
-        let learnt = |stamp: Option<Stamp>, row: String, bytes: &[u8]| {
-            Some(Fresh {
-                path: path.clone(),
-                stamp: stamp?,
-                hash: prove(bytes),
-                row,
-            })
-        };
-        let same = self.index.same(&path, found, buffer);
-        if let Some((line, row)) = same.filter(|it| !it.0.sealed) {
-            self.collected().take(&line, path.clone());
-            return learnt(stamp, row, buffer);
-        }
-        let session = found.path.parent();
-        match line_of(buffer, found.group.as_deref(), session) {
-            Ok(line) => {
-                self.collected().take(&line, path.clone());
-                let row = self
-                    .index
-                    .wants()
-                    .then(|| serde_json::to_string(&line).ok());
-                learnt(stamp, row.flatten()?, buffer)
-            }
-            Err(reason) => {
-                self.skip(path, reason);
-                None
+            Kind::Lines | Kind::Zip | Kind::TarZst => {
+                let stamp = std::fs::metadata(&found.path).ok();
+                let stamp = stamp.and_then(|it| Stamp::of(&it));
+                let whole = if found.kind == Kind::Lines {
+                    self.lines(found, number, buffer)
+                } else {
+                    self.archive(found, number)
+                };
+                let whole = whole.unwrap_or_else(|reason| {
+                    self.skip(path(), reason);
+                    false
+                });
+                // What was left out of a file is to be told each time.
+                whole.then(|| self.index.seen(stamp, Default::default))?
             }
         }
     }
 
-    /// A file of lines.
-    fn lines(&self, found: &Found, buffer: &mut Vec<u8>) {
-        let path = found.path.display().to_string();
+    /// A saved session.
+    fn saved(
+        &self,
+        found: &Found,
+        number: u32,
+        buffer: &mut Vec<u8>,
+    ) -> Result<Option<Seen>, String> {
+        let stamp = read(&found.path, buffer)?;
+        let seen = || self.index.seen(stamp, || prove(buffer));
+        let known = self.index.known(&found.path);
+        if let Some(known) = known.filter(|it| it.seen.proof == prove(buffer)) {
+            self.again(number, &known);
+            return Ok(seen());
+        }
+        let line = line_of(buffer, found.path.parent())?;
+        self.collected().take(number, None, &line);
+        // A seal is held against the journal each time.
+        Ok(seen().filter(|_| !line.sealed))
+    }
+
+    /// A file of lines; whether all of them count.
+    fn lines(&self, found: &Found, number: u32, buffer: &mut Vec<u8>) -> Result<bool, String> {
         buffer.clear();
         let read = File::open(&found.path).and_then(|mut file| file.read_to_end(buffer));
-        match read {
-            Ok(_) => self.rows(buffer, &path),
-            Err(error) => self.skip(path, format!("không đọc được: {}", cause(&error))),
-        }
+        read.map_err(|error| format!("không đọc được: {}", cause(&error)))?;
+        Ok(self.rows(buffer, found, number, ""))
     }
 
-    /// Lines of figures.
-    fn rows(&self, bytes: &[u8], path: &str) {
+    /// Lines of figures, of a file or of what is so called in an archive; whether all of them count.
+    fn rows(&self, bytes: &[u8], found: &Found, number: u32, within: &str) -> bool {
         let lines = bytes.split(|&byte| byte == b'\n').zip(1..);
-        for (json, number) in lines.filter(|(json, _)| !json.trim_ascii().is_empty()) {
-            let place = format!("{path}:{number}");
-            match serde_json::from_slice::<Line<'_>>(json) {
-                Ok(line) => self.collected().take(&line, place),
-                Err(_) => self.skip(
-                    place,
+        let mut whole = true;
+        for (json, at) in lines.filter(|(json, _)| !json.trim_ascii().is_empty()) {
+            let inner = format!("{within}:{at}");
+            if let Ok(line) = serde_json::from_slice::<Line<'_>>(json) {
+                self.collected().take(number, Some(&inner), &line);
+            } else {
+                whole = false;
+                self.skip(
+                    format!("{}{inner}", found.path.display()),
                     "không phải dòng số liệu do sauro report --format ndjson ghi".to_owned(),
-                ),
+                );
             }
         }
+        whole
     }
 
-    /// Everything in an archive.
-    fn archive(&self, found: &Found) {
-        let path = found.path.display().to_string();
+    /// Everything in an archive; whether all of it counts.
+    fn archive(&self, found: &Found, number: u32) -> Result<bool, String> {
+        let mut whole = true;
         let unpacked = sources::unpack(&found.path, found.kind, |kind, packed| {
-            let place = format!("{path}!{}", packed.name);
-            match (kind, packed.bytes) {
-                (_, None) => self.skip(place, "tệp lớn hơn 16 MB".to_owned()),
-                (Kind::Lines, Some(bytes)) => self.rows(&bytes, &place),
-                (_, Some(bytes)) => match line_of(&bytes, found.group.as_deref(), None) {
-                    Ok(line) => self.collected().take(&line, place),
-                    Err(reason) => self.skip(place, reason),
-                },
-            }
-            !self.stop.load(Ordering::Relaxed)
+            let inner = format!("!{}", packed.name);
+            let counted = match (kind, packed.bytes) {
+                (_, None) => Err("tệp lớn hơn 16 MB".to_owned()),
+                (Kind::Lines, Some(bytes)) => Ok(self.rows(&bytes, found, number, &inner)),
+                (_, Some(bytes)) => line_of(&bytes, None).map(|line| {
+                    self.collected().take(number, Some(&inner), &line);
+                    true
+                }),
+            };
+            whole &= counted.unwrap_or_else(|reason| {
+                self.skip(format!("{}{inner}", found.path.display()), reason);
+                false
+            });
+            let goes_on = !self.stop.load(Ordering::Relaxed);
+            whole &= goes_on;
+            goes_on
         });
-        if unpacked.is_err() {
-            self.skip(path, "tệp nén bị hỏng hoặc chép chưa trọn".to_owned());
-        }
+        let unpacked = unpacked.map(|()| whole);
+        unpacked.map_err(|_| "tệp nén bị hỏng hoặc chép chưa trọn".to_owned())
     }
 }
 
@@ -232,11 +258,7 @@ fn read(path: &Path, buffer: &mut Vec<u8>) -> Result<Option<Stamp>, String> {
 }
 
 /// The figures of a saved session, or what is wrong with it. A sealed one is held against its journal, where that lies beside it.
-fn line_of<'a>(
-    bytes: &'a [u8],
-    group: Option<&'a str>,
-    session: Option<&Path>,
-) -> Result<Line<'a>, String> {
+fn line_of<'a>(bytes: &'a [u8], session: Option<&Path>) -> Result<Line<'a>, String> {
     let Some(narrow) = Narrow::read(bytes) else {
         return Err(faults(bytes));
     };
@@ -256,7 +278,7 @@ fn line_of<'a>(
     }
     Ok(Line {
         proven,
-        ..Line::of(narrow, group)
+        ..Line::of(narrow)
     })
 }
 

@@ -4,13 +4,20 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::row::{Names, Row};
+use super::kept::{Kept, Store};
+use super::row::{Name, Names, Row};
+use super::sources::Found;
 
 /// What was read.
 #[derive(Debug, Default)]
 pub struct Gathered {
-    /// A row for each session, with the file that it came from, in the order of paths.
-    pub rows: Vec<(Row, Box<str>)>,
+    /// The files, in the order of their paths.
+    pub(super) files: Vec<Found>,
+    /// The sessions that count, in the order of where they lie.
+    pub(super) kept: Vec<Kept>,
+    /// Copies that do not, with the place of the one that counts among the sessions.
+    pub(super) copies: Vec<(u32, Kept)>,
+    pub(super) store: Store,
     /// The names in the rows.
     pub names: Names,
     /// What does not count.
@@ -31,11 +38,57 @@ pub struct Skipped {
 }
 
 impl Gathered {
+    /// How many sessions count.
+    pub fn sessions(&self) -> usize {
+        self.kept.len()
+    }
+
+    /// The row of the session with this number.
+    pub fn row(&self, at: usize) -> Option<Row> {
+        let kept = self.kept.get(at)?;
+        self.store.row(kept, self.group_of(kept))
+    }
+
+    /// Group, body and cell of the session with this number.
+    pub(super) fn place(&self, at: usize) -> Option<(Option<Name>, Option<Name>, Name)> {
+        let kept = self.kept.get(at)?;
+        let head = self.store.head(kept)?;
+        let (parent, cell, _) = head.key;
+        Some((head.group.or(self.group_of(kept)), parent, cell))
+    }
+
+    /// The rows of all sessions in the order of where they lie.
+    pub fn rows(&self) -> impl Iterator<Item = Row> {
+        (0..self.sessions()).filter_map(|at| self.row(at))
+    }
+
+    /// Where the session with this number lies: its file; in an archive its entry behind `!`.
+    pub fn path(&self, at: usize) -> String {
+        let kept = self.kept.get(at);
+        kept.map_or_else(String::new, |it| self.path_of(it))
+    }
+
+    /// The same of a row.
+    pub(super) fn path_of(&self, kept: &Kept) -> String {
+        let file = self.files.get(kept.file as usize);
+        let path = file.map_or_else(String::new, |it| it.path.display().to_string());
+        path + kept.inner.as_deref().unwrap_or_default()
+    }
+
+    /// The group that a row's file lies in.
+    fn group_of(&self, kept: &Kept) -> Option<Name> {
+        let file = self.files.get(kept.file as usize)?;
+        self.names.find(file.group.as_deref()?)
+    }
+
     /// Leaves out the sessions after a day; says how many.
     pub fn up_to(&mut self, day: NaiveDate) -> usize {
-        let before = self.rows.len();
-        self.rows.retain(|(row, _)| row.date <= day);
-        before - self.rows.len()
+        let before = self.kept.len();
+        let mut kept = std::mem::take(&mut self.kept);
+        let store = &self.store;
+        kept.retain(|it| store.row(it, None).is_some_and(|row| row.date <= day));
+        self.kept = kept;
+        before - self.kept.len()
     }
 }
 

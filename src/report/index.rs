@@ -1,27 +1,37 @@
 //! Rows remembered between runs: a file that is as it was need not be read again. The index may be deleted at any time and is never believed against a
-//! file: length, both of its times and, where a time moved, the hash of its bytes must agree, and each line of the index proves itself.
+//! file: length, both of its times and, where a time moved, the hash of its bytes must agree; and the index ends in the hash of itself.
+//!
+//! Behind its first line come the names, then a file each in the order of paths: the length and bytes of the path, of what is known of it.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 use std::fs::{self, Metadata};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::line::Line;
+use super::gathered::Gathered;
+use super::kept::Kept;
+use super::packed::{Reader, folded, put, put_bytes};
+use super::row::Names;
 use super::sources::Found;
 use crate::store::error::StoreError;
 use crate::store::place;
 
 /// The first line of an index; another one is begun anew.
-const HEAD: &str = "sauro report index 3";
+const HEAD: &[u8] = b"sauro report index 4\n";
+/// The length of the hash that it ends in.
+const HASH: usize = 32;
 /// A file that changed so shortly before it was read may have changed again within one tick of the clock, in nanoseconds.
-const TICK: i128 = 2_000_000_000;
+const TICK: i64 = 2_000_000_000;
+/// An index with more names than this for each session holds many that no row has any more: it is begun anew.
+const MOST_NAMES: usize = 8;
 
 /// What tells one state of a file from another: its length and times in nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
     size: u64,
-    modified: i128,
+    modified: i64,
     /// When its record in the folder last changed, which no program can set back; 0 where the system does not tell.
-    changed: i128,
+    changed: i64,
 }
 
 impl Stamp {
@@ -29,11 +39,12 @@ impl Stamp {
     pub(super) fn of(data: &Metadata) -> Option<Self> {
         let modified = data.modified().ok()?;
         let since = modified.duration_since(std::time::UNIX_EPOCH).ok()?;
-        let modified = since.as_nanos() as i128;
+        let modified = i64::try_from(since.as_nanos()).ok()?;
         #[cfg(unix)]
         let changed = {
             use std::os::unix::fs::MetadataExt;
-            i128::from(data.ctime()) * 1_000_000_000 + i128::from(data.ctime_nsec())
+            let seconds = data.ctime().checked_mul(1_000_000_000)?;
+            seconds.checked_add(data.ctime_nsec())?
         };
         #[cfg(not(unix))]
         let changed = 0;
@@ -45,28 +56,35 @@ impl Stamp {
     }
 }
 
-/// What the index does not have yet.
-pub(super) struct Fresh {
-    /// The file.
-    pub(super) path: String,
+/// The beginning of the BLAKE3 of a file's bytes.
+pub(super) type Proof = [u8; 8];
+
+/// What is known of a file beside its rows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
     /// Its length and times.
     pub(super) stamp: Stamp,
-    /// The beginning of the BLAKE3 of its bytes.
-    pub(super) hash: String,
-    /// Its row as a line of JSON.
-    pub(super) row: String,
+    /// The hash of its bytes.
+    pub(super) proof: Proof,
+    /// When it was read, in nanoseconds.
+    pub(super) read: i64,
 }
 
-/// What is known of a file.
-#[derive(Debug)]
-struct Known {
-    stamp: Stamp,
-    /// When it was read, in nanoseconds.
-    read: i128,
-    /// The beginning of the BLAKE3 of its bytes.
-    hash: String,
-    /// Its row as a line of JSON.
-    row: String,
+/// What the index has of a file: where in the archive or list each row stands, and the row.
+pub(super) struct Known<'a> {
+    pub(super) seen: Seen,
+    rows: Reader<'a>,
+}
+
+impl<'a> Known<'a> {
+    /// Its packed rows, each with its place in the file where there are many.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (Option<&'a str>, &'a [u8])> {
+        let mut rows = self.rows;
+        std::iter::from_fn(move || {
+            let inner = rows.text()?;
+            Some((Some(inner).filter(|it| !it.is_empty()), rows.bytes()?))
+        })
+    }
 }
 
 /// The rows of earlier runs.
@@ -74,9 +92,14 @@ struct Known {
 pub struct Index {
     /// Where it lies; none for one that remembers nothing.
     path: Option<PathBuf>,
-    known: HashMap<String, Known>,
+    bytes: Vec<u8>,
+    /// Where each file begins in the bytes.
+    files: Vec<u32>,
+    names: Names,
+    /// What this run has seen, by the number of the file.
+    seen: Vec<(u32, Seen)>,
     grown: bool,
-    now: i128,
+    now: i64,
 }
 
 impl Index {
@@ -85,39 +108,46 @@ impl Index {
         Self::default()
     }
 
-    /// The index of this file, empty where there is none; lines that do not prove themselves are as if they were not there. `now` is the moment of this
-    /// run in nanoseconds.
-    pub fn read(path: PathBuf, now: i128) -> Self {
-        let text = fs::read_to_string(&path).unwrap_or_default();
-        let mut lines = text.lines();
-        let sound = lines.next() == Some(HEAD);
-        let entries = lines.filter(|_| sound).filter_map(|line| {
-            let (proof, entry) = line.split_once(' ')?;
-            let mut parts = entry.splitn(7, ' ');
-            let mut number = || parts.next()?.parse::<i128>().ok();
-            let stamp = Stamp {
-                size: u64::try_from(number()?).ok()?,
-                modified: number()?,
-                changed: number()?,
-            };
-            let read = number()?;
-            let hash = parts.next()?.to_owned();
-            let length: usize = parts.next()?.parse().ok()?;
-            let (path, row) = parts.next()?.split_at_checked(length)?;
-            let known = Known {
-                stamp,
-                read,
-                hash,
-                row: row.to_owned(),
-            };
-            (proof == prove(entry.as_bytes())).then_some((path.to_owned(), known))
-        });
-        Self {
-            known: entries.collect(),
-            path: Some(path),
-            grown: false,
+    /// The index of this file, empty where there is none or it does not prove itself. `now` is the moment of this run in nanoseconds.
+    pub fn read(path: PathBuf, now: i64) -> Self {
+        let bytes = fs::read(&path).unwrap_or_default();
+        let empty = Self {
+            path: Some(path.clone()),
             now,
+            ..Self::default()
+        };
+        Self::of(bytes, path, now).unwrap_or(empty)
+    }
+
+    fn of(bytes: Vec<u8>, path: PathBuf, now: i64) -> Option<Self> {
+        let end = bytes.len().checked_sub(HASH)?;
+        let (body, hash) = bytes.split_at_checked(end)?;
+        let mut input = Reader(body.strip_prefix(HEAD)?);
+        if *blake3::hash(body).as_bytes() != hash {
+            return None;
         }
+        let mut names = Names::default();
+        for _ in 0..input.number()? {
+            names.name(input.text()?);
+        }
+        let mut files = Vec::new();
+        while !input.0.is_empty() {
+            files.push(u32::try_from(end - input.0.len()).ok()?);
+            let (_path, _known) = (input.bytes()?, input.bytes()?);
+        }
+        Some(Self {
+            path: Some(path),
+            bytes,
+            files,
+            names,
+            now,
+            ..Self::default()
+        })
+    }
+
+    /// The names that its rows have.
+    pub(super) fn names(&mut self) -> Names {
+        std::mem::take(&mut self.names)
     }
 
     /// Whether it learns.
@@ -125,102 +155,249 @@ impl Index {
         self.path.is_some()
     }
 
-    /// The row of a file that is as it was, by its length and times, unread. Where the system does not tell of a time that no program can set back,
-    /// the file has to be read.
-    pub(super) fn unread(&self, path: &str, found: &Found) -> Option<Line<'_>> {
-        let known = self.known.get(path).filter(|it| it.stamp.changed > 0)?;
-        let now = Stamp::of(&fs::symlink_metadata(&found.path).ok()?)?;
-        let newest = known.stamp.modified.max(known.stamp.changed);
-        let settled = known.read - newest > TICK;
-        (now == known.stamp && settled)
-            .then(|| known.line(found))
-            .flatten()
+    /// The path and the rest of the file that begins there.
+    fn file(&self, at: u32) -> Option<(&[u8], &[u8])> {
+        let mut input = Reader(self.bytes.get(at as usize..)?);
+        Some((input.bytes()?, input.bytes()?))
     }
 
-    /// The row of a file whose bytes are as they were, and what the index learns of its new times.
-    pub(super) fn same(
-        &self,
-        path: &str,
-        found: &Found,
-        bytes: &[u8],
-    ) -> Option<(Line<'_>, String)> {
-        let known = self.known.get(path)?;
-        let same = known.stamp.size == bytes.len() as u64 && known.hash == prove(bytes);
-        Some((known.line(found).filter(|_| same)?, known.row.clone()))
-    }
-
-    /// Takes in what was read.
-    pub(super) fn learn(&mut self, fresh: Vec<Fresh>) {
-        if !self.wants() {
-            return;
-        }
-        self.grown |= !fresh.is_empty();
-        for Fresh {
-            path,
-            stamp,
-            hash,
-            row,
-        } in fresh
-        {
-            let read = self.now;
-            let known = Known {
+    /// What is known of a file.
+    pub(super) fn known(&self, path: &Path) -> Option<Known<'_>> {
+        let path = path.to_str()?.as_bytes();
+        let order = |at: &u32| self.file(*at).map_or(Ordering::Less, |it| it.0.cmp(path));
+        let found = self.files.binary_search_by(order).ok()?;
+        let mut input = Reader(self.file(*self.files.get(found)?)?.1);
+        let stamp = Stamp {
+            size: input.number()?,
+            modified: input.signed()?,
+            changed: input.signed()?,
+        };
+        let read = input.signed()?;
+        let (proof, rows) = input.0.split_first_chunk()?;
+        Some(Known {
+            seen: Seen {
                 stamp,
+                proof: *proof,
                 read,
-                hash,
-                row,
-            };
-            self.known.insert(path, known);
-        }
+            },
+            rows: Reader(rows),
+        })
     }
 
-    /// Writes it down, if it has learnt anything.
-    pub fn write(&self) -> Result<(), StoreError> {
+    /// What is known of a file that is as it was, by its length and times, unread. Where the system does not tell of a time that no program can set
+    /// back, the file has to be read.
+    pub(super) fn unread(&self, found: &Found) -> Option<Known<'_>> {
+        let known = self.known(&found.path)?;
+        let Seen { stamp, read, .. } = known.seen;
+        let settled = read.checked_sub(stamp.modified.max(stamp.changed))? > TICK;
+        let now = || Stamp::of(&fs::symlink_metadata(&found.path).ok()?);
+        (stamp.changed > 0 && settled && now() == Some(stamp)).then_some(known)
+    }
+
+    /// A file that was read in this run.
+    pub(super) fn seen(&self, stamp: Option<Stamp>, proof: impl FnOnce() -> Proof) -> Option<Seen> {
+        let stamp = stamp.filter(|_| self.wants())?;
+        Some(Seen {
+            stamp,
+            proof: proof(),
+            read: self.now,
+        })
+    }
+
+    /// Takes in what this run has seen, and whether anything of it is new.
+    pub(super) fn learn(&mut self, seen: Vec<(u32, Seen)>, grown: bool) {
+        (self.seen, self.grown) = (seen, grown);
+    }
+
+    /// Writes down what this run has read, if there is anything new in it; after a run that was stopped, also what was known of the files it had not
+    /// come to.
+    pub fn write(&self, gathered: &Gathered) -> Result<(), StoreError> {
         let Some(path) = self.path.as_ref().filter(|_| self.grown) else {
             return Ok(());
         };
-        let mut known: Vec<_> = self.known.iter().collect();
-        known.sort_by_key(|(path, _)| *path);
-        let mut text = format!("{HEAD}\n");
-        for (path, known) in known {
-            let Known {
-                stamp,
-                read,
-                hash,
-                row,
-            } = known;
-            let Stamp {
-                size,
-                modified,
-                changed,
-            } = stamp;
-            // The path stands before the row with its length, so that it may hold any letter but a line end.
-            let length = path.len();
-            let entry = format!("{size} {modified} {changed} {read} {hash} {length} {path}{row}");
-            if !path.contains('\n') {
-                text.push_str(&prove(entry.as_bytes()));
-                text.push(' ');
-                text.push_str(&entry);
-                text.push('\n');
-            }
-        }
         let folder = path.parent().unwrap_or(Path::new("."));
-        let written = place::create_folder(folder)
-            .and_then(|()| place::replace_unsynced(path, text.as_bytes(), place::Readers::Owner));
+        let names = gathered.names.len();
+        let written = if names > MOST_NAMES * gathered.sessions() + 1000 {
+            fs::remove_file(path).or(Ok(()))
+        } else {
+            place::create_folder(folder).and_then(|()| {
+                place::replace_unsynced_by(path, place::Readers::Owner, |file| {
+                    self.write_into(file, gathered)
+                })
+            })
+        };
         written.map_err(|error| StoreError::write(path, error))
     }
-}
 
-impl Known {
-    /// Its row, in the group that the file lies in now.
-    fn line(&self, found: &Found) -> Option<Line<'_>> {
-        let mut line: Line<'_> = serde_json::from_str(&self.row).ok()?;
-        line.group = found.group.as_deref().map(|it| it.to_owned().into());
-        Some(line)
+    fn write_into(&self, file: &mut fs::File, gathered: &Gathered) -> std::io::Result<()> {
+        let mut out = Hashed {
+            file: std::io::BufWriter::new(file),
+            hash: blake3::Hasher::new(),
+        };
+        let mut bytes = HEAD.to_vec();
+        put(&mut bytes, gathered.names.len() as u64);
+        for name in gathered.names.all() {
+            put_bytes(&mut bytes, name.as_bytes());
+        }
+        out.put(&bytes)?;
+        let rows = rows_by_file(gathered);
+        let path_of = |number: &u32| gathered.files.get(*number as usize)?.path.to_str();
+        let seen = self.seen.iter();
+        let fresh = seen
+            .filter_map(|(number, seen)| Some((path_of(number)?.as_bytes(), Ok((number, seen)))));
+        let mut files: Vec<_> = fresh.collect();
+        if gathered.stopped {
+            let old = self.files.iter();
+            files.extend(
+                old.filter_map(|at| self.file(*at))
+                    .map(|(path, known)| (path, Err(known))),
+            );
+        }
+        // Of one path what was seen now comes first.
+        files.sort_by_key(|(path, what)| (*path, what.is_err()));
+        files.dedup_by_key(|(path, _)| *path);
+        let mut entry = Vec::new();
+        for (path, what) in files {
+            bytes.clear();
+            put_bytes(&mut bytes, path);
+            match what {
+                Err(known) => put_bytes(&mut bytes, known),
+                Ok((number, seen)) => {
+                    entry.clear();
+                    let Stamp {
+                        size,
+                        modified,
+                        changed,
+                    } = seen.stamp;
+                    put(&mut entry, size);
+                    for time in [modified, changed, seen.read] {
+                        put(&mut entry, folded(time));
+                    }
+                    entry.extend_from_slice(&seen.proof);
+                    let from = rows.partition_point(|it| it.file < *number);
+                    let of_file = rows.iter().skip(from);
+                    for row in of_file.take_while(|it| it.file == *number) {
+                        let inner = row.inner.as_deref().unwrap_or_default();
+                        put_bytes(&mut entry, inner.as_bytes());
+                        put_bytes(&mut entry, gathered.store.bytes(row));
+                    }
+                    put_bytes(&mut bytes, &entry);
+                }
+            }
+            out.put(&bytes)?;
+        }
+        let hash = out.hash.finalize();
+        out.file.write_all(hash.as_bytes())?;
+        out.file.flush()
     }
 }
 
-/// The beginning of the BLAKE3 of these bytes: of a file, or the proof of a line.
-pub(super) fn prove(bytes: &[u8]) -> String {
-    let hash = blake3::hash(bytes).to_hex();
-    hash.chars().take(16).collect()
+/// All rows, copies among them, by their files.
+fn rows_by_file(gathered: &Gathered) -> Vec<&Kept> {
+    let copies = gathered.copies.iter().map(|(_, copy)| copy);
+    let mut rows: Vec<_> = gathered.kept.iter().chain(copies).collect();
+    rows.sort_by_key(|it| it.place());
+    rows
+}
+
+/// A file that is hashed while it is written.
+struct Hashed<W: Write> {
+    file: W,
+    hash: blake3::Hasher,
+}
+
+impl<W: Write> Hashed<W> {
+    fn put(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        self.hash.update(bytes);
+        self.file.write_all(bytes)
+    }
+}
+
+/// The beginning of the BLAKE3 of these bytes.
+pub(super) fn prove(bytes: &[u8]) -> Proof {
+    let hash = blake3::hash(bytes);
+    let first = hash.as_bytes().first_chunk();
+    first.copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::gather::gather;
+    use crate::report::sources;
+
+    /// A session in figures.
+    fn line(session: &str, attended: u32) -> String {
+        format!(
+            r#"{{"session":"{session}","cell":"Chi bộ 1","parent":null,"group":null,"programme":"44-kh-du","date":"2026-05-20","mode":"in_person",
+            "held":true,"closed":true,"sealed":false,"proven":false,"minutes":90,"members":12,"attended":{attended},"expected":12,"unmarked":0,
+            "opinions":[1,2,3,4,5,6,7],"commitments":[{{"id":"c01","scope":"cell","due":"2026-06-30","unit":"Văn phòng","reported":
+            [{{"at":"2026-06-01T09:00:00+07:00","state":"part"}}]}}],"carried":[],"registered":3,"items":{{"1.1":2,"5.5":1}},"grades":[0,1,2,0],
+            "targets":[{{"target":"2","count":9,"of":12}}],"rating":88,"rating_grade":"Tốt","seq":40,"link":"00ff"}}"#
+        )
+        .replace('\n', "")
+    }
+
+    #[test]
+    fn a_file_that_is_as_it_was_is_not_read_and_another_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("đã nộp");
+        fs::create_dir(&root).unwrap();
+        let rows = root.join("dòng.ndjson");
+        fs::write(&rows, format!("{}\n\n{}\n", line("a", 10), line("b", 11))).unwrap();
+        fs::write(
+            root.join("hỏng.ndjson"),
+            format!("{}\n{{}}\n", line("c", 1)),
+        )
+        .unwrap();
+        let (path, later) = (folder.path().join("index"), i64::MAX / 2);
+        let roots = [root.clone()];
+        let run = || {
+            let mut index = Index::read(path.clone(), later);
+            let gathered = gather(&roots, &mut index, |_| true);
+            index.write(&gathered).unwrap();
+            gathered.rows().collect::<Vec<_>>()
+        };
+        let first = run();
+        assert_eq!(first.len(), 3);
+        let (found, _) = sources::find(&roots, |_| true);
+        let unread = |name: &str| {
+            let index = Index::read(path.clone(), later);
+            let file = found.iter().find(|it| it.path.ends_with(name)).unwrap();
+            index.unread(file).map(|it| it.rows().count())
+        };
+        assert_eq!(unread("dòng.ndjson"), Some(2));
+        assert_eq!(
+            unread("hỏng.ndjson"),
+            None,
+            "what was left out is to be told again"
+        );
+        assert_eq!(run(), first);
+        fs::write(&rows, line("a", 12)).unwrap();
+        assert_eq!(unread("dòng.ndjson"), None);
+        let attended: Vec<_> = run().iter().map(|row| row.attended).collect();
+        assert_eq!(attended, [12, 1]);
+        assert_eq!(unread("dòng.ndjson"), Some(1));
+        // A file that was read within a tick of its change may have changed again since.
+        let stamp = Stamp::of(&fs::metadata(&rows).unwrap()).unwrap();
+        let mut at_once = Index::read(folder.path().join("other"), stamp.modified);
+        let gathered = gather(&roots, &mut at_once, |_| true);
+        at_once.write(&gathered).unwrap();
+        let at_once = Index::read(folder.path().join("other"), later);
+        let file = found.iter().find(|it| it.path == rows).unwrap();
+        assert!(at_once.known(&rows).is_some() && at_once.unread(file).is_none());
+    }
+
+    #[test]
+    fn a_row_is_the_same_packed_and_unpacked() {
+        let line = serde_json::from_str(&line("a", 10)).unwrap();
+        let (mut names, mut bytes) = (Names::default(), Vec::new());
+        crate::report::packed::pack(&line, &mut names, &mut bytes);
+        let row = crate::report::packed::unpack(&bytes, None).unwrap();
+        let value = |it| serde_json::to_value(it).unwrap();
+        assert_eq!(value(row.line(&names)), value(line));
+        assert!(
+            (0..bytes.len()).all(|to| crate::report::packed::unpack(&bytes[..to], None).is_none())
+        );
+    }
 }

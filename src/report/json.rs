@@ -1,11 +1,16 @@
-//! The summary as JSON, and the rows as lines of JSON.
+//! The summary as JSON, and the rows as lines of JSON. Both are written place by place and row by row: a country's are never held as a whole.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use chrono::NaiveDate;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 
-use super::figures::{Figures, TaskFigures};
-use super::gathered::Gathered;
-use super::row::Name;
+use super::figures::{Figures, TargetFigures, TaskFigures};
+use super::gathered::{Duplicate, Gathered, Skipped};
+use super::row::{Name, Names};
 use super::summary::{Place, Summary};
 use crate::session::kinds::{Kind, Mode};
 
@@ -13,125 +18,259 @@ use crate::session::kinds::{Kind, Mode};
 pub const GRADES: [&str; 4] = ["excellent", "good", "pass", "fail"];
 
 /// The whole summary as things stood on this day. `sessions`, `cells` and `commitments` are counts, `attendance_rate` a fraction of 1.
-pub fn summary(gathered: &Gathered, summary: &Summary, today: NaiveDate) -> Vec<u8> {
-    let names = |name: Option<Name>| name.map(|it| gathered.names.text(it));
-    let place = |place: &Place| {
-        let mut value = figures(gathered, &place.figures);
-        value.insert("group".to_owned(), json!(names(place.group)));
-        value.insert("parent".to_owned(), json!(names(place.parent)));
-        value.insert("cell".to_owned(), json!(names(place.cell)));
-        value
+pub fn summary(
+    gathered: &Gathered,
+    summary: &Summary,
+    today: NaiveDate,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let names = &gathered.names;
+    let place = |place: Place| PlaceJson {
+        group: place.group.map(|it| names.text(it).to_owned()),
+        parent: place.parent.map(|it| names.text(it).to_owned()),
+        cell: place.cell.map(|it| names.text(it).to_owned()),
+        figures: FiguresJson::of(&place.figures, names),
     };
-    let places = |list: &[Place]| list.iter().map(place).collect::<Vec<_>>();
-    let mut root = figures(gathered, &summary.total);
-    let skipped = gathered.skipped.iter();
-    let skipped: Vec<_> = skipped
-        .map(|it| json!({ "path": it.path, "reason": it.reason }))
-        .collect();
-    let duplicates = gathered.duplicates.iter();
-    let duplicates: Vec<_> = duplicates
-        .map(|it| json!({ "path": it.path, "of": it.of, "difference": it.difference.words() }))
-        .collect();
-    root.insert("as_of".to_owned(), json!(today));
-    root.insert("stopped".to_owned(), json!(gathered.stopped));
-    root.insert("groups".to_owned(), json!(places(&summary.groups)));
-    root.insert("parents".to_owned(), json!(places(&summary.parents)));
-    root.insert("by_cell".to_owned(), json!(places(&summary.cells)));
-    root.insert("skipped".to_owned(), json!(skipped));
-    root.insert("duplicates".to_owned(), json!(duplicates));
-    let mut bytes = serde_json::to_vec_pretty(&root).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    let listed = |list: &[Place]| list.iter().cloned().map(place).collect::<Vec<_>>();
+    let root = Root {
+        figures: FiguresJson::of(&summary.total, names),
+        as_of: today,
+        stopped: gathered.stopped,
+        groups: listed(&summary.groups),
+        parents: listed(&summary.parents),
+        by_cell: RefCell::new(summary.cells(gathered).map(place)),
+        skipped: &gathered.skipped,
+        duplicates: &gathered.duplicates,
+    };
+    serde_json::to_writer_pretty(&mut *out, &root)?;
+    out.write_all(b"\n")
 }
 
 /// A line of figures for each session that counts.
-pub fn lines(gathered: &Gathered) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for (row, _) in &gathered.rows {
-        if serde_json::to_writer(&mut bytes, &row.line(&gathered.names)).is_ok() {
-            bytes.push(b'\n');
+pub fn lines(gathered: &Gathered, out: &mut dyn Write) -> io::Result<()> {
+    for row in gathered.rows() {
+        serde_json::to_writer(&mut *out, &row.line(&gathered.names))?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// Everything.
+#[derive(Serialize)]
+struct Root<'a, Cells: Iterator<Item = PlaceJson<'a>>> {
+    #[serde(flatten)]
+    figures: FiguresJson<'a>,
+    as_of: NaiveDate,
+    stopped: bool,
+    groups: Vec<PlaceJson<'a>>,
+    parents: Vec<PlaceJson<'a>>,
+    #[serde(serialize_with = "one_by_one")]
+    by_cell: RefCell<Cells>,
+    #[serde(serialize_with = "skipped")]
+    skipped: &'a [Skipped],
+    #[serde(serialize_with = "duplicates")]
+    duplicates: &'a [Duplicate],
+}
+
+/// What is made while it is written.
+fn one_by_one<S: Serializer, T: Serialize, I: Iterator<Item = T>>(
+    items: &RefCell<I>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(&mut *items.borrow_mut())
+}
+
+fn skipped<S: Serializer>(list: &[Skipped], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Json<'a> {
+        path: &'a str,
+        reason: &'a str,
+    }
+    serializer.collect_seq(list.iter().map(|it| Json {
+        path: &it.path,
+        reason: &it.reason,
+    }))
+}
+
+fn duplicates<S: Serializer>(list: &[Duplicate], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Json<'a> {
+        path: &'a str,
+        of: &'a str,
+        difference: &'a str,
+    }
+    serializer.collect_seq(list.iter().map(|it| Json {
+        path: &it.path,
+        of: &it.of,
+        difference: it.difference.words(),
+    }))
+}
+
+/// A place.
+#[derive(Serialize)]
+struct PlaceJson<'a> {
+    group: Option<String>,
+    parent: Option<String>,
+    cell: Option<String>,
+    #[serde(flatten)]
+    figures: FiguresJson<'a>,
+}
+
+/// The counts of a place.
+#[derive(Serialize)]
+struct FiguresJson<'a> {
+    sessions: u64,
+    cells: u64,
+    commitments: u64,
+    attendance_rate: Option<f64>,
+    attended: u64,
+    expected: u64,
+    attendance_spread: Option<Spread>,
+    sessions_with_unmarked: u64,
+    held: u64,
+    closed: u64,
+    sealed: u64,
+    sealed_proven: u64,
+    in_time: u64,
+    late: u64,
+    average_minutes: Option<f64>,
+    modes: Named<'a>,
+    opinions: Named<'a>,
+    tasks: Tasks,
+    units: Vec<Unit<'a>>,
+    members: u64,
+    registered: u64,
+    items: Named<'a>,
+    grades: Named<'a>,
+    targets: Vec<Target<'a>>,
+    ratings: Named<'a>,
+    average_points: Option<f64>,
+}
+
+/// Rates of attendance over the held sessions, fractions of 1.
+#[derive(Serialize)]
+struct Spread {
+    lowest: f64,
+    median: f64,
+    highest: f64,
+}
+
+/// Counts of commitments.
+#[derive(Serialize)]
+struct Tasks {
+    made: u64,
+    of_cell: u64,
+    due: u64,
+    done: u64,
+    overdue: u64,
+}
+
+/// The commitments of a unit.
+#[derive(Serialize)]
+struct Unit<'a> {
+    unit: Option<&'a str>,
+    #[serde(flatten)]
+    tasks: Tasks,
+}
+
+/// A target.
+#[derive(Serialize)]
+struct Target<'a> {
+    programme: &'a str,
+    #[serde(rename = "target")]
+    number: &'a str,
+    count: u64,
+    of: u64,
+    cells: u64,
+    reached: u64,
+}
+
+/// Counts, each with what it counts.
+struct Named<'a>(Vec<(&'a str, u64)>);
+
+impl Serialize for Named<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (word, count) in &self.0 {
+            map.serialize_entry(word, count)?;
+        }
+        map.end()
+    }
+}
+
+impl<'a> FiguresJson<'a> {
+    fn of(figures: &Figures, names: &'a Names) -> Self {
+        let counted = |counts: &BTreeMap<Name, u64>| {
+            let pairs = counts.iter();
+            Named(pairs.map(|(it, count)| (names.text(*it), *count)).collect())
+        };
+        let by = |words: Vec<&'a str>, counts: &[u64]| {
+            Named(words.into_iter().zip(counts.iter().copied()).collect())
+        };
+        let spread = figures.spread();
+        let units = figures.units.iter().map(|(unit, tasks)| Unit {
+            unit: unit.map(|it| names.text(it)),
+            tasks: Tasks::of(*tasks),
+        });
+        let target = |((programme, target), it): (&(Name, Name), &TargetFigures)| Target {
+            programme: names.text(*programme),
+            number: names.text(*target),
+            count: it.count,
+            of: it.of,
+            cells: it.cells,
+            reached: it.reached,
+        };
+        Self {
+            sessions: figures.sessions,
+            cells: figures.cells,
+            commitments: figures.tasks.made,
+            attendance_rate: share(figures.attended, figures.expected),
+            attended: figures.attended,
+            expected: figures.expected,
+            attendance_spread: spread.map(|(lowest, median, highest)| Spread {
+                lowest: fraction(lowest),
+                median: fraction(median),
+                highest: fraction(highest),
+            }),
+            sessions_with_unmarked: figures.unmarked,
+            held: figures.held,
+            closed: figures.closed,
+            sealed: figures.sealed,
+            sealed_proven: figures.proven,
+            in_time: figures.in_time,
+            late: figures.late,
+            average_minutes: share(figures.minutes, figures.timed),
+            modes: by(
+                Mode::ALL.iter().map(|it| it.word()).collect(),
+                &figures.modes,
+            ),
+            opinions: by(
+                Kind::ALL.iter().map(|it| it.word()).collect(),
+                &figures.opinions,
+            ),
+            tasks: Tasks::of(figures.tasks),
+            units: units.collect(),
+            members: figures.members,
+            registered: figures.registered,
+            items: counted(&figures.items),
+            grades: by(GRADES.to_vec(), &figures.grades),
+            targets: figures.targets.iter().map(target).collect(),
+            ratings: counted(&figures.ratings),
+            average_points: share(figures.points, figures.ratings.values().sum()),
         }
     }
-    bytes
 }
 
-/// The counts of one place.
-fn figures(gathered: &Gathered, figures: &Figures) -> Map<String, Value> {
-    let name = |name: Name| gathered.names.text(name);
-    let by = |words: &[&str], counts: &[u64]| -> Map<String, Value> {
-        let pairs = words.iter().zip(counts);
-        pairs
-            .map(|(word, count)| ((*word).to_owned(), json!(count)))
-            .collect()
-    };
-    let modes: Vec<_> = Mode::ALL.iter().map(|it| it.word()).collect();
-    let kinds: Vec<_> = Kind::ALL.iter().map(|it| it.word()).collect();
-    let named = |counts: &std::collections::BTreeMap<Name, u64>| -> Map<String, Value> {
-        let pairs = counts.iter();
-        pairs
-            .map(|(it, count)| (name(*it).to_owned(), json!(count)))
-            .collect()
-    };
-    let units = figures.units.iter().map(|(unit, tasks)| {
-        let mut value = task_figures(tasks);
-        value.insert("unit".to_owned(), json!(unit.map(name)));
-        Value::Object(value)
-    });
-    let targets = figures.targets.iter().map(|((programme, target), it)| {
-        json!({
-            "programme": name(*programme), "target": name(*target),
-            "count": it.count, "of": it.of, "cells": it.cells, "reached": it.reached,
-        })
-    });
-    let spread = figures.spread().map(|(lowest, middle, highest)| {
-        json!({ "lowest": fraction(lowest), "median": fraction(middle), "highest": fraction(highest) })
-    });
-    let value = json!({
-        "sessions": figures.sessions,
-        "cells": figures.cells,
-        "commitments": figures.tasks.made,
-        "attendance_rate": share(figures.attended, figures.expected),
-        "attended": figures.attended,
-        "expected": figures.expected,
-        "attendance_spread": spread,
-        "sessions_with_unmarked": figures.unmarked,
-        "held": figures.held,
-        "closed": figures.closed,
-        "sealed": figures.sealed,
-        "sealed_proven": figures.proven,
-        "in_time": figures.in_time,
-        "late": figures.late,
-        "average_minutes": share(figures.minutes, figures.timed),
-        "modes": by(&modes, &figures.modes),
-        "opinions": by(&kinds, &figures.opinions),
-        "tasks": task_figures(&figures.tasks),
-        "units": units.collect::<Vec<_>>(),
-        "members": figures.members,
-        "registered": figures.registered,
-        "items": named(&figures.items),
-        "grades": by(&GRADES, &figures.grades),
-        "targets": targets.collect::<Vec<_>>(),
-        "ratings": named(&figures.ratings),
-        "average_points": share(figures.points, figures.ratings.values().sum()),
-    });
-    match value {
-        Value::Object(map) => map,
-        _ => Map::new(),
+impl Tasks {
+    fn of(tasks: TaskFigures) -> Self {
+        Self {
+            made: tasks.made,
+            of_cell: tasks.of_cell,
+            due: tasks.due,
+            done: tasks.done,
+            overdue: tasks.overdue,
+        }
     }
-}
-
-fn task_figures(tasks: &TaskFigures) -> Map<String, Value> {
-    let pairs = [
-        ("made", tasks.made),
-        ("of_cell", tasks.of_cell),
-        ("due", tasks.due),
-        ("done", tasks.done),
-        ("overdue", tasks.overdue),
-    ];
-    let pairs = pairs.into_iter();
-    pairs
-        .map(|(word, count)| (word.to_owned(), json!(count)))
-        .collect()
 }
 
 /// A quotient; none of nothing.

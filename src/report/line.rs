@@ -129,8 +129,8 @@ pub struct Target<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// The figures of a saved session that lay in this group.
-    pub fn of(saved: Narrow<'a>, group: Option<&'a str>) -> Self {
+    /// The figures of a saved session; its group is for its file to say.
+    pub fn of(saved: Narrow<'a>) -> Self {
         let members = saved.roster.len() as u32;
         let count = |wanted: fn(Status) -> bool| {
             let marks = saved.attendance.iter();
@@ -202,7 +202,7 @@ impl<'a> Line<'a> {
             session: saved.id.0,
             cell: saved.cell.name.0,
             parent: saved.cell.parent.map(|it| it.0),
-            group: group.map(Cow::Borrowed),
+            group: None,
             programme: saved.programme.0,
         }
     }

@@ -274,7 +274,7 @@ fn registrations(summary: &Summary) -> Vec<Block> {
 fn annexes(gathered: &Gathered, summary: &Summary) -> Vec<Annex> {
     let levels = [Level::Group, Level::Parent, Level::Cell];
     let printed = levels.into_iter().filter(|level| {
-        let count = level.places(summary).len();
+        let count = level.count(summary);
         let several = count > usize::from(*level != Level::Cell);
         let again = *level == Level::Group && count == summary.parents.len();
         several && !again && count <= MOST_LINES

@@ -90,10 +90,12 @@ pub fn write(gathered: &Gathered) -> Result<Vec<u8>, ParquetError> {
     let mut bytes = Vec::new();
     let properties = Arc::new(WriterProperties::builder().build());
     let mut file = SerializedFileWriter::new(&mut bytes, Arc::new(schema()?), properties)?;
-    for rows in gathered.rows.chunks(ROWS) {
+    let mut rows = gathered.rows().peekable();
+    while rows.peek().is_some() {
         let lines: Vec<Value> = rows
-            .iter()
-            .map(|(row, _)| serde_json::to_value(row.line(&gathered.names)).unwrap_or_default())
+            .by_ref()
+            .take(ROWS)
+            .map(|row| serde_json::to_value(row.line(&gathered.names)).unwrap_or_default())
             .collect();
         let mut group = file.next_row_group()?;
         for (name, kind, always) in COLUMNS {

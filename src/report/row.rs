@@ -1,4 +1,4 @@
-//! One session in figures, as it is kept: a few hundred bytes whatever was said in the session. Names that many sessions share are kept once.
+//! One session in figures, as it is counted. Names that many sessions share are kept once.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -8,11 +8,10 @@ use chrono::NaiveDate;
 
 use super::line::{Line, Report, Reported, Target, Task};
 use crate::session::kinds::{Mode, Progress, Scope};
-use crate::text::clean;
 
 /// A name that many rows share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Name(u32);
+pub struct Name(pub(super) u32);
 
 /// The names that rows share, each kept once.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +32,16 @@ impl Names {
         name
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// All of them, in the order of their numbers.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|text| &**text)
+    }
+
     /// The name of this text, if any row has it.
     pub fn find(&self, text: &str) -> Option<Name> {
         self.known.get(text).copied()
@@ -44,7 +53,7 @@ impl Names {
     }
 }
 
-/// One session in figures, as it is kept. The fields are those of [`Line`].
+/// One session in figures, as it is counted. The fields are those of [`Line`].
 #[derive(Clone, Debug, PartialEq)]
 #[expect(
     missing_docs,
@@ -95,70 +104,7 @@ pub struct KeptTask {
     pub reported: Reports,
 }
 
-/// Reports as they are kept.
-fn kept(reported: &[Reported]) -> Reports {
-    let notes = reported.iter().map(|it| (it.at.timestamp(), it.state));
-    notes.collect()
-}
-
 impl Row {
-    /// The row of a line.
-    pub fn of(line: &Line<'_>, names: &mut Names) -> Self {
-        let mut task = |task: &Task<'_>| KeptTask {
-            id: names.name(&task.id),
-            scope: task.scope,
-            due: task.due,
-            unit: task.unit.as_deref().map(|it| names.name(it)),
-            reported: kept(&task.reported),
-        };
-        let commitments = line.commitments.iter().map(&mut task).collect();
-        let carried = line.carried.iter();
-        let carried = carried
-            .map(|it| (names.name(&it.commitment), kept(&it.reported)))
-            .collect();
-        let items = line
-            .items
-            .iter()
-            .map(|(item, count)| (names.name(item), *count));
-        let items = items.collect();
-        let targets = line.targets.iter();
-        let targets = targets
-            .map(|it| (names.name(&it.target), it.count, it.of))
-            .collect();
-        Self {
-            session: names.name(&line.session),
-            cell: names.name(&clean::nfc(line.cell.trim())),
-            parent: line
-                .parent
-                .as_deref()
-                .map(|it| names.name(&clean::nfc(it.trim()))),
-            group: line.group.as_deref().map(|it| names.name(it)),
-            programme: names.name(&line.programme),
-            date: line.date,
-            mode: line.mode,
-            held: line.held,
-            closed: line.closed,
-            sealed: line.sealed,
-            proven: line.proven,
-            minutes: line.minutes,
-            members: line.members,
-            attended: line.attended,
-            expected: line.expected,
-            unmarked: line.unmarked,
-            opinions: line.opinions,
-            commitments,
-            carried,
-            registered: line.registered,
-            items,
-            grades: line.grades,
-            targets,
-            rating: line.rating,
-            rating_grade: line.rating_grade.as_deref().map(|it| names.name(it)),
-            seq: line.seq,
-            link: line.link.as_ref().into(),
-        }
-    }
-
     /// The line of a row.
     pub fn line<'a>(&self, names: &'a Names) -> Line<'a> {
         let text = |name: Name| Cow::Borrowed(names.text(name));

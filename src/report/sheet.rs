@@ -23,11 +23,24 @@ pub enum Level {
 
 impl Level {
     /// Its places.
-    pub fn places(self, summary: &Summary) -> &[Place] {
+    pub fn places<'a>(
+        self,
+        gathered: &'a Gathered,
+        summary: &'a Summary,
+    ) -> Box<dyn Iterator<Item = Place> + 'a> {
         match self {
-            Self::Group => &summary.groups,
-            Self::Parent => &summary.parents,
-            Self::Cell => &summary.cells,
+            Self::Group => Box::new(summary.groups.iter().cloned()),
+            Self::Parent => Box::new(summary.parents.iter().cloned()),
+            Self::Cell => Box::new(summary.cells(gathered)),
+        }
+    }
+
+    /// How many they are.
+    pub fn count(self, summary: &Summary) -> usize {
+        match self {
+            Self::Group => summary.groups.len(),
+            Self::Parent => summary.parents.len(),
+            Self::Cell => summary.cells.len(),
         }
     }
 
@@ -67,11 +80,11 @@ pub fn places(gathered: &Gathered, summary: &Summary, level: Level) -> Table {
     let grouped = level != Level::Group && !summary.groups.is_empty();
     columns.extend(figures_of(level).map(|(title, _)| Column::new(*title, 2).right()));
     let mut table = Table::new(columns);
-    for (place, number) in level.places(summary).iter().zip(1..) {
+    for (place, number) in level.places(gathered, summary).zip(1..) {
         let mut row = vec![number.to_string()];
         row.extend(grouped.then(|| text(place.group)));
         row.extend((level == Level::Cell).then(|| text(place.parent)));
-        row.push(called(gathered, place, level));
+        row.push(called(gathered, &place, level));
         row.extend(figures_of(level).map(|(_, figure)| figure(&place.figures)));
         table.push(row);
     }
@@ -90,8 +103,8 @@ pub fn brief(gathered: &Gathered, summary: &Summary, level: Level) -> Table {
             .map(|(title, _)| Column::new(*title, 4).centered()),
     );
     let mut table = Table::new(columns);
-    for (place, number) in level.places(summary).iter().zip(1..) {
-        let mut row = vec![number.to_string(), called(gathered, place, level)];
+    for (place, number) in level.places(gathered, summary).zip(1..) {
+        let mut row = vec![number.to_string(), called(gathered, &place, level)];
         row.extend(BRIEF.iter().map(|(_, figure)| figure(&place.figures)));
         table.push(row);
     }

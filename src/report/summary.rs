@@ -1,12 +1,13 @@
 //! The counts in their order: of everything, by group, by the body above the cells, by cell.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use super::figures::{Figures, Timeliness};
 use super::gathered::Gathered;
-use super::row::{Name, Row};
+use super::row::{Name, Names, Row};
 use super::tasks::Reports;
 use crate::programme::{PhaseKind, Programme};
 use crate::text::name::title_key;
@@ -35,8 +36,20 @@ pub struct Place {
     pub figures: Figures,
 }
 
-/// All counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A cell, and where its sessions stand among those in the order of cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The group, where there is one.
+    pub group: Option<Name>,
+    /// The body above it.
+    pub parent: Option<Name>,
+    /// The cell.
+    pub cell: Name,
+    sessions: Range<u32>,
+}
+
+/// All counts. Those of a cell are counted anew whenever they are asked for: a country has too many to hold.
+#[derive(Debug, Default)]
 pub struct Summary {
     /// Of everything.
     pub total: Figures,
@@ -44,52 +57,85 @@ pub struct Summary {
     pub groups: Vec<Place>,
     /// By the body above the cells.
     pub parents: Vec<Place>,
-    /// By cell.
-    pub cells: Vec<Place>,
+    /// The cells.
+    pub cells: Vec<Cell>,
+    /// The sessions, by cell.
+    order: Vec<u32>,
+    counting: Counting,
 }
 
 impl Summary {
     /// The counts of all rows as things stand on this day; of these documents the last days and goals are known.
     pub fn of(gathered: &Gathered, programmes: &[&Programme], today: NaiveDate) -> Self {
-        let asked: HashMap<&str, Asked> = programmes
-            .iter()
-            .map(|programme| (programme.id.as_str(), asked(programme)))
-            .collect();
-        let counting = Counting {
-            gathered,
-            asked,
-            reports: Reports::of(gathered, today),
-            today,
-        };
-        let mut of_cell: HashMap<_, Vec<&Row>> = HashMap::new();
-        for (row, _) in &gathered.rows {
-            let place = (row.group, row.parent, row.cell);
-            of_cell.entry(place).or_default().push(row);
+        let asked = programmes.iter();
+        let asked = asked.map(|programme| (programme.id.clone(), asked_of(programme)));
+        let mut of_cell: HashMap<_, Vec<u32>> = HashMap::new();
+        for at in 0..gathered.sessions() {
+            if let Some(place) = gathered.place(at) {
+                of_cell.entry(place).or_default().push(at as u32);
+            }
         }
         let key = |name: Option<Name>| name.map(|it| title_key(gathered.names.text(it)));
         let mut cells: Vec<_> = of_cell.into_iter().collect();
         cells.sort_by_cached_key(|((group, parent, cell), _)| {
             (key(*group), key(*parent), key(Some(*cell)))
         });
-        let mut summary = Self::default();
-        for (_, rows) in cells {
-            let Some(first) = rows.first() else {
-                continue;
+        let mut summary = Self {
+            counting: Counting {
+                asked: asked.collect(),
+                reports: Reports::of(gathered, today),
+                today,
+            },
+            order: Vec::with_capacity(gathered.sessions()),
+            ..Self::default()
+        };
+        for ((group, parent, cell), sessions) in cells {
+            let from = summary.order.len() as u32;
+            summary.order.extend(sessions);
+            let cell = Cell {
+                group,
+                parent,
+                cell,
+                sessions: from..summary.order.len() as u32,
             };
-            let figures = counting.cell(&rows);
+            let figures = summary.figures(gathered, &cell);
             summary.total.join(&figures);
-            if first.group.is_some() {
-                join(&mut summary.groups, first.group, None, &figures);
+            if group.is_some() {
+                join(&mut summary.groups, group, None, &figures);
             }
-            join(&mut summary.parents, first.group, first.parent, &figures);
-            summary.cells.push(Place {
-                group: first.group,
-                parent: first.parent,
-                cell: Some(first.cell),
-                figures,
-            });
+            join(&mut summary.parents, group, parent, &figures);
+            summary.cells.push(cell);
         }
         summary
+    }
+
+    /// The sessions of a cell, by their number among all.
+    pub fn sessions(&self, cell: &Cell) -> &[u32] {
+        let Range { start, end } = cell.sessions;
+        let own = self.order.get(start as usize..end as usize);
+        own.unwrap_or_default()
+    }
+
+    /// The counts of a cell.
+    pub fn figures(&self, gathered: &Gathered, cell: &Cell) -> Figures {
+        let own = self.sessions(cell).iter();
+        let rows = own.filter_map(|at| gathered.row(*at as usize));
+        self.counting.cell(gathered, rows.collect())
+    }
+
+    /// What was reported of commitments.
+    pub fn reports(&self) -> &Reports {
+        &self.counting.reports
+    }
+
+    /// The cells with their counts.
+    pub fn cells<'a>(&'a self, gathered: &'a Gathered) -> impl Iterator<Item = Place> + 'a {
+        self.cells.iter().map(|cell| Place {
+            group: cell.group,
+            parent: cell.parent,
+            cell: Some(cell.cell),
+            figures: self.figures(gathered, cell),
+        })
     }
 }
 
@@ -107,7 +153,7 @@ fn join(places: &mut Vec<Place>, group: Option<Name>, parent: Option<Name>, figu
 }
 
 /// What a document asks for.
-fn asked(programme: &Programme) -> Asked {
+fn asked_of(programme: &Programme) -> Asked {
     let phases = programme.timeline.iter();
     let last = phases.filter(|it| it.kind == PhaseKind::SessionDeadline);
     let goals = programme.goals();
@@ -127,24 +173,24 @@ fn asked(programme: &Programme) -> Asked {
 }
 
 /// What counting needs to know.
-struct Counting<'a> {
-    gathered: &'a Gathered,
-    asked: HashMap<&'a str, Asked>,
+#[derive(Debug, Default)]
+struct Counting {
+    asked: HashMap<String, Asked>,
     reports: Reports,
     today: NaiveDate,
 }
 
-impl Counting<'_> {
+impl Counting {
     /// The counts of one cell's sessions.
-    fn cell(&self, rows: &[&Row]) -> Figures {
-        let mut rows = rows.to_vec();
+    fn cell(&self, gathered: &Gathered, mut rows: Vec<Row>) -> Figures {
         rows.sort_by_key(|row| (row.date, row.session));
+        let names = &gathered.names;
         let mut figures = Figures {
             cells: 1,
             ..Figures::default()
         };
         for row in &rows {
-            let timeliness = match self.of(row).and_then(|it| it.window) {
+            let timeliness = match self.of(names, row).and_then(|it| it.window) {
                 Some((_, until)) if row.date > until => Timeliness::Late,
                 Some((from, _)) if from.is_none_or(|from| from <= row.date) => Timeliness::InTime,
                 // Before its time a session is of something else, or dated wrongly.
@@ -152,19 +198,19 @@ impl Counting<'_> {
             };
             figures.add(row, timeliness);
             for task in &row.commitments {
-                let standing = self.reports.standing(self.gathered, row, task);
+                let standing = self.reports.standing(names, row, task);
                 let is_due = task.due <= self.today;
                 figures.tasks.add(task.scope, is_due, standing);
                 let unit = figures.units.entry(task.unit).or_default();
                 unit.add(task.scope, is_due, standing);
             }
         }
-        self.newest(&rows, &mut figures);
+        self.newest(names, &rows, &mut figures);
         figures
     }
 
     /// What counts of a cell is its newest word: members, registrations, grades, targets.
-    fn newest(&self, rows: &[&Row], figures: &mut Figures) {
+    fn newest(&self, names: &Names, rows: &[Row], figures: &mut Figures) {
         let newest = |wanted: fn(&Row) -> bool| rows.iter().rev().find(|row| wanted(row));
         let registering = newest(|row| row.registered > 0);
         if let Some(row) = registering.or(rows.last()) {
@@ -180,12 +226,14 @@ impl Counting<'_> {
         }
         for row in rows {
             for (target, count, of) in &row.targets {
-                let goals = self.of(row).map(|it| &it.goals);
-                let goal = goals.and_then(|it| it.get(self.gathered.names.text(*target)));
+                let goals = self.of(names, row).map(|it| &it.goals);
+                let goal = goals.and_then(|it| it.get(names.text(*target)));
                 let (count, of) = (u64::from(*count), u64::from(*of));
                 // What a session computes of its own records grows over the year: a later one that registered nobody takes nothing back.
-                let name = self.gathered.names.text(*target);
-                let grows = self.of(row).is_some_and(|it| it.computed.contains(name));
+                let name = names.text(*target);
+                let grows = self
+                    .of(names, row)
+                    .is_some_and(|it| it.computed.contains(name));
                 let known = figures.targets.get(&(row.programme, *target));
                 if grows && known.is_some_and(|it| it.count > count) {
                     continue;
@@ -200,7 +248,7 @@ impl Counting<'_> {
     }
 
     /// What a row's document asks for.
-    fn of(&self, row: &Row) -> Option<&Asked> {
-        self.asked.get(self.gathered.names.text(row.programme))
+    fn of(&self, names: &Names, row: &Row) -> Option<&Asked> {
+        self.asked.get(names.text(row.programme))
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::gathered::Gathered;
-use super::row::{KeptTask, Name, Row};
+use super::row::{KeptTask, Name, Names, Row};
 use crate::clock;
 use crate::session::kinds::Progress;
 
@@ -24,7 +24,7 @@ pub enum Standing {
 type Key = (Option<Name>, Name, Name);
 
 /// What was reported outside of the session that a commitment is of, by cell and commitment.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Reports {
     elsewhere: HashMap<Key, Vec<(i64, Progress)>>,
     /// The day as of which things stand, and its end in seconds.
@@ -36,7 +36,7 @@ impl Reports {
     /// Of all rows, as things stand on this day.
     pub fn of(gathered: &Gathered, today: NaiveDate) -> Self {
         let mut elsewhere: HashMap<Key, Vec<(i64, Progress)>> = HashMap::new();
-        for (row, _) in &gathered.rows {
+        for row in gathered.rows() {
             for (commitment, notes) in &row.carried {
                 let known = elsewhere
                     .entry((row.parent, row.cell, *commitment))
@@ -58,9 +58,9 @@ impl Reports {
     }
 
     /// What was reported of a commitment last up to that day, anywhere.
-    fn last(&self, gathered: &Gathered, row: &Row, task: &KeptTask) -> Option<Progress> {
+    fn last(&self, names: &Names, row: &Row, task: &KeptTask) -> Option<Progress> {
         let elsewhere = || {
-            let name = gathered.names.find(&names_of(gathered, row, task))?;
+            let name = names.find(&names_of(names, row, task))?;
             self.elsewhere.get(&(row.parent, row.cell, name))
         };
         let elsewhere = if self.elsewhere.is_empty() {
@@ -74,8 +74,8 @@ impl Reports {
     }
 
     /// How a commitment stands.
-    pub fn standing(&self, gathered: &Gathered, row: &Row, task: &KeptTask) -> Standing {
-        match self.last(gathered, row, task) {
+    pub fn standing(&self, names: &Names, row: &Row, task: &KeptTask) -> Standing {
+        match self.last(names, row, task) {
             Some(Progress::Done) => Standing::Done,
             _ if task.due < self.today => Standing::Overdue,
             _ => Standing::Open,
@@ -84,77 +84,92 @@ impl Reports {
 }
 
 /// A commitment's name outside of its session: `<session id>/c01`.
-fn names_of(gathered: &Gathered, row: &Row, task: &KeptTask) -> String {
-    let names = &gathered.names;
+fn names_of(names: &Names, row: &Row, task: &KeptTask) -> String {
     format!("{}/{}", names.text(row.session), names.text(task.id))
 }
 
 /// A commitment that is to be followed up.
-#[derive(Clone, Copy, Debug)]
-pub struct Due<'a> {
+#[derive(Clone, Debug)]
+pub struct Due {
+    /// The number of its session among all.
+    pub at: usize,
+    /// The body above its cell.
+    pub parent: Option<Name>,
+    /// Its cell.
+    pub cell: Name,
     /// Its session.
-    pub row: &'a Row,
-    /// The file of that.
-    pub path: &'a str,
+    pub session: Name,
     /// The commitment.
-    pub task: &'a KeptTask,
+    pub task: KeptTask,
     /// How it stands.
     pub standing: Standing,
 }
 
+/// The commitments of a row that fit, each with how it stands.
+fn of_row(
+    row: &Row,
+    at: usize,
+    reports: &Reports,
+    names: &Names,
+    fits: impl Fn(&KeptTask) -> bool,
+) -> Vec<Due> {
+    let tasks = row.commitments.iter().filter(|it| fits(it));
+    let due = tasks.map(|task| Due {
+        at,
+        parent: row.parent,
+        cell: row.cell,
+        session: row.session,
+        task: task.clone(),
+        standing: reports.standing(names, row, task),
+    });
+    due.collect()
+}
+
 /// The commitments that are not done and due within so many days from today, overdue ones among them; by day, then cell.
-pub fn due<'a>(gathered: &'a Gathered, reports: &Reports, days: u64) -> Vec<Due<'a>> {
-    let until = reports
-        .today
-        .checked_add_days(Days::new(days))
-        .unwrap_or(NaiveDate::MAX);
+pub fn due(gathered: &Gathered, reports: &Reports, days: u64) -> Vec<Due> {
+    let (until, names) = (
+        reports.today.checked_add_days(Days::new(days)),
+        &gathered.names,
+    );
+    let until = until.unwrap_or(NaiveDate::MAX);
     let mut due: Vec<_> = gathered
-        .rows
-        .iter()
-        .flat_map(|(row, path)| row.commitments.iter().map(move |task| (row, path, task)))
-        .filter(|(_, _, task)| task.due <= until)
-        .map(|(row, path, task)| Due {
-            row,
-            path,
-            task,
-            standing: reports.standing(gathered, row, task),
-        })
+        .rows()
+        .enumerate()
+        .flat_map(|(at, row)| of_row(&row, at, reports, names, |task| task.due <= until))
         .filter(|it| it.standing != Standing::Done)
         .collect();
-    let cell = |it: &Due<'_>| gathered.names.text(it.row.cell).to_owned();
-    due.sort_by_cached_key(|it| (it.task.due, cell(it), it.path.to_owned(), it.task.id));
+    let cell = |it: &Due| names.text(it.cell);
+    due.sort_by(|a, b| {
+        let by_day = a.task.due.cmp(&b.task.due);
+        let by_cell = by_day.then_with(|| cell(a).cmp(cell(b)));
+        by_cell.then_with(|| (a.at, a.task.id).cmp(&(b.at, b.task.id)))
+    });
     due
 }
 
-/// All commitments of the session with this number among the rows, by their day.
-pub fn of_session<'a>(gathered: &'a Gathered, reports: &Reports, at: usize) -> Vec<Due<'a>> {
-    let found = gathered.rows.get(at).into_iter();
-    let mut all: Vec<_> = found
-        .flat_map(|(row, path)| {
-            row.commitments.iter().map(move |task| Due {
-                row,
-                path,
-                task,
-                standing: reports.standing(gathered, row, task),
-            })
-        })
-        .collect();
+/// All commitments of the session with this number, by their day.
+pub fn of_session(gathered: &Gathered, reports: &Reports, at: usize) -> Vec<Due> {
+    let row = gathered.row(at);
+    let mut all = row.map_or_else(Vec::new, |row| {
+        of_row(&row, at, reports, &gathered.names, |_| true)
+    });
     all.sort_by_key(|it| it.task.due);
     all
 }
 
 /// The commitments of this name, `<session id>/c01`, of whichever cells have one; with the cell's name before it, `Chi bộ 3/<session id>/c01`, of that
 /// cell alone.
-pub fn named<'a>(gathered: &'a Gathered, reports: &Reports, wanted: &str) -> Vec<Due<'a>> {
-    let fits = |it: &Due<'_>| {
-        let name = names_of(gathered, it.row, it.task);
-        let of_cell = wanted.strip_prefix(gathered.names.text(it.row.cell));
-        wanted == name || of_cell.and_then(|it| it.strip_prefix('/')) == Some(name.as_str())
-    };
-    let rows = gathered.rows.iter().enumerate();
-    let within = rows.filter(|(_, (row, _))| wanted.contains(gathered.names.text(row.session)));
+pub fn named(gathered: &Gathered, reports: &Reports, wanted: &str) -> Vec<Due> {
+    let names = &gathered.names;
+    let rows = gathered.rows().enumerate();
+    let within = rows.filter(|(_, row)| wanted.contains(names.text(row.session)));
     within
-        .flat_map(|(at, _)| of_session(gathered, reports, at))
-        .filter(fits)
+        .flat_map(|(at, row)| {
+            of_row(&row, at, reports, names, |task| {
+                let name = names_of(names, &row, task);
+                let of_cell = wanted.strip_prefix(names.text(row.cell));
+                wanted == name || of_cell.and_then(|it| it.strip_prefix('/')) == Some(&*name)
+            })
+        })
         .collect()
 }

@@ -70,7 +70,7 @@ impl DataFolder {
 
     /// The index of a report with this name; it may be deleted at any time.
     pub fn report_index(&self, name: &str) -> PathBuf {
-        self.root.join("report-index").join(format!("{name}.txt"))
+        self.root.join("report-index").join(format!("{name}.index"))
     }
 
     /// The folders of the cells there are, by name.

@@ -39,8 +39,17 @@ pub fn replace_by(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) 
 
 /// Replaces a file without syncing: a reader sees the old one or the new one, a power cut may leave either or neither.
 pub fn replace_unsynced(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    replace_unsynced_by(path, readers, |file| file.write_all(bytes))
+}
+
+/// The same with what `write` writes.
+pub fn replace_unsynced_by(
+    path: &Path,
+    readers: Readers,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> io::Result<()> {
     let mut file = temporary(folder_of(path), readers)?;
-    file.write_all(bytes)?;
+    write(file.as_file_mut())?;
     refuse_link(path)?;
     persist(file, path)
 }
@@ -136,9 +145,9 @@ pub fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir())
 }
 
-/// Writes into a device or a pipe.
-pub fn write_into(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    OpenOptions::new().write(true).open(path)?.write_all(bytes)
+/// Lets `write` write into a device or a pipe.
+pub fn write_into(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
+    write(&mut OpenOptions::new().write(true).open(path)?)
 }
 
 /// Removes what a crash left of temporary files. Nothing depends on it: what cannot be removed stays.
@@ -194,7 +203,8 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 /// Writes beside the file, syncs, renames, syncs the folder.
-fn replace_with(
+/// The same, for these readers.
+pub fn replace_with(
     path: &Path,
     readers: Readers,
     write: impl FnOnce(&mut File) -> io::Result<()>,

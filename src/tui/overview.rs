@@ -45,9 +45,9 @@ pub enum Level {
     Parents(Option<Name>),
     /// Of the cells of a group and a body, or of everything.
     Cells(Option<(Option<Name>, Option<Name>)>),
-    /// Of the sessions of a cell: group, body, cell.
-    Sessions(Option<Name>, Option<Name>, Name),
-    /// Of the commitments of the session with this number among the rows.
+    /// Of the sessions of the cell with this number among the cells.
+    Sessions(usize),
+    /// Of the commitments of the session with this number among all.
     Tasks(usize),
 }
 
@@ -55,7 +55,6 @@ pub enum Level {
 pub struct Overview {
     gathered: Gathered,
     summary: Summary,
-    reports: Reports,
     today: NaiveDate,
     words: Words,
     /// From the whole to the part, the last one shown.
@@ -91,7 +90,6 @@ impl Overview {
         theme: Theme,
         now: Time,
     ) -> Self {
-        let reports = Reports::of(&gathered, today);
         let top = match (summary.groups.len(), summary.parents.len()) {
             (2.., _) => Level::Groups,
             (_, 2..) => Level::Parents(summary.groups.first().and_then(|it| it.group)),
@@ -100,7 +98,6 @@ impl Overview {
         let mut it = Self {
             gathered,
             summary,
-            reports,
             today,
             words,
             lists: Vec::new(),

@@ -1,6 +1,7 @@
 //! What a report becomes: bytes of its format, on standard output or in a file.
 
-use std::io::{self, IsTerminal};
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -33,15 +34,22 @@ pub(super) fn printed(paper: &Paper, format: Format) -> Result<Vec<u8>, Failure>
     printed.map_err(|error| Failure::system(error.to_string()).because(error))
 }
 
+/// What writes a report; one of a country is never held as a whole.
+pub(super) type Writing<'a> = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + 'a>;
+
 /// Where it goes; `binary` is the format's word where it is nothing for a terminal.
-pub(super) fn give(bytes: &[u8], binary: Option<&str>, out: Option<&Path>) -> Result<(), Failure> {
+pub(super) fn give(
+    write: Writing<'_>,
+    binary: Option<&str>,
+    out: Option<&Path>,
+) -> Result<(), Failure> {
     let Some(out) = out else {
         if let Some(format) = binary.filter(|_| io::stdout().is_terminal()) {
             return Err(Failure::unusable(format!(
                 "Định dạng {format} không in ra màn hình được; hãy thêm --out TỆP."
             )));
         }
-        return console::give(bytes);
+        return console::give_by(write);
     };
     if place::refuse_link(out).is_err() {
         return Err(StoreError::Link {
@@ -49,10 +57,14 @@ pub(super) fn give(bytes: &[u8], binary: Option<&str>, out: Option<&Path>) -> Re
         }
         .into());
     }
+    let write = |file: &mut File| {
+        let mut file = BufWriter::new(file);
+        write(&mut file).and_then(|()| file.flush())
+    };
     let placed = if place::is_special(out) {
-        place::write_into(out, bytes)
+        place::write_into(out, write)
     } else {
-        place::replace_for(out, bytes, Readers::Usual)
+        place::replace_with(out, Readers::Usual, write)
     };
     placed.map_err(|error| StoreError::write(out, error).into())
 }

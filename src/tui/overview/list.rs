@@ -131,30 +131,38 @@ impl List {
                 (title.to_owned(), PLACES, lines.collect())
             }
             Level::Cells(of) => {
-                let within = |it: &&Place| of.is_none_or(|of| (it.group, it.parent) == of);
-                let lines = summary.cells.iter().filter(within).filter_map(|it| {
-                    let cell = it.cell?;
-                    let inner = Level::Sessions(it.group, it.parent, cell);
-                    Some(place(it, names.text(cell).to_owned(), inner))
+                let all = summary.cells.iter().enumerate();
+                let within = all.filter(|(_, it)| of.is_none_or(|of| (it.group, it.parent) == of));
+                let lines = within.map(|(at, it)| {
+                    let figures = summary.figures(&overview.gathered, it);
+                    Line::place(
+                        names.text(it.cell).to_owned(),
+                        &figures,
+                        Level::Sessions(at),
+                    )
                 });
                 let title = of.map_or("Các chi bộ", |(_, parent)| text(parent));
                 (title.to_owned(), PLACES, lines.collect())
             }
-            Level::Sessions(group, parent, cell) => {
-                let rows = overview.gathered.rows.iter().enumerate();
-                let own = rows.filter(|(_, (row, _))| {
-                    (row.group, row.parent, row.cell) == (group, parent, cell)
-                });
-                let mut own: Vec<_> = own.map(|(at, (row, _))| (at, row)).collect();
-                own.sort_by_key(|(_, row)| row.date);
-                let lines = own
-                    .into_iter()
-                    .map(|(at, row)| Line::session(overview, at, row));
-                (names.text(cell).to_owned(), SESSIONS, lines.collect())
+            Level::Sessions(at) => {
+                let cell = summary.cells.get(at);
+                let own = cell.map(|it| summary.sessions(it)).unwrap_or_default();
+                let rows = own.iter().map(|at| *at as usize);
+                let rows = rows.filter_map(|at| Some((at, overview.gathered.row(at)?)));
+                let mut rows: Vec<_> = rows.collect();
+                rows.sort_by_key(|(_, row)| row.date);
+                let lines = rows
+                    .iter()
+                    .map(|(at, row)| Line::session(overview, *at, row));
+                (
+                    text(cell.map(|it| it.cell)).to_owned(),
+                    SESSIONS,
+                    lines.collect(),
+                )
             }
             Level::Tasks(at) => {
-                let session = overview.gathered.rows.get(at).map(|(row, _)| row.session);
-                let items = (overview.words)(&overview.gathered, &overview.reports, at);
+                let session = overview.gathered.row(at).map(|row| row.session);
+                let items = (overview.words)(&overview.gathered, summary.reports(), at);
                 let lines = items.into_iter().map(|it| {
                     let name = format!("{} {}", it.commitment, it.task);
                     let left = if it.done {
@@ -304,7 +312,8 @@ impl Line {
         let gathered = &overview.gathered;
         let mut tasks = TaskFigures::default();
         for task in &row.commitments {
-            let standing = overview.reports.standing(gathered, row, task);
+            let reports = overview.summary.reports();
+            let standing = reports.standing(&gathered.names, row, task);
             tasks.add(task.scope, task.due <= overview.today, standing);
         }
         let opinions: u32 = row.opinions.iter().sum();

@@ -60,7 +60,7 @@ impl Screen {
         let words = Box::new(move |gathered: &_, reports: &_, at| {
             // The folder lives as long as what reads it.
             assert!(folder.path().is_dir());
-            follow_up::items(gathered, &tasks::of_session(gathered, reports, at))
+            follow_up::whole_items(gathered, &tasks::of_session(gathered, reports, at))
         });
         let overview = Overview::new(
             gathered,
