@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
 use chrono::NaiveDate;
-use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::programme::Grade;
@@ -67,6 +68,27 @@ impl<'de: 'a, 'a> Deserialize<'de> for Raw<'a> {
     }
 }
 
+/// A list for which there is room at once: a cell has some thirty members.
+fn roomy<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    struct Roomy<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Roomy<T> {
+        type Value = Vec<T>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+            let mut list = Vec::with_capacity(32);
+            while let Some(item) = items.next_element()? {
+                list.push(item);
+            }
+            Ok(list)
+        }
+    }
+    deserializer.deserialize_seq(Roomy(PhantomData))
+}
+
 /// A saved session as far as a report wants it.
 #[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of `Saved`")]
@@ -81,14 +103,15 @@ pub struct Narrow<'a> {
     #[serde(borrow)]
     pub cell: Cell<'a>,
     pub meeting: Meeting,
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "roomy")]
     pub roster: Vec<Member<'a>>,
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "roomy")]
     pub attendance: Vec<Mark<'a>>,
+    #[serde(deserialize_with = "roomy")]
     pub discussion: Vec<Opinion>,
     #[serde(borrow)]
     pub commitments: Vec<Task<'a>>,
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "roomy")]
     pub registrations: Vec<Registration<'a>>,
     pub assessments: Vec<Assessment>,
     #[serde(borrow)]
@@ -217,7 +240,7 @@ pub struct Note {
 #[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of `Saved`")]
 pub struct Registration<'a> {
-    #[serde(borrow)]
+    #[serde(borrow, deserialize_with = "roomy")]
     pub items: Vec<Raw<'a>>,
 }
 

@@ -97,7 +97,8 @@ pub fn find(roots: &[PathBuf], mut tell: impl FnMut(usize) -> bool) -> (Vec<Foun
         found.extend(more);
         skipped.extend(out);
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
+    // By their bytes: going through the parts of a quarter of a million paths takes a while.
+    found.sort_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
     found.dedup_by(|a, b| a.path == b.path);
     (found, skipped)
 }
