@@ -246,6 +246,7 @@ impl Programme {
             denominator: skill.of,
             computed: None,
             by: None,
+            with: skill.counted_with.as_deref(),
         });
         self.targets.iter().flat_map(Target::goals).chain(skills)
     }

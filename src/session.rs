@@ -25,6 +25,7 @@ pub mod proposals;
 pub mod rebuild;
 pub mod records;
 pub mod refusal;
+pub mod rewards;
 pub mod roster;
 pub mod saved;
 pub mod state;

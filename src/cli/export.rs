@@ -94,9 +94,9 @@ fn write(
 /// Places the papers and notes what was written; what was placed is noted even when a later one fails.
 fn place(ready: &[Ready], out: &Path, exports: &Path) -> Result<Outcome, Failure> {
     let mut written = Written::read(exports);
-    let mut failed = None;
+    let (mut failed, today) = (None, super::hooks::now().date_naive());
     for paper in ready {
-        match place_paper(out, &paper.name, &paper.bytes, &mut written) {
+        match place_paper(out, &paper.name, &paper.bytes, today, &mut written) {
             Ok(placed) => {
                 console::notes(placed.notice());
                 console::say_path(&placed.path)?;

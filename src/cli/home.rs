@@ -3,17 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::new::New;
 use super::open::{self, Entered, Screen};
 use super::programmes::Library;
 use super::{apply, outstanding};
-use crate::document::catalogue::PaperKind;
-use crate::programme::{DEFAULT, Phase, PhaseKind, Programme};
-use crate::session::deadlines::{self, Held};
+use crate::programme::{DEFAULT, Programme};
 use crate::session::outstanding::of as open_of;
 use crate::session::saved::Saved;
 use crate::session::{Command, Time};
@@ -22,9 +18,11 @@ use crate::store::data::DataFolder;
 use crate::store::settings::Settings;
 use crate::text::date;
 use crate::tui::home::{
-    Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeProgress, HomeSession, HomeSettings,
+    Choice, Home, HomeData, HomeProgramme, HomeProgress, HomeSent, HomeSession, HomeSettings,
     HomeTask, KnownCell, NewSession, how_long_ago,
 };
+
+mod deadlines;
 
 /// The most sessions that are listed.
 const SESSIONS: usize = 60;
@@ -59,6 +57,13 @@ pub fn run(context: &Context) -> Result<Outcome, Failure> {
                 }
                 continue;
             }
+            Choice::Sent(sent) => {
+                match record_sent(&sent) {
+                    Ok(()) => home.recorded(list(data), "Đã ghi nơi gửi báo cáo"),
+                    Err(failure) => home.fail(failure.to_string()),
+                }
+                continue;
+            }
             Choice::Settings(set) => {
                 match entered.set(&set) {
                     Ok(()) => home.settled(set, entered.theme, entered.hands()),
@@ -83,6 +88,15 @@ fn record(progress: &HomeProgress) -> Result<(), Failure> {
         note,
     };
     apply::cell::give(Path::new(&progress.cell), &command)
+}
+
+/// Records between sessions that a report was sent.
+fn record_sent(sent: &HomeSent) -> Result<(), Failure> {
+    let command = Command::Send {
+        paper: sent.report.paper.clone(),
+        to: sent.report.to.clone(),
+    };
+    apply::cell::give(Path::new(&sent.cell), &command)
 }
 
 /// The settings as the form shows them.
@@ -141,7 +155,7 @@ fn list(data: &DataFolder) -> HomeData {
             .map(|(path, it)| session(path, it.as_ref(), now))
             .collect(),
         open_tasks: tasks_of_all(data, &saved),
-        deadlines: self::deadlines(data, &library, &saved),
+        deadlines: deadlines::of_all(data, &library, &saved),
         programmes: library
             .programmes
             .iter()
@@ -231,123 +245,6 @@ fn choice(programme: &Programme) -> HomeProgramme {
         id: programme.id.clone(),
         label: format!("{} · {}", programme.called(), programme.theme),
     }
-}
-
-/// The timelines of the programmes that sessions follow, for each cell that follows them; of the usual one where there is no session.
-fn deadlines(
-    data: &DataFolder,
-    library: &Library,
-    saved: &[(PathBuf, Option<Saved>)],
-) -> Vec<HomeDeadline> {
-    let cells = data.cells();
-    let known = |id: &str| library.programmes.iter().find(|(it, _)| it.id == id);
-    let mut followed: Vec<(&PathBuf, &Programme)> = Vec::new();
-    for cell in &cells {
-        let of_cell = saved.iter().filter(|(path, _)| path.starts_with(cell));
-        for saved in of_cell.filter_map(|(_, it)| it.as_ref()) {
-            let Some((programme, _)) = known(&saved.programme) else {
-                continue;
-            };
-            let is_new = |it: &(&PathBuf, &Programme)| it.0 != cell || it.1.id != programme.id;
-            if followed.iter().all(is_new) {
-                followed.push((cell, programme));
-            }
-        }
-    }
-    if followed.is_empty() {
-        let usual = known(DEFAULT).into_iter();
-        return usual
-            .flat_map(|(programme, _)| {
-                let phases = programme.timeline.iter();
-                phases.map(|it| deadline(programme, it, ("", ""), &[]))
-            })
-            .collect();
-    }
-    let first = followed.first().map(|it| it.0);
-    let several_cells = followed.iter().any(|it| Some(it.0) != first);
-    let several = followed.len() > 1;
-    followed
-        .iter()
-        .flat_map(|(cell, programme)| {
-            let held: Vec<Held<'_>> = saved
-                .iter()
-                .filter(|(path, _)| path.starts_with(cell))
-                .filter_map(|(path, it)| Some((path, it.as_ref()?)))
-                .filter(|(_, it)| it.programme == programme.id)
-                .map(|(path, saved)| Held {
-                    saved,
-                    papers: written(path),
-                })
-                .collect();
-            let name = held.first().map_or("", |it| it.saved.cell.name.as_str());
-            // Whose it is stands first: a narrow screen cuts the end.
-            let front = if several_cells {
-                format!("{name}: ")
-            } else {
-                String::new()
-            };
-            let of = if several {
-                format!(" ({})", programme.called())
-            } else {
-                String::new()
-            };
-            let phases = programme.timeline.iter();
-            let lines: Vec<_> = phases
-                .map(|it| deadline(programme, it, (&front, &of), &held))
-                .collect();
-            lines
-        })
-        .collect()
-}
-
-/// A line of a timeline, with what stands before and behind its words.
-fn deadline(
-    programme: &Programme,
-    phase: &Phase,
-    (front, of): (&str, &str),
-    held: &[Held<'_>],
-) -> HomeDeadline {
-    let to = phase.to.as_ref();
-    let to = to.map_or_else(String::new, |to| format!(", gửi {to}"));
-    HomeDeadline {
-        what: format!("{front}{}{to}{of}", phase.short),
-        from: phase.from,
-        until: phase.until,
-        done: deadlines::met(phase, held),
-        is_stage: phase.kind == PhaseKind::Stage && phase.ways().is_empty(),
-        about: about(programme, phase),
-    }
-}
-
-/// All that a document says of a phase.
-fn about(programme: &Programme, phase: &Phase) -> Vec<String> {
-    let mut lines = vec![phase.text.clone(), String::new()];
-    let facts = [
-        ("Thời gian ghi trong văn bản", Some(phase.words.clone())),
-        ("Phải có", phase.due.clone()),
-        ("Gửi đến", phase.to.clone()),
-        ("Văn bản", Some(programme.called())),
-        ("Căn cứ", Some(phase.source.clone())),
-    ];
-    let facts = facts
-        .into_iter()
-        .filter_map(|(label, it)| Some(format!("{label}: {}", it?)));
-    lines.extend(facts);
-    lines
-}
-
-/// The papers of a session, each by its word and the day it was written.
-fn written(folder: &Path) -> Vec<(String, NaiveDate)> {
-    let paper = |path: &String| {
-        let path = Path::new(path);
-        let name = path.file_stem()?.to_string_lossy().into_owned();
-        let mut kinds = PaperKind::ALL.iter();
-        let kind = kinds.find(|it| name.ends_with(it.stem()))?;
-        let modified = fs::metadata(path).and_then(|it| it.modified()).ok()?;
-        let day = chrono::DateTime::<chrono::Utc>::from(modified).with_timezone(&hooks::zone());
-        Some((kind.word().to_owned(), day.date_naive()))
-    };
-    papers(folder).iter().filter_map(paper).collect()
 }
 
 /// The papers in a session's exports.

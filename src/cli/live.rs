@@ -210,7 +210,8 @@ impl Port for Live {
         // On the screen's one line the cause must find room, so the way to the session's folder is left out.
         let folder = format!("{}{MAIN_SEPARATOR}", self.folder.display());
         let short = |error: StoreError| error.to_string().replace(&folder, "");
-        let placed = place_paper(&exports, &name, &bytes, &mut written).map_err(short)?;
+        let today = hooks::now().date_naive();
+        let placed = place_paper(&exports, &name, &bytes, today, &mut written).map_err(short)?;
         written.write().map_err(|error| error.to_string())?;
         let notice = placed.notice();
         let name = placed.path.file_name().unwrap_or_default();

@@ -7,7 +7,10 @@ use chrono::NaiveDate;
 
 use self::number::{id, ids, numbered, slug, unique, unique_at};
 use super::fault::Wrong;
-use super::{CLOSING, CriterionId, MetBy, OPENING, PhaseKind, Programme, Section, Skill, Target};
+use super::timeline::PAPERS;
+use super::{
+    CLOSING, CriterionId, MetBy, OPENING, Phase, PhaseKind, Programme, Section, Skill, Target,
+};
 
 /// The longest planned section, in minutes.
 const LONGEST_SECTION: u32 = 240;
@@ -179,17 +182,12 @@ fn timeline(programme: &Programme) -> Kept {
                     "ngày cuối trước ngày đầu, hãy sửa lại",
                 )?;
             }
-            let ticks = phase.met_by.iter().filter_map(|it| match it {
-                MetBy::Tick(item) => Some(item),
-                MetBy::Session | MetBy::Paper(_) => None,
-            });
-            for item in ticks {
-                rule(
-                    programme.checklist.iter().any(|it| it.id == *item),
-                    format!("{field}.met_by"),
-                    "danh mục công việc (checklist) không có mục này, hãy sửa lại",
-                )?;
-            }
+            met_by(programme, phase, &field)?;
+            rule(
+                ends_before(&phase.words).is_none_or(|end| Some(end) == phase.until),
+                format!("{field}.until"),
+                "“trước ngày …” không gồm ngày đó; hãy ghi ngày liền trước",
+            )?;
             if phase.kind != PhaseKind::Stage {
                 return rule(
                     phase.until.is_some(),
@@ -207,6 +205,38 @@ fn timeline(programme: &Programme) -> Kept {
             }
             Ok(())
         })
+}
+
+/// What meets a phase is in the file, or is a paper that the program writes.
+fn met_by(programme: &Programme, phase: &Phase, field: &str) -> Kept {
+    let field = format!("{field}.met_by");
+    phase.met_by.iter().try_for_each(|way| {
+        let (known, what) = match way {
+            MetBy::Session => (true, ""),
+            MetBy::Paper(word) => (
+                PAPERS.contains(&word.as_str()),
+                "phần mềm không lập văn bản nào mang mã này, hãy sửa lại",
+            ),
+            MetBy::Tick(item) => (
+                programme.checklist.iter().any(|it| it.id == *item),
+                "danh mục công việc (checklist) không có mục này, hãy sửa lại",
+            ),
+            MetBy::Target(id) => (
+                programme.goal(id).is_some_and(|it| it.percent.is_some()),
+                "văn bản không có chỉ tiêu này, hãy sửa lại",
+            ),
+        };
+        rule(known, &field, what)
+    })
+}
+
+/// The last day of what is to be done "trước ngày 08/11/2026": 07/11/2026; none for other words.
+fn ends_before(words: &str) -> Option<NaiveDate> {
+    let words = words.to_lowercase();
+    let (_, day) = words.split_once("trước ngày ")?;
+    NaiveDate::parse_from_str(day.split_whitespace().next()?, "%d/%m/%Y")
+        .ok()?
+        .pred_opt()
 }
 
 /// The lists whose entries need little more than an id of their own.
@@ -257,6 +287,11 @@ mod tests {
         /id => "kế-hoạch" => id
         /id => "../x" => id
         /year => 26 => year
+        /timeline/2/met_by => ["paper:nope"] => timeline[2].met_by
+        /timeline/2/met_by => ["target:99"] => timeline[2].met_by
+        /timeline/2/until => "2026-11-08" => timeline[2].until
+        /sections/1/points/0/text => "$\\geq 80\\%$" => sections[1].points[0].text
+        /sections/1/points/0/text => "Nội dung<sup>1</sup>" => sections[1].points[0].text
         /minimum_minutes/thematic => 0 => minimum_minutes.thematic
         /minimum_minutes/combined => 60 => minimum_minutes.combined
         /attendance_goal/percent => 101 => attendance_goal.percent

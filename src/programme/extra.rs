@@ -93,6 +93,9 @@ pub struct Skill {
     /// Whom the survey asks.
     #[serde(default)]
     pub of: Denominator,
+    /// The target that asks for the same: its figure is this one's too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted_with: Option<String>,
     /// Where it stands.
     pub source: String,
 }
@@ -131,6 +134,9 @@ pub struct Reward {
     pub of: Rewarded,
     /// The official wording.
     pub text: String,
+    /// The figures whose surveys show it, by their numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<String>,
     /// Where it stands.
     pub source: String,
 }

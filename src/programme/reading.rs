@@ -7,6 +7,8 @@ use super::{Programme, SCHEMA, check};
 
 /// The longest text of one field, in bytes.
 const LONGEST_TEXT: usize = 64 * 1024;
+/// What scanning and conversion leave of LaTeX and HTML.
+const MARKUP: [&str; 8] = ["$", "\\", "<sup", "<sub", "<br", "</", "&nbsp;", "&amp;"];
 /// The longest text that has one row of a screen to itself, in characters.
 const LONGEST_SHORT: usize = 40;
 
@@ -78,6 +80,9 @@ fn one_text(text: &str, path: &[Step]) -> Result<(), Wrong> {
     }
     if text.chars().any(fault::is_harmful) {
         return wrong("có ký tự điều khiển hoặc ký tự ẩn, hãy gõ lại nội dung");
+    }
+    if MARKUP.iter().any(|mark| text.contains(mark)) {
+        return wrong("còn dấu vết của LaTeX hoặc HTML, hãy thay bằng chữ và dấu thường");
     }
     if text.len() > LONGEST_TEXT {
         return wrong("dài quá 64 KB, hãy rút gọn");

@@ -112,9 +112,15 @@ pub struct Goal<'a> {
     pub computed: Option<Computed>,
     /// By when it is to be reached, where the document says so.
     pub by: Option<NaiveDate>,
+    /// The figure that it is counted with: a skill that a target asks for is not asked for twice.
+    pub with: Option<&'a str>,
 }
 
-impl Goal<'_> {
+impl<'a> Goal<'a> {
+    /// The figure whose count it is: its own, or the one it is counted with.
+    pub fn counted(&self) -> &'a str {
+        self.with.unwrap_or(self.id)
+    }
     /// Its number and words; a skill has no number to show.
     pub fn called(&self) -> String {
         if self.id.starts_with(|it: char| it.is_ascii_digit()) {
@@ -135,6 +141,7 @@ impl Target {
             denominator: self.denominator,
             computed: self.computed,
             by: self.by,
+            with: None,
         };
         std::iter::once(own).chain(self.also.iter().map(|part| Goal {
             id: &part.id,
@@ -143,6 +150,7 @@ impl Target {
             denominator: part.denominator,
             computed: None,
             by: self.by,
+            with: None,
         }))
     }
 }

@@ -4,6 +4,21 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// The papers that the program writes, by their words on the command line.
+pub const PAPERS: [&str; 11] = [
+    "minutes",
+    "resolution",
+    "plan",
+    "attendance",
+    "form01",
+    "form02",
+    "form03",
+    "notice",
+    "rating",
+    "session-plan",
+    "result-report",
+];
+
 /// What a line of the timeline is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -58,7 +73,7 @@ impl Phase {
     }
 }
 
-/// What meets a phase: `session`, `paper:form03`, `tick:cell-plan`.
+/// What meets a phase: `session`, `paper:form03`, `tick:cell-plan`, `target:1`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schemars(with = "String")]
@@ -69,6 +84,8 @@ pub enum MetBy {
     Paper(String),
     /// A step of the checklist that was ticked.
     Tick(String),
+    /// A target that a survey found to be reached.
+    Target(String),
 }
 
 impl TryFrom<String> for MetBy {
@@ -79,7 +96,10 @@ impl TryFrom<String> for MetBy {
             None if words == "session" => Ok(Self::Session),
             Some(("paper", word)) if !word.is_empty() => Ok(Self::Paper(word.to_owned())),
             Some(("tick", item)) if !item.is_empty() => Ok(Self::Tick(item.to_owned())),
-            _ => Err(format!("“{words}” phải là session, paper:… hoặc tick:…")),
+            Some(("target", id)) if !id.is_empty() => Ok(Self::Target(id.to_owned())),
+            _ => Err(format!(
+                "“{words}” phải là session, paper:…, tick:… hoặc target:…"
+            )),
         }
     }
 }
@@ -90,6 +110,7 @@ impl From<MetBy> for String {
             MetBy::Session => "session".to_owned(),
             MetBy::Paper(word) => format!("paper:{word}"),
             MetBy::Tick(item) => format!("tick:{item}"),
+            MetBy::Target(id) => format!("target:{id}"),
         }
     }
 }

@@ -1,14 +1,19 @@
-//! By what a deadline of a directing document is met, and when: a session that was held, a paper that was written, a step that was ticked.
+//! By what a deadline of a directing document is met, and when: a session that was held, a paper that was written, a report that was sent, a step that
+//! was ticked, a target that was reached.
 
 use chrono::NaiveDate;
 
+use super::records::{Sent, Survey};
 use super::saved::Saved;
-use crate::programme::{MetBy, Phase, PhaseKind};
+use super::tally;
+use crate::programme::{Goal, MetBy, Phase, PhaseKind, Programme};
 use crate::text::date;
 use crate::text::fold::fold;
 
 /// What the reports that go upward are called, folded; the thematic report, which members get before the session, is none of them.
 const REPORTS: [&str; 2] = ["bao cao ket qua", "bieu mau 03"];
+/// The papers that tell the end: one that was written before the closing is a draft.
+const AFTER: [&str; 3] = ["minutes", "result-report", "form03"];
 
 /// A session of one cell on the document, with the papers that were written of it: each by its word (`form03`) and day.
 #[derive(Clone, Debug)]
@@ -17,6 +22,19 @@ pub struct Held<'a> {
     pub saved: &'a Saved,
     /// Its papers.
     pub papers: Vec<(String, NaiveDate)>,
+}
+
+/// All that is known of what a cell did for a document.
+#[derive(Clone, Debug)]
+pub struct Known<'a> {
+    /// The document.
+    pub programme: &'a Programme,
+    /// The cell's sessions on it.
+    pub held: Vec<Held<'a>>,
+    /// The papers that were sent between sessions.
+    pub sent: &'a [Sent],
+    /// What was asked between sessions, by target.
+    pub surveys: Vec<(&'a str, &'a Survey)>,
 }
 
 /// By what a deadline is met.
@@ -30,6 +48,8 @@ pub enum Deed {
     Written,
     /// A step was ticked.
     Ticked,
+    /// A target was reached.
+    Reached,
 }
 
 impl Deed {
@@ -40,6 +60,7 @@ impl Deed {
             Self::Sent => "đã gửi",
             Self::Written => "đã lập văn bản",
             Self::Ticked => "đã đánh dấu",
+            Self::Reached => "đã đạt",
         }
     }
 }
@@ -62,24 +83,48 @@ impl Met {
     }
 }
 
-/// By what a phase is met, the earliest first; none while nothing meets it. What comes after its last day meets it too, late. That a report
-/// was sent says more than that it was written.
-pub fn met(phase: &Phase, held: &[Held<'_>]) -> Option<Met> {
+/// By what a phase is met, the earliest first; none while nothing meets it. What comes after its last day meets it too, late. A report is handed in
+/// when it was sent: that it was written is told by [`written`].
+pub fn met(phase: &Phase, known: &Known<'_>) -> Option<Met> {
     let ways = phase.ways();
-    let mut found: Vec<Met> = ways.iter().flat_map(|way| by(way, phase, held)).collect();
-    if phase.kind == PhaseKind::ReportDeadline {
-        found.extend(sent(phase, held));
+    let reports = phase.kind == PhaseKind::ReportDeadline;
+    let ways = ways
+        .iter()
+        .filter(|way| !(reports && matches!(way, MetBy::Paper(_))));
+    let mut found: Vec<Met> = ways.flat_map(|way| by(way, phase, known)).collect();
+    if reports {
+        found.extend(sent(phase, known));
     }
     found.sort_by_key(|it| (it.by != Deed::Sent, it.on.unwrap_or(NaiveDate::MAX)));
     found.into_iter().next()
 }
 
-/// The reports that sessions say were sent.
-fn sent(phase: &Phase, held: &[Held<'_>]) -> Vec<Met> {
-    let all = held.iter().flat_map(|it| &it.saved.sent);
-    let is_report = |name: &str| REPORTS.iter().any(|it| name.contains(it));
-    let reports = all.filter(|it| is_report(&fold(&it.paper)));
-    let days = reports.map(|it| it.at.date_naive());
+/// The day on which the report for a deadline was written last; none where it was not, and for what is no report's deadline.
+pub fn written(phase: &Phase, known: &Known<'_>) -> Option<NaiveDate> {
+    let ways = phase.ways().into_iter();
+    let papers = ways.filter(|way| matches!(way, MetBy::Paper(_)));
+    let found = papers.flat_map(|way| by(&way, phase, known));
+    found
+        .filter(|_| phase.kind == PhaseKind::ReportDeadline)
+        .filter_map(|it| it.on)
+        .max()
+}
+
+/// The reports that are recorded as sent to where this phase wants one.
+fn sent(phase: &Phase, known: &Known<'_>) -> Vec<Met> {
+    let is_report = |it: &&Sent| {
+        let name = fold(&it.paper);
+        REPORTS.iter().any(|report| name.contains(report))
+    };
+    let in_sessions = known.held.iter().flat_map(|it| &it.saved.sent);
+    // Between sessions nothing else says which document a report is of.
+    let symbol = fold(&known.programme.symbol);
+    let between = known.sent.iter();
+    let between = between.filter(|it| phase.to.is_some() || fold(&it.paper).contains(&symbol));
+    let reports = in_sessions.chain(between).filter(is_report);
+    let days = reports
+        .filter(|it| is_meant(&it.to, phase.to.as_deref()))
+        .map(|it| it.at.date_naive());
     days.filter(|day| begun(phase, *day))
         .map(|day| Met {
             by: Deed::Sent,
@@ -88,15 +133,28 @@ fn sent(phase: &Phase, held: &[Held<'_>]) -> Vec<Met> {
         .collect()
 }
 
+/// Whether a paper that went there went to where it is wanted: people write a shorter name, or more than is asked for.
+fn is_meant(to: &str, wanted: Option<&str>) -> bool {
+    let Some(wanted) = wanted.map(fold) else {
+        return true;
+    };
+    let to = fold(to);
+    let one_of = |names: &str, of: &str| {
+        let mut parts = names.split([',', ';', '(']);
+        parts.any(|it| it.trim().len() > 3 && of.contains(it.trim()))
+    };
+    one_of(&to, &wanted) || one_of(&wanted, &to)
+}
+
 /// Whether a day is not before a phase.
 fn begun(phase: &Phase, day: NaiveDate) -> bool {
     phase.from.is_none_or(|from| from <= day)
 }
 
-fn by(way: &MetBy, phase: &Phase, held: &[Held<'_>]) -> Vec<Met> {
+fn by(way: &MetBy, phase: &Phase, known: &Known<'_>) -> Vec<Met> {
+    let held = known.held.iter();
     match way {
         MetBy::Session => held
-            .iter()
             .filter_map(|it| Some(it.saved.meeting.closed_at?.date_naive()))
             .filter(|day| begun(phase, *day))
             .map(|day| Met {
@@ -105,16 +163,18 @@ fn by(way: &MetBy, phase: &Phase, held: &[Held<'_>]) -> Vec<Met> {
             })
             .collect(),
         MetBy::Paper(word) => held
-            .iter()
-            .flat_map(|it| &it.papers)
-            .filter(|(paper, day)| paper == word && begun(phase, *day))
-            .map(|(_, day)| Met {
+            .flat_map(|it| it.papers.iter().map(move |paper| (it, paper)))
+            .filter(|(_, (paper, day))| paper == word && begun(phase, *day))
+            .filter(|(it, (paper, day))| {
+                let closed = it.saved.meeting.closed_at.map(|it| it.date_naive());
+                !AFTER.contains(&paper.as_str()) || closed.is_some_and(|closed| closed <= *day)
+            })
+            .map(|(_, (_, day))| Met {
                 by: Deed::Written,
                 on: Some(*day),
             })
             .collect(),
         MetBy::Tick(item) => held
-            .iter()
             .flat_map(|it| &it.saved.checklist)
             .filter(|it| it.on && it.item == *item)
             .map(|it| Met {
@@ -122,5 +182,38 @@ fn by(way: &MetBy, phase: &Phase, held: &[Held<'_>]) -> Vec<Met> {
                 on: it.at.map(|at| at.date_naive()),
             })
             .collect(),
+        MetBy::Target(id) => reached(id, known),
     }
+}
+
+/// The day on which a target, with every figure inside it, was found to be reached.
+fn reached(id: &str, known: &Known<'_>) -> Vec<Met> {
+    let whole = known.programme.target(id);
+    let goals: Vec<Goal<'_>> = match whole {
+        Some(target) => target.goals().collect(),
+        None => known.programme.goal(id).into_iter().collect(),
+    };
+    let days = goals.iter().map(|goal| reached_on(goal, known));
+    let days: Option<Vec<NaiveDate>> = days.collect();
+    let last = days.and_then(|days| days.into_iter().max());
+    let met = last.map(|on| Met {
+        by: Deed::Reached,
+        on: Some(on),
+    });
+    met.into_iter().collect()
+}
+
+/// The first day on which a figure was found to be reached.
+fn reached_on(goal: &Goal<'_>, known: &Known<'_>) -> Option<NaiveDate> {
+    let percent = goal.percent?;
+    let in_sessions = known.held.iter().flat_map(|it| &it.saved.targets);
+    let in_sessions = in_sessions.filter(|it| it.target == goal.counted());
+    let in_sessions = in_sessions.filter_map(|it| Some((it.count, it.of, it.at?)));
+    let between = known.surveys.iter().filter(|it| it.0 == goal.counted());
+    let between = between.map(|(_, it)| (it.count, it.of, it.at));
+    in_sessions
+        .chain(between)
+        .filter(|(count, of, _)| tally::reaches(*count, *of, percent))
+        .map(|(_, _, at)| at.date_naive())
+        .min()
 }

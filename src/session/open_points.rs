@@ -56,7 +56,8 @@ pub fn list(session: &Session, now: Time) -> Vec<String> {
         );
     }
     let core = session.programme.checklist.iter().any(|it| it.id == CORE);
-    if core && !session.assigned.iter().any(|it| it.role == Role::Core) {
+    let named = session.assigned.iter().any(|it| it.role == Role::Core);
+    if core && !named && session.year.core.is_empty() {
         points.push("Chưa chọn lực lượng nòng cốt".to_owned());
     }
     if let Some((wanted, asked)) = preparation::speakers_wanted(session).filter(|it| it.1 < it.0) {

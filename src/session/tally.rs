@@ -1,7 +1,7 @@
 //! The counts of a session: attendance and its rate, who may vote, registrations, targets, the rating.
 
 use super::kinds::{Scope, Status};
-use super::records::Vote;
+use super::records::{Survey, Vote};
 use super::roster::{Member, Standing};
 use super::state::Session;
 use super::time::Time;
@@ -151,6 +151,11 @@ pub fn tenths(part: impl Into<u64>, whole: impl Into<u64>) -> Option<i64> {
     i64::try_from(share).ok()
 }
 
+/// Whether so many of so many are this share, in percent, or more.
+pub fn reaches(count: u32, of: u32, percent: u32) -> bool {
+    of > 0 && u64::from(count) * 100 >= u64::from(of) * u64::from(percent)
+}
+
 /// Whether a member is counted in the denominator of a target: exempt members are in none; where the roster does not say who is a civil
 /// servant, all count as such.
 pub fn counts(session: &Session, of: Denominator, member: &Member) -> bool {
@@ -165,20 +170,31 @@ pub fn counts(session: &Session, of: Denominator, member: &Member) -> bool {
 /// those of the cell's whole year, as far as it is known here.
 pub fn reached(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
     let registered = |member: &Member| session.registration(&member.id).is_some();
-    reached_by(session, goal, registered, Elsewhere::of(session, |_| true))
+    let survey = session.survey(goal.counted());
+    reached_by(
+        session,
+        goal,
+        registered,
+        survey,
+        Elsewhere::of(session, |_| true),
+    )
 }
 
 /// The same as it stood when the session closed: what its papers tell, whatever the year brings after it.
 pub fn reached_by_closing(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
     let registered = |member: &Member| session.registration_by_closing(&member.id).is_some();
     let elsewhere = Elsewhere::of(session, |at| session.was_there(at));
-    reached_by(session, goal, registered, elsewhere)
+    let survey = session
+        .survey(goal.counted())
+        .filter(|it| session.was_there(it.at));
+    reached_by(session, goal, registered, survey, elsewhere)
 }
 
 /// The same by what this session itself recorded: what is saved with it.
 pub fn reached_here(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
     let registered = |member: &Member| session.registrations.contains_key(&member.id);
-    reached_by(session, goal, registered, Elsewhere::default())
+    let survey = session.surveys.get(goal.counted());
+    reached_by(session, goal, registered, survey, Elsewhere::default())
 }
 
 /// What other sessions of the year did for a target.
@@ -203,6 +219,7 @@ fn reached_by(
     session: &Session,
     goal: &Goal<'_>,
     registered: impl Fn(&Member) -> bool,
+    survey: Option<&Survey>,
     elsewhere: Elsewhere,
 ) -> Option<(u32, u32)> {
     let of = denominator(session, goal.denominator).unwrap_or_default();
@@ -221,10 +238,7 @@ fn reached_by(
             let committed = elsewhere.committed || here.any(|it| it.scope() == Scope::Cell);
             Some((u32::from(committed), of))
         }
-        None => session
-            .surveys
-            .get(goal.id)
-            .map(|survey| (survey.count, survey.of)),
+        None => survey.map(|survey| (survey.count, survey.of)),
     }
 }
 

@@ -4,13 +4,15 @@
 //! elsewhere is looked up there anew.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
-use super::kinds::{Assessor, Scope};
+use super::kinds::{Assessor, Role, Scope};
 use super::people::{MemberId, Person};
-use super::records::{Assessment, Learned, Registration, Remark, Scale, SelfReview, WorkReview};
+use super::records::{
+    Assessment, Learned, Registration, Remark, Scale, SelfReview, Sent, Survey, WorkReview,
+};
 use super::saved::Saved;
 use super::state::Session;
 use super::time::Time;
@@ -39,8 +41,14 @@ pub struct Year {
     pub self_reviews: BTreeMap<MemberId, SelfReview>,
     /// The weights for rating sessions that were entered last.
     pub scale: Option<Scale>,
-    /// What other sessions take along from the year.
+    /// The newest count of each target that people are asked for.
+    pub surveys: BTreeMap<String, Survey>,
+    /// The members of the core force that other sessions named.
+    pub core: BTreeSet<MemberId>,
+    /// What other sessions, and the time between them, take along from the year.
     pub learned: Vec<Learned>,
+    /// Papers that went out, as recorded elsewhere.
+    pub sent: Vec<Sent>,
     /// Commendations and criticisms.
     pub remarks: BTreeMap<MemberId, Vec<Remark>>,
 }
@@ -178,7 +186,23 @@ impl Year {
                 self.scale = Some(scale.clone());
             }
         }
+        for it in &saved.targets {
+            // A computed one has no moment: it is computed anew.
+            if let Some(at) = it.at {
+                let survey = Survey {
+                    count: it.count,
+                    of: it.of,
+                    members: it.members.clone(),
+                    at,
+                };
+                newest(&mut self.surveys, it.target.clone(), survey, |it| it.at);
+            }
+        }
+        let core = saved.assigned.iter().filter(|it| it.role == Role::Core);
+        let core = core.filter_map(|it| it.member.as_member());
+        self.core.extend(core.map(str::to_owned));
         self.learned.extend(saved.learned.iter().cloned());
+        self.sent.extend(saved.sent.iter().cloned());
         for it in &saved.remarks {
             let remarks = self.remarks.entry(it.member.clone()).or_default();
             remarks.push(it.remark.clone());
@@ -202,6 +226,15 @@ impl Year {
                 });
             }
         }
+        for (target, it) in &between.surveys {
+            if this_year(it.at) {
+                newest(&mut self.surveys, target.clone(), it.clone(), |it| it.at);
+            }
+        }
+        let learned = between.learned.iter().filter(|it| this_year(it.at));
+        self.learned.extend(learned.cloned());
+        let sent = between.sent.iter().filter(|it| this_year(it.at));
+        self.sent.extend(sent.cloned());
         for (member, it) in &between.self_reviews {
             if this_year(it.at) {
                 newest(&mut self.self_reviews, member.clone(), it.clone(), |it| {
@@ -242,6 +275,12 @@ impl Session {
             let elsewhere = self.year.registrations.get(member);
             elsewhere.filter(|it| self.was_there(it.at))
         })
+    }
+
+    /// What people answered for a target: here, else the newest of the year.
+    pub fn survey(&self, target: &str) -> Option<&Survey> {
+        let here = self.surveys.get(target);
+        here.or_else(|| self.year.surveys.get(target))
     }
 
     /// By what the session is rated: the document's form, with the local rule's weights once they are entered, here or in an earlier session.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
@@ -14,11 +15,19 @@ const LIST: &str = "written.json";
 /// The most names that are tried for one paper.
 const MOST_NAMES: u32 = 10_000;
 
-/// What was written: path and BLAKE3 of each file. Files beside the list are named without their folder, so that the session's folder may be moved.
+/// What was written: path, BLAKE3 and day of each file. Files beside the list are named without their folder, so that the session's folder may be moved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     folder: PathBuf,
-    files: BTreeMap<String, String>,
+    files: BTreeMap<String, File>,
+}
+
+/// What is known of a file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct File {
+    blake3: String,
+    /// The day it was written; none in older lists.
+    on: Option<NaiveDate>,
 }
 
 /// One file as the list has it.
@@ -26,6 +35,8 @@ pub struct Written {
 struct Row {
     path: String,
     blake3: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    on: Option<NaiveDate>,
 }
 
 /// The list as JSON has it.
@@ -71,7 +82,10 @@ impl Written {
         let files = list
             .files
             .into_iter()
-            .map(|row| (row.path, row.blake3))
+            .map(|row| {
+                let Row { path, blake3, on } = row;
+                (path, File { blake3, on })
+            })
             .collect();
         Self {
             folder: exports.to_owned(),
@@ -83,9 +97,10 @@ impl Written {
     pub fn write(&self) -> Result<(), StoreError> {
         let path = self.folder.join(LIST);
         let rows = self.files.iter();
-        let rows = rows.map(|(path, blake3)| Row {
+        let rows = rows.map(|(path, file)| Row {
             path: path.clone(),
-            blake3: blake3.clone(),
+            blake3: file.blake3.clone(),
+            on: file.on,
         });
         let list = List {
             files: rows.collect(),
@@ -117,16 +132,24 @@ impl Written {
         let there = fs::read(path)
             .ok()
             .map(|bytes| blake3::hash(&bytes).to_hex().to_string());
-        there.is_some_and(|there| there == hash || self.files.get(&self.key(path)) == Some(&there))
+        let ours = self.files.get(&self.key(path)).map(|it| &it.blake3);
+        there.is_some_and(|there| there == hash || ours == Some(&there))
+    }
+
+    /// The files that were written, wherever they lie, each with its day where that is known.
+    pub fn files(&self) -> impl Iterator<Item = (PathBuf, Option<NaiveDate>)> {
+        let files = self.files.iter();
+        files.map(|(path, file)| (self.folder.join(path), file.on))
     }
 }
 
-/// Puts a paper into a folder under its name, or, where a paper of that name was changed by hand, under `name-2.ext`, and notes it in `written`,
+/// Puts a paper of this day into a folder under its name, or, where a paper of that name was changed by hand, under `name-2.ext`, and notes it in `written`,
 /// which the caller writes when all papers are placed.
 pub fn place_paper(
     folder: &Path,
     name: &str,
     bytes: &[u8],
+    on: NaiveDate,
     written: &mut Written,
 ) -> Result<Placed, StoreError> {
     let ours = Path::new(&written.key(folder)).is_relative();
@@ -151,7 +174,11 @@ pub fn place_paper(
             Err(error) if place::is_held(&error) => held = true,
             Err(error) => return Err(StoreError::write(&path, error)),
             Ok(()) => {
-                written.files.insert(written.key(&path), hash);
+                let key = written.key(&path);
+                // A paper that says the same as before is as old as it was.
+                let before = written.files.get(&key).filter(|it| it.blake3 == hash);
+                let on = before.map_or(Some(on), |it| it.on.or(Some(on)));
+                written.files.insert(key, File { blake3: hash, on });
                 return Ok(Placed {
                     renamed: path != wanted,
                     held,
@@ -177,13 +204,23 @@ fn numbered(folder: &Path, name: &str, number: u32) -> PathBuf {
 mod tests {
     use super::*;
 
+    fn day() -> NaiveDate {
+        "2026-05-20".parse().unwrap()
+    }
+
     #[test]
     fn a_paper_changed_by_hand_is_never_overwritten() {
         let folder = tempfile::tempdir().unwrap();
         let exports = folder.path().join("exports");
         let mut written = Written::read(&exports);
         let mut place = |bytes: &[u8]| {
-            let placed = place_paper(&exports, "2026-05-20-bien-ban.docx", bytes, &mut written);
+            let placed = place_paper(
+                &exports,
+                "2026-05-20-bien-ban.docx",
+                bytes,
+                day(),
+                &mut written,
+            );
             written.write().unwrap();
             written = Written::read(&exports);
             let placed = placed.unwrap();
@@ -215,14 +252,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let exports = folder.path().join("exports");
         let mut written = Written::read(&exports);
-        place_paper(&exports, "a.docx", b"one", &mut written).unwrap();
+        place_paper(&exports, "a.docx", b"one", day(), &mut written).unwrap();
         // As Word opens it: others may read, no one may replace.
         let open = fs::OpenOptions::new()
             .read(true)
             .share_mode(1)
             .open(exports.join("a.docx"))
             .unwrap();
-        let placed = place_paper(&exports, "a.docx", b"two", &mut written).unwrap();
+        let placed = place_paper(&exports, "a.docx", b"two", day(), &mut written).unwrap();
         assert!(placed.held && placed.path.ends_with("a-2.docx"));
         assert!(placed.notice().unwrap().contains("đang mở"));
         drop(open);
@@ -234,24 +271,24 @@ mod tests {
         let (exports, moved) = (folder.path().join("exports"), folder.path().join("moved"));
         let out = folder.path().join("out");
         let mut written = Written::read(&exports);
-        place_paper(&exports, "a.txt", b"one", &mut written).unwrap();
-        place_paper(&out, "a.txt", b"one", &mut written).unwrap();
+        place_paper(&exports, "a.txt", b"one", day(), &mut written).unwrap();
+        place_paper(&out, "a.txt", b"one", day(), &mut written).unwrap();
         written.write().unwrap();
         fs::rename(&exports, &moved).unwrap();
         let mut written = Written::read(&moved);
         assert!(
-            !place_paper(&moved, "a.txt", b"two", &mut written)
+            !place_paper(&moved, "a.txt", b"two", day(), &mut written)
                 .unwrap()
                 .renamed
         );
         assert!(
-            !place_paper(&out, "a.txt", b"two", &mut written)
+            !place_paper(&out, "a.txt", b"two", day(), &mut written)
                 .unwrap()
                 .renamed
         );
         fs::remove_file(moved.join(LIST)).unwrap();
         let mut written = Written::read(&moved);
-        let placed = place_paper(&moved, "a.txt", b"three", &mut written).unwrap();
+        let placed = place_paper(&moved, "a.txt", b"three", day(), &mut written).unwrap();
         assert!(placed.renamed && placed.notice().unwrap().contains("a-2.txt"));
     }
 }

@@ -7,6 +7,7 @@ mod data;
 mod drawing;
 mod following;
 mod founding;
+mod outcome;
 mod running;
 mod settings;
 
@@ -16,8 +17,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub use self::data::{
-    Choice, HomeData, HomeDeadline, HomeProgramme, HomeProgress, HomeSession, HomeTask, KnownCell,
-    NewSession, how_long_ago,
+    Choice, HomeData, HomeDeadline, HomeProgramme, HomeProgress, HomeReport, HomeSent, HomeSession,
+    HomeTask, KnownCell, NewSession, how_long_ago,
 };
 pub use self::settings::HomeSettings;
 use super::action::Action;
@@ -121,39 +122,6 @@ impl Home {
     /// What the user chose, once something is chosen.
     pub fn chosen(&self) -> Option<&Choice> {
         self.chosen.as_ref()
-    }
-
-    /// What was chosen could not be done: says why. A form stays open with what was typed.
-    pub fn fail(&mut self, words: String) {
-        self.chosen = None;
-        self.need = Need::Whole;
-        match self.windows.last_mut() {
-            Some(Window::Form(form)) => form.message = Some(words),
-            _ => self.desk.refuse(&words),
-        }
-    }
-
-    /// Something was recorded: this is what there is now.
-    pub fn recorded(&mut self, mut data: HomeData, words: &str) {
-        data.put_in_order(self.desk.now.date_naive());
-        data.settings = self.data.settings.clone();
-        self.chosen = None;
-        self.windows.pop();
-        self.data = data;
-        self.at = self.at.min(self.entries().len().saturating_sub(1));
-        self.desk.say(words);
-        self.need = Need::Whole;
-    }
-
-    /// The settings were written: they hold from now on.
-    pub fn settled(&mut self, settings: HomeSettings, theme: Theme, hands: Hands) {
-        self.chosen = None;
-        self.windows.pop();
-        self.data.settings = settings;
-        self.theme = theme;
-        self.desk.hands = hands;
-        self.desk.say("Đã ghi cài đặt; dùng từ bây giờ");
-        self.need = Need::Whole;
     }
 
     /// What has to be drawn.
@@ -303,7 +271,7 @@ impl Home {
 
     fn act_in_window(&mut self, action: Action) {
         let chosen = match self.entries().get(self.at) {
-            Some(Entry::Task(at)) => Some(*at),
+            Some(Entry::Task(at) | Entry::Deadline(at)) => Some(*at),
             _ => None,
         };
         let Some(window) = self.windows.last_mut() else {
@@ -331,6 +299,11 @@ impl Home {
                 let task = chosen.and_then(|at| self.data.open_tasks.get(at));
                 let read = task.and_then(|task| following::read(form, task));
                 self.chosen = read.map(Choice::Progress);
+            }
+            Window::Form(form) if action != Action::Back && form.title == following::SENT => {
+                let deadline = chosen.and_then(|at| self.data.deadlines.get(at));
+                let read = deadline.map(|it| following::sent(form, it));
+                self.chosen = read.map(Choice::Sent);
             }
             Window::Form(form) if action != Action::Back && form.title == founding::TITLE => {
                 self.chosen = founding::read(form, &self.desk).ok().map(Choice::New);
@@ -375,9 +348,13 @@ impl Home {
             }
             Entry::Deadline(at) => {
                 let now = self.desk.now;
-                let page = self.data.deadlines.get(at);
-                let page = page.map(|it| following::page(it, now));
-                self.windows.extend(page.map(Window::Reader));
+                let chosen = self.data.deadlines.get(at);
+                let window = chosen.map(|it| match following::sending(it) {
+                    // What was sent is read about; what was not can be recorded as sent.
+                    Some(form) if it.done.is_none() => Window::Form(form),
+                    _ => Window::Reader(following::page(it, now)),
+                });
+                self.windows.extend(window);
             }
             Entry::Help => {
                 let help = Reader::help_outside(self.desk.hands.keymap(), Context::Home);

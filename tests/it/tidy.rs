@@ -151,7 +151,8 @@ fn one_file_reads_the_clock_and_one_folder_writes() {
         "remove_file",
         "OpenOptions",
     ];
-    for file in rust_files(&root().join("src")) {
+    let files = rust_files(&root().join("src")).into_iter();
+    for file in files.filter(|it| !it.ends_with("tests.rs")) {
         let source = fs::read_to_string(&file).unwrap();
         let source = without_tests(&source);
         let path = file.strip_prefix(root().join("src")).unwrap().to_owned();

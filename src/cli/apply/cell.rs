@@ -9,6 +9,7 @@ use crate::cli::console;
 use crate::cli::failure::Failure;
 use crate::cli::hooks::{self, Context};
 use crate::cli::outstanding;
+use crate::session::records::Closing;
 use crate::session::{Command, Entry, Session};
 use crate::store::cell::CellFile;
 use crate::store::data::sessions_of;
@@ -18,7 +19,7 @@ use crate::store::line;
 use crate::text::case::capital;
 
 /// The words that a cell takes between its sessions.
-pub(super) const WORDS: [&str; 7] = [
+pub(super) const WORDS: [&str; 10] = [
     "progress",
     "register",
     "unregister",
@@ -26,6 +27,9 @@ pub(super) const WORDS: [&str; 7] = [
     "self_review",
     "remark",
     "assess",
+    "survey",
+    "learn",
+    "send",
 ];
 
 /// The cell that is meant, by its folder or its name; none where it is no cell.
@@ -94,7 +98,8 @@ pub(in crate::cli) fn give(cell: &Path, command: &Command) -> Result<(), Failure
 
 /// The cell as its newest session has it: roster and document, without what the session itself recorded.
 fn beginning(cell: &Path) -> Result<Session, Failure> {
-    let newest = sessions_of(cell).into_iter().next().ok_or_else(|| {
+    let sessions = sessions_of(cell);
+    let newest = sessions.first().ok_or_else(|| {
         Failure::unusable(
             "Chi bộ này chưa có buổi sinh hoạt nào để theo dõi; hãy tạo buổi sinh hoạt trước.",
         )
@@ -108,6 +113,15 @@ fn beginning(cell: &Path) -> Result<Session, Failure> {
     state.facts = of.facts.clone();
     let now = hooks::now();
     state.opened_at = of.opened_at.or(Some(now));
+    // The papers of a session that was closed can be sent.
+    let closed = sessions.iter().find_map(|it| {
+        let saved = outstanding::saved(&it.path)?;
+        Some(saved.meeting.closed_at?)
+    });
+    state.closing = closed.map(|at| Closing {
+        at,
+        conclusion: None,
+    });
     // What is reviewed was registered in a session.
     state.year = outstanding::year_of(cell, now.year(), &of.programme.id);
     Ok(state)

@@ -266,9 +266,19 @@ fn survey(
             clean::line(target).text
         ));
     };
+    let figure = || {
+        let reached = tally::reached(session, &goal);
+        reached.map_or_else(String::new, |(count, of)| format!(", hiện là {count}/{of}"))
+    };
+    if let Some(with) = goal.with {
+        return refuse(format!(
+            "“{}” được tính theo chỉ tiêu {with}{}; hãy ghi chỉ tiêu đó",
+            goal.short,
+            figure()
+        ));
+    }
     if goal.computed.is_some() {
-        let figure = tally::reached(session, &goal)
-            .map_or_else(String::new, |(count, of)| format!(", hiện là {count}/{of}"));
+        let figure = figure();
         return refuse(format!(
             "chỉ tiêu {target} do chương trình tự tính, không cần nhập{figure}"
         ));

@@ -5,9 +5,11 @@ use super::{Decision, known_member, known_person, optional_line, refuse, worded}
 use crate::programme::Rewarded;
 use crate::session::command::Command;
 use crate::session::event::{Change, Event};
+use crate::session::kinds::Finding;
 use crate::session::people::MemberId;
 use crate::session::records::{Found, Learned, Practice, Sent};
 use crate::session::refusal::Refusal;
+use crate::session::rewards::{self, OnFile};
 use crate::session::state::Session;
 use crate::session::time::Time;
 use crate::text::case::uncapital;
@@ -141,11 +143,29 @@ fn find(session: &Session, command: &Command, at: Time) -> Decision {
         }
         (Rewarded::Collective | Rewarded::Dossier, None) => None,
     };
+    let evidence = match (*state, optional_line(evidence.as_deref())) {
+        (Finding::Met, given) => {
+            let looked_at = member.as_deref().and_then(|id| session.member(id));
+            match (rewards::on_file(session, known, looked_at), given) {
+                (OnFile::Otherwise(words), _) => return refuse(words),
+                (_, Some(given)) => Some(given),
+                (OnFile::Shown(words), None) => Some(words),
+                // A paper of the dossier is its own evidence.
+                (OnFile::Silent, None) if known.of == Rewarded::Dossier => None,
+                (OnFile::Silent, None) => {
+                    return refuse(format!(
+                        "chỉ ghi tiêu chí {reward} là đạt khi có minh chứng; hãy ghi minh chứng đang lưu"
+                    ));
+                }
+            }
+        }
+        (Finding::Lacking, given) => given,
+    };
     let found = Found {
         reward: known.id.clone(),
         member,
         state: *state,
-        evidence: optional_line(evidence.as_deref()),
+        evidence,
         at,
     };
     let is_it = |it: &Found| it.reward == found.reward && it.member == found.member;

@@ -130,7 +130,7 @@ pub(super) fn targets(session: &Session) -> Vec<Reached> {
             let survey = session
                 .surveys
                 .get(goal.id)
-                .filter(|_| goal.computed.is_none());
+                .filter(|_| goal.computed.is_none() && goal.with.is_none());
             Some(Reached {
                 target: goal.id.to_owned(),
                 count,

@@ -87,6 +87,12 @@ pub struct HomeDeadline {
     pub until: Option<NaiveDate>,
     /// By what it is done; none while it is not.
     pub done: Option<Met>,
+    /// The day on which its report was written, sent or not.
+    pub written: Option<NaiveDate>,
+    /// The report that is to be sent for it.
+    pub report: Option<HomeReport>,
+    /// The folder of its cell.
+    pub cell: String,
     /// A stage passes; a deadline is missed.
     pub is_stage: bool,
     /// All that the document says of it, to be read.
@@ -94,8 +100,19 @@ pub struct HomeDeadline {
 }
 
 impl HomeDeadline {
-    /// How it stands on a day, in words, and whether it presses.
+    /// How it stands on a day, in words, and whether it presses. A report that was written and not sent is still to be sent.
     pub fn standing(&self, today: NaiveDate) -> (String, Pressing) {
+        let (words, pressing) = self.bare_standing(today);
+        match self.written.filter(|_| self.done.is_none()) {
+            Some(on) => {
+                let on = date::short(on);
+                (format!("{words}; đã lập {on}, chưa ghi đã gửi"), pressing)
+            }
+            None => (words, pressing),
+        }
+    }
+
+    fn bare_standing(&self, today: NaiveDate) -> (String, Pressing) {
         if let Some(met) = &self.done {
             let late = self
                 .until
@@ -136,7 +153,7 @@ impl HomeDeadline {
 
     /// The same in few words: without by what it was done.
     pub fn short_standing(&self, today: NaiveDate) -> String {
-        let (words, pressing) = self.standing(today);
+        let (words, pressing) = self.bare_standing(today);
         let met = self.done.filter(|_| pressing == Pressing::Done);
         match (met, words.rsplit_once(", trễ")) {
             (Some(met), Some((_, late))) => format!("{}, trễ{late}", met.by.label()),
@@ -156,6 +173,24 @@ impl HomeDeadline {
             (None, None) => String::new(),
         }
     }
+}
+
+/// A report that a document wants to be sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HomeReport {
+    /// What it is called.
+    pub paper: String,
+    /// To whom it goes.
+    pub to: String,
+}
+
+/// A report that was sent, recorded between sessions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HomeSent {
+    /// The folder of its cell.
+    pub cell: String,
+    /// Which, and to whom.
+    pub report: HomeReport,
 }
 
 /// How a deadline presses.
@@ -238,6 +273,8 @@ pub enum Choice {
     New(NewSession),
     /// Record how far a commitment has come.
     Progress(HomeProgress),
+    /// Record that a report was sent.
+    Sent(HomeSent),
     /// Write these settings down.
     Settings(HomeSettings),
     /// Open the sample session.

@@ -1,6 +1,6 @@
 //! What is still open, chosen on the home screen: the form that reports on a commitment, the page that tells all of a deadline.
 
-use super::{HomeDeadline, HomeProgress, HomeTask};
+use super::{HomeDeadline, HomeProgress, HomeReport, HomeSent, HomeTask};
 use crate::session::Time;
 use crate::session::kinds::Progress;
 use crate::text::case::capital;
@@ -43,6 +43,48 @@ pub fn read(form: &Form, task: &HomeTask) -> Option<HomeProgress> {
         state: *states.find(|it| it.word() == form.word(0))?,
         note: form.text(1).trim().to_owned(),
     })
+}
+
+/// The heading of the form for a report that was sent.
+pub const SENT: &str = "Ghi đã gửi báo cáo";
+
+/// The form for a report that was sent; none where the deadline wants none, or no session of the cell is known.
+pub fn sending(deadline: &HomeDeadline) -> Option<Form> {
+    let report = deadline.report.as_ref()?;
+    if deadline.cell.is_empty() {
+        return None;
+    }
+    let items = vec![
+        Item::text("Văn bản", "", 2)
+            .with(&report.paper)
+            .hint("Tên báo cáo, kèm số, ký hiệu nếu có"),
+        Item::text("Nơi nhận", "", 2).with(&report.to),
+    ];
+    Some(
+        Form::new(SENT, "Ghi đã gửi", items, |form, _| {
+            let empty = [0, 1].iter().find(|at| form.text(**at).trim().is_empty());
+            match empty {
+                Some(0) => Err("Chưa ghi tên báo cáo.".to_owned()),
+                Some(_) => Err("Chưa ghi nơi nhận.".to_owned()),
+                None => Ok(Vec::new()),
+            }
+        })
+        .with_note(&format!(
+            "{} Ngày gửi là ngày ghi.",
+            deadline.about.first().map_or("", String::as_str)
+        )),
+    )
+}
+
+/// What was filled in.
+pub fn sent(form: &Form, deadline: &HomeDeadline) -> HomeSent {
+    HomeSent {
+        cell: deadline.cell.clone(),
+        report: HomeReport {
+            paper: form.text(0).trim().to_owned(),
+            to: form.text(1).trim().to_owned(),
+        },
+    }
 }
 
 /// All of a deadline.

@@ -50,6 +50,39 @@ fn a_cell_takes_reports_between_its_sessions_and_nothing_else() {
         .says(2, &["Không"]);
 }
 
+#[test]
+fn what_is_sent_learnt_and_counted_between_sessions_stands_in_the_report_of_the_year() {
+    let desk = Desk::new();
+    let session = desk.session(&[]);
+    let cell = session.parent().unwrap().parent().unwrap().to_owned();
+    let between = |lines: &[&str]| {
+        let file = desk.file("lines.jsonl", lines.join("\n"));
+        desk.run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
+    };
+    let send =
+        r#"{"do":"send","paper":"Báo cáo kết quả (44-KH/ĐU)","to":"Đảng ủy Cơ quan UBND phường"}"#;
+    between(&[send]).says(1, &["chưa bế mạc nên chưa có báo cáo kết quả"]);
+    desk.apply(&session, LINES).gives(0);
+    desk.apply(&session, r#"{"do":"seal"}"#).gives(0);
+    let before = journal(&session);
+    between(&[
+        send,
+        r#"{"do":"learn","what":"lesson","text":"Hướng dẫn theo nhóm nhỏ hiệu quả hơn"}"#,
+        r#"{"do":"survey","target":"5","count":22}"#,
+    ])
+    .gives(0);
+    between(&[send]).says(1, &["đã ghi là gửi"]);
+    assert_eq!(journal(&session), before, "a sealed session is left alone");
+    let report = desk.paper(&session, "form03", "txt");
+    assert!(
+        report.contains("Hướng dẫn theo nhóm nhỏ hiệu quả hơn"),
+        "{report}"
+    );
+    let later = desk.session(&["--at", "2026-11-01 14:00"]);
+    let targets = desk.paper(&later, "result-report", "txt");
+    assert!(targets.contains("22/23"), "{targets}");
+}
+
 fn cell_file(session: &std::path::Path) -> std::path::PathBuf {
     session
         .parent()

@@ -1,7 +1,7 @@
 //! What is done on the home screen without opening a session: progress, deadlines, keys.
 
 use sauro::session::kinds::Progress;
-use sauro::tui::home::{Choice, HomeData};
+use sauro::tui::home::{Choice, HomeData, HomeDeadline, HomeReport};
 
 use super::{Door, data};
 
@@ -54,4 +54,42 @@ fn a_key_of_a_session_is_told_from_one_of_the_home_screen() {
     for words in ["Màn hình chương trình", "Hoàn tác"] {
         door.hides(words);
     }
+}
+
+#[test]
+fn a_report_is_recorded_as_sent_on_the_home_screen() {
+    let mut listed = data();
+    let report = HomeReport {
+        paper: "Báo cáo kết quả sinh hoạt chuyên đề (44-KH/ĐU)".to_owned(),
+        to: "Đảng ủy phường".to_owned(),
+    };
+    listed.deadlines = vec![HomeDeadline {
+        what: "Gửi báo cáo kết quả, gửi Đảng ủy phường".to_owned(),
+        until: "2026-05-25".parse().ok(),
+        written: "2026-05-21".parse().ok(),
+        report: Some(report.clone()),
+        cell: "cells/van-phong".to_owned(),
+        about: vec!["Báo cáo trước ngày 26/5/2026.".to_owned()],
+        ..HomeDeadline::default()
+    }];
+    for (columns, rows) in [(80, 24), (120, 40), (240, 67)] {
+        let mut door = Door::new(listed.clone(), columns, rows);
+        if columns > 100 {
+            door.shows("đã lập 21/5/2026, chưa ghi đã gửi");
+        }
+        door.keys("End Enter").shows("Ghi đã gửi báo cáo");
+        door.shows("Báo cáo trước ngày 26/5/2026.");
+        door.keys("Ctrl+S");
+        let Some(Choice::Sent(sent)) = door.chosen().cloned() else {
+            panic!("{}", door.screen());
+        };
+        assert_eq!(
+            (sent.cell.as_str(), &sent.report),
+            ("cells/van-phong", &report)
+        );
+    }
+    let mut door = Door::new(listed, 100, 30);
+    door.keys("End Enter Tab Ctrl+A Delete Ctrl+S")
+        .shows("Chưa ghi nơi nhận");
+    assert_eq!(door.chosen(), None);
 }

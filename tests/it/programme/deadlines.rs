@@ -1,8 +1,8 @@
 //! The deadlines of the documents, the day before, on the day and the day after: by what they are met, and how late.
 
 use chrono::NaiveDate;
-use sauro::programme::{self, Phase, PhaseKind, Programme};
-use sauro::session::deadlines::{Held, Met, met};
+use sauro::programme::{self, MetBy, Phase, PhaseKind, Programme};
+use sauro::session::deadlines::{Held, Known, Met, met, written};
 use sauro::session::records::Sent;
 use sauro::session::saved::{self, Saved};
 use sauro::tui::home::HomeDeadline;
@@ -41,6 +41,16 @@ fn standing(phase: &Phase, done: Option<Met>, today: &str) -> String {
     line.standing(day(today)).0
 }
 
+/// What is known of a cell that held this session alone.
+fn known<'a>(programme: &'a Programme, held: Held<'a>) -> Known<'a> {
+    Known {
+        programme,
+        held: vec![held],
+        sent: &[],
+        surveys: Vec::new(),
+    }
+}
+
 /// The first phase of a kind.
 fn phase(programme: &Programme, kind: PhaseKind) -> Phase {
     let mut phases = programme.timeline.iter();
@@ -54,7 +64,8 @@ fn a_session_meets_its_deadline_in_time_or_late() {
         ("hai-phong-2026", "2026-05-13", "2026-05-14", "2026-05-15"),
         ("153-cv-du", "2025-12-23", "2025-12-24", "2025-12-25"),
     ] {
-        let phase = phase(&document(id), PhaseKind::SessionDeadline);
+        let document = document(id);
+        let phase = phase(&document, PhaseKind::SessionDeadline);
         assert_eq!(standing(&phase, None, before), "còn 1 ngày", "{id}");
         assert_eq!(standing(&phase, None, on), "hạn hôm nay", "{id}");
         assert_eq!(standing(&phase, None, after), "quá hạn 1 ngày", "{id}");
@@ -64,67 +75,175 @@ fn a_session_meets_its_deadline_in_time_or_late() {
                 saved: &saved,
                 papers: Vec::new(),
             };
-            let words = standing(&phase, met(&phase, &[held]), "2027-01-01");
+            let words = standing(&phase, met(&phase, &known(&document, held)), "2027-01-01");
             assert!(words.starts_with("đã họp ngày"), "{id}: {words}");
             assert_eq!(words.ends_with(", trễ 1 ngày"), late, "{id}: {words}");
         }
     }
     // Before its first day a session is another one.
-    let phase = phase(&document("44-kh-du"), PhaseKind::SessionDeadline);
+    let document = document("44-kh-du");
+    let phase = phase(&document, PhaseKind::SessionDeadline);
     let early = closed("2026-05-11");
     let held = Held {
         saved: &early,
         papers: Vec::new(),
     };
-    assert_eq!(met(&phase, &[held]), None);
+    assert_eq!(met(&phase, &known(&document, held)), None);
 }
 
 #[test]
-fn a_report_is_met_by_a_paper_or_a_tick_and_not_by_a_session() {
+fn a_report_is_met_when_it_is_sent_and_a_paper_alone_is_told() {
+    // Plan 44-KH/ĐU: before 08/11; Hải Phòng: before 18/5; 153-CV/ĐU: before 25/12.
+    for (id, last, late, to) in [
+        (
+            "44-kh-du",
+            "2026-11-07",
+            "2026-11-08",
+            "Đảng ủy Cơ quan UBND phường",
+        ),
+        (
+            "hai-phong-2026",
+            "2026-05-17",
+            "2026-05-18",
+            "Ban Xây dựng Đảng Đảng ủy",
+        ),
+        (
+            "153-cv-du",
+            "2025-12-24",
+            "2025-12-25",
+            "Ban Tổ chức Đảng ủy",
+        ),
+    ] {
+        let programme = document(id);
+        let phase = phase(&programme, PhaseKind::ReportDeadline);
+        assert_eq!(phase.until, Some(day(last)), "{id}");
+        let mut saved = closed(&day(last).pred_opt().unwrap().to_string());
+        let held = |saved: &Saved, papers: &[(&str, &str)]| {
+            let papers = papers.iter();
+            let papers = papers.map(|(word, on)| ((*word).to_owned(), day(on)));
+            let held = Held {
+                saved,
+                papers: papers.collect(),
+            };
+            let known = known(&programme, held);
+            (met(&phase, &known), written(&phase, &known))
+        };
+        // Minutes are no report; a report of a session that is not closed is a draft.
+        assert_eq!(held(&saved, &[("minutes", last)]), (None, None), "{id}");
+        let paper = [("result-report", last)];
+        assert_eq!(held(&saved, &paper), (None, Some(day(last))), "{id}");
+        let open = Saved {
+            meeting: saved::Meeting {
+                closed_at: None,
+                ..saved.meeting.clone()
+            },
+            ..saved.clone()
+        };
+        assert_eq!(held(&open, &paper), (None, None), "{id}");
+        assert_eq!(standing(&phase, None, last), "hạn hôm nay", "{id}");
+        assert_eq!(standing(&phase, None, late), "quá hạn 1 ngày", "{id}");
+        // Who records the sending to another body, or of another paper, has not handed it in.
+        let mut send = |paper: &str, to: &str, on: &str| {
+            saved.sent.push(Sent {
+                paper: paper.to_owned(),
+                to: to.to_owned(),
+                at: format!("{on}T09:00:00+07:00").parse().unwrap(),
+            });
+            held(&saved, &paper_of(last)).0
+        };
+        assert_eq!(send("Biên bản", to, last), None, "{id}");
+        assert_eq!(send("Báo cáo chuyên đề", to, last), None, "{id}");
+        assert_eq!(send("Báo cáo kết quả", "Chi bộ 5", last), None, "{id}");
+        let met = send("Báo cáo kết quả", to, late);
+        let words = standing(&phase, met, late);
+        assert!(
+            words.starts_with("đã gửi ngày") && words.ends_with(", trễ 1 ngày"),
+            "{words}"
+        );
+        let met = send("Báo cáo kết quả", to, last);
+        let words = standing(&phase, met, late);
+        assert!(
+            words.starts_with("đã gửi ngày") && !words.contains("trễ"),
+            "{words}"
+        );
+    }
+}
+
+/// A report written on a day.
+fn paper_of(on: &'static str) -> [(&'static str, &'static str); 1] {
+    [("result-report", on)]
+}
+
+#[test]
+fn a_report_that_was_sent_between_sessions_or_ticked_is_handed_in() {
     let programme = document("44-kh-du");
     let phase = phase(&programme, PhaseKind::ReportDeadline);
-    assert_eq!(phase.until, Some(day("2026-11-07")));
     let mut saved = closed("2026-05-20");
-    let held = |saved: &Saved, papers: &[(&str, &str)]| {
-        let papers = papers.iter();
-        let papers = papers.map(|(word, on)| ((*word).to_owned(), day(on)));
+    let sent = [Sent {
+        paper: "Báo cáo kết quả sinh hoạt chuyên đề (44-KH/ĐU)".to_owned(),
+        to: "Đảng ủy Cơ quan UBND phường".to_owned(),
+        at: "2026-11-06T09:00:00+07:00".parse().unwrap(),
+    }];
+    let standing = |saved: &Saved, sent: &[Sent]| {
         let held = Held {
             saved,
-            papers: papers.collect(),
+            papers: Vec::new(),
         };
-        met(&phase, &[held])
+        let known = Known {
+            sent,
+            ..known(&programme, held)
+        };
+        standing(&phase, met(&phase, &known), "2026-11-08")
     };
-    assert_eq!(held(&saved, &[("minutes", "2026-05-21")]), None);
-    let words = |met| standing(&phase, met, "2026-11-08");
-    let paper = held(&saved, &[("result-report", "2026-11-07")]);
-    assert_eq!(words(paper), "đã lập văn bản ngày 07/11/2026");
-    let late = held(&saved, &[("result-report", "2026-11-08")]);
-    assert_eq!(words(late), "đã lập văn bản ngày 08/11/2026, trễ 1 ngày");
+    assert_eq!(standing(&saved, &[]), "quá hạn 1 ngày");
+    assert_eq!(standing(&saved, &sent), "đã gửi ngày 06/11/2026");
     saved.checklist = vec![saved::Checked {
         item: "send-report".to_owned(),
         on: true,
         note: None,
-        at: Some("2026-11-06T09:00:00+07:00".parse().unwrap()),
+        at: Some("2026-11-05T09:00:00+07:00".parse().unwrap()),
     }];
-    let ticked = held(&saved, &[("result-report", "2026-11-08")]);
-    assert_eq!(words(ticked), "đã đánh dấu ngày 06/11/2026");
-    // What was sent is told before what was written; minutes are no report.
-    for (paper, told) in [
-        ("Biên bản", "đã đánh dấu ngày 06/11/2026"),
-        ("Báo cáo chuyên đề", "đã đánh dấu ngày 06/11/2026"),
-        ("Báo cáo kết quả", "đã gửi ngày 07/11/2026"),
-    ] {
-        saved.sent.push(Sent {
-            paper: paper.to_owned(),
-            to: "Đảng ủy".to_owned(),
-            at: "2026-11-07T09:00:00+07:00".parse().unwrap(),
+    assert_eq!(standing(&saved, &[]), "đã đánh dấu ngày 05/11/2026");
+    assert_eq!(standing(&saved, &sent), "đã gửi ngày 06/11/2026");
+}
+
+#[test]
+fn a_target_with_a_date_is_met_when_all_of_it_is_reached() {
+    let programme = document("la-gi-2026");
+    let mut phases = programme.timeline.iter();
+    let phase = phases
+        .find(|it| it.met_by.iter().any(|way| matches!(way, MetBy::Target(_))))
+        .unwrap();
+    assert_eq!(phase.until, Some(day("2026-03-31")));
+    let mut saved = closed("2026-03-20");
+    saved.targets.clear();
+    let count = |saved: &mut Saved, target: &str, count, of, on: &str| {
+        saved.targets.push(saved::Reached {
+            target: target.to_owned(),
+            count,
+            of,
+            members: None,
+            at: Some(format!("{on}T15:00:00+07:00").parse().unwrap()),
         });
-        let met = held(&saved, &[("result-report", "2026-11-05")]);
-        assert_eq!(
-            words(met),
-            told.replace("đã đánh dấu ngày 06", "đã lập văn bản ngày 05")
-        );
-    }
+        let held = Held {
+            saved,
+            papers: Vec::new(),
+        };
+        standing(phase, met(phase, &known(&programme, held)), "2026-04-01")
+    };
+    assert_eq!(count(&mut saved, "1", 7, 7, "2026-03-20"), "quá hạn 1 ngày");
+    assert_eq!(
+        count(&mut saved, "1b", 7, 7, "2026-03-20"),
+        "quá hạn 1 ngày"
+    );
+    assert_eq!(
+        count(&mut saved, "1c", 79, 100, "2026-03-25"),
+        "quá hạn 1 ngày"
+    );
+    assert_eq!(
+        count(&mut saved, "1c", 80, 100, "2026-03-31"),
+        "đã đạt ngày 31/3/2026"
+    );
 }
 
 #[test]

@@ -105,18 +105,48 @@ fn rewards_are_looked_at_where_the_document_has_them() {
     room.shows("không nêu tiêu chí khen thưởng");
     let mut room = Room::new(session_on(document("la-gi-2026")), 110, 34);
     palette(&mut room, "khen thuong");
+    // What the document says is told; without a survey or evidence nothing is met.
     room.shows("tập thể: ")
-        .keys("Tab Tab Tab")
-        .type_text("1 mô hình")
-        .keys("Ctrl+S");
+        .shows("Chưa khảo sát “1. Sử dụng thành thạo VNeID”");
+    room.keys("→ Tab Tab → Ctrl+S").shows("khi có minh chứng");
+    room.keys("Tab").type_text("1 mô hình").keys("Ctrl+S");
     let found = &room.session().found[0];
     assert_eq!(
         (found.reward.as_str(), found.evidence.as_deref()),
-        ("tt-1", Some("1 mô hình"))
+        ("tt-2", Some("1 mô hình"))
     );
     palette(&mut room, "khen thuong");
-    room.shows("· tt-1: đạt").keys("→ → → → Ctrl+S");
+    room.shows("· tt-2: đạt").keys("→ → → → Ctrl+S");
     room.shows("dành cho cá nhân");
+    room.keys("Esc");
+}
+
+#[test]
+fn who_the_survey_names_meets_the_criterion_that_rests_on_it() {
+    let mut session = session_on(document("la-gi-2026"));
+    for line in [
+        r#"{"do":"survey","target":"1","members":["m05","m06"]}"#,
+        r#"{"do":"survey","target":"1b","members":["m05"]}"#,
+        r#"{"do":"find","reward":"cn-3","member":"m05","state":"met"}"#,
+    ] {
+        give(&mut session, line).unwrap();
+    }
+    let evidence = session.found[0].evidence.clone().unwrap();
+    assert!(
+        evidence.contains("Sử dụng thành thạo VNeID 2/"),
+        "{evidence}"
+    );
+    let mut refused = |line| give(&mut session, line).unwrap_err().to_string();
+    let other = refused(r#"{"do":"find","reward":"cn-3","member":"m06","state":"met"}"#);
+    assert!(other.contains("hãy khảo sát lại trước"), "{other}");
+    let cell = refused(r#"{"do":"find","reward":"tt-1","state":"met","evidence":"báo cáo"}"#);
+    assert!(cell.contains("không ghi chi bộ đạt (2/"), "{cell}");
+    // A skill that a target asks for is not asked for twice.
+    let twice = refused(r#"{"do":"survey","target":"kn2","count":3}"#);
+    assert!(
+        twice.contains("được tính theo chỉ tiêu 1, hiện là 2/"),
+        "{twice}"
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use crate::programme::Rewarded;
 use crate::session::kinds::{Finding, Role, Takeaway};
 use crate::session::records::Found;
+use crate::session::rewards::{self, OnFile};
 use crate::session::{Command, Person, Session};
 use crate::text::case::capital;
 use crate::text::width;
@@ -11,6 +12,7 @@ use crate::tui::desk::Desk;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 use crate::tui::people;
+use crate::tui::view::Staged;
 
 /// The columns of a choice's words.
 const WORDS: usize = 60;
@@ -128,7 +130,7 @@ pub fn send(desk: &mut Desk) -> Form {
     let sent: Vec<String> = sent
         .map(|it| format!("· {} – {}", it.paper, it.to))
         .collect();
-    let papers = ["Nghị quyết", "Biên bản", "Báo cáo", "Kế hoạch"];
+    let papers = ["Nghị quyết", "Biên bản", "Báo cáo kết quả", "Kế hoạch"];
     let items = vec![
         Item::choice("Văn bản", papers.map(|it| (it, it))),
         Item::line("Gửi đến", "send/to").hint("Ví dụ: Ban Xây dựng Đảng Đảng ủy phường"),
@@ -169,11 +171,13 @@ pub fn rewards(desk: &mut Desk) -> Option<Form> {
     let items = vec![
         Item::choice("Tiêu chí", rewards),
         Item::person("Đồng chí", "").hint("Chỉ với tiêu chí dành cho cá nhân"),
+        // What is not looked at yet is not met.
         Item::choice(
             "Kết quả",
-            Finding::ALL.iter().map(|it| (it.word(), it.label())),
+            Finding::ALL.iter().rev().map(|it| (it.word(), it.label())),
         ),
-        Item::line("Minh chứng", "find/evidence").hint("Hồ sơ, số liệu, văn bản nào thể hiện"),
+        Item::line("Minh chứng", "find/evidence")
+            .hint("Hồ sơ, số liệu, văn bản nào thể hiện; khảo sát đang lưu thì không phải ghi lại"),
     ];
     let form = Form::new(
         "Đối chiếu tiêu chí khen thưởng",
@@ -194,7 +198,34 @@ pub fn rewards(desk: &mut Desk) -> Option<Form> {
             }])
         },
     );
-    Some(form.with_note(&found.join("\n")).restored(desk))
+    let form = form.with_note(&found.join("\n")).with_live(on_file);
+    Some(form.restored(desk))
+}
+
+/// What is on file for the chosen criterion, and what was found of it before.
+fn on_file(form: &Form, desk: &Desk) -> Option<(String, Staged)> {
+    let session = desk.session();
+    let mut rewards = session.programme.rewards.iter();
+    let reward = rewards.find(|it| it.id == form.word(0))?;
+    let member = form.people(1).first().and_then(Person::as_member);
+    if reward.of == Rewarded::Individual && member.is_none() {
+        return Some((reward.text.clone(), Staged::default()));
+    }
+    let before = session
+        .found
+        .iter()
+        .find(|it| it.reward == reward.id && it.member.as_deref() == member);
+    let before = before.map(|it| {
+        let evidence = it.evidence.as_deref().unwrap_or("chưa ghi minh chứng");
+        format!("Đã ghi {}: {evidence}. ", it.state.label())
+    });
+    let member = member.and_then(|id| session.member(id));
+    let words = match rewards::on_file(session, reward, member) {
+        OnFile::Shown(words) => format!("Đang lưu: {words}"),
+        OnFile::Otherwise(words) => capital(&words),
+        OnFile::Silent => reward.text.clone(),
+    };
+    Some((before.unwrap_or_default() + &words, Staged::default()))
 }
 
 /// What was found, in one line.
