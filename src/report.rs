@@ -28,6 +28,7 @@ pub mod sheet;
 pub mod sources;
 pub mod summary;
 pub mod tasks;
+pub mod words;
 
 pub use self::gather::Progress;
 pub use self::gathered::{Gathered, Skipped};

@@ -14,13 +14,10 @@ use super::open::{Screen, must_be_shown};
 use super::programmes::Library;
 use super::{VALUES, console};
 use crate::document::catalogue::Format;
-use crate::document::paper::Paper;
 use crate::programme::Programme;
 use crate::report::gather::{self, Progress};
 use crate::report::gathered::Gathered;
 use crate::report::index::Index;
-use crate::report::issuer::Issuer;
-use crate::report::paper;
 use crate::report::sheet::{self, Level};
 use crate::report::tasks::{self, Reports};
 use crate::report::{Summary, follow_up, json};
@@ -29,14 +26,13 @@ use crate::tui::overview::Overview;
 
 mod columns;
 mod output;
+mod paper;
 mod progress;
 mod telling;
 
 use self::output::{Writing, give, printed, written};
 use self::telling::{outcome, tell};
 
-/// The document whose outline a report takes where none of the sessions follows one that has an outline.
-const OUTLINE: &str = "44-kh-du";
 /// Above so many cells the tables for spreadsheets give the bodies above them.
 const MOST_ROWS: usize = 1_000_000;
 
@@ -75,6 +71,12 @@ pub struct Report {
     /// Địa danh trên dòng ngày tháng
     #[arg(long, value_name = "ĐỊA_DANH")]
     locality: Option<String>,
+    /// Chỉ tính các buổi theo văn bản này, ví dụ 44-kh-du; để trống: báo cáo in ra theo văn bản có nhiều buổi nhất, bảng số liệu gồm tất cả
+    #[arg(long, value_name = "MÃ")]
+    programme: Option<String>,
+    /// Tệp JSON chứa phần viết của báo cáo, theo số mục: {"I": "…", "II.1": "…"}
+    #[arg(long, value_name = "TỆP")]
+    texts: Option<PathBuf>,
     /// Mô hình, cách làm hay đưa vào mục nhân rộng của biểu mẫu 03: mã buổi và mã nhiệm vụ, ví dụ 2026-05-20-44-kh-du/c01 (nêu được nhiều lần)
     #[arg(long, value_name = "BUỔI/NHIỆM_VỤ")]
     spread: Vec<String>,
@@ -118,6 +120,7 @@ impl Report {
                 ));
             }
         }
+        self.narrow(&mut gathered)?;
         if self.is_parquet() {
             let bytes = columns::write(&gathered)?;
             let write = Box::new(move |out: &mut dyn Write| out.write_all(&bytes));
@@ -265,69 +268,6 @@ impl Report {
                 printed(&paper, format)
             }
         }
-    }
-
-    /// Form 03 in the outline of the document that most sessions follow.
-    fn paper(
-        &self,
-        gathered: &Gathered,
-        summary: &Summary,
-        programmes: &[&Programme],
-        today: NaiveDate,
-    ) -> Result<Paper, Failure> {
-        let count = |programme: &Programme| {
-            let name = gathered.names.find(&programme.id);
-            let rows = gathered.rows();
-            rows.filter(|row| Some(row.programme) == name).count()
-        };
-        let with_outline = programmes.iter().filter(|it| it.report_outline.is_some());
-        let programme = with_outline.max_by_key(|it| (count(it), it.id == OUTLINE));
-        let (issuer, models) = (self.issuer(), self.models(gathered, today)?);
-        let paper = programme
-            .and_then(|it| paper::form03(gathered, summary, it, (&issuer, &models), today));
-        paper.ok_or_else(|| {
-            Failure::unusable("Không có văn bản chỉ đạo nào có đề cương báo cáo; hãy chọn định dạng json, csv hoặc xlsx.")
-        })
-    }
-
-    /// Whose report it is.
-    fn issuer(&self) -> Issuer {
-        let said = |words: &Option<String>| words.clone().filter(|it| !it.trim().is_empty());
-        Issuer {
-            name: said(&self.issuer),
-            parent: said(&self.parent),
-            locality: said(&self.locality),
-        }
-    }
-
-    /// The commitments that are to be spread; one that no session has is refused.
-    fn models(
-        &self,
-        gathered: &Gathered,
-        today: NaiveDate,
-    ) -> Result<Vec<follow_up::Item>, Failure> {
-        let reports = Reports::of(gathered, today);
-        let mut models = Vec::new();
-        for wanted in &self.spread {
-            let found = tasks::named(gathered, &reports, wanted);
-            if found.is_empty() {
-                return Err(Failure::unusable(format!(
-                    "--spread: không có nhiệm vụ “{wanted}” trong các buổi đã đọc; hãy ghi như 2026-05-20-44-kh-du/c01."
-                )));
-            }
-            if let [first, second, ..] = found.as_slice() {
-                let cell = |it: &tasks::Due| gathered.names.text(it.cell).to_owned();
-                return Err(Failure::unusable(format!(
-                    "--spread: có {} nhiệm vụ mang mã “{wanted}” ({}, {} …); hãy ghi thêm tên chi bộ phía trước, như “{}/{wanted}”.",
-                    found.len(),
-                    cell(first),
-                    cell(second),
-                    cell(first)
-                )));
-            }
-            models.extend(follow_up::items(gathered, &found));
-        }
-        Ok(models)
     }
 
     /// The follow-up list's bytes.

@@ -35,6 +35,8 @@ pub struct AssessmentForm {
     pub bands_note: String,
     /// The places to sign, from left to right.
     pub signatures: Vec<SignatureBlock>,
+    /// The summary of the notice of grades, without the year.
+    pub notice: String,
 }
 
 impl AssessmentForm {
@@ -92,6 +94,9 @@ pub struct AssessmentCriterion {
     /// From what the program proposes its points; none where the files know nothing of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub files: Option<Files>,
+    /// The share that reaches the standard, in percent, where it is proposed from a share.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent: Option<u32>,
     /// Full points.
     pub points: u32,
     /// What reaches the standard (mức độ đạt chuẩn), item by item.

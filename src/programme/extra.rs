@@ -38,6 +38,12 @@ pub struct Preparation {
     pub documents: String,
     /// How many members prepare an opinion beforehand.
     pub prepared_speakers: u32,
+    /// Whether members are named as the core force (lực lượng nòng cốt).
+    #[serde(default)]
+    pub core: bool,
+    /// The steps of the checklist whose lack is told when the chair closes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<String>,
     /// Where it is asked for.
     pub source: String,
 }

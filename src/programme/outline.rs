@@ -3,23 +3,45 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// The outline for documents without one.
+const USUAL: &str = include_str!("../../data/report.json");
+
 /// Form 03 (biểu mẫu 03), word for word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReportOutline {
     /// "03".
     pub number: String,
-    /// "BIỂU MẪU SỐ 03".
-    pub label: String,
+    /// "BIỂU MẪU SỐ 03"; none where it is no form of the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// The kind of paper: "BÁO CÁO".
     pub kind: String,
-    /// The summary; its run of dots is where the body's name goes.
+    /// The summary.
     pub title: String,
+    /// The words in it where the body's name goes: "đảng bộ.....".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// The parts, I to VII.
     pub parts: Vec<OutlinePart>,
 }
 
-/// What of the year's sessions a text of the report begins with.
+impl ReportOutline {
+    /// The outline for a report on a document that gives none, over its theme. It is ours.
+    pub fn usual(theme: &str) -> Option<Self> {
+        let mut outline: Self = serde_json::from_str(USUAL).ok()?;
+        outline.title = outline.title.replace('…', theme);
+        Some(outline)
+    }
+
+    /// Whether one of its headings takes this.
+    pub fn takes(&self, takes: Takes) -> bool {
+        let mut items = self.parts.iter().flat_map(|it| &it.items);
+        items.any(|it| it.takes == Some(takes))
+    }
+}
+
+/// What the files know for a heading of the report: figures that are printed, or records that a text begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Takes {
@@ -27,6 +49,48 @@ pub enum Takes {
     Lessons,
     /// What is proposed for next year.
     NextYear,
+    /// The sessions that were held, a line for each detail.
+    Sessions,
+    /// How far the targets are reached.
+    Targets,
+    /// The cell's tasks.
+    Tasks,
+    /// The members' registrations.
+    Registrations,
+    /// Models that others may take after.
+    Models,
+}
+
+impl Takes {
+    /// Whether it is figures, so that nobody writes there.
+    pub fn is_figures(self) -> bool {
+        match self {
+            Self::Sessions | Self::Targets | Self::Tasks | Self::Registrations => true,
+            Self::Lessons | Self::NextYear | Self::Models => false,
+        }
+    }
+}
+
+/// What a detail of the sessions asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Detail {
+    /// How many.
+    Number,
+    /// The rate of attendance.
+    Rate,
+    /// Their form and content.
+    Form,
+}
+
+/// One line that a heading on the sessions asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OutlineDetail {
+    /// The words of the document.
+    pub text: String,
+    /// What is filled in.
+    pub takes: Detail,
 }
 
 /// One part of the outline.
@@ -56,10 +120,23 @@ pub struct OutlineItem {
     pub number: u32,
     /// The heading.
     pub title: String,
-    /// What the sessions recorded for it, printed while nothing was written.
+    /// What the files know for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub takes: Option<Takes>,
     /// What it asks for in particular.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub details: Vec<String>,
+    pub details: Vec<OutlineDetail>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_outline_is_whole_and_bears_the_theme() {
+        let outline = ReportOutline::usual("Chuyển đổi số").unwrap();
+        assert!(outline.title.contains("“Chuyển đổi số”") && outline.label.is_none());
+        assert!(outline.title.contains(outline.place.as_deref().unwrap()));
+        assert!(outline.takes(Takes::Targets) && !outline.takes(Takes::Registrations));
+    }
 }

@@ -15,6 +15,8 @@ pub struct RegistrationForm {
     pub number: String,
     /// "BIỂU MẪU SỐ 01".
     pub label: String,
+    /// What members register for, as the document calls it: "Cán bộ số, đảng viên số tiêu biểu".
+    pub movement: String,
     /// The heading's lines.
     pub heading: Vec<String>,
     /// The headings of parts I to V.

@@ -101,6 +101,8 @@ pub struct Figures {
     pub units: BTreeMap<Option<Name>, TaskFigures>,
     /// Members, of each cell's newest word.
     pub members: u64,
+    /// Of them the exempt, of whom nothing is asked.
+    pub exempt: u64,
     /// Members who registered, the same.
     pub registered: u64,
     /// Registrations by item.
@@ -167,6 +169,7 @@ impl Figures {
             (&mut self.expected, other.expected),
             (&mut self.unmarked, other.unmarked),
             (&mut self.members, other.members),
+            (&mut self.exempt, other.exempt),
             (&mut self.registered, other.registered),
             (&mut self.points, other.points),
         ];
@@ -193,6 +196,11 @@ impl Figures {
             sum.cells += more.cells;
             sum.reached += more.reached;
         }
+    }
+
+    /// Members who are asked to register.
+    pub fn asked(&self) -> u64 {
+        self.members.saturating_sub(self.exempt)
     }
 
     /// The rate of attendance over all held sessions, in tenths of a percent.

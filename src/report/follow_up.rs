@@ -143,7 +143,7 @@ fn whole(saved: &Saved, it: &CommitmentJson) -> Vec<String> {
 }
 
 /// The saved session of a file; none where rows came from elsewhere.
-fn saved_at(path: &str) -> Option<Saved> {
+pub(super) fn saved_at(path: &str) -> Option<Saved> {
     let bytes = fs::read(path).ok()?;
     let json = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
     serde_json::from_slice(json).ok()

@@ -1,5 +1,6 @@
 //! What reading gives: a row for each session, what does not count, and copies.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -83,10 +84,33 @@ impl Gathered {
 
     /// Leaves out the sessions after a day; says how many.
     pub fn up_to(&mut self, day: NaiveDate) -> usize {
+        self.only(|row| row.date <= day)
+    }
+
+    /// Leaves out the sessions that do not follow this document; says how many.
+    pub fn on(&mut self, programme: &str) -> usize {
+        let wanted = self.names.find(programme);
+        self.only(|row| Some(row.programme) == wanted)
+    }
+
+    /// How many sessions follow each document.
+    pub fn by_programme(&self) -> BTreeMap<&str, usize> {
+        let mut counts: BTreeMap<Name, usize> = BTreeMap::new();
+        for row in self.rows() {
+            *counts.entry(row.programme).or_default() += 1;
+        }
+        let named = counts.into_iter();
+        named
+            .map(|(name, count)| (self.names.text(name), count))
+            .collect()
+    }
+
+    /// Keeps the sessions that are wanted; says how many are left out.
+    fn only(&mut self, wanted: impl Fn(&Row) -> bool) -> usize {
         let before = self.kept.len();
         let mut kept = std::mem::take(&mut self.kept);
         let store = &self.store;
-        kept.retain(|it| store.row(it, None).is_some_and(|row| row.date <= day));
+        kept.retain(|it| store.row(it, None).is_some_and(|row| wanted(&row)));
         self.kept = kept;
         before - self.kept.len()
     }

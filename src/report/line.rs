@@ -50,6 +50,9 @@ pub struct Line<'a> {
     pub minutes: Option<u32>,
     /// Members in all.
     pub members: u32,
+    /// Members of them who are exempt from work and sessions: nothing is asked of them.
+    #[serde(default)]
+    pub exempt: u32,
     /// Who came.
     pub attended: u32,
     /// Who were to come: all but the exempt who stayed away.
@@ -62,7 +65,7 @@ pub struct Line<'a> {
     pub commitments: Vec<Task<'a>>,
     /// What this session heard of other sessions' commitments.
     pub carried: Vec<Report<'a>>,
-    /// Members who registered.
+    /// Members who registered, of those who are not exempt.
     pub registered: u32,
     /// How often each item of the form was registered.
     pub items: BTreeMap<Cow<'a, str>, u32>,
@@ -183,7 +186,8 @@ impl<'a> Line<'a> {
             opinions,
             commitments: tasks.collect(),
             carried: carried.collect(),
-            registered: saved.registrations.len() as u32,
+            exempt: saved.roster.iter().filter(|it| it.exempt).count() as u32,
+            registered: registered_of(&saved),
             items: items_of(&saved.registrations),
             grades,
             targets: saved
@@ -206,6 +210,13 @@ impl<'a> Line<'a> {
             programme: saved.programme.0,
         }
     }
+}
+
+/// Members who registered, without the exempt.
+fn registered_of(saved: &Narrow<'_>) -> u32 {
+    let exempt = |member: &Raw<'_>| saved.roster.iter().any(|it| it.exempt && it.id == *member);
+    let registered = saved.registrations.iter();
+    registered.filter(|it| !exempt(&it.member)).count() as u32
 }
 
 /// How often each item was registered. Nearly all are named by two figures (`1.1` … `5.5`), and counted by these.

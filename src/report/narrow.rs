@@ -159,6 +159,8 @@ pub struct Member<'a> {
     pub unit: Option<Raw<'a>>,
     #[serde(borrow, default)]
     pub position: Option<Raw<'a>>,
+    #[serde(default)]
+    pub exempt: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -240,6 +242,8 @@ pub struct Note {
 #[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of `Saved`")]
 pub struct Registration<'a> {
+    #[serde(borrow)]
+    pub member: Raw<'a>,
     #[serde(borrow, deserialize_with = "roomy")]
     pub items: Vec<Raw<'a>>,
 }

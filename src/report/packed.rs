@@ -37,6 +37,7 @@ pub(super) fn pack(line: &Line<'_>, names: &mut Names, bytes: &mut Vec<u8>) {
     out.maybe(line.minutes.map(u64::from));
     let counts = [
         line.members,
+        line.exempt,
         line.attended,
         line.expected,
         line.unmarked,
@@ -94,7 +95,7 @@ pub(super) fn unpack(bytes: &[u8], group: Option<Name>) -> Option<Row> {
     let flag = |at: u32| flags >> at & 1 == 1;
     let mode = *Mode::ALL.get(input.number()? as usize)?;
     let minutes = there(input.number()?);
-    let [members, attended, expected, unmarked, registered] = input.counts()?;
+    let [members, exempt, attended, expected, unmarked, registered] = input.counts()?;
     let (opinions, grades) = (input.counts()?, input.counts()?);
     let rating = there(input.number()?);
     let rating_grade = there(input.number()?).map(Name);
@@ -126,6 +127,7 @@ pub(super) fn unpack(bytes: &[u8], group: Option<Name>) -> Option<Row> {
         proven: flag(3),
         minutes,
         members,
+        exempt,
         attended,
         expected,
         unmarked,

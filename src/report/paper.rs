@@ -1,5 +1,7 @@
 //! Biểu mẫu 03 over many cells: the outline of the directing document with the figures of all, and tables of the places as annexes.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::figures::Figures;
@@ -8,49 +10,86 @@ use super::gathered::Gathered;
 use super::issuer::{Issuer, Signing};
 use super::sheet::{self, Level, percent};
 use super::summary::Summary;
-use crate::document::content::form03::{self, Detail, Known};
+use super::words::Words;
+use crate::document::content::form03;
 use crate::document::content::phrase::{DOTS, figure, of, share};
 use crate::document::paper::{Annex, Block, Header, Paper, Run, Signatures, Signer};
-use crate::programme::{OutlineItem, Programme};
+use crate::programme::outline::Detail;
+use crate::programme::{OutlineItem, Programme, ReportOutline, Takes};
 use crate::session::kinds::{Kind, Mode};
 use crate::text::date;
-use crate::text::fold::fold;
 
 /// The most lines of a table on paper; of more places the next level above is printed.
 const MOST_LINES: usize = 400;
 
-/// The report as things stood on this day, with these commitments for others to take after.
+/// What a report says beside its figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Whose report it is.
+    pub issuer: Issuer,
+    /// The commitments that others may take after.
+    pub models: Vec<Item>,
+    /// What cells recorded, and what is written by hand.
+    pub words: Words,
+}
+
+/// The outline of a document's report: its own, else the usual one.
+pub fn outline_of(programme: &Programme) -> Option<Cow<'_, ReportOutline>> {
+    let own = programme.report_outline.as_ref().map(Cow::Borrowed);
+    own.or_else(|| ReportOutline::usual(&programme.theme).map(Cow::Owned))
+}
+
+/// The report on the sessions of a document as things stood on this day.
 pub fn form03(
     gathered: &Gathered,
     summary: &Summary,
     programme: &Programme,
-    (issuer, models): (&Issuer, &[Item]),
+    said: &Said,
     today: NaiveDate,
 ) -> Option<Paper> {
-    let outline = programme.report_outline.as_ref()?;
+    let outline = outline_of(programme)?;
+    let issuer = &said.issuer;
     let name = issuer
         .name
         .clone()
         .unwrap_or_else(|| only_parent(gathered, summary));
-    let title = outline.title.replace("đảng bộ.....", &name);
+    let title = form03::title_of(&outline, &name);
     let level = Signing::of(&name);
     let annexes = annexes(gathered, summary);
     let with_it = match annexes.len() {
         0 => String::new(),
         count => format!(": {} phụ lục kèm theo", figure(count)),
     };
+    let apart = outline.takes(Takes::Targets);
     let mut body = form03::body_of(
-        outline,
+        &outline,
         |part| {
             part.note
                 .as_ref()
                 .map_or_else(String::new, |_| with_it.clone())
         },
-        |_, title, _| self::models(models, title),
-        |known, item| match known {
-            Known::Sessions => sessions(gathered, summary, programme, item),
-            Known::Tasks => tasks(gathered, summary, today),
-            Known::Registrations => registrations(summary),
+        |key, takes| text(said, key, takes),
+        |takes, item| match takes {
+            Takes::Sessions => {
+                let mut blocks = sessions(gathered, summary, programme, item);
+                if !apart {
+                    blocks.extend(targets(gathered, summary, programme));
+                }
+                blocks
+            }
+            Takes::Targets => {
+                let lines = targets(gathered, summary, programme);
+                if lines.is_empty() {
+                    vec![Block::text(
+                        "Văn bản chỉ đạo không nêu chỉ tiêu, hoặc các chi bộ chưa thống kê.",
+                    )]
+                } else {
+                    lines
+                }
+            }
+            Takes::Tasks => tasks(gathered, summary, today),
+            Takes::Registrations => registrations(summary),
+            Takes::Lessons | Takes::NextYear | Takes::Models => form03::text(None),
         },
     );
     if gathered.stopped {
@@ -62,7 +101,7 @@ pub fn form03(
             issuer: name,
             ..issuer.header(Some(format!("Số      -BC/{}", level.symbol)), today)
         },
-        label: Some(outline.label.clone()),
+        label: outline.label.clone(),
         kind: outline.kind.clone(),
         title: format!("{} {title}", outline.kind),
         summary: title,
@@ -75,6 +114,28 @@ pub fn form03(
     })
 }
 
+/// What stands under a heading where people write: what they wrote, else what was chosen or recorded for it, else room.
+fn text(said: &Said, key: &str, takes: Option<Takes>) -> Vec<Block> {
+    let written = said.words.texts.get(key).map(String::as_str);
+    let lines: Vec<Block> = match (written, takes) {
+        (None, Some(Takes::Models)) => {
+            let models = said.models.iter();
+            let line = |it: &Item| format!("{}: {}.", it.cell, it.task.trim_end_matches('.'));
+            models.map(|it| Block::item(line(it))).collect()
+        }
+        (None, Some(takes)) => {
+            let recorded = said.words.recorded(takes).iter();
+            recorded.map(|it| Block::item(it.as_str())).collect()
+        }
+        _ => Vec::new(),
+    };
+    if lines.is_empty() {
+        form03::text(written)
+    } else {
+        lines
+    }
+}
+
 /// The body above all cells, if it is one.
 fn only_parent(gathered: &Gathered, summary: &Summary) -> String {
     let parent = match summary.parents.as_slice() {
@@ -85,17 +146,6 @@ fn only_parent(gathered: &Gathered, summary: &Summary) -> String {
         || format!("Đảng bộ {DOTS}"),
         |it| gathered.names.text(it).to_owned(),
     )
-}
-
-/// Under the heading of models worth spreading those that were chosen; room to write elsewhere.
-fn models(models: &[Item], title: &str) -> Vec<Block> {
-    if models.is_empty() || !fold(title).contains("mo hinh") {
-        return form03::text(None);
-    }
-    models
-        .iter()
-        .map(|it| Block::item(format!("{}: {}.", it.cell, it.task.trim_end_matches('.'))))
-        .collect()
 }
 
 /// How many sessions, who came, in which form.
@@ -125,7 +175,6 @@ fn sessions(
         )));
     }
     blocks.extend(ratings(gathered, total, programme));
-    blocks.extend(targets(gathered, summary, programme));
     blocks
 }
 
@@ -249,10 +298,10 @@ fn registrations(summary: &Summary) -> Vec<Block> {
     let total = &summary.total;
     let mut blocks = vec![Block::text(format!(
         "Đã đăng ký {} đảng viên{}.",
-        of(total.registered, total.members),
+        of(total.registered, total.asked()),
         u32::try_from(total.registered)
             .ok()
-            .zip(u32::try_from(total.members).ok())
+            .zip(u32::try_from(total.asked()).ok())
             .and_then(|(part, whole)| share(part, whole))
             .map_or_else(String::new, |it| format!(", đạt {it}"))
     ))];

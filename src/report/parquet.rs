@@ -28,7 +28,7 @@ enum Kind {
 }
 
 /// The columns, in the order of the lines' fields, and whether each is always there.
-const COLUMNS: [(&str, Kind, bool); 27] = [
+const COLUMNS: [(&str, Kind, bool); 28] = [
     ("session", Kind::Text, true),
     ("cell", Kind::Text, true),
     ("parent", Kind::Text, false),
@@ -42,6 +42,7 @@ const COLUMNS: [(&str, Kind, bool); 27] = [
     ("proven", Kind::Flag, true),
     ("minutes", Kind::Number, false),
     ("members", Kind::Number, true),
+    ("exempt", Kind::Number, true),
     ("attended", Kind::Number, true),
     ("expected", Kind::Number, true),
     ("unmarked", Kind::Number, true),

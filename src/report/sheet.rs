@@ -203,7 +203,7 @@ const BRIEF: [Figure; 8] = [
     ("Hoàn thành", |it| it.tasks.done.to_string()),
     ("Quá hạn", |it| it.tasks.overdue.to_string()),
     ("Đăng ký", |it| {
-        format!("{}/{}", it.registered, it.members)
+        format!("{}/{}", it.registered, it.asked())
     }),
     ("Điểm bình quân", points),
 ];

@@ -215,6 +215,7 @@ impl Counting {
         let registering = newest(|row| row.registered > 0);
         if let Some(row) = registering.or(rows.last()) {
             figures.members = u64::from(row.members);
+            figures.exempt = u64::from(row.exempt);
             figures.registered = u64::from(row.registered);
             let items = row.items.iter();
             figures.items = items

@@ -6,11 +6,9 @@ use super::state::Session;
 use super::time::Time;
 use super::wanted_parts;
 use super::{preparation, tally, timing};
+use crate::text::case::uncapital;
 use crate::text::date;
 use crate::text::fold::fold;
-
-/// The step of the checklist by which a document asks for a core force.
-const CORE: &str = "core-force";
 
 /// Votes on the resolution that passed, by the word in their question.
 fn votes_on_resolution(session: &Session) -> usize {
@@ -43,34 +41,7 @@ pub fn list(session: &Session, now: Time) -> Vec<String> {
     if session.facts.secretary.is_none() {
         points.push("Chưa ghi thư ký của buổi sinh hoạt".to_owned());
     }
-    if let Some(sent) = preparation::sent(session).filter(|it| it.late_by > 0) {
-        points.push(format!(
-            "Tài liệu gửi ngày {}, chậm so với thời hạn {}",
-            date::short(sent.on),
-            date::short(sent.limit)
-        ));
-    }
-    if session.programme.resolution && votes_on_resolution(session) == 0 {
-        points.push(
-            "Văn bản chỉ đạo yêu cầu ban hành nghị quyết; chưa biểu quyết thông qua".to_owned(),
-        );
-    }
-    let core = session.programme.checklist.iter().any(|it| it.id == CORE);
-    let named = session.assigned.iter().any(|it| it.role == Role::Core);
-    if core && !named && session.year.core.is_empty() {
-        points.push("Chưa chọn lực lượng nòng cốt".to_owned());
-    }
-    if let Some((wanted, asked)) = preparation::speakers_wanted(session).filter(|it| it.1 < it.0) {
-        points.push(format!(
-            "Mới phân công {asked}/{wanted} đồng chí chuẩn bị ý kiến"
-        ));
-    }
-    for (member, _) in preparation::prepared(session).filter(|it| !it.1) {
-        points.push(format!(
-            "Đồng chí {} được phân công chuẩn bị ý kiến nhưng chưa phát biểu",
-            member.name
-        ));
-    }
+    prepared(session, &mut points);
     sections(session, &mut points);
     let questions = tally::open_questions(session).count();
     if questions > 0 {
@@ -117,6 +88,49 @@ pub fn list(session: &Session, now: Time) -> Vec<String> {
         points.push("Chưa tự đánh giá đủ các tiêu chí chất lượng buổi sinh hoạt".to_owned());
     }
     points
+}
+
+/// What the document asks for around the session: papers sent in time, a resolution, a core force, opinions prepared.
+fn prepared(session: &Session, points: &mut Vec<String>) {
+    if let Some(sent) = preparation::sent(session).filter(|it| it.late_by > 0) {
+        points.push(format!(
+            "Tài liệu gửi ngày {}, chậm so với thời hạn {}",
+            date::short(sent.on),
+            date::short(sent.limit)
+        ));
+    }
+    if session.programme.resolution && votes_on_resolution(session) == 0 {
+        points.push(
+            "Văn bản chỉ đạo yêu cầu ban hành nghị quyết; chưa biểu quyết thông qua".to_owned(),
+        );
+    }
+    let preparation = session.programme.preparation.as_ref();
+    let core = preparation.is_some_and(|it| it.core);
+    let told = preparation.map_or(&[][..], |it| &it.told);
+    for step in told
+        .iter()
+        .filter(|id| !session.ticks.get(*id).is_some_and(|it| it.on))
+    {
+        if let Some(step) = session.programme.checklist_item(step) {
+            let words = step.text.trim_end_matches('.');
+            points.push(format!("Chưa đánh dấu đã làm: {}", uncapital(words)));
+        }
+    }
+    let named = session.assigned.iter().any(|it| it.role == Role::Core);
+    if core && !named && session.year.core.is_empty() {
+        points.push("Chưa chọn lực lượng nòng cốt".to_owned());
+    }
+    if let Some((wanted, asked)) = preparation::speakers_wanted(session).filter(|it| it.1 < it.0) {
+        points.push(format!(
+            "Mới phân công {asked}/{wanted} đồng chí chuẩn bị ý kiến"
+        ));
+    }
+    for (member, _) in preparation::prepared(session).filter(|it| !it.1) {
+        points.push(format!(
+            "Đồng chí {} được phân công chuẩn bị ý kiến nhưng chưa phát biểu",
+            member.name
+        ));
+    }
 }
 
 /// Sections that did not run or have no conclusion.

@@ -11,9 +11,6 @@ use super::{tally, timing};
 use crate::programme::{AssessmentCriterion, Files, Moment, RatingCriterion};
 use crate::text::date;
 
-/// The share of sessions that reaches the standard of attendance, in percent (44-KH/ĐU, form 02, criterion 1).
-const ATTENDED: u32 = 80;
-
 /// A proposal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
@@ -41,7 +38,7 @@ pub fn assessment(
 ) -> Option<Proposal> {
     let registration = session.registration(member);
     match criterion.files? {
-        Files::Attendance => attendance(session, member, criterion.points),
+        Files::Attendance => attendance(session, member, criterion),
         Files::Registration => {
             let registration = registration?;
             let clear = |it: &super::records::Work| it.due.is_some() && it.product.is_some();
@@ -98,7 +95,12 @@ fn registered_work(session: &Session, member: &str, points: u32) -> Option<Propo
 }
 
 /// Attendance of the year, this session with it.
-fn attendance(session: &Session, member: &str, points: u32) -> Option<Proposal> {
+fn attendance(
+    session: &Session,
+    member: &str,
+    criterion: &AssessmentCriterion,
+) -> Option<Proposal> {
+    let (points, wanted) = (criterion.points, criterion.percent?);
     let year = &session.year;
     let (mut attended, mut held) = year.sessions.get(member).copied().unwrap_or_default();
     let status = session.member(member).and_then(|it| session.status(it));
@@ -107,12 +109,12 @@ fn attendance(session: &Session, member: &str, points: u32) -> Option<Proposal> 
         attended += u32::from(status.attended());
     }
     tally::tenths(attended, held).map(|tenths| {
-        let reached = attended * 100 >= held * ATTENDED;
+        let reached = tally::reaches(attended, held, wanted);
         let verdict = if reached { "đạt" } else { "chưa đạt" };
         Proposal {
             points: Some(if reached { points } else { 0 }),
             why: format!(
-                "dự {attended}/{held} buổi trong năm ({}%), {verdict} mức {ATTENDED}%",
+                "dự {attended}/{held} buổi trong năm ({}%), {verdict} mức {wanted}%",
                 date::decimal(tenths)
             ),
         }

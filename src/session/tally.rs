@@ -159,11 +159,22 @@ pub fn reaches(count: u32, of: u32, percent: u32) -> bool {
 /// Whether a member is counted in the denominator of a target: exempt members are in none; where the roster does not say who is a civil
 /// servant, all count as such.
 pub fn counts(session: &Session, of: Denominator, member: &Member) -> bool {
-    let said = || {
-        let mut members = session.roster.iter();
-        members.any(|it| !it.exempt && it.civil_servant)
-    };
+    let said = || says_civil_servants(session);
     !member.exempt && (of != Denominator::CivilServants || member.civil_servant || !said())
+}
+
+/// Whether the roster says who is a civil servant.
+fn says_civil_servants(session: &Session) -> bool {
+    let mut members = session.roster.iter();
+    members.any(|it| !it.exempt && it.civil_servant)
+}
+
+/// What is counted, in words; where the roster does not say who is a civil servant, all members are, and that is said.
+pub fn counted_words(session: &Session, of: Denominator) -> &'static str {
+    if of == Denominator::CivilServants && !says_civil_servants(session) {
+        return "đảng viên, do danh sách chưa ghi ai là cán bộ, công chức, viên chức";
+    }
+    of.label()
 }
 
 /// What a target has reached: the count and of how many; none while it has not been asked. Sessions, registrations and commitments are

@@ -2,4 +2,5 @@
 
 mod columns;
 mod files;
+mod papers;
 mod screen;

@@ -116,7 +116,7 @@ fn beginning(cell: &Path) -> Result<Session, Failure> {
     // The papers of a session that was closed can be sent.
     let closed = sessions.iter().find_map(|it| {
         let saved = outstanding::saved(&it.path)?;
-        Some(saved.meeting.closed_at?)
+        saved.meeting.closed_at
     });
     state.closing = closed.map(|at| Closing {
         at,

@@ -17,7 +17,7 @@ pub fn parts(session: &Session, naming: &Naming<'_>) -> Vec<(&'static str, Vec<B
         ("Thực hành tại chỗ", practice(session, naming)),
         (
             "Kết quả khảo sát, thực hiện các chỉ tiêu",
-            targets::lines(session),
+            targets::here(session),
         ),
         ("Đối chiếu tiêu chí khen thưởng", rewards(session, naming)),
         ("Kinh nghiệm, đề xuất cho năm tiếp theo", learned(session)),

@@ -184,12 +184,14 @@ fn evidence(
     })
 }
 
+/// The summary of a notice where the document has no form of grades.
+const NOTICE: &str = "Phân loại đảng viên";
+
 /// Thông báo phân loại: the members by grade, from the committee's column.
 pub fn notice(session: &Session, settings: &PaperSettings) -> Paper {
-    let summary = format!(
-        "Phân loại mức độ tiên phong của đảng viên trong học tập kỹ năng số năm\u{a0}{}",
-        session.programme.year
-    );
+    let form = session.programme.assessment_form.as_ref();
+    let summary = form.map_or(NOTICE, |it| &it.notice);
+    let summary = format!("{summary} năm\u{a0}{}", session.programme.year);
     let table = notice_table(session);
     let latest = latest_score(session);
     let until = latest.map_or(session.facts.date, |it| it.date_naive());

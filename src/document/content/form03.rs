@@ -9,13 +9,14 @@ use super::held::Held;
 use super::minutes::registrations;
 use super::naming::Naming;
 use super::phrase::{DOTS, figure, of, sentence, share, uncapital};
+use super::targets;
 use crate::document::paper::{Block, Header, Paper};
 use crate::document::settings::PaperSettings;
+use crate::programme::outline::{Detail, OutlineDetail};
 use crate::programme::{OutlineItem, OutlinePart, ReportOutline, Takes};
 use crate::session::Session;
 use crate::session::kinds::{Progress, Takeaway};
 use crate::text::date;
-use crate::text::fold::fold;
 
 /// Lines left for a text.
 const ROOM: u8 = 3;
@@ -27,17 +28,16 @@ pub fn form03(session: &Session, settings: &PaperSettings) -> Option<Paper> {
     let body = body_of(
         outline,
         |part| note(session, part),
-        |key, _, takes| match (settings.texts.get(key), takes) {
+        |key, takes| match (settings.texts.get(key), takes) {
             (None, Some(takes)) => learned(session, takes),
             (written, _) => text(written.map(String::as_str)),
         },
-        |known, item| figures(session, &year, known, item),
+        |takes, item| figures(session, &year, takes, item),
     );
-    // The outline speaks of a đảng bộ whose name is left open; the cell's own name stands there.
-    let summary = outline.title.replace("đảng bộ.....", &session.cell.name);
+    let summary = title_of(outline, &session.cell.name);
     let paper = frame::paper(session, settings, &outline.kind, None, summary);
     Some(Paper {
-        label: Some(outline.label.clone()),
+        label: outline.label.clone(),
         // It is written at the end of the year and is no paper of one session.
         header: Header {
             dateline: frame::open_dateline(session),
@@ -51,13 +51,22 @@ pub fn form03(session: &Session, settings: &PaperSettings) -> Option<Paper> {
     })
 }
 
-/// The body in the outline's order: to each heading the figures of what is known of it, else the text that was written of it, asked for by the
-/// heading's number in the whole outline and its words.
+/// The outline's title, where the name of the body that reports is left open, with that name.
+pub fn title_of(outline: &ReportOutline, name: &str) -> String {
+    let place = outline.place.as_ref();
+    place.map_or_else(
+        || outline.title.clone(),
+        |place| outline.title.replace(place, name),
+    )
+}
+
+/// The body in the outline's order: to each heading the figures that it takes, else the text that was written of it, asked for by the heading's
+/// number in the whole outline.
 pub fn body_of(
     outline: &ReportOutline,
     note: impl Fn(&OutlinePart) -> String,
-    text: impl Fn(&str, &str, Option<Takes>) -> Vec<Block>,
-    figures: impl Fn(Known, &OutlineItem) -> Vec<Block>,
+    text: impl Fn(&str, Option<Takes>) -> Vec<Block>,
+    figures: impl Fn(Takes, &OutlineItem) -> Vec<Block>,
 ) -> Vec<Block> {
     let mut body = Vec::new();
     for part in &outline.parts {
@@ -68,16 +77,16 @@ pub fn body_of(
             note(part)
         )));
         if is_written(part) {
-            body.extend(text(&part.numeral, &part.title, part.takes));
+            body.extend(text(&part.numeral, part.takes));
         }
         for item in &part.items {
             body.push(Block::subheading(format!(
                 "{}. {}",
                 item.number, item.title
             )));
-            body.extend(match known(item) {
-                Some(known) => figures(known, item),
-                None => text(&key(part, item), &item.title, item.takes),
+            body.extend(match item.takes {
+                Some(takes) if takes.is_figures() => figures(takes, item),
+                takes => text(&key(part, item), takes),
             });
         }
     }
@@ -86,14 +95,19 @@ pub fn body_of(
 
 /// The parts that people write, in the outline's order: number (`I`, `II.1`) and heading. The others hold figures.
 pub fn written_parts(session: &Session) -> Vec<(String, String)> {
-    let parts = session.programme.report_outline.iter();
-    let parts = parts.flat_map(|outline| &outline.parts);
+    let outline = session.programme.report_outline.as_ref();
+    outline.map_or_else(Vec::new, written_in)
+}
+
+/// The same of an outline.
+pub fn written_in(outline: &ReportOutline) -> Vec<(String, String)> {
     let mut written = Vec::new();
-    for part in parts {
+    for part in &outline.parts {
         if is_written(part) {
             written.push((part.numeral.clone(), part.title.clone()));
         }
-        let items = part.items.iter().filter(|item| known(item).is_none());
+        let figures = |item: &&OutlineItem| item.takes.is_some_and(Takes::is_figures);
+        let items = part.items.iter().filter(|item| !figures(item));
         written.extend(items.map(|item| (key(part, item), item.title.clone())));
     }
     written
@@ -114,6 +128,7 @@ fn learned(session: &Session, takes: Takes) -> Vec<Block> {
     let wanted = match takes {
         Takes::Lessons => Takeaway::Lesson,
         Takes::NextYear => Takeaway::NextYear,
+        _ => return text(None),
     };
     let all = session.year.learned.iter().chain(&session.learned);
     let of_kind = all.filter(|it| it.what == wanted);
@@ -145,72 +160,28 @@ fn note(session: &Session, part: &OutlinePart) -> String {
     }
 }
 
-/// What the program knows of an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
-    /// The sessions that were held, a line for each detail.
-    Sessions,
-    /// The cell's tasks.
-    Tasks,
-    /// The members' registrations.
-    Registrations,
-}
-
-/// What the program knows of an item, by its heading; none where people write.
-fn known(item: &OutlineItem) -> Option<Known> {
-    let title = fold(&item.title);
-    if !item.details.is_empty() {
-        Some(Known::Sessions)
-    } else if title.contains("chi bo, dang bo tien phong") {
-        Some(Known::Tasks)
-    } else if title.contains("dang vien so tieu bieu") {
-        Some(Known::Registrations)
-    } else {
-        None
-    }
-}
-
 /// The figures of an item.
-fn figures(session: &Session, year: &Year<'_>, known: Known, item: &OutlineItem) -> Vec<Block> {
-    match known {
-        Known::Sessions => sessions(item, |detail| year.figures(detail)),
-        Known::Tasks => year.tasks().into_iter().map(Block::item).collect(),
-        Known::Registrations => {
+fn figures(session: &Session, year: &Year<'_>, takes: Takes, item: &OutlineItem) -> Vec<Block> {
+    match takes {
+        Takes::Sessions => sessions(item, |detail| year.figures(detail)),
+        Takes::Targets => targets::of_year(session),
+        Takes::Tasks => year.tasks().into_iter().map(Block::item).collect(),
+        Takes::Registrations => {
             let mut blocks = registrations::counted(session);
             blocks.extend(following::of_year(session, &Naming::new(session)));
             blocks
         }
+        Takes::Lessons | Takes::NextYear | Takes::Models => text(None),
     }
 }
 
 /// A line for each detail of the sessions, with what `figures` says to it.
 pub fn sessions(item: &OutlineItem, figures: impl Fn(Detail) -> String) -> Vec<Block> {
-    let line = |detail: &String| {
-        let what = detail.trim_end_matches('.');
-        Block::item(format!("{what}: {}", figures(Detail::of(&fold(detail)))))
+    let line = |detail: &OutlineDetail| {
+        let what = detail.text.trim_end_matches('.');
+        Block::item(format!("{what}: {}", figures(detail.takes)))
     };
     item.details.iter().map(line).collect()
-}
-
-/// What a detail of the sessions asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Detail {
-    /// How many.
-    Number,
-    /// The rate of attendance.
-    Rate,
-    /// Their form and content.
-    Form,
-}
-
-impl Detail {
-    fn of(detail: &str) -> Self {
-        match () {
-            () if detail.contains("so buoi") => Self::Number,
-            () if detail.contains("ty le") => Self::Rate,
-            () => Self::Form,
-        }
-    }
 }
 
 /// The sessions of the year that were held, in the order of their days.

@@ -80,7 +80,8 @@ pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
 }
 
 /// What came of the session, under a heading each; what its document does not ask for and nobody did is left out.
-fn results(session: &Session, naming: &Naming<'_>) -> Vec<(&'static str, Vec<Block>)> {
+fn results(session: &Session, naming: &Naming<'_>) -> Vec<(String, Vec<Block>)> {
+    let registration = registrations::called(session);
     let mut opinions = vec![Block::text(opinions(session))];
     opinions.extend(said(
         session,
@@ -110,8 +111,8 @@ fn results(session: &Session, naming: &Naming<'_>) -> Vec<(&'static str, Vec<Blo
             blocks.extend(tasks::carried(session));
             blocks
         }),
-        ("Đăng ký “Cán bộ số, đảng viên số tiêu biểu”", registered),
-        ("Kết quả thực hiện các chỉ tiêu", targets::lines(session)),
+        (registration.as_str(), registered),
+        ("Kết quả thực hiện các chỉ tiêu", targets::of_year(session)),
         (
             "Đối chiếu tiêu chí khen thưởng",
             beside::rewards(session, naming),
@@ -124,7 +125,8 @@ fn results(session: &Session, naming: &Naming<'_>) -> Vec<(&'static str, Vec<Blo
         ("Gửi văn bản", beside::sent(session)),
     ];
     let told = results.into_iter().filter(|(_, blocks)| !blocks.is_empty());
-    told.collect()
+    told.map(|(heading, blocks)| (heading.to_owned(), blocks))
+        .collect()
 }
 
 /// What the cell picked, and who took which part.

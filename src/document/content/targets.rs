@@ -2,16 +2,38 @@
 
 use super::phrase::{figure, share};
 use crate::document::paper::Block;
-use crate::programme::Goal;
+use crate::programme::{Computed, Goal};
 use crate::session::{Session, tally};
+use crate::text::date;
 
-/// A line for each figure that is known; none while nobody was asked for any.
-pub fn lines(session: &Session) -> Vec<Block> {
+/// What this session counted, a line a figure, with what the program counts itself; none while nobody was asked for any.
+pub fn here(session: &Session) -> Vec<Block> {
     if session.surveys.is_empty() {
         return Vec::new();
     }
-    let goals = session.programme.goals();
+    let goals = of_cell(session);
+    let goals =
+        goals.filter(|it| it.computed.is_some() || session.surveys.contains_key(it.counted()));
     goals.filter_map(|it| line(session, &it)).collect()
+}
+
+/// What the cell's sessions of the year have counted up to the closing.
+pub fn of_year(session: &Session) -> Vec<Block> {
+    let asked = session.programme.goals().any(|it| {
+        let survey = session.survey(it.counted());
+        survey.is_some_and(|it| session.was_there(it.at))
+    });
+    if !asked {
+        return Vec::new();
+    }
+    let goals = of_cell(session);
+    goals.filter_map(|it| line(session, &it)).collect()
+}
+
+/// The figures that say something of one cell: of how many cells held a session only a report over many can tell.
+fn of_cell(session: &Session) -> impl Iterator<Item = Goal<'_>> {
+    let goals = session.programme.goals();
+    goals.filter(|it| it.computed != Some(Computed::Session))
 }
 
 /// `1. Cài đặt Sổ tay đảng viên điện tử: 24/24 đảng viên (100,0%); chỉ tiêu 100%.`
@@ -20,13 +42,19 @@ fn line(session: &Session, goal: &Goal<'_>) -> Option<Block> {
     let reached = share(count, of).map_or_else(String::new, |it| format!(" ({it})"));
     let wanted = goal.percent;
     let wanted = wanted.map_or_else(String::new, |it| format!("; chỉ tiêu {it}%"));
-    let by = goal.by.map(crate::text::date::short);
+    let by = goal.by.map(date::short);
     let by = by.map_or_else(String::new, |it| format!(", đến {it}"));
+    let elsewhere = session.survey(goal.counted());
+    let elsewhere = elsewhere
+        .filter(|_| goal.computed.is_none() && !session.surveys.contains_key(goal.counted()));
+    let elsewhere = elsewhere.map_or_else(String::new, |it| {
+        format!(" – số liệu ngày {}", date::short(it.at.date_naive()))
+    });
     Some(Block::item(format!(
-        "{}: {}/{} {}{reached}{wanted}{by}.",
+        "{}: {}/{} {}{reached}{wanted}{by}{elsewhere}.",
         goal.called(),
         figure(count),
         figure(of),
-        goal.denominator.label()
+        tally::counted_words(session, goal.denominator)
     )))
 }

@@ -158,6 +158,8 @@ impl HomeDeadline {
         match (met, words.rsplit_once(", trễ")) {
             (Some(met), Some((_, late))) => format!("{}, trễ{late}", met.by.label()),
             (Some(met), None) => met.by.label().to_owned(),
+            // The whole is told where there is room; here that something is there already.
+            (None, _) if self.written.is_some() => format!("{words}, đã lập"),
             (None, _) => words,
         }
     }

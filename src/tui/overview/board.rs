@@ -86,7 +86,10 @@ fn totals(overview: &Overview, canvas: &mut Canvas<'_>, area: Rect) {
     };
     let first = format!(
         "Toàn bộ: {} chi bộ · {} buổi đã sinh hoạt{timely} · {opinions} ý kiến · đăng ký {}/{}",
-        total.cells, total.held, total.registered, total.members
+        total.cells,
+        total.held,
+        total.registered,
+        total.asked()
     );
     canvas.text(area.x, area.y, area.width, &first, theme.title);
     let spread = total

@@ -295,7 +295,7 @@ impl Line {
                 made.to_string(),
                 done.to_string(),
                 overdue.to_string(),
-                format!("{}/{}", figures.registered, figures.members),
+                format!("{}/{}", figures.registered, figures.asked()),
                 opinions.to_string(),
                 figures.cells.to_string(),
             ],

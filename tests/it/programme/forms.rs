@@ -148,7 +148,7 @@ fn form_03_has_its_seven_parts() {
             part.items
                 .iter()
                 .flat_map(|item| &item.details)
-                .map(|detail| format!("- {detail}")),
+                .map(|detail| format!("- {}", detail.text)),
         );
     }
 }

@@ -1,4 +1,4 @@
-//! V. Đăng ký “Cán bộ số, đảng viên số tiêu biểu”: how many of how many, and the list in an annex.
+//! V. The members' registrations: how many of how many, and the list in an annex.
 
 use std::collections::BTreeSet;
 
@@ -13,11 +13,24 @@ use crate::session::records::{Registration, Work};
 use crate::session::roster::Member;
 use crate::text::{date, name};
 
-/// What is registered, by the name that the documents give it.
-const WHAT: &str = "“Cán bộ số, đảng viên số tiêu biểu”";
+/// What members register for, by the name that the document gives it.
+pub fn called(session: &Session) -> String {
+    let form = session.programme.registration_form.as_ref();
+    form.map_or_else(
+        || "Đăng ký của đảng viên".to_owned(),
+        |it| format!("Đăng ký “{}”", it.movement),
+    )
+}
+
+/// What the list of those who registered is called.
+fn list_of(session: &Session) -> String {
+    let form = session.programme.registration_form.as_ref();
+    let movement = form.map_or_else(String::new, |it| format!(" “{}”", it.movement));
+    format!("Danh sách đảng viên đăng ký{movement}")
+}
 
 pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
-    let heading = Block::heading(format!("V. Đăng ký {WHAT}"));
+    let heading = Block::heading(format!("V. {}", called(session)));
     let counted = by_closing(session);
     let mut blocks: Vec<Block> = std::iter::once(heading).chain(counted).collect();
     if !session.registrations.is_empty() {
@@ -45,7 +58,7 @@ pub fn counted(session: &Session) -> Vec<Block> {
 fn told(session: &Session, look: Look, of_session: bool) -> Vec<Block> {
     if session.registrations.is_empty() && session.programme.registration_form.is_none() {
         return vec![Block::text(
-            "Văn bản chỉ đạo của buổi sinh hoạt không yêu cầu đăng ký nội dung này.",
+            "Văn bản chỉ đạo của buổi sinh hoạt không yêu cầu đảng viên đăng ký.",
         )];
     }
     let count = Count::of(session, look);
@@ -169,7 +182,7 @@ pub(super) fn annex(session: &Session, naming: &Naming<'_>) -> Option<Annex> {
     let mut body = vec![Block::Table(table)];
     body.extend(legend(groups, &members, session));
     Some(Annex {
-        title: format!("PHỤ LỤC\nDanh sách đảng viên đăng ký {WHAT}"),
+        title: format!("PHỤ LỤC\n{}", list_of(session)),
         landscape: false,
         body,
     })

@@ -1,0 +1,143 @@
+//! The report as a paper: one document's sessions a paper, its outline or the usual one, what cells recorded and what is written by hand.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::cli::desk::{Desk, Run};
+use crate::support::LINES;
+
+/// A desk with the sample session, and one on another document.
+fn desk() -> (Desk, PathBuf) {
+    let desk = Desk::new();
+    let sample = desk.session(&[]);
+    desk.apply(&sample, LINES).gives(0);
+    let learn = r#"{"do":"learn","what":"lesson","text":"Kèm cặp một với một cho kết quả tốt"}"#;
+    desk.apply(&sample, learn).gives(0);
+    let ward = ["--programme", "hai-phong-2026", "--at", "2026-05-10 14:00"];
+    let ward = desk.session(&ward);
+    let lines = [
+        r#"{"do":"mark","member":"m01","as":"present","at":"2026-05-10T14:00:00+07:00"}"#,
+        r#"{"do":"open","at":"2026-05-10T14:01:00+07:00"}"#,
+        r#"{"do":"close","at":"2026-05-10T15:40:00+07:00"}"#,
+    ];
+    desk.apply(&ward, &lines.join("\n")).gives(0);
+    let cells = desk.data().join("cells");
+    (desk, cells)
+}
+
+fn report(desk: &Desk, root: &std::path::Path, more: &[&str]) -> Run {
+    let mut arguments = vec!["report", root.to_str().unwrap(), "--as-of", "2026-08-15"];
+    arguments.extend(["--format", "txt"]);
+    arguments.extend(more);
+    desk.run(&arguments)
+}
+
+/// With single blanks.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_paper_holds_the_sessions_on_one_document() {
+    let (desk, cells) = desk();
+    let run = report(&desk, &cells, &["--programme", "44-kh-du"]);
+    assert!(run.err.is_empty(), "{run:?}");
+    let form = words(&run.gives(0));
+    assert!(form.contains("BIỂU MẪU SỐ 03"), "{form}");
+    assert!(form.contains("01 buổi của 01 chi bộ"), "{form}");
+    assert!(
+        form.contains("Chi bộ Văn phòng: Kèm cặp một với một cho kết quả tốt."),
+        "{form}"
+    );
+    // Those who are exempt are counted in neither place.
+    assert!(
+        form.contains("Đã đăng ký 02/23 đảng viên, đạt 8,7%."),
+        "{form}"
+    );
+    assert!(
+        form.contains("Đảng viên có bản đăng ký: 8,7% (02/23)"),
+        "{form}"
+    );
+    // Another document's sessions are reported in the usual outline, without the forms of this one.
+    let other = words(&report(&desk, &cells, &["--programme", "hai-phong-2026"]).gives(0));
+    assert!(other.contains("01 buổi của 01 chi bộ"), "{other}");
+    assert!(
+        !other.contains("BIỂU MẪU") && !other.contains("đăng ký"),
+        "{other}"
+    );
+    assert!(
+        other.contains("Văn bản chỉ đạo không nêu chỉ tiêu"),
+        "{other}"
+    );
+    // Without a word one is chosen, and the rest is told.
+    let run = report(&desk, &cells, &[]);
+    assert!(
+        run.err.contains("1 buổi theo văn bản khác không tính"),
+        "{run:?}"
+    );
+    report(&desk, &cells, &["--programme", "xx"]).says(2, &["không có buổi nào theo “xx”"]);
+}
+
+#[test]
+fn what_the_body_writes_stands_under_its_heading() {
+    let (desk, cells) = desk();
+    let texts = desk.file(
+        "texts.json",
+        r#"{"I": "Đảng bộ có 02 chi bộ.", "IV.3": "Làm từng việc nhỏ.\nKiểm tra ngay."}"#,
+    );
+    let path = texts.to_str().unwrap();
+    let wanted = ["--programme", "44-kh-du", "--texts", path];
+    let form = words(&report(&desk, &cells, &wanted).gives(0));
+    assert!(
+        form.contains("I. Khái quát tình hình Đảng bộ có 02 chi bộ."),
+        "{form}"
+    );
+    // What is written by hand takes the place of what cells recorded.
+    assert!(form.contains("Làm từng việc nhỏ. Kiểm tra ngay."), "{form}");
+    assert!(!form.contains("Kèm cặp một với một"), "{form}");
+    fs::write(&texts, r#"{"III.2": "x"}"#).unwrap();
+    report(&desk, &cells, &wanted).says(2, &["mục “III.2”", "các mục viết là I, II.1"]);
+    fs::write(&texts, "[]").unwrap();
+    report(&desk, &cells, &wanted).says(2, &["không phải JSON dạng"]);
+}
+
+#[test]
+fn a_document_with_other_headings_has_its_figures_filled_in_too() {
+    let desk = Desk::new();
+    let (_, json) = sauro::programme::embedded()[0];
+    let own = json
+        .replacen("\"id\": \"44-kh-du\"", "\"id\": \"cua-toi\"", 1)
+        .replace(
+            "Kết quả triển khai phần việc “Chi bộ, đảng bộ tiên phong chuyển đổi số”",
+            "Việc A",
+        )
+        .replace(
+            "Kết quả triển khai phần việc “Cán bộ số, đảng viên số tiêu biểu”",
+            "Việc B",
+        )
+        .replace("Số buổi đã triển khai.", "Bao nhiêu lần.")
+        .replace(
+            "\"Cán bộ số, đảng viên số tiêu biểu\"",
+            "\"Mỗi người một việc\"",
+        )
+        .replace("đảng bộ.....", "chi bộ ……");
+    let folder = desk.data().join("programmes");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("cua-toi.json"), own).unwrap();
+    let session = desk.session(&["--programme", "cua-toi"]);
+    desk.apply(&session, LINES).gives(0);
+    let form = words(&desk.paper(&session, "form03", "txt"));
+    for told in [
+        "tại Chi bộ Văn phòng năm 2026",
+        "Bao nhiêu lần: 01 buổi",
+        "3. Việc A - Chi bộ xác định",
+        "4. Việc B Có 02/23 đồng chí đã đăng ký",
+    ] {
+        assert!(form.contains(told), "{told}\n{form}");
+    }
+    let minutes = words(&desk.paper(&session, "minutes", "txt"));
+    assert!(
+        minutes.contains("V. Đăng ký “Mỗi người một việc”"),
+        "{minutes}"
+    );
+}
