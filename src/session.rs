@@ -16,6 +16,7 @@ pub mod inspect;
 pub mod kinds;
 pub mod lights;
 pub mod lines;
+pub mod offered;
 pub mod open_points;
 pub mod outstanding;
 pub mod people;

@@ -114,8 +114,18 @@ pub struct Named {
     pub id: String,
     /// The official wording.
     pub text: String,
+    /// What it is called in a line, where the wording is a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
     /// Where it stands.
     pub source: String,
+}
+
+impl Named {
+    /// What it is called in a line.
+    pub fn called(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.text)
+    }
 }
 
 /// Who a reward is for.

@@ -139,6 +139,15 @@ pub struct ChecklistItem {
     pub text: String,
     /// Who does it.
     pub who: String,
+    /// The last day, where the document names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+    /// The last day, so many days after the session, or before it with a minus.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<i32>,
+    /// The part of the thematic report that is ready with it: "thực trạng kỹ năng số của đảng viên".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
     /// Where it is asked for.
     pub source: String,
 }

@@ -1,12 +1,13 @@
 //! How a session is prepared, held against what its document asks for: when the papers go out, who prepares an opinion and whether they spoke.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
 
 use super::kinds::Role;
 use super::people::Person;
 use super::roster::Member;
 use super::state::Session;
-use crate::programme::workday;
+use crate::programme::{ChecklistItem, Moment, workday};
+use crate::text::date;
 
 /// The last day for sending the report to the members; none where the document sets none.
 pub fn send_by(session: &Session) -> Option<NaiveDate> {
@@ -43,6 +44,35 @@ pub fn sent(session: &Session) -> Option<Sending> {
         limit,
         late_by: (on - limit).num_days().max(0),
     })
+}
+
+/// The last day of a step of the checklist; none where neither the document nor the session sets one.
+pub fn last_day(session: &Session, step: &ChecklistItem) -> Option<NaiveDate> {
+    let preparation = session.programme.preparation.as_ref();
+    let sends = preparation.is_some_and(|it| it.documents == step.id);
+    let of_session = || {
+        let days = TimeDelta::try_days(i64::from(step.days?))?;
+        session.facts.date.checked_add_signed(days)
+    };
+    let sending = || send_by(session).filter(|_| sends);
+    step.until.or_else(sending).or_else(of_session)
+}
+
+/// When a step is to be done, in words: "chậm nhất 19/5/2026", "trước 20/5/2026", "trong buổi", "sau buổi".
+pub fn when(session: &Session, step: &ChecklistItem) -> String {
+    match (last_day(session, step), step.phase) {
+        (Some(day), _) => format!("chậm nhất {}", date::short(day)),
+        (None, Moment::Before) => format!("trước {}", date::short(session.facts.date)),
+        (None, Moment::During) => "trong buổi".to_owned(),
+        (None, Moment::After) => "sau buổi".to_owned(),
+    }
+}
+
+/// The parts of the thematic report that are ready, in the document's order (44-KH/ĐU, III.4.1).
+pub fn report_parts(session: &Session) -> Vec<&str> {
+    let steps = session.programme.checklist.iter();
+    let ready = steps.filter(|it| session.ticks.get(&it.id).is_some_and(|it| it.on));
+    ready.filter_map(|it| it.part.as_deref()).collect()
 }
 
 /// The members who were asked to prepare an opinion, and whether each has spoken.

@@ -87,7 +87,7 @@ actions! {
     DraftResolution = "Dự thảo nghị quyết", "Soạn trước, rồi hoàn chỉnh nội dung nghị quyết của buổi sinh hoạt.", "draft_resolution";
     SendPaper = "Ghi nơi đã gửi văn bản", "Ghi nghị quyết, báo cáo đã gửi đến đâu.", "send";
     Rewards = "Đối chiếu tiêu chí khen thưởng", "Ghi tiêu chí, hồ sơ khen thưởng đã đạt hay chưa, kèm minh chứng.", "find";
-    ChooseFocus = "Chọn nội dung trọng tâm", "Ghi chủ đề hoặc nội dung trọng tâm mà chi bộ chọn.", "choose";
+    ChooseFocus = "Chọn chủ đề, nội dung trọng tâm", "Ghi chủ đề hoặc nội dung trọng tâm mà chi bộ chọn.", "choose";
     MarkOnline = "Trực tuyến", "Ghi đồng chí đang chọn dự trực tuyến.", "mark";
     MarkLate = "Đến muộn", "Ghi đồng chí đang chọn đến muộn, kèm giờ.", "mark";
     MarkExcused = "Vắng có lý do", "Ghi vắng có lý do và lý do.", "mark";

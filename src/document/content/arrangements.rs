@@ -30,16 +30,23 @@ fn topics(session: &Session) -> Vec<Block> {
     let chosen = session.chosen.get(&Choice::Topics);
     let is_chosen = |title: &String| chosen.is_some_and(|it| it.contains(title));
     let topics = session.programme.topics.iter();
-    topics
-        .filter(|it| is_chosen(&it.title))
+    let chosen: Vec<_> = topics.filter(|it| is_chosen(&it.title)).collect();
+    let several = chosen.len() > 1;
+    chosen
+        .into_iter()
         .flat_map(|topic| {
+            let heading = several.then(|| Block::text(format!("“{}” gồm:", topic.title)));
             let points = topic
                 .points
                 .iter()
                 .map(|it| Block::item(sentence(it.as_str())));
             let form = topic.form.as_ref();
             let form = form.map(|it| Block::text(sentence(format!("Cách làm gợi ý: {it}"))));
-            points.chain(form).collect::<Vec<_>>()
+            heading
+                .into_iter()
+                .chain(points)
+                .chain(form)
+                .collect::<Vec<_>>()
         })
         .collect()
 }
@@ -84,5 +91,13 @@ pub fn parts(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
         };
         (!names.is_empty()).then(|| Block::item(sentence(format!("{label}: {}", names.join(", ")))))
     };
-    Role::ALL.iter().filter_map(line).collect()
+    let mut blocks: Vec<Block> = Role::ALL.iter().filter_map(line).collect();
+    let ready = preparation::report_parts(session);
+    if !ready.is_empty() {
+        blocks.push(Block::item(sentence(format!(
+            "Báo cáo chuyên đề đã chuẩn bị các phần: {}",
+            ready.join("; ")
+        ))));
+    }
+    blocks
 }

@@ -77,7 +77,10 @@ pub fn body_of(
             note(part)
         )));
         if is_written(part) {
-            body.extend(text(&part.numeral, part.takes));
+            let written = text(&part.numeral, part.takes);
+            // A part with a note, the annexes, may hold a text, such as a link; it leaves no room for one.
+            let room = part.note.is_some() && written == self::text(None);
+            body.extend(written.into_iter().filter(|_| !room));
         }
         for item in &part.items {
             body.push(Block::subheading(format!(
@@ -115,7 +118,7 @@ pub fn written_in(outline: &ReportOutline) -> Vec<(String, String)> {
 
 /// Whether a part is one text.
 fn is_written(part: &OutlinePart) -> bool {
-    part.items.is_empty() && part.note.is_none()
+    part.items.is_empty()
 }
 
 /// A heading's number in the whole outline.

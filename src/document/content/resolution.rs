@@ -3,7 +3,7 @@
 use super::frame;
 use super::minutes::{conclusions, tasks, votes};
 use super::naming::Naming;
-use super::phrase::{day, of, share};
+use super::phrase::{capital, day, of, share};
 use crate::document::paper::{Block, Paper, Run};
 use crate::document::settings::PaperSettings;
 use crate::session::Session;
@@ -57,7 +57,16 @@ pub fn resolution(session: &Session, settings: &PaperSettings) -> Paper {
     Paper {
         body,
         signatures: frame::for_the_cell(session, settings),
-        recipients: frame::inward(session, settings, "thực hiện"),
+        recipients: {
+            let mut all = frame::inward(session, settings, "thực hiện");
+            let own = settings.recipients.len();
+            let at = all.len().saturating_sub(own);
+            all.splice(
+                at..at,
+                session.programme.resolution_to.iter().map(|it| capital(it)),
+            );
+            all
+        },
         ..frame::paper(
             session,
             settings,

@@ -2,13 +2,13 @@
 
 use super::minutes::opening;
 use super::naming::Naming;
-use super::phrase::{figure, moment_or_dots, or_dots, sentence};
+use super::phrase::{capital, figure, moment_or_dots, or_dots, sentence};
 use super::plan::MARK;
 use super::{arrangements, frame};
 use crate::document::paper::{Block, Cell, Column, Header, Paper, Table};
 use crate::document::settings::PaperSettings;
 use crate::programme::Moment;
-use crate::session::{Person, Session};
+use crate::session::{Person, Session, preparation};
 
 /// The plan.
 pub fn session_plan(session: &Session, settings: &PaperSettings) -> Paper {
@@ -144,8 +144,9 @@ fn agenda(session: &Session, naming: &Naming<'_>) -> Table {
 fn checklist(session: &Session) -> Table {
     let mut table = Table::new(vec![
         Column::new("TT", 11).centered(),
-        Column::new("Công việc", 109),
-        Column::new("Thực hiện", 45),
+        Column::new("Công việc", 84),
+        Column::new("Thực hiện", 38),
+        Column::new("Thời gian", 32),
     ]);
     let mut number = 0;
     for (moment, title) in [
@@ -157,10 +158,15 @@ fn checklist(session: &Session) -> Table {
         if steps.is_empty() {
             continue;
         }
-        table.rows.push(vec![Cell::text(title).bold().spanning(3)]);
+        table.rows.push(vec![Cell::text(title).bold().spanning(4)]);
         for step in steps {
             number += 1;
-            table.push([number.to_string(), step.text.clone(), step.who.clone()]);
+            table.push([
+                number.to_string(),
+                step.text.clone(),
+                step.who.clone(),
+                capital(&preparation::when(session, step)),
+            ]);
         }
     }
     table

@@ -4,6 +4,7 @@ use super::{Decision, known_member, known_person, must_be_open, optional_line, r
 use crate::session::command::{Command, NewFacts};
 use crate::session::event::{Change, Event};
 use crate::session::kinds::Status;
+use crate::session::offered;
 use crate::session::people::{Guest, Person};
 use crate::session::records::{Closing, Mark};
 use crate::session::refusal::Refusal;
@@ -161,7 +162,7 @@ fn add_guest(
         id: format!("g{:02}", session.numbers.guest.saturating_add(1)),
         name: named(name)?,
         position: optional_line(position),
-        role: optional_line(role),
+        role: optional_line(role.map(|it| offered::role(&session.programme, it.trim()))),
     };
     Ok(vec![Event::Guest {
         id: guest.id.clone(),
@@ -185,7 +186,7 @@ fn edit_guest(
         guest.position = optional_line(position);
     }
     if role.is_some() {
-        guest.role = optional_line(role);
+        guest.role = optional_line(role.map(|it| offered::role(&session.programme, it.trim())));
     }
     if guest == *was {
         return refuse(format!("khách mời {} đã như vậy rồi", was.name));

@@ -6,10 +6,12 @@ use super::{Decision, known_member, known_person, optional_line, refuse};
 use crate::session::command::Command;
 use crate::session::event::{Change, Event};
 use crate::session::kinds::{Choice, Role};
+use crate::session::offered;
 use crate::session::people::{MemberId, Person};
 use crate::session::records::{Assigned, Scale, Tick};
 use crate::session::state::Session;
 use crate::session::time::Time;
+use crate::text::case::uncapital;
 use crate::text::clean;
 
 /// What a rating's points sum to.
@@ -136,16 +138,28 @@ fn unassign(session: &Session, role: Role, member: &Person) -> Decision {
 }
 
 fn choose(session: &Session, what: Choice, items: &[String]) -> Decision {
-    let mut picked: Vec<String> = Vec::new();
+    let offers = offered::of(&session.programme, what);
+    let (mut picked, mut audiences): (Vec<String>, _) = (Vec::new(), None);
     for item in items {
         let item = clean::line(item).text;
         if !clean::is_meaningful(&item) {
             return refuse(format!("{} có một dòng trống", what.label()));
         }
-        // A topic of the document may be picked by its id there; it is kept by its title, as people picked it.
-        let mut topics = session.programme.topics.iter();
-        let topic = topics.find(|it| what == Choice::Topics && it.id == item);
-        let item = topic.map_or(item, |it| it.title.clone());
+        // What the document offers may be picked by id or number; it is kept by its title, as people picked it.
+        let offer = offered::meant(&offers, &item);
+        if offer.is_none() && item.parse::<u32>().is_ok() {
+            return refuse(format!("{} không có mục số {item}", what.label()));
+        }
+        if let Some(audience) = offer.and_then(|it| it.audience) {
+            if audiences.is_some_and(|it| it != audience) {
+                return refuse(format!(
+                    "các chủ đề phải cùng dành cho một loại chi bộ; “{item}” dành cho {}",
+                    uncapital(audience)
+                ));
+            }
+            audiences = Some(audience);
+        }
+        let item = offer.map_or(item, |it| it.title.to_owned());
         if !picked.contains(&item) {
             picked.push(item);
         }

@@ -1,7 +1,8 @@
 //! The chair's checklist as a list to tick: it opens again after each tick, on the item just ticked.
 
-use crate::programme::Moment;
-use crate::session::{Command, Session};
+use crate::programme::{ChecklistItem, Moment};
+use crate::session::{Command, Session, preparation};
+use crate::text::date;
 use crate::tui::desk::Desk;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
@@ -21,7 +22,7 @@ pub fn picker(desk: &Desk, on: Option<&str>) -> Picker {
             },
             item.text
         ),
-        beside: format!(" {} · {}", item.who, moment(item.phase)),
+        beside: format!(" {} · {}", item.who, when(session, item)),
         value: Picked::Word(item.id.clone()),
     });
     let title = "Danh mục công việc: Enter đánh dấu, Tab ghi chú, Esc đóng";
@@ -87,10 +88,11 @@ fn due(session: &Session) -> Moment {
     }
 }
 
-fn moment(moment: Moment) -> &'static str {
-    match moment {
-        Moment::Before => "trước",
-        Moment::During => "trong",
-        Moment::After => "sau",
+/// When it is to be done; of what is done, the day it was.
+fn when(session: &Session, item: &ChecklistItem) -> String {
+    let ticked = session.ticks.get(&item.id).filter(|it| it.on);
+    match ticked.and_then(|it| it.at) {
+        Some(at) => format!("đã làm {}", date::short(at.date_naive())),
+        None => preparation::when(session, item),
     }
 }

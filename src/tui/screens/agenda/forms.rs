@@ -4,7 +4,7 @@ use crate::programme::Programme;
 use crate::session::command::NewFacts;
 use crate::session::kinds::{Choice, Discussion, Kind, Mode, Role};
 use crate::session::records::Opinion;
-use crate::session::{Command, Person, Session, open_points, tally};
+use crate::session::{Command, Person, Session, offered, open_points, tally};
 use crate::text::width;
 use crate::tui::desk::Desk;
 use crate::tui::form::Form;
@@ -302,64 +302,43 @@ pub fn choose(desk: &mut Desk) -> Form {
             .choosing(what.word()),
         filled(text, recorded.as_deref(), desk),
     ];
-    let mut form = Form::new("Chọn nội dung trọng tâm", "", items, |form, desk| {
-        let lines = form.text(1).lines().map(str::trim);
-        let what = Choice::ALL.iter().find(|it| it.word() == form.word(0));
-        let picked = what.copied().unwrap_or(Choice::Focus);
-        let there = offered(&desk.session().programme, picked);
-        // A number alone stands for what the document offers under it.
-        let meant = |line: &str| {
-            let at = line
-                .trim_end_matches('.')
-                .parse::<usize>()
-                .ok()?
-                .checked_sub(1)?;
-            there.get(at).cloned()
-        };
-        let items: Vec<_> = lines
-            .filter(|line| !line.is_empty())
-            .map(|line| meant(line).unwrap_or_else(|| line.to_owned()))
-            .collect();
-        if items.is_empty() {
-            return Err("chưa có nội dung nào; hãy ghi mỗi dòng một nội dung".to_owned());
-        }
-        Ok(vec![Command::Choose {
-            what: picked,
-            items,
-        }])
-    });
+    let mut form = Form::new(
+        "Chọn chủ đề, nội dung trọng tâm",
+        "",
+        items,
+        |form, desk| {
+            let lines = form.text(1).lines().map(str::trim);
+            let what = Choice::ALL.iter().find(|it| it.word() == form.word(0));
+            let picked = what.copied().unwrap_or(Choice::Focus);
+            let offers = offered::of(&desk.session().programme, picked);
+            // A number stands for what the document offers under it.
+            let items: Vec<_> = lines
+                .filter(|line| !line.is_empty())
+                .map(|line| offered::meant(&offers, line).map_or(line, |it| it.title))
+                .map(str::to_owned)
+                .collect();
+            if items.is_empty() {
+                return Err("chưa có nội dung nào; hãy ghi mỗi dòng một nội dung".to_owned());
+            }
+            Ok(vec![Command::Choose {
+                what: picked,
+                items,
+            }])
+        },
+    );
     form.focus = 1;
     form.with_note(&note.join("\n"))
 }
 
-/// What is offered, numbered; topics under those they are meant for, each with the form that is suggested.
+/// What is offered, numbered; topics under those they are meant for.
 fn listed(programme: &Programme, what: Choice) -> Vec<String> {
-    let offered = offered(programme, what);
-    if what == Choice::Focus {
-        let numbered = offered.iter().zip(1..);
-        return numbered.map(|(it, at)| format!("{at}. {it}")).collect();
-    }
-    let mut lines = Vec::new();
-    let mut audience = "";
-    for (topic, at) in programme.topics.iter().zip(1..) {
-        if topic.audience != audience {
-            audience = &topic.audience;
-            lines.push(format!("{audience}:"));
+    let (mut lines, mut audience) = (Vec::new(), None);
+    for offer in offered::of(programme, what) {
+        if offer.audience != audience {
+            audience = offer.audience;
+            lines.extend(audience.map(|it| format!("{it}:")));
         }
-        lines.push(format!("{at}. {}", topic.title));
+        lines.push(format!("{}. {}", offer.number, offer.title));
     }
     lines
-}
-
-/// What a document offers to pick from, in its order: its topics with those they are meant for, or its focus items.
-fn offered(programme: &Programme, what: Choice) -> Vec<String> {
-    match what {
-        Choice::Topics => programme.topics.iter().map(|it| it.title.clone()).collect(),
-        Choice::Focus => programme
-            .sections
-            .iter()
-            .flat_map(|section| section.focus.iter().filter_map(|it| section.point(*it)))
-            .map(|point| point.short.clone())
-            .collect(),
-    }
 }

@@ -10,11 +10,14 @@ use crate::tui::form::item::Item;
 pub fn adding(desk: &mut Desk) -> Form {
     let items = items("guest");
     let roles = desk.session().programme.guest_roles.iter();
-    let asked = roles.map(|it| format!("· {}", it.text));
-    let note = ["Ghi như sẽ đứng trong biên bản.".to_owned()]
-        .into_iter()
-        .chain(asked);
-    let note: Vec<String> = note.collect();
+    let asked = roles
+        .zip(1..)
+        .map(|(it, number)| format!("{number}. {}", it.called()));
+    let mut note = vec!["Ghi như sẽ đứng trong biên bản.".to_owned()];
+    note.extend(asked);
+    if note.len() > 1 {
+        note.push("Vai trò có trong văn bản: ghi số thứ tự ở trên.".to_owned());
+    }
     Form::new("Khách mời", "", items, add)
         .with_note(&note.join("\n"))
         .restored(desk)
