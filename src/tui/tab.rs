@@ -186,6 +186,8 @@ impl Tab {
                 }
             }
             Self::Votes => count(session.votes.len()),
+            // A document that wants no registrations has none to count.
+            Self::Registrations if session.programme.registration_form.is_none() => String::new(),
             Self::Registrations => {
                 format!("{}/{}", tally::registered(session), session.roster.len())
             }

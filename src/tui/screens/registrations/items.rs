@@ -28,7 +28,7 @@ pub fn draw(
     session: &Session,
 ) {
     if session.programme.item_count() == 0 {
-        let text = "Chương trình này không có biểu mẫu đăng ký.";
+        let text = "Văn bản của buổi sinh hoạt không yêu cầu đảng viên đăng ký. Phím t ghi kết quả chỉ tiêu, kỹ năng; bảng chỉ tiêu ở phía dưới.";
         canvas.paragraph(inset(area), text, canvas.theme.faint);
         return;
     }

@@ -17,6 +17,17 @@ const WRITTEN_OUT: [u16; 2] = [56, 34];
 /// How many are registered and what they lack.
 pub fn heading(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
     let theme = canvas.theme;
+    if session.programme.registration_form.is_none() {
+        let columns = area.width.saturating_sub(2);
+        canvas.text(
+            area.x + 1,
+            area.y,
+            columns,
+            "Chỉ tiêu, kỹ năng của chi bộ",
+            theme.title,
+        );
+        return;
+    }
     let registrations = session
         .roster
         .iter()
@@ -98,8 +109,10 @@ fn state(
     }
     let Some(registration) = session.registration(&member.id) else {
         let exempt = session.status(member) == Some(Status::Exempt);
+        let asked = session.programme.registration_form.is_some();
         return match exempt {
             true => ("miễn".to_owned(), theme.faint),
+            false if !asked => (String::new(), theme.plain),
             false if narrow => ("chưa".to_owned(), theme.plain),
             false => ("chưa đăng ký".to_owned(), theme.plain),
         };
