@@ -5,6 +5,7 @@ mod documents;
 mod forms;
 mod printed;
 mod sessions;
+mod strings;
 
 use chrono::{Days, NaiveDate};
 use sauro::programme::{

@@ -270,3 +270,71 @@ fn stages_pass_unless_something_is_to_be_done_in_them() {
         }
     }
 }
+
+/// What the words of the documents mean in days.
+const DAYS: [(&str, Option<&str>, Option<&str>); 19] = [
+    ("trước ngày 25/12/2025", None, Some("2025-12-24")),
+    ("trong năm 2026", Some("2026-01-01"), Some("2026-12-31")),
+    ("Tháng 10/2025", None, Some("2025-10-31")),
+    ("Tháng 12/2025", None, Some("2025-12-31")),
+    (
+        "Tháng 10 hằng năm, cao điểm trong Ngày Chuyển đổi số quốc gia",
+        None,
+        None,
+    ),
+    ("định kỳ theo quý hoặc đột xuất", None, None),
+    ("Trước ngày 12/5/2026", None, Some("2026-05-11")),
+    (
+        "Từ ngày 12/5 - 08/11/2026",
+        Some("2026-05-12"),
+        Some("2026-11-08"),
+    ),
+    ("trước ngày 08/11/2026", None, Some("2026-11-07")),
+    (
+        "Từ ngày 08/11 - 18/11/2026",
+        Some("2026-11-08"),
+        Some("2026-11-18"),
+    ),
+    ("trước ngày 15/5/2026", None, Some("2026-05-14")),
+    ("trước ngày 18/5/2026", None, Some("2026-05-17")),
+    (
+        "từ tháng 12/2025 đến hết quý I/2026",
+        Some("2025-12-01"),
+        Some("2026-03-31"),
+    ),
+    ("từ Quý II/2026", Some("2026-04-01"), None),
+    ("quý II, III/2026", Some("2026-04-01"), Some("2026-09-30")),
+    ("từ Quý III/2026", Some("2026-07-01"), None),
+    ("trong Quý III/2026", Some("2026-07-01"), Some("2026-09-30")),
+    ("quý IV/2026", Some("2026-10-01"), Some("2026-12-31")),
+    ("Giai đoạn 4", None, None),
+];
+
+#[test]
+fn every_day_is_what_the_words_say_and_stands_so_the_day_before_on_it_and_after() {
+    let mut seen = Vec::new();
+    for (id, _) in programme::embedded() {
+        for phase in document(id).timeline {
+            let known = DAYS.iter().find(|it| it.0 == phase.words);
+            let (words, from, until) = known.unwrap_or_else(|| panic!("{id}: {}", phase.words));
+            // The session of December 2025 is to be held in that month.
+            let month = id == &"153-cv-du" && phase.kind == PhaseKind::SessionDeadline;
+            let from = if month { Some("2025-12-01") } else { *from };
+            assert_eq!(phase.from, from.map(day), "{id}: {words}");
+            assert_eq!(phase.until, until.map(day), "{id}: {words}");
+            seen.push(*words);
+            let Some(last) = phase.until else { continue };
+            let missed = phase.kind != PhaseKind::Stage || !phase.ways().is_empty();
+            for (days, stands) in [(-1, "còn 1 ngày"), (0, "hạn hôm nay"), (1, " 1 ngày")] {
+                let today = last + chrono::Days::new(1) - chrono::Days::new((1 - days) as u64);
+                let told = standing(&phase, None, &today.to_string());
+                assert!(told.ends_with(stands), "{id}, {words}, {today}: {told}");
+                if days == 1 {
+                    let word = if missed { "quá hạn" } else { "đã qua" };
+                    assert!(told.starts_with(word), "{id}, {words}: {told}");
+                }
+            }
+        }
+    }
+    assert!(DAYS.iter().all(|it| seen.contains(&it.0)), "{seen:?}");
+}

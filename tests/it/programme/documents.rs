@@ -66,19 +66,26 @@ fn without_tags(text: &str) -> String {
     out
 }
 
-/// A document's text in one line and in lower case, corrected.
-fn source(id: &str) -> String {
+/// A document's text in one line, corrected.
+pub(super) fn corrected(id: &str) -> String {
+    if id == sauro::programme::DEFAULT {
+        return super::source();
+    }
     let (_, scanned, corrections) = SOURCES.iter().find(|it| it.0 == id).unwrap();
     let scanned = sauro::text::clean::nfc(scanned).into_owned();
     let bare = without_tags(&scanned).replace(['*', '#'], "");
     let words: Vec<&str> = bare.split_whitespace().collect();
     let lines = corrections.lines().filter(|it| !it.trim().is_empty());
-    let corrected = lines.fold(words.join(" "), |text, line| {
+    lines.fold(words.join(" "), |text, line| {
         let (wrong, right) = line.split_once(" => ").unwrap();
         assert!(text.contains(wrong), "{id}: không còn “{wrong}” để sửa");
         text.replace(wrong, right)
-    });
-    corrected.to_lowercase()
+    })
+}
+
+/// The same in lower case.
+fn source(id: &str) -> String {
+    corrected(id).to_lowercase()
 }
 
 /// Every text of a programme that is the document's own.

@@ -43,9 +43,44 @@ fn walk(room: &mut Terminal, document: &Programme, from: &str) {
     }
 }
 
+/// What is done on one document alone: keys, and what the screen then shows; behind a “!” what it shows no longer.
+type Steps = &'static [(&'static str, &'static str)];
+
+/// A paper: how it is found, what its page then shows, what its file is called.
+type Asked = (&'static str, &'static str, &'static str);
+
+/// A document's session.
+struct Run {
+    programme: &'static str,
+    /// The first section that has a number: its short title, and that.
+    section: (&'static str, &'static str),
+    /// The parts of a task after person and task.
+    parts: &'static [&'static str],
+    /// What the lights say then.
+    lights: &'static str,
+    /// What the document asks for while the session runs, what when it is closed, and the papers that come of it.
+    during: Steps,
+    after: Steps,
+    papers: &'static [Asked],
+    /// What is on file then.
+    kept: fn(&serde_json::Value) -> bool,
+}
+
+fn do_all(room: &mut Terminal, steps: Steps) {
+    for (keys, shown) in steps {
+        room.send(keys);
+        match shown.strip_prefix('!') {
+            Some(gone) => room.wait_gone(gone),
+            None => room.wait(shown),
+        };
+    }
+}
+
 /// Runs one: an opinion, a task with all its parts, a vote, the closing, the minutes and the report. `parts` are typed after person and task,
-/// a field each; the count is that of the lights.
-fn run(programme: &str, title: &str, section: &str, parts: &[&str], lights: &str) {
+/// a field each; the count is that of the lights. Then what this document alone asks for.
+fn run(it: &Run) {
+    let (programme, (title, section)) = (it.programme, it.section);
+    let (parts, lights) = (it.parts, it.lights);
     let data = tempfile::tempdir().unwrap();
     let folder = new_session_of(data.path(), programme);
     let document = document(programme);
@@ -78,6 +113,7 @@ fn run(programme: &str, title: &str, section: &str, parts: &[&str], lights: &str
             .type_and_wait("\t20", "20/23 = 87%")
             .type_and_wait(CTRL_S, "Đã ghi chỉ tiêu");
     }
+    do_all(&mut room, it.during);
     walk(&mut room, &document, section);
     room.type_and_wait("1", title).send("c").wait("Bế mạc");
     finish_closing(&mut room);
@@ -88,10 +124,13 @@ fn run(programme: &str, title: &str, section: &str, parts: &[&str], lights: &str
     }
     room.type_and_wait(CTRL_S, "100 điểm, xếp loại Tốt")
         .type_and_wait("\r", "Đã ghi");
-    room.type_and_wait("t", "Báo cáo kết quả")
-        .type_and_wait("bao cao ket", "Báo cáo kết quả");
-    room.type_and_wait("\r", "BÁO CÁO")
-        .type_and_wait("\r", "bao-cao-ket-qua");
+    do_all(&mut room, it.after);
+    room.type_and_wait("7", "Còn thiếu");
+    for (asked, page, stem) in it.papers {
+        room.type_and_wait("t", "Chọn tài liệu").send(asked);
+        room.type_and_wait("\r", page).wait_gone("Chọn tài liệu");
+        room.type_and_wait("\r", stem);
+    }
     room.wait("● Đã lưu").send("\x11");
     assert_eq!(room.end(), 0);
     let saved = fs::read_to_string(folder.join("session.json")).unwrap();
@@ -118,9 +157,17 @@ fn run(programme: &str, title: &str, section: &str, parts: &[&str], lights: &str
             section.id
         );
     }
-    let mut papers = fs::read_dir(folder.join("exports")).unwrap();
-    let report = |it: &std::path::Path| it.to_string_lossy().contains("bao-cao-ket-qua");
-    assert!(papers.any(|it| report(&it.unwrap().path())));
+    let papers = fs::read_dir(folder.join("exports")).unwrap();
+    let names: Vec<String> = papers
+        .map(|it| it.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    for (_, _, stem) in it.papers {
+        assert!(
+            names.iter().any(|it| it.contains(stem)),
+            "{stem}: {names:?}"
+        );
+    }
+    assert!((it.kept)(&saved), "{saved}");
 }
 
 /// The parts after person and task, in the order of the six.
@@ -131,30 +178,159 @@ const SIX: [&str; 4] = [
     "03 buổi hướng dẫn",
 ];
 
+const REPORT: Asked = ("bao cao ket", "BÁO CÁO", "bao-cao-ket-qua");
+const DOWN: &str = "\x1b[B";
+
+/// Something of the palette, by a few letters.
+macro_rules! palette {
+    ($words:literal) => {
+        concat!("\x10", $words, "\r")
+    };
+}
+
+/// All items of form 01 and all points of form 02 of the first member; what is taken along from the year; and the three forms.
 #[test]
 fn the_ward_of_44_kh_du() {
-    let title = "Nâng cao nhận thức";
-    run("44-kh-du", title, "3.1", &SIX, "6/6 rõ");
+    run(&Run {
+        programme: "44-kh-du",
+        section: ("Nâng cao nhận thức", "3.1"),
+        parts: &SIX,
+        lights: "6/6 rõ",
+        during: &[
+            ("6", "chưa đăng ký"),
+            ("\x1b[C\x1b[H \x1b[B \x1b[B \x1b[B", "☑ 1.3"),
+            (" \x1b[B \x1b[B \x1b[B", "☑ 2.3"),
+            ("\x1b[B\x1b[B\x1b[B \x1b[B \x1b[B \x1b[B ", "☑ 3.4"),
+            ("\x1b[B \x1b[B ", "Đủ nội dung theo biểu mẫu."),
+            (CTRL_S, "1/24 đồng chí đã đăng ký"),
+            ("\x1b[D", "chưa ghi việc"),
+            ("d", "tự chấm"),
+            ("tu cham\r", "đảng viên tự chấm"),
+            ("10\rkg\rkg\rkg\rkg\rkg\rkg\r", "Tổng"),
+            ("kg\rkg\rkg\rkg\rkg\rkg\r", "Tổng 100/100"),
+            (CTRL_S, "tự chấm 100"),
+        ],
+        after: &[],
+        papers: &[
+            REPORT,
+            ("bieu mau 01", "BIỂU MẪU SỐ 01", "bieu-mau-01"),
+            ("bieu mau 02", "BIỂU MẪU SỐ 02", "bieu-mau-02"),
+            ("bieu mau 03", "BIỂU MẪU SỐ 03", "bieu-mau-03"),
+        ],
+        kept: |saved| {
+            let items = saved["registrations"][0]["items"].as_array();
+            items.is_some_and(|it| it.len() == 12) && saved["assessments"][0]["total"] == 100
+        },
+    });
 }
 
+/// A topic, a guest in a role of the document, and the cell's own plan.
 #[test]
 fn the_ward_in_hai_phong() {
-    let title = "Nâng cao nhận thức";
-    run("hai-phong-2026", title, "2.1", &SIX, "6/6 rõ");
+    run(&Run {
+        programme: "hai-phong-2026",
+        section: ("Nâng cao nhận thức", "2.1"),
+        parts: &SIX,
+        lights: "6/6 rõ",
+        during: &[
+            (palette!("chu de"), "Chi bộ tổ dân phố"),
+            ("2", "2"),
+            (CTRL_S, "!Chi bộ tổ dân phố"),
+            ("2", "chính thức"),
+            (F2, "Thành viên Tổ công nghệ số cộng đồng"),
+            ("Ngô Văn Tú\tGiáo viên\t2", "Giáo viên"),
+            (CTRL_S, "Ngô Văn Tú"),
+        ],
+        after: &[],
+        papers: &[REPORT, ("ke hoach sinh", "KẾ HOẠCH", "ke-hoach-sinh-hoat")],
+        kept: |saved| {
+            saved["meeting"]["guests"][0]["role"] == "Thành viên Tổ công nghệ số cộng đồng"
+                && saved["chosen"][0]["items"][0]
+                    .as_str()
+                    .is_some_and(|it| it.contains("thanh toán"))
+        },
+    });
 }
 
+/// The opinion of the one in charge, the resolution drafted before and sent afterwards.
 #[test]
 fn cat_hai_with_its_seventh_light() {
-    let parts = [SIX[1], SIX[2], SIX[3], "Bí thư chi bộ quyết định", SIX[0]];
-    run("153-cv-du", "Nhận thức", "4.1", &parts, "7/7 rõ");
+    run(&Run {
+        programme: "153-cv-du",
+        section: ("Nhận thức", "4.1"),
+        parts: &[SIX[1], SIX[2], SIX[3], "Bí thư chi bộ quyết định", SIX[0]],
+        lights: "7/7 rõ",
+        during: &[
+            ("1", "Nhận thức"),
+            (palette!("danh muc cong"), "xin ý kiến chỉ đạo"),
+            ("xin y kien chi dao\r", "☑ Báo cáo kế hoạch"),
+            ("\x1b", "Nhận thức"),
+            (palette!("du thao"), "Dự thảo nghị quyết"),
+            ("Chi bộ thống nhất học tập kỹ năng số", "kỹ năng số"),
+            (CTRL_S, "Đã ghi dự thảo nghị quyết"),
+        ],
+        after: &[
+            (palette!("noi da gui"), "Gửi đến"),
+            ("\tTổ đảng số 1", "Tổ đảng số 1"),
+            (CTRL_S, "!Gửi đến"),
+        ],
+        papers: &[REPORT, ("nghi quyet", "QUYẾT NGHỊ", "nghi-quyet")],
+        kept: |saved| {
+            let ticked = |it: &serde_json::Value| it["item"] == "ask-opinion" && it["on"] == true;
+            saved["checklist"]
+                .as_array()
+                .is_some_and(|all| all.iter().any(ticked))
+                && saved["sent"][0]["to"] == "Tổ đảng số 1"
+                && saved["resolution"] == "Chi bộ thống nhất học tập kỹ năng số"
+        },
+    });
 }
 
+/// A criterion for rewards: refused without evidence, taken with it.
 #[test]
 fn la_gi() {
-    run("la-gi-2026", "Nội dung phổ cập", "1", &SIX, "6/6 rõ");
+    run(&Run {
+        programme: "la-gi-2026",
+        section: ("Nội dung phổ cập", "1"),
+        parts: &SIX,
+        lights: "6/6 rõ",
+        during: &[
+            (palette!("khen thuong"), "Đối chiếu tiêu chí khen thưởng"),
+            ("\x1b[C\t\t\x1b[C", "đạt"),
+            (CTRL_S, "khi có minh chứng"),
+            ("\tMô hình tổ số", "Mô hình tổ số"),
+            (CTRL_S, "!Đối chiếu tiêu chí"),
+        ],
+        after: &[],
+        papers: &[REPORT],
+        kept: |saved| saved["found"][0]["reward"] == "tt-2" && saved["found"][0]["state"] == "met",
+    });
 }
 
+/// A draft of the document's ten tasks, completed and saved.
 #[test]
 fn hong_bang() {
-    run("32-kh-du", "Bốn chỉ tiêu", "1", &SIX, "6/6 rõ");
+    run(&Run {
+        programme: "32-kh-du",
+        section: ("Bốn chỉ tiêu", "1"),
+        parts: &SIX,
+        lights: "6/6 rõ",
+        during: &[
+            ("4", "10 thiếu"),
+            (DOWN, "còn thiếu"),
+            ("\r", "“Thường xuyên”"),
+            ("duong", "Dương Văn Đức"),
+            ("\t\tChia nhóm, phân công\t", "Chia nhóm"),
+            ("cuối năm sau\t\t", "còn"),
+            ("03 bài viết", "6/6 rõ"),
+            (CTRL_S, "● c02"),
+        ],
+        after: &[],
+        papers: &[REPORT],
+        kept: |saved| {
+            saved["commitments"]
+                .as_array()
+                .is_some_and(|it| it.len() == 2)
+        },
+    });
 }
