@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::kinds::{Assessor, Choice, Finding, Kind, Progress, Role, Status, Takeaway, Verdict};
+use super::kinds::{
+    Assessor, Choice, Finding, Kind, Progress, Recorded, Role, Status, Takeaway, Verdict,
+};
 use super::people::{MemberId, Person};
 use super::records::Work;
 
@@ -247,6 +249,8 @@ pub enum Command {
     },
     /// Records what the cell takes along from the year.
     Learn { what: Takeaway, text: String },
+    /// Takes an entry back that was recorded wrongly, by its number in its list.
+    Drop { what: Recorded, number: u32 },
     /// Words the resolution's first part beforehand; empty takes it away.
     DraftResolution { text: String },
     /// Records to whom a paper was sent.

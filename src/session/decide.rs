@@ -73,6 +73,7 @@ impl Session {
             | Command::Survey { .. } => forms::decide(self, command, at),
             Command::Practice { .. }
             | Command::Learn { .. }
+            | Command::Drop { .. }
             | Command::DraftResolution { .. }
             | Command::Send { .. }
             | Command::Find { .. } => records::decide(self, command, at),

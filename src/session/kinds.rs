@@ -135,6 +135,20 @@ words! {
         Lesson = "lesson", "kinh nghiệm";
         /// Something to be done next year.
         NextYear = "next_year", "nội dung năm tiếp theo";
+        /// How members are trained further (153-CV/ĐU, 1).
+        Training = "training", "kế hoạch tiếp tục bồi dưỡng";
+    }
+}
+
+words! {
+    /// A list of what a session recorded beside its discussion.
+    Recorded {
+        /// Practice on the spot.
+        Practice = "practice", "thực hành tại chỗ";
+        /// What is taken along from the year.
+        Learned = "learned", "kinh nghiệm, đề xuất, bồi dưỡng";
+        /// Papers that were sent.
+        Sent = "sent", "nơi gửi văn bản";
     }
 }
 

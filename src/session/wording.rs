@@ -110,10 +110,10 @@ fn one(session: &Session, event: &Event) -> String {
         Event::Assigned { to, was } if to.len() < was.len() => "thôi phân công".to_owned(),
         Event::Assigned { .. } => "phân công đảng viên".to_owned(),
         Event::Scaled(_) => "ghi thang điểm của địa phương".to_owned(),
-        Event::Practised(_) => "ghi thực hành tại chỗ".to_owned(),
-        Event::Learned(_) => "ghi kinh nghiệm, nội dung năm tiếp theo".to_owned(),
+        Event::Practised(change) => format!("{} thực hành tại chỗ", put_or_dropped(change)),
+        Event::Learned(change) => format!("{} kinh nghiệm, đề xuất", put_or_dropped(change)),
         Event::Resolution(_) => "ghi dự thảo nghị quyết".to_owned(),
-        Event::Sent(_) => "ghi nơi gửi văn bản".to_owned(),
+        Event::Sent(change) => format!("{} nơi gửi văn bản", put_or_dropped(change)),
         Event::Found(_) => "đối chiếu tiêu chí khen thưởng".to_owned(),
         Event::Chosen { what, .. } => format!("chọn {}", what.label()),
         Event::New(_) => "lập buổi sinh hoạt".to_owned(),
@@ -213,5 +213,14 @@ fn covered_words(title: &str, to: &AgendaItem, was: &AgendaItem) -> String {
         (Some(point), _) => format!("đánh dấu nội dung {point} của mục {title}"),
         (None, Some(point)) => format!("bỏ đánh dấu nội dung {point} của mục {title}"),
         (None, None) => format!("sửa mục {title}"),
+    }
+}
+/// Whether a list grew or lost something.
+fn put_or_dropped<T>(change: &Change<Vec<T>>) -> &'static str {
+    let length = |list: &Option<Vec<T>>| list.as_ref().map_or(0, Vec::len);
+    if length(&change.to) < length(&change.was) {
+        "bỏ ghi nhận"
+    } else {
+        "ghi"
     }
 }

@@ -83,7 +83,8 @@ actions! {
     Assign = "Phân công", "Phân công xây dựng báo cáo, chuẩn bị ý kiến, nòng cốt, hỗ trợ.", "assign";
     Unassign = "Thôi phân công", "Lấy lại một phần việc đã phân công.", "unassign";
     Practice = "Thực hành tại chỗ", "Ghi nội dung thực hành ngay tại buổi sinh hoạt, ai hướng dẫn, ai thực hành, kết quả.", "practice";
-    Learn = "Kinh nghiệm, đề xuất năm sau", "Ghi kinh nghiệm rút ra và nội dung đề xuất cho năm tiếp theo.", "learn";
+    Learn = "Kinh nghiệm, đề xuất năm sau, bồi dưỡng", "Ghi kinh nghiệm rút ra, nội dung đề xuất cho năm tiếp theo, kế hoạch tiếp tục bồi dưỡng.", "learn";
+    DropRecord = "Bỏ một ghi nhận", "Bỏ một lần thực hành, một kinh nghiệm, một nơi gửi đã ghi nhầm.", "drop";
     DraftResolution = "Dự thảo nghị quyết", "Soạn trước, rồi hoàn chỉnh nội dung nghị quyết của buổi sinh hoạt.", "draft_resolution";
     SendPaper = "Ghi nơi đã gửi văn bản", "Ghi nghị quyết, báo cáo đã gửi đến đâu.", "send";
     Rewards = "Đối chiếu tiêu chí khen thưởng", "Ghi tiêu chí, hồ sơ khen thưởng đã đạt hay chưa, kèm minh chứng.", "find";

@@ -90,6 +90,7 @@ impl Tab {
             | Action::Unassign
             | Action::Practice
             | Action::Learn
+            | Action::DropRecord
             | Action::DraftResolution
             | Action::SendPaper
             | Action::Rewards

@@ -21,6 +21,7 @@ pub fn parts(session: &Session, naming: &Naming<'_>) -> Vec<(&'static str, Vec<B
         ),
         ("Đối chiếu tiêu chí khen thưởng", rewards(session, naming)),
         ("Kinh nghiệm, đề xuất cho năm tiếp theo", learned(session)),
+        ("Kế hoạch tiếp tục bồi dưỡng", training(session)),
     ];
     all.into_iter()
         .filter(|(_, blocks)| !blocks.is_empty())
@@ -88,7 +89,18 @@ pub fn learned(session: &Session) -> Vec<Block> {
         let line = |text: &str| Block::item(sentence(format!("{}: {text}", capital(what.label()))));
         texts.into_iter().map(line).collect::<Vec<_>>()
     };
-    Takeaway::ALL.iter().flat_map(of).collect()
+    let learned = Takeaway::ALL.iter();
+    let learned = learned.filter(|it| **it != Takeaway::Training);
+    learned.flat_map(of).collect()
+}
+
+/// How members are trained further.
+pub fn training(session: &Session) -> Vec<Block> {
+    let plans = session.learned.iter();
+    let plans = plans.filter(|it| it.what == Takeaway::Training);
+    plans
+        .map(|it| Block::item(sentence(it.text.as_str())))
+        .collect()
 }
 
 /// Where papers went.

@@ -122,6 +122,7 @@ fn results(session: &Session, naming: &Naming<'_>) -> Vec<(String, Vec<Block>)> 
             "Kinh nghiệm, đề xuất cho năm tiếp theo",
             beside::learned(session),
         ),
+        ("Kế hoạch tiếp tục bồi dưỡng", beside::training(session)),
         ("Gửi văn bản", beside::sent(session)),
     ];
     let told = results.into_iter().filter(|(_, blocks)| !blocks.is_empty());

@@ -5,7 +5,7 @@ use super::{Decision, known_member, known_person, optional_line, refuse, worded}
 use crate::programme::Rewarded;
 use crate::session::command::Command;
 use crate::session::event::{Change, Event};
-use crate::session::kinds::Finding;
+use crate::session::kinds::{Finding, Recorded};
 use crate::session::people::MemberId;
 use crate::session::records::{Found, Learned, Practice, Sent};
 use crate::session::refusal::Refusal;
@@ -47,6 +47,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
             };
             Event::Learned(added(&session.learned, learned))
         }
+        Command::Drop { what, number } => return drop_entry(session, *what, *number),
         Command::DraftResolution { text } => {
             let text = clean::block(text).text;
             let to = clean::is_meaningful(&text).then_some(text);
@@ -86,6 +87,26 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
 fn tells_the_end(paper: &str) -> bool {
     let name = fold(paper);
     AFTER.iter().any(|it| name.contains(it)) && !name.contains("du thao")
+}
+
+/// Takes an entry out of its list.
+fn drop_entry(session: &Session, what: Recorded, number: u32) -> Decision {
+    fn without<T: Clone>(list: &[T], at: usize) -> Option<Change<Vec<T>>> {
+        let mut to = list.to_vec();
+        (at < to.len()).then(|| to.remove(at))?;
+        Some(Change::put(to, Some(list.to_vec())))
+    }
+    let at = (number as usize).checked_sub(1);
+    let event = at.and_then(|at| match what {
+        Recorded::Practice => without(&session.practised, at).map(Event::Practised),
+        Recorded::Learned => without(&session.learned, at).map(Event::Learned),
+        Recorded::Sent => without(&session.sent, at).map(Event::Sent),
+    });
+    let event = event.map(|event| vec![event]);
+    event.map_or_else(
+        || refuse(format!("{} không có ghi nhận số {number}", what.label())),
+        Ok,
+    )
 }
 
 /// One more at the end of a list.

@@ -238,3 +238,32 @@ fn the_use_of_the_handbook_is_surveyed_by_function() {
         "{text}"
     );
 }
+
+#[test]
+fn what_153_cv_du_wants_prepared_is_told_when_the_chair_closes() {
+    let mut session = session_of("153-cv-du", "2025-12-19");
+    give(
+        &mut session,
+        r#"{"do":"open","at":"2025-12-19T14:00:00+07:00"}"#,
+    )
+    .unwrap();
+    let points = |session: &sauro::session::Session| {
+        let now = "2025-12-19T15:40:00+07:00".parse().unwrap();
+        sauro::session::open_points::list(session, now).join("\n")
+    };
+    let before = points(&session);
+    for told in [
+        "Chưa đánh dấu đã làm: báo cáo kế hoạch, xin ý kiến chỉ đạo của đồng chí Ủy viên Ban Thường vụ",
+        "Chưa đánh dấu đã làm: gửi báo cáo chuyên đề đến thành phần dự sinh hoạt trước ít nhất 03 ngày",
+        "Mới phân công 0/5 đồng chí chuẩn bị ý kiến",
+    ] {
+        assert!(before.contains(told), "{told}\n{before}");
+    }
+    for item in ["ask-opinion", "post-documents"] {
+        let line = format!(r#"{{"do":"tick","item":"{item}","at":"2025-12-17T09:00:00+07:00"}}"#);
+        give(&mut session, &line).unwrap();
+    }
+    let after = points(&session);
+    assert!(!after.contains("Chưa đánh dấu đã làm"), "{after}");
+    assert!(after.contains("chậm so với thời hạn"), "{after}");
+}

@@ -50,7 +50,7 @@ const OURS: [&str; 19] = [
 const AGENDAS: [&str; 2] = ["sections[].title", "sections[].points[].text"];
 
 /// A string of a programme.
-struct Text {
+struct Said {
     /// Its path with the places in lists left open: `sections[].points[].text`.
     path: String,
     text: String,
@@ -58,9 +58,9 @@ struct Text {
     of: String,
 }
 
-fn strings(value: &Value, path: &str, of: &str, out: &mut Vec<Text>) {
+fn strings(value: &Value, path: &str, of: &str, out: &mut Vec<Said>) {
     match value {
-        Value::String(text) => out.push(Text {
+        Value::String(text) => out.push(Said {
             path: path.to_owned(),
             text: text.clone(),
             of: of.to_owned(),
@@ -121,7 +121,7 @@ fn every_string_stands_in_its_document_or_is_known_to_be_ours() {
         let upper: String = source.to_uppercase();
         let sets_no_agenda = value.get("agenda_note").is_some();
         let (mut to_the_letter, mut ours) = (0, 0);
-        for Text { path, text, of } in &all {
+        for Said { path, text, of } in &all {
             if is_one_of(path, &MARKS) || is_one_of(path, &SOURCES) {
                 continue;
             }

@@ -205,3 +205,57 @@ fn the_local_rules_weights_are_entered_with_their_sum_in_sight() {
         .keys("7 d")
         .shows("theo 99-QĐ/ĐU");
 }
+
+#[test]
+fn an_entry_recorded_wrongly_is_taken_back_and_further_training_planned() {
+    let mut session = session_on(document("153-cv-du"));
+    let mut room = Room::new(session.clone(), 110, 34);
+    palette(&mut room, "bo mot ghi nhan");
+    room.shows("Chưa ghi thực hành, kinh nghiệm hay nơi gửi văn bản nào");
+    for line in [
+        r#"{"do":"practice","what":"Ký số"}"#,
+        r#"{"do":"practice","what":"Ghi nhầm"}"#,
+        r#"{"do":"learn","what":"lesson","text":"Chia nhóm nhỏ"}"#,
+    ] {
+        give(&mut session, line).unwrap();
+    }
+    let refused = give(
+        &mut session,
+        r#"{"do":"drop","what":"practice","number":3}"#,
+    );
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("không có ghi nhận số 3")
+    );
+    let mut room = Room::new(session, 110, 34);
+    palette(&mut room, "bo mot ghi nhan");
+    room.shows("kinh nghiệm: Chia nhóm nhỏ")
+        .keys("→")
+        .shows("Thực hành tại chỗ: Ghi nhầm")
+        .keys("Ctrl+S");
+    let left: Vec<&str> = room
+        .session()
+        .practised
+        .iter()
+        .map(|it| it.what.as_str())
+        .collect();
+    assert_eq!(left, ["Ký số"]);
+    room.keys("Ctrl+Z").shows("bỏ ghi nhận thực hành tại chỗ");
+    assert_eq!(room.session().practised.len(), 2);
+    palette(&mut room, "boi duong");
+    room.keys("→ → Tab")
+        .type_text("Mỗi tháng một buổi ký số")
+        .keys("Ctrl+S");
+    assert_eq!(room.session().learned[1].what.word(), "training");
+    room.keys("7").shows("BIÊN BẢN").keys("End");
+    let minutes = sauro::document::catalogue::write(
+        sauro::document::catalogue::PaperKind::Minutes,
+        sauro::document::catalogue::Format::Text,
+        room.session(),
+        &sauro::document::settings::PaperSettings::default(),
+    );
+    let minutes = String::from_utf8(minutes.unwrap()).unwrap();
+    assert!(minutes.contains("Kế hoạch tiếp tục bồi dưỡng"), "{minutes}");
+}

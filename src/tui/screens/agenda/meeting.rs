@@ -47,6 +47,7 @@ pub fn prepare(action: Action, desk: &mut Desk) -> Reply {
         Action::Unassign => records::unassign(desk).map_or(Reply::Whole, form),
         Action::Practice => form(records::practice(desk)),
         Action::Learn => form(records::learn(desk)),
+        Action::DropRecord => records::dropping(desk).map_or(Reply::Whole, form),
         Action::DraftResolution => form(records::draft_resolution(desk)),
         Action::SendPaper => form(records::send(desk)),
         Action::Rewards => records::rewards(desk).map_or(Reply::Whole, form),

@@ -2,7 +2,7 @@
 //! criteria for rewards.
 
 use crate::programme::Rewarded;
-use crate::session::kinds::{Finding, Role, Takeaway};
+use crate::session::kinds::{Finding, Recorded, Role, Takeaway};
 use crate::session::records::Found;
 use crate::session::rewards::{self, OnFile};
 use crate::session::{Command, Person, Session};
@@ -82,7 +82,48 @@ pub fn practice(desk: &mut Desk) -> Form {
     .restored(desk)
 }
 
-/// A lesson, or something for next year.
+/// An entry to be taken back; none where nothing is recorded.
+pub fn dropping(desk: &mut Desk) -> Option<Form> {
+    let session = desk.session();
+    let practised = session.practised.iter().map(|it| it.what.clone());
+    let learned = session.learned.iter();
+    let learned = learned.map(|it| format!("{}: {}", it.what.label(), it.text));
+    let sent = session.sent.iter();
+    let sent = sent.map(|it| format!("{} – {}", it.paper, it.to));
+    let lists: [(Recorded, Vec<String>); 3] = [
+        (Recorded::Practice, practised.collect()),
+        (Recorded::Learned, learned.collect()),
+        (Recorded::Sent, sent.collect()),
+    ];
+    let mut entries = Vec::new();
+    for (what, list) in lists {
+        for (text, number) in list.iter().zip(1_u32..) {
+            let words = format!("{}: {}", capital(what.label()), text.replace('\n', " "));
+            entries.push((
+                format!("{} {number}", what.word()),
+                width::cut(&words, WORDS).to_string(),
+            ));
+        }
+    }
+    if entries.is_empty() {
+        desk.warn("Chưa ghi thực hành, kinh nghiệm hay nơi gửi văn bản nào");
+        return None;
+    }
+    // What was recorded last is what is most often wrong.
+    entries.reverse();
+    let items = vec![Item::choice("Ghi nhận", entries)];
+    let form = Form::new("Bỏ một ghi nhận", "", items, |form, _| {
+        let (word, number) = form.word(0).split_once(' ').ok_or("chưa chọn ghi nhận")?;
+        let what = Recorded::ALL.iter().find(|it| it.word() == word);
+        Ok(vec![Command::Drop {
+            what: *what.ok_or("chưa chọn ghi nhận")?,
+            number: number.parse().unwrap_or_default(),
+        }])
+    });
+    Some(form.with_note("← → chọn ghi nhận cần bỏ; Ctrl+Z lấy lại được."))
+}
+
+/// A lesson, something for next year, how members are trained further.
 pub fn learn(desk: &mut Desk) -> Form {
     let learned = desk.session().learned.iter().rev().take(NAMED);
     let learned: Vec<String> = learned
@@ -96,7 +137,7 @@ pub fn learn(desk: &mut Desk) -> Form {
                 .map(|it| (it.word(), capital(it.label()))),
         ),
         Item::text("Nội dung", "learn/text", 3)
-            .hint("Bài học rút ra, hoặc việc đề xuất cho năm tiếp theo"),
+            .hint("Bài học rút ra, việc đề xuất cho năm tiếp theo, hoặc cách bồi dưỡng tiếp"),
     ];
     Form::new("Rút kinh nghiệm, đề xuất", "", items, |form, _| {
         let what = Takeaway::ALL.iter().find(|it| it.word() == form.word(0));
