@@ -249,6 +249,7 @@ impl Programme {
             denominator: skill.of,
             computed: None,
             by: None,
+            most: None,
             with: skill.counted_with.as_deref(),
         });
         self.targets.iter().flat_map(Target::goals).chain(skills)

@@ -10,7 +10,6 @@ use super::open::{self, Entered, Screen};
 use super::programmes::Library;
 use super::{apply, outstanding};
 use crate::programme::{DEFAULT, Programme};
-use crate::session::outstanding::of as open_of;
 use crate::session::saved::Saved;
 use crate::session::{Command, Time};
 use crate::store::cell::CellFile;
@@ -19,10 +18,11 @@ use crate::store::settings::Settings;
 use crate::text::date;
 use crate::tui::home::{
     Choice, Home, HomeData, HomeProgramme, HomeProgress, HomeSent, HomeSession, HomeSettings,
-    HomeTask, KnownCell, NewSession, how_long_ago,
+    KnownCell, NewSession, how_long_ago,
 };
 
 mod deadlines;
+mod tasks;
 
 /// The most sessions that are listed.
 const SESSIONS: usize = 60;
@@ -82,10 +82,18 @@ pub fn run(context: &Context) -> Result<Outcome, Failure> {
 /// Records between sessions how far a commitment has come.
 fn record(progress: &HomeProgress) -> Result<(), Failure> {
     let note = Some(progress.note.clone()).filter(|it| !it.is_empty());
-    let command = Command::Progress {
-        commitment: progress.commitment.clone(),
-        state: progress.state,
-        note,
+    let command = match &progress.work {
+        Some((member, work)) => Command::Review {
+            member: member.clone(),
+            work: *work,
+            state: progress.state,
+            note,
+        },
+        None => Command::Progress {
+            commitment: progress.commitment.clone(),
+            state: progress.state,
+            note,
+        },
     };
     apply::cell::give(Path::new(&progress.cell), &command)
 }
@@ -154,7 +162,7 @@ fn list(data: &DataFolder) -> HomeData {
             .iter()
             .map(|(path, it)| session(path, it.as_ref(), now))
             .collect(),
-        open_tasks: tasks_of_all(data, &saved),
+        open_tasks: tasks::of_all(data, &saved, now.date_naive()),
         deadlines: deadlines::of_all(data, &library, &saved),
         programmes: library
             .programmes
@@ -197,46 +205,6 @@ fn session(path: &Path, saved: Option<&Saved>, now: Time) -> HomeSession {
         state,
         closed: saved.is_some_and(|it| it.meeting.closed_at.is_some()),
     }
-}
-
-/// The commitments of all cells that are not reported as done; where there are several cells, each with its cell.
-fn tasks_of_all(data: &DataFolder, saved: &[(PathBuf, Option<Saved>)]) -> Vec<HomeTask> {
-    let cells = data.cells();
-    let several = cells.len() > 1;
-    let named = |cell: &PathBuf| {
-        let name = CellFile::read(cell).ok().flatten().map(|it| it.name);
-        name.filter(|_| several)
-            .map_or_else(String::new, |it| format!("{it}: "))
-    };
-    cells
-        .iter()
-        .flat_map(|cell| {
-            let prefix = named(cell);
-            tasks(cell, saved).into_iter().map(move |it| HomeTask {
-                task: format!("{prefix}{}", it.task),
-                ..it
-            })
-        })
-        .collect()
-}
-
-/// The commitments of a cell's sessions that are not reported as done.
-fn tasks(cell: &Path, saved: &[(PathBuf, Option<Saved>)]) -> Vec<HomeTask> {
-    let of_cell = saved.iter().filter(|(path, _)| path.starts_with(cell));
-    let sessions: Vec<&Saved> = of_cell.filter_map(|(_, it)| it.as_ref()).collect();
-    let between = outstanding::between(cell);
-    let open = open_of(sessions.into_iter(), &between.carried).into_iter();
-    open.map(|it| HomeTask {
-        task: it.task,
-        who: it.lead,
-        due: it.due,
-        cell: cell.to_string_lossy().into_owned(),
-        id: it.id,
-        last: it.last.map_or_else(String::new, |it| {
-            format!("{} ({})", it.state.label(), date::short(it.at.date_naive()))
-        }),
-    })
-    .collect()
 }
 
 /// A programme to choose.

@@ -70,6 +70,9 @@ pub struct Target {
     pub denominator: Denominator,
     /// From what it is computed; none where it has to be asked for.
     pub computed: Option<Computed>,
+    /// The most that the whole can be, where the document counts it: three units.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most: Option<u32>,
     /// By when it is to be reached, where the document says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<NaiveDate>,
@@ -112,6 +115,8 @@ pub struct Goal<'a> {
     pub computed: Option<Computed>,
     /// By when it is to be reached, where the document says so.
     pub by: Option<NaiveDate>,
+    /// The most that the whole can be.
+    pub most: Option<u32>,
     /// The figure that it is counted with: a skill that a target asks for is not asked for twice.
     pub with: Option<&'a str>,
 }
@@ -141,6 +146,7 @@ impl Target {
             denominator: self.denominator,
             computed: self.computed,
             by: self.by,
+            most: self.most,
             with: None,
         };
         std::iter::once(own).chain(self.also.iter().map(|part| Goal {
@@ -150,6 +156,7 @@ impl Target {
             denominator: part.denominator,
             computed: None,
             by: self.by,
+            most: None,
             with: None,
         }))
     }

@@ -297,6 +297,11 @@ fn survey(
             ));
         }
     };
+    if let Some(most) = goal.most.filter(|most| of > *most) {
+        return refuse(format!(
+            "chỉ tiêu {target} tính trên nhiều nhất {most} {counted}, không thể trên {of}"
+        ));
+    }
     let (count, members) = match (members, count) {
         (Some(_), Some(_)) => {
             return refuse("chỉ ghi danh sách đảng viên hoặc số lượng, không ghi cả hai");

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use crate::session::Time;
 use crate::session::deadlines::Met;
 use crate::session::kinds::Progress;
+use crate::session::people::MemberId;
 use crate::text::date;
 
 /// From so many days before its end on, a deadline is near.
@@ -74,6 +75,8 @@ pub struct HomeTask {
     pub id: String,
     /// What was reported of it last, in words.
     pub last: String,
+    /// A member's registered work, by its number in the registration; none for a commitment.
+    pub work: Option<(MemberId, u32)>,
 }
 
 /// A line of a programme's timeline.
@@ -258,8 +261,10 @@ pub struct NewSession {
 pub struct HomeProgress {
     /// The folder of its cell.
     pub cell: String,
-    /// `<session id>/c01`.
+    /// `<session id>/c01`; empty for registered work.
     pub commitment: String,
+    /// A member's registered work, by its number in the registration.
+    pub work: Option<(MemberId, u32)>,
     /// How far.
     pub state: Progress,
     /// The evidence; may be empty.

@@ -40,6 +40,7 @@ pub fn read(form: &Form, task: &HomeTask) -> Option<HomeProgress> {
     Some(HomeProgress {
         cell: task.cell.clone(),
         commitment: task.id.clone(),
+        work: task.work.clone(),
         state: *states.find(|it| it.word() == form.word(0))?,
         note: form.text(1).trim().to_owned(),
     })

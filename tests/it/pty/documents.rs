@@ -334,3 +334,63 @@ fn hong_bang() {
         },
     });
 }
+
+/// What a member registered stands among the open tasks when its day is near, and is reviewed there without opening a session; a report is recorded
+/// as sent the same way.
+#[test]
+fn the_home_screen_follows_up_registered_work_and_reports() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = new_session_of(data.path(), "44-kh-du");
+    let soon = sauro::clock::now(sauro::clock::vietnam()).date_naive() + chrono::Days::new(9);
+    let line = format!(
+        r#"{{"do":"register","member":"m05","items":["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"],
+        "work":[{{"content":"Số hóa sổ công tác","due":"{soon}","product":"01 sổ điện tử"}}]}}"#
+    );
+    let lines = [
+        r#"{"do":"open"}"#.to_owned(),
+        line.replace('\n', " "),
+        r#"{"do":"close"}"#.to_owned(),
+    ];
+    let file = data.path().join("lines.jsonl");
+    fs::write(&file, lines.join("\n")).unwrap();
+    let applied = assert_cmd::Command::cargo_bin("sauro")
+        .unwrap()
+        .arg("--data")
+        .arg(data.path())
+        .arg("apply")
+        .args([&folder, &file])
+        .output()
+        .unwrap();
+    assert!(applied.status.success(), "{applied:?}");
+    let mut home = Terminal::run(data.path(), &[], 160, 40);
+    home.wait("Việc đăng ký: Số hóa sổ công tác")
+        .wait("còn 9 ngày");
+    home.send(DOWN).send(DOWN).send(DOWN);
+    home.type_and_wait("\r", "Ghi tiến độ nhiệm vụ")
+        .send("\tĐã có 01 sổ điện tử")
+        .type_and_wait(CTRL_S, "Đã ghi tiến độ nhiệm vụ");
+    home.wait_gone("Việc đăng ký: Số hóa sổ công tác");
+    // The report: what the document wants and to whom is filled in already.
+    let report = "07/11/2026 Gửi báo cáo kết quả";
+    home.wait(report);
+    let chosen = |screen: &str| -> String {
+        let mut lines = screen.lines().flat_map(|it| it.split('│'));
+        lines
+            .find(|it| it.contains('▸'))
+            .unwrap_or_default()
+            .to_owned()
+    };
+    loop {
+        let before = chosen(&home.shown());
+        if before.contains(report) {
+            break;
+        }
+        home.send(DOWN)
+            .wait_until("the next line", |screen| chosen(screen) != before);
+    }
+    home.type_and_wait("\r", "Ghi đã gửi báo cáo");
+    home.wait("Đảng ủy Cơ quan UBND phường")
+        .type_and_wait(CTRL_S, "Đã ghi nơi gửi báo cáo");
+    home.wait("đã gửi").send("\x11");
+    assert_eq!(home.end(), 0);
+}

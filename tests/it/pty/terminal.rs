@@ -215,6 +215,11 @@ impl Terminal {
         self
     }
 
+    /// What the screen shows now.
+    pub fn shown(&self) -> String {
+        self.screen.0.lock().unwrap().screen().contents()
+    }
+
     /// Sends bytes and waits until the screen shows this text.
     pub fn type_and_wait(&mut self, bytes: &str, text: &str) -> &mut Self {
         self.send(bytes).wait(text)
