@@ -84,9 +84,9 @@ impl Collected {
     ) -> Gathered {
         self.skipped.extend(skipped);
         self.skipped.sort();
-        for group in files.iter().filter_map(|it| it.group.as_deref()) {
-            self.names.name(group);
-        }
+        let groups = files.iter().map(|it| it.group.as_deref());
+        let groups = groups.map(|group| group.map(|it| self.names.name(it)));
+        let groups = groups.collect();
         let mut order: Vec<u32> = (0..self.kept.len() as u32).collect();
         let place = |at: &u32| self.kept.get(*at as usize).map(Kept::place);
         order.sort_by(|a, b| place(a).cmp(&place(b)));
@@ -106,6 +106,7 @@ impl Collected {
         self.kept.sort_by(|a, b| a.place().cmp(&b.place()));
         let mut gathered = Gathered {
             files,
+            groups,
             kept: self.kept,
             copies: self.copies,
             store: self.store,

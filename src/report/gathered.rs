@@ -6,7 +6,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::kept::{Kept, Store};
-use super::row::{Name, Names, Row};
+use super::packed::{self, Head};
+use super::row::{Name, Names, Reports, Row};
 use super::sources::Found;
 
 /// What was read.
@@ -14,6 +15,8 @@ use super::sources::Found;
 pub struct Gathered {
     /// The files, in the order of their paths.
     pub(super) files: Vec<Found>,
+    /// The group that each file lies in.
+    pub(super) groups: Vec<Option<Name>>,
     /// The sessions that count, in the order of where they lie.
     pub(super) kept: Vec<Kept>,
     /// Copies that do not, with the place of the one that counts among the sessions.
@@ -58,6 +61,12 @@ impl Gathered {
         Some((head.group.or(self.group_of(kept)), parent, cell))
     }
 
+    /// What each session reports of other sessions' commitments, with its body and cell.
+    pub(super) fn carried(&self) -> impl Iterator<Item = (Head, Box<[(Name, Reports)]>)> {
+        let kept = self.kept.iter();
+        kept.filter_map(|it| packed::carried(self.store.bytes(it)))
+    }
+
     /// The rows of all sessions in the order of where they lie.
     pub fn rows(&self) -> impl Iterator<Item = Row> {
         (0..self.sessions()).filter_map(|at| self.row(at))
@@ -78,26 +87,25 @@ impl Gathered {
 
     /// The group that a row's file lies in.
     fn group_of(&self, kept: &Kept) -> Option<Name> {
-        let file = self.files.get(kept.file as usize)?;
-        self.names.find(file.group.as_deref()?)
+        *self.groups.get(kept.file as usize)?
     }
 
     /// Leaves out the sessions after a day; says how many.
     pub fn up_to(&mut self, day: NaiveDate) -> usize {
-        self.only(|row| row.date <= day)
+        self.only(|store, it| store.row(it, None).is_some_and(|row| row.date <= day))
     }
 
     /// Leaves out the sessions that do not follow this document; says how many.
     pub fn on(&mut self, programme: &str) -> usize {
         let wanted = self.names.find(programme);
-        self.only(|row| Some(row.programme) == wanted)
+        self.only(|store, it| store.head(it).map(|it| it.programme) == wanted)
     }
 
     /// How many sessions follow each document.
     pub fn by_programme(&self) -> BTreeMap<&str, usize> {
         let mut counts: BTreeMap<Name, usize> = BTreeMap::new();
-        for row in self.rows() {
-            *counts.entry(row.programme).or_default() += 1;
+        for head in self.kept.iter().filter_map(|it| self.store.head(it)) {
+            *counts.entry(head.programme).or_default() += 1;
         }
         let named = counts.into_iter();
         named
@@ -106,12 +114,10 @@ impl Gathered {
     }
 
     /// Keeps the sessions that are wanted; says how many are left out.
-    fn only(&mut self, wanted: impl Fn(&Row) -> bool) -> usize {
+    fn only(&mut self, wanted: impl Fn(&Store, &Kept) -> bool) -> usize {
         let before = self.kept.len();
-        let mut kept = std::mem::take(&mut self.kept);
         let store = &self.store;
-        kept.retain(|it| store.row(it, None).is_some_and(|row| wanted(&row)));
-        self.kept = kept;
+        self.kept.retain(|it| wanted(store, it));
         before - self.kept.len()
     }
 }

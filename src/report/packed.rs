@@ -8,13 +8,15 @@ use super::row::{KeptTask, Name, Names, Reports, Row};
 use crate::session::kinds::{Mode, Progress, Scope};
 use crate::text::clean;
 
-/// Whose session a row is of, which, and how far its journal had come.
+/// Whose session a row is of, which, on which document, and how far its journal had come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Head {
     /// Body, cell, session.
     pub(super) key: (Option<Name>, Name, Name),
     /// The group that it names itself.
     pub(super) group: Option<Name>,
+    /// The directing document.
+    pub(super) programme: Name,
     /// The number of the journal's last line.
     pub(super) seq: u64,
 }
@@ -27,8 +29,14 @@ pub(super) fn pack(line: &Line<'_>, names: &mut Names, bytes: &mut Vec<u8>) {
     out.name(&tidy(&line.cell));
     out.name(&line.session);
     out.maybe_name(line.group.as_deref());
-    out.number(line.seq);
     out.name(&line.programme);
+    out.number(line.seq);
+    // What is asked of every row before it is counted stands first.
+    out.number(line.carried.len() as u64);
+    for report in &line.carried {
+        out.name(&report.commitment);
+        out.reports(&report.reported);
+    }
     out.day(line.date);
     let flags = [line.held, line.closed, line.sealed, line.proven];
     let flags = flags.iter().rev();
@@ -58,11 +66,6 @@ pub(super) fn pack(line: &Line<'_>, names: &mut Names, bytes: &mut Vec<u8>) {
         out.maybe_name(task.unit.as_deref());
         out.reports(&task.reported);
     }
-    out.number(line.carried.len() as u64);
-    for report in &line.carried {
-        out.name(&report.commitment);
-        out.reports(&report.reported);
-    }
     out.number(line.items.len() as u64);
     for (item, count) in &line.items {
         out.name(item);
@@ -81,15 +84,22 @@ pub(super) fn head(bytes: &[u8]) -> Option<Head> {
     Reader(bytes).head()
 }
 
+/// What the row that begins there reports of other sessions' commitments.
+pub(super) fn carried(bytes: &[u8]) -> Option<(Head, Box<[(Name, Reports)]>)> {
+    let mut input = Reader(bytes);
+    Some((input.head()?, input.carried()?))
+}
+
 /// The row that begins there; in this group, where it does not name one itself.
 pub(super) fn unpack(bytes: &[u8], group: Option<Name>) -> Option<Row> {
     let mut input = Reader(bytes);
     let Head {
         key: (parent, cell, session),
         group: own,
+        programme,
         seq,
     } = input.head()?;
-    let programme = input.name()?;
+    let carried = input.carried()?;
     let date = input.day()?;
     let flags = input.number()?;
     let flag = |at: u32| flags >> at & 1 == 1;
@@ -133,7 +143,7 @@ pub(super) fn unpack(bytes: &[u8], group: Option<Name>) -> Option<Row> {
         unmarked,
         opinions,
         commitments: commitments?,
-        carried: input.list(|it| Some((it.name()?, it.reports()?)))?,
+        carried,
         registered,
         items: input.list(|it| Some((it.name()?, it.number()? as u32)))?,
         grades,
@@ -252,8 +262,13 @@ impl<'a> Reader<'a> {
         Some(Head {
             key: (there(self.number()?).map(Name), self.name()?, self.name()?),
             group: there(self.number()?).map(Name),
+            programme: self.name()?,
             seq: self.number()?,
         })
+    }
+
+    fn carried(&mut self) -> Option<Box<[(Name, Reports)]>> {
+        self.list(|it| Some((it.name()?, it.reports()?)))
     }
 
     fn name(&mut self) -> Option<Name> {

@@ -1,7 +1,9 @@
 //! The counts in their order: of everything, by group, by the body above the cells, by cell.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::num::NonZero;
 use std::ops::Range;
+use std::thread;
 
 use chrono::NaiveDate;
 
@@ -92,21 +94,51 @@ impl Summary {
         for ((group, parent, cell), sessions) in cells {
             let from = summary.order.len() as u32;
             summary.order.extend(sessions);
-            let cell = Cell {
+            summary.cells.push(Cell {
                 group,
                 parent,
                 cell,
                 sessions: from..summary.order.len() as u32,
-            };
-            let figures = summary.figures(gathered, &cell);
-            summary.total.join(&figures);
-            if group.is_some() {
-                join(&mut summary.groups, group, None, &figures);
+            });
+        }
+        for part in summary.count(gathered) {
+            summary.total.join(&part.total);
+            for it in part.groups {
+                join(&mut summary.groups, it.group, None, &it.figures);
             }
-            join(&mut summary.parents, group, parent, &figures);
-            summary.cells.push(cell);
+            for it in part.parents {
+                join(&mut summary.parents, it.group, it.parent, &it.figures);
+            }
         }
         summary
+    }
+
+    /// Counts all cells, on all processors; a part each, in their order.
+    fn count(&self, gathered: &Gathered) -> Vec<Part> {
+        let workers = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = self.cells.len().div_ceil(workers).max(1);
+        thread::scope(|scope| {
+            let parts = self.cells.chunks(share);
+            let handles: Vec<_> = parts
+                .map(|cells| scope.spawn(move || self.part(gathered, cells)))
+                .collect();
+            let ended = handles.into_iter().map(thread::ScopedJoinHandle::join);
+            ended.filter_map(Result::ok).collect()
+        })
+    }
+
+    /// The counts of these cells.
+    fn part(&self, gathered: &Gathered, cells: &[Cell]) -> Part {
+        let mut part = Part::default();
+        for cell in cells {
+            let figures = self.figures(gathered, cell);
+            part.total.join(&figures);
+            if cell.group.is_some() {
+                join(&mut part.groups, cell.group, None, &figures);
+            }
+            join(&mut part.parents, cell.group, cell.parent, &figures);
+        }
+        part
     }
 
     /// The sessions of a cell, by their number among all.
@@ -137,6 +169,14 @@ impl Summary {
             figures: self.figures(gathered, cell),
         })
     }
+}
+
+/// The counts of some of the cells.
+#[derive(Default)]
+struct Part {
+    total: Figures,
+    groups: Vec<Place>,
+    parents: Vec<Place>,
 }
 
 /// Adds to the last place if it is this one, else begins it: cells come in the order of places.

@@ -36,11 +36,10 @@ impl Reports {
     /// Of all rows, as things stand on this day.
     pub fn of(gathered: &Gathered, today: NaiveDate) -> Self {
         let mut elsewhere: HashMap<Key, Vec<(i64, Progress)>> = HashMap::new();
-        for row in gathered.rows() {
-            for (commitment, notes) in &row.carried {
-                let known = elsewhere
-                    .entry((row.parent, row.cell, *commitment))
-                    .or_default();
+        for (head, carried) in gathered.carried() {
+            let (parent, cell, _) = head.key;
+            for (commitment, notes) in carried {
+                let known = elsewhere.entry((parent, cell, commitment)).or_default();
                 known.extend(notes);
             }
         }
