@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::kept::{Kept, Store};
 use super::packed::{self, Head};
-use super::row::{Name, Names, Reports, Row};
+use super::row::{Carried, Name, Names, Row};
 use super::sources::Found;
 
 /// What was read.
@@ -62,7 +62,7 @@ impl Gathered {
     }
 
     /// What each session reports of other sessions' commitments, with its body and cell.
-    pub(super) fn carried(&self) -> impl Iterator<Item = (Head, Box<[(Name, Reports)]>)> {
+    pub(super) fn carried(&self) -> impl Iterator<Item = (Head, Carried)> {
         let kept = self.kept.iter();
         kept.filter_map(|it| packed::carried(self.store.bytes(it)))
     }

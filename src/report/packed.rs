@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::line::{Line, Reported};
-use super::row::{KeptTask, Name, Names, Reports, Row};
+use super::row::{Carried, KeptTask, Name, Names, Reports, Row};
 use crate::session::kinds::{Mode, Progress, Scope};
 use crate::text::clean;
 
@@ -85,7 +85,7 @@ pub(super) fn head(bytes: &[u8]) -> Option<Head> {
 }
 
 /// What the row that begins there reports of other sessions' commitments.
-pub(super) fn carried(bytes: &[u8]) -> Option<(Head, Box<[(Name, Reports)]>)> {
+pub(super) fn carried(bytes: &[u8]) -> Option<(Head, Carried)> {
     let mut input = Reader(bytes);
     Some((input.head()?, input.carried()?))
 }
@@ -267,7 +267,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn carried(&mut self) -> Option<Box<[(Name, Reports)]>> {
+    fn carried(&mut self) -> Option<Carried> {
         self.list(|it| Some((it.name()?, it.reports()?)))
     }
 

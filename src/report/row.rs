@@ -80,7 +80,7 @@ pub struct Row {
     pub unmarked: u32,
     pub opinions: [u32; 7],
     pub commitments: Box<[KeptTask]>,
-    pub carried: Box<[(Name, Reports)]>,
+    pub carried: Carried,
     pub registered: u32,
     pub items: Box<[(Name, u32)]>,
     pub grades: [u32; 4],
@@ -90,6 +90,9 @@ pub struct Row {
     pub seq: u64,
     pub link: Box<str>,
 }
+
+/// What is reported of other sessions' commitments.
+pub type Carried = Box<[(Name, Reports)]>;
 
 /// Reports on a commitment, each with its moment in seconds.
 pub type Reports = Box<[(i64, Progress)]>;
