@@ -69,6 +69,7 @@ actions! {
     ReopenSession = "Mở lại buổi sinh hoạt", "Mở lại sau khi bế mạc, có ghi lý do.", "reopen";
     SealSession = "Niêm phong", "Niêm phong buổi sinh hoạt: sau đó không sửa được nữa.", "seal";
     EditFacts = "Thông tin buổi sinh hoạt", "Sửa chủ trì, thư ký, địa điểm, hình thức.", "facts";
+    TurnDiscussion = "Đổi cách thảo luận", "Thảo luận sau mỗi phần, hoặc trình bày hết rồi thảo luận chung.", "facts";
     NextSection = "Chuyển sang mục đang chọn", "Bắt đầu hoặc trở lại mục đang chọn; dừng mục đang chạy.", "start_section";
     PauseResume = "Tạm dừng, chạy tiếp", "Dừng đồng hồ của mục đang chạy hoặc cho chạy tiếp.", "pause", "resume";
     MoreTime = "Thêm 1 phút", "Thêm 1 phút cho mục đang chọn.", "extend";

@@ -122,6 +122,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Agenda, &["F2", "n"], A::AddSection, ""),
     bind(C::Agenda, &["b"], A::SkipSection, ""),
     bind(C::Agenda, &["i"], A::EditFacts, "thông tin"),
+    bind(C::Agenda, &["d"], A::TurnDiscussion, ""),
     bind(C::Agenda, &["v"], A::Checklist, "việc cần làm"),
     bind(C::Agenda, &["o"], A::OpenSession, "khai mạc"),
     bind(C::Agenda, &["F5"], A::Audience, "trình chiếu"),

@@ -75,6 +75,7 @@ impl Tab {
             | Action::ReopenSession
             | Action::SealSession
             | Action::EditFacts
+            | Action::TurnDiscussion
             | Action::NextSection
             | Action::PauseResume
             | Action::MoreTime

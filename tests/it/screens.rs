@@ -4,6 +4,7 @@ mod agenda;
 mod attendance;
 mod discussion;
 mod keys;
+mod opening;
 mod palette;
 mod papers;
 mod records;

@@ -3,6 +3,8 @@
 use super::{checklist, form, forms, records};
 use crate::document::catalogue::PaperKind;
 use crate::document::content::missing;
+use crate::session::command::NewFacts;
+use crate::session::kinds::Discussion;
 use crate::session::{Command, Session};
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
@@ -42,6 +44,17 @@ pub fn act(action: Action, desk: &mut Desk) -> Reply {
 pub fn prepare(action: Action, desk: &mut Desk) -> Reply {
     match action {
         Action::EditFacts => form(forms::facts(desk)),
+        Action::TurnDiscussion => {
+            let all = Discussion::ALL.iter();
+            let other = all
+                .copied()
+                .find(|it| *it != desk.session().facts.discussion);
+            desk.give(&Command::Facts(NewFacts {
+                discussion: other,
+                ..NewFacts::default()
+            }));
+            Reply::Whole
+        }
         Action::Assign => form(forms::assign(desk)),
         Action::ChooseFocus => form(forms::choose(desk)),
         Action::Unassign => records::unassign(desk).map_or(Reply::Whole, form),

@@ -43,7 +43,7 @@ fn before(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
         format!("Chủ trì: {}", name(&facts.chair)),
         format!("Thư ký: {}", name(&facts.secretary)),
         format!("{place} · {} (i sửa)", facts.mode.label()),
-        format!("Cách thảo luận: {} (i đổi)", facts.discussion.label()),
+        format!("Cách thảo luận: {} (d đổi)", facts.discussion.label()),
     ];
     lines.extend(open_tasks(desk));
     lines.extend(preparation(session));
