@@ -95,7 +95,7 @@ fn record(progress: &HomeProgress) -> Result<(), Failure> {
             note,
         },
     };
-    apply::cell::give(Path::new(&progress.cell), &command)
+    apply::cell::give(Path::new(&progress.cell), &command, None)
 }
 
 /// Records between sessions that a report was sent.
@@ -104,7 +104,12 @@ fn record_sent(sent: &HomeSent) -> Result<(), Failure> {
         paper: sent.report.paper.clone(),
         to: sent.report.to.clone(),
     };
-    apply::cell::give(Path::new(&sent.cell), &command)
+    // Of another day than today the hour does not matter.
+    let now = hooks::now();
+    let noon = sent.on.and_hms_opt(12, 0, 0);
+    let noon = noon.and_then(|it| it.and_local_timezone(hooks::zone()).single());
+    let moment = noon.filter(|_| sent.on != now.date_naive());
+    apply::cell::give(Path::new(&sent.cell), &command, moment)
 }
 
 /// The settings as the form shows them.

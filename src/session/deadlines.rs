@@ -10,8 +10,6 @@ use crate::programme::{Goal, MetBy, Phase, PhaseKind, Programme};
 use crate::text::date;
 use crate::text::fold::fold;
 
-/// What the reports that go upward are called, folded; the thematic report, which members get before the session, is none of them.
-const REPORTS: [&str; 2] = ["bao cao ket qua", "bieu mau 03"];
 /// The papers that tell the end: one that was written before the closing is a draft.
 const AFTER: [&str; 3] = ["minutes", "result-report", "form03"];
 
@@ -110,40 +108,58 @@ pub fn written(phase: &Phase, known: &Known<'_>) -> Option<NaiveDate> {
         .max()
 }
 
-/// The reports that are recorded as sent to where this phase wants one.
-fn sent(phase: &Phase, known: &Known<'_>) -> Vec<Met> {
-    let is_report = |it: &&Sent| {
-        let name = fold(&it.paper);
-        REPORTS.iter().any(|report| name.contains(report))
-    };
+/// The day on which the report had gone to all whom this phase names.
+fn sent(phase: &Phase, known: &Known<'_>) -> Option<Met> {
     let in_sessions = known.held.iter().flat_map(|it| &it.saved.sent);
     // Between sessions nothing else says which document a report is of.
     let symbol = fold(&known.programme.symbol);
     let between = known.sent.iter();
     let between = between.filter(|it| phase.to.is_some() || fold(&it.paper).contains(&symbol));
-    let reports = in_sessions.chain(between).filter(is_report);
-    let days = reports
-        .filter(|it| is_meant(&it.to, phase.to.as_deref()))
-        .map(|it| it.at.date_naive());
-    days.filter(|day| begun(phase, *day))
-        .map(|day| Met {
-            by: Deed::Sent,
-            on: Some(day),
-        })
-        .collect()
+    let reports: Vec<&Sent> = in_sessions
+        .chain(between)
+        .filter(|it| is_report(&it.paper, &symbol) && begun(phase, it.at.date_naive()))
+        .collect();
+    let first = |wanted: Option<&str>| {
+        let meant = reports
+            .iter()
+            .filter(|it| wanted.is_none_or(|wanted| is_meant(&it.to, wanted)));
+        meant.map(|it| it.at.date_naive()).min()
+    };
+    let on = match &phase.to {
+        None => first(None),
+        Some(to) => {
+            let all: Option<Vec<NaiveDate>> = to.split(',').map(|it| first(Some(it))).collect();
+            all.and_then(|all| all.into_iter().max())
+        }
+    };
+    on.map(|on| Met {
+        by: Deed::Sent,
+        on: Some(on),
+    })
 }
 
-/// Whether a paper that went there went to where it is wanted: people write a shorter name, or more than is asked for.
-fn is_meant(to: &str, wanted: Option<&str>) -> bool {
-    let Some(wanted) = wanted.map(fold) else {
-        return true;
-    };
-    let to = fold(to);
-    let one_of = |names: &str, of: &str| {
-        let mut parts = names.split([',', ';', '(']);
-        parts.any(|it| it.trim().len() > 3 && of.contains(it.trim()))
-    };
-    one_of(&to, &wanted) || one_of(&wanted, &to)
+/// Whether a paper of this name is the report on the sessions: it says so, alone or with what it reports on. The thematic report, which members get
+/// before the session, and reports on other things are none.
+fn is_report(name: &str, symbol: &str) -> bool {
+    let name = fold(name);
+    let results = name.contains("bao cao") && name.contains("ket qua");
+    let on_it = ["sinh hoat", "chuyen de", symbol]
+        .iter()
+        .any(|it| name.contains(it));
+    name.contains("bieu mau 03") || name.trim() == "bao cao ket qua" || (results && on_it)
+}
+
+/// Whether a paper that went there went to this body: people write the beginning of its name, or more than is asked for. In brackets stands through
+/// whom it may go.
+fn is_meant(to: &str, wanted: &str) -> bool {
+    let (to, wanted) = (fold(to), fold(wanted));
+    let names = wanted.split(['(', ')']).map(|it| it.trim());
+    let names = names.map(|it| it.strip_prefix("qua ").unwrap_or(it));
+    let mut names = names.filter(|it| !it.is_empty());
+    names.any(|name| {
+        let mut parts = to.split([',', ';', '(']).map(str::trim);
+        to.contains(name) || parts.any(|it| it.len() > 3 && name.starts_with(it))
+    })
 }
 
 /// Whether a day is not before a phase.
@@ -216,4 +232,42 @@ fn reached_on(goal: &Goal<'_>, known: &Known<'_>) -> Option<NaiveDate> {
         .filter(|(count, of, _)| tally::reaches(*count, *of, percent))
         .map(|(_, _, at)| at.date_naive())
         .min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_known_by_its_name_its_beginning_or_through_whom_it_is_reached() {
+        let ward = "Ban Thường vụ Đảng ủy (qua Ban Xây dựng Đảng Đảng ủy)";
+        for (to, wanted, is) in [
+            ("Ban Xây dựng Đảng Đảng ủy", ward, true),
+            ("Ban Thường vụ Đảng ủy phường", ward, true),
+            ("Ban Thường vụ", ward, true),
+            ("UBND phường", "Đảng ủy Cơ quan UBND phường", false),
+            ("Đảng ủy", "Đảng ủy Cơ quan UBND phường", true),
+            ("Chi bộ 5", ward, false),
+        ] {
+            assert_eq!(is_meant(to, wanted), is, "{to} / {wanted}");
+        }
+    }
+
+    #[test]
+    fn the_report_on_the_sessions_is_told_from_other_reports() {
+        for (name, is) in [
+            ("Báo cáo kết quả", true),
+            ("Báo cáo kết quả sinh hoạt", true),
+            (
+                "Báo cáo tổng hợp kết quả thực hiện sinh hoạt chuyên đề",
+                true,
+            ),
+            ("Biểu mẫu 03", true),
+            ("Báo cáo kết quả thực hiện Kế hoạch số 44-KH/ĐU", true),
+            ("Báo cáo kết quả kiểm tra tài chính", false),
+            ("Dự thảo báo cáo chuyên đề", false),
+        ] {
+            assert_eq!(is_report(name, &fold("44-KH/ĐU")), is, "{name}");
+        }
+    }
 }

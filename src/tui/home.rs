@@ -302,7 +302,8 @@ impl Home {
             }
             Window::Form(form) if action != Action::Back && form.title == following::SENT => {
                 let deadline = chosen.and_then(|at| self.data.deadlines.get(at));
-                let read = deadline.map(|it| following::sent(form, it));
+                let now = self.desk.now;
+                let read = deadline.map(|it| following::sent(form, it, now));
                 self.chosen = read.map(Choice::Sent);
             }
             Window::Form(form) if action != Action::Back && form.title == founding::TITLE => {
@@ -349,7 +350,7 @@ impl Home {
             Entry::Deadline(at) => {
                 let now = self.desk.now;
                 let chosen = self.data.deadlines.get(at);
-                let window = chosen.map(|it| match following::sending(it) {
+                let window = chosen.map(|it| match following::sending(it, now) {
                     // What was sent is read about; what was not can be recorded as sent.
                     Some(form) if it.done.is_none() => Window::Form(form),
                     _ => Window::Reader(following::page(it, now)),

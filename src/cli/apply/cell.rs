@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::hooks::{self, Context};
 use crate::cli::outstanding;
 use crate::session::records::Closing;
-use crate::session::{Command, Entry, Session};
+use crate::session::{Command, Entry, Session, Time};
 use crate::store::cell::CellFile;
 use crate::store::data::sessions_of;
 use crate::store::folder;
@@ -64,8 +64,12 @@ pub(super) fn run(apply: &super::Apply, cell: &Path) -> Result<Outcome, Failure>
     apply.report(&tally, &leaving)
 }
 
-/// Gives one command to a cell, decided as a line would be.
-pub(in crate::cli) fn give(cell: &Path, command: &Command) -> Result<(), Failure> {
+/// Gives one command to a cell, decided as a line of this moment would be, else of now.
+pub(in crate::cli) fn give(
+    cell: &Path,
+    command: &Command,
+    moment: Option<Time>,
+) -> Result<(), Failure> {
     let mut state = beginning(cell)?;
     let opened = follow_up::open(cell, hooks::now, Box::new(|| ()))?;
     state.place = opened.place();
@@ -74,14 +78,15 @@ pub(in crate::cli) fn give(cell: &Path, command: &Command) -> Result<(), Failure
     }
     state.place = opened.place();
     let FollowUp { writer, lock, .. } = opened;
-    let at = hooks::now();
+    let now = hooks::now();
+    let at = moment.unwrap_or(now);
     let events = state
         .decide(command, at)
         .map_err(|refusal| Failure::unusable(format!("{}.", capital(&refusal.to_string()))))?;
     let entry = Entry {
         seq: state.place.seq.saturating_add(1),
         at,
-        noted: None,
+        noted: moment.is_some().then_some(now),
         events,
     };
     let encoded = line::encode(&entry, &state.place.link);

@@ -143,13 +143,24 @@ fn about(programme: &Programme, phase: &Phase) -> Vec<String> {
     lines
 }
 
+/// The kind of paper that a file's name says, with a number behind it or not: `2026-05-20-bieu-mau-03-2`.
+fn kind_of(name: &str) -> Option<PaperKind> {
+    let bare = name.trim_end_matches(|it: char| it.is_ascii_digit());
+    let numbered = bare.strip_suffix('-').unwrap_or(name);
+    let ends = |name: &str| {
+        let mut kinds = PaperKind::ALL.iter();
+        kinds.find(|it| name.ends_with(it.stem())).copied()
+    };
+    ends(name).or_else(|| ends(numbered))
+}
+
 /// The papers of a session, wherever they were put, each by its word and the day it was written.
 fn written(folder: &Path) -> Vec<(String, NaiveDate)> {
     let paper = |(path, on): (PathBuf, Option<NaiveDate>)| {
+        // A draft to be looked at is no paper: those go out as Word or PDF.
+        let ending = path.extension()?.to_string_lossy().to_lowercase();
         let name = path.file_stem()?.to_string_lossy().into_owned();
-        let name = name.trim_end_matches(|it: char| it == '-' || it.is_ascii_digit());
-        let mut kinds = PaperKind::ALL.iter();
-        let kind = kinds.find(|it| name.ends_with(it.stem()))?;
+        let kind = kind_of(&name).filter(|_| matches!(ending.as_str(), "docx" | "pdf"))?;
         // A list of before has no days: that of the file is the next best.
         let of_file = || {
             let modified = fs::metadata(&path).and_then(|it| it.modified()).ok()?;
@@ -160,4 +171,19 @@ fn written(folder: &Path) -> Vec<(String, NaiveDate)> {
     };
     let written = Written::read(&folder.join("exports"));
     written.files().filter_map(paper).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_is_known_by_its_name_with_a_number_behind_it_or_not() {
+        for kind in PaperKind::ALL {
+            let name = format!("2026-05-20-{}", kind.stem());
+            assert_eq!(kind_of(&name), Some(*kind), "{name}");
+            assert_eq!(kind_of(&format!("{name}-2")), Some(*kind), "{name}-2");
+        }
+        assert_eq!(kind_of("2026-05-20-ghi-chu"), None);
+    }
 }

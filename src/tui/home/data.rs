@@ -196,6 +196,8 @@ pub struct HomeSent {
     pub cell: String,
     /// Which, and to whom.
     pub report: HomeReport,
+    /// The day it went.
+    pub on: NaiveDate,
 }
 
 /// How a deadline presses.

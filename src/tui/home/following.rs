@@ -1,5 +1,7 @@
 //! What is still open, chosen on the home screen: the form that reports on a commitment, the page that tells all of a deadline.
 
+use chrono::{Days, NaiveDate};
+
 use super::{HomeDeadline, HomeProgress, HomeReport, HomeSent, HomeTask};
 use crate::session::Time;
 use crate::session::kinds::Progress;
@@ -50,7 +52,7 @@ pub fn read(form: &Form, task: &HomeTask) -> Option<HomeProgress> {
 pub const SENT: &str = "Ghi đã gửi báo cáo";
 
 /// The form for a report that was sent; none where the deadline wants none, or no session of the cell is known.
-pub fn sending(deadline: &HomeDeadline) -> Option<Form> {
+pub fn sending(deadline: &HomeDeadline, now: Time) -> Option<Form> {
     let report = deadline.report.as_ref()?;
     if deadline.cell.is_empty() {
         return None;
@@ -60,26 +62,34 @@ pub fn sending(deadline: &HomeDeadline) -> Option<Form> {
             .with(&report.paper)
             .hint("Tên báo cáo, kèm số, ký hiệu nếu có"),
         Item::text("Nơi nhận", "", 2).with(&report.to),
+        Item::line("Ngày gửi", "").with(&date::short(now.date_naive())),
     ];
     Some(
-        Form::new(SENT, "Ghi đã gửi", items, |form, _| {
+        Form::new(SENT, "Ghi đã gửi", items, |form, desk| {
             let empty = [0, 1].iter().find(|at| form.text(**at).trim().is_empty());
-            match empty {
-                Some(0) => Err("Chưa ghi tên báo cáo.".to_owned()),
-                Some(_) => Err("Chưa ghi nơi nhận.".to_owned()),
-                None => Ok(Vec::new()),
+            match (empty, day(form, desk.now)) {
+                (Some(0), _) => Err("Chưa ghi tên báo cáo.".to_owned()),
+                (Some(_), _) => Err("Chưa ghi nơi nhận.".to_owned()),
+                (None, None) => Err("Ngày gửi ghi như 07/11/2026, không sau hôm nay.".to_owned()),
+                (None, Some(_)) => Ok(Vec::new()),
             }
         })
-        .with_note(&format!(
-            "{} Ngày gửi là ngày ghi.",
-            deadline.about.first().map_or("", String::as_str)
-        )),
+        .with_note(deadline.about.first().map_or("", String::as_str)),
     )
 }
 
+/// The day of sending: up to today, within a year where the year is left out.
+fn day(form: &Form, now: Time) -> Option<NaiveDate> {
+    let today = now.date_naive();
+    let since = today.checked_sub_days(Days::new(364))?;
+    let day = date::parse_due(form.text(2).trim(), since)?;
+    (day <= today).then_some(day)
+}
+
 /// What was filled in.
-pub fn sent(form: &Form, deadline: &HomeDeadline) -> HomeSent {
+pub fn sent(form: &Form, deadline: &HomeDeadline, now: Time) -> HomeSent {
     HomeSent {
+        on: day(form, now).unwrap_or_else(|| now.date_naive()),
         cell: deadline.cell.clone(),
         report: HomeReport {
             paper: form.text(0).trim().to_owned(),

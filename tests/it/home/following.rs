@@ -89,9 +89,19 @@ fn a_report_is_recorded_as_sent_on_the_home_screen() {
             (sent.cell.as_str(), &sent.report),
             ("cells/van-phong", &report)
         );
+        assert_eq!(sent.on.to_string(), "2026-05-20");
     }
     let mut door = Door::new(listed, 100, 30);
     door.keys("End Enter Tab Ctrl+A Delete Ctrl+S")
         .shows("Chưa ghi nơi nhận");
     assert_eq!(door.chosen(), None);
+    door.type_text("Đảng ủy phường").keys("Tab Ctrl+A Delete");
+    door.type_text("21/5/2026")
+        .keys("Ctrl+S")
+        .shows("không sau hôm nay");
+    door.keys("Ctrl+A Delete").type_text("17/5").keys("Ctrl+S");
+    let Some(Choice::Sent(sent)) = door.chosen().cloned() else {
+        panic!("{}", door.screen());
+    };
+    assert_eq!(sent.on.to_string(), "2026-05-17");
 }

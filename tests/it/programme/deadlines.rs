@@ -111,7 +111,7 @@ fn a_report_is_met_when_it_is_sent_and_a_paper_alone_is_told() {
             "153-cv-du",
             "2025-12-24",
             "2025-12-25",
-            "Ban Tổ chức Đảng ủy",
+            "Ban Tổ chức Đảng ủy, Ban Tuyên giáo và Dân vận Đảng ủy",
         ),
     ] {
         let programme = document(id);
@@ -151,14 +151,28 @@ fn a_report_is_met_when_it_is_sent_and_a_paper_alone_is_told() {
             });
             held(&saved, &paper_of(last)).0
         };
+        let parts: Vec<&str> = phase.to.as_deref().unwrap().split(',').collect();
+        if parts.len() > 1 {
+            assert_eq!(
+                send("Báo cáo kết quả", parts[0], last),
+                None,
+                "{id}: one of two"
+            );
+        }
+        for (paper, body) in [
+            ("Báo cáo kết quả kiểm tra tài chính", to),
+            ("Báo cáo kết quả", "UBND phường"),
+        ] {
+            assert_eq!(send(paper, body, last), None, "{id}: {paper}, {body}");
+        }
         assert_eq!(send("Biên bản", to, last), None, "{id}");
         assert_eq!(send("Báo cáo chuyên đề", to, last), None, "{id}");
         assert_eq!(send("Báo cáo kết quả", "Chi bộ 5", last), None, "{id}");
-        let met = send("Báo cáo kết quả", to, late);
+        let met = send("Báo cáo kết quả sinh hoạt", to, late);
         let words = standing(&phase, met, late);
         assert!(
             words.starts_with("đã gửi ngày") && words.ends_with(", trễ 1 ngày"),
-            "{words}"
+            "{id}: {words}"
         );
         let met = send("Báo cáo kết quả", to, last);
         let words = standing(&phase, met, late);
