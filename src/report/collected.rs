@@ -22,6 +22,8 @@ pub(super) struct Collected {
     skipped: Vec<Skipped>,
     /// Copies, and of which session.
     copies: Vec<(u32, Kept)>,
+    /// What cells recorded between their sessions.
+    between: HashMap<(Option<Name>, Name), Kept>,
     /// The row that is being packed.
     buffer: Vec<u8>,
 }
@@ -55,6 +57,16 @@ impl Collected {
             return;
         };
         let kept = self.store.keep(file, inner.map(Into::into), row);
+        let (parent, cell, session) = head.key;
+        if self.names.text(session).is_empty() {
+            // Of two copies the one that has come further counts.
+            let known = self.between.get(&(parent, cell));
+            let known = known.and_then(|it| self.store.head(it)).map(|it| it.seq);
+            if known.is_none_or(|seq| seq <= head.seq) {
+                self.between.insert((parent, cell), kept);
+            }
+            return;
+        }
         let Some(&place) = self.places.get(&head.key) else {
             self.places.insert(head.key, self.kept.len() as u32);
             self.kept.push(kept);
@@ -109,6 +121,7 @@ impl Collected {
             groups,
             kept: self.kept,
             copies: self.copies,
+            between: self.between,
             store: self.store,
             names: self.names,
             skipped: self.skipped,

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use super::between;
 use super::collected::Collected;
 use super::gathered::Gathered;
 use super::index::{Index, Known, Seen, Stamp, prove};
@@ -152,6 +153,14 @@ impl Shared<'_> {
                     None
                 })
             }
+            // It rests on the cell's sessions as well and is made anew each time.
+            Kind::Between => {
+                let cell = found.path.parent()?;
+                if let Some(line) = between::line_of(cell) {
+                    self.collected().take(number, None, &line);
+                }
+                None
+            }
             Kind::Lines | Kind::Zip | Kind::TarZst => {
                 let stamp = std::fs::metadata(&found.path).ok();
                 let stamp = stamp.and_then(|it| Stamp::of(&it));
@@ -205,6 +214,8 @@ impl Shared<'_> {
         for (json, at) in lines.filter(|(json, _)| !json.trim_ascii().is_empty()) {
             let inner = format!("{within}:{at}");
             if let Ok(line) = serde_json::from_slice::<Line<'_>>(json) {
+                // What is no session is not remembered by the index.
+                whole &= !line.session.is_empty();
                 self.collected().take(number, Some(&inner), &line);
             } else {
                 whole = false;

@@ -1,6 +1,6 @@
 //! What reading gives: a row for each session, what does not count, and copies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -21,6 +21,8 @@ pub struct Gathered {
     pub(super) kept: Vec<Kept>,
     /// Copies that do not, with the place of the one that counts among the sessions.
     pub(super) copies: Vec<(u32, Kept)>,
+    /// What cells recorded between their sessions, by body and cell.
+    pub(super) between: HashMap<(Option<Name>, Name), Kept>,
     pub(super) store: Store,
     /// The names in the rows.
     pub names: Names,
@@ -63,8 +65,22 @@ impl Gathered {
 
     /// What each session reports of other sessions' commitments, with its body and cell.
     pub(super) fn carried(&self) -> impl Iterator<Item = (Head, Carried)> {
-        let kept = self.kept.iter();
+        let kept = self.kept.iter().chain(self.between.values());
         kept.filter_map(|it| packed::carried(self.store.bytes(it)))
+    }
+
+    /// What a cell recorded between its sessions.
+    pub fn between(&self, parent: Option<Name>, cell: Name) -> Option<Row> {
+        let kept = self.between.get(&(parent, cell))?;
+        self.store.row(kept, self.group_of(kept))
+    }
+
+    /// The same of all cells, by where it lies.
+    pub(super) fn all_between(&self) -> impl Iterator<Item = Row> {
+        let mut all: Vec<&Kept> = self.between.values().collect();
+        all.sort_by_key(|it| it.place());
+        let row = |it: &Kept| self.store.row(it, self.group_of(it));
+        all.into_iter().filter_map(row)
     }
 
     /// The rows of all sessions in the order of where they lie.

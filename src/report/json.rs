@@ -46,9 +46,9 @@ pub fn summary(
     out.write_all(b"\n")
 }
 
-/// A line of figures for each session that counts.
+/// A line of figures for each session that counts, and for what each cell recorded between its sessions.
 pub fn lines(gathered: &Gathered, out: &mut dyn Write) -> io::Result<()> {
-    for row in gathered.rows() {
+    for row in gathered.rows().chain(gathered.all_between()) {
         serde_json::to_writer(&mut *out, &row.line(&gathered.names))?;
         out.write_all(b"\n")?;
     }

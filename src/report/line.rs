@@ -24,7 +24,7 @@ const LONGEST: u32 = 24 * 60;
     reason = "each is a fact of its own that other programs read by its name"
 )]
 pub struct Line<'a> {
-    /// The session's id.
+    /// The session's id; empty where the line is what a cell recorded between its sessions: how far commitments have come, and how the cell stands since.
     pub session: Cow<'a, str>,
     /// The cell's name.
     pub cell: Cow<'a, str>,
@@ -259,7 +259,7 @@ fn all(notes: &[Note]) -> Vec<Reported> {
 }
 
 /// A grade's place among the four.
-fn place_of(grade: Grade) -> usize {
+pub(super) fn place_of(grade: Grade) -> usize {
     match grade {
         Grade::Excellent => 0,
         Grade::Good => 1,

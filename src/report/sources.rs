@@ -13,6 +13,8 @@ use super::gathered::Skipped;
 use crate::store::error::cause;
 use crate::store::folder::SAVED;
 
+/// A cell's own journal, beside the folder of its sessions.
+const BETWEEN: &str = "follow-up.jsonl";
 /// Folders of a session's folder in which no session lies.
 const INNER: [&str; 2] = ["exports", "audience"];
 /// The folder of cells in a data folder: it is no group.
@@ -35,6 +37,8 @@ pub enum Kind {
     Zip,
     /// A tar in Zstandard.
     TarZst,
+    /// What a cell recorded between its sessions, in the cell's folder.
+    Between,
 }
 
 /// A file that was found.
@@ -210,6 +214,8 @@ impl Walk<'_> {
                 inner.push(entry.path());
             } else if kind.is_file() && name == SAVED {
                 session = true;
+            } else if kind.is_file() && name == BETWEEN {
+                others.push((entry.path(), Kind::Between));
             } else if kind.is_file() && !name.to_string_lossy().starts_with('.') {
                 let path = entry.path();
                 others.extend(kind_of(&path).map(|kind| (path, kind)));

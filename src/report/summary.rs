@@ -152,7 +152,8 @@ impl Summary {
     pub fn figures(&self, gathered: &Gathered, cell: &Cell) -> Figures {
         let own = self.sessions(cell).iter();
         let rows = own.filter_map(|at| gathered.row(*at as usize));
-        self.counting.cell(gathered, rows.collect())
+        let between = gathered.between(cell.parent, cell.cell);
+        self.counting.cell(gathered, rows.collect(), between)
     }
 
     /// What was reported of commitments.
@@ -222,7 +223,7 @@ struct Counting {
 
 impl Counting {
     /// The counts of one cell's sessions.
-    fn cell(&self, gathered: &Gathered, mut rows: Vec<Row>) -> Figures {
+    fn cell(&self, gathered: &Gathered, mut rows: Vec<Row>, between: Option<Row>) -> Figures {
         rows.sort_by_key(|row| (row.date, row.session));
         let names = &gathered.names;
         let mut figures = Figures {
@@ -245,6 +246,10 @@ impl Counting {
                 unit.add(task.scope, is_due, standing);
             }
         }
+        // What was recorded since says how the cell stands, on the document of its sessions.
+        let programme = rows.last().map(|it| it.programme);
+        let since = between.filter(|it| it.date <= self.today && Some(it.programme) == programme);
+        rows.extend(since);
         self.newest(names, &rows, &mut figures);
         figures
     }

@@ -141,3 +141,60 @@ fn a_document_with_other_headings_has_its_figures_filled_in_too() {
         "{minutes}"
     );
 }
+
+#[test]
+fn what_a_cell_records_between_its_sessions_goes_up_too() {
+    let desk = Desk::new();
+    let session = desk.session(&[]);
+    desk.apply(&session, LINES).gives(0);
+    let cells = desk.data().join("cells");
+    let json = |root: &std::path::Path| -> serde_json::Value {
+        let arguments = ["report", root.to_str().unwrap(), "--as-of", "2099-01-01"];
+        let run = desk.run(&[&arguments[..], &["--format", "json", "--no-index"]].concat());
+        serde_json::from_str(&run.gives(0)).unwrap()
+    };
+    let before = json(&cells);
+    assert_eq!(before["tasks"]["done"], 0);
+    let id = session.file_name().unwrap().to_str().unwrap();
+    let points: Vec<String> = [10, 10, 5, 10, 15, 10, 10, 5, 5, 5, 5, 5, 5]
+        .iter()
+        .zip(1..)
+        .map(|(points, number)| format!(r#""{number}":{points}"#))
+        .collect();
+    let lines = [
+        format!(r#"{{"do":"progress","commitment":"{id}/c01","state":"done","note":"đủ 24 bộ"}}"#),
+        r#"{"do":"survey","target":"4b","count":20}"#.to_owned(),
+        r#"{"do":"register","member":"m05","items":["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"]}"#.to_owned(),
+        format!(r#"{{"do":"assess","member":"m05","by":"committee","points":{{{}}}}}"#, points.join(",")),
+    ];
+    let file = desk.file("between.jsonl", lines.join("\n"));
+    let cell = cells.read_dir().unwrap().next().unwrap().unwrap().path();
+    desk.run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
+        .gives(0);
+    let after = json(&cells);
+    assert_eq!(after["sessions"], before["sessions"], "it is no session");
+    assert_eq!(after["tasks"]["done"], 1);
+    assert_eq!(after["registered"], 3);
+    assert_eq!(after["grades"]["excellent"], 1);
+    let target = |of: &serde_json::Value, id: &str| {
+        let mut all = of["targets"].as_array().unwrap().iter();
+        all.find(|it| it["target"] == id)
+            .map(|it| it["count"].clone())
+    };
+    assert_eq!(target(&after, "4b"), Some(20.into()));
+    assert_eq!(target(&after, "6"), Some(3.into()));
+    // As lines of figures it goes on upward; as things stood before, it counts nothing.
+    let lines = desk.run(&["report", cells.to_str().unwrap(), "--format", "ndjson"]);
+    let lines = desk.file("ward.ndjson", lines.gives(0));
+    assert_eq!(json(&lines)["tasks"], after["tasks"]);
+    assert_eq!(json(&lines)["registered"], 3);
+    let earlier = ["report", cells.to_str().unwrap(), "--as-of", "2026-06-01"];
+    let earlier = desk
+        .run(&[&earlier[..], &["--format", "json"]].concat())
+        .gives(0);
+    let earlier: serde_json::Value = serde_json::from_str(&earlier).unwrap();
+    assert_eq!(
+        (&earlier["tasks"]["done"], &earlier["registered"]),
+        (&0.into(), &2.into())
+    );
+}

@@ -1,0 +1,116 @@
+//! What a cell recorded between its sessions, as figures: how far commitments have come, and how the cell stands since.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use chrono::Datelike;
+
+use super::follow_up::saved_at;
+use super::line::{Line, Report, Reported, Target, place_of};
+use crate::programme::{self, Computed, Programme};
+use crate::session::Session;
+use crate::session::kinds::Assessor;
+use crate::session::saved::Saved;
+use crate::session::year::Year;
+use crate::store::data::sessions_of;
+use crate::store::folder::SAVED;
+use crate::store::follow_up;
+
+/// The figures of a cell's follow-up, by its folder: a line without a session's id; none where nothing was recorded or no session can be read.
+pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
+    let entries = follow_up::read(cell_folder).ok()?;
+    let (last, seq) = entries.last().map(|(entry, _)| (entry.at, entry.seq))?;
+    let mut between = Session::blank();
+    for (entry, link) in entries {
+        between.fold(entry, &link);
+    }
+    let sessions = sessions_of(cell_folder).into_iter();
+    let sessions: Vec<Saved> = sessions
+        .filter_map(|it| saved_at(&it.path.join(SAVED).display().to_string()))
+        .collect();
+    let newest = sessions.iter().max_by_key(|it| it.meeting.date)?;
+    let year = Year::of(sessions.iter(), &between, last.year(), &newest.programme);
+    let carried = between.carried.iter().map(|(commitment, notes)| Report {
+        commitment: Cow::Owned(commitment.clone()),
+        reported: notes
+            .iter()
+            .map(|it| Reported {
+                at: it.at,
+                state: it.state,
+            })
+            .collect(),
+    });
+    let exempt = newest.roster.iter().filter(|it| it.exempt).count() as u32;
+    let asked = |id: &String| newest.roster.iter().any(|it| it.id == *id && !it.exempt);
+    let mut items: BTreeMap<Cow<'static, str>, u32> = BTreeMap::new();
+    for item in year.registrations.values().flat_map(|it| &it.items) {
+        *items.entry(Cow::Owned(item.clone())).or_default() += 1;
+    }
+    let members = newest.roster.len() as u32;
+    let registered = year.registrations.keys().filter(|it| asked(it)).count() as u32;
+    let document = document_of(&newest.programme);
+    let surveys = year.surveys.iter().map(|(target, it)| Target {
+        target: Cow::Owned(target.clone()),
+        count: it.count,
+        of: it.of,
+    });
+    let goals = document.iter().flat_map(Programme::goals);
+    let computed = goals.filter(|it| it.computed == Some(Computed::Registrations));
+    let computed = computed.map(|it| Target {
+        target: Cow::Owned(it.id.to_owned()),
+        count: registered,
+        of: members.saturating_sub(exempt),
+    });
+    let targets = surveys.chain(computed).collect();
+    Some(Line {
+        session: Cow::Borrowed(""),
+        cell: Cow::Owned(newest.cell.name.clone()),
+        parent: newest.cell.parent.clone().map(Cow::Owned),
+        group: None,
+        programme: Cow::Owned(newest.programme.clone()),
+        date: last.date_naive(),
+        mode: newest.meeting.mode,
+        held: false,
+        closed: false,
+        sealed: false,
+        proven: false,
+        minutes: None,
+        members,
+        exempt,
+        attended: 0,
+        expected: 0,
+        unmarked: 0,
+        opinions: [0; 7],
+        commitments: Vec::new(),
+        carried: carried.collect(),
+        registered,
+        items,
+        grades: grades(&year, document.as_ref()),
+        targets,
+        rating: None,
+        rating_grade: None,
+        seq,
+        link: Cow::Borrowed(""),
+    })
+}
+
+/// A document that comes with the program; another one is not known here.
+fn document_of(id: &str) -> Option<Programme> {
+    let mut all = programme::embedded().iter();
+    let (_, json) = all.find(|it| it.0 == id)?;
+    programme::read(id, json).ok()
+}
+
+/// Members by the committee's grade.
+fn grades(year: &Year, document: Option<&Programme>) -> [u32; 4] {
+    let mut grades = [0; 4];
+    for ((_, by), assessment) in &year.assessments {
+        let band = document.and_then(|it| it.band(assessment.total));
+        let band = band.filter(|_| *by == Assessor::Committee);
+        if let Some(number) = band.and_then(|it| grades.get_mut(place_of(it.grade))) {
+            *number += 1;
+        }
+    }
+    grades
+}
