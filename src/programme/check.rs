@@ -2,15 +2,11 @@
 
 mod form;
 mod number;
-
-use chrono::NaiveDate;
+mod timeline;
 
 use self::number::{id, ids, numbered, slug, unique, unique_at};
 use super::fault::Wrong;
-use super::timeline::PAPERS;
-use super::{
-    CLOSING, CriterionId, MetBy, OPENING, Phase, PhaseKind, Programme, Section, Skill, Target,
-};
+use super::{CLOSING, CriterionId, OPENING, Programme, Section, Skill, Target};
 
 /// The longest planned section, in minutes.
 const LONGEST_SECTION: u32 = 240;
@@ -27,7 +23,7 @@ pub(super) fn whole(programme: &Programme) -> Kept {
     criteria(programme)?;
     targets(&programme.targets, &programme.skills)?;
     lists(programme)?;
-    timeline(programme)?;
+    timeline::whole(programme)?;
     form::registration(programme.registration_form.as_ref())?;
     form::assessment(programme.assessment_form.as_ref())?;
     form::outline(programme.report_outline.as_ref())?;
@@ -167,78 +163,6 @@ fn percent(percent: u32, field: impl Into<String>) -> Kept {
     )
 }
 
-fn timeline(programme: &Programme) -> Kept {
-    let mut latest_start = NaiveDate::MIN;
-    programme
-        .timeline
-        .iter()
-        .enumerate()
-        .try_for_each(|(index, phase)| {
-            let field = format!("timeline[{index}]");
-            if let (Some(from), Some(until)) = (phase.from, phase.until) {
-                rule(
-                    from <= until,
-                    format!("{field}.until"),
-                    "ngày cuối trước ngày đầu, hãy sửa lại",
-                )?;
-            }
-            met_by(programme, phase, &field)?;
-            rule(
-                ends_before(&phase.words).is_none_or(|end| Some(end) == phase.until),
-                format!("{field}.until"),
-                "“trước ngày …” không gồm ngày đó; hãy ghi ngày liền trước",
-            )?;
-            if phase.kind != PhaseKind::Stage {
-                return rule(
-                    phase.until.is_some(),
-                    format!("{field}.until"),
-                    "thời hạn phải có ngày cuối, hãy ghi ngày",
-                );
-            }
-            if let Some(start) = phase.from.or(phase.until) {
-                rule(
-                    latest_start <= start,
-                    field,
-                    "giai đoạn này bắt đầu trước giai đoạn ghi ở trên, hãy xếp theo thời gian",
-                )?;
-                latest_start = start;
-            }
-            Ok(())
-        })
-}
-
-/// What meets a phase is in the file, or is a paper that the program writes.
-fn met_by(programme: &Programme, phase: &Phase, field: &str) -> Kept {
-    let field = format!("{field}.met_by");
-    phase.met_by.iter().try_for_each(|way| {
-        let (known, what) = match way {
-            MetBy::Session => (true, ""),
-            MetBy::Paper(word) => (
-                PAPERS.contains(&word.as_str()),
-                "phần mềm không lập văn bản nào mang mã này, hãy sửa lại",
-            ),
-            MetBy::Tick(item) => (
-                programme.checklist.iter().any(|it| it.id == *item),
-                "danh mục công việc (checklist) không có mục này, hãy sửa lại",
-            ),
-            MetBy::Target(id) => (
-                programme.goal(id).is_some_and(|it| it.percent.is_some()),
-                "văn bản không có chỉ tiêu này, hãy sửa lại",
-            ),
-        };
-        rule(known, &field, what)
-    })
-}
-
-/// The last day of what is to be done "trước ngày 08/11/2026": 07/11/2026; none for other words.
-fn ends_before(words: &str) -> Option<NaiveDate> {
-    let words = words.to_lowercase();
-    let (_, day) = words.split_once("trước ngày ")?;
-    NaiveDate::parse_from_str(day.split_whitespace().next()?, "%d/%m/%Y")
-        .ok()?
-        .pred_opt()
-}
-
 /// The lists whose entries need little more than an id of their own.
 fn lists(programme: &Programme) -> Kept {
     ids(
@@ -249,6 +173,7 @@ fn lists(programme: &Programme) -> Kept {
         "topics",
         programme.topics.iter().map(|topic| topic.id.as_str()),
     )?;
+    timeline::checklist(programme)?;
     ids("tasks", programme.tasks.iter().map(|task| task.id.as_str()))?;
     ids(
         "skills",
@@ -288,6 +213,8 @@ mod tests {
         /id => "../x" => id
         /year => 26 => year
         /timeline/2/met_by => ["paper:nope"] => timeline[2].met_by
+        /preparation => {"days_ahead": 1, "working_days": false, "prepared_speakers": 0, "told": ["nope"], "source": "x"} => preparation.told[0]
+        /checklist/1/until => "2026-05-12" => checklist[1].until
         /timeline/2/met_by => ["target:99"] => timeline[2].met_by
         /timeline/2/until => "2026-11-08" => timeline[2].until
         /sections/1/points/0/text => "$\\geq 80\\%$" => sections[1].points[0].text

@@ -127,6 +127,26 @@ pub enum Moment {
     After,
 }
 
+/// What on record shows that a step is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StepDeed {
+    /// Who drafts the thematic report is named.
+    Drafter,
+    /// The core force is named.
+    Core,
+    /// Helpers are named.
+    Helpers,
+    /// As many as are wanted were asked to prepare opinions.
+    Prepared,
+    /// Topics or focus items are picked.
+    Picked,
+    /// The resolution is drafted.
+    Resolution,
+    /// The documents went to the members.
+    Documents,
+}
+
 /// One step on the chair's checklist.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -139,6 +159,9 @@ pub struct ChecklistItem {
     pub text: String,
     /// Who does it.
     pub who: String,
+    /// What on record shows that it is done, ticked or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deed: Option<StepDeed>,
     /// The last day, where the document names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,

@@ -261,6 +261,14 @@ fn targets(gathered: &Gathered, summary: &Summary, programme: &Programme) -> Vec
         let target = gathered.names.find(goal.id)?;
         let it = summary.total.targets.get(&(id?, target))?;
         let reached = share(u32::try_from(it.count).ok()?, u32::try_from(it.of).ok()?)?;
+        // A skill is surveyed without a share to reach.
+        if goal.percent.is_none() {
+            let called = goal.called();
+            return Some(Block::item(format!(
+                "{called}: {reached} ({}).",
+                of(it.count, it.of)
+            )));
+        }
         Some(Block::item(format!(
             "Chỉ tiêu {}: {reached} ({}); {} chi bộ đạt.",
             goal.called(),

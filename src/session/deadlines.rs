@@ -153,7 +153,7 @@ fn is_report(name: &str, symbol: &str) -> bool {
 /// whom it may go.
 fn is_meant(to: &str, wanted: &str) -> bool {
     let (to, wanted) = (fold(to), fold(wanted));
-    let names = wanted.split(['(', ')']).map(|it| it.trim());
+    let names = wanted.split(['(', ')']).map(str::trim);
     let names = names.map(|it| it.strip_prefix("qua ").unwrap_or(it));
     let mut names = names.filter(|it| !it.is_empty());
     names.any(|name| {

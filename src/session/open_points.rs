@@ -107,11 +107,9 @@ fn prepared(session: &Session, points: &mut Vec<String>) {
     let preparation = session.programme.preparation.as_ref();
     let core = preparation.is_some_and(|it| it.core);
     let told = preparation.map_or(&[][..], |it| &it.told);
-    for step in told
-        .iter()
-        .filter(|id| !session.ticks.get(*id).is_some_and(|it| it.on))
-    {
-        if let Some(step) = session.programme.checklist_item(step) {
+    for id in told {
+        let step = session.programme.checklist_item(id);
+        if let Some(step) = step.filter(|it| !preparation::is_done(session, it)) {
             let words = step.text.trim_end_matches('.');
             points.push(format!("Chưa đánh dấu đã làm: {}", uncapital(words)));
         }

@@ -6,8 +6,13 @@ use super::kinds::Role;
 use super::people::Person;
 use super::roster::Member;
 use super::state::Session;
+use crate::programme::timeline::StepDeed;
 use crate::programme::{ChecklistItem, Moment, workday};
 use crate::text::date;
+use crate::text::fold::fold;
+
+/// What the report is called that members get before the session, folded.
+const THEMATIC: &str = "bao cao chuyen de";
 
 /// The last day for sending the report to the members; none where the document sets none.
 pub fn send_by(session: &Session) -> Option<NaiveDate> {
@@ -37,8 +42,13 @@ pub struct Sending {
 pub fn sent(session: &Session) -> Option<Sending> {
     let limit = send_by(session)?;
     let step = &session.programme.preparation.as_ref()?.documents;
-    let tick = session.ticks.get(step).filter(|it| it.on)?;
-    let on = tick.at?.date_naive();
+    let tick = session.ticks.get(step).filter(|it| it.on);
+    let ticked = tick.and_then(|it| it.at);
+    // The thematic report is recorded as sent like any paper.
+    let reports = session.sent.iter();
+    let reports = reports.filter(|it| fold(&it.paper).contains(THEMATIC));
+    let days = reports.map(|it| it.at).chain(ticked);
+    let on = days.map(|it| it.date_naive()).min()?;
     Some(Sending {
         on,
         limit,
@@ -66,6 +76,24 @@ pub fn when(session: &Session, step: &ChecklistItem) -> String {
         (None, Moment::During) => "trong buổi".to_owned(),
         (None, Moment::After) => "sau buổi".to_owned(),
     }
+}
+
+/// Whether a step is done: it was ticked, or what it asks for is on record.
+pub fn is_done(session: &Session, step: &ChecklistItem) -> bool {
+    let ticked = session.ticks.get(&step.id).is_some_and(|it| it.on);
+    let has = |role| session.assigned.iter().any(|it| it.role == role);
+    let deed = match step.deed {
+        None => false,
+        Some(StepDeed::Drafter) => has(Role::Drafter),
+        Some(StepDeed::Core) => has(Role::Core),
+        Some(StepDeed::Helpers) => has(Role::Helper),
+        Some(StepDeed::Prepared) => speakers_wanted(session)
+            .map_or_else(|| has(Role::Prepared), |(wanted, asked)| asked >= wanted),
+        Some(StepDeed::Picked) => session.chosen.values().any(|it| !it.is_empty()),
+        Some(StepDeed::Resolution) => session.resolution.is_some(),
+        Some(StepDeed::Documents) => sent(session).is_some(),
+    };
+    ticked || deed
 }
 
 /// The parts of the thematic report that are ready, in the document's order (44-KH/ĐU, III.4.1).

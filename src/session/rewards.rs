@@ -24,7 +24,7 @@ pub fn on_file(session: &Session, reward: &Reward, member: Option<&Member>) -> O
         .needs
         .iter()
         .filter_map(|id| session.programme.goal(id));
-    let mut shown = Vec::new();
+    let (mut shown, mut late) = (Vec::new(), false);
     for goal in goals {
         let called = goal.called();
         let Some(survey) = session.survey(goal.counted()) else {
@@ -38,6 +38,10 @@ pub fn on_file(session: &Session, reward: &Reward, member: Option<&Member>) -> O
         };
         let day = date::short(survey.at.date_naive());
         match verdict {
+            // What was only found after its last day is for the cell to bear out.
+            Some(true) if goal.by.is_some_and(|by| survey.at.date_naive() > by) => {
+                late = true;
+            }
             Some(true) => shown.push(format!(
                 "khảo sát ngày {day}: {called} {}/{}",
                 survey.count, survey.of
@@ -52,7 +56,7 @@ pub fn on_file(session: &Session, reward: &Reward, member: Option<&Member>) -> O
             None => return OnFile::Silent,
         }
     }
-    if shown.is_empty() {
+    if shown.is_empty() || late {
         OnFile::Silent
     } else {
         OnFile::Shown(shown.join("; "))

@@ -129,11 +129,23 @@ pub fn prepared(session: &Session) -> Vec<Block> {
             ),
         });
     }
+    let preparation = session.programme.preparation.as_ref();
+    let told = preparation.map_or(&[][..], |it| &it.told);
+    let documents = preparation.map(|it| &it.documents);
     let steps = session.programme.checklist.iter();
     let noted = steps.filter_map(|step| {
         let tick = session.ticks.get(&step.id).filter(|it| it.on)?;
-        let note = tick.note.as_ref()?;
-        Some(format!("{} ({note})", step.text.trim_end_matches('.')))
+        let words = step.text.trim_end_matches('.');
+        match &tick.note {
+            Some(note) => Some(format!("{words} ({note})")),
+            // What is asked for in particular is told without a note too; when documents went was told before.
+            None if told.contains(&step.id) && Some(&step.id) != documents => {
+                let day = tick.at.map(|at| date::short(at.date_naive()));
+                let day = day.map_or_else(String::new, |day| format!(" (ngày {day})"));
+                Some(format!("{words}{day}"))
+            }
+            None => None,
+        }
     });
     lines.extend(noted);
     lines

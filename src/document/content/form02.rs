@@ -199,7 +199,7 @@ pub fn notice(session: &Session, settings: &PaperSettings) -> Paper {
     let mut body = frame::basis(
         session,
         &format!(
-            "kết quả chấm điểm của cấp ủy theo biểu mẫu số 02 đến {}",
+            "kết quả xem xét, chấm điểm của chi bộ theo biểu mẫu số 02 đến {}",
             day(until)
         ),
     );

@@ -63,7 +63,7 @@ pub fn resolution(session: &Session, settings: &PaperSettings) -> Paper {
             let at = all.len().saturating_sub(own);
             all.splice(
                 at..at,
-                session.programme.resolution_to.iter().map(|it| capital(it)),
+                session.programme.resolution_to.iter().map(|it| bare(it)),
             );
             all
         },
@@ -79,6 +79,11 @@ pub fn resolution(session: &Session, settings: &PaperSettings) -> Paper {
             summary,
         )
     }
+}
+
+/// A body without the brackets that say for whom it is one.
+fn bare(body: &str) -> String {
+    capital(body.split(" (").next().unwrap_or(body))
 }
 
 /// How a resolution is carried out; an office changes the words in its own text.

@@ -10,7 +10,7 @@ use crate::document::settings::PaperSettings;
 use crate::programme::Section;
 use crate::session::kinds::Kind;
 use crate::session::records::Vote;
-use crate::session::{Session, tally};
+use crate::session::{Session, preparation, tally};
 
 /// The mark of a report in a symbol.
 pub const MARK: &str = "BC";
@@ -40,6 +40,9 @@ pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
             .into_iter()
             .map(Block::text),
     );
+    if !session.guests.is_empty() {
+        body.extend(opening::guests(session, &naming));
+    }
     body.push(Block::heading("II. Nội dung và kết quả"));
     body.extend(sections(session));
     for ((title, blocks), number) in results(session, &naming).into_iter().zip(1..) {
@@ -141,8 +144,8 @@ fn held(session: &Session, naming: &Naming<'_>) -> Vec<String> {
     let facts = &session.facts;
     let before = session.programme.steps(crate::programme::Moment::Before);
     let (done, all) = before.fold((0_usize, 0_usize), |(done, all), step| {
-        let ticked = session.ticks.get(&step.id).is_some_and(|tick| tick.on);
-        (done + usize::from(ticked), all + 1)
+        let is_done = preparation::is_done(session, step);
+        (done + usize::from(is_done), all + 1)
     });
     let mut lines = vec![sentence(format!(
         "Buổi sinh hoạt khai mạc lúc {}, tại {}; hình thức {}{}",

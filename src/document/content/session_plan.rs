@@ -30,7 +30,7 @@ pub fn session_plan(session: &Session, settings: &PaperSettings) -> Paper {
         body.push(Block::text(note));
     }
     body.push(agenda(session, &naming).into());
-    body.extend(arrangements::chosen(session));
+    body.extend(arrangements::chosen_with_topics(session, true));
     let materials = session.programme.materials.iter();
     let materials: Vec<Block> = materials
         .map(|it| Block::item(sentence(it.text.as_str())))

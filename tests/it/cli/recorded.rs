@@ -202,10 +202,18 @@ fn another_form_and_a_chosen_topic_stand_in_the_papers_of_hai_phong() {
         let text = desk.paper(&session, what, "txt");
         for words in [
             "tham quan thực tế trao đổi học tập kinh nghiệm",
-            "Hướng dẫn sử dụng các ứng dụng ngân hàng số, ví điện tử",
+            "Kỹ năng thanh toán không dùng tiền mặt và giao dịch an toàn",
         ] {
             assert!(text.contains(words), "{what}: {words}\n{text}");
         }
+        // What a topic covers is told where it comes and where it was held; how it may be done, only beforehand.
+        let covers = "Hướng dẫn sử dụng các ứng dụng ngân hàng số, ví điện tử";
+        assert_eq!(text.contains(covers), what != "result-report", "{what}");
+        assert_eq!(
+            text.contains("Cách làm gợi ý"),
+            what == "session-plan",
+            "{what}"
+        );
     }
     let plan = desk.paper(&session, "session-plan", "txt");
     assert!(

@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::documents::corrected;
 
 /// Places that hold names and words of the file's own making: no prose.
-const MARKS: [&str; 14] = [
+const MARKS: [&str; 15] = [
+    "deed",
     "id",
     "kind",
     "phase",

@@ -125,8 +125,8 @@ fn rewards_are_looked_at_where_the_document_has_them() {
 fn who_the_survey_names_meets_the_criterion_that_rests_on_it() {
     let mut session = session_on(document("la-gi-2026"));
     for line in [
-        r#"{"do":"survey","target":"1","members":["m05","m06"]}"#,
-        r#"{"do":"survey","target":"1b","members":["m05"]}"#,
+        r#"{"do":"survey","target":"1","members":["m05","m06"],"at":"2026-03-20T15:00:00+07:00"}"#,
+        r#"{"do":"survey","target":"1b","members":["m05"],"at":"2026-03-20T15:00:00+07:00"}"#,
         r#"{"do":"find","reward":"cn-3","member":"m05","state":"met"}"#,
     ] {
         give(&mut session, line).unwrap();
@@ -141,6 +141,13 @@ fn who_the_survey_names_meets_the_criterion_that_rests_on_it() {
     assert!(other.contains("hãy khảo sát lại trước"), "{other}");
     let cell = refused(r#"{"do":"find","reward":"tt-1","state":"met","evidence":"báo cáo"}"#);
     assert!(cell.contains("không ghi chi bộ đạt (2/"), "{cell}");
+    // What was found only after the first quarter does not bear out what had to be reached in it.
+    let later =
+        r#"{"do":"survey","target":"1b","members":["m05","m06"],"at":"2026-04-20T15:00:00+07:00"}"#;
+    give(&mut session, later).unwrap();
+    let mut refused = |line| give(&mut session, line).unwrap_err().to_string();
+    let late = refused(r#"{"do":"find","reward":"cn-3","member":"m06","state":"met"}"#);
+    assert!(late.contains("khi có minh chứng"), "{late}");
     // A skill that a target asks for is not asked for twice.
     let twice = refused(r#"{"do":"survey","target":"kn2","count":3}"#);
     assert!(

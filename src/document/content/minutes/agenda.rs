@@ -24,7 +24,7 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
             "Chương trình của buổi sinh hoạt chưa có nội dung.",
         ));
     }
-    let mut arranged = arrangements::chosen(session);
+    let mut arranged = arrangements::chosen_with_topics(session, false);
     arranged.extend(arrangements::parts(session, naming));
     if !arranged.is_empty() {
         blocks.push(Block::subheading("Lựa chọn và phân công của chi bộ"));

@@ -54,7 +54,7 @@ pub fn form_of(session: &Session) -> String {
     form.map_or_else(String::new, |it| format!(", {}", uncapital(&it.text)))
 }
 
-fn guests(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
+pub fn guests(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     if session.guests.is_empty() {
         return vec![Block::text("Đại biểu, khách mời: không có.")];
     }
@@ -76,7 +76,8 @@ fn guest_line(naming: &Naming<'_>, guest: &Guest) -> String {
         .map(str::trim)
         .filter(|role| !role.is_empty())
     {
-        Some(role) => sentence(format!("Đồng chí {name} – {role}")),
+        // A role that begins with the office says nothing new before it.
+        Some(role) => sentence(format!("Đồng chí {name} – {}", uncapital(role))),
         None => sentence(format!("Đồng chí {name}")),
     }
 }

@@ -15,7 +15,7 @@ pub fn picker(desk: &Desk, on: Option<&str>) -> Picker {
     let lines = session.programme.checklist.iter().map(|item| Choice {
         label: format!(
             "{} {}",
-            if is_done(session, &item.id) {
+            if preparation::is_done(session, item) {
                 "☑"
             } else {
                 "☐"
@@ -30,7 +30,7 @@ pub fn picker(desk: &Desk, on: Option<&str>) -> Picker {
     let now = due(session);
     let next = session.programme.checklist.iter();
     let next = next
-        .filter(|it| it.phase == now && !is_done(session, &it.id))
+        .filter(|it| it.phase == now && !preparation::is_done(session, it))
         .map(|it| it.id.as_str())
         .next();
     match on.or(next) {
