@@ -322,6 +322,11 @@ impl Programme {
             .filter(move |item| item.phase == moment)
     }
 
+    /// Whether its text here has no number: "…-KH/ĐU".
+    pub fn lacks_number(&self) -> bool {
+        self.symbol.contains('…')
+    }
+
     /// The topic with this id.
     pub fn topic(&self, id: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.id == id)

@@ -97,6 +97,7 @@ fn make(data: &DataFolder, now: Time) -> Result<PathBuf, Failure> {
             place: Some("Phòng họp tầng 2".to_owned()),
             locality: cell.locality.clone(),
             link: None,
+            directive: None,
             mode: Mode::Hybrid,
             combined: false,
             discussion: Discussion::BySection,

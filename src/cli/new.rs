@@ -110,7 +110,8 @@ impl New {
         let known = Known::find(data, &name, line(self.parent.as_deref()).as_deref())?;
         let mut notes = Vec::new();
         let roster = self.roster(&known, &mut notes)?;
-        let facts = self.facts(&known.file, &roster, at)?;
+        let mut facts = self.facts(&known.file, &roster, at)?;
+        facts.directive = outstanding::directive(&known.folder, &programme.id);
         let mut file = known.file.clone();
         file.name = name;
         fill(&mut file.parent, line(self.parent.as_deref()));
@@ -186,6 +187,7 @@ impl New {
             place: line(self.place.as_deref()).or_else(|| cell.place.clone()),
             locality: line(self.locality.as_deref()).or_else(|| cell.locality.clone()),
             link: None,
+            directive: None,
             mode: self.mode.unwrap_or(Mode::InPerson),
             combined: false,
             discussion: Discussion::BySection,

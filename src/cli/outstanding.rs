@@ -88,6 +88,16 @@ pub fn taken(cell_folder: &Path, programme: &str) -> Taken {
     taken
 }
 
+/// The number of a document as the cell's last session on it has it.
+pub fn directive(cell_folder: &Path, programme: &str) -> Option<String> {
+    let on_it = all_saved(cell_folder).into_iter();
+    let on_it = on_it.filter(|it| it.programme == programme);
+    let known = on_it.filter_map(|it| Some((it.meeting.date, it.meeting.directive?)));
+    known
+        .max_by_key(|(date, _)| *date)
+        .map(|(_, number)| number)
+}
+
 /// A cell's saved sessions, those that can be read.
 fn all_saved(cell_folder: &Path) -> Vec<Saved> {
     let sessions = sessions_of(cell_folder).into_iter();

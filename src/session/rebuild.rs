@@ -34,6 +34,7 @@ pub fn founding(json: &[u8]) -> Option<Founding> {
             place: meeting.place,
             locality: start.cell.locality.clone(),
             link: meeting.link,
+            directive: meeting.directive,
             mode: meeting.mode,
             combined: meeting.combined,
             discussion: meeting.discussion,

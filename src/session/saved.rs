@@ -123,6 +123,9 @@ pub struct Meeting {
     /// An address for those online, or of the material.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// The number of the directing document, where its text here has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directive: Option<String>,
     pub mode: Mode,
     pub combined: bool,
     pub discussion: Discussion,

@@ -247,6 +247,12 @@ impl Session {
         }
     }
 
+    /// The directing document's number: the one that the cell filled in, else the document's own.
+    pub fn directive(&self) -> &str {
+        let own = self.facts.directive.as_deref();
+        own.unwrap_or(&self.programme.symbol).trim()
+    }
+
     /// The member with this id.
     pub fn member(&self, id: &str) -> Option<&Member> {
         self.roster.iter().find(|member| member.id == id)
@@ -344,6 +350,7 @@ fn blank_facts() -> Facts {
         place: None,
         locality: None,
         link: None,
+        directive: None,
         mode: Mode::InPerson,
         combined: false,
         discussion: Discussion::BySection,

@@ -211,7 +211,7 @@ fn what_is_due_is_listed_with_its_days_overdue_first() {
         let mut door = Door::new(data(), columns, rows);
         door.shows("Nhiệm vụ chưa xong").shows("quá hạn 3 ngày");
         door.shows("Mốc thời gian")
-            .shows("07/11/2026 Báo cáo kết quả")
+            .shows("Báo cáo kết quả · hạn cuối 07/11/2")
             .shows("còn 171 ngày");
         door.shows("Tài liệu của buổi gần nhất")
             .shows("2026-05-20-bien-ban.docx");

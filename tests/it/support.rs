@@ -68,6 +68,7 @@ pub fn founding() -> Founding {
             place: Some("Phòng họp tầng 2".into()),
             locality: Some("Hồng Bàng".into()),
             link: None,
+            directive: None,
             mode: Mode::Hybrid,
             combined: false,
             discussion: Discussion::BySection,

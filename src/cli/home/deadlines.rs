@@ -110,7 +110,11 @@ fn deadline(phase: &Phase, (front, of): (&str, &str), known: &Known<'_>) -> Home
     let to = phase.to.as_ref();
     let to = to.map_or_else(String::new, |to| format!(", gửi {to}"));
     let report = (phase.kind == PhaseKind::ReportDeadline).then(|| HomeReport {
-        paper: format!("{REPORT} ({})", programme.symbol),
+        paper: if programme.lacks_number() {
+            REPORT.to_owned()
+        } else {
+            format!("{REPORT} ({})", programme.symbol)
+        },
         to: phase.to.clone().unwrap_or_default(),
     });
     HomeDeadline {

@@ -82,10 +82,11 @@ pub fn summary(session: &Session) -> String {
 /// The directing document: `Kế hoạch số 44-KH/ĐU của Đảng ủy … về tổ chức …`.
 pub fn directive(session: &Session) -> String {
     let programme = &session.programme;
-    let number = if programme.symbol.trim().is_empty() {
+    let symbol = session.directive();
+    let number = if symbol.is_empty() {
         String::new()
     } else {
-        format!(" số {}", programme.symbol)
+        format!(" số {symbol}")
     };
     let day = programme
         .date

@@ -116,6 +116,11 @@ fn head(session: &Session) -> Vec<String> {
     );
     want(
         &mut missing,
+        session.programme.lacks_number() && session.facts.directive.is_none(),
+        "Chưa có số của văn bản chỉ đạo; đề nghị ghi trong thông tin buổi sinh hoạt (màn hình 1, phím i).",
+    );
+    want(
+        &mut missing,
         blank(session.cell.parent.as_deref()),
         "Chưa có tên đảng bộ cấp trên; đề nghị ghi trong thông tin chi bộ.",
     );

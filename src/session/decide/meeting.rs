@@ -121,6 +121,9 @@ fn set_facts(session: &Session, new: &NewFacts) -> Decision {
     if new.link.is_some() {
         facts.link = link(new.link.as_deref())?;
     }
+    if new.directive.is_some() {
+        facts.directive = optional_line(new.directive.as_deref());
+    }
     facts.mode = new.mode.unwrap_or(facts.mode);
     facts.combined = new.combined.unwrap_or(facts.combined);
     facts.discussion = new.discussion.unwrap_or(facts.discussion);

@@ -16,6 +16,7 @@ pub(super) fn meeting(session: &Session) -> Meeting {
         date: facts.date,
         place: facts.place.clone(),
         link: facts.link.clone(),
+        directive: facts.directive.clone(),
         mode: facts.mode,
         combined: facts.combined,
         discussion: facts.discussion,

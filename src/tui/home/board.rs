@@ -246,7 +246,13 @@ fn blocks(home: &Home, canvas: &Canvas<'_>) -> [(&'static str, Vec<Line>); 3] {
         (who, [standing.clone(), standing], style)
     });
     let deadlines = home.data.deadlines.iter().map(|it| {
-        let words = format!("{} {}", it.days(), it.what);
+        // What is due first: a narrow column cuts the days, which stand at the right in other words.
+        let days = it.days();
+        let words = if days.is_empty() {
+            it.what.clone()
+        } else {
+            format!("{} · {days}", it.what)
+        };
         let (standing, pressing) = it.standing(today);
         let style = match pressing {
             Pressing::Over => theme.alarm,
@@ -255,7 +261,7 @@ fn blocks(home: &Home, canvas: &Canvas<'_>) -> [(&'static str, Vec<Line>); 3] {
             Pressing::Done => theme.faint,
         };
         let short = it.short_standing(today);
-        (words.trim_start().to_owned(), [standing, short], style)
+        (words, [standing, short], style)
     });
     // The name first: it is what one looks for, and a narrow column cuts the end.
     let papers = home.data.papers.iter().map(|it| {

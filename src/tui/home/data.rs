@@ -158,6 +158,9 @@ impl HomeDeadline {
     pub fn short_standing(&self, today: NaiveDate) -> String {
         let (words, pressing) = self.bare_standing(today);
         let met = self.done.filter(|_| pressing == Pressing::Done);
+        if let Some(from) = self.from.filter(|from| met.is_none() && *from > today) {
+            return format!("sau {} ngày", (from - today).num_days());
+        }
         match (met, words.rsplit_once(", trễ")) {
             (Some(met), Some((_, late))) => format!("{}, trễ{late}", met.by.label()),
             (Some(met), None) => met.by.label().to_owned(),

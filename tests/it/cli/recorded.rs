@@ -221,3 +221,27 @@ fn another_form_and_a_chosen_topic_stand_in_the_papers_of_hai_phong() {
         "{plan}"
     );
 }
+
+#[test]
+fn a_document_without_a_number_gets_it_from_the_cell() {
+    let desk = Desk::new();
+    let session = desk.session(&["--programme", "hai-phong-2026"]);
+    let report = desk.paper(&session, "result-report", "txt");
+    assert!(report.contains("…-KH/ĐU"), "{report}");
+    desk.apply(&session, r#"{"do":"facts","directive":"35-KH/ĐU"}"#)
+        .gives(0);
+    let report = desk.paper(&session, "result-report", "txt");
+    assert!(report.contains("Kế hoạch số 35-KH/ĐU"), "{report}");
+    // The next session on the same document knows it; one on another does not.
+    let next = desk.session(&["--programme", "hai-phong-2026", "--at", "2026-06-20 14:00"]);
+    assert!(
+        desk.paper(&next, "result-report", "txt")
+            .contains("35-KH/ĐU")
+    );
+    let other = desk.session(&["--programme", "la-gi-2026", "--at", "2026-07-20 14:00"]);
+    assert!(
+        !desk
+            .paper(&other, "result-report", "txt")
+            .contains("35-KH/ĐU")
+    );
+}

@@ -36,6 +36,7 @@ pub(crate) fn founding() -> Founding {
             place: None,
             locality: None,
             link: None,
+            directive: None,
             mode: Mode::InPerson,
             combined: false,
             discussion: Discussion::BySection,

@@ -165,8 +165,16 @@ pub fn facts(desk: &mut Desk) -> Form {
         let form = Item::choice("Theo văn bản", usual.into_iter().chain(named));
         items.push(form.choosing(facts.form.as_deref().unwrap_or_default()));
     }
+    // A document whose text has no number gets it from the cell.
+    if desk.session().programme.lacks_number() {
+        let number =
+            Item::line("Số văn bản", DIRECTIVE).hint("Của văn bản chỉ đạo, ví dụ 12-KH/ĐU");
+        items.push(filled(number, facts.directive.as_deref(), desk));
+    }
     Form::new("Thông tin buổi sinh hoạt", "", items, |form, _| {
+        let number = form.items.iter().position(|it| it.field.key == DIRECTIVE);
         Ok(vec![Command::Facts(NewFacts {
+            directive: number.map(|at| form.text(at).to_owned()),
             chair: form.people(0).first().cloned(),
             secretary: form.people(1).first().cloned(),
             place: Some(form.text(2).to_owned()),
@@ -181,7 +189,7 @@ pub fn facts(desk: &mut Desk) -> Form {
                 .iter()
                 .copied()
                 .find(|it| it.word() == form.word(7)),
-            form: (form.items.len() > 8).then(|| form.word(8).to_owned()),
+            form: (form.items.len() > 8 && number != Some(8)).then(|| form.word(8).to_owned()),
         })])
     })
 }
@@ -283,6 +291,9 @@ pub fn assign(desk: &mut Desk) -> Form {
     .with_note(&note)
     .restored(desk)
 }
+
+/// The field of the directing document's number.
+const DIRECTIVE: &str = "facts/directive";
 
 /// What the cell picks out of what its programme offers.
 pub fn choose(desk: &mut Desk) -> Form {
