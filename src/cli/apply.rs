@@ -32,6 +32,9 @@ pub struct Apply {
     /// Tệp các dòng lệnh JSON, mỗi dòng một lệnh; dấu - là đầu vào chuẩn
     #[arg(value_name = "TỆP", help_heading = VALUES)]
     file: String,
+    /// Văn bản mà các dòng của chi bộ nói đến, ví dụ 44-kh-du; để trống: văn bản của buổi gần nhất
+    #[arg(long, value_name = "MÃ")]
+    programme: Option<String>,
     /// Không ghi dòng nào nếu có một dòng bị từ chối
     #[arg(long)]
     all_or_nothing: bool,

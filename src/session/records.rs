@@ -295,6 +295,9 @@ pub struct Learned {
     pub what: Takeaway,
     /// Its words.
     pub text: String,
+    /// Between sessions: the directing document that it is of, by its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
     /// When it was recorded.
     pub at: Time,
 }

@@ -247,6 +247,11 @@ impl Session {
         }
     }
 
+    /// Whether this is what a cell records between its sessions.
+    pub fn is_between(&self) -> bool {
+        self.id.is_empty()
+    }
+
     /// The directing document's number: the one that the cell filled in, else the document's own.
     pub fn directive(&self) -> &str {
         let own = self.facts.directive.as_deref();

@@ -102,7 +102,7 @@ impl Year {
                 sum.take(saved);
             }
         }
-        sum.take_between(between, year);
+        sum.take_between(between, year, programme);
         sum
     }
 
@@ -210,7 +210,7 @@ impl Year {
     }
 
     /// What was recorded between the sessions of this year.
-    fn take_between(&mut self, between: &Session, year: i32) {
+    fn take_between(&mut self, between: &Session, year: i32, programme: &str) {
         let this_year = |at: Time| at.year() == year;
         for (member, it) in &between.registrations {
             if this_year(it.at) {
@@ -226,12 +226,13 @@ impl Year {
                 });
             }
         }
-        for (target, it) in &between.surveys {
+        for (target, it) in between.surveys_on(programme) {
             if this_year(it.at) {
-                newest(&mut self.surveys, target.clone(), it.clone(), |it| it.at);
+                newest(&mut self.surveys, target.to_owned(), it.clone(), |it| it.at);
             }
         }
         let learned = between.learned.iter().filter(|it| this_year(it.at));
+        let learned = learned.filter(|it| it.of.as_deref().is_none_or(|of| of == programme));
         self.learned.extend(learned.cloned());
         let sent = between.sent.iter().filter(|it| this_year(it.at));
         self.sent.extend(sent.cloned());
@@ -274,6 +275,14 @@ impl Session {
         here.or_else(|| {
             let elsewhere = self.year.registrations.get(member);
             elsewhere.filter(|it| self.was_there(it.at))
+        })
+    }
+
+    /// What was asked between sessions on a document, by the target's number.
+    pub fn surveys_on(&self, programme: &str) -> impl Iterator<Item = (&str, &Survey)> {
+        self.surveys.iter().filter_map(move |(key, survey)| {
+            let (of, target) = key.split_once('/').unwrap_or((programme, key));
+            (of == programme).then_some((target, survey))
         })
     }
 

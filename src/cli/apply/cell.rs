@@ -44,7 +44,7 @@ pub(in crate::cli) fn find(context: &Context, wanted: &str) -> Option<PathBuf> {
 /// Applies the lines of the file to a cell.
 pub(super) fn run(apply: &super::Apply, cell: &Path) -> Result<Outcome, Failure> {
     let text = apply.text()?;
-    let mut state = beginning(cell)?;
+    let mut state = beginning(cell, apply.programme.as_deref())?;
     let opened = follow_up::open(cell, hooks::now, Box::new(|| ()))?;
     console::notes(&opened.notices);
     let place = opened.place();
@@ -70,7 +70,7 @@ pub(in crate::cli) fn give(
     command: &Command,
     moment: Option<Time>,
 ) -> Result<(), Failure> {
-    let mut state = beginning(cell)?;
+    let mut state = beginning(cell, None)?;
     let opened = follow_up::open(cell, hooks::now, Box::new(|| ()))?;
     state.place = opened.place();
     for (entry, link) in &opened.entries {
@@ -101,13 +101,24 @@ pub(in crate::cli) fn give(
     ))
 }
 
-/// The cell as its newest session has it: roster and document, without what the session itself recorded.
-fn beginning(cell: &Path) -> Result<Session, Failure> {
+/// The cell as its newest session has it, or its newest on this document: roster and document, without what the session itself recorded.
+fn beginning(cell: &Path, programme: Option<&str>) -> Result<Session, Failure> {
     let sessions = sessions_of(cell);
-    let newest = sessions.first().ok_or_else(|| {
-        Failure::unusable(
-            "Chi bộ này chưa có buổi sinh hoạt nào để theo dõi; hãy tạo buổi sinh hoạt trước.",
-        )
+    let is_on = |path: &Path| {
+        let on = || outstanding::saved(path).map(|it| it.programme);
+        programme.is_none_or(|wanted| on().as_deref() == Some(wanted))
+    };
+    let newest = sessions.iter().find(|it| is_on(&it.path));
+    let newest = newest.ok_or_else(|| {
+        Failure::unusable(match programme {
+            Some(id) => format!(
+                "Chi bộ này chưa có buổi sinh hoạt nào theo “{id}”; hãy kiểm tra lại --programme."
+            ),
+            None => {
+                "Chi bộ này chưa có buổi sinh hoạt nào để theo dõi; hãy tạo buổi sinh hoạt trước."
+                    .to_owned()
+            }
+        })
     })?;
     let read = folder::read(&newest.path, hooks::quiet().rebuild)?;
     let of = read.session();

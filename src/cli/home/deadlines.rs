@@ -85,12 +85,11 @@ pub(super) fn of_all(
             } else {
                 String::new()
             };
-            let surveys = between.surveys.iter();
             let known = Known {
                 programme,
                 held,
                 sent: &between.sent,
-                surveys: surveys.map(|(id, it)| (id.as_str(), it)).collect(),
+                surveys: between.surveys_on(&programme.id).collect(),
             };
             let phases = programme.timeline.iter();
             let lines: Vec<_> = phases

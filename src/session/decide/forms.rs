@@ -332,7 +332,13 @@ fn survey(
             "chỉ tiêu {target} tính trên {of}, không thể là {count}"
         ));
     }
-    let was = session.surveys.get(target).cloned();
+    // Between sessions nothing else says of which document a number is.
+    let target = if session.is_between() {
+        format!("{}/{target}", session.programme.id)
+    } else {
+        target.to_owned()
+    };
+    let was = session.surveys.get(&target).cloned();
     let change = Change::put(
         Survey {
             count,
@@ -342,8 +348,5 @@ fn survey(
         },
         was,
     );
-    Ok(vec![Event::Surveyed {
-        target: target.to_owned(),
-        change,
-    }])
+    Ok(vec![Event::Surveyed { target, change }])
 }

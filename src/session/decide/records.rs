@@ -43,6 +43,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
             let learned = Learned {
                 what: *what,
                 text: worded(text, what.label())?,
+                of: session.is_between().then(|| session.programme.id.clone()),
                 at,
             };
             Event::Learned(added(&session.learned, learned))

@@ -83,6 +83,29 @@ fn what_is_sent_learnt_and_counted_between_sessions_stands_in_the_report_of_the_
     assert!(targets.contains("22/23"), "{targets}");
 }
 
+#[test]
+fn what_is_recorded_between_sessions_is_of_one_document() {
+    let desk = Desk::new();
+    let first = desk.session(&[]);
+    desk.apply(&first, LINES).gives(0);
+    let second = desk.session(&["--programme", "la-gi-2026", "--at", "2026-08-20 14:00"]);
+    let cell = first.parent().unwrap().parent().unwrap().to_owned();
+    let between = |lines: &[&str], more: &[&str]| {
+        let file = desk.file("lines.jsonl", lines.join("\n"));
+        let arguments = ["apply", cell.to_str().unwrap(), file.to_str().unwrap()];
+        desk.run(&[&arguments[..], more].concat())
+    };
+    let learn = r#"{"do":"learn","what":"lesson","text":"Bài học của La Gi"}"#;
+    let survey = r#"{"do":"survey","target":"1","count":20}"#;
+    between(&[learn, survey], &["--programme", "la-gi-2026"]).gives(0);
+    between(&[survey], &["--programme", "44-kh-du"]).says(1, &["do chương trình tự tính"]);
+    between(&[survey], &["--programme", "xx"]).says(2, &["chưa có buổi sinh hoạt nào theo “xx”"]);
+    let form = desk.paper(&first, "form03", "txt");
+    assert!(!form.contains("Bài học của La Gi"), "{form}");
+    let report = desk.paper(&second, "result-report", "txt");
+    assert!(report.contains("20/23"), "{report}");
+}
+
 fn cell_file(session: &std::path::Path) -> std::path::PathBuf {
     session
         .parent()
