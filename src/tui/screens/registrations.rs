@@ -12,6 +12,7 @@ use ratatui::layout::Rect;
 
 use self::choices::Choices;
 use self::score::Score;
+use crate::programme::Programme;
 use crate::session::kinds::{Assessor, Status};
 use crate::session::roster::Member;
 use crate::session::{Command, Person, Session, lacking_items};
@@ -203,6 +204,10 @@ impl Registrations {
     }
 
     fn act_on_lists(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        if let Some(words) = not_asked(action, &desk.session().programme) {
+            desk.warn(words);
+            return Reply::Whole;
+        }
         match action {
             Action::Mark if self.on_items => return self.tick(desk),
             Action::Mark | Action::Confirm | Action::Right => self.on_items = true,
@@ -226,6 +231,30 @@ impl Registrations {
             _ => return Reply::Pass,
         }
         Reply::Whole
+    }
+}
+
+/// What is said where the document of the session does not ask for this.
+fn not_asked(action: Action, programme: &Programme) -> Option<&'static str> {
+    let registers = matches!(
+        action,
+        Action::Mark
+            | Action::Save
+            | Action::Register
+            | Action::New
+            | Action::OwnWork
+            | Action::ReviewWork
+            | Action::SelfReview
+    );
+    let scores = matches!(action, Action::Assess | Action::Evidence);
+    if registers && programme.registration_form.is_none() {
+        Some(
+            "Văn bản của buổi sinh hoạt không yêu cầu đảng viên đăng ký; phím t ghi chỉ tiêu, kỹ năng",
+        )
+    } else if scores && programme.assessment_form.is_none() {
+        Some("Văn bản của buổi sinh hoạt không yêu cầu chấm điểm đảng viên")
+    } else {
+        None
     }
 }
 

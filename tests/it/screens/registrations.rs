@@ -3,7 +3,7 @@
 use sauro::session::kinds::Assessor;
 
 use crate::room::Room;
-use crate::support::{give, new_session, sample_session};
+use crate::support::{document, give, new_session, sample_session, session_on};
 
 /// Ticks the first items of every group as far as its rule wants: 1.1–1.3, 2.1–2.3, 3.1–3.4, 4.1, 4.2.
 fn tick_enough(room: &mut Room) {
@@ -343,4 +343,15 @@ fn evidence_and_recognition_are_recorded_beside_the_points() {
             .evidence
             .contains_key("3")
     );
+}
+
+#[test]
+fn what_a_document_does_not_ask_for_is_said_and_not_begun() {
+    let mut room = Room::new(session_on(document("la-gi-2026")), 110, 34);
+    for key in ["Space", "F2", "g", "w"] {
+        room.keys(&format!("6 {key}"))
+            .shows("không yêu cầu đảng viên đăng ký; phím t ghi chỉ tiêu");
+    }
+    room.keys("6 d").shows("không yêu cầu chấm điểm đảng viên");
+    room.keys("t").shows("Ghi chỉ tiêu");
 }
