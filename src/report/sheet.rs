@@ -117,7 +117,7 @@ pub fn brief(gathered: &Gathered, summary: &Summary, level: Level) -> Table {
 /// The commitments by the unit that answers for them, the most overdue first.
 pub fn units(gathered: &Gathered, figures: &Figures) -> Table {
     let columns = [
-        "Đơn vị chịu trách nhiệm",
+        "Đơn vị, chức vụ chịu trách nhiệm",
         "Đã giao",
         "Đến hạn",
         "Hoàn thành",

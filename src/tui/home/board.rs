@@ -295,6 +295,20 @@ fn draw_blocks(home: &Home, canvas: &mut Canvas<'_>, area: Rect, blocks: &[(&str
     let mut first = listed(home).len();
     let filled: Vec<_> = blocks.iter().filter(|it| !it.1.is_empty()).collect();
     let mut rest = area;
+    // Where there is room for all, what does not fit a row takes two.
+    let rows = |words: &str, [_, short]: &[String; 2]| -> u16 {
+        let used = width::width(words) + width::width(short) + 4;
+        if used <= usize::from(area.width) {
+            1
+        } else {
+            2
+        }
+    };
+    let needed = filled.iter().map(|(_, lines)| {
+        let lines = lines.iter().map(|(words, beside, _)| rows(words, beside));
+        lines.sum::<u16>() + 2
+    });
+    let tall = needed.sum::<u16>() <= area.height + 1;
     for (at, (heading, lines)) in filled.iter().enumerate() {
         let others = (filled.len() - at - 1) as u16 * 3;
         // Where that is too much to ask, what comes first is shown.
@@ -305,7 +319,7 @@ fn draw_blocks(home: &Home, canvas: &mut Canvas<'_>, area: Rect, blocks: &[(&str
         }
         canvas.text(rest.x, rest.y, rest.width, heading, theme.title);
         let fit = usize::from(room - 1);
-        let shown = if lines.len() > fit {
+        let shown = if !tall && lines.len() > fit {
             fit.saturating_sub(1)
         } else {
             lines.len()
@@ -315,12 +329,15 @@ fn draw_blocks(home: &Home, canvas: &mut Canvas<'_>, area: Rect, blocks: &[(&str
         let chosen = home.at.checked_sub(first).filter(|it| *it < lines.len());
         let from = chosen.map_or(0, |it| (it + 1).saturating_sub(shown.max(1)));
         for (at, (words, beside, style)) in lines.iter().enumerate().skip(from).take(shown) {
-            let line = Rect::new(rest.x, y, rest.width, 1);
+            let height = if tall { rows(words, beside) } else { 1 };
+            let line = Rect::new(rest.x, y, rest.width, height);
             // By what something is done is said where there is room for what it is.
             let [full, short] = beside;
             let roomy = width::width(full) + WORDS <= usize::from(rest.width);
-            let beside = if roomy { full } else { short };
-            let used = canvas.text_right(rest.right(), y, beside, *style);
+            let beside = if roomy || height > 1 { full } else { short };
+            let below = y + height - 1;
+            let used = canvas.text_right(rest.right(), below, beside, *style);
+            let used = if height > 1 { 0 } else { used };
             let columns = rest.width.saturating_sub(used + 4);
             canvas.text(rest.x + 2, y, columns, words, *style);
             if first + at < home.entries().len() {
@@ -330,7 +347,7 @@ fn draw_blocks(home: &Home, canvas: &mut Canvas<'_>, area: Rect, blocks: &[(&str
                 canvas.text(rest.x, y, 1, "▸", theme.accent);
                 canvas.restyle(line, theme.chosen);
             }
-            y += 1;
+            y += height;
         }
         first += lines.len();
         if shown < lines.len() {
