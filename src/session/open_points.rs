@@ -107,6 +107,19 @@ fn prepared(session: &Session, points: &mut Vec<String>) {
     let preparation = session.programme.preparation.as_ref();
     let core = preparation.is_some_and(|it| it.core);
     let told = preparation.map_or(&[][..], |it| &it.told);
+    // 44-KH/ĐU, III.4.1, and 153-CV/ĐU, II.5 give the report to one of the committee.
+    let drafters = session
+        .assigned
+        .iter()
+        .filter(|it| it.role == Role::Drafter);
+    for member in drafters.filter_map(|it| session.member(it.member.as_member()?)) {
+        if !member.is_of_committee() {
+            points.push(format!(
+                "Đồng chí {} xây dựng báo cáo nhưng danh sách không ghi là cấp ủy viên",
+                member.name
+            ));
+        }
+    }
     for id in told {
         let step = session.programme.checklist_item(id);
         if let Some(step) = step.filter(|it| !preparation::is_done(session, it)) {

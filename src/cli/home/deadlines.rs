@@ -14,6 +14,7 @@ use crate::session::deadlines::{self, Held, Known};
 use crate::session::saved::Saved;
 use crate::store::data::DataFolder;
 use crate::store::exports::Written;
+use crate::text::fold::fold;
 use crate::tui::home::{HomeDeadline, HomeReport};
 
 /// What the report on a document's sessions is called.
@@ -120,12 +121,31 @@ fn deadline(phase: &Phase, (front, of): (&str, &str), known: &Known<'_>) -> Home
         what: format!("{front}{}{to}{of}", phase.short),
         from: phase.from,
         until: phase.until,
+        recurs: recurs(&phase.words).to_owned(),
         done: deadlines::met(phase, known),
         written: deadlines::written(phase, known),
         report,
         cell: String::new(),
         is_stage: phase.kind == PhaseKind::Stage && phase.ways().is_empty(),
         about: about(programme, phase),
+    }
+}
+
+/// The words of a time that comes again and again, short enough for a line; empty for others.
+fn recurs(words: &str) -> &str {
+    let folded = fold(words);
+    let again = [
+        "dinh ky",
+        "hang nam",
+        "hang quy",
+        "hang thang",
+        "thuong xuyen",
+    ];
+    let is_short = words.chars().count() <= 40;
+    if is_short && again.iter().any(|it| folded.contains(it)) {
+        words
+    } else {
+        ""
     }
 }
 

@@ -55,7 +55,7 @@ impl Member {
         let position = position
             .replace("bi thu chi doan", "")
             .replace("bi thu doan", "");
-        let titles = ["bi thu", "uy vien", "cap uy"];
+        let titles = ["bi thu", "uy vien", "cap uy", "chi uy"];
         titles.iter().any(|title| position.contains(title))
     }
 }

@@ -88,6 +88,8 @@ pub struct HomeDeadline {
     pub from: Option<NaiveDate>,
     /// The last day; none where it is open-ended.
     pub until: Option<NaiveDate>,
+    /// How often it is due, in the document's words, where it has no day: "định kỳ theo quý hoặc đột xuất".
+    pub recurs: String,
     /// By what it is done; none while it is not.
     pub done: Option<Met>,
     /// The day on which its report was written, sent or not.
@@ -134,8 +136,10 @@ impl HomeDeadline {
         let Some(until) = self.until else {
             let words = if self.from.is_some() {
                 "đang thực hiện"
-            } else {
+            } else if self.recurs.is_empty() {
                 "chưa ấn định ngày"
+            } else {
+                &self.recurs
             };
             return (words.to_owned(), Pressing::Not);
         };
