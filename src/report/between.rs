@@ -7,7 +7,7 @@ use std::path::Path;
 use chrono::Datelike;
 
 use super::follow_up::saved_at;
-use super::line::{Line, Report, Reported, Target, place_of};
+use super::line::{Graded, Line, Registered, Report, Reported, Target, place_of};
 use crate::programme::{self, Computed, Programme};
 use crate::session::Session;
 use crate::session::kinds::Assessor;
@@ -50,6 +50,13 @@ pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
     let members = newest.roster.len() as u32;
     let registered = year.registrations.keys().filter(|it| asked(it)).count() as u32;
     let document = document_of(&newest.programme);
+    let graded = graded(&year, document.as_ref());
+    let mut grades = [0; 4];
+    for it in &graded {
+        if let Some(number) = grades.get_mut(place_of(it.grade)) {
+            *number += 1;
+        }
+    }
     let surveys = year.surveys.iter().map(|(target, it)| Target {
         target: Cow::Owned(target.clone()),
         count: it.count,
@@ -63,6 +70,11 @@ pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
         of: members.saturating_sub(exempt),
     });
     let targets = surveys.chain(computed).collect();
+    let registrations = year.registrations.iter().filter(|(id, _)| asked(id));
+    let registrations = registrations.map(|(id, it)| Registered {
+        member: Cow::Owned(id.clone()),
+        items: it.items.iter().cloned().map(Cow::Owned).collect(),
+    });
     Some(Line {
         session: Cow::Borrowed(""),
         cell: Cow::Owned(newest.cell.name.clone()),
@@ -85,8 +97,10 @@ pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
         commitments: Vec::new(),
         carried: carried.collect(),
         registered,
+        registrations: registrations.collect(),
+        graded,
         items,
-        grades: grades(&year, document.as_ref()),
+        grades,
         targets,
         rating: None,
         rating_grade: None,
@@ -103,14 +117,14 @@ fn document_of(id: &str) -> Option<Programme> {
 }
 
 /// Members by the committee's grade.
-fn grades(year: &Year, document: Option<&Programme>) -> [u32; 4] {
-    let mut grades = [0; 4];
-    for ((_, by), assessment) in &year.assessments {
-        let band = document.and_then(|it| it.band(assessment.total));
-        let band = band.filter(|_| *by == Assessor::Committee);
-        if let Some(number) = band.and_then(|it| grades.get_mut(place_of(it.grade))) {
-            *number += 1;
-        }
-    }
-    grades
+fn graded(year: &Year, document: Option<&Programme>) -> Vec<Graded<'static>> {
+    let given = year.assessments.iter();
+    let given = given.filter(|((_, by), _)| *by == Assessor::Committee);
+    let graded = given.filter_map(|((member, _), assessment)| {
+        Some(Graded {
+            member: Cow::Owned(member.clone()),
+            grade: document?.band(assessment.total)?.grade,
+        })
+    });
+    graded.collect()
 }

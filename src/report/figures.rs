@@ -45,6 +45,8 @@ pub enum Timeliness {
     InTime,
     /// After it.
     Late,
+    /// Before the first day for it.
+    Early,
 }
 
 /// A target over the cells that have counted it.
@@ -81,6 +83,8 @@ pub struct Figures {
     pub in_time: u64,
     /// Held after it.
     pub late: u64,
+    /// Held before the time for it.
+    pub early: u64,
     /// Minutes of the closed ones together.
     pub minutes: u64,
     /// How many have a length.
@@ -132,6 +136,7 @@ impl Figures {
             }
             self.in_time += u64::from(timeliness == Timeliness::InTime);
             self.late += u64::from(timeliness == Timeliness::Late);
+            self.early += u64::from(timeliness == Timeliness::Early);
             self.attended += u64::from(row.attended);
             self.expected += u64::from(row.expected);
             self.unmarked += u64::from(row.unmarked > 0);
@@ -163,6 +168,7 @@ impl Figures {
             (&mut self.proven, other.proven),
             (&mut self.in_time, other.in_time),
             (&mut self.late, other.late),
+            (&mut self.early, other.early),
             (&mut self.minutes, other.minutes),
             (&mut self.timed, other.timed),
             (&mut self.attended, other.attended),

@@ -242,7 +242,12 @@ pub fn calendar(items: &[Item], today: NaiveDate) -> String {
         id: format!(
             "{}-{}-{}",
             item.session,
-            ics::word(&item.cell),
+            // Cells of different bodies may share a name.
+            ics::word(&format!(
+                "{} {}",
+                item.cell,
+                item.parent.as_deref().unwrap_or_default()
+            )),
             item.commitment
         ),
         day: item.due,

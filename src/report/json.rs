@@ -133,6 +133,7 @@ struct FiguresJson<'a> {
     sealed_proven: u64,
     in_time: u64,
     late: u64,
+    early: u64,
     average_minutes: Option<f64>,
     modes: Named<'a>,
     opinions: Named<'a>,
@@ -240,6 +241,7 @@ impl<'a> FiguresJson<'a> {
             sealed_proven: figures.proven,
             in_time: figures.in_time,
             late: figures.late,
+            early: figures.early,
             average_minutes: share(figures.minutes, figures.timed),
             modes: by(
                 Mode::ALL.iter().map(|it| it.word()).collect(),
@@ -250,7 +252,11 @@ impl<'a> FiguresJson<'a> {
                 &figures.opinions,
             ),
             tasks: Tasks::of(figures.tasks),
-            units: units.collect(),
+            units: {
+                let mut units: Vec<Unit<'_>> = units.collect();
+                units.sort_by_key(|it| it.unit);
+                units
+            },
             members: figures.members,
             exempt: figures.exempt,
             registered: figures.registered,

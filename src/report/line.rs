@@ -67,6 +67,12 @@ pub struct Line<'a> {
     pub carried: Vec<Report<'a>>,
     /// Members who registered, of those who are not exempt.
     pub registered: u32,
+    /// Who registered, by id, and which items of the form.
+    #[serde(default)]
+    pub registrations: Vec<Registered<'a>>,
+    /// Whom the committee graded, by id.
+    #[serde(default)]
+    pub graded: Vec<Graded<'a>>,
     /// How often each item of the form was registered.
     pub items: BTreeMap<Cow<'a, str>, u32>,
     /// Members by the committee's grade: excellent, good, pass, fail.
@@ -81,6 +87,26 @@ pub struct Line<'a> {
     pub seq: u64,
     /// The journal's link there.
     pub link: Cow<'a, str>,
+}
+
+/// A member's registration.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Registered<'a> {
+    /// The member's id in the cell's roster.
+    pub member: Cow<'a, str>,
+    /// The items, by number.
+    pub items: Vec<Cow<'a, str>>,
+}
+
+/// A member's grade.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Graded<'a> {
+    /// The member's id in the cell's roster.
+    pub member: Cow<'a, str>,
+    /// The committee's grade.
+    pub grade: Grade,
 }
 
 /// A commitment in figures.
@@ -188,6 +214,8 @@ impl<'a> Line<'a> {
             carried: carried.collect(),
             exempt: saved.roster.iter().filter(|it| it.exempt).count() as u32,
             registered: registered_of(&saved),
+            registrations: registrations_of(&saved),
+            graded: graded_of(&saved),
             items: items_of(&saved.registrations),
             grades,
             targets: saved
@@ -217,6 +245,32 @@ fn registered_of(saved: &Narrow<'_>) -> u32 {
     let exempt = |member: &Raw<'_>| saved.roster.iter().any(|it| it.exempt && it.id == *member);
     let registered = saved.registrations.iter();
     registered.filter(|it| !exempt(&it.member)).count() as u32
+}
+
+/// Who registered what, without the exempt.
+fn registrations_of<'a>(saved: &Narrow<'a>) -> Vec<Registered<'a>> {
+    let asked = |member: &Raw<'_>| !saved.roster.iter().any(|it| it.exempt && it.id == *member);
+    let registrations = saved.registrations.iter().filter(|it| asked(&it.member));
+    let registered = registrations.filter_map(|it| {
+        Some(Registered {
+            member: it.member.text()?,
+            items: it.items.iter().filter_map(Raw::text).collect(),
+        })
+    });
+    registered.collect()
+}
+
+/// Whom the committee graded.
+fn graded_of<'a>(saved: &Narrow<'a>) -> Vec<Graded<'a>> {
+    let given = saved.assessments.iter();
+    let given = given.filter(|it| it.by == Assessor::Committee);
+    let graded = given.filter_map(|it| {
+        Some(Graded {
+            member: it.member.text()?,
+            grade: it.grade?,
+        })
+    });
+    graded.collect()
 }
 
 /// How often each item was registered. Nearly all are named by two figures (`1.1` … `5.5`), and counted by these.

@@ -113,7 +113,8 @@ pub struct Narrow<'a> {
     pub commitments: Vec<Task<'a>>,
     #[serde(borrow, deserialize_with = "roomy")]
     pub registrations: Vec<Registration<'a>>,
-    pub assessments: Vec<Assessment>,
+    #[serde(borrow)]
+    pub assessments: Vec<Assessment<'a>>,
     #[serde(borrow)]
     pub targets: Vec<Target<'a>>,
     #[serde(borrow)]
@@ -248,9 +249,11 @@ pub struct Registration<'a> {
     pub items: Vec<Raw<'a>>,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of `Saved`")]
-pub struct Assessment {
+pub struct Assessment<'a> {
+    #[serde(borrow)]
+    pub member: Raw<'a>,
     pub by: Assessor,
     pub grade: Option<Grade>,
 }
@@ -298,6 +301,7 @@ impl<'a> Narrow<'a> {
         let whole = read.schema == SCHEMA
             && !read.id.0.is_empty()
             && read.commitments.iter().all(Task::is_whole)
+            && read.people_are_known()
             && read.marks_each_once()
             && distinct(read.commitments.iter().map(|it| &it.id))
             && read.seal.as_ref().is_none_or(Seal::fits);
@@ -306,6 +310,13 @@ impl<'a> Narrow<'a> {
 }
 
 impl Narrow<'_> {
+    /// Whether those who answer for commitments are of the roster.
+    fn people_are_known(&self) -> bool {
+        let people = self.commitments.iter().flat_map(|it| &it.person);
+        let mut members = people.filter_map(|who| who.0.as_ref());
+        members.all(|member| self.roster.iter().any(|it| it.id == *member))
+    }
+
     /// Whether no one is marked twice, and no one who is not of the roster.
     fn marks_each_once(&self) -> bool {
         let known = |mark: &Mark<'_>| self.roster.iter().any(|it| it.id == mark.member);

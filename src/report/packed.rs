@@ -3,8 +3,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::line::{Line, Reported};
+use super::line::{Line, Reported, place_of};
 use super::row::{Carried, KeptTask, Name, Names, Reports, Row};
+use crate::programme::Grade;
 use crate::session::kinds::{Mode, Progress, Scope};
 use crate::text::clean;
 
@@ -20,6 +21,9 @@ pub(super) struct Head {
     /// The number of the journal's last line.
     pub(super) seq: u64,
 }
+
+/// The grades by their places.
+const GRADES: [Grade; 4] = [Grade::Excellent, Grade::Good, Grade::Pass, Grade::Fail];
 
 /// Writes a line's figures behind these bytes.
 pub(super) fn pack(line: &Line<'_>, names: &mut Names, bytes: &mut Vec<u8>) {
@@ -65,6 +69,19 @@ pub(super) fn pack(line: &Line<'_>, names: &mut Names, bytes: &mut Vec<u8>) {
         out.day(task.due);
         out.maybe_name(task.unit.as_deref());
         out.reports(&task.reported);
+    }
+    out.number(line.registrations.len() as u64);
+    for registered in &line.registrations {
+        out.name(&registered.member);
+        out.number(registered.items.len() as u64);
+        for item in &registered.items {
+            out.name(item);
+        }
+    }
+    out.number(line.graded.len() as u64);
+    for graded in &line.graded {
+        out.name(&graded.member);
+        out.number(place_of(graded.grade) as u64);
     }
     out.number(line.items.len() as u64);
     for (item, count) in &line.items {
@@ -145,6 +162,12 @@ pub(super) fn unpack(bytes: &[u8], group: Option<Name>) -> Option<Row> {
         commitments: commitments?,
         carried,
         registered,
+        registrations: input.list(|it| Some((it.name()?, it.list(Reader::name)?)))?,
+        graded: input.list(|it| {
+            let member = it.name()?;
+            let grade = GRADES.get(usize::try_from(it.number()?).ok()?)?;
+            Some((member, *grade))
+        })?,
         items: input.list(|it| Some((it.name()?, it.number()? as u32)))?,
         grades,
         targets: input.list(|it| Some((it.name()?, it.number()? as u32, it.number()? as u32)))?,

@@ -88,7 +88,7 @@ pub fn form03(
                 }
             }
             Takes::Tasks => tasks(gathered, summary, today),
-            Takes::Registrations => registrations(summary),
+            Takes::Registrations => registrations(gathered, summary),
             Takes::Lessons | Takes::NextYear | Takes::Models => form03::text(None),
         },
     );
@@ -179,10 +179,15 @@ fn sessions(
 }
 
 fn number(total: &Figures) -> String {
-    let timely = total.in_time + total.late;
+    let timely = total.in_time + total.late + total.early;
     let timely = if timely > 0 {
+        let early = if total.early > 0 {
+            format!(", trước đợt {}", figure(total.early))
+        } else {
+            String::new()
+        };
         format!(
-            "; trong thời hạn của văn bản chỉ đạo {}, sau thời hạn {}",
+            "; trong thời hạn của văn bản chỉ đạo {}, sau thời hạn {}{early}",
             of(total.in_time, timely),
             figure(total.late)
         )
@@ -302,7 +307,7 @@ fn tasks(gathered: &Gathered, summary: &Summary, today: NaiveDate) -> Vec<Block>
 }
 
 /// Who registered, and what grades were given.
-fn registrations(summary: &Summary) -> Vec<Block> {
+fn registrations(gathered: &Gathered, summary: &Summary) -> Vec<Block> {
     let total = &summary.total;
     let mut blocks = vec![Block::text(format!(
         "Đã đăng ký {} đảng viên{}.",
@@ -313,6 +318,16 @@ fn registrations(summary: &Summary) -> Vec<Block> {
             .and_then(|(part, whole)| share(part, whole))
             .map_or_else(String::new, |it| format!(", đạt {it}"))
     ))];
+    let items = total.items.iter();
+    let items: Vec<String> = items
+        .map(|(item, count)| format!("{}: {}", gathered.names.text(*item), figure(*count)))
+        .collect();
+    if !items.is_empty() {
+        blocks.push(Block::text(format!(
+            "Số đảng viên đăng ký từng nội dung của biểu mẫu 01: {}.",
+            items.join("; ")
+        )));
+    }
     let graded: u64 = total.grades.iter().sum();
     if let ([excellent, good, pass, fail], true) = (total.grades, graded > 0) {
         blocks.push(Block::text(format!(

@@ -28,7 +28,7 @@ enum Kind {
 }
 
 /// The columns, in the order of the lines' fields, and whether each is always there.
-const COLUMNS: [(&str, Kind, bool); 28] = [
+const COLUMNS: [(&str, Kind, bool); 30] = [
     ("session", Kind::Text, true),
     ("cell", Kind::Text, true),
     ("parent", Kind::Text, false),
@@ -50,6 +50,8 @@ const COLUMNS: [(&str, Kind, bool); 28] = [
     ("commitments", Kind::Json, true),
     ("carried", Kind::Json, true),
     ("registered", Kind::Number, true),
+    ("registrations", Kind::Json, true),
+    ("graded", Kind::Json, true),
     ("items", Kind::Json, true),
     ("grades", Kind::Json, true),
     ("targets", Kind::Json, true),

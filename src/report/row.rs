@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::line::{Line, Report, Reported, Target, Task};
+use super::line::{Graded, Line, Registered, Report, Reported, Target, Task};
+use crate::programme::Grade;
 use crate::session::kinds::{Mode, Progress, Scope};
 
 /// A name that many rows share.
@@ -82,6 +83,8 @@ pub struct Row {
     pub commitments: Box<[KeptTask]>,
     pub carried: Carried,
     pub registered: u32,
+    pub registrations: Box<[(Name, Box<[Name]>)]>,
+    pub graded: Box<[(Name, Grade)]>,
     pub items: Box<[(Name, u32)]>,
     pub grades: [u32; 4],
     pub targets: Box<[(Name, u32, u32)]>,
@@ -160,6 +163,22 @@ impl Row {
                 })
                 .collect(),
             registered: self.registered,
+            registrations: self
+                .registrations
+                .iter()
+                .map(|(member, items)| Registered {
+                    member: text(*member),
+                    items: items.iter().map(|it| text(*it)).collect(),
+                })
+                .collect(),
+            graded: self
+                .graded
+                .iter()
+                .map(|(member, grade)| Graded {
+                    member: text(*member),
+                    grade: *grade,
+                })
+                .collect(),
             items: self
                 .items
                 .iter()

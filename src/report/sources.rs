@@ -13,6 +13,8 @@ use super::gathered::Skipped;
 use crate::store::error::cause;
 use crate::store::folder::SAVED;
 
+/// How the file of a session's minutes ends, exported as JSON: `2026-05-20-bien-ban.json`.
+const MINUTES: &str = "-bien-ban";
 /// A cell's own journal, beside the folder of its sessions.
 const BETWEEN: &str = "follow-up.jsonl";
 /// Folders of a session's folder in which no session lies.
@@ -60,6 +62,8 @@ fn kind_of(path: &Path) -> Option<Kind> {
     }
     let (stem, end) = name.rsplit_once('.')?;
     match end {
+        // The minutes as JSON are the whole saved session.
+        "json" => stem.ends_with(MINUTES).then_some(Kind::Saved),
         "ndjson" => Some(Kind::Lines),
         "zip" => Some(Kind::Zip),
         "zst" => stem.strip_suffix(".tar").map(|_| Kind::TarZst),

@@ -9,20 +9,39 @@ use chrono::NaiveDate;
 
 use super::figures::{Figures, Timeliness};
 use super::gathered::Gathered;
+use super::line::place_of;
 use super::row::{Name, Names, Row};
 use super::tasks::Reports;
-use crate::programme::{PhaseKind, Programme};
+use crate::programme::{Computed, MetBy, PhaseKind, Programme};
 use crate::text::name::title_key;
 
 /// What of a document a report wants to know.
 #[derive(Clone, Debug, Default)]
 struct Asked {
-    /// The first day for the session, where there is one, and the last.
-    window: Option<(Option<NaiveDate>, NaiveDate)>,
+    /// The times for the session: the first day, where there is one, and the last.
+    windows: Vec<(Option<NaiveDate>, NaiveDate)>,
     /// The share that each target is to reach, by its number.
     goals: BTreeMap<String, u32>,
     /// Those that the program computes.
     computed: BTreeSet<String>,
+    /// Those of them that it computes from the registrations.
+    registering: BTreeSet<String>,
+}
+
+impl Asked {
+    /// How a session of this day stands to the times for it.
+    fn timeliness(&self, day: NaiveDate) -> Timeliness {
+        let within = |(from, until): &(Option<NaiveDate>, NaiveDate)| {
+            from.is_none_or(|from| from <= day) && day <= *until
+        };
+        match () {
+            () if self.windows.is_empty() => Timeliness::Free,
+            () if self.windows.iter().any(within) => Timeliness::InTime,
+            () if self.windows.iter().all(|(_, until)| *until < day) => Timeliness::Late,
+            // Before its time a session is of something else, or dated wrongly.
+            () => Timeliness::Early,
+        }
+    }
 }
 
 /// The counts of one place.
@@ -196,20 +215,23 @@ fn join(places: &mut Vec<Place>, group: Option<Name>, parent: Option<Name>, figu
 /// What a document asks for.
 fn asked_of(programme: &Programme) -> Asked {
     let phases = programme.timeline.iter();
-    let last = phases.filter(|it| it.kind == PhaseKind::SessionDeadline);
+    let for_sessions = phases
+        .filter(|it| it.kind == PhaseKind::SessionDeadline || it.met_by.contains(&MetBy::Session));
     let goals = programme.goals();
+    let computed = |wanted: fn(Computed) -> bool| {
+        let goals = programme.goals();
+        let computed = goals.filter(|goal| goal.computed.is_some_and(wanted));
+        computed.map(|goal| goal.id.to_owned()).collect()
+    };
     Asked {
-        window: last
+        windows: for_sessions
             .filter_map(|it| Some((it.from, it.until?)))
-            .max_by_key(|(_, until)| *until),
+            .collect(),
         goals: goals
             .filter_map(|goal| Some((goal.id.to_owned(), goal.percent?)))
             .collect(),
-        computed: programme
-            .goals()
-            .filter(|goal| goal.computed.is_some())
-            .map(|goal| goal.id.to_owned())
-            .collect(),
+        computed: computed(|_| true),
+        registering: computed(|it| it == Computed::Registrations),
     }
 }
 
@@ -231,12 +253,8 @@ impl Counting {
             ..Figures::default()
         };
         for row in &rows {
-            let timeliness = match self.of(names, row).and_then(|it| it.window) {
-                Some((_, until)) if row.date > until => Timeliness::Late,
-                Some((from, _)) if from.is_none_or(|from| from <= row.date) => Timeliness::InTime,
-                // Before its time a session is of something else, or dated wrongly.
-                _ => Timeliness::Free,
-            };
+            let asked = self.of(names, row);
+            let timeliness = asked.map_or(Timeliness::Free, |it| it.timeliness(row.date));
             figures.add(row, timeliness);
             for task in &row.commitments {
                 let standing = self.reports.standing(names, row, task);
@@ -256,27 +274,53 @@ impl Counting {
 
     /// What counts of a cell is its newest word: members, registrations, grades, targets.
     fn newest(&self, names: &Names, rows: &[Row], figures: &mut Figures) {
-        let newest = |wanted: fn(&Row) -> bool| rows.iter().rev().find(|row| wanted(row));
-        let registering = newest(|row| row.registered > 0);
-        if let Some(row) = registering.or(rows.last()) {
-            figures.members = u64::from(row.members);
-            figures.exempt = u64::from(row.exempt);
+        let Some(last) = rows.last() else { return };
+        figures.members = u64::from(last.members);
+        figures.exempt = u64::from(last.exempt);
+        // Each member's newest registration and grade, whichever session it is of.
+        let (mut registered, mut graded) = (BTreeMap::new(), BTreeMap::new());
+        for row in rows {
+            registered.extend(
+                row.registrations
+                    .iter()
+                    .map(|(member, items)| (*member, items)),
+            );
+            graded.extend(row.graded.iter().copied());
+        }
+        // Lines that an older program wrote have the numbers alone.
+        let older = |wanted: fn(&Row) -> bool| rows.iter().rev().find(|row| wanted(row));
+        if let Some(row) = older(|row| row.registered > 0).filter(|_| registered.is_empty()) {
             figures.registered = u64::from(row.registered);
             let items = row.items.iter();
             figures.items = items
                 .map(|(item, count)| (*item, u64::from(*count)))
                 .collect();
         }
-        if let Some(row) = newest(|row| row.grades.iter().any(|it| *it > 0)) {
+        let given = |row: &Row| row.grades.iter().any(|it| *it > 0);
+        if let Some(row) = older(given).filter(|_| graded.is_empty()) {
             figures.grades = row.grades.map(u64::from);
+        }
+        figures.registered += registered.len() as u64;
+        for item in registered.values().copied().flatten() {
+            *figures.items.entry(*item).or_default() += 1;
+        }
+        for grade in graded.values() {
+            if let Some(number) = figures.grades.get_mut(place_of(*grade)) {
+                *number += 1;
+            }
         }
         for row in rows {
             for (target, count, of) in &row.targets {
                 let goals = self.of(names, row).map(|it| &it.goals);
                 let goal = goals.and_then(|it| it.get(names.text(*target)));
-                let (count, of) = (u64::from(*count), u64::from(*of));
-                // What a session computes of its own records grows over the year: a later one that registered nobody takes nothing back.
                 let name = names.text(*target);
+                let asked = self.of(names, row);
+                let (count, of) = if asked.is_some_and(|it| it.registering.contains(name)) {
+                    (figures.registered, figures.asked())
+                } else {
+                    (u64::from(*count), u64::from(*of))
+                };
+                // What a session computes of its own records grows over the year: a later one that registered nobody takes nothing back.
                 let grows = self
                     .of(names, row)
                     .is_some_and(|it| it.computed.contains(name));

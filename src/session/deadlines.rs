@@ -263,6 +263,7 @@ mod tests {
                 true,
             ),
             ("Biểu mẫu 03", true),
+            ("Báo cáo kết quả kiểm tra tài chính của chi bộ", false),
             ("Báo cáo kết quả thực hiện Kế hoạch số 44-KH/ĐU", true),
             ("Báo cáo kết quả kiểm tra tài chính", false),
             ("Dự thảo báo cáo chuyên đề", false),

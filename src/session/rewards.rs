@@ -27,7 +27,11 @@ pub fn on_file(session: &Session, reward: &Reward, member: Option<&Member>) -> O
     let (mut shown, mut late) = (Vec::new(), false);
     for goal in goals {
         let called = goal.called();
-        let Some(survey) = session.survey(goal.counted()) else {
+        let survey = match goal.by {
+            Some(by) => session.survey_by(goal.counted(), by),
+            None => session.survey(goal.counted()),
+        };
+        let Some(survey) = survey else {
             return OnFile::Otherwise(format!(
                 "chưa khảo sát “{called}”; hãy ghi khảo sát (phím t trên màn hình 6) trước"
             ));

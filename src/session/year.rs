@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::kinds::{Assessor, Role, Scope};
 use super::people::{MemberId, Person};
@@ -43,6 +43,8 @@ pub struct Year {
     pub scale: Option<Scale>,
     /// The newest count of each target that people are asked for.
     pub surveys: BTreeMap<String, Survey>,
+    /// All counts of targets that other sessions took, and the time between them.
+    pub surveyed: Vec<(String, Survey)>,
     /// The members of the core force that other sessions named.
     pub core: BTreeSet<MemberId>,
     /// What other sessions, and the time between them, take along from the year.
@@ -195,6 +197,7 @@ impl Year {
                     members: it.members.clone(),
                     at,
                 };
+                self.surveyed.push((it.target.clone(), survey.clone()));
                 newest(&mut self.surveys, it.target.clone(), survey, |it| it.at);
             }
         }
@@ -228,6 +231,7 @@ impl Year {
         }
         for (target, it) in between.surveys_on(programme) {
             if this_year(it.at) {
+                self.surveyed.push((target.to_owned(), it.clone()));
                 newest(&mut self.surveys, target.to_owned(), it.clone(), |it| it.at);
             }
         }
@@ -276,6 +280,16 @@ impl Session {
             let elsewhere = self.year.registrations.get(member);
             elsewhere.filter(|it| self.was_there(it.at))
         })
+    }
+
+    /// The newest answer for a target up to a day; the newest of all where there is none so early.
+    pub fn survey_by(&self, target: &str, day: NaiveDate) -> Option<&Survey> {
+        let elsewhere = self.year.surveyed.iter();
+        let elsewhere = elsewhere.filter(|it| it.0 == target).map(|it| &it.1);
+        let all = self.surveys.get(target).into_iter().chain(elsewhere);
+        let early = all.filter(|it| it.at.date_naive() <= day);
+        let early = early.max_by_key(|it| it.at);
+        early.or_else(|| self.survey(target))
     }
 
     /// What was asked between sessions on a document, by the target's number.

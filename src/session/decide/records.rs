@@ -62,7 +62,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
         }
         Command::Send { paper, to } => {
             let sent = Sent {
-                paper: one_line(paper, "tên văn bản")?,
+                paper: one_line(named(paper), "tên văn bản")?,
                 to: one_line(to, "nơi nhận")?,
                 at,
             };
@@ -82,6 +82,20 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
         _ => return Ok(Vec::new()),
     };
     Ok(vec![event])
+}
+
+/// A paper's name in Vietnamese, where its word of the command line is given.
+fn named(paper: &str) -> &str {
+    match paper.trim() {
+        "minutes" => "Biên bản",
+        "resolution" => "Nghị quyết",
+        "plan" => "Kế hoạch thực hiện nhiệm vụ 6 rõ",
+        "session-plan" => "Kế hoạch sinh hoạt",
+        "result-report" => "Báo cáo kết quả",
+        "form03" => "Biểu mẫu 03",
+        "notice" => "Thông báo phân loại",
+        other => other,
+    }
 }
 
 /// Whether a paper of this name says how the session ended; plans, invitations and drafts go out before it.

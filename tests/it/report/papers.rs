@@ -198,3 +198,57 @@ fn what_a_cell_records_between_its_sessions_goes_up_too() {
         (&0.into(), &2.into())
     );
 }
+
+#[test]
+fn registrations_of_a_cell_are_those_of_all_its_sessions() {
+    let desk = Desk::new();
+    let items = r#"["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"]"#;
+    let register =
+        |member: &str| format!(r#"{{"do":"register","member":"{member}","items":{items}}}"#);
+    for (at, members) in [
+        ("2026-05-20 14:00", &["m05", "m06"][..]),
+        ("2026-06-20 14:00", &["m06", "m07"]),
+        ("2026-07-20 14:00", &[]),
+    ] {
+        let session = desk.session(&["--at", at]);
+        let day = at.split(' ').next().unwrap();
+        let mut lines = vec![format!(r#"{{"do":"open","at":"{day}T14:00:00+07:00"}}"#)];
+        lines.extend(members.iter().map(|it| register(it)));
+        lines.push(format!(r#"{{"do":"close","at":"{day}T16:00:00+07:00"}}"#));
+        desk.apply(&session, &lines.join("\n")).gives(0);
+    }
+    let cells = desk.data().join("cells");
+    let json = |root: &std::path::Path| -> serde_json::Value {
+        let arguments = ["report", root.to_str().unwrap(), "--format", "json"];
+        serde_json::from_str(&desk.run(&arguments).gives(0)).unwrap()
+    };
+    let found = json(&cells);
+    assert_eq!(
+        (&found["registered"], &found["items"]["1.1"]),
+        (&3.into(), &3.into())
+    );
+    let mut targets = found["targets"].as_array().unwrap().iter();
+    let sixth = targets.find(|it| it["target"] == "6").unwrap();
+    assert_eq!((&sixth["count"], &sixth["of"]), (&3.into(), &23.into()));
+    let paper = words(&report(&desk, &cells, &[]).gives(0));
+    assert!(paper.contains("Đã đăng ký 03/23"), "{paper}");
+    assert!(
+        paper.contains("từng nội dung của biểu mẫu 01: 1.1: 03;"),
+        "{paper}"
+    );
+    // The minutes that a cell exported as JSON are a session too.
+    let first = cells.read_dir().unwrap().next().unwrap().unwrap().path();
+    let first = first.join("sessions/2026-05-20-44-kh-du");
+    let out = desk.data().with_file_name("nop");
+    let export = [
+        "export",
+        first.to_str().unwrap(),
+        "--what",
+        "minutes",
+        "--format",
+        "json",
+    ];
+    desk.run(&[&export[..], &["--out", out.to_str().unwrap()]].concat())
+        .gives(0);
+    assert_eq!(json(&out)["registered"], 2);
+}

@@ -148,6 +148,16 @@ fn who_the_survey_names_meets_the_criterion_that_rests_on_it() {
     let mut refused = |line| give(&mut session, line).unwrap_err().to_string();
     let late = refused(r#"{"do":"find","reward":"cn-3","member":"m06","state":"met"}"#);
     assert!(late.contains("khi có minh chứng"), "{late}");
+    // What the quarter's own survey said still serves the one whom it named.
+    session.found.clear();
+    let year = std::sync::Arc::make_mut(&mut session.year);
+    let mut earlier = session.surveys["1b"].clone();
+    earlier.at = "2026-03-20T15:00:00+07:00".parse().unwrap();
+    earlier.members = Some(vec!["m05".to_owned()]);
+    year.surveyed.push(("1b".to_owned(), earlier));
+    let line = r#"{"do":"find","reward":"cn-3","member":"m05","state":"met"}"#;
+    give(&mut session, line).unwrap();
+    let mut refused = |line| give(&mut session, line).unwrap_err().to_string();
     // A skill that a target asks for is not asked for twice.
     let twice = refused(r#"{"do":"survey","target":"kn2","count":3}"#);
     assert!(
