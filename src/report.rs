@@ -1,13 +1,14 @@
 //! Many sessions become one summary: what cells hand up, counted for the level above.
 //!
 //! From the files on: [`sources`] finds them, [`narrow`] reads of each what is counted, [`mod@line`] is that as other programs read it too, [`row`] as it is counted, `packed` as it is `kept`,
-//! `between` is the same of what a cell records between its sessions, [`gather`] does this on all processors, [`gathered`] is what that gives, the newest copy of each session, [`index`] remembers rows between runs. [`figures`] counts,
+//! `between` is the same of what a cell records between its sessions, `archive` opens archives of both, [`gather`] does this on all processors, [`gathered`] is what that gives, the newest copy of each session, [`index`] remembers rows between runs. [`figures`] counts,
 //! [`summary`] arranges the counts by cell, by the body above it and by group; [`tasks`] follows the commitments; [`paper`] (of an [`issuer`]), [`sheet`] and [`json`]
 //! say it all in the formats that go out.
 //!
 //! It never changes a session's folder, never fails as a whole for one bad file, never decides a rule of a meeting: what makes a commitment whole is the
 //! session's, and a file that a row cannot be made of is judged there.
 
+mod archive;
 mod between;
 mod collected;
 pub mod figures;

@@ -50,10 +50,10 @@ pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
     let members = newest.roster.len() as u32;
     let registered = year.registrations.keys().filter(|it| asked(it)).count() as u32;
     let document = document_of(&newest.programme);
-    let graded = graded(&year, document.as_ref());
-    let mut grades = [0; 4];
+    let graded = graded_of(&year, document.as_ref());
+    let mut by_grade = [0; 4];
     for it in &graded {
-        if let Some(number) = grades.get_mut(place_of(it.grade)) {
+        if let Some(number) = by_grade.get_mut(place_of(it.grade)) {
             *number += 1;
         }
     }
@@ -100,7 +100,7 @@ pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
         registrations: registrations.collect(),
         graded,
         items,
-        grades,
+        grades: by_grade,
         targets,
         rating: None,
         rating_grade: None,
@@ -117,7 +117,7 @@ fn document_of(id: &str) -> Option<Programme> {
 }
 
 /// Members by the committee's grade.
-fn graded(year: &Year, document: Option<&Programme>) -> Vec<Graded<'static>> {
+fn graded_of(year: &Year, document: Option<&Programme>) -> Vec<Graded<'static>> {
     let given = year.assessments.iter();
     let given = given.filter(|((_, by), _)| *by == Assessor::Committee);
     let graded = given.filter_map(|((member, _), assessment)| {

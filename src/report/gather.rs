@@ -91,12 +91,12 @@ struct Learnt {
 }
 
 /// What the threads share.
-struct Shared<'a> {
+pub(super) struct Shared<'a> {
     found: &'a [Found],
     index: &'a Index,
     next: AtomicUsize,
     done: AtomicUsize,
-    stop: AtomicBool,
+    pub(super) stop: AtomicBool,
     collected: Mutex<Collected>,
 }
 
@@ -124,13 +124,13 @@ impl Shared<'_> {
         learnt
     }
 
-    fn collected(&self) -> MutexGuard<'_, Collected> {
+    pub(super) fn collected(&self) -> MutexGuard<'_, Collected> {
         self.collected
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn skip(&self, path: String, reason: String) {
+    pub(super) fn skip(&self, path: String, reason: String) {
         self.collected().skip(path, reason);
     }
 
@@ -208,7 +208,7 @@ impl Shared<'_> {
     }
 
     /// Lines of figures, of a file or of what is so called in an archive; whether all of them count.
-    fn rows(&self, bytes: &[u8], found: &Found, number: u32, within: &str) -> bool {
+    pub(super) fn rows(&self, bytes: &[u8], found: &Found, number: u32, within: &str) -> bool {
         let lines = bytes.split(|&byte| byte == b'\n').zip(1..);
         let mut whole = true;
         for (json, at) in lines.filter(|(json, _)| !json.trim_ascii().is_empty()) {
@@ -227,31 +227,6 @@ impl Shared<'_> {
         }
         whole
     }
-
-    /// Everything in an archive; whether all of it counts.
-    fn archive(&self, found: &Found, number: u32) -> Result<bool, String> {
-        let mut whole = true;
-        let unpacked = sources::unpack(&found.path, found.kind, |kind, packed| {
-            let inner = format!("!{}", packed.name);
-            let counted = match (kind, packed.bytes) {
-                (_, None) => Err("tệp lớn hơn 16 MB".to_owned()),
-                (Kind::Lines, Some(bytes)) => Ok(self.rows(&bytes, found, number, &inner)),
-                (_, Some(bytes)) => line_of(&bytes, None).map(|line| {
-                    self.collected().take(number, Some(&inner), &line);
-                    true
-                }),
-            };
-            whole &= counted.unwrap_or_else(|reason| {
-                self.skip(format!("{}{inner}", found.path.display()), reason);
-                false
-            });
-            let goes_on = !self.stop.load(Ordering::Relaxed);
-            whole &= goes_on;
-            goes_on
-        });
-        let unpacked = unpacked.map(|()| whole);
-        unpacked.map_err(|_| "tệp nén bị hỏng hoặc chép chưa trọn".to_owned())
-    }
 }
 
 /// Reads a saved session into the buffer; gives its stamp, where the system has one.
@@ -269,7 +244,7 @@ fn read(path: &Path, buffer: &mut Vec<u8>) -> Result<Option<Stamp>, String> {
 }
 
 /// The figures of a saved session, or what is wrong with it. A sealed one is held against its journal, where that lies beside it.
-fn line_of<'a>(bytes: &'a [u8], session: Option<&Path>) -> Result<Line<'a>, String> {
+pub(super) fn line_of<'a>(bytes: &'a [u8], session: Option<&Path>) -> Result<Line<'a>, String> {
     let Some(narrow) = Narrow::read(bytes) else {
         return Err(faults(bytes));
     };

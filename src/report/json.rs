@@ -204,7 +204,10 @@ impl<'a> FiguresJson<'a> {
     fn of(figures: &Figures, names: &'a Names) -> Self {
         let counted = |counts: &BTreeMap<Name, u64>| {
             let pairs = counts.iter();
-            Named(pairs.map(|(it, count)| (names.text(*it), *count)).collect())
+            let mut pairs: Vec<_> = pairs.map(|(it, count)| (names.text(*it), *count)).collect();
+            // By what they say: the names' own order is that of reading.
+            pairs.sort_unstable();
+            Named(pairs)
         };
         let by = |words: Vec<&'a str>, counts: &[u64]| {
             Named(words.into_iter().zip(counts.iter().copied()).collect())
@@ -262,7 +265,11 @@ impl<'a> FiguresJson<'a> {
             registered: figures.registered,
             items: counted(&figures.items),
             grades: by(GRADES.to_vec(), &figures.grades),
-            targets: figures.targets.iter().map(target).collect(),
+            targets: {
+                let mut targets: Vec<Target<'_>> = figures.targets.iter().map(target).collect();
+                targets.sort_by_key(|it| (it.programme, it.number));
+                targets
+            },
             ratings: counted(&figures.ratings),
             average_points: share(figures.points, figures.ratings.values().sum()),
         }

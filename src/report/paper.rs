@@ -319,8 +319,13 @@ fn registrations(gathered: &Gathered, summary: &Summary) -> Vec<Block> {
             .map_or_else(String::new, |it| format!(", đạt {it}"))
     ))];
     let items = total.items.iter();
+    let mut items: Vec<(&str, u64)> = items
+        .map(|(item, count)| (gathered.names.text(*item), *count))
+        .collect();
+    items.sort_unstable();
     let items: Vec<String> = items
-        .map(|(item, count)| format!("{}: {}", gathered.names.text(*item), figure(*count)))
+        .into_iter()
+        .map(|(item, count)| format!("{item}: {}", figure(count)))
         .collect();
     if !items.is_empty() {
         blocks.push(Block::text(format!(

@@ -16,7 +16,7 @@ use crate::store::folder::SAVED;
 /// How the file of a session's minutes ends, exported as JSON: `2026-05-20-bien-ban.json`.
 const MINUTES: &str = "-bien-ban";
 /// A cell's own journal, beside the folder of its sessions.
-const BETWEEN: &str = "follow-up.jsonl";
+pub(super) const BETWEEN: &str = "follow-up.jsonl";
 /// Folders of a session's folder in which no session lies.
 const INNER: [&str; 2] = ["exports", "audience"];
 /// The folder of cells in a data folder: it is no group.
@@ -260,54 +260,51 @@ fn last_name(path: &Path) -> Option<String> {
     Some(whole.file_name()?.to_string_lossy().into_owned())
 }
 
-/// A file in an archive.
-pub struct Packed {
-    /// Its name in the archive.
-    pub name: String,
-    /// Its bytes; none where they are more than a session can have.
-    pub bytes: Option<Vec<u8>>,
-}
-
-/// Gives each session and each file of lines in an archive to `take`, which says whether to go on.
+/// Gives each file of an archive to `take`, by its name, to be read or not; that says whether to go on.
 pub fn unpack(
     path: &Path,
     kind: Kind,
-    mut take: impl FnMut(Kind, Packed) -> bool,
+    mut take: impl FnMut(&str, &mut dyn Read) -> io::Result<bool>,
 ) -> io::Result<()> {
     let file = fs::File::open(path)?;
     if kind == Kind::TarZst {
         let plain = ruzstd::decoding::StreamingDecoder::new(io::BufReader::new(file))
             .map_err(io::Error::other)?;
         for entry in tar::Archive::new(plain).entries()? {
-            let entry = entry?;
+            let mut entry = entry?;
             let name = entry.path()?.to_string_lossy().into_owned();
-            let kind = entry.header().entry_type().is_file();
-            let kind = kind.then(|| kind_of(Path::new(&name))).flatten();
-            if let Some(kind @ (Kind::Saved | Kind::Lines)) = kind {
-                let bytes = bounded(entry)?;
-                if !take(kind, Packed { name, bytes }) {
-                    break;
-                }
+            let is_file = entry.header().entry_type().is_file();
+            if is_file && !take(&name, &mut entry)? {
+                break;
             }
         }
         return Ok(());
     }
     let mut archive = zip::ZipArchive::new(io::BufReader::new(file)).map_err(io::Error::other)?;
     for index in 0..archive.len() {
-        let entry = archive.by_index(index).map_err(io::Error::other)?;
+        let mut entry = archive.by_index(index).map_err(io::Error::other)?;
         let name = entry.name().map_err(io::Error::other)?.into_owned();
-        if let Some(kind @ (Kind::Saved | Kind::Lines)) = kind_of(Path::new(&name)) {
-            let bytes = bounded(entry)?;
-            if !take(kind, Packed { name, bytes }) {
-                break;
-            }
+        if entry.is_file() && !take(&name, &mut entry)? {
+            break;
         }
     }
     Ok(())
 }
 
+/// What an entry of an archive holds, by its name; none where it is nothing for a report, or a paper of a session that is there itself.
+pub(super) fn kind_in_archive(name: &str) -> Option<Kind> {
+    let path = Path::new(name);
+    if path.file_name().is_some_and(|it| it == BETWEEN) {
+        return Some(Kind::Between);
+    }
+    let mut folders = path.components().rev().skip(1);
+    let inner = folders.any(|it| INNER.iter().any(|inner| it.as_os_str() == *inner));
+    let kind = kind_of(path).filter(|_| !inner)?;
+    matches!(kind, Kind::Saved | Kind::Lines).then_some(kind)
+}
+
 /// At most as many bytes as a saved session may have; none of more.
-fn bounded(source: impl Read) -> io::Result<Option<Vec<u8>>> {
+pub(super) fn bounded(source: &mut dyn Read) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     source.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= MOST_BYTES).then_some(bytes))

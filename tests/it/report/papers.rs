@@ -252,3 +252,69 @@ fn registrations_of_a_cell_are_those_of_all_its_sessions() {
         .gives(0);
     assert_eq!(json(&out)["registered"], 2);
 }
+
+/// Packs a folder whole, as one does who hands it up.
+fn packed(folder: &std::path::Path, name: &str) -> Vec<u8> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    let inside = |path: &PathBuf| {
+        let path = path.strip_prefix(folder).unwrap().to_str().unwrap();
+        format!("{name}/{}", path.replace('\\', "/"))
+    };
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for path in &files {
+        zip.start_file(inside(path), zip::write::SimpleFileOptions::default())
+            .unwrap();
+        std::io::Write::write_all(&mut zip, &fs::read(path).unwrap()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_archive_of_a_cells_folder_says_what_the_folder_says() {
+    let desk = Desk::new();
+    let session = desk.session(&[]);
+    desk.apply(&session, LINES).gives(0);
+    desk.apply(&session, r#"{"do":"seal"}"#).gives(0);
+    let cells = desk.data().join("cells");
+    let cell = cells.read_dir().unwrap().next().unwrap().unwrap().path();
+    let id = session.file_name().unwrap().to_str().unwrap();
+    let done = format!(r#"{{"do":"progress","commitment":"{id}/c01","state":"done"}}"#);
+    let lines = desk.file("between.jsonl", done);
+    desk.run(&["apply", cell.to_str().unwrap(), lines.to_str().unwrap()])
+        .gives(0);
+    let export = ["export", session.to_str().unwrap(), "--what", "minutes"];
+    desk.run(&[&export[..], &["--format", "json,txt"]].concat())
+        .gives(0);
+    let json = |root: &std::path::Path, code| -> serde_json::Value {
+        let arguments = ["report", root.to_str().unwrap(), "--format", "json"];
+        serde_json::from_str(&desk.run(&arguments).gives(code)).unwrap()
+    };
+    let folder = json(&cells, 0);
+    assert_eq!(folder["tasks"]["done"], 1);
+    assert_eq!(folder["sealed_proven"], 1);
+    let zip = desk.file("cells.zip", packed(&cells, "nop"));
+    // The second time as well, whatever was remembered.
+    assert_eq!(json(&zip, 0), folder);
+    assert_eq!(json(&zip, 0), folder);
+    // A sealed session that was changed does not count from an archive either.
+    let saved = session.join("session.json");
+    let text = fs::read_to_string(&saved).unwrap();
+    let changed = text.replacen("\"kind\": \"limitation\"", "\"kind\": \"experience\"", 1);
+    assert_ne!(text, changed);
+    fs::write(&saved, changed).unwrap();
+    let zip = desk.file("changed.zip", packed(&cells, "nop"));
+    assert_eq!(json(&zip, 1)["sessions"], 0);
+    assert_eq!(json(&cells, 1)["sessions"], 0);
+}
