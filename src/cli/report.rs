@@ -30,7 +30,7 @@ mod paper;
 mod progress;
 mod telling;
 
-use self::output::{Writing, give, printed, written};
+use self::output::{Writing, give, printed, workbook, written};
 use self::telling::{outcome, tell};
 
 /// Above so many cells the tables for spreadsheets give the bodies above them.
@@ -262,7 +262,8 @@ impl Report {
         };
         let table = || sheet::places(gathered, summary, level);
         match format {
-            Format::Csv | Format::Xlsx => written(&table(), format, today),
+            Format::Csv => written(&table(), format, today),
+            Format::Xlsx => workbook(gathered, summary, programmes, &table(), today),
             _ => {
                 let paper = self.paper(gathered, summary, programmes, today)?;
                 printed(&paper, format)

@@ -1,8 +1,8 @@
-//! XLSX: a table as a workbook of one sheet. Text is text and never a formula; figures and days are what they are.
+//! XLSX: tables as a workbook, a sheet each. Text is text and never a formula; figures and days are what they are.
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError,
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 use super::WriteError;
@@ -19,18 +19,31 @@ const MOST: usize = 32_767;
 
 /// The workbook's bytes; its own date is the day given, so that the same table gives the same bytes.
 pub fn write(name: &str, table: &Table, date: NaiveDate) -> Result<Vec<u8>, WriteError> {
-    book(name, table, date).map_err(WriteError::Xlsx)
+    write_all(&[(name, table)], date)
 }
 
-fn book(name: &str, table: &Table, date: NaiveDate) -> Result<Vec<u8>, XlsxError> {
+/// The same of several tables, a sheet each.
+pub fn write_all(sheets: &[(&str, &Table)], date: NaiveDate) -> Result<Vec<u8>, WriteError> {
+    book(sheets, date).map_err(WriteError::Xlsx)
+}
+
+fn book(sheets: &[(&str, &Table)], date: NaiveDate) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let made = ExcelDateTime::from_ymd(1900, 1, 1)?;
     let made = day(&crate::text::date::short(date)).unwrap_or(made);
+    let title = sheets.first().map_or("", |it| it.0);
     book.set_properties(
         &DocProperties::new()
-            .set_title(printable(name))
+            .set_title(printable(title))
             .set_creation_datetime(&made),
     );
+    for (name, table) in sheets {
+        sheet(book.add_worksheet(), name, table)?;
+    }
+    book.save_to_buffer()
+}
+
+fn sheet(sheet: &mut Worksheet, name: &str, table: &Table) -> Result<(), XlsxError> {
     let head = Format::new()
         .set_bold()
         .set_text_wrap()
@@ -41,7 +54,6 @@ fn book(name: &str, table: &Table, date: NaiveDate) -> Result<Vec<u8>, XlsxError
         .set_border(FormatBorder::Thin)
         .set_align(FormatAlign::Top);
     let of_day = text.clone().set_num_format("dd/mm/yyyy");
-    let sheet = book.add_worksheet();
     let name: String = printable(name)
         .chars()
         .filter(|c| !"[]:*?/\\".contains(*c))
@@ -79,7 +91,7 @@ fn book(name: &str, table: &Table, date: NaiveDate) -> Result<Vec<u8>, XlsxError
         sheet.set_column_width(column, width.clamp(5, WIDEST) as f64 + 2.0)?;
     }
     sheet.set_freeze_panes(1, 0)?;
-    book.save_to_buffer()
+    Ok(())
 }
 
 fn cut(text: &str) -> String {

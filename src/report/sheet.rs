@@ -5,6 +5,8 @@ use super::gathered::Gathered;
 use super::row::Name;
 use super::summary::{Place, Summary};
 use crate::document::paper::{Column, Table};
+use crate::programme::Programme;
+use crate::session::kinds::Kind;
 use crate::text::date;
 
 /// What stands where no unit is known.
@@ -159,11 +161,12 @@ fn figures_of(level: Level) -> impl Iterator<Item = &'static Figure> {
 }
 
 /// All figures of a place.
-const FIGURES: [Figure; 24] = [
+const FIGURES: [Figure; 35] = [
     ("Chi bộ", |it| it.cells.to_string()),
     ("Số buổi", |it| it.held.to_string()),
     ("Đúng hạn", |it| it.in_time.to_string()),
     ("Sau hạn", |it| it.late.to_string()),
+    ("Trước đợt", |it| it.early.to_string()),
     ("Trực tiếp", |it| at(&it.modes, 0)),
     ("Kết hợp", |it| at(&it.modes, 1)),
     ("Trực tuyến", |it| at(&it.modes, 2)),
@@ -172,14 +175,34 @@ const FIGURES: [Figure; 24] = [
     ("Tỷ lệ dự (%)", |it| {
         percent(it.rate()).trim_end_matches('%').to_owned()
     }),
+    ("Thấp nhất (%)", |it| spread(it, |it| it.0)),
+    ("Trung vị (%)", |it| spread(it, |it| it.1)),
+    ("Cao nhất (%)", |it| spread(it, |it| it.2)),
     ("Ý kiến", |it| {
         it.opinions.iter().sum::<u64>().to_string()
     }),
+    ("Ý kiến chung", |it| {
+        at(&it.opinions, Kind::View as usize)
+    }),
+    ("Kinh nghiệm", |it| {
+        at(&it.opinions, Kind::Experience as usize)
+    }),
+    ("Hạn chế", |it| {
+        at(&it.opinions, Kind::Limitation as usize)
+    }),
+    ("Đề xuất", |it| {
+        at(&it.opinions, Kind::Proposal as usize)
+    }),
+    ("Vướng mắc", |it| {
+        at(&it.opinions, Kind::Question as usize)
+    }),
+    ("Trả lời", |it| at(&it.opinions, Kind::Answer as usize)),
     ("Nhiệm vụ", |it| it.tasks.made.to_string()),
     ("Đến hạn", |it| it.tasks.due.to_string()),
     ("Hoàn thành", |it| it.tasks.done.to_string()),
     ("Quá hạn", |it| it.tasks.overdue.to_string()),
     ("Đảng viên", |it| it.members.to_string()),
+    ("Được miễn", |it| it.exempt.to_string()),
     ("Đã đăng ký", |it| it.registered.to_string()),
     ("Xuất sắc", |it| at(&it.grades, 0)),
     ("Khá", |it| at(&it.grades, 1)),
@@ -207,6 +230,93 @@ const BRIEF: [Figure; 8] = [
     }),
     ("Điểm bình quân", points),
 ];
+
+/// The lowest, middle or highest rate of attendance, without its sign.
+fn spread(figures: &Figures, which: fn((u16, u16, u16)) -> u16) -> String {
+    let rate = percent(figures.spread().map(which));
+    rate.trim_end_matches('%').to_owned()
+}
+
+/// How often each item of form 01 was registered, in the words of these documents.
+pub fn items(gathered: &Gathered, figures: &Figures, programmes: &[&Programme]) -> Table {
+    let columns = vec![
+        Column::new("Mục", 2),
+        Column::new("Nội dung đăng ký", 20),
+        Column::new("Số đảng viên", 4).right(),
+    ];
+    let mut table = Table::new(columns);
+    let counts = figures.items.iter();
+    let mut counts: Vec<(&str, u64)> = counts
+        .map(|(item, count)| (gathered.names.text(*item), *count))
+        .collect();
+    counts.sort_unstable();
+    for (item, count) in counts {
+        let mut known = programmes
+            .iter()
+            .filter_map(|it| it.registration_item(item));
+        let words = known.next().map_or_else(String::new, |it| it.text.clone());
+        table.push([item.to_owned(), words, count.to_string()]);
+    }
+    table
+}
+
+/// How far the targets of these documents are reached.
+pub fn targets(gathered: &Gathered, figures: &Figures, programmes: &[&Programme]) -> Table {
+    let columns = [
+        "Văn bản",
+        "Chỉ tiêu",
+        "Số đạt",
+        "Trên tổng số",
+        "Tỷ lệ (%)",
+        "Chi bộ đã thống kê",
+        "Chi bộ đạt",
+    ];
+    let columns = columns.iter().zip([4, 14, 3, 3, 3, 3, 3]).enumerate();
+    let columns = columns.map(|(at, (title, share))| {
+        let column = Column::new(*title, share);
+        if at > 1 { column.right() } else { column }
+    });
+    let mut table = Table::new(columns.collect());
+    for programme in programmes {
+        let id = gathered.names.find(&programme.id);
+        for goal in programme.goals() {
+            let key = id.zip(gathered.names.find(goal.id));
+            let Some(it) = key.and_then(|key| figures.targets.get(&key)) else {
+                continue;
+            };
+            table.push([
+                programme.called(),
+                goal.called(),
+                it.count.to_string(),
+                it.of.to_string(),
+                percent(tenths(it.count, it.of))
+                    .trim_end_matches('%')
+                    .to_owned(),
+                it.cells.to_string(),
+                it.reached.to_string(),
+            ]);
+        }
+    }
+    table
+}
+
+/// How the sessions rated themselves.
+pub fn ratings(gathered: &Gathered, figures: &Figures) -> Table {
+    let columns = vec![
+        Column::new("Mức tự đánh giá", 8),
+        Column::new("Số buổi", 3).right(),
+    ];
+    let mut table = Table::new(columns);
+    let counts = figures.ratings.iter();
+    let mut counts: Vec<(&str, u64)> = counts
+        .map(|(grade, count)| (gathered.names.text(*grade), *count))
+        .collect();
+    counts.sort_by_key(|(grade, count)| (std::cmp::Reverse(*count), *grade));
+    for (grade, count) in counts {
+        table.push([grade.to_owned(), count.to_string()]);
+    }
+    table
+}
 
 fn at(counts: &[u64], place: usize) -> String {
     counts.get(place).copied().unwrap_or(0).to_string()

@@ -11,6 +11,9 @@ use crate::cli::failure::Failure;
 use crate::document::catalogue::Format;
 use crate::document::paper::{Paper, Table};
 use crate::document::{csv, docx, markdown, pdf, plain, xlsx};
+use crate::programme::Programme;
+use crate::report::gathered::Gathered;
+use crate::report::{Summary, sheet};
 use crate::store::error::StoreError;
 use crate::store::place::{self, Readers};
 
@@ -20,6 +23,30 @@ pub(super) fn written(table: &Table, format: Format, today: NaiveDate) -> Result
         Format::Xlsx => xlsx::write("Báo cáo", table, today),
         _ => csv::write(table),
     };
+    written.map_err(|error| Failure::system(error.to_string()).because(error))
+}
+
+/// The whole of a report as a workbook: the places, and the totals by unit, item, target and grade, a sheet each.
+pub(super) fn workbook(
+    gathered: &Gathered,
+    summary: &Summary,
+    programmes: &[&Programme],
+    places: &Table,
+    today: NaiveDate,
+) -> Result<Vec<u8>, Failure> {
+    let total = &summary.total;
+    let units = sheet::units(gathered, total);
+    let items = sheet::items(gathered, total, programmes);
+    let targets = sheet::targets(gathered, total, programmes);
+    let ratings = sheet::ratings(gathered, total);
+    let sheets = [
+        ("Báo cáo", places),
+        ("Theo đơn vị", &units),
+        ("Nội dung đăng ký", &items),
+        ("Chỉ tiêu", &targets),
+        ("Tự đánh giá", &ratings),
+    ];
+    let written = xlsx::write_all(&sheets, today);
     written.map_err(|error| Failure::system(error.to_string()).because(error))
 }
 

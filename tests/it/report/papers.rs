@@ -318,3 +318,40 @@ fn an_archive_of_a_cells_folder_says_what_the_folder_says() {
     assert_eq!(json(&zip, 1)["sessions"], 0);
     assert_eq!(json(&cells, 1)["sessions"], 0);
 }
+
+#[test]
+fn a_workbook_holds_the_places_and_the_totals_by_unit_item_and_target() {
+    use calamine::{Data, Reader as _};
+    let (desk, cells) = desk();
+    let out = desk.data().with_file_name("so-lieu.xlsx");
+    let arguments = ["report", cells.to_str().unwrap(), "--as-of", "2026-08-15"];
+    desk.run(&[&arguments[..], &["--out", out.to_str().unwrap()]].concat())
+        .gives(0);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&out).unwrap();
+    let names = [
+        "Báo cáo",
+        "Theo đơn vị",
+        "Nội dung đăng ký",
+        "Chỉ tiêu",
+        "Tự đánh giá",
+    ];
+    assert_eq!(book.sheet_names(), names);
+    let mut rows = |sheet: &str| -> Vec<Vec<String>> {
+        let range = book.worksheet_range(sheet).unwrap();
+        let text = |it: &Data| it.to_string();
+        range
+            .rows()
+            .map(|row| row.iter().map(text).collect())
+            .collect()
+    };
+    let places = rows("Báo cáo");
+    let column = places[0].iter().position(|it| it == "Hạn chế").unwrap();
+    assert_eq!(places[1][column], "1");
+    let items = rows("Nội dung đăng ký");
+    assert_eq!((items[1][0].as_str(), items[1][2].as_str()), ("1.1", "2"));
+    assert!(items[1][1].contains("chuyển đổi số"), "{items:?}");
+    let targets = rows("Chỉ tiêu");
+    let sixth = targets.iter().find(|it| it[1].starts_with("6.")).unwrap();
+    assert_eq!((sixth[2].as_str(), sixth[3].as_str()), ("2", "23"));
+    assert_eq!(rows("Theo đơn vị").len(), 3);
+}
