@@ -14,18 +14,41 @@ use crate::session::kinds::{Mode, Progress, Scope};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(pub(super) u32);
 
-/// The names that rows share, each kept once.
-#[derive(Clone, Debug, Default)]
+/// The names that rows share, each kept once. The first two hundred are those that nearly every row has many of: the items of forms, `0.0` to `9.9`, and
+/// the ids of members, `m00` to `m99`; they are known without looking.
+#[derive(Clone, Debug)]
 pub struct Names {
     known: HashMap<Arc<str>, Name>,
     list: Vec<Arc<str>>,
 }
 
+impl Default for Names {
+    fn default() -> Self {
+        let items = (0..100).map(|it| format!("{}.{}", it / 10, it % 10));
+        let members = (0..100).map(|it| format!("m{it:02}"));
+        Self {
+            known: HashMap::new(),
+            list: items.chain(members).map(Arc::from).collect(),
+        }
+    }
+}
+
+/// The name of an item or a member, if this is one.
+fn usual(text: &str) -> Option<Name> {
+    let (from, tens, ones) = match *text.as_bytes() {
+        [tens, b'.', ones] => (0, tens, ones),
+        [b'm', tens, ones] => (100, tens, ones),
+        _ => return None,
+    };
+    let figure = |it: u8| it.is_ascii_digit().then(|| u32::from(it - b'0'));
+    Some(Name(from + figure(tens)? * 10 + figure(ones)?))
+}
+
 impl Names {
     /// The name of this text.
     pub fn name(&mut self, text: &str) -> Name {
-        if let Some(name) = self.known.get(text) {
-            return *name;
+        if let Some(name) = usual(text).or_else(|| self.known.get(text).copied()) {
+            return name;
         }
         let (text, name): (Arc<str>, _) = (text.into(), Name(self.list.len() as u32));
         self.list.push(text.clone());
@@ -45,7 +68,7 @@ impl Names {
 
     /// The name of this text, if any row has it.
     pub fn find(&self, text: &str) -> Option<Name> {
-        self.known.get(text).copied()
+        usual(text).or_else(|| self.known.get(text).copied())
     }
 
     /// The text of a name.
@@ -199,5 +222,24 @@ impl Row {
             seq: self.seq,
             link: Cow::Owned(self.link.to_string()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usual_names_are_the_same_texts_as_all_others() {
+        let mut names = Names::default();
+        for text in [
+            "0.0", "1.1", "9.9", "m00", "m05", "m99", "m100", "1.10", "x", "1.1",
+        ] {
+            let name = names.name(text);
+            assert_eq!(names.text(name), text);
+            assert_eq!(names.find(text), Some(name));
+        }
+        assert_eq!(names.len(), 203);
+        assert_eq!(names.find("y"), None);
     }
 }
