@@ -255,7 +255,11 @@ impl Report {
         today: NaiveDate,
         (format, level): (Format, Level),
     ) -> Result<Vec<u8>, Failure> {
-        let level = if level == Level::Cell && summary.cells.len() > MOST_ROWS {
+        let ungrouped = level == Level::Group && summary.groups.is_empty();
+        if ungrouped {
+            console::note("Các buổi không nằm trong thư mục nhóm nào; bảng lập theo cấp trên.");
+        }
+        let level = if ungrouped || (level == Level::Cell && summary.cells.len() > MOST_ROWS) {
             Level::Parent
         } else {
             level

@@ -6,16 +6,16 @@ use crate::support::{document, new_session, session_on};
 #[test]
 fn the_way_of_discussing_is_turned_beside_the_opening() {
     let mut room = Room::new(new_session(), 110, 34);
-    room.keys("1").shows("thảo luận sau mỗi phần (d đổi)");
+    room.keys("1").shows("(d đổi): thảo luận sau mỗi phần");
     room.keys("d")
-        .shows("thảo luận chung sau khi trình bày toàn bộ (d đổi)");
+        .shows("(d đổi): thảo luận chung sau khi trình bày toàn bộ");
     assert!(
         room.session()
             .agenda
             .iter()
             .any(|it| it.title == "Thảo luận chung")
     );
-    room.keys("d").shows("thảo luận sau mỗi phần (d đổi)");
+    room.keys("d").shows("(d đổi): thảo luận sau mỗi phần");
     assert!(
         room.session()
             .agenda

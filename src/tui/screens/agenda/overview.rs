@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::programme::Moment;
+use crate::programme::{ChecklistItem, Moment};
 use crate::session::kinds::Choice;
 use crate::session::{Person, Session, preparation};
 use crate::text::{case, date, width};
@@ -43,7 +43,7 @@ fn before(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
         format!("Chủ trì: {}", name(&facts.chair)),
         format!("Thư ký: {}", name(&facts.secretary)),
         format!("{place} · {} (i sửa)", facts.mode.label()),
-        format!("Cách thảo luận: {} (d đổi)", facts.discussion.label()),
+        format!("Cách thảo luận (d đổi): {}", facts.discussion.label()),
     ];
     lines.extend(open_tasks(desk));
     lines.extend(preparation(session));
@@ -58,8 +58,8 @@ fn before(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
     }
     y += u16::from(area.height > 16);
     let steps: Vec<_> = session.programme.steps(Moment::Before).collect();
-    let is_done = |id: &str| session.ticks.get(id).is_some_and(|tick| tick.on);
-    let done = steps.iter().filter(|it| is_done(&it.id)).count();
+    let is_done = |step: &ChecklistItem| preparation::is_done(session, step);
+    let done = steps.iter().filter(|it| is_done(it)).count();
     let words = format!("Việc chuẩn bị: đã xong {done}/{} (v đánh dấu)", steps.len());
     canvas.text(area.x, y, area.width, &words, theme.title);
     canvas.target(
@@ -67,7 +67,7 @@ fn before(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
         Target::Do(Action::Checklist),
     );
     for (step, y) in steps.iter().zip(y + 1..area.bottom()) {
-        let (mark, style) = if is_done(&step.id) {
+        let (mark, style) = if is_done(step) {
             ("☑", theme.good)
         } else {
             ("☐", theme.plain)
