@@ -139,13 +139,30 @@ fn totals(overview: &Overview, canvas: &mut Canvas<'_>, area: Rect) {
         theme.good
     };
     let over = format!("quá hạn {}", tasks.overdue);
-    canvas.text(
-        area.x + used,
-        area.y + 2,
-        area.width.saturating_sub(used),
-        &over,
-        style,
-    );
+    let used = used
+        + canvas.text(
+            area.x + used,
+            area.y + 2,
+            area.width.saturating_sub(used),
+            &over,
+            style,
+        );
+    let history = overview.list().map_or(&[][..], |it| &it.history);
+    if history.len() > 1 {
+        let line: String = history.iter().map(|rate| step(*rate)).collect();
+        let words = format!("tỷ lệ dự qua các buổi {line}");
+        let room = area.width.saturating_sub(used + 2);
+        if width::width(&words) <= usize::from(room) {
+            canvas.text_right(area.right(), area.y + 2, &words, theme.accent);
+        }
+    }
+}
+
+/// A rate as a step: none of the lowest, all of the highest.
+fn step(rate: u16) -> char {
+    let at = (usize::from(rate) * STEPS.len()).div_ceil(1000);
+    let step = STEPS.get(at.saturating_sub(1));
+    step.copied().unwrap_or('█')
 }
 
 /// How many sessions have which rate, from 0 to 100 percent.
@@ -339,5 +356,7 @@ mod tests {
     fn the_spread_of_rates_is_a_line_of_ten_steps() {
         assert_eq!(spark(&[0, 1000, 1000, 950, 900]), "▃       ▃█");
         assert_eq!(spark(&[]), "          ");
+        let year: String = [0, 125, 500, 913, 1000].map(step).iter().collect();
+        assert_eq!(year, "▁▁▄██");
     }
 }

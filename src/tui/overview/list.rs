@@ -74,6 +74,8 @@ pub struct List {
     /// Whether the columns are figures; words begin at the left.
     pub figures: bool,
     lines: Vec<Line>,
+    /// Of a cell's sessions: the rate of each that was held, in the order of their days, in tenths of a percent.
+    pub history: Vec<u16>,
     /// The lines that are shown, in their order.
     shown: Vec<usize>,
     wanted: String,
@@ -184,8 +186,13 @@ impl List {
                 (text(session).to_owned(), TASKS, lines.collect())
             }
         };
+        let history = match level {
+            Level::Sessions(_) => lines.iter().filter_map(|it| it.rate).collect(),
+            _ => Vec::new(),
+        };
         let mut list = Self {
             title,
+            history,
             columns,
             figures: !matches!(level, Level::Tasks(_)),
             shown: (0..lines.len()).collect(),

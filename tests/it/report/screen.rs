@@ -47,7 +47,11 @@ struct Screen {
 
 impl Screen {
     fn new(columns: u16, rows: u16) -> Self {
-        let folder = folder();
+        Self::over(folder(), columns, rows)
+    }
+
+    /// Over what lies in a folder.
+    fn over(folder: tempfile::TempDir, columns: u16, rows: u16) -> Self {
         let gathered = gather(&[PathBuf::from(folder.path())], &mut Index::none(), |_| {
             true
         });
@@ -173,4 +177,38 @@ fn every_size_is_drawn() {
         let mut screen = Screen::new(columns, rows);
         screen.keys("Enter Enter Enter Enter End PageDown / a");
     }
+}
+
+#[test]
+fn a_cells_year_is_a_line_of_its_sessions() {
+    let folder = folder();
+    let first = folder.path().join("Chi bộ Ước Lễ");
+    let json = std::fs::read_to_string(first.join("session.json")).unwrap();
+    let id = "\"id\": \"2026-05-20-44-kh-du\"";
+    assert!(json.contains(id));
+    for month in ["08", "09"] {
+        let text = json
+            .replace(id, &format!("\"id\": \"2026-{month}-20-44-kh-du\""))
+            .replace(
+                "\"date\": \"2026-05-20\"",
+                &format!("\"date\": \"2026-{month}-20\""),
+            )
+            // All but a few are away in the autumn.
+            .replace(
+                "\"present\"",
+                if month == "09" {
+                    "\"excused\""
+                } else {
+                    "\"present\""
+                },
+            );
+        let path = folder.path().join(month);
+        std::fs::create_dir(&path).unwrap();
+        std::fs::write(path.join("session.json"), text).unwrap();
+    }
+    let mut screen = Screen::over(folder, 120, 30);
+    assert!(!screen.shown().contains("qua các buổi"));
+    screen.keys("Enter Enter");
+    let shown = screen.shown();
+    assert!(shown.contains("tỷ lệ dự qua các buổi ██▁"), "{shown}");
 }
