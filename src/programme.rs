@@ -10,6 +10,7 @@
 pub mod assessment;
 mod check;
 pub mod criterion;
+mod earlier;
 mod embedded;
 pub mod extra;
 pub mod fault;

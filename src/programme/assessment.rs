@@ -35,7 +35,8 @@ pub struct AssessmentForm {
     pub bands_note: String,
     /// The places to sign, from left to right.
     pub signatures: Vec<SignatureBlock>,
-    /// The summary of the notice of grades, without the year.
+    /// The summary of the notice of grades, without the year; empty in files of before.
+    #[serde(default)]
     pub notice: String,
 }
 

@@ -1,7 +1,7 @@
 //! Form 03: the outline of the summary report at the end of the year.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The outline for documents without one.
 const USUAL: &str = include_str!("../../data/report.json");
@@ -39,6 +39,24 @@ impl ReportOutline {
         let mut items = self.parts.iter().flat_map(|it| &it.items);
         items.any(|it| it.takes == Some(takes))
     }
+}
+
+/// The lines of a heading; files of before have their words alone, in the order of number, rate and form.
+fn details<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<OutlineDetail>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        Words(String),
+        Whole(OutlineDetail),
+    }
+    let all = Vec::<Either>::deserialize(deserializer)?;
+    let order = [Detail::Number, Detail::Rate, Detail::Form];
+    let order = order.into_iter().chain(std::iter::repeat(Detail::Form));
+    let detail = |(it, takes)| match it {
+        Either::Whole(detail) => detail,
+        Either::Words(text) => OutlineDetail { text, takes },
+    };
+    Ok(all.into_iter().zip(order).map(detail).collect())
 }
 
 /// What the files know for a heading of the report: figures that are printed, or records that a text begins with.
@@ -124,7 +142,11 @@ pub struct OutlineItem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub takes: Option<Takes>,
     /// What it asks for in particular.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "details"
+    )]
     pub details: Vec<OutlineDetail>,
 }
 

@@ -15,7 +15,8 @@ pub struct RegistrationForm {
     pub number: String,
     /// "BIỂU MẪU SỐ 01".
     pub label: String,
-    /// What members register for, as the document calls it: "Cán bộ số, đảng viên số tiêu biểu".
+    /// What members register for, as the document calls it: "Cán bộ số, đảng viên số tiêu biểu"; empty in files of before.
+    #[serde(default)]
     pub movement: String,
     /// The heading's lines.
     pub heading: Vec<String>,

@@ -7,6 +7,7 @@ use super::event::{Change, Entry, Event, Founding};
 use super::records::{AgendaItem, Opinion, Seal};
 use super::state::{Done, Place, Session, UNDO_DEPTH, number};
 use super::time::Time;
+use crate::programme::Programme;
 
 /// How many digits of the last link are printed on the minutes.
 const CODE_DIGITS: usize = 8;
@@ -153,7 +154,10 @@ impl Session {
         self.id.clone_from(&founding.id);
         self.cell.clone_from(&founding.cell);
         self.roster.clone_from(&founding.roster);
-        self.programme = founding.programme.clone();
+        self.programme = Arc::clone(&founding.programme);
+        if self.programme.is_earlier() {
+            self.programme = Arc::new(Programme::clone(&self.programme).brought_up());
+        }
         self.facts = founding.facts.clone();
         self.agenda = founding
             .programme

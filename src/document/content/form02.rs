@@ -190,7 +190,8 @@ const NOTICE: &str = "Phân loại đảng viên";
 /// Thông báo phân loại: the members by grade, from the committee's column.
 pub fn notice(session: &Session, settings: &PaperSettings) -> Paper {
     let form = session.programme.assessment_form.as_ref();
-    let summary = form.map_or(NOTICE, |it| &it.notice);
+    let summary = form.map(|it| it.notice.as_str());
+    let summary = summary.filter(|it| !it.is_empty()).unwrap_or(NOTICE);
     let summary = format!("{summary} năm\u{a0}{}", session.programme.year);
     let table = notice_table(session);
     let latest = latest_score(session);

@@ -16,16 +16,20 @@ use crate::text::{date, name};
 /// What members register for, by the name that the document gives it.
 pub fn called(session: &Session) -> String {
     let form = session.programme.registration_form.as_ref();
-    form.map_or_else(
+    let movement = form.map(|it| it.movement.as_str());
+    let movement = movement.filter(|it| !it.is_empty());
+    movement.map_or_else(
         || "Đăng ký của đảng viên".to_owned(),
-        |it| format!("Đăng ký “{}”", it.movement),
+        |it| format!("Đăng ký “{it}”"),
     )
 }
 
 /// What the list of those who registered is called.
 fn list_of(session: &Session) -> String {
     let form = session.programme.registration_form.as_ref();
-    let movement = form.map_or_else(String::new, |it| format!(" “{}”", it.movement));
+    let movement = form.map(|it| it.movement.as_str());
+    let movement = movement.filter(|it| !it.is_empty());
+    let movement = movement.map_or_else(String::new, |it| format!(" “{it}”"));
     format!("Danh sách đảng viên đăng ký{movement}")
 }
 
