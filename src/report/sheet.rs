@@ -1,5 +1,7 @@
 //! The summary as tables: a line a place, a line a unit, a line a commitment that is to be followed up.
 
+use std::collections::BTreeMap;
+
 use super::figures::{Figures, TaskFigures, tenths};
 use super::gathered::Gathered;
 use super::row::Name;
@@ -237,6 +239,14 @@ fn spread(figures: &Figures, which: fn((u16, u16, u16)) -> u16) -> String {
     rate.trim_end_matches('%').to_owned()
 }
 
+/// These counts, by the words of what is counted.
+fn named<'a>(gathered: &'a Gathered, counts: &BTreeMap<Name, u64>) -> Vec<(&'a str, u64)> {
+    let counts = counts.iter();
+    counts
+        .map(|(name, count)| (gathered.names.text(*name), *count))
+        .collect()
+}
+
 /// How often each item of form 01 was registered, in the words of these documents.
 pub fn items(gathered: &Gathered, figures: &Figures, programmes: &[&Programme]) -> Table {
     let columns = vec![
@@ -245,10 +255,7 @@ pub fn items(gathered: &Gathered, figures: &Figures, programmes: &[&Programme]) 
         Column::new("Số đảng viên", 4).right(),
     ];
     let mut table = Table::new(columns);
-    let counts = figures.items.iter();
-    let mut counts: Vec<(&str, u64)> = counts
-        .map(|(item, count)| (gathered.names.text(*item), *count))
-        .collect();
+    let mut counts = named(gathered, &figures.items);
     counts.sort_unstable();
     for (item, count) in counts {
         let mut known = programmes
@@ -307,10 +314,7 @@ pub fn ratings(gathered: &Gathered, figures: &Figures) -> Table {
         Column::new("Số buổi", 3).right(),
     ];
     let mut table = Table::new(columns);
-    let counts = figures.ratings.iter();
-    let mut counts: Vec<(&str, u64)> = counts
-        .map(|(grade, count)| (gathered.names.text(*grade), *count))
-        .collect();
+    let mut counts = named(gathered, &figures.ratings);
     counts.sort_by_key(|(grade, count)| (std::cmp::Reverse(*count), *grade));
     for (grade, count) in counts {
         table.push([grade.to_owned(), count.to_string()]);
