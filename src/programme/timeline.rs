@@ -4,20 +4,26 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The papers that the program writes, by their words on the command line.
-pub const PAPERS: [&str; 11] = [
-    "minutes",
-    "resolution",
-    "plan",
-    "attendance",
-    "form01",
-    "form02",
-    "form03",
-    "notice",
-    "rating",
-    "session-plan",
-    "result-report",
+/// The papers that the program writes: their words on the command line, and what they are called.
+const PAPERS: [(&str, &str); 11] = [
+    ("minutes", "Biên bản"),
+    ("resolution", "Nghị quyết"),
+    ("plan", "Kế hoạch “6 rõ”"),
+    ("attendance", "Danh sách điểm danh"),
+    ("form01", "Biểu mẫu 01"),
+    ("form02", "Biểu mẫu 02"),
+    ("form03", "Biểu mẫu 03"),
+    ("notice", "Thông báo phân loại"),
+    ("rating", "Tự đánh giá"),
+    ("session-plan", "Kế hoạch sinh hoạt"),
+    ("result-report", "Báo cáo kết quả"),
 ];
+
+/// What the paper of this word is called; none where the word names no paper.
+pub fn paper_name(word: &str) -> Option<&'static str> {
+    let paper = PAPERS.iter().find(|(it, _)| *it == word);
+    paper.map(|(_, name)| *name)
+}
 
 /// What a line of the timeline is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

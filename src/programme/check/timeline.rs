@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Kept, rule};
-use crate::programme::timeline::PAPERS;
+use crate::programme::timeline::paper_name;
 use crate::programme::{MetBy, Phase, PhaseKind, Programme};
 
 /// The phases: their days are what their words say, in their order, and what meets them is there.
@@ -54,7 +54,7 @@ fn met_by(programme: &Programme, phase: &Phase, field: &str) -> Kept {
         let (known, what) = match way {
             MetBy::Session => (true, ""),
             MetBy::Paper(word) => (
-                PAPERS.contains(&word.as_str()),
+                paper_name(word).is_some(),
                 "phần mềm không lập văn bản nào mang mã này, hãy sửa lại",
             ),
             MetBy::Tick(item) => (

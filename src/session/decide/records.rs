@@ -3,6 +3,7 @@
 
 use super::{Decision, known_member, known_person, optional_line, refuse, worded};
 use crate::programme::Rewarded;
+use crate::programme::timeline::paper_name;
 use crate::session::command::Command;
 use crate::session::event::{Change, Event};
 use crate::session::kinds::{Finding, Recorded};
@@ -86,16 +87,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
 
 /// A paper's name in Vietnamese, where its word of the command line is given.
 fn named(paper: &str) -> &str {
-    match paper.trim() {
-        "minutes" => "Biên bản",
-        "resolution" => "Nghị quyết",
-        "plan" => "Kế hoạch thực hiện nhiệm vụ 6 rõ",
-        "session-plan" => "Kế hoạch sinh hoạt",
-        "result-report" => "Báo cáo kết quả",
-        "form03" => "Biểu mẫu 03",
-        "notice" => "Thông báo phân loại",
-        other => other,
-    }
+    paper_name(paper.trim()).unwrap_or_else(|| paper.trim())
 }
 
 /// Whether a paper of this name says how the session ended; plans, invitations and drafts go out before it.
