@@ -112,7 +112,7 @@ enum Command {
     Open {
         /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
         #[arg(value_name = "BUỔI", help_heading = VALUES)]
-        session: Option<String>,
+        session: Option<PathBuf>,
         /// Đặt thư mục cho màn hình khán phòng ở nơi khác
         #[arg(long, value_name = "THƯ_MỤC")]
         audience: Option<PathBuf>,
@@ -122,7 +122,7 @@ enum Command {
     Present {
         /// Buổi sinh hoạt, hoặc thư mục trình chiếu được chia sẻ (mặc định: buổi mới nhất)
         #[arg(value_name = "BUỔI|THƯ_MỤC", help_heading = VALUES)]
-        session: Option<String>,
+        session: Option<PathBuf>,
     },
     /// Chạy buổi sinh hoạt mẫu trong một thư mục riêng
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ:\n  sauro demo --fresh")]
@@ -144,7 +144,7 @@ enum Command {
     #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro recover 2026-05-20")]
     Recover(recover::Recover),
     /// Kiểm tra nhật ký của buổi sinh hoạt còn nguyên vẹn không
-    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro verify 2026-05-20\n  sauro verify bien-ban.pdf")]
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro verify 2026-05-20\n  sauro verify bien-ban.pdf\n  sauro verify FWX9-3K0B-BMQ8-99QH-Y")]
     Verify(verify::Verify),
     /// Tổng hợp nhiều buổi sinh hoạt: số liệu, biểu mẫu 03, nhiệm vụ đến hạn
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ:\n  sauro report nop-len/\n  sauro report nop-len/ --out bao-cao.docx --issuer \"Đảng bộ phường Hồng Bàng\"\n  sauro report nop-len/ --due 30 --out den-han.ics")]

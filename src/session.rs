@@ -29,6 +29,7 @@ pub mod refusal;
 pub mod rewards;
 pub mod roster;
 pub mod saved;
+pub mod seal;
 pub mod state;
 pub mod talk;
 pub mod tally;

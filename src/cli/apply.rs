@@ -2,7 +2,8 @@
 
 pub(super) mod cell;
 
-use std::path::Path;
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
@@ -28,10 +29,10 @@ const IN_VAIN: u32 = 5;
 pub struct Apply {
     /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt; hoặc tên, thư mục của chi bộ (việc giữa hai buổi)
     #[arg(value_name = "BUỔI", help_heading = VALUES)]
-    session: String,
+    session: OsString,
     /// Tệp các dòng lệnh JSON, mỗi dòng một lệnh; dấu - là đầu vào chuẩn
     #[arg(value_name = "TỆP", help_heading = VALUES)]
-    file: String,
+    file: PathBuf,
     /// Văn bản mà các dòng của chi bộ nói đến, ví dụ 44-kh-du; để trống: văn bản của buổi gần nhất
     #[arg(long, value_name = "MÃ")]
     programme: Option<String>,
@@ -60,7 +61,7 @@ impl Apply {
     /// Applies the lines in their order; found are refused ones.
     pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
         let found = context.data()?.find_session(&self.session);
-        let of_cell = cell::find(context, &self.session);
+        let of_cell = cell::find(context, self.session.as_ref());
         if let Some(cell) = of_cell.filter(|_| found.is_err()) {
             return cell::run(&self, &cell);
         }
@@ -101,10 +102,11 @@ impl Apply {
 
     /// The file's text.
     fn text(&self) -> Result<String, Failure> {
-        if self.file == STANDARD {
+        if self.file.as_os_str() == STANDARD {
             input::text("đầu vào chuẩn", input::read_standard()?)
         } else {
-            input::text(&self.file, input::read(Path::new(&self.file))?)
+            let shown = self.file.display().to_string();
+            input::text(&shown, input::read(&self.file)?)
         }
     }
 

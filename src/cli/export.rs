@@ -3,6 +3,7 @@
 mod choice;
 pub(super) mod settings;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -25,7 +26,7 @@ const EXPORTS: &str = "exports";
 pub struct Export {
     /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
     #[arg(value_name = "BUỔI", help_heading = VALUES)]
-    session: String,
+    session: OsString,
     /// Văn bản cần xuất, cách nhau bằng dấu phẩy: minutes (biên bản), resolution (nghị quyết), plan (kế hoạch 6 rõ),
     /// attendance (điểm danh), form01, form02, form03 (biểu mẫu), notice (thông báo phân loại), rating (tự đánh giá),
     /// session-plan (kế hoạch sinh hoạt), result-report (báo cáo kết quả), all (tất cả); mặc định all

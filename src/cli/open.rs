@@ -29,7 +29,7 @@ use crate::tui::theme::Theme;
 /// Opens this session, or the newest.
 pub fn run(
     context: &Context,
-    session: Option<&str>,
+    session: Option<&Path>,
     audience: Option<PathBuf>,
 ) -> Result<Outcome, Failure> {
     must_be_shown(context)?;

@@ -1,5 +1,6 @@
 //! `sauro pack`, `sauro unpack`: a session or a whole cell in one file that only a passphrase opens.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -23,7 +24,7 @@ const MOST: u64 = 1024 * 1024 * 1024;
 pub struct Pack {
     /// Buổi sinh hoạt (thư mục, mã, phần đầu của mã) hoặc chi bộ (thư mục, tên)
     #[arg(value_name = "BUỔI|CHI_BỘ", help_heading = VALUES)]
-    target: String,
+    target: OsString,
     /// Tệp sẽ ghi, ví dụ chi-bo.age
     #[arg(value_name = "TỆP.age", help_heading = VALUES)]
     file: PathBuf,
@@ -49,7 +50,7 @@ impl Pack {
 
     /// The files of the cell or of the session that is meant.
     fn bundle(&self, context: &Context) -> Result<Bundle, Failure> {
-        if let Some(cell) = cell::find(context, &self.target) {
+        if let Some(cell) = cell::find(context, self.target.as_ref()) {
             return Ok(Bundle::of_cell(&cell)?);
         }
         let folder = context.data()?.find_session(&self.target)?;

@@ -18,7 +18,7 @@ use crate::tui::runner::{self, Wake};
 use crate::tui::terminal::{Terminal, listen_to_signals, read_in_background};
 
 /// Follows this session, or this folder, or the newest session.
-pub fn run(context: &Context, wanted: Option<&str>) -> Result<Outcome, Failure> {
+pub fn run(context: &Context, wanted: Option<&Path>) -> Result<Outcome, Failure> {
     must_be_terminal()?;
     let folder = folder(context, wanted)?;
     let failed = |error: std::io::Error| {
@@ -46,16 +46,15 @@ pub fn run(context: &Context, wanted: Option<&str>) -> Result<Outcome, Failure> 
 }
 
 /// The audience's folder: the one that is named, or that of the session that is named, or of the newest.
-fn folder(context: &Context, wanted: Option<&str>) -> Result<PathBuf, Failure> {
-    let Some(wanted) = wanted else {
+fn folder(context: &Context, wanted: Option<&Path>) -> Result<PathBuf, Failure> {
+    let Some(path) = wanted else {
         return newest(context.data()?);
     };
-    let path = Path::new(wanted);
     let is_audience = path.join(VIEW).is_file() || path.ends_with(FOLDER);
     if is_audience || (path.is_dir() && !path.join(FOLDER).exists() && is_shared(path)) {
         return Ok(path.to_owned());
     }
-    Ok(context.data()?.find_session(wanted)?.join(FOLDER))
+    Ok(context.data()?.find_session(path)?.join(FOLDER))
 }
 
 /// The folder of the newest session, or of the sample where that was shown last.

@@ -1,5 +1,7 @@
 //! `sauro recover`: repairs a session's journal and leaves a fresh saved session.
 
+use std::ffi::OsString;
+
 use clap::Args;
 
 use super::failure::{Failure, Outcome};
@@ -12,7 +14,7 @@ use crate::store::folder;
 pub struct Recover {
     /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
     #[arg(value_name = "BUỔI", help_heading = VALUES)]
-    session: String,
+    session: OsString,
 }
 
 impl Recover {

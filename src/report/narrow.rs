@@ -12,6 +12,7 @@ use crate::programme::Grade;
 use crate::session::Time;
 use crate::session::kinds::{Assessor, Kind, Mode, Progress, Scope, Status};
 use crate::session::saved::SCHEMA;
+use crate::session::seal;
 use crate::text::clean;
 
 /// Text that lies in the file's bytes where nothing in it is escaped.
@@ -349,8 +350,8 @@ impl Task<'_> {
 }
 
 impl Seal<'_> {
-    /// Whether the short code is the beginning of the link.
+    /// Whether the code is the beginning of the link.
     fn fits(&self) -> bool {
-        self.code.0.len() == 8 && self.link.0.starts_with(&*self.code.0)
+        seal::fits(&self.code.0, &self.link.0)
     }
 }

@@ -5,12 +5,10 @@ use std::sync::Arc;
 
 use super::event::{Change, Entry, Event, Founding};
 use super::records::{AgendaItem, Opinion, Seal};
+use super::seal::CodeForm;
 use super::state::{Done, Place, Session, UNDO_DEPTH, number};
 use super::time::Time;
 use crate::programme::Programme;
-
-/// How many digits of the last link are printed on the minutes.
-const CODE_DIGITS: usize = 8;
 
 impl Session {
     /// Folds one journal line in; `link` is the line's link in hex. The one fold for the live session and for recovery.
@@ -62,7 +60,7 @@ impl Session {
                 self.facts.date = at.date_naive();
             }
             Event::Closed { change, .. } => self.closing.clone_from(&change.to),
-            Event::Sealed { at } => self.seal = Some(self.seal_now(*at)),
+            Event::Sealed { at, code } => self.seal = Some(self.seal_now(*at, *code)),
             Event::Facts(change) => {
                 if let Some(facts) = &change.to {
                     self.facts = facts.clone();
@@ -206,9 +204,9 @@ impl Session {
     }
 
     /// The seal on the line being folded in.
-    fn seal_now(&self, at: Time) -> Seal {
+    fn seal_now(&self, at: Time, form: CodeForm) -> Seal {
         let link = self.place.link.clone();
-        let code = link.chars().take(CODE_DIGITS).collect();
+        let code = form.code(&link);
         Seal { at, link, code }
     }
 }

@@ -18,6 +18,7 @@ use super::records::{
     WorkReview,
 };
 use super::roster::Member;
+use super::seal::CodeForm;
 use super::time::Time;
 use crate::programme::Programme;
 
@@ -107,6 +108,9 @@ pub enum Event {
     Sealed {
         /// When.
         at: Time,
+        /// How the code is written; earlier versions say nothing of it.
+        #[serde(default, skip_serializing_if = "CodeForm::is_short")]
+        code: CodeForm,
     },
     /// The facts of the meeting changed.
     Facts(Box<Change<Facts>>),

@@ -357,6 +357,7 @@ pub struct Seal {
     pub at: Time,
     /// The link of the journal's last line.
     pub link: String,
-    /// Its first eight digits, as printed on the minutes.
+    /// Its beginning as printed on papers: sixteen signs of Crockford's base 32 in groups of four and one that proves them; of seals by earlier versions
+    /// the first eight hex digits.
     pub code: String,
 }

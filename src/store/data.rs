@@ -125,8 +125,9 @@ impl DataFolder {
     }
 
     /// The session's folder of that path, id, or beginning of an id that is not ambiguous.
-    pub fn find_session(&self, wanted: &str) -> Result<PathBuf, StoreError> {
-        let path = Path::new(wanted);
+    pub fn find_session(&self, wanted: impl AsRef<Path>) -> Result<PathBuf, StoreError> {
+        let path = wanted.as_ref();
+        let wanted = &*path.to_string_lossy();
         if path.is_dir() && folder::is_session(path) {
             return Ok(path.to_owned());
         }

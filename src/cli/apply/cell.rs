@@ -33,12 +33,11 @@ pub(super) const WORDS: [&str; 10] = [
 ];
 
 /// The cell that is meant, by its folder or its name; none where it is no cell.
-pub(in crate::cli) fn find(context: &Context, wanted: &str) -> Option<PathBuf> {
-    let path = Path::new(wanted);
+pub(in crate::cli) fn find(context: &Context, path: &Path) -> Option<PathBuf> {
     if CellFile::is_in(path) {
         return Some(path.to_owned());
     }
-    context.data().ok()?.known_cell(wanted, None)
+    context.data().ok()?.known_cell(path.to_str()?, None)
 }
 
 /// Applies the lines of the file to a cell.

@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 
 use super::naming::Naming;
 use super::phrase::{day, or_dots, uncapital};
-use crate::document::paper::{Block, Header, Paper, Signatures, Signer};
+use crate::document::paper::{Block, Header, Paper, SealPrint, Signatures, Signer};
 use crate::document::settings::PaperSettings;
 use crate::session::roster::Member;
 use crate::session::{Person, Session, Time};
@@ -26,7 +26,7 @@ pub fn paper(
         title: format!("{kind} {summary}"),
         summary,
         date: session.facts.date,
-        seal: session.seal.as_ref().map(|seal| seal.code.clone()),
+        seal: session.seal.as_ref().map(SealPrint::of),
         ..Paper::default()
     }
 }

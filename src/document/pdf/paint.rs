@@ -27,7 +27,7 @@ use crate::document::WriteError;
 use crate::document::paper::Paper;
 use crate::document::printable::one_line;
 
-/// What stands before the seal's code among the key words.
+/// What stands before the seal's link or code among the key words.
 pub const SEAL_KEYWORD: &str = "sauro:";
 
 /// The file.
@@ -78,7 +78,9 @@ fn metadata(paper: &Paper) -> Metadata {
         .creator("sauro".to_owned())
         .producer("sauro".to_owned());
     match &paper.seal {
-        Some(code) => metadata.keywords(vec![format!("{SEAL_KEYWORD}{}", one_line(code))]),
+        Some(seal) => {
+            metadata.keywords(vec![format!("{SEAL_KEYWORD}{}", one_line(seal.property()))])
+        }
         None => metadata,
     }
 }

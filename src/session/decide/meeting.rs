@@ -8,6 +8,7 @@ use crate::session::offered;
 use crate::session::people::{Guest, Person};
 use crate::session::records::{Closing, Mark};
 use crate::session::refusal::Refusal;
+use crate::session::seal::CodeForm;
 use crate::session::state::{Session, number};
 use crate::session::time::Time;
 use crate::text::clean;
@@ -95,7 +96,10 @@ fn seal(session: &Session, at: Time) -> Decision {
     if session.closing.is_none() {
         return refuse("chỉ niêm phong được sau khi bế mạc");
     }
-    Ok(vec![Event::Sealed { at }])
+    Ok(vec![Event::Sealed {
+        at,
+        code: CodeForm::Base32,
+    }])
 }
 
 fn set_facts(session: &Session, new: &NewFacts) -> Decision {

@@ -193,9 +193,11 @@ fn a_sealed_paper_is_held_against_its_session() {
         .nth(1)
         .unwrap()
         .chars()
-        .take(8)
+        .take(21)
         .collect();
-    let strange = fs::read_to_string(text).unwrap().replace(&code, "00000000");
+    let strange = fs::read_to_string(text)
+        .unwrap()
+        .replace(&code, "0000-0000-0000-0000-0");
     let strange = desk.file("la.txt", strange);
     desk.run(&["verify", strange.to_str().unwrap()])
         .says(2, &["không có buổi sinh hoạt nào"]);

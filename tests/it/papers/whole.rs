@@ -3,6 +3,7 @@
 use sauro::document::catalogue::{self, Format, PaperKind};
 use sauro::document::content::missing;
 use sauro::document::markdown;
+use sauro::document::paper::SealPrint;
 use sauro::document::respell::ToneStyle;
 use sauro::document::settings::PaperSettings;
 use sauro::session::Session;
@@ -127,7 +128,7 @@ fn every_paper_begins_with_its_head_and_numbers_are_of_their_kind() {
     assert_eq!(draft[0].header.symbol.as_deref(), Some("Số      -NQ/CB"));
     assert_eq!(
         draft[0].seal.as_ref(),
-        session.seal.as_ref().map(|seal| &seal.code)
+        session.seal.as_ref().map(SealPrint::of).as_ref()
     );
 }
 
