@@ -5,10 +5,11 @@
 //! anywhere and no member is taken. It also never lets a harmful mark through to the screen.
 //!
 //! In reading order: `member` and `born` are what a roster holds; `decode`, `delimited` and
-//! `workbook` turn bytes into rows (`row`); `heading` finds out what the columns mean; `entry` and
+//! `workbook` (within `bounds`) turn bytes into rows (`row`); `heading` finds out what the columns mean; `entry` and
 //! `value` read a row and its cells; `intake` gathers the members; `fault` is what may be wrong.
 
 mod born;
+mod bounds;
 pub mod contained;
 mod decode;
 mod delimited;

@@ -1,20 +1,16 @@
 //! Rows of an Excel workbook (XLSX), unpacked within bounds.
 
 use std::borrow::Cow;
-use std::io::{self, Cursor, Read};
+use std::io::Cursor;
 use std::ops::ControlFlow;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError, open_workbook_from_rs};
-use zip::ZipArchive;
-use zip::result::ZipError;
 
+use super::bounds::{self, Unfit};
 use super::contained::contained;
 use super::fault::Refusal;
 use super::intake::Intake;
 use super::row::Row;
-
-/// How much a workbook may hold when unpacked.
-const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
 
 /// Whether the bytes are packed as workbooks are.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {
@@ -28,11 +24,15 @@ pub(super) fn is_old_workbook(bytes: &[u8]) -> bool {
 
 /// Hands the rows of the first sheet that has a heading line to `intake`.
 pub(super) fn pour(bytes: &[u8], intake: &mut Intake) -> Result<(), Refusal> {
-    if unpacked(bytes).map_err(|_| unreadable())? > MAX_UNPACKED {
-        return Err(Refusal::whole(
+    bounds::check(bytes).map_err(|unfit| match unfit {
+        Unfit::Damaged => unreadable(),
+        Unfit::TooLarge => Refusal::whole(
             "tệp Excel khi mở ra lớn hơn 64 MB; hãy chép riêng danh sách sang một tệp mới",
-        ));
-    }
+        ),
+        Unfit::TooMany => Refusal::whole(
+            "tệp Excel khai số chữ, số định dạng hoặc số trang tính lớn quá mức của một danh sách; hãy chép riêng danh sách sang một tệp mới",
+        ),
+    })?;
     contained(|| pour_book(bytes, intake)).unwrap_or_else(|| Err(unreadable()))
 }
 
@@ -53,21 +53,6 @@ fn pour_book(bytes: &[u8], intake: &mut Intake) -> Result<(), Refusal> {
         }
     }
     Ok(())
-}
-
-/// How much the archive really holds: unpacked and thrown away, up to just over the bound, for the
-/// sizes that it states may lie.
-fn unpacked(bytes: &[u8]) -> Result<u64, ZipError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-    let mut sum = 0;
-    for index in 0..archive.len() {
-        let file = archive.by_index(index)?;
-        sum += io::copy(&mut file.take(MAX_UNPACKED + 1 - sum), &mut io::sink())?;
-        if sum > MAX_UNPACKED {
-            break;
-        }
-    }
-    Ok(sum)
 }
 
 /// Cells are read one by one: a table made of all of them would be as large as the farthest cell
