@@ -9,26 +9,33 @@ use chrono::Datelike;
 use super::follow_up::saved_at;
 use super::line::{Graded, Line, Registered, Report, Reported, Target, place_of};
 use crate::programme::{self, Computed, Programme};
-use crate::session::Session;
 use crate::session::kinds::Assessor;
 use crate::session::saved::Saved;
 use crate::session::year::Year;
+use crate::session::{Entry, Session};
 use crate::store::data::sessions_of;
 use crate::store::folder::SAVED;
 use crate::store::follow_up;
 
 /// The figures of a cell's follow-up, by its folder: a line without a session's id; none where nothing was recorded or no session can be read.
 pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
-    let entries = follow_up::read(cell_folder).ok()?;
+    let sessions = sessions_of(cell_folder).into_iter();
+    let sessions = sessions
+        .filter_map(|it| saved_at(&it.path.join(SAVED).display().to_string()))
+        .collect();
+    line_from(follow_up::read(cell_folder).ok()?, sessions)
+}
+
+/// The same from the entries and the saved sessions of the cell.
+pub(super) fn line_from(
+    entries: Vec<(Entry, String)>,
+    sessions: Vec<Saved>,
+) -> Option<Line<'static>> {
     let (last, seq) = entries.last().map(|(entry, _)| (entry.at, entry.seq))?;
     let mut between = Session::blank();
     for (entry, link) in entries {
         between.fold(entry, &link);
     }
-    let sessions = sessions_of(cell_folder).into_iter();
-    let sessions: Vec<Saved> = sessions
-        .filter_map(|it| saved_at(&it.path.join(SAVED).display().to_string()))
-        .collect();
     let newest = sessions.iter().max_by_key(|it| it.meeting.date)?;
     let year = Year::of(sessions.iter(), &between, last.year(), &newest.programme);
     let carried = between.carried.iter().map(|(commitment, notes)| Report {

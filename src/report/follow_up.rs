@@ -144,8 +144,12 @@ fn whole(saved: &Saved, it: &CommitmentJson) -> Vec<String> {
 
 /// The saved session of a file; none where rows came from elsewhere.
 pub(super) fn saved_at(path: &str) -> Option<Saved> {
-    let bytes = fs::read(path).ok()?;
-    let json = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    saved_of(&fs::read(path).ok()?)
+}
+
+/// The same of a file's bytes.
+pub(super) fn saved_of(bytes: &[u8]) -> Option<Saved> {
+    let json = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     serde_json::from_slice(json).ok()
 }
 

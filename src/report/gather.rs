@@ -17,7 +17,7 @@ use super::narrow::Narrow;
 use super::sources::{self, Found, Kind, MOST_BYTES};
 use crate::session::inspect::{self, Judgement};
 use crate::store::error::cause;
-use crate::store::folder::{self, JOURNAL};
+use crate::store::folder::{self, JOURNAL, Verdict};
 
 /// How many files a thread takes at once.
 const BATCH: usize = 32;
@@ -193,7 +193,7 @@ impl Shared<'_> {
             self.again(number, &known);
             return Ok(seen());
         }
-        let line = line_of(buffer, found.path.parent())?;
+        let line = line_of(buffer, || beside(found.path.parent()))?;
         self.collected().take(number, None, &line);
         // A seal is held against the journal each time.
         Ok(seen().filter(|_| !line.sealed))
@@ -243,8 +243,23 @@ fn read(path: &Path, buffer: &mut Vec<u8>) -> Result<Option<Stamp>, String> {
     Ok(Stamp::of(&data))
 }
 
-/// The figures of a saved session, or what is wrong with it. A sealed one is held against its journal, where that lies beside it.
-pub(super) fn line_of<'a>(bytes: &'a [u8], session: Option<&Path>) -> Result<Line<'a>, String> {
+/// What the journal beside a saved session is worth; none where there is none. One that cannot be read is not sound.
+fn beside(session: Option<&Path>) -> Option<Verdict> {
+    let session = session.filter(|it| it.join(JOURNAL).is_file())?;
+    let unread = |_| Verdict {
+        sound: false,
+        faults: Vec::new(),
+        link: None,
+        saved_differs: false,
+    };
+    Some(folder::verify(session).unwrap_or_else(unread))
+}
+
+/// The figures of a saved session, or what is wrong with it. A sealed one is held against its journal, where there is one.
+pub(super) fn line_of(
+    bytes: &[u8],
+    journal: impl FnOnce() -> Option<Verdict>,
+) -> Result<Line<'_>, String> {
     let Some(narrow) = Narrow::read(bytes) else {
         return Err(faults(bytes));
     };
@@ -253,12 +268,9 @@ pub(super) fn line_of<'a>(bytes: &'a [u8], session: Option<&Path>) -> Result<Lin
         if seal.link != narrow.journal.link {
             return Err("mã niêm phong không khớp với nhật ký ghi trong tệp".to_owned());
         }
-        let session = session.filter(|it| it.join(JOURNAL).is_file());
-        let verdict = session.map(folder::verify);
+        let verdict = journal();
         proven = verdict.is_some();
-        let sound =
-            verdict.is_none_or(|verdict| verdict.is_ok_and(|it| it.sound && !it.saved_differs));
-        if !sound {
+        if verdict.is_some_and(|it| !it.sound || it.saved_differs) {
             return Err("buổi đã niêm phong nhưng nhật ký không còn nguyên vẹn hoặc nói khác tệp; hãy chạy sauro verify".to_owned());
         }
     }

@@ -28,6 +28,9 @@ pub(super) const TELL: Duration = Duration::from_millis(100);
 /// The largest saved session.
 pub(super) const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
+/// What is said of a larger one.
+pub(super) const TOO_LARGE: &str = "tệp lớn hơn 16 MB";
+
 /// What a file holds, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -258,37 +261,6 @@ fn group(root: &Path, path: &Path) -> Option<Box<str>> {
 fn last_name(path: &Path) -> Option<String> {
     let whole = path.canonicalize().ok()?;
     Some(whole.file_name()?.to_string_lossy().into_owned())
-}
-
-/// Gives each file of an archive to `take`, by its name, to be read or not; that says whether to go on.
-pub fn unpack(
-    path: &Path,
-    kind: Kind,
-    mut take: impl FnMut(&str, &mut dyn Read) -> io::Result<bool>,
-) -> io::Result<()> {
-    let file = fs::File::open(path)?;
-    if kind == Kind::TarZst {
-        let plain = ruzstd::decoding::StreamingDecoder::new(io::BufReader::new(file))
-            .map_err(io::Error::other)?;
-        for entry in tar::Archive::new(plain).entries()? {
-            let mut entry = entry?;
-            let name = entry.path()?.to_string_lossy().into_owned();
-            let is_file = entry.header().entry_type().is_file();
-            if is_file && !take(&name, &mut entry)? {
-                break;
-            }
-        }
-        return Ok(());
-    }
-    let mut archive = zip::ZipArchive::new(io::BufReader::new(file)).map_err(io::Error::other)?;
-    for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).map_err(io::Error::other)?;
-        let name = entry.name().map_err(io::Error::other)?.into_owned();
-        if entry.is_file() && !take(&name, &mut entry)? {
-            break;
-        }
-    }
-    Ok(())
 }
 
 /// What an entry of an archive holds, by its name; none where it is nothing for a report, or a paper of a session that is there itself.

@@ -221,8 +221,15 @@ pub fn read(folder: &Path, rebuild: Rebuild) -> Result<ReadOnly, StoreError> {
 /// Checks a session's journal; writes nothing.
 pub fn verify(folder: &Path) -> Result<Verdict, StoreError> {
     must_be_session(folder)?;
-    let bytes = beside::journal(folder)?;
-    let mut reading = reading::read(&bytes);
+    Ok(verify_bytes(
+        &beside::journal(folder)?,
+        beside::saved(folder),
+    ))
+}
+
+/// The same of a journal's bytes and of the saved session that lies beside it, if one does.
+pub fn verify_bytes(bytes: &[u8], saved: Option<Vec<u8>>) -> Verdict {
+    let mut reading = reading::read(bytes);
     let mut faults = std::mem::take(&mut reading.damage);
     faults.append(&mut reading.gaps);
     if !reading.entries.first().is_some_and(load::is_founding) && faults.is_empty() {
@@ -236,14 +243,14 @@ pub fn verify(folder: &Path) -> Result<Verdict, StoreError> {
     }
     faults.sort_by_key(|fault| fault.line);
     let link = reading.entries.last().map(|(_, link)| link.clone());
-    let mut loaded = Loaded::of(reading.entries, beside::saved(folder));
+    let mut loaded = Loaded::of(reading.entries, saved);
     let saved_differs = loaded.agreement() == Agreement::Differs;
-    Ok(Verdict {
+    Verdict {
         sound: faults.is_empty(),
         faults,
         link,
         saved_differs,
-    })
+    }
 }
 
 /// Takes the lock of a session's folder, and sweeps what a crash left there.

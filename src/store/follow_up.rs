@@ -51,15 +51,17 @@ impl FollowUp {
 /// Reads a cell's follow-up without the lock; writes nothing. Empty where there is none.
 pub fn read(cell_folder: &Path) -> Result<Vec<(Entry, String)>, StoreError> {
     let bytes = bytes(cell_folder)?.unwrap_or_default();
-    let reading = reading::read(&bytes);
+    Ok(entries(&bytes))
+}
+
+/// The entries of such a journal's bytes; of a damaged one those that prove themselves.
+pub fn entries(bytes: &[u8]) -> Vec<(Entry, String)> {
+    let reading = reading::read(bytes);
     if reading.damage.is_empty() {
-        return Ok(reading.entries);
+        return reading.entries;
     }
-    let kept = recovery::recover(&bytes).kept;
-    Ok(kept
-        .into_iter()
-        .map(|kept| (kept.entry, kept.link))
-        .collect())
+    let kept = recovery::recover(bytes).kept.into_iter();
+    kept.map(|kept| (kept.entry, kept.link)).collect()
 }
 
 /// Opens a cell's follow-up for writing, making it where there is none and repairing it as a session's journal is.

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How temporary files begin; what a crash leaves of them is swept when the folder is opened.
@@ -148,22 +148,6 @@ pub fn is_special(path: &Path) -> bool {
 /// Lets `write` write into a device or a pipe.
 pub fn write_into(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     write(&mut OpenOptions::new().write(true).open(path)?)
-}
-
-/// Writes what lies under this name in an archive below a folder, at most so many bytes; a name that leads out of it is refused.
-pub fn spill(folder: &Path, name: &str, source: &mut dyn io::Read, most: u64) -> io::Result<()> {
-    let mut path = folder.to_owned();
-    for part in Path::new(name).components() {
-        match part {
-            Component::Normal(part) => path.push(part),
-            Component::CurDir => {}
-            _ => return Err(io::ErrorKind::InvalidInput.into()),
-        }
-    }
-    fs::create_dir_all(path.parent().unwrap_or(folder))?;
-    let mut file = File::create(&path)?;
-    io::copy(&mut io::Read::take(source, most), &mut file)?;
-    Ok(())
 }
 
 /// Removes what a crash left of temporary files. Nothing depends on it: what cannot be removed stays.
