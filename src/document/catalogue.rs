@@ -3,7 +3,7 @@
 mod format;
 mod lines;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 pub use self::format::Format;
 use self::lines::{LINES, Line, TEXT};
@@ -14,6 +14,7 @@ use super::settings::PaperSettings;
 use super::{WriteError, csv, docx, markdown, pdf, plain, respell, xlsx};
 use crate::session::kinds::Assessor;
 use crate::session::{Session, saved};
+use crate::text::json;
 
 /// A kind of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -183,16 +184,16 @@ fn json_of(kind: PaperKind, session: &Session, papers: &[Paper]) -> Vec<u8> {
     let value = if kind.has(Format::Ndjson) {
         Value::from((kind.line().rows)(session))
     } else {
-        let text = |paper: &Paper| json!({ "title": paper.title, "number": paper.header.symbol, "markdown": markdown::write(paper) });
+        let text = |paper: &Paper| serde_json::json!({ "title": paper.title, "number": paper.header.symbol, "markdown": markdown::write(paper) });
         Value::from(papers.iter().map(text).collect::<Vec<_>>())
     };
-    format!("{value:#}\n").into_bytes()
+    json::pretty(&value)
 }
 
 fn lines_of(rows: &[Value]) -> Vec<u8> {
-    let lines = rows.iter().map(Value::to_string);
+    let lines = rows.iter().map(json::line);
     lines
-        .flat_map(|line| [line.into_bytes(), vec![b'\n']].concat())
+        .flat_map(|line| [line, vec![b'\n']].concat())
         .collect()
 }
 

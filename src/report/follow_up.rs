@@ -14,7 +14,7 @@ use crate::document::paper::{Block, Column, Paper, Table};
 use crate::session::Person;
 use crate::session::commitment::CommitmentJson;
 use crate::session::saved::Saved;
-use crate::text::date;
+use crate::text::{date, json};
 
 /// What stands for the words of a commitment of which only the figures are here.
 const NO_WORDS: &str = "(chỉ có số liệu, không có nội dung)";
@@ -268,8 +268,8 @@ pub fn calendar(items: &[Item], today: NaiveDate) -> String {
 
 /// The lines of JSON.
 pub fn lines(items: &[Item]) -> Vec<u8> {
-    let lines = items
-        .iter()
-        .filter_map(|item| serde_json::to_string(item).ok());
-    lines.flat_map(|line| (line + "\n").into_bytes()).collect()
+    let lines = items.iter().map(json::line);
+    lines
+        .flat_map(|line| [line, vec![b'\n']].concat())
+        .collect()
 }

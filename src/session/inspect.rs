@@ -6,6 +6,7 @@
 mod commitments;
 pub(super) mod doubled;
 mod links;
+mod marks;
 mod people;
 mod records;
 mod shape;
@@ -133,6 +134,7 @@ fn faults_of(root: Map<String, Value>, text: &str) -> Judgement {
         )),
         None => faults.push("thiếu trường “schema” (số 1); hãy bổ sung.".to_owned()),
     }
+    marks::check(&root, &mut faults);
     let parts = Parts::read(root, &mut faults);
     people::check(&parts, &mut faults);
     records::check(&parts, &mut faults);

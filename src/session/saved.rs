@@ -21,6 +21,7 @@ use super::state::Session;
 use super::tally;
 use super::time::Time;
 use crate::programme::Grade;
+use crate::text::json;
 
 pub use self::named::{id_of, place_of};
 
@@ -264,9 +265,7 @@ pub struct Checked {
 
 /// `session.json` of this session, ending with a line feed.
 pub fn json(session: &Session) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(&of(session)).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    json::pretty(&of(session))
 }
 
 /// The saved form of a session.
