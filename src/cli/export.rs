@@ -14,7 +14,7 @@ use super::hooks::Context;
 use super::{VALUES, console, outstanding};
 use crate::document::catalogue::{self, Format, PaperKind};
 use crate::session::{Session, rebuild};
-use crate::store::exports::{Written, place_paper};
+use crate::store::exports::{self, Written, place_paper};
 use crate::store::folder;
 
 /// The name of a session's folder of papers.
@@ -94,6 +94,9 @@ fn write(
 
 /// Places the papers and notes what was written; what was placed is noted even when a later one fails.
 fn place(ready: &[Ready], out: &Path, exports: &Path) -> Result<Outcome, Failure> {
+    if out == exports {
+        console::notes(exports::leads_out(exports));
+    }
     let mut written = Written::read(exports);
     let (mut failed, today) = (None, super::hooks::now().date_naive());
     for paper in ready {

@@ -17,7 +17,7 @@ use crate::document::catalogue::{self, Format, PaperKind};
 use crate::document::settings::PaperSettings;
 use crate::session::{Entry, Session};
 use crate::store::error::StoreError;
-use crate::store::exports::{Written, place_paper};
+use crate::store::exports::{self, Written, place_paper};
 use crate::store::folder::{self, Opened};
 use crate::store::line;
 use crate::store::lock::Lock;
@@ -213,7 +213,7 @@ impl Port for Live {
         let today = hooks::now().date_naive();
         let placed = place_paper(&exports, &name, &bytes, today, &mut written).map_err(short)?;
         written.write().map_err(|error| error.to_string())?;
-        let notice = placed.notice();
+        let notice = placed.notice().or_else(|| exports::leads_out(&exports));
         let name = placed.path.file_name().unwrap_or_default();
         let name = name.to_string_lossy().into_owned();
         self.placed.insert(kind, placed.path);

@@ -16,8 +16,8 @@ use crate::store::error::cause;
 use crate::store::folder;
 use crate::store::pack::{self, Bundle, Place, Unsealing};
 
-/// The largest pack that is opened.
-const MOST: u64 = 1024 * 1024 * 1024;
+/// The largest pack that is opened: what it holds packs to less.
+const MOST: u64 = 600 * 1024 * 1024;
 
 /// What is packed, and where.
 #[derive(Debug, Args)]
@@ -37,6 +37,12 @@ impl Pack {
         if self.file.exists() {
             return Err(StoreError::Taken { path: self.file }.into());
         }
+        for path in bundle.unfollowed() {
+            console::note(&format!(
+                "{} là liên kết dẫn đi nơi khác nên văn bản ở đó không vào gói.",
+                path.display()
+            ));
+        }
         let passphrase = passphrase::new()?;
         pack::write(&self.file, &bundle, &passphrase)?;
         console::say(&format!(
@@ -45,7 +51,10 @@ impl Pack {
             bundle.files(),
             self.file.display()
         ))?;
-        Ok(Outcome::Done)
+        Ok(Outcome::found(broken(
+            &bundle,
+            "hãy chạy sauro recover rồi đóng gói lại",
+        )))
     }
 
     /// The files of the cell or of the session that is meant.
@@ -108,8 +117,22 @@ impl Unpack {
                 path.display()
             ));
         }
-        Ok(Outcome::Done)
+        Ok(Outcome::found(broken(
+            &bundle,
+            "hãy xin gói khác, hoặc chạy sauro recover để giữ phần còn đọc được",
+        )))
     }
+}
+
+/// Says which journals of a pack are broken, and what to do; whether any is.
+fn broken(bundle: &Bundle, then: &str) -> bool {
+    let damage = bundle.damage();
+    for (session, fault) in &damage {
+        console::note(&format!(
+            "Nhật ký của buổi {session} trong gói không nguyên vẹn ở {fault}; {then}."
+        ));
+    }
+    !damage.is_empty()
 }
 
 /// What became of a session.
@@ -136,7 +159,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let length = std::fs::metadata(path).map_err(failed)?.len();
     if length > MOST {
         return Err(Failure::unusable(format!(
-            "{} lớn hơn 1 GB nên không phải gói của một chi bộ; hãy chọn đúng tệp .age.",
+            "{} lớn hơn 600 MB nên không phải gói của một chi bộ; hãy chọn đúng tệp .age.",
             path.display()
         )));
     }

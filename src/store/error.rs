@@ -66,6 +66,11 @@ pub enum StoreError {
         /// Which.
         path: PathBuf,
     },
+    /// More than a pack may hold.
+    Large {
+        /// The pack that was wanted.
+        path: PathBuf,
+    },
     /// A file that we write is a symbolic link.
     Link {
         /// Which.
@@ -177,6 +182,11 @@ impl fmt::Display for StoreError {
             Self::Taken { path } => write!(
                 f,
                 "Tệp {} đã có sẵn nên không ghi đè; hãy chọn tên khác.",
+                path.display()
+            ),
+            Self::Large { path } => write!(
+                f,
+                "Các tệp nhiều hơn một gói chứa được (512 MB, 100.000 tệp) nên chưa ghi {}; hãy đóng gói từng buổi.",
                 path.display()
             ),
             Self::Link { path } => write!(

@@ -143,6 +143,22 @@ impl Written {
     }
 }
 
+/// What is to be said where a session's `exports` is a link that leads out of the session's folder; nothing otherwise.
+pub fn leads_out(exports: &Path) -> Option<String> {
+    if !exports.is_symlink() {
+        return None;
+    }
+    let target = exports.canonicalize().ok()?;
+    let session = exports.parent()?.canonicalize().ok()?;
+    (!target.starts_with(session)).then(|| {
+        format!(
+            "Thư mục {} là liên kết nên văn bản được đặt ở {}, ngoài dữ liệu của buổi.",
+            exports.display(),
+            target.display()
+        )
+    })
+}
+
 /// Puts a paper of this day into a folder under its name, or, where a paper of that name was changed by hand, under `name-2.ext`, and notes it in `written`,
 /// which the caller writes when all papers are placed.
 pub fn place_paper(

@@ -72,7 +72,7 @@ pub(super) fn place(bundle: &Bundle, data: &DataFolder, now: Time) -> Result<Unp
         };
         let here = known.iter().filter(|entry| entry.id == id).max_by_key(fit);
         sessions.push(match here {
-            Some(entry) => again(&entry.path, files, now)?,
+            Some(entry) => again(&entry.path, files, now, &mut beside)?,
             None => (new(&cell_folder, name, files)?, Place::New),
         });
     }
@@ -119,7 +119,12 @@ fn cell_file(
 }
 
 /// A session that is there already.
-fn again(folder: &Path, files: &Files, now: Time) -> Result<(PathBuf, Place), StoreError> {
+fn again(
+    folder: &Path,
+    files: &Files,
+    now: Time,
+    beside: &mut Vec<PathBuf>,
+) -> Result<(PathBuf, Place), StoreError> {
     let packed = files.get(JOURNAL).map(Vec::as_slice).unwrap_or_default();
     let lock = Lock::take(folder, now)?;
     let path = folder.join(JOURNAL);
@@ -150,7 +155,7 @@ fn again(folder: &Path, files: &Files, now: Time) -> Result<(PathBuf, Place), St
             Ok((new(cell, &name, files)?, Place::Beside))
         }
         Place::Same | Place::Newer => {
-            papers(folder, files)?;
+            beside.extend(papers(folder, files)?);
             Ok((folder.to_owned(), found))
         }
         _ => Ok((folder.to_owned(), found)),
@@ -169,12 +174,20 @@ fn new(cell_folder: &Path, name: &str, files: &Files) -> Result<PathBuf, StoreEr
     Ok(folder)
 }
 
-/// The papers that are not there; what is there may have been signed or changed by hand.
-fn papers(folder: &Path, files: &Files) -> Result<(), StoreError> {
-    let papers = files.iter().filter(|(name, _)| name.contains('/'));
-    for (name, bytes) in papers {
-        let path = folder.join(name);
-        let exports = path.parent().unwrap_or(folder);
+/// The papers that are not there; what is there may have been signed or changed by hand. Where their folder is a link that leads elsewhere they lie in
+/// a folder beside it, which is given.
+fn papers(folder: &Path, files: &Files) -> Result<Option<PathBuf>, StoreError> {
+    let papers = files
+        .iter()
+        .filter_map(|(name, it)| Some((name.split_once('/')?, it)));
+    let mut beside = None;
+    for ((exports, name), bytes) in papers {
+        let mut exports = folder.join(exports);
+        if exports.is_symlink() {
+            exports.set_extension("packed");
+            beside = Some(exports.clone());
+        }
+        let (exports, path) = (&exports, exports.join(name));
         let made = place::create_folder(exports);
         let placed = made.and_then(|()| {
             if place::is_taken(&path) {
@@ -185,7 +198,7 @@ fn papers(folder: &Path, files: &Files) -> Result<(), StoreError> {
         });
         placed.map_err(|error| StoreError::write(&path, error))?;
     }
-    Ok(())
+    Ok(beside)
 }
 
 /// One file, where the pack has it.
