@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use serde_json::Value;
+use serde::Deserialize;
 use zip::ZipArchive;
 
 use super::paper::SEAL_LABEL;
@@ -13,6 +13,17 @@ use crate::session::seal::{Misread, SealMark};
 const LONGEST: usize = 64;
 /// The most that is read of the properties of a DOCX.
 const MOST: u64 = 64 * 1024;
+
+/// As much of a saved session as is wanted: the rest is passed over, however much it is.
+#[derive(Deserialize)]
+struct Saved {
+    seal: Option<Code>,
+}
+
+#[derive(Deserialize)]
+struct Code {
+    code: String,
+}
 
 /// What a file says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +46,9 @@ pub fn mark(bytes: &[u8]) -> Found {
     if bytes.starts_with(b"%PDF") {
         return behind(bytes, SEAL_KEYWORD.as_bytes());
     }
-    if let Ok(saved) = serde_json::from_slice::<Value>(bytes) {
-        let code = saved.pointer("/seal/code").and_then(Value::as_str);
-        return code.map_or(Found::None, found);
+    if let Ok(saved) = serde_json::from_slice::<Saved>(bytes) {
+        let code = saved.seal.map(|it| it.code);
+        return code.map_or(Found::None, |it| found(&it));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => behind(bytes, SEAL_LABEL.as_bytes()),

@@ -1,7 +1,7 @@
 //! Reading all files on all processors, one row a session; of several copies of a session the one that has come furthest counts.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -21,6 +21,8 @@ use crate::store::folder::{self, JOURNAL, Verdict};
 
 /// How many files a thread takes at once.
 const BATCH: usize = 32;
+/// The longest line of figures, in bytes.
+const LONGEST_LINE: u64 = 16 * 1024 * 1024;
 /// How many faults of one file are named.
 const NAMED: usize = 3;
 
@@ -201,31 +203,49 @@ impl Shared<'_> {
 
     /// A file of lines; whether all of them count.
     fn lines(&self, found: &Found, number: u32, buffer: &mut Vec<u8>) -> Result<bool, String> {
-        buffer.clear();
-        let read = File::open(&found.path).and_then(|mut file| file.read_to_end(buffer));
-        read.map_err(|error| format!("không đọc được: {}", cause(&error)))?;
-        Ok(self.rows(buffer, found, number, ""))
+        let failed = |error: std::io::Error| format!("không đọc được: {}", cause(&error));
+        let mut file = BufReader::new(File::open(&found.path).map_err(failed)?);
+        let mut whole = true;
+        for at in 1_u32.. {
+            buffer.clear();
+            let line = file.by_ref().take(LONGEST_LINE + 1);
+            let length = { line }.read_until(b'\n', buffer).map_err(failed)?;
+            if length == 0 || self.stop.load(Ordering::Relaxed) {
+                break;
+            }
+            if length as u64 > LONGEST_LINE {
+                return Err(format!(
+                    "dòng {at} dài hơn 16 MB nên không phải số liệu của một buổi"
+                ));
+            }
+            whole &= self.row(buffer, found, number, &format!(":{at}"));
+        }
+        Ok(whole)
     }
 
     /// Lines of figures, of a file or of what is so called in an archive; whether all of them count.
     pub(super) fn rows(&self, bytes: &[u8], found: &Found, number: u32, within: &str) -> bool {
         let lines = bytes.split(|&byte| byte == b'\n').zip(1..);
-        let mut whole = true;
-        for (json, at) in lines.filter(|(json, _)| !json.trim_ascii().is_empty()) {
-            let inner = format!("{within}:{at}");
-            if let Ok(line) = serde_json::from_slice::<Line<'_>>(json) {
-                // What is no session is not remembered by the index.
-                whole &= !line.session.is_empty();
-                self.collected().take(number, Some(&inner), &line);
-            } else {
-                whole = false;
-                self.skip(
-                    format!("{}{inner}", found.path.display()),
-                    "không phải dòng số liệu do sauro report --format ndjson ghi".to_owned(),
-                );
-            }
+        lines.fold(true, |whole, (json, at)| {
+            self.row(json, found, number, &format!("{within}:{at}")) && whole
+        })
+    }
+
+    /// One line of figures; whether it counts.
+    fn row(&self, json: &[u8], found: &Found, number: u32, inner: &str) -> bool {
+        if json.trim_ascii().is_empty() {
+            return true;
         }
-        whole
+        let Ok(line) = serde_json::from_slice::<Line<'_>>(json) else {
+            self.skip(
+                format!("{}{inner}", found.path.display()),
+                "không phải dòng số liệu do sauro report --format ndjson ghi".to_owned(),
+            );
+            return false;
+        };
+        self.collected().take(number, Some(inner), &line);
+        // What is no session is not remembered by the index.
+        !line.session.is_empty()
     }
 }
 

@@ -203,7 +203,7 @@ impl<'a> Line<'a> {
             sealed: saved.seal.is_some(),
             proven: false,
             minutes: minutes
-                .map(|(from, to)| (time::seconds_between(from, to) / 60) as u32)
+                .and_then(|(from, to)| u32::try_from(time::seconds_between(from, to) / 60).ok())
                 .filter(|it| *it <= LONGEST),
             members,
             attended: count(Status::attended),
