@@ -30,6 +30,7 @@ pub mod reader;
 pub mod room;
 pub mod runner;
 pub mod screens;
+pub mod steps;
 pub mod tab;
 pub mod terminal;
 pub mod theme;

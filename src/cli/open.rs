@@ -11,6 +11,7 @@ use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::live::{Live, Shared};
 use super::{memory, outstanding};
+use crate::clock;
 use crate::store::folder::{self, Opened};
 use crate::store::settings::Settings;
 use crate::tui::app::App;
@@ -200,7 +201,7 @@ impl Entered {
     pub fn run(&self, stage: &mut dyn Runnable) -> Result<bool, Failure> {
         let wakes = &self.screen.wakes;
         let ran = match &self.terminal {
-            Some(terminal) => runner::run(stage, terminal, wakes, hooks::now),
+            Some(terminal) => runner::run(stage, terminal, wakes, (hooks::now, clock::tick)),
             None => linear::run(stage, &mut io::stdout().lock(), wakes, hooks::now),
         };
         ran.map_err(|error| {

@@ -10,6 +10,7 @@ use super::memory;
 use super::open::must_be_terminal;
 use super::showing::FOLDER;
 use crate::audience::broadcast::MAX_BYTES;
+use crate::clock;
 use crate::store::data::DataFolder;
 use crate::store::follow::{self, News};
 use crate::store::room::VIEW;
@@ -41,7 +42,7 @@ pub fn run(context: &Context, wanted: Option<&Path>) -> Result<Outcome, Failure>
     follow::follow(folder, MAX_BYTES, tell).map_err(failed)?;
     let (keymap, _) = memory::keymap(context.settings());
     let mut follower = Follower::new(habits, around).with_keymap(keymap);
-    runner::run(&mut follower, &terminal, &wakes, hooks::now).map_err(failed)?;
+    runner::run(&mut follower, &terminal, &wakes, (hooks::now, clock::tick)).map_err(failed)?;
     Ok(Outcome::Done)
 }
 

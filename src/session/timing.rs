@@ -80,13 +80,18 @@ pub fn forecast(session: &Session, now: Time) -> Option<Forecast> {
         .sum();
     let end = match &session.closing {
         Some(closing) => closing.at,
-        None => now.max(opened) + Duration::seconds(still_to_come(session, now)),
+        None => after(now.max(opened), still_to_come(session, now))?,
     };
-    let planned_end = opened + Duration::seconds(planned);
+    let planned_end = after(opened, planned)?;
     Some(Forecast {
         end,
         behind: (end - planned_end).num_seconds(),
     })
+}
+
+/// A moment so many seconds later; none where no calendar reaches.
+fn after(moment: Time, seconds: i64) -> Option<Time> {
+    moment.checked_add_signed(Duration::try_seconds(seconds)?)
 }
 
 /// Seconds of plan still to come: the rest of the current section, and sections that have not run.
@@ -106,12 +111,13 @@ pub fn later_seconds(session: &Session) -> i64 {
     later.map(planned_seconds).sum()
 }
 
-/// Whole minutes from opening to closing, or to `now`, by the clock as the minutes print it; none before the opening.
+/// Whole minutes from opening to closing, or to `now`, by the clock as the minutes print it; zero where the clock was set back behind the opening. None
+/// before the opening.
 pub fn minutes(session: &Session, now: Time) -> Option<i64> {
     let opened = session.opened_at?;
     let end = session.closing.as_ref().map_or(now, |closing| closing.at);
     let minute = |time: Time| time.timestamp().div_euclid(60);
-    Some(minute(end) - minute(opened))
+    Some((minute(end) - minute(opened)).max(0))
 }
 
 /// The least minutes that such a session takes (44-KH/ĐU by 42-HD/BTCTW): more when combined with the regular meeting.

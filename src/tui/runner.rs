@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::Timelike;
 use crossterm::event::{Event, MouseButton, MouseEventKind};
@@ -11,6 +11,7 @@ use ratatui::layout::{Position, Rect};
 use super::app::Input;
 use super::glass::Glass;
 use super::key::Key;
+use super::steps::Steps;
 use super::terminal::{Terminal, stop_here};
 use crate::session::Time;
 
@@ -52,6 +53,8 @@ pub trait Runnable {
     fn saving_changed(&mut self) {}
     /// The terminal's ground is light, or dark.
     fn ground_known(&mut self, _light: bool) {}
+    /// The clock was set so many seconds forward, or back where they are negative.
+    fn clock_moved(&mut self, _seconds: i64) {}
     /// What the room may see has changed.
     fn room_changed(&mut self, _view: Option<Vec<u8>>, _now: Time) {}
     /// Does what is due: saves the session when it is time. Says in how long it wants to be called again, at the latest.
@@ -78,17 +81,21 @@ pub trait Runnable {
     fn is_over(&self) -> bool;
 }
 
-/// Runs something until it is over. Returns whether it was told to leave from outside.
+/// Runs something until it is over, by the time of day and a clock that only goes on. Returns whether it was told to leave from outside.
 pub fn run(
     it: &mut dyn Runnable,
     terminal: &Terminal,
     wakes: &Receiver<Wake>,
-    now: fn() -> Time,
+    (now, tick): (fn() -> Time, fn() -> Instant),
 ) -> io::Result<bool> {
     let mut glass = Glass::new(Terminal::area());
     it.refresh();
     let mut second = now().timestamp();
+    let mut steps = Steps::from(now(), tick());
     loop {
+        if let Some(seconds) = steps.step(now(), tick()) {
+            it.clock_moved(seconds);
+        }
         let due = it.pulse();
         it.draw(&mut glass, now());
         terminal.send(&glass.take_bytes())?;

@@ -5,6 +5,7 @@ mod audience;
 #[path = "../fuzz/bodies.rs"]
 mod bodies;
 mod cli;
+mod clocks;
 mod counted;
 mod fuzz;
 mod home;

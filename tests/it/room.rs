@@ -228,6 +228,13 @@ impl Room {
         self
     }
 
+    /// The machine's clock was set by so many seconds.
+    pub fn clock_moved(&mut self, seconds: i64) -> &mut Self {
+        Runnable::clock_moved(&mut self.app, seconds);
+        self.draw();
+        self
+    }
+
     /// Presses keys by name, separated by blanks: `"F2 Ctrl+S ↓ Enter"`.
     pub fn keys(&mut self, names: &str) -> &mut Self {
         for name in names.split(' ').filter(|name| !name.is_empty()) {

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use crate::session::{Time, timing};
 use crate::tui::glass::Glass;
 use crate::tui::runner::Runnable;
+use crate::tui::steps;
 
 impl Runnable for App {
     fn take(&mut self, input: Input, now: Time) {
@@ -34,6 +35,11 @@ impl Runnable for App {
             }
             self.need = Need::Whole;
         }
+    }
+
+    fn clock_moved(&mut self, seconds: i64) {
+        self.desk.warn_while_typing(steps::words(seconds));
+        self.need = Need::Whole;
     }
 
     fn ground_known(&mut self, light: bool) {

@@ -301,6 +301,8 @@ pub enum Choice {
 
 /// How long ago a moment was, in words; longer than a month ago, its day.
 pub fn how_long_ago(then: Time, now: Time) -> String {
+    // Both days by one clock: a session may come from a machine of another zone.
+    let then = then.with_timezone(&now.timezone());
     let minutes = (now - then).num_minutes();
     let days = (now.date_naive() - then.date_naive()).num_days();
     match (days, minutes) {

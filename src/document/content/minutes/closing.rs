@@ -16,7 +16,9 @@ pub(super) fn blocks(session: &Session, settings: &PaperSettings) -> Vec<Block> 
             ))
         ),
         Some(closing) => {
-            let length = timing::minutes(session, closing.at).map_or_else(String::new, |minutes| {
+            // Of a clock that was set back in between the length is not known.
+            let minutes = timing::minutes(session, closing.at).filter(|it| *it > 0);
+            let length = minutes.map_or_else(String::new, |minutes| {
                 format!(", sau {minutes} phút làm việc")
             });
             let closed = format!("Buổi sinh hoạt bế mạc lúc {}{length}.", moment(closing.at));
