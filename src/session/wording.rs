@@ -1,5 +1,7 @@
 //! What a command did, in words: for undo, redo and the status line. A private note is never quoted.
 
+use std::collections::HashMap;
+
 use super::event::{Change, Event};
 use super::people::Person;
 use super::records::{AgendaItem, Opinion};
@@ -16,6 +18,25 @@ pub fn called(session: &Session, person: &Person) -> String {
         Some(at) if same.count() > 1 => format!("{name} ({})", at + 1),
         _ => name.to_owned(),
     }
+}
+
+/// The names of all members as screens show them, in the order of the roster: what [`called`] gives of each, in one go.
+pub fn members_called(session: &Session) -> Vec<String> {
+    let mut all: HashMap<&str, usize> = HashMap::new();
+    for member in &session.roster {
+        *all.entry(&member.name).or_default() += 1;
+    }
+    let mut so_far: HashMap<&str, usize> = HashMap::new();
+    let names = session.roster.iter().map(|member| {
+        let number = so_far.entry(&member.name).or_default();
+        *number += 1;
+        if all.get(member.name.as_str()).is_some_and(|it| *it > 1) {
+            format!("{} ({number})", member.name)
+        } else {
+            member.name.clone()
+        }
+    });
+    names.collect()
 }
 
 /// What these events did, as in "Đã hoàn tác: điểm danh đồng chí Vũ Ất (có mặt)".
