@@ -12,7 +12,7 @@ use self::choice::Choice;
 use super::failure::{Failure, Outcome};
 use super::hooks::Context;
 use super::{VALUES, console, outstanding};
-use crate::document::catalogue::{self, Format, PaperKind};
+use crate::document::catalogue::{self, Format, MOST_FORMS, PaperKind};
 use crate::session::{Session, rebuild};
 use crate::store::exports::{self, Written, place_paper};
 use crate::store::folder;
@@ -66,55 +66,57 @@ impl Export {
         }
         let mut session = read.session().clone();
         outstanding::with_year(&path, &mut session);
-        let ready = choice
-            .papers(&session)
-            .map(|(kind, format)| write(kind, format, &session, &path))
-            .collect::<Result<Vec<_>, _>>()?;
+        let papers = choice.papers(&session);
+        let ready = papers.map(|(kind, format)| write(kind, format, &session, &path));
         let exports = path.join(EXPORTS);
         let out = self.out.as_deref().unwrap_or(&exports);
-        place(&ready, out, &exports)
+        if session.roster.len() > MOST_FORMS {
+            // The papers of so many members are placed as they are made.
+            return place(ready, out, &exports);
+        }
+        let ready = ready.collect::<Result<Vec<_>, _>>()?;
+        place(ready.into_iter().map(Ok), out, &exports)
     }
 }
 
-/// One paper in one format.
+/// One paper in one format, or its parts.
 fn write(
     kind: PaperKind,
     format: Format,
     session: &Session,
     path: &Path,
-) -> Result<Ready, Failure> {
+) -> Result<Vec<Ready>, Failure> {
     let settings = settings::numbered(path, kind, format, session)?;
-    let bytes = catalogue::write(kind, format, session, &settings)
+    let parts = catalogue::write_parts(kind, format, session, &settings)
         .map_err(|error| Failure::system(error.to_string()).because(error))?;
-    Ok(Ready {
-        name: catalogue::file_name(kind, format, session),
+    let of = parts.len();
+    let named = parts.into_iter().zip(1..).map(|(bytes, part)| Ready {
+        name: catalogue::part_name(kind, format, session, part, of),
         bytes,
-    })
+    });
+    Ok(named.collect())
 }
 
 /// Places the papers and notes what was written; what was placed is noted even when a later one fails.
-fn place(ready: &[Ready], out: &Path, exports: &Path) -> Result<Outcome, Failure> {
+fn place(
+    ready: impl Iterator<Item = Result<Vec<Ready>, Failure>>,
+    out: &Path,
+    exports: &Path,
+) -> Result<Outcome, Failure> {
     if out == exports {
         console::notes(exports::leads_out(exports));
     }
     let mut written = Written::read(exports);
-    let (mut failed, today) = (None, super::hooks::now().date_naive());
-    for paper in ready {
-        match place_paper(out, &paper.name, &paper.bytes, today, &mut written) {
-            Ok(placed) => {
-                console::notes(placed.notice());
-                console::say_path(&placed.path)?;
-            }
-            Err(error) => {
-                failed = Some(error);
-                break;
-            }
-        }
-    }
+    let today = super::hooks::now().date_naive();
+    let mut one = |paper: &Ready| -> Result<(), Failure> {
+        let placed = place_paper(out, &paper.name, &paper.bytes, today, &mut written)?;
+        console::notes(placed.notice());
+        console::say_path(&placed.path)
+    };
+    let mut ready = ready;
+    let placed = ready.try_for_each(|papers| papers?.iter().try_for_each(&mut one));
     let noted = written.write();
-    if let Some(error) = failed {
-        return Err(error.into());
-    }
+    placed?;
     match noted {
         Err(error) if out == exports => Err(error.into()),
         Err(error) => {

@@ -202,18 +202,29 @@ impl Port for Live {
     ) -> Result<Exported, String> {
         let settings = super::export::settings::numbered(&self.folder, kind, format, session)
             .map_err(|failure| failure.to_string())?;
-        let bytes = catalogue::write(kind, format, session, &settings)
+        let parts = catalogue::write_parts(kind, format, session, &settings)
             .map_err(|error| error.to_string())?;
         let exports = self.folder.join("exports");
         let mut written = Written::read(&exports);
-        let name = catalogue::file_name(kind, format, session);
         // On the screen's one line the cause must find room, so the way to the session's folder is left out.
         let folder = format!("{}{MAIN_SEPARATOR}", self.folder.display());
         let short = |error: StoreError| error.to_string().replace(&folder, "");
         let today = hooks::now().date_naive();
-        let placed = place_paper(&exports, &name, &bytes, today, &mut written).map_err(short)?;
+        let (of, mut first) = (parts.len(), None);
+        for (bytes, part) in parts.iter().zip(1..) {
+            let name = catalogue::part_name(kind, format, session, part, of);
+            let placed = place_paper(&exports, &name, bytes, today, &mut written).map_err(short)?;
+            first.get_or_insert(placed);
+        }
         written.write().map_err(|error| error.to_string())?;
-        let notice = placed.notice().or_else(|| exports::leads_out(&exports));
+        let Some(placed) = first else {
+            return Err("Không có gì để xuất.".to_owned());
+        };
+        let more = (of > 1).then(|| format!("Chia thành {of} phần, mỗi phần một tệp."));
+        let notice = placed
+            .notice()
+            .or_else(|| exports::leads_out(&exports))
+            .or(more);
         let name = placed.path.file_name().unwrap_or_default();
         let name = name.to_string_lossy().into_owned();
         self.placed.insert(kind, placed.path);

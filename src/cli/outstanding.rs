@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::Datelike;
 
 use crate::session::Session;
+use crate::session::inspect;
 use crate::session::outstanding::{self, Outstanding, Reports};
 use crate::session::planned::Taken;
 use crate::session::saved::Saved;
@@ -17,7 +18,7 @@ use crate::store::folder::SAVED;
 use crate::store::follow_up;
 
 /// The largest saved session that is looked into.
-const MAX_BYTES: u64 = 16 * 1024 * 1024;
+const MAX_BYTES: u64 = inspect::MAX_BYTES as u64;
 
 /// The saved session of a folder, if it can be read.
 pub fn saved(folder: &Path) -> Option<Saved> {

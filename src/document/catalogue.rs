@@ -128,9 +128,27 @@ impl PaperKind {
     }
 }
 
+/// How many members' forms one file holds: a form in PDF takes half a megabyte of memory while it is written.
+pub const MOST_FORMS: usize = 400;
+
 /// `2026-05-20-bien-ban.docx`.
 pub fn file_name(kind: PaperKind, format: Format, session: &Session) -> String {
     format!("{}-{}.{}", session.facts.date, kind.stem(), format.ext())
+}
+
+/// The same of a part, from 1: `2026-05-20-bieu-mau-01-phan-02.pdf`; the whole, where there is but one.
+pub fn part_name(
+    kind: PaperKind,
+    format: Format,
+    session: &Session,
+    part: usize,
+    of: usize,
+) -> String {
+    if of <= 1 {
+        return file_name(kind, format, session);
+    }
+    let (day, stem) = (session.facts.date, kind.stem());
+    format!("{day}-{stem}-phan-{part:02}.{}", format.ext())
 }
 
 /// The paper as values: one, or one for each member.
@@ -145,7 +163,33 @@ pub fn build(kind: PaperKind, session: &Session, settings: &PaperSettings) -> Ve
     papers
 }
 
-/// The paper's bytes in one of its formats.
+/// The bytes in one of its formats; forms of more members than one file holds come in several, so that neither the memory nor who opens them is
+/// overstrained.
+pub fn write_parts(
+    kind: PaperKind,
+    format: Format,
+    session: &Session,
+    settings: &PaperSettings,
+) -> Result<Vec<Vec<u8>>, WriteError> {
+    let printed = matches!(format, Format::Docx | Format::Pdf);
+    if !printed || session.roster.len() <= MOST_FORMS || !kind.is_asked_of(session) {
+        return Ok(vec![write(kind, format, session, settings)?]);
+    }
+    let mut papers = build(kind, session, settings);
+    let mut parts = Vec::new();
+    while !papers.is_empty() || parts.is_empty() {
+        let rest = papers.split_off(papers.len().min(MOST_FORMS));
+        let now = std::mem::replace(&mut papers, rest);
+        parts.push(if format == Format::Docx {
+            docx::write_all(&now)?
+        } else {
+            pdf::write_all(&now)?
+        });
+    }
+    Ok(parts)
+}
+
+/// The paper's bytes in one of its formats, in one file.
 pub fn write(
     kind: PaperKind,
     format: Format,

@@ -14,7 +14,7 @@ use super::gathered::Gathered;
 use super::index::{Index, Known, Seen, Stamp, prove};
 use super::line::Line;
 use super::narrow::Narrow;
-use super::sources::{self, Found, Kind, MOST_BYTES};
+use super::sources::{self, Found, Kind, MOST_BYTES, TOO_LARGE};
 use crate::session::inspect::{self, Judgement};
 use crate::store::error::cause;
 use crate::store::folder::{self, JOURNAL, Verdict};
@@ -256,7 +256,7 @@ fn read(path: &Path, buffer: &mut Vec<u8>) -> Result<Option<Stamp>, String> {
     let mut file = File::open(path).map_err(failed)?;
     let data = file.metadata().map_err(failed)?;
     if data.len() > MOST_BYTES {
-        return Err("tệp lớn hơn 16 MB".to_owned());
+        return Err(TOO_LARGE.to_owned());
     }
     buffer.reserve(data.len() as usize + 1);
     file.read_to_end(buffer).map_err(failed)?;

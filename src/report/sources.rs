@@ -10,6 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::gathered::Skipped;
+use crate::session::inspect::MAX_BYTES;
 use crate::store::error::cause;
 use crate::store::folder::SAVED;
 
@@ -26,10 +27,10 @@ const SESSIONS: &str = "sessions";
 /// How often progress is told.
 pub(super) const TELL: Duration = Duration::from_millis(100);
 /// The largest saved session.
-pub(super) const MOST_BYTES: u64 = 16 * 1024 * 1024;
+pub(super) const MOST_BYTES: u64 = MAX_BYTES as u64;
 
 /// What is said of a larger one.
-pub(super) const TOO_LARGE: &str = "tệp lớn hơn 16 MB";
+pub(super) const TOO_LARGE: &str = "tệp lớn hơn 64 MB";
 
 /// What a file holds, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -139,8 +139,8 @@ fn of_the_cell(session: &Session, of: Denominator) -> u32 {
     if of == Denominator::Cells {
         return 1;
     }
-    let members = session.roster.iter();
-    members.filter(|it| counts(session, of, it)).count() as u32
+    let counts = counter(session, of);
+    session.roster.iter().filter(|it| counts(it)).count() as u32
 }
 
 /// A share in tenths of a percent, half up: 18 of 23 gives 783; none of nothing.
@@ -159,8 +159,13 @@ pub fn reaches(count: u32, of: u32, percent: u32) -> bool {
 /// Whether a member is counted in the denominator of a target: exempt members are in none; where the roster does not say who is a civil
 /// servant, all count as such.
 pub fn counts(session: &Session, of: Denominator, member: &Member) -> bool {
-    let said = || says_civil_servants(session);
-    !member.exempt && (of != Denominator::CivilServants || member.civil_servant || !said())
+    counter(session, of)(member)
+}
+
+/// The same for all members: what the roster says is asked once.
+fn counter(session: &Session, of: Denominator) -> impl Fn(&Member) -> bool {
+    let all = of != Denominator::CivilServants || !says_civil_servants(session);
+    move |member| !member.exempt && (all || member.civil_servant)
 }
 
 /// Whether the roster says who is a civil servant.
@@ -240,7 +245,8 @@ fn reached_by(
             Some((u32::from(held).min(of), of))
         }
         Some(Computed::Registrations) => {
-            let counted = |it: &&Member| counts(session, goal.denominator, it) && registered(it);
+            let counts = counter(session, goal.denominator);
+            let counted = |it: &&Member| counts(it) && registered(it);
             let count = session.roster.iter().filter(counted).count();
             Some((count as u32, of))
         }

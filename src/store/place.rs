@@ -3,7 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// How temporary files begin; what a crash leaves of them is swept when the folder is opened.
 const TEMPORARY: &str = ".sauro-tmp-";
@@ -152,9 +152,20 @@ pub fn write_into(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) 
 
 /// Removes what a crash left of temporary files. Nothing depends on it: what cannot be removed stays.
 pub fn sweep(folder: &Path) {
+    sweep_if(folder, |_| true);
+}
+
+/// The same where others may write meanwhile: only what was last written before this moment.
+pub fn sweep_before(folder: &Path, moment: SystemTime) {
+    let is_old = |data: &fs::Metadata| data.modified().is_ok_and(|it| it < moment);
+    sweep_if(folder, is_old);
+}
+
+fn sweep_if(folder: &Path, is_left: impl Fn(&fs::Metadata) -> bool) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries {
-        if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+        let is_ours = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
+        if is_ours && entry.metadata().is_ok_and(|it| is_left(&it)) {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -296,6 +307,8 @@ mod tests {
         assert!(replace_unsynced(&link, b"no", Readers::Owner).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"one");
         fs::write(inner.join(".sauro-tmp-left"), b"").unwrap();
+        sweep_before(&inner, SystemTime::UNIX_EPOCH);
+        assert_eq!(fs::read_dir(&inner).unwrap().count(), 4);
         sweep(&inner);
         assert_eq!(fs::read_dir(&inner).unwrap().count(), 3);
     }

@@ -253,3 +253,37 @@ fn dates_for_a_calendar_fold_and_stay_the_same() {
     ));
     assert!(unfolded.contains("UID:2026-05-20-44-kh-du-chi-bo-van-phong-c01@sauro\r\n"));
 }
+
+#[test]
+fn forms_of_very_many_members_come_in_parts() {
+    let mut founding = crate::support::founding();
+    let mut one = founding.roster[3].clone();
+    for at in founding.roster.len()..catalogue::MOST_FORMS + 5 {
+        one.id = format!("m{at:04}");
+        one.name = format!("Trần Văn {at}");
+        founding.roster.push(one.clone());
+    }
+    let mut session = sauro::session::Session::blank();
+    let events = vec![sauro::session::Event::New(Box::new(founding))];
+    let entry = sauro::session::Entry {
+        seq: 1,
+        at: crate::support::at("13:50:00"),
+        noted: None,
+        events,
+    };
+    session.fold(entry, "00");
+    let settings = PaperSettings::default();
+    let parts = catalogue::write_parts(PaperKind::Form01, Format::Docx, &session, &settings);
+    let parts = parts.unwrap();
+    assert_eq!(parts.len(), 2);
+    let name = |part| catalogue::part_name(PaperKind::Form01, Format::Docx, &session, part, 2);
+    assert!(name(1).ends_with("-bieu-mau-01-phan-01.docx") && name(1) != name(2));
+    let text = words_of(&parts[1]);
+    assert!(
+        !text.contains("Trần Thị Ánh"),
+        "she stands in the first part"
+    );
+    // What is one paper stays one, however many members it names.
+    let list = catalogue::write_parts(PaperKind::Attendance, Format::Docx, &session, &settings);
+    assert_eq!(list.unwrap().len(), 1);
+}
