@@ -131,7 +131,7 @@ impl Shared<'_> {
             }
             Whole::Cell(cell) => {
                 let entries = follow_up::entries(&cell.between.unwrap_or_default());
-                if let Some(line) = between::line_from(entries, cell.sessions) {
+                if let Some(line) = between::line_from(entries, &cell.sessions) {
                     self.collected().take(number, None, &line);
                 }
             }

@@ -20,16 +20,16 @@ use crate::store::follow_up;
 /// The figures of a cell's follow-up, by its folder: a line without a session's id; none where nothing was recorded or no session can be read.
 pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
     let sessions = sessions_of(cell_folder).into_iter();
-    let sessions = sessions
+    let sessions: Vec<Saved> = sessions
         .filter_map(|it| saved_at(&it.path.join(SAVED).display().to_string()))
         .collect();
-    line_from(follow_up::read(cell_folder).ok()?, sessions)
+    line_from(follow_up::read(cell_folder).ok()?, &sessions)
 }
 
 /// The same from the entries and the saved sessions of the cell.
 pub(super) fn line_from(
     entries: Vec<(Entry, String)>,
-    sessions: Vec<Saved>,
+    sessions: &[Saved],
 ) -> Option<Line<'static>> {
     let (last, seq) = entries.last().map(|(entry, _)| (entry.at, entry.seq))?;
     let mut between = Session::blank();

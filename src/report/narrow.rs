@@ -1,6 +1,7 @@
 //! What a report reads of a saved session: borrowed from its bytes, everything else passed over.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -320,10 +321,21 @@ impl Narrow<'_> {
 
     /// Whether no one is marked twice, and no one who is not of the roster.
     fn marks_each_once(&self) -> bool {
+        let marked = self.attendance.iter().map(|it| &it.member);
+        if self.roster.len() > SHORT || self.attendance.len() > SHORT {
+            let roster: HashSet<&[u8]> = self.roster.iter().map(|it| &*it.id.0).collect();
+            let mut seen = HashSet::new();
+            return marked
+                .map(|it| &*it.0)
+                .all(|it| roster.contains(it) && seen.insert(it));
+        }
         let known = |mark: &Mark<'_>| self.roster.iter().any(|it| it.id == mark.member);
-        self.attendance.iter().all(known) && distinct(self.attendance.iter().map(|it| &it.member))
+        self.attendance.iter().all(known) && distinct(marked)
     }
 }
+
+/// A list of no more than so many is gone through for each of another: most cells have thirty members.
+const SHORT: usize = 200;
 
 /// Whether none stands there twice. The lists are short.
 fn distinct<T: PartialEq>(items: impl Iterator<Item = T> + Clone) -> bool {

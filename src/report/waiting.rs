@@ -1,7 +1,7 @@
 //! What of an archive waits for its counterpart: a sealed session for its journal, what a cell recorded between its sessions for these. An archive that
 //! was made folder by folder has one of each at a time here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 
 use super::archive::{Later, cell_of, split};
@@ -15,11 +15,22 @@ const MOST: u64 = 256 * 1024 * 1024;
 /// How much may wait, in bytes.
 const MOST_WAITING: usize = 512 * 1024 * 1024;
 
+/// A sealed session's journal.
+#[derive(Default)]
+enum Journal {
+    /// It has not come.
+    #[default]
+    Missing,
+    /// It is larger than any journal.
+    TooLarge,
+    /// Its bytes.
+    Read(Vec<u8>),
+}
+
 /// A sealed session's folder.
 #[derive(Default)]
 pub(super) struct Sealed {
-    /// None where it is larger than any journal.
-    journal: Option<Option<Vec<u8>>>,
+    journal: Journal,
     /// Its saved sessions, with their names.
     pub(super) saved: Vec<(String, Vec<u8>)>,
 }
@@ -27,7 +38,6 @@ pub(super) struct Sealed {
 impl Sealed {
     /// What the journal is worth, for a saved session of this name; none where there is none.
     pub(super) fn verdict(&self, name: &str, saved: &[u8]) -> Option<Verdict> {
-        let journal = self.journal.as_ref()?;
         // A paper of the session says what the session says; only the saved session itself names its journal.
         let beside = (split(name).1 == SAVED).then(|| saved.to_vec());
         let unread = Verdict {
@@ -36,8 +46,11 @@ impl Sealed {
             link: None,
             saved_differs: false,
         };
-        let verdict = journal.as_ref().map(|it| folder::verify_bytes(it, beside));
-        Some(verdict.unwrap_or(unread))
+        match &self.journal {
+            Journal::Missing => None,
+            Journal::TooLarge => Some(unread),
+            Journal::Read(journal) => Some(folder::verify_bytes(journal, beside)),
+        }
     }
 }
 
@@ -122,20 +135,23 @@ impl<'a> Waiting<'a> {
         self.bytes += bytes.as_ref().map_or(0, Vec::len);
         let sealed = self.sealed.entry(folder.to_owned()).or_default();
         if file == JOURNAL {
-            sealed.journal = Some(bytes);
+            sealed.journal = bytes.map_or(Journal::TooLarge, Journal::Read);
         } else {
             let bytes = bytes.unwrap_or_default();
             sealed.saved.push((name.to_owned(), bytes));
         }
-        let names = self.later.sealed.get(folder).map_or(0, |it| it.len());
-        let has_journal = sealed.journal.is_some() || !self.later.journals.contains(folder);
+        let names = self.later.sealed.get(folder).map_or(0, BTreeSet::len);
+        let missing = matches!(sealed.journal, Journal::Missing);
+        let has_journal = !missing || !self.later.journals.contains(folder);
         if sealed.saved.len() < names || !has_journal {
             return None;
         }
         let sealed = self.sealed.remove(folder)?;
         let saved: usize = sealed.saved.iter().map(|it| it.1.len()).sum();
-        let journal = sealed.journal.as_ref().and_then(Option::as_ref);
-        let length = saved + journal.map_or(0, Vec::len);
+        let length = match &sealed.journal {
+            Journal::Read(journal) => saved + journal.len(),
+            Journal::Missing | Journal::TooLarge => saved,
+        };
         self.bytes = self.bytes.saturating_sub(length);
         Some(sealed)
     }

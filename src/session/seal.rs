@@ -38,10 +38,6 @@ pub enum CodeForm {
 
 impl CodeForm {
     /// Whether it is that of earlier versions.
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde asks with a reference"
-    )]
     pub fn is_short(&self) -> bool {
         *self == Self::Hex8
     }
@@ -65,7 +61,7 @@ pub fn fits(code: &str, link: &str) -> bool {
 /// The long code of a link; none where that is no link.
 fn long(link: &str) -> Option<String> {
     let bits = u128::from_str_radix(link.get(..HELD_DIGITS)?, 16).ok()?;
-    let held = (0..HELD).map(|at| (bits >> (5 * (HELD - 1 - at))) as u8 & 31);
+    let held = (0..HELD).map(|at| (bits >> (5 * (HELD - 1 - at))) as u8 & 0x1f);
     let mut signs: Vec<u8> = held.collect();
     signs.push(times(sum(&signs)));
     Some(grouped(&signs))
@@ -89,7 +85,11 @@ fn sum(values: &[u8]) -> u8 {
 /// Times the generator of the field of 32 elements (x⁵ + x² + 1).
 fn times(value: u8) -> u8 {
     let twice = value << 1;
-    if twice & 32 == 0 { twice } else { twice ^ 37 }
+    if twice & 0x20 == 0 {
+        twice
+    } else {
+        twice ^ 0x25
+    }
 }
 
 /// The value of a sign as a person writes it: small letters count, I and L are 1, O is 0.
@@ -212,7 +212,9 @@ mod tests {
             } else {
                 "0"
             };
-            format!("{}{digit}{}", &LINK[..at], &LINK[at + 1..])
+            let mut link = LINK.to_owned();
+            link.replace_range(at..=at, digit);
+            link
         };
         assert_ne!(CodeForm::Base32.code(&with(19)), code);
         assert_eq!(CodeForm::Base32.code(&with(20)), code);

@@ -81,12 +81,15 @@ pub trait Runnable {
     fn is_over(&self) -> bool;
 }
 
+/// The time of day, and a clock that only goes on.
+pub type Clocks = (fn() -> Time, fn() -> Instant);
+
 /// Runs something until it is over, by the time of day and a clock that only goes on. Returns whether it was told to leave from outside.
 pub fn run(
     it: &mut dyn Runnable,
     terminal: &Terminal,
     wakes: &Receiver<Wake>,
-    (now, tick): (fn() -> Time, fn() -> Instant),
+    (now, tick): Clocks,
 ) -> io::Result<bool> {
     let mut glass = Glass::new(Terminal::area());
     it.refresh();
