@@ -11,6 +11,7 @@ pub mod command;
 pub mod commitment;
 pub mod deadlines;
 mod decide;
+pub mod due;
 pub mod event;
 pub mod inspect;
 pub mod kinds;

@@ -9,6 +9,7 @@ use super::scene::{Scene, Stage};
 use super::view::{Presence, SectionNow, View};
 use crate::programme::Computed;
 use crate::session::commitment::{Clear, Parts, label};
+use crate::session::due::Bounds;
 use crate::session::kinds::Status;
 use crate::session::lights::{self, Light};
 use crate::session::records::Vote;
@@ -169,7 +170,7 @@ fn part_now(part: Clear, parts: &Parts, session: &Session) -> PartNow {
         Clear::Authority => parts.authority.clone().unwrap_or_default(),
     };
     let criterion = session.programme.criterion(part);
-    let (light, phrase) = match lights::of(part, parts) {
+    let (light, phrase) = match lights::of(part, parts, Bounds::of(session)) {
         Light::On => (Lamp::On, None),
         Light::Vague(phrase) => (Lamp::Vague, Some(phrase.to_owned())),
         Light::Off => (Lamp::Off, None),

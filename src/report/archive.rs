@@ -67,8 +67,10 @@ impl Shared<'_> {
                         } else {
                             self.collected().take(number, Some(&inner), &line);
                         }
-                        // A seal is held against the journal each time.
-                        !line.sealed
+                        let at = || format!("{}{inner}", found.path.display());
+                        let tells = !line.sealed && self.tell_untimely(at(), &line);
+                        // A seal is held against the journal each time, and what is wrong is told each time.
+                        !line.sealed && !tells
                     }),
                 },
             };
@@ -102,7 +104,10 @@ impl Shared<'_> {
             let bytes = fs::read(folder.path().join(name))?;
             let session = folder.path().join(session);
             match line_of(&bytes, Some(Path::new(&session))) {
-                Ok(line) => self.collected().take(number, Some(&inner), &line),
+                Ok(line) => {
+                    self.collected().take(number, Some(&inner), &line);
+                    self.tell_untimely(format!("{}{inner}", found.path.display()), &line);
+                }
                 Err(reason) => self.skip(format!("{}{inner}", found.path.display()), reason),
             }
         }

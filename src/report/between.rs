@@ -87,6 +87,7 @@ pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
         closed: false,
         sealed: false,
         proven: false,
+        untimely: None,
         minutes: None,
         members,
         exempt,

@@ -1,5 +1,6 @@
 //! Reading all files on all processors, one row a session; of several copies of a session the one that has come furthest counts.
 
+use std::fmt;
 use std::fs::File;
 use std::io::Read;
 use std::num::NonZero;
@@ -130,6 +131,12 @@ impl Shared<'_> {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Names the commitment whose time cannot be; says whether there is one.
+    pub(super) fn tell_untimely(&self, path: impl fmt::Display, line: &Line<'_>) -> bool {
+        let why = line.untimely.clone();
+        why.map(|why| self.skip(path.to_string(), why)).is_some()
+    }
+
     pub(super) fn skip(&self, path: String, reason: String) {
         self.collected().skip(path, reason);
     }
@@ -195,8 +202,9 @@ impl Shared<'_> {
         }
         let line = line_of(buffer, found.path.parent())?;
         self.collected().take(number, None, &line);
-        // A seal is held against the journal each time.
-        Ok(seen().filter(|_| !line.sealed))
+        let tells = self.tell_untimely(found.path.display(), &line);
+        // A seal is held against the journal each time, and what is wrong is told each time.
+        Ok(seen().filter(|_| !line.sealed && !tells))
     }
 
     /// A file of lines; whether all of them count.

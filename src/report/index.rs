@@ -17,7 +17,7 @@ use crate::store::error::StoreError;
 use crate::store::place;
 
 /// The first line of an index; another one is begun anew.
-const HEAD: &[u8] = b"sauro report index 8\n";
+const HEAD: &[u8] = b"sauro report index 9\n";
 /// The length of the hash that it ends in.
 const HASH: usize = 32;
 /// A file that changed so shortly before it was read may have changed again within one tick of the clock, in nanoseconds.

@@ -44,6 +44,9 @@ pub struct Line<'a> {
     pub closed: bool,
     /// It was sealed.
     pub sealed: bool,
+    /// What is wrong with the time of one of its commitments, in words: told beside the figures.
+    #[serde(skip)]
+    pub untimely: Option<String>,
     /// It was sealed, and its journal, which lay beside it, proves it.
     pub proven: bool,
     /// From opening to closing.
@@ -202,6 +205,7 @@ impl<'a> Line<'a> {
             closed: meeting.closed_at.is_some(),
             sealed: saved.seal.is_some(),
             proven: false,
+            untimely: saved.untimely(),
             minutes: minutes
                 .map(|(from, to)| (time::seconds_between(from, to) / 60) as u32)
                 .filter(|it| *it <= LONGEST),

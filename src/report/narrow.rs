@@ -10,6 +10,8 @@ use serde::{Deserialize, Deserializer};
 
 use crate::programme::Grade;
 use crate::session::Time;
+use crate::session::commitment;
+use crate::session::due::Bounds;
 use crate::session::kinds::{Assessor, Kind, Mode, Progress, Scope, Status};
 use crate::session::saved::SCHEMA;
 use crate::text::clean;
@@ -230,6 +232,8 @@ pub struct Task<'a> {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of `Term`")]
 pub struct Term {
+    #[serde(default)]
+    pub start: Option<NaiveDate>,
     pub due: Option<NaiveDate>,
 }
 
@@ -310,6 +314,21 @@ impl<'a> Narrow<'a> {
 }
 
 impl Narrow<'_> {
+    /// Which commitment has a time that it cannot have, and why, in words; none where all is well. The commitment counts all the same.
+    pub fn untimely(&self) -> Option<String> {
+        let bounds = Bounds::named(self.meeting.date, &self.programme.0);
+        self.commitments.iter().find_map(|task| {
+            let time = task.time?;
+            let term = commitment::Term {
+                start: time.start,
+                due: time.due,
+            };
+            let why = bounds.fault(term)?;
+            let id = clean::line(&task.id.0).text;
+            Some(format!("nhiệm vụ {id}: {why}; buổi vẫn được tính"))
+        })
+    }
+
     /// Whether those who answer for commitments are of the roster.
     fn people_are_known(&self) -> bool {
         let people = self.commitments.iter().flat_map(|it| &it.person);

@@ -1,6 +1,7 @@
 //! What is still open when the chair wants to close. It is shown; it never blocks.
 
 use super::commitment::Parts;
+use super::due::Bounds;
 use super::kinds::{Mode, Role, Scope};
 use super::state::Session;
 use super::time::Time;
@@ -174,10 +175,13 @@ pub fn title(parts: &Parts) -> &str {
 
 /// "còn thiếu rõ người, …", or "đã đủ 6 rõ, chưa lưu".
 pub fn lacking(session: &Session, parts: &Parts) -> String {
-    let missing = parts.missing(&wanted_parts(session));
-    if missing.is_empty() {
+    let bounds = Bounds::of(session);
+    let unclear = bounds.unclear(parts, &wanted_parts(session));
+    if unclear.is_empty() {
         "đã đủ 6 rõ, chưa lưu thành nhiệm vụ".to_owned()
+    } else if let (Some(why), [_]) = (bounds.fault(parts.time), unclear.as_slice()) {
+        why
     } else {
-        super::commitment::lacking(&session.programme, &missing)
+        super::commitment::lacking(&session.programme, &unclear)
     }
 }

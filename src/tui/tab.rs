@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::keymap::Context;
+use crate::session::due::Bounds;
 use crate::session::{Session, tally, wanted_parts};
 
 /// One of the seven screens.
@@ -176,9 +177,10 @@ impl Tab {
             Self::Discussion => count(session.talk.public()),
             Self::Tasks => {
                 let wanted = wanted_parts(session);
+                let bounds = Bounds::of(session);
                 let drafts = session.drafts.values();
                 let lacking = drafts
-                    .filter(|it| !it.parts.missing(&wanted).is_empty())
+                    .filter(|it| !bounds.unclear(&it.parts, &wanted).is_empty())
                     .count();
                 let made = count(session.commitments.len());
                 if lacking > 0 {

@@ -239,3 +239,31 @@ fn nothing_is_left_of_a_task_in_which_nothing_was_written() {
     assert!(room.session().drafts.is_empty());
     assert!(room.log.borrow().kept.is_empty());
 }
+
+#[test]
+fn a_day_that_cannot_be_keeps_its_light_off_and_says_why() {
+    let mut room = Room::new(session(), 110, 30);
+    room.keys("3 F4 Ctrl+A")
+        .type_text("duong")
+        .keys("Enter Tab Ctrl+A");
+    for text in ["Số hóa hồ sơ", "Rà soát", "30/6/2020", "Đồng chí Đức"] {
+        room.type_text(text).keys("Tab");
+    }
+    room.type_text("24 bộ hồ sơ")
+        .hides("6/6 rõ")
+        .shows("5/6 rõ")
+        .shows("○   Rõ thời gian")
+        .shows("Thời hạn 30/6/2020 trước ngày sinh hoạt 20/5/2026");
+    room.keys("Ctrl+S")
+        .shows("Chưa lưu được: thời hạn 30/6/2020 trước ngày sinh hoạt");
+    assert!(room.session().commitments.is_empty());
+    room.keys("Shift+Tab Shift+Tab Ctrl+A")
+        .type_text("30/6/2031")
+        .hides("6/6 rõ")
+        .shows("sau ngày kết thúc chương trình 31/12/2026")
+        .keys("Ctrl+A")
+        .type_text("30/6/2026")
+        .shows("6/6 rõ – Ctrl+S để lưu")
+        .keys("Ctrl+S");
+    assert_eq!(room.session().commitments.len(), 1);
+}
