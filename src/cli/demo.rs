@@ -94,6 +94,7 @@ fn make(data: &DataFolder, now: Time) -> Result<PathBuf, Failure> {
             .into_owned(),
         facts: Facts {
             date: now.date_naive(),
+            planned: None,
             place: Some("Phòng họp tầng 2".to_owned()),
             locality: cell.locality.clone(),
             link: None,

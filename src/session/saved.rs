@@ -119,6 +119,9 @@ pub struct JournalPlace {
 #[expect(missing_docs, reason = "as in `Facts`")]
 pub struct Meeting {
     pub date: NaiveDate,
+    /// When it was planned to begin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_at: Option<Time>,
     pub place: Option<String>,
     /// An address for those online, or of the material.
     #[serde(default, skip_serializing_if = "Option::is_none")]

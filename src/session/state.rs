@@ -352,6 +352,7 @@ impl Session {
 fn blank_facts() -> Facts {
     Facts {
         date: NaiveDate::default(),
+        planned: None,
         place: None,
         locality: None,
         link: None,

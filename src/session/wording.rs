@@ -2,8 +2,9 @@
 
 use super::event::{Change, Event};
 use super::people::Person;
-use super::records::{AgendaItem, Opinion};
+use super::records::{AgendaItem, Facts, Opinion};
 use super::state::Session;
+use crate::text::date;
 
 /// A name as screens show it: members of one name are told apart by a number, “(2)”.
 pub fn called(session: &Session, person: &Person) -> String {
@@ -47,13 +48,26 @@ fn starts(change: &Change<AgendaItem>) -> bool {
     open(&change.to) && !open(&change.was)
 }
 
+/// What a change of the facts did: that the session was moved is said with the moment.
+fn facts_words(change: &Change<Facts>) -> String {
+    let planned = |facts: &Option<Facts>| facts.as_ref().and_then(|it| it.planned);
+    match planned(&change.to) {
+        Some(at) if planned(&change.was) != Some(at) => format!(
+            "ghi ngày giờ dự kiến {}, {}",
+            at.format("%H:%M"),
+            date::short(at.date_naive())
+        ),
+        _ => "sửa thông tin buổi sinh hoạt".to_owned(),
+    }
+}
+
 /// What one event did.
 fn one(session: &Session, event: &Event) -> String {
     let name = |id: &str| called(session, &Person::member(id));
     match event {
         Event::Closed { change, .. } if change.to.is_some() => "bế mạc".to_owned(),
         Event::Closed { .. } => "mở lại buổi sinh hoạt".to_owned(),
-        Event::Facts(_) => "sửa thông tin buổi sinh hoạt".to_owned(),
+        Event::Facts(change) => facts_words(change),
         Event::Guest { change, .. } => {
             let guest = change.to.as_ref().or(change.was.as_ref());
             let name = guest.map_or("", |guest| &guest.name);

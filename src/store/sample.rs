@@ -27,6 +27,7 @@ pub(crate) fn founding() -> Founding {
         programme: std::sync::Arc::default(),
         facts: Facts {
             date: at().date_naive(),
+            planned: None,
             place: None,
             locality: None,
             link: None,

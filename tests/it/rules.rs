@@ -370,3 +370,64 @@ fn someone_online_at_a_session_in_person_is_an_open_point() {
     session.facts.mode = sauro::session::kinds::Mode::InPerson;
     assert_eq!(points(&session), 1);
 }
+
+#[test]
+fn the_planned_moment_can_be_moved_until_the_opening() {
+    let mut session = new_session();
+    let id = session.id.clone();
+    assert!(
+        !String::from_utf8(saved::json(&session))
+            .unwrap()
+            .contains("planned_at")
+    );
+    for (words, moment) in [
+        ("2026-05-25 08:30", "2026-05-25T08:30:00+07:00"),
+        ("14h00 22/5/2026", "2026-05-22T14:00:00+07:00"),
+        ("2026-05-28T14:00:00+09:00", "2026-05-28T14:00:00+09:00"),
+    ] {
+        let line = format!(r#"{{"do":"facts","planned":"{words}"}}"#);
+        assert!(self::words(&session, &line).starts_with("ghi ngày giờ dự kiến"));
+        give(&mut session, &line).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&saved::json(&session)).unwrap();
+        assert_eq!(json["meeting"]["planned_at"], moment);
+        assert_eq!(json["meeting"]["date"], moment[..10]);
+        assert_eq!(json["id"], id.as_str());
+    }
+    for words in ["ngày mai", "2026-05-25", "25/5/2626 14:00", ""] {
+        let line = format!(r#"{{"do":"facts","planned":"{words}"}}"#);
+        let said = refused(&mut session, &line);
+        assert!(said.contains("không hiểu ngày giờ dự kiến"), "{said}");
+    }
+    give(&mut session, r#"{"do":"undo"}"#).unwrap();
+    assert_eq!(session.facts.date.to_string(), "2026-05-22");
+    give(&mut session, r#"{"do":"open","at":"2026-05-22T14:03:00"}"#).unwrap();
+    let late = refused(
+        &mut session,
+        r#"{"do":"facts","planned":"2026-05-25 14:00"}"#,
+    );
+    assert!(late.contains("đã khai mạc"), "{late}");
+}
+
+#[test]
+fn a_task_is_due_between_the_session_and_the_end_of_its_document() {
+    let mut session = sample_session();
+    let commit = |due: &str| {
+        format!(
+            r#"{{"do":"commit","person":["m02"],"task":"Rà soát","process":["Lập danh mục"],"time":{{"due":"{due}"}},"responsibility":"Đồng chí Bích","product":"01 danh mục"}}"#
+        )
+    };
+    for (due, why) in [
+        (
+            "2020-06-30",
+            "thời hạn 30/6/2020 trước ngày sinh hoạt 20/5/2026",
+        ),
+        (
+            "2031-06-30",
+            "thời hạn 30/6/2031 sau ngày kết thúc chương trình 31/12/2026",
+        ),
+    ] {
+        let said = refused(&mut session, &commit(due));
+        assert!(said.contains(why), "{said}");
+    }
+    give(&mut session, &commit("2026-12-31")).unwrap();
+}

@@ -65,6 +65,7 @@ pub fn founding() -> Founding {
         programme: programme(),
         facts: Facts {
             date: at("14:00:00").date_naive(),
+            planned: None,
             place: Some("Phòng họp tầng 2".into()),
             locality: Some("Hồng Bàng".into()),
             link: None,

@@ -87,7 +87,7 @@ fn when_and_who(session: &Session, naming: &Naming<'_>) -> Vec<String> {
     vec![
         sentence(format!(
             "Thời gian: {}; dự kiến {minutes} phút",
-            moment_or_dots(session.opened_at, facts.date)
+            moment_or_dots(facts.planned.or(session.opened_at), facts.date)
         )),
         sentence(format!("Địa điểm: {}", or_dots(facts.place.as_deref()))),
         sentence(format!(

@@ -11,6 +11,9 @@ use crate::session::people::Person;
 #[serde(default, deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of `Facts`")]
 pub struct NewFacts {
+    /// A day with an hour, as `sauro new --at` takes them; without an offset it is of the command's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub planned: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chair: Option<Person>,
     #[serde(skip_serializing_if = "Option::is_none")]

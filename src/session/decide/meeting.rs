@@ -1,5 +1,7 @@
 //! Rules of the meeting itself: opening, closing, seal, facts, guests, attendance.
 
+use chrono::Datelike;
+
 use super::{Decision, known_member, known_person, must_be_open, optional_line, refuse, worded};
 use crate::session::command::{Command, NewFacts};
 use crate::session::event::{Change, Event};
@@ -11,6 +13,7 @@ use crate::session::refusal::Refusal;
 use crate::session::state::{Session, number};
 use crate::session::time::Time;
 use crate::text::clean;
+use crate::text::date::parse_when;
 
 /// The longest address, in letters: more makes a QR code that is too fine for the back row.
 const LONGEST_LINK: usize = 300;
@@ -21,7 +24,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
         Command::Close { conclusion } => close(session, conclusion.as_deref(), at),
         Command::Reopen { reason } => reopen(session, reason),
         Command::Seal {} => seal(session, at),
-        Command::Facts(facts) => set_facts(session, facts),
+        Command::Facts(facts) => set_facts(session, facts, at),
         Command::Guest {
             name,
             position,
@@ -98,13 +101,18 @@ fn seal(session: &Session, at: Time) -> Decision {
     Ok(vec![Event::Sealed { at }])
 }
 
-fn set_facts(session: &Session, new: &NewFacts) -> Decision {
+fn set_facts(session: &Session, new: &NewFacts, at: Time) -> Decision {
     if *new == NewFacts::default() {
         return refuse("chưa nêu thông tin nào cần đặt");
     }
     let mut facts = session.facts.clone();
     for person in [&new.chair, &new.secretary].into_iter().flatten() {
         known_person(session, person)?;
+    }
+    if let Some(words) = &new.planned {
+        let planned = planned(session, words, at)?;
+        facts.planned = Some(planned);
+        facts.date = planned.date_naive();
     }
     if let Some(chair) = &new.chair {
         facts.chair = Some(chair.clone());
@@ -141,6 +149,21 @@ fn set_facts(session: &Session, new: &NewFacts) -> Decision {
     let discussion = super::agenda::general_discussion(session, facts.discussion);
     let changed = Event::Facts(Box::new(Change::put(facts, Some(session.facts.clone()))));
     Ok([changed].into_iter().chain(discussion).collect())
+}
+
+/// The moment for which a session is planned, which can be moved until it is opened. Without an offset it is of the zone of `at`.
+fn planned(session: &Session, words: &str, at: Time) -> Result<Time, Refusal> {
+    if session.opened_at.is_some() {
+        return refuse("buổi sinh hoạt đã khai mạc nên không dời được ngày giờ dự kiến");
+    }
+    let planned = parse_when(words, *at.offset());
+    let planned = planned.filter(|it| (1900..=2100).contains(&it.year()));
+    planned.ok_or_else(|| {
+        Refusal::new(format!(
+            "không hiểu ngày giờ dự kiến “{}”; hãy ghi như 2026-05-20 14:00 hoặc 20/5/2026 14:00",
+            clean::line(words).text
+        ))
+    })
 }
 
 /// An address as it is drawn as a QR code: one word, and short enough to be read from a screen. An empty one takes it away.

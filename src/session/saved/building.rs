@@ -14,6 +14,7 @@ pub(super) fn meeting(session: &Session) -> Meeting {
     let facts = &session.facts;
     Meeting {
         date: facts.date,
+        planned_at: facts.planned,
         place: facts.place.clone(),
         link: facts.link.clone(),
         directive: facts.directive.clone(),

@@ -33,6 +33,7 @@ pub(crate) fn founding() -> Founding {
         programme: std::sync::Arc::default(),
         facts: Facts {
             date: now().date_naive(),
+            planned: None,
             place: None,
             locality: None,
             link: None,

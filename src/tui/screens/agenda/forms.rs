@@ -2,15 +2,17 @@
 
 use crate::programme::Programme;
 use crate::session::command::NewFacts;
-use crate::session::kinds::{Choice, Discussion, Kind, Mode, Role};
+use crate::session::kinds::{Choice, Discussion, Kind as OpinionKind, Mode, Role};
 use crate::session::records::Opinion;
 use crate::session::{Command, Person, Session, offered, open_points, tally};
 use crate::text::width;
 use crate::tui::desk::Desk;
 use crate::tui::form::Form;
-use crate::tui::form::item::Item;
+use crate::tui::form::item::{Item, Kind};
 use crate::tui::people;
 use crate::tui::view::Staged;
+
+mod planned;
 
 /// The most opinions named that were brought.
 const NAMED: usize = 8;
@@ -119,8 +121,8 @@ fn before_the_chair(id: &str, session: &Session) -> String {
 fn brought_up<'a>(id: &str, session: &'a Session) -> Vec<&'a Opinion> {
     let open: Vec<&str> = tally::open_questions(session).collect();
     let wanted = |it: &&Opinion| match it.kind {
-        Kind::Limitation | Kind::Proposal => true,
-        Kind::Question => open.contains(&it.id.as_str()),
+        OpinionKind::Limitation | OpinionKind::Proposal => true,
+        OpinionKind::Question => open.contains(&it.id.as_str()),
         _ => false,
     };
     session
@@ -171,9 +173,15 @@ pub fn facts(desk: &mut Desk) -> Form {
             Item::line("Số văn bản", DIRECTIVE).hint("Của văn bản chỉ đạo, ví dụ 12-KH/ĐU");
         items.push(filled(number, facts.directive.as_deref(), desk));
     }
-    Form::new("Thông tin buổi sinh hoạt", "", items, |form, _| {
+    if desk.session().opened_at.is_none() {
+        items.extend(planned::items(desk));
+    }
+    let form = Form::new("Thông tin buổi sinh hoạt", "", items, |form, desk| {
         let number = form.items.iter().position(|it| it.field.key == DIRECTIVE);
+        let named = form.items.get(8);
+        let named = named.filter(|it| matches!(it.kind, Kind::Choice(_)));
         Ok(vec![Command::Facts(NewFacts {
+            planned: planned::read(form, desk)?,
             directive: number.map(|at| form.text(at).to_owned()),
             chair: form.people(0).first().cloned(),
             secretary: form.people(1).first().cloned(),
@@ -189,9 +197,10 @@ pub fn facts(desk: &mut Desk) -> Form {
                 .iter()
                 .copied()
                 .find(|it| it.word() == form.word(7)),
-            form: (form.items.len() > 8 && number != Some(8)).then(|| form.word(8).to_owned()),
+            form: named.map(|it| it.word().to_owned()),
         })])
-    })
+    });
+    form.with_live(planned::understood)
 }
 
 /// The closing: what is still open, and the chair's conclusion of the session.
