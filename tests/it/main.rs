@@ -10,6 +10,7 @@ mod fuzz;
 mod home;
 mod papers;
 mod pictures;
+mod planned;
 mod programme;
 mod proposals;
 #[cfg(unix)]

@@ -321,7 +321,7 @@ fn hong_bang() {
             ("\r", "“Thường xuyên”"),
             ("duong", "Dương Văn Đức"),
             ("\t\tChia nhóm, phân công\t", "Chia nhóm"),
-            ("cuối năm sau\t\t", "còn"),
+            ("cuối năm\t\t", "còn"),
             ("03 bài viết", "6/6 rõ"),
             (CTRL_S, "● c02"),
         ],

@@ -380,26 +380,3 @@ fn the_closing_names_every_open_point_or_says_how_many_do_not_fit() {
     let mut room = Room::new(running(), 60, 16);
     room.keys("1 c").shows("dòng nữa");
 }
-
-#[test]
-fn a_session_can_be_moved_until_it_is_opened() {
-    let mut room = Room::new(crate::support::new_session(), 110, 34);
-    room.keys("1 i")
-        .shows("Ngày dự kiến")
-        .shows("Giờ dự kiến")
-        .keys("Shift+Tab Shift+Tab Ctrl+A")
-        .type_text("25/5/2026")
-        .keys("Ctrl+S")
-        .shows("Chưa rõ giờ dự kiến")
-        .keys("Tab")
-        .type_text("8:30")
-        .shows("Dự kiến 08:30, thứ Hai 25/5/2026")
-        .keys("Ctrl+S")
-        .shows("Đã ghi ngày giờ dự kiến 08:30, 25/5/2026");
-    let planned = room.session().facts.planned.unwrap();
-    assert_eq!(planned.to_rfc3339(), "2026-05-25T08:30:00+07:00");
-    // What is left as it stands is no change.
-    room.keys("i Ctrl+S").shows("đã như vậy rồi").keys("Esc");
-    let mut room = Room::new(crate::support::running(), 110, 34);
-    room.keys("1 i").hides("Ngày dự kiến");
-}

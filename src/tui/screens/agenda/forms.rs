@@ -167,14 +167,14 @@ pub fn facts(desk: &mut Desk) -> Form {
         let form = Item::choice("Theo văn bản", usual.into_iter().chain(named));
         items.push(form.choosing(facts.form.as_deref().unwrap_or_default()));
     }
+    if desk.session().opened_at.is_none() {
+        items.extend(planned::items(desk));
+    }
     // A document whose text has no number gets it from the cell.
     if desk.session().programme.lacks_number() {
         let number =
             Item::line("Số văn bản", DIRECTIVE).hint("Của văn bản chỉ đạo, ví dụ 12-KH/ĐU");
         items.push(filled(number, facts.directive.as_deref(), desk));
-    }
-    if desk.session().opened_at.is_none() {
-        items.extend(planned::items(desk));
     }
     let form = Form::new("Thông tin buổi sinh hoạt", "", items, |form, desk| {
         let number = form.items.iter().position(|it| it.field.key == DIRECTIVE);
