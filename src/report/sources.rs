@@ -10,8 +10,10 @@ use std::thread;
 use std::time::Duration;
 
 use super::gathered::Skipped;
+use crate::store::cell::CELL;
 use crate::store::error::cause;
 use crate::store::folder::SAVED;
+use crate::store::removed::REMOVED;
 
 /// How the file of a session's minutes ends, exported as JSON: `2026-05-20-bien-ban.json`.
 const MINUTES: &str = "-bien-ban";
@@ -225,10 +227,14 @@ impl Walk<'_> {
                 others.extend(kind_of(&path).map(|kind| (path, kind)));
             }
         }
+        // What a cell has put away does not count. A folder of that name that lies in no cell's is a folder like any other.
+        let named = |name: &str| inner.iter().any(|it| it.ends_with(name));
+        let is_cell = named(SESSIONS) || folder.join(CELL).is_file();
         inner.retain(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let is_inner = session && INNER.contains(&&*name);
-            !name.starts_with('.') && !is_inner
+            let is_put_away = is_cell && name == REMOVED;
+            !name.starts_with('.') && !is_inner && !is_put_away
         });
         let mut push = |path: PathBuf, kind| {
             let group = self.named.clone().or_else(|| group(self.root, &path));
@@ -299,7 +305,13 @@ pub(super) fn kind_in_archive(name: &str) -> Option<Kind> {
     }
     let mut folders = path.components().rev().skip(1);
     let inner = folders.any(|it| INNER.iter().any(|inner| it.as_os_str() == *inner));
-    let kind = kind_of(path).filter(|_| !inner)?;
+    // `<cell>/removed/<session>/session.json`: an archive says nothing else of a cell.
+    let put_away = path
+        .components()
+        .rev()
+        .nth(2)
+        .is_some_and(|it| it.as_os_str() == REMOVED);
+    let kind = kind_of(path).filter(|_| !inner && !put_away)?;
     matches!(kind, Kind::Saved | Kind::Lines).then_some(kind)
 }
 
@@ -333,6 +345,8 @@ mod tests {
             "hai-phong/rows.NDJSON",
             ".git/session.json",
             "la-gi/x/session.json.bak",
+            "cells/x/removed/d/session.json",
+            "cells/x/removed/d/exports/a-bien-ban.json",
         ] {
             file(name);
         }

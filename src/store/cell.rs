@@ -17,7 +17,7 @@ use crate::session::time::Time;
 use crate::text::abbreviations::Abbreviations;
 
 /// The cell's file.
-pub(super) const CELL: &str = "cell.json";
+pub const CELL: &str = "cell.json";
 /// The register of numbers.
 pub(super) const REGISTER: &str = "register.json";
 

@@ -44,6 +44,11 @@ pub enum StoreError {
         /// Which.
         path: PathBuf,
     },
+    /// The session lies in no cell's folder of sessions, or of those that were put away.
+    Unmovable {
+        /// Which.
+        path: PathBuf,
+    },
     /// The session's first line is lost, and no saved session is there to rebuild it from.
     FirstLineLost {
         /// The journal.
@@ -157,6 +162,11 @@ impl fmt::Display for StoreError {
             Self::NotASession { path } => write!(
                 f,
                 "{} không phải thư mục của một buổi sinh hoạt; hãy chỉ thư mục có tệp journal.jsonl.",
+                path.display()
+            ),
+            Self::Unmovable { path } => write!(
+                f,
+                "{} không nằm trong thư mục của một chi bộ nên không bỏ hoặc lấy lại được ở đây; hãy chỉ buổi sinh hoạt trong thư mục dữ liệu.",
                 path.display()
             ),
             Self::FirstLineLost { path } => write!(
