@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 pub mod apply;
+mod called;
 pub mod check;
 pub mod completions;
 pub mod console;
@@ -34,6 +35,7 @@ pub mod present;
 pub mod programme;
 pub mod programmes;
 pub mod recover;
+pub mod removed;
 pub mod report;
 pub mod roster;
 pub mod schema;
@@ -143,6 +145,12 @@ enum Command {
     /// Khôi phục nhật ký bị hỏng, giữ lại mọi dòng còn tự chứng thực được
     #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro recover 2026-05-20")]
     Recover(recover::Recover),
+    /// Bỏ một buổi sinh hoạt lập nhầm: cất sang thư mục removed của chi bộ, lấy lại được
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro remove 2026-05-20-44-kh-du-2")]
+    Remove(removed::Remove),
+    /// Lấy lại một buổi sinh hoạt đã bỏ
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro restore 2026-05-20-44-kh-du-2")]
+    Restore(removed::Restore),
     /// Kiểm tra nhật ký của buổi sinh hoạt còn nguyên vẹn không
     #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro verify 2026-05-20\n  sauro verify bien-ban.pdf")]
     Verify(verify::Verify),
@@ -218,6 +226,8 @@ fn run(command: Option<Command>, context: &Context) -> Result<Outcome, Failure> 
         Command::Export(export) => export.run(context),
         Command::Check(check) => check.run(),
         Command::Recover(recover) => recover.run(context),
+        Command::Remove(remove) => remove.run(context),
+        Command::Restore(restore) => restore.run(context),
         Command::Verify(verify) => verify.run(context),
         Command::Report(report) => report.run(context),
         Command::Schema { of } => schema::run(of),

@@ -10,7 +10,7 @@ use clap::Args;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::new::SAME_MOMENT;
-use super::{VALUES, console, input, outstanding};
+use super::{VALUES, called, console, input, outstanding};
 use crate::session::{Entry, Refusal, Session, Time, lines};
 use crate::store::folder::{self, Opened};
 use crate::store::line;
@@ -70,8 +70,8 @@ impl Apply {
         console::notes(&opened.notices);
         if opened.session.seal.is_some() {
             return Err(Failure::unusable(format!(
-                "Buổi {} đã niêm phong nên không ghi thêm được nữa; hãy tạo buổi mới nếu cần.",
-                opened.session.id
+                "Buổi sinh hoạt {} đã niêm phong nên không ghi thêm được nữa; hãy tạo buổi mới nếu cần.",
+                called::opened(&opened.session)
             )));
         }
         let Opened {

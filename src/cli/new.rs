@@ -6,10 +6,12 @@ mod difference;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, builder::TypedValueParser};
 
 use self::cell::Known;
+use super::called;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::outstanding;
@@ -51,6 +53,9 @@ pub struct New {
     /// Tên chi bộ, ví dụ “Chi bộ Văn phòng”
     #[arg(long, value_name = "TÊN")]
     pub(super) cell: String,
+    /// Lập chi bộ mới dù tên chỉ khác cách viết với một chi bộ đã có
+    #[arg(long = "new-cell")]
+    pub(super) is_another: bool,
     /// Tệp danh sách đảng viên (CSV, XLSX), - là đầu vào chuẩn; chi bộ đã có thì có thể bỏ qua
     #[arg(long, value_name = "TỆP")]
     pub(super) roster: Option<PathBuf>,
@@ -107,10 +112,14 @@ impl New {
         let at = self.moment(now)?;
         let programme = Library::read(data).find(&self.programme)?;
         let name = cell::worded_name(&self.cell)?;
-        let known = Known::find(data, &name, line(self.parent.as_deref()).as_deref())?;
+        let known = {
+            let parent = line(self.parent.as_deref());
+            Known::find(data, &name, parent.as_deref(), self.is_another)?
+        };
         let mut notes = Vec::new();
         let roster = self.roster(&known, &mut notes)?;
-        let mut facts = self.facts(&known.file, &roster, at)?;
+        let mut facts = self.facts(&known.file, &roster, at, now)?;
+        notes.extend(second_of_the_day(data, &known.folder, facts.date));
         facts.directive = outstanding::directive(&known.folder, &programme.id);
         let mut file = known.file.clone();
         file.name = name;
@@ -172,7 +181,13 @@ impl New {
     }
 
     /// The facts known at the beginning.
-    fn facts(&self, cell: &CellFile, roster: &[Member], at: Time) -> Result<Facts, Failure> {
+    fn facts(
+        &self,
+        cell: &CellFile,
+        roster: &[Member],
+        at: Time,
+        now: Time,
+    ) -> Result<Facts, Failure> {
         let chair = match &self.chair {
             Some(id) => Some(member("chủ trì", id, roster)?),
             None => presiding(roster),
@@ -184,6 +199,8 @@ impl New {
             .transpose()?;
         Ok(Facts {
             date: at.date_naive(),
+            // What was held before it is written down was not planned here.
+            planned: Some(at).filter(|at| self.at.is_some() && *at > now),
             place: line(self.place.as_deref()).or_else(|| cell.place.clone()),
             locality: line(self.locality.as_deref()).or_else(|| cell.locality.clone()),
             link: None,
@@ -196,6 +213,16 @@ impl New {
             secretary,
         })
     }
+}
+
+/// That the cell has a session of this day already: said, and gone on.
+fn second_of_the_day(data: &DataFolder, cell: &Path, day: NaiveDate) -> Option<String> {
+    let mut before = outstanding::all_saved(cell).into_iter();
+    let before = before.find(|it| it.meeting.date == day)?;
+    Some(format!(
+        "Chi bộ đã có buổi sinh hoạt {}; buổi vừa lập là buổi nữa trong cùng ngày.",
+        called::session(&before, &Library::read(data))
+    ))
 }
 
 /// The members of a roster that was read; what is noticed is noted, its faults are named and it is refused.

@@ -99,7 +99,7 @@ pub fn directive(cell_folder: &Path, programme: &str) -> Option<String> {
 }
 
 /// A cell's saved sessions, those that can be read.
-fn all_saved(cell_folder: &Path) -> Vec<Saved> {
+pub fn all_saved(cell_folder: &Path) -> Vec<Saved> {
     let sessions = sessions_of(cell_folder).into_iter();
     sessions.filter_map(|it| saved(&it.path)).collect()
 }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
-use super::{VALUES, console};
+use super::{VALUES, called, console};
 use crate::store::folder;
 
 /// Which session.
@@ -26,7 +26,10 @@ impl Recover {
         } else {
             "nguyên vẹn, không có gì phải khôi phục"
         };
-        console::say(&format!("Buổi {}: {how}.", outcome.session.id))?;
+        console::say(&format!(
+            "Buổi sinh hoạt {}: {how}.",
+            called::opened(&outcome.session)
+        ))?;
         Ok(Outcome::found(outcome.repaired))
     }
 }

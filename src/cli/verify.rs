@@ -8,7 +8,8 @@ use clap::Args;
 use super::export::settings;
 use super::failure::{Failure, Outcome};
 use super::hooks::Context;
-use super::{VALUES, console, outstanding};
+use super::programmes::Library;
+use super::{VALUES, called, console, outstanding};
 use crate::document::catalogue::{self, Format, PaperKind};
 use crate::document::sealed::{self, Found};
 use crate::session::{Session, rebuild};
@@ -61,9 +62,9 @@ impl Verify {
         let sound = verdict.sound && !verdict.saved_differs;
         if sound {
             let link = verdict.link.unwrap_or_default();
+            let named = called::folder(&path, &Library::read(context.data()?));
             console::say(&format!(
-                "{}: nhật ký nguyên vẹn, mã dòng cuối {link}",
-                path.display()
+                "Buổi sinh hoạt {named}: nhật ký nguyên vẹn, mã dòng cuối {link}"
             ))?;
         }
         Ok(Outcome::found(!sound))
@@ -110,14 +111,14 @@ fn paper(context: &Context, path: &Path, session: Option<&str>) -> Result<Outcom
         let why = seal.map_or("chưa niêm phong".to_owned(), |it| format!("mang mã {it}"));
         console::note(&format!(
             "{name} mang mã {code} nhưng buổi {} {why}: văn bản không thuộc buổi này.",
-            folder.display()
+            called::opened(session)
         ));
         return Ok(Outcome::found(true));
     }
     let mut session = session.clone();
     outstanding::with_year(&folder, &mut session);
     let same = is_as_written(&folder, &session, &bytes);
-    let belongs = format!("{name}: mã {code} khớp buổi {}", folder.display());
+    let belongs = format!("{name}: mã {code} khớp buổi {}", called::opened(&session));
     if same {
         console::say(&format!(
             "{belongs}; nội dung đúng như chương trình xuất ra từ nhật ký."

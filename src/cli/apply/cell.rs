@@ -38,7 +38,7 @@ pub(in crate::cli) fn find(context: &Context, wanted: &str) -> Option<PathBuf> {
     if CellFile::is_in(path) {
         return Some(path.to_owned());
     }
-    context.data().ok()?.known_cell(wanted, None)
+    context.data().ok()?.find_cell(wanted)
 }
 
 /// Applies the lines of the file to a cell.
