@@ -97,7 +97,12 @@ fn one(session: &Session, event: &Event) -> String {
             (None, _) => format!("rút nhiệm vụ {id}"),
             _ => format!("{} nhiệm vụ {id}", verb(change)),
         },
-        Event::Carried { commitment, .. } => format!("ghi tiến độ nhiệm vụ {commitment}"),
+        Event::Carried { commitment, .. } => {
+            let id = commitment
+                .rsplit_once('/')
+                .map_or(commitment.as_str(), |it| it.1);
+            format!("ghi tiến độ nhiệm vụ {id} của buổi trước")
+        }
         Event::Vote { .. } => "ghi kết quả biểu quyết".to_owned(),
         Event::Registered { member, change } if change.to.is_some() => {
             format!("ghi bản đăng ký của đồng chí {}", name(member))

@@ -103,7 +103,7 @@ impl Overview {
             lists: Vec::new(),
             field: None,
             help: None,
-            desk: Desk::new(Session::blank(), Box::new(Nowhere), now),
+            desk: Desk::new(Session::blank(), Box::new(Nowhere::default()), now),
             drawn: Drawn::default(),
             frame: Buffer::empty(Rect::default()),
             theme,

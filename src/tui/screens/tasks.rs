@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use self::editor::Editor;
 use crate::session::kinds::Progress;
 use crate::session::{Command, open_points};
+use crate::text::date;
 use crate::tui::action::Action;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
@@ -179,9 +180,13 @@ fn progress(id: &str, desk: &Desk) -> Form {
         .session()
         .commitment(id)
         .map(|it| it.progress().to_vec());
-    let mut left = desk.outstanding().filter(|it| it.id == id);
+    let left = desk.outstanding().find(|it| it.id == id);
+    let called = left.as_ref().map_or_else(
+        || id.to_owned(),
+        |it| format!("{} (buổi {})", it.own_id(), date::short(it.of)),
+    );
     let last = made.and_then(|it| it.last().cloned());
-    let last = last.or_else(|| left.next().and_then(|it| it.last));
+    let last = last.or_else(|| left.and_then(|it| it.last));
     let last = last.map_or("", |it| it.state.word());
     let states = Progress::ALL.iter().map(|it| (it.word(), it.label()));
     let items = vec![
@@ -189,7 +194,7 @@ fn progress(id: &str, desk: &Desk) -> Form {
         Item::line("Ghi chú", "task/progress").hint("Sản phẩm đã có, việc còn lại"),
     ];
     Form::new(
-        &format!("Tiến độ nhiệm vụ {id}"),
+        &format!("Tiến độ nhiệm vụ {called}"),
         id,
         items,
         |form, _| {

@@ -115,7 +115,8 @@ fn outstanding(canvas: &mut Canvas<'_>, area: Rect, at: usize, desk: &Desk) {
     };
     let columns = area.width.saturating_sub(2);
     let sign = if it.is_done() { "✓" } else { "◷" };
-    let title = format!("{sign} {} {}", it.id, it.task);
+    let of = date::short(it.of);
+    let title = format!("{sign} {} {} (buổi {of})", it.own_id(), it.task);
     canvas.text(area.x + 1, area.y, columns, &title, theme.plain);
     let days = (it.due - desk.now.date_naive()).num_days();
     let (left, style) = match days {
