@@ -33,7 +33,7 @@ pub fn run(context: &Context, fresh: bool) -> Result<Outcome, Failure> {
     let path = prepare(context, fresh)?;
     let screen = Screen::new();
     let opened = screen.open(&path)?;
-    screen.enter(context)?.session(&path, opened, None)
+    open::go(context, screen, &path, opened, None)
 }
 
 /// The data folder of samples, inside another.

@@ -85,6 +85,19 @@ impl Live {
         self
     }
 
+    /// The folder that it is saved in, which may have changed.
+    pub fn folder(&self) -> PathBuf {
+        self.folder.clone()
+    }
+
+    /// Saves what is left to save and goes on; says whether all of it is on the disk.
+    pub fn flush(&mut self, session: &Session) -> bool {
+        self.writer.as_ref().is_none_or(|writer| {
+            writer.save(session);
+            writer.flush(PATIENCE) && writer.status().all_acknowledged()
+        })
+    }
+
     /// Saves what is left to save and ends the writer.
     pub fn leave(&mut self, session: &Session) -> Option<Leaving> {
         let writer = self.writer.take()?;
@@ -261,6 +274,16 @@ impl Shared {
     /// These files.
     pub fn new(live: Live) -> Self {
         Self(Rc::new(RefCell::new(live)))
+    }
+
+    /// The folder that it is saved in.
+    pub fn folder(&self) -> PathBuf {
+        self.0.borrow().folder()
+    }
+
+    /// Saves what is left to save and goes on; says whether all of it is on the disk.
+    pub fn flush(&self, session: &Session) -> bool {
+        self.0.borrow_mut().flush(session)
     }
 
     /// Saves what is left to save and ends the writer; none when that was done before.

@@ -10,10 +10,10 @@ use super::console;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::live::{Live, Shared};
-use super::{memory, outstanding};
+use super::{home, memory, outstanding};
 use crate::store::folder::{self, Opened};
 use crate::store::settings::Settings;
-use crate::tui::app::App;
+use crate::tui::app::{App, UNSAVED};
 use crate::tui::desk::Desk;
 use crate::tui::habits::Surroundings;
 use crate::tui::hands::Hands;
@@ -40,7 +40,34 @@ pub fn run(
     };
     let screen = Screen::new();
     let opened = screen.open(&path)?;
-    screen.enter(context)?.session(&path, opened, audience)
+    go(context, screen, &path, opened, audience)
+}
+
+/// Runs an opened session; from it one comes to the home screen, and from there anywhere.
+pub(super) fn go(
+    context: &Context,
+    screen: Screen,
+    path: &Path,
+    opened: Opened,
+    audience: Option<PathBuf>,
+) -> Result<Outcome, Failure> {
+    let mut entered = screen.enter(context)?;
+    match entered.session(path, opened, audience) {
+        Ok(Gone::Home(path)) => home::stay(context, entered, Some(&path)),
+        ended => {
+            entered.close();
+            ended.map(|_| Outcome::Done)
+        }
+    }
+}
+
+/// How a session was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// The program is left.
+    Left,
+    /// For the home screen, with the folder where it lies.
+    Home(PathBuf),
 }
 
 /// Without a terminal the screens cannot be shown: say how the program is used instead.
@@ -110,6 +137,7 @@ impl Screen {
             settings: settings.clone(),
             fault: context.fault().to_vec(),
             told: false,
+            notices: Vec::new(),
         })
     }
 }
@@ -144,6 +172,8 @@ pub struct Entered {
     fault: Vec<String>,
     /// That, or what is wrong with its keys, was said.
     told: bool,
+    /// What was found and repaired in opening sessions: said again once the terminal is given back.
+    notices: Vec<String>,
 }
 
 impl Entered {
@@ -213,11 +243,11 @@ impl Entered {
     /// Runs a session until the user leaves; then everything is saved, or it is said where the rest is. What the room may see goes into
     /// another folder where one is wanted.
     pub fn session(
-        mut self,
+        &mut self,
         path: &Path,
         opened: Opened,
         audience: Option<PathBuf>,
-    ) -> Result<Outcome, Failure> {
+    ) -> Result<Gone, Failure> {
         let (live, session, notices) = Live::new(path, opened, audience);
         let sender = self.screen.sender.clone();
         let wake = Arc::new(Mutex::new(sender));
@@ -247,15 +277,33 @@ impl Entered {
         if super::demo::is_sample(&self.settings_file, path) {
             app = app.touring();
         }
-        let ran = self.run(&mut app);
+        self.notices.extend(notices);
+        let ran = loop {
+            let ran = self.run(&mut app);
+            let homeward = matches!(ran, Ok(false)) && app.is_going_home();
+            // It is left for the home screen only when all of it is on the disk.
+            if !homeward || files.flush(app.desk.session()) {
+                break ran;
+            }
+            app.stay(UNSAVED);
+        };
         let leaving = files.leave(app.desk.session());
-        drop(self);
-        console::notes(&notices);
         let id = app.desk.session().id.clone();
         if let Some(leaving) = leaving.filter(|it| !it.all_saved) {
             return Err(unsaved(&leaving, &id));
         }
-        ran.map(|_| Outcome::Done)
+        let told_from_outside = ran?;
+        if !told_from_outside && app.is_going_home() {
+            return Ok(Gone::Home(files.folder()));
+        }
+        Ok(Gone::Left)
+    }
+
+    /// Gives the terminal back, and says what was found in opening sessions.
+    pub fn close(self) {
+        let notices = self.notices.clone();
+        drop(self);
+        console::notes(&notices);
     }
 }
 

@@ -42,6 +42,7 @@ actions! {
     Palette = "Tìm lệnh", "Tìm mọi việc làm được theo tên, gõ không cần dấu.";
     Back = "Quay lại", "Rời ô đang gõ hoặc đóng cửa sổ; nội dung buổi sinh hoạt đang gõ dở vẫn được giữ.";
     Leave = "Thoát", "Lưu và rời chương trình.";
+    Home = "Màn hình đầu", "Lưu, rời buổi sinh hoạt và về màn hình đầu; ở đó Enter trở lại buổi.";
     Undo = "Hoàn tác", "Lấy lại việc vừa làm, và nói rõ là việc gì.", "undo";
     Redo = "Làm lại", "Làm lại việc vừa hoàn tác.", "redo";
     Save = "Ghi", "Ghi nội dung đang soạn.", "commit", "edit_commitment", "draft", "edit_draft";
@@ -138,7 +139,8 @@ actions! {
     NextPaper = "Tài liệu khác", "Chuyển sang tài liệu khác.";
     NextFormat = "Định dạng khác", "Chuyển sang định dạng khác.";
     NewSession = "Buổi sinh hoạt mới", "Lập buổi sinh hoạt mới từ danh sách chi bộ.";
-    Demo = "Buổi mẫu", "Mở buổi sinh hoạt mẫu để làm quen.";
+    Demo = "Buổi mẫu", "Chọn dòng buổi sinh hoạt mẫu để làm quen; Enter mở.";
+    RemoveSession = "Bỏ buổi đang chọn", "Cất đi buổi sinh hoạt lập nhầm; lấy lại được ở dòng “Buổi đã bỏ”.";
     TypingMethod = "Bộ gõ Telex, VNI", "Bật bộ gõ tiếng Việt của chương trình: Telex, VNI, tắt; cho máy không có bộ gõ.";
     TonePlacement = "Kiểu bỏ dấu", "Đổi giữa kiểu cũ (hòa, thủy) và kiểu mới (hoà, thuỷ) của bộ gõ.";
     Abbreviations = "Chữ viết tắt", "Xem và sửa các chữ viết tắt của chi bộ, như cđs cho chuyển đổi số.";
@@ -186,6 +188,7 @@ impl Action {
                     | Self::Confirm
                     | Self::NewSession
                     | Self::Demo
+                    | Self::RemoveSession
                     | Self::Settings
                     | Self::Sort
                     | Self::Skipped

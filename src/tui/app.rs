@@ -37,6 +37,9 @@ pub(super) use input::OTHER_METHOD;
 /// The smallest terminal that the screens fit in.
 pub const SMALLEST: (u16, u16) = (60, 16);
 
+/// Said where the session cannot be left for the home screen.
+pub const UNSAVED: &str = "Chưa ghi được ra đĩa nên chưa về màn hình đầu; cứ làm tiếp, hoặc đổi chỗ lưu: Ctrl+P “thư mục khác”";
+
 /// What comes in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
@@ -80,6 +83,8 @@ pub struct App {
     /// How saving stood when it was last drawn.
     saving: Saving,
     leaving: bool,
+    /// Leaving leads to the home screen.
+    homeward: bool,
     bell: Bell,
     projector: Projector,
     touring: Touring,
@@ -108,6 +113,7 @@ impl App {
             need: Need::Whole,
             saving: Saving::default(),
             leaving: false,
+            homeward: false,
             bell: Bell::default(),
             projector: Projector::new(
                 Habits::default(),
@@ -145,6 +151,18 @@ impl App {
     /// Whether the user wants to leave.
     pub fn is_leaving(&self) -> bool {
         self.leaving
+    }
+
+    /// Whether the user wants to leave for the home screen.
+    pub fn is_going_home(&self) -> bool {
+        self.leaving && self.homeward
+    }
+
+    /// It cannot be left now: says why, and goes on.
+    pub fn stay(&mut self, why: &str) {
+        (self.leaving, self.homeward) = (false, false);
+        self.desk.warn(why);
+        self.need = Need::Whole;
     }
 
     /// What has to be drawn.
@@ -242,6 +260,8 @@ impl App {
         };
         match action {
             Action::Leave => self.leaving = true,
+            Action::Home if self.desk.saving().failing_since.is_some() => self.stay(UNSAVED),
+            Action::Home => (self.leaving, self.homeward) = (true, true),
             Action::Help => self.windows.push(Window::Reader(Reader::help(
                 self.desk.hands.keymap(),
                 context,

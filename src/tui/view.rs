@@ -72,6 +72,8 @@ pub enum Purpose {
     ChecklistNote,
     /// A vote or a commitment of the screen's list, by number.
     Row,
+    /// A session that was put away, to be taken back.
+    Removed,
     /// Which column of form 02 to fill.
     Column,
     /// What the room sees.

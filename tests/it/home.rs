@@ -1,15 +1,17 @@
 //! The home screen, driven by keys and read as the terminal shows it.
 
+mod asking;
 mod following;
 mod founding;
+mod kept;
 
 use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};
 use sauro::tui::app::{Input, Need};
 use sauro::tui::glass::Glass;
 use sauro::tui::home::{
-    Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeSettings, HomeTask,
-    KnownCell,
+    Choice, Home, HomeData, HomeDeadline, HomePaper, HomeProgramme, HomeSession, HomeSettings,
+    HomeTask, KnownCell,
 };
 use sauro::tui::key::Key;
 use sauro::tui::theme::Theme;
@@ -104,6 +106,8 @@ fn session(path: &str, title: &str, when: &str, state: &str) -> HomeSession {
         when: when.into(),
         state: state.into(),
         closed: state.starts_with("đã"),
+        cell: "Chi bộ Văn phòng".into(),
+        day: None,
     }
 }
 
@@ -150,13 +154,23 @@ fn data() -> HomeData {
                 label: "153-CV/ĐU · Chuyển đổi số".into(),
             },
         ],
-        papers: vec!["2026-05-20-bien-ban.docx".into()],
-        cell: Some(KnownCell {
-            name: "Chi bộ Văn phòng".into(),
-            parent: "Đảng bộ phường".into(),
-            locality: "Hồng Bàng".into(),
-            place: "Phòng họp".into(),
-        }),
+        papers: vec![HomePaper {
+            path: "/a/exports/2026-05-20-bien-ban.docx".into(),
+            name: "Biên bản (Word)".into(),
+            of: "20/5/2026 “Học tập kỹ năng số”".into(),
+        }],
+        removed: Vec::new(),
+        cell: Some(cell()),
+        cells: vec![cell()],
+    }
+}
+
+fn cell() -> KnownCell {
+    KnownCell {
+        name: "Chi bộ Văn phòng".into(),
+        parent: "Đảng bộ phường".into(),
+        locality: "Hồng Bàng".into(),
+        place: "Phòng họp".into(),
     }
 }
 
@@ -171,6 +185,8 @@ fn without_any_data_it_says_what_it_does_and_how_to_begin() {
             .shows("F1 Xem các phím")
             .shows("n buổi mới");
         door.keys("m");
+        assert_eq!(door.chosen(), None, "a letter opens no session");
+        door.keys("Enter");
         assert_eq!(door.chosen(), Some(&Choice::Demo));
     }
     Door::new(data(), 60, 16)
@@ -198,7 +214,7 @@ fn the_newest_session_is_one_key_away_and_others_are_chosen() {
         assert_eq!(door.chosen(), Some(&Choice::Open("/b".into())));
         door.click("Tiếp tục");
         assert_eq!(door.chosen(), Some(&Choice::Open("/a".into())));
-        door.keys("m");
+        door.keys("m Enter");
         assert_eq!(door.chosen(), Some(&Choice::Demo));
         door.keys("Ctrl+Q");
         assert_eq!(door.chosen(), Some(&Choice::Leave));
@@ -214,7 +230,8 @@ fn what_is_due_is_listed_with_its_days_overdue_first() {
             .shows("Báo cáo kết quả · hạn cuối 07/11/2")
             .shows("còn 171 ngày");
         door.shows("Tài liệu của buổi gần nhất")
-            .shows("2026-05-20-bien-ban.docx");
+            .shows("Biên bản (Word)")
+            .hides("bien-ban");
         let screen = door.screen();
         let place = |text: &str| screen.find(text);
         assert!(place("Tập huấn ký số – đ/c") < place("Rà soát tài khoản"));

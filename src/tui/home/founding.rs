@@ -1,7 +1,7 @@
 //! The form of a new session, and what was typed in it as a value.
 
 use super::{HomeProgramme, KnownCell, NewSession};
-use crate::text::{clean, date};
+use crate::text::{clean, date, name};
 use crate::tui::desk::Desk;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
@@ -71,7 +71,7 @@ pub fn read(form: &Form, desk: &Desk) -> Result<NewSession, String> {
     // A path dragged into a terminal comes in quotation marks.
     let roster_path = form.text(4).trim().trim_matches(['"', '\'']).to_owned();
     let roster_text = form.text(9).trim().to_owned();
-    if roster_path.is_empty() && roster_text.is_empty() && cell != form.subject {
+    if roster_path.is_empty() && roster_text.is_empty() && !name::is_same(&cell, &form.subject) {
         return Err(
             "chưa có danh sách đảng viên; hãy ghi đường dẫn tệp CSV, XLSX hoặc gõ, dán danh sách"
                 .to_owned(),
