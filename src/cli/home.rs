@@ -77,6 +77,7 @@ fn until_left(
         let Some(choice) = home.chosen().cloned() else {
             return Ok(());
         };
+        let makes = matches!(choice, Choice::New(_));
         let path = match choice {
             Choice::Leave => return Ok(()),
             Choice::Open(path) => Ok(PathBuf::from(path)),
@@ -90,7 +91,9 @@ fn until_left(
         };
         match path.and_then(|path| Ok((entered.open(&path)?, path))) {
             Ok((opened, path)) => {
-                home.made();
+                if makes {
+                    home.made();
+                }
                 match entered.session(&path, opened, None)? {
                     Gone::Left => return Ok(()),
                     Gone::Home(path) => {

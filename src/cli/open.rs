@@ -137,6 +137,7 @@ impl Screen {
             settings: settings.clone(),
             fault: context.fault().to_vec(),
             told: false,
+            audience: None,
             notices: Vec::new(),
         })
     }
@@ -172,6 +173,8 @@ pub struct Entered {
     fault: Vec<String>,
     /// That, or what is wrong with its keys, was said.
     told: bool,
+    /// The audience's folder of a session that was opened with one of its own: it keeps it when one comes back.
+    audience: Option<(PathBuf, PathBuf)>,
     /// What was found and repaired in opening sessions: said again once the terminal is given back.
     notices: Vec<String>,
 }
@@ -248,6 +251,11 @@ impl Entered {
         opened: Opened,
         audience: Option<PathBuf>,
     ) -> Result<Gone, Failure> {
+        if let Some(folder) = &audience {
+            self.audience = Some((path.to_owned(), folder.clone()));
+        }
+        let kept = self.audience.as_ref().filter(|(of, _)| of == path);
+        let audience = audience.or_else(|| kept.map(|(_, folder)| folder.clone()));
         let (live, session, notices) = Live::new(path, opened, audience);
         let sender = self.screen.sender.clone();
         let wake = Arc::new(Mutex::new(sender));

@@ -166,7 +166,7 @@ impl fmt::Display for StoreError {
             ),
             Self::Unmovable { path } => write!(
                 f,
-                "{} không nằm trong thư mục của một chi bộ nên không bỏ hoặc lấy lại được ở đây; hãy chỉ buổi sinh hoạt trong thư mục dữ liệu.",
+                "{} không nằm ở nơi bỏ hoặc lấy lại được (thư mục sessions, removed của một chi bộ); hãy chỉ đúng mã của buổi sinh hoạt.",
                 path.display()
             ),
             Self::FirstLineLost { path } => write!(

@@ -204,7 +204,7 @@ impl Action {
             )
     }
 
-    /// Whether it goes to one of the seven screens.
+    /// Whether it goes to one of the seven screens, or to the home screen.
     pub fn is_screen(self) -> bool {
         matches!(
             self,
@@ -215,6 +215,7 @@ impl Action {
                 | Self::ScreenVotes
                 | Self::ScreenRegistrations
                 | Self::ScreenPapers
+                | Self::Home
         )
     }
 }

@@ -206,7 +206,8 @@ impl App {
     /// Does an action: the program's own, else the one in front, else the screen that it belongs to.
     fn act(&mut self, action: Action) {
         self.need = Need::Whole;
-        if self.windows.is_empty() && self.act_itself(action) {
+        let goes_home = action == Action::Home;
+        if (self.windows.is_empty() || goes_home) && self.act_itself(action) {
             return;
         }
         let asked = matches!(self.windows.last(), Some(Window::Ask(_)));

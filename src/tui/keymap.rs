@@ -98,6 +98,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Home, &["c"], A::Settings, "cài đặt"),
     bind(C::Home, &["p"], A::Keys, "phím"),
     bind(C::Home, &["Delete"], A::RemoveSession, "bỏ buổi"),
+    bind(C::Home, &["0", "Alt+0"], A::Home, ""),
     bind(C::Home, &["Ctrl+Q"], A::Leave, "thoát"),
     bind(C::Overview, &["Enter", "→"], A::Confirm, "xem bên trong"),
     bind(C::Overview, &["Esc", "←"], A::Back, "ra ngoài"),

@@ -95,6 +95,7 @@ fn a_session_can_be_moved_until_it_is_opened() {
         .shows("Dự kiến 08:30, thứ Hai 25/5/2026")
         .keys("Ctrl+S")
         .shows("Đã ghi ngày giờ dự kiến 08:30, 25/5/2026");
+    room.shows("Chưa khai mạc · dự kiến 08:30, thứ Hai 25/5/2026");
     let planned = room.session().facts.planned.unwrap();
     assert_eq!(planned.to_rfc3339(), "2026-05-25T08:30:00+07:00");
     // What is left as it stands is no change.

@@ -37,6 +37,8 @@ pub struct Log {
     pub shown: Vec<View>,
     /// Another window follows.
     pub followed: bool,
+    /// Since when nothing could be saved.
+    pub failing_since: Option<Time>,
     /// Folders that the session was moved to.
     pub moved: Vec<String>,
     /// How the cell's papers look.
@@ -60,7 +62,7 @@ impl Port for Memory {
     fn saving(&self) -> Saving {
         Saving {
             saved: true,
-            failing_since: None,
+            failing_since: self.0.borrow().failing_since,
         }
     }
     fn keep(&mut self, field: &str, text: &str) {

@@ -71,7 +71,10 @@ fn a_second_session_of_the_day_is_asked_about() {
     door.shows("Chi bộ đã có buổi sinh hoạt ngày 22/5/2026")
         .shows("Học tập kỹ năng số (chưa bế mạc)");
     assert_eq!(door.chosen(), None);
-    door.keys("Esc").shows("Buổi sinh hoạt mới").keys("Ctrl+S");
+    door.keys("Esc")
+        .shows("Buổi sinh hoạt mới")
+        .shows("22/5/2026")
+        .keys("Ctrl+S");
     agree(&mut door);
     assert_eq!(new(&door).at.date_naive(), day("2026-05-22"));
     let door = founded(known, "Chi bộ Văn phòng", "23/5/2026");

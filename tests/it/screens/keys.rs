@@ -13,6 +13,41 @@ fn ask(room: &mut Room, place: &str) {
 }
 
 #[test]
+fn the_home_screen_is_reached_from_everywhere_unless_the_disk_takes_nothing() {
+    for keys in [
+        "1 0",
+        "2 Alt+0",
+        "3 F2 Alt+0",
+        "1 i Alt+0",
+        "F1 Alt+0",
+        "4 n Alt+0",
+        "Ctrl+P Alt+0",
+    ] {
+        let mut room = Room::new(running(), 120, 40);
+        room.keys(keys);
+        assert!(room.app.is_going_home(), "{keys}");
+    }
+    // In a text a digit is a digit, and what is typed stays.
+    let mut room = Room::new(running(), 120, 40);
+    room.keys("3 F2").type_text("20 đồng chí 0");
+    assert!(!room.app.is_going_home());
+    room.keys("Alt+0");
+    assert!(room.app.is_going_home());
+    assert!(
+        room.log
+            .borrow()
+            .kept
+            .values()
+            .any(|it| it == "20 đồng chí 0")
+    );
+
+    let mut room = Room::new(running(), 120, 40);
+    room.log.borrow_mut().failing_since = Some(at("14:40:00"));
+    room.keys("1 0").shows("chưa về màn hình đầu");
+    assert!(!room.app.is_leaving());
+}
+
+#[test]
 fn a_key_is_given_to_an_action_and_footer_help_and_palette_show_it() {
     let mut room = Room::new(running(), 140, 40);
     room.clock(at("14:20:00")).keys("3");

@@ -30,7 +30,13 @@ fn button(canvas: &mut Canvas<'_>, area: Rect, y: u16, words: &str, action: Acti
 /// Before the opening: how to open, the facts, the checklist of the preparation.
 fn before(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
     let (theme, session) = (canvas.theme, desk.session());
-    canvas.text(area.x, area.y, area.width, "Chưa khai mạc", theme.title);
+    let planned = session.facts.planned.map_or_else(String::new, |at| {
+        let day = at.date_naive();
+        let (weekday, day) = (date::weekday(day), date::short(day));
+        format!(" · dự kiến {}, {weekday} {day}", at.format("%H:%M"))
+    });
+    let head = format!("Chưa khai mạc{planned}");
+    canvas.text(area.x, area.y, area.width, &head, theme.title);
     let words = "[ o khai mạc ]";
     button(canvas, area, area.y + 1, words, Action::OpenSession);
     let facts = &session.facts;
