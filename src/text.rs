@@ -2,7 +2,7 @@
 //!
 //! In reading order: [`clean`] lets nothing harmful in, [`letter`] takes letters apart, [`fold`] finds, [`name`] sorts people, [`date`]
 //! understands and writes days and hours, [`width`] measures columns, [`edit`] is the buffer behind every field, [`typing`] types into it
-//! by the Telex and VNI rules, [`abbreviations`] stand for longer words, [`case`] begins sentences.
+//! by the Telex and VNI rules, [`legacy`] reads what was typed for the fonts of before Unicode, [`abbreviations`] stand for longer words, [`case`] begins sentences.
 //!
 //! This folder reads no disk and no clock, draws no screen, and knows nothing of meetings: a text goes in and a value comes out, and no
 //! text whatever makes it panic. Spelling is the writer's: `hoà` and `hòa` are both left as they are.
@@ -14,6 +14,7 @@ pub mod date;
 pub mod edit;
 mod escape;
 pub mod fold;
+pub mod legacy;
 pub mod letter;
 pub mod name;
 pub mod typing;
