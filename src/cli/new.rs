@@ -135,6 +135,25 @@ impl New {
         Ok(Made { path, notes })
     }
 
+    /// What would be understood of the roster, a sentence each: nothing is made. None where the cell's own roster is to be used.
+    pub fn understand(&self, context: &Context) -> Result<Option<Vec<String>>, Failure> {
+        if self.typed.is_none() && self.roster.is_none() {
+            return Ok(None);
+        }
+        let data = context.data()?;
+        let name = cell::worded_name(&self.cell)?;
+        let known = Known::find(data, &name, line(self.parent.as_deref()).as_deref())?;
+        let mut told = Vec::new();
+        let roster = self.roster(&known, &mut told)?;
+        for (part, words) in [("chủ trì", &self.chair), ("thư ký", &self.secretary)] {
+            if let Some(words) = words {
+                member(part, words, &roster)?;
+            }
+        }
+        told.extend(difference::between(&known.file.roster, &roster));
+        Ok(Some(told))
+    }
+
     /// The moment given, or now.
     fn moment(&self, now: Time) -> Result<Time, Failure> {
         let Some(words) = self.at.as_deref() else {
@@ -206,7 +225,7 @@ fn taken(
 ) -> Result<Vec<Member>, Failure> {
     match read {
         Ok(reading) => {
-            notes.extend(super::roster::remarks(&reading));
+            notes.extend(reading.told());
             Ok(reading.members)
         }
         Err(faults) => {
@@ -262,11 +281,16 @@ fn member(part: &str, words: &str, roster: &[Member]) -> Result<Person, Failure>
     };
     let told = |members: &[&Member]| {
         let members = members.iter().take(NAMED).map(|it| {
-            let position = it
-                .position
-                .as_deref()
-                .map_or(String::new(), |it| format!(", {it}"));
-            format!("{} (mã {}{position})", it.name, it.id)
+            let parts = [
+                it.born.map(|born| format!("sinh {}", born.year())),
+                it.unit.clone(),
+                it.position.clone(),
+            ];
+            let parts = parts.into_iter().flatten();
+            let whole: Vec<String> = std::iter::once(format!("mã {}", it.id))
+                .chain(parts)
+                .collect();
+            format!("{} ({})", it.name, whole.join(", "))
         });
         members.collect::<Vec<_>>().join("; ")
     };

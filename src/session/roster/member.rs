@@ -34,6 +34,17 @@ pub struct Member {
     /// Whether the member is exempt from Party work and meetings.
     #[serde(default)]
     pub exempt: bool,
+    /// Whether the member is of another cell and takes part here temporarily (sinh hoạt tạm thời).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub temporary: bool,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands the field over so"
+)]
+fn is_false(it: &bool) -> bool {
+    !it
 }
 
 /// A probationary member speaks and counts as present, but never votes.
@@ -78,6 +89,14 @@ mod tests {
         let json = r#"{"id":"m12","name":"Ngô Thị Ý Nhi","born":"1995","standing":"probationary","position":"Đảng viên","unit":"Phòng A","post":"Chuyên viên","civil_servant":true,"exempt":true}"#;
         let member: Member = serde_json::from_str(json).unwrap();
         assert_eq!(member.standing, Standing::Probationary);
+        assert_eq!(serde_json::to_string(&member).unwrap(), json);
+    }
+
+    #[test]
+    fn one_who_takes_part_temporarily_is_told_and_the_others_are_as_ever() {
+        let json = r#"{"id":"m1","name":"An","standing":"full","civil_servant":false,"exempt":false,"temporary":true}"#;
+        let member: Member = serde_json::from_str(json).unwrap();
+        assert!(member.temporary);
         assert_eq!(serde_json::to_string(&member).unwrap(), json);
     }
 

@@ -98,3 +98,28 @@ fn harmful_marks_are_taken_out_and_counted() {
     let journal = std::fs::read_to_string(format!("{session}/journal.jsonl")).unwrap();
     assert!(!journal.contains("u001b") && !journal.contains('\u{202e}'));
 }
+
+#[test]
+fn what_was_understood_is_told_beside_the_folder() {
+    let desk = Desk::new();
+    let csv = "STT,Họ tên,Ghi chú\nI,Đảng viên chính thức,\n1,An Văn A,Miễn sinh hoạt\nII,Đảng viên dự bị,\n1,Bùi B,\n,Tổng cộng: 02 đồng chí,\n";
+    let file = desk.file("ds.csv", csv);
+    let file = file.to_str().unwrap();
+    let words = [
+        "Được biểu quyết: 0 đồng chí",
+        "Dự bị: Bùi B.",
+        "dòng 2 “I Đảng viên chính thức” (tên nhóm)",
+        "dòng 6 “Tổng cộng: 02 đồng chí” (dòng cộng)",
+    ];
+    let checked = desk.run(&["roster", "check", file]);
+    let counts = "2 đảng viên (1 chính thức, 1 dự bị; 1 được miễn sinh hoạt)";
+    assert!(checked.out.contains(counts), "{checked:?}");
+    checked.says(0, &words);
+    let made = desk.run(&["new", "--cell", "Chi bộ 3", "--roster", file]);
+    assert_eq!(made.out.lines().count(), 1, "{made:?}");
+    let session = made.out.trim_end().to_owned();
+    made.says(0, &[&[counts][..], &words].concat());
+    let saved = saved(session.as_ref());
+    assert_eq!(saved["roster"].as_array().unwrap().len(), 2);
+    assert_eq!(saved["roster"][1]["standing"], "probationary");
+}

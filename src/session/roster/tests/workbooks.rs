@@ -165,6 +165,21 @@ fn a_book_that_unpacks_without_end_is_refused() {
 }
 
 #[test]
+fn a_part_that_states_more_texts_than_it_has_bytes_is_refused() {
+    for stated in [
+        "uniqueCount=\"4294967295\"",
+        "uniqueCount = '99999999999999999999'",
+    ] {
+        let bytes = repacked(&roster(), "xl/sharedStrings.xml", |text| {
+            let (before, rest) = text.split_once("uniqueCount=\"").unwrap();
+            let (_, after) = rest.split_once('"').unwrap();
+            format!("{before}{stated}{after}")
+        });
+        assert!(broken(bytes)[0].contains("tệp Excel bị hỏng"));
+    }
+}
+
+#[test]
 fn a_cell_far_away_costs_nothing() {
     let bytes = book(|sheet| {
         sheet
