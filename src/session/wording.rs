@@ -3,18 +3,18 @@
 use super::event::{Change, Event};
 use super::people::Person;
 use super::records::{AgendaItem, Opinion};
+use super::roster;
 use super::state::Session;
 
-/// A name as screens show it: members of one name are told apart by a number, “(2)”.
+/// A name as screens show it: members of one name are told apart by the year of birth, else by unit, position or a number: “Lê An (1960)”.
 pub fn called(session: &Session, person: &Person) -> String {
     let name = session.name(person);
     let Person::Member(id) = person else {
         return name.to_owned();
     };
-    let same = session.roster.iter().filter(|member| member.name == name);
-    match same.clone().position(|member| member.id == *id) {
-        Some(at) if same.count() > 1 => format!("{name} ({})", at + 1),
-        _ => name.to_owned(),
+    match roster::apart::told_apart(&session.roster, id) {
+        Some(apart) => format!("{name} ({apart})"),
+        None => name.to_owned(),
     }
 }
 

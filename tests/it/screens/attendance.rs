@@ -184,7 +184,8 @@ fn totals_and_the_warning_stand_in_words() {
     room.shows("trực tuyến 1 · vắng 2 · miễn 1")
         .hides("hai phần ba")
         .hides("chưa điểm danh");
-    room.shows("Nguyễn Văn Hùng (2)").shows("Đảng viên dự bị");
+    room.shows("Nguyễn Văn Hùng (1992)")
+        .shows("Đảng viên dự bị");
     let mut session = new_session();
     give(
         &mut session,
