@@ -21,6 +21,7 @@ mod reading;
 pub mod registration;
 pub mod section;
 pub mod target;
+pub mod temporary;
 pub mod timeline;
 pub mod vague;
 pub mod workday;
@@ -42,6 +43,7 @@ pub use reading::read;
 pub use registration::{AtLeast, Group, Item, RegistrationForm, SelfAssessment, SignatureBlock};
 pub use section::{CLOSING, OPENING, Point, Section};
 pub use target::{Computed, Denominator, Goal, Target, TargetPart};
+pub use temporary::TemporaryMembers;
 pub use timeline::{ChecklistItem, MetBy, Moment, Phase, PhaseKind};
 pub use vague::VaguePhrases;
 
@@ -93,6 +95,9 @@ pub struct Programme {
     /// The share of members it wants to see taking part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attendance_goal: Option<AttendanceGoal>,
+    /// What members of other cells who take part temporarily may do here, where the document says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub temporary_members: Option<TemporaryMembers>,
     /// Said of the agenda where the document itself sets none: that the program offers one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agenda_note: Option<String>,

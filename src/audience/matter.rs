@@ -189,6 +189,9 @@ pub struct AttendanceNow {
     pub probationary: u32,
     /// Guests.
     pub guests: u32,
+    /// Members of other cells who take part here temporarily and attended.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub temporary: u32,
     /// Fewer than two thirds attended.
     pub below_two_thirds: bool,
 }
@@ -226,4 +229,12 @@ pub struct Decision {
     pub text: String,
     /// Who, until when; or the result.
     pub more: Option<String>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands the field over so"
+)]
+fn is_nothing(count: &u32) -> bool {
+    *count == 0
 }

@@ -223,10 +223,11 @@ fn attendance(session: &Session) -> Option<Matter> {
             left: sum.left,
             absent: sum.excused + sum.unexcused,
             exempt: sum.exempt,
-            unmarked: sum.unmarked,
+            unmarked: sum.unmarked + sum.unmarked_temporary,
             full: sum.attended_full,
             probationary: sum.attended_probationary,
             guests: session.guests.len() as u32,
+            temporary: sum.attended_temporary,
             below_two_thirds: sum.attended > 0 && sum.below_two_thirds(),
         })
     })
@@ -256,7 +257,7 @@ fn registrations(session: &Session) -> Option<Matter> {
     items.truncate(ITEMS);
     Some(Matter::Registrations {
         registered: tally::registered(session),
-        of: session.roster.len() as u32,
+        of: tally::registering(session),
         items,
     })
 }

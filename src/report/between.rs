@@ -41,13 +41,14 @@ pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
             })
             .collect(),
     });
-    let exempt = newest.roster.iter().filter(|it| it.exempt).count() as u32;
-    let asked = |id: &String| newest.roster.iter().any(|it| it.id == *id && !it.exempt);
+    let own = newest.roster.iter().filter(|it| !it.temporary);
+    let exempt = own.clone().filter(|it| it.exempt).count() as u32;
+    let asked = |id: &String| own.clone().any(|it| it.id == *id && !it.exempt);
     let mut items: BTreeMap<Cow<'static, str>, u32> = BTreeMap::new();
     for item in year.registrations.values().flat_map(|it| &it.items) {
         *items.entry(Cow::Owned(item.clone())).or_default() += 1;
     }
-    let members = newest.roster.len() as u32;
+    let members = own.clone().count() as u32;
     let registered = year.registrations.keys().filter(|it| asked(it)).count() as u32;
     let document = document_of(&newest.programme);
     let graded = graded_of(&year, document.as_ref());

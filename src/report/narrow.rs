@@ -162,6 +162,8 @@ pub struct Member<'a> {
     pub position: Option<Raw<'a>>,
     #[serde(default)]
     pub exempt: bool,
+    #[serde(default)]
+    pub temporary: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -306,6 +308,21 @@ impl<'a> Narrow<'a> {
             && distinct(read.commitments.iter().map(|it| &it.id))
             && read.seal.as_ref().is_none_or(Seal::fits);
         whole.then_some(read)
+    }
+}
+
+impl<'a> Narrow<'a> {
+    /// The cell's own members: those of other cells take part temporarily and are counted there.
+    pub fn own_members(&self) -> impl Iterator<Item = &Member<'a>> {
+        self.roster.iter().filter(|it| !it.temporary)
+    }
+
+    /// The marks of the cell's own members.
+    pub fn own_marks(&self) -> impl Iterator<Item = &Mark<'a>> {
+        let any = self.roster.iter().any(|it| it.temporary);
+        let others = || self.roster.iter().filter(|it| it.temporary);
+        let is_other = move |mark: &Mark<'a>| any && others().any(|it| it.id == mark.member);
+        self.attendance.iter().filter(move |it| !is_other(it))
     }
 }
 

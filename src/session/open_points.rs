@@ -71,7 +71,7 @@ pub fn list(session: &Session, now: Time) -> Vec<String> {
     let without = session
         .roster
         .iter()
-        .filter(|member| !member.exempt && session.registration(&member.id).is_none());
+        .filter(|it| tally::is_asked(session, it) && session.registration(&it.id).is_none());
     let without = without.count();
     if without > 0 && session.programme.registration_form.is_some() {
         points.push(format!(

@@ -8,7 +8,8 @@ use super::time::Time;
 use crate::programme::{Computed, Denominator, Goal};
 use crate::text::date;
 
-/// Attendance in figures. Members in all = attended + absent + exempt who stayed away + not yet marked.
+/// Attendance in figures. Members in all = attended + absent + exempt who stayed away + not yet marked. Members of other cells who take part here
+/// temporarily are counted apart, in the last three figures alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Attendance {
     /// Members in all.
@@ -37,6 +38,12 @@ pub struct Attendance {
     pub exempt: u32,
     /// Not yet marked.
     pub unmarked: u32,
+    /// Those who take part here temporarily.
+    pub temporary: u32,
+    /// Of them those who attended.
+    pub attended_temporary: u32,
+    /// Of them those not yet marked.
+    pub unmarked_temporary: u32,
 }
 
 impl Attendance {
@@ -66,6 +73,13 @@ impl Attendance {
 pub fn attendance(session: &Session) -> Attendance {
     let mut sum = Attendance::default();
     for member in &session.roster {
+        if member.temporary {
+            let status = session.status(member);
+            sum.temporary += 1;
+            sum.attended_temporary += u32::from(status.is_some_and(Status::attended));
+            sum.unmarked_temporary += u32::from(status.is_none());
+            continue;
+        }
         let full = member.standing == Standing::Full;
         sum.members += 1;
         *(if full {
@@ -119,9 +133,27 @@ impl Franchise {
     }
 }
 
+/// Whether a member votes here: a full one who is not exempt; of those who take part temporarily only where the document says so.
+pub fn votes(session: &Session, member: &Member) -> bool {
+    let rule = session.programme.temporary_members.as_ref();
+    let here = !member.temporary || rule.is_some_and(|it| it.vote);
+    here && member.standing == Standing::Full && !member.exempt
+}
+
+/// Whether a member is registered here at all: of those who take part temporarily only where the document says so.
+pub fn registers(session: &Session, member: &Member) -> bool {
+    let rule = session.programme.temporary_members.as_ref();
+    !member.temporary || rule.is_some_and(|it| it.register)
+}
+
+/// Whether a member is asked to register and to be scored here: one who is not exempt.
+pub fn is_asked(session: &Session, member: &Member) -> bool {
+    !member.exempt && registers(session, member)
+}
+
 /// Counts who may vote.
 pub fn franchise(session: &Session) -> Franchise {
-    let entitled = |member: &&Member| member.standing == Standing::Full && !member.exempt;
+    let entitled = |member: &&Member| votes(session, member);
     let attending = |member: &&Member| session.status(member).is_some_and(Status::attending);
     let all = session.roster.iter().filter(entitled);
     Franchise {
@@ -160,13 +192,14 @@ pub fn reaches(count: u32, of: u32, percent: u32) -> bool {
 /// servant, all count as such.
 pub fn counts(session: &Session, of: Denominator, member: &Member) -> bool {
     let said = || says_civil_servants(session);
-    !member.exempt && (of != Denominator::CivilServants || member.civil_servant || !said())
+    is_asked(session, member)
+        && (of != Denominator::CivilServants || member.civil_servant || !said())
 }
 
 /// Whether the roster says who is a civil servant.
 fn says_civil_servants(session: &Session) -> bool {
     let mut members = session.roster.iter();
-    members.any(|it| !it.exempt && it.civil_servant)
+    members.any(|it| is_asked(session, it) && it.civil_servant)
 }
 
 /// What is counted, in words; where the roster does not say who is a civil servant, all members are, and that is said.
@@ -255,8 +288,14 @@ fn reached_by(
 
 /// Members with a registration of the year.
 pub fn registered(session: &Session) -> u32 {
-    let has = |it: &&Member| session.registration(&it.id).is_some();
+    let has = |it: &&Member| registers(session, it) && session.registration(&it.id).is_some();
     session.roster.iter().filter(has).count() as u32
+}
+
+/// Members in all who may register here, the exempt among them.
+pub fn registering(session: &Session) -> u32 {
+    let here = session.roster.iter().filter(|it| registers(session, it));
+    here.count() as u32
 }
 
 /// The session's rating: the sum and the grade, or none until every criterion is rated (42-HD/BTCTW).

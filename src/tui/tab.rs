@@ -191,7 +191,11 @@ impl Tab {
             // A document that wants no registrations has none to count.
             Self::Registrations if session.programme.registration_form.is_none() => String::new(),
             Self::Registrations => {
-                format!("{}/{}", tally::registered(session), session.roster.len())
+                format!(
+                    "{}/{}",
+                    tally::registered(session),
+                    tally::registering(session)
+                )
             }
         }
     }

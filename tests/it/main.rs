@@ -22,5 +22,6 @@ mod sample;
 mod screens;
 mod store;
 mod support;
+mod temporary;
 mod tidy;
 mod typing;

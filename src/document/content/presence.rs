@@ -38,7 +38,30 @@ pub fn lines(session: &Session, naming: &Naming<'_>) -> Vec<String> {
         lines.push(format!("Chưa điểm danh: {}.", comrades(sum.unmarked)));
     }
     lines.push(rate(&sum));
+    lines.extend(temporary(session, naming, &sum));
     lines
+}
+
+/// Members of other cells who take part here temporarily: counted apart, and in no rate.
+fn temporary(session: &Session, naming: &Naming<'_>, sum: &Attendance) -> Option<String> {
+    if sum.temporary == 0 {
+        return None;
+    }
+    let here =
+        |member: &&Member| member.temporary && session.status(member).is_some_and(Status::attended);
+    let names = session.roster.iter().filter(here);
+    let names: Vec<String> = names
+        .map(|it| format!("đồng chí {}", naming.member(it)))
+        .collect();
+    let who = match names.as_slice() {
+        [] => String::new(),
+        names => format!(": {}", names.join("; ")),
+    };
+    Some(sentence(format!(
+        "Đảng viên sinh hoạt tạm thời (tính riêng): {}, có mặt {}{who}",
+        comrades(sum.temporary),
+        figure(sum.attended_temporary)
+    )))
 }
 
 /// Members in all, of them full and probationary, and those who are exempt.
@@ -46,6 +69,7 @@ fn members(session: &Session, sum: &Attendance) -> String {
     let came = session
         .roster
         .iter()
+        .filter(|member| !member.temporary)
         .filter(|member| member.exempt && session.status(member) != Some(Status::Exempt))
         .count();
     let all = sum.exempt + u32::try_from(came).unwrap_or(u32::MAX);
@@ -122,7 +146,7 @@ fn rate(sum: &Attendance) -> String {
 
 /// The members of one status, each with what belongs to it.
 fn named(session: &Session, naming: &Naming<'_>, status: Status) -> String {
-    let of_status = |member: &&Member| session.status(member) == Some(status);
+    let of_status = |member: &&Member| !member.temporary && session.status(member) == Some(status);
     let names: Vec<String> = session
         .roster
         .iter()

@@ -92,7 +92,7 @@ fn when_and_who(session: &Session, naming: &Naming<'_>) -> Vec<String> {
         sentence(format!("Địa điểm: {}", or_dots(facts.place.as_deref()))),
         sentence(format!(
             "Thành phần: toàn thể đảng viên chi bộ ({} đồng chí){guests}",
-            figure(session.roster.len())
+            figure(session.roster.iter().filter(|it| !it.temporary).count())
         )),
         sentence(format!(
             "Hình thức: {}{combined}{}; {}",

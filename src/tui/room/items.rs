@@ -249,6 +249,7 @@ fn attendance(view: &View, now: &AttendanceNow, theme: Theme) -> Vec<Item> {
             (now.absent, "vắng"),
             (now.exempt, "miễn"),
             (now.unmarked, "chưa điểm danh"),
+            (now.temporary, "sinh hoạt tạm thời"),
             (now.guests, "khách mời"),
         ]),
     ];

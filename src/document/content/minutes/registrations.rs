@@ -11,6 +11,7 @@ use crate::session::Session;
 use crate::session::kinds::Status;
 use crate::session::records::{Registration, Work};
 use crate::session::roster::Member;
+use crate::session::tally;
 use crate::text::{date, name};
 
 /// What members register for, by the name that the document gives it.
@@ -104,7 +105,8 @@ impl Count {
             exempt_registered: 0,
             lacking: 0,
         };
-        for member in &session.roster {
+        let here = session.roster.iter();
+        for member in here.filter(|it| tally::registers(session, it)) {
             let registration = look(session, &member.id);
             let has = u32::from(registration.is_some());
             count.lacking += usize::from(registration.is_some_and(|it| it.work.is_empty()));

@@ -13,6 +13,8 @@ use crate::tui::canvas::{Canvas, Target};
 use crate::tui::desk::Desk;
 use crate::tui::people;
 
+/// What is said of members of other cells who take part here temporarily; their figure is of those who attend.
+const TEMPORARY: &str = "sinh hoạt tạm thời";
 /// Columns of the sign and the word of a status.
 const STATUS: u16 = 19;
 /// From this width on the list may stand in two columns.
@@ -69,12 +71,14 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, session: &Session) -> u16 {
         ("trực tuyến", sum.online),
         ("vắng", sum.excused + sum.unexcused),
         ("miễn", sum.exempt),
-        ("chưa điểm danh", sum.unmarked),
+        ("chưa điểm danh", sum.unmarked + sum.unmarked_temporary),
+        (TEMPORARY, sum.attended_temporary),
     ];
+    let is_told = |word: &str| word == TEMPORARY && sum.temporary > 0;
     let parts: Vec<_> = figures
         .iter()
         .enumerate()
-        .filter(|(at, (_, count))| *at < 2 || *count > 0)
+        .filter(|(at, (word, count))| *at < 2 || *count > 0 || is_told(word))
         .map(|(_, (word, count))| format!("{word} {count}"))
         .collect();
     let rest = parts.join(" · ");
@@ -226,12 +230,17 @@ fn style(canvas: &Canvas<'_>, status: Option<Status>) -> Style {
     }
 }
 
-/// The position, and who is on probation.
+/// The position, who is on probation, and who takes part temporarily.
 fn position(member: &Member) -> String {
     let position = member.position.as_deref().unwrap_or("Đảng viên");
-    match member.standing {
+    let position = match member.standing {
         Standing::Full => position.to_owned(),
         Standing::Probationary => format!("{position} dự bị"),
+    };
+    if member.temporary {
+        format!("{position}, {TEMPORARY}")
+    } else {
+        position
     }
 }
 
@@ -291,6 +300,7 @@ fn member_detail(session: &Session, member: &Member) -> String {
         Standing::Full => "chính thức".to_owned(),
         Standing::Probationary => "dự bị".to_owned(),
     });
+    parts.extend(member.temporary.then(|| TEMPORARY.to_owned()));
     parts.extend(member.unit.clone());
     let status = session.status(member);
     let reason = session.attendance.get(&member.id);
