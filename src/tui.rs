@@ -23,6 +23,7 @@ pub mod linear;
 pub mod notice;
 pub mod nowhere;
 pub mod overview;
+pub mod page;
 pub mod people;
 pub mod picker;
 pub mod port;

@@ -21,6 +21,7 @@ use crate::tui::home::{
     KnownCell, NewSession, how_long_ago,
 };
 
+mod browse;
 mod deadlines;
 mod tasks;
 
@@ -49,6 +50,17 @@ pub fn run(context: &Context) -> Result<Outcome, Failure> {
             Choice::Leave => return Ok(Outcome::Done),
             Choice::Open(path) => Ok(PathBuf::from(path)),
             Choice::Demo => super::demo::prepare(context, false),
+            Choice::Check(new) => {
+                check(context, &mut home, new);
+                continue;
+            }
+            Choice::Browse(folder) => {
+                match browse::list(&folder) {
+                    Ok(folder) => home.browse(folder),
+                    Err(failure) => home.fail(failure.to_string()),
+                }
+                continue;
+            }
             Choice::New(new) => make(context, new),
             Choice::Progress(progress) => {
                 match record(&progress) {
@@ -131,8 +143,13 @@ fn set(settings: &Settings) -> HomeSettings {
 
 /// Makes the session that the form describes.
 fn make(context: &Context, new: NewSession) -> Result<PathBuf, Failure> {
+    Ok(described(new).make(context)?.path)
+}
+
+/// What the form of a new session describes.
+fn described(new: NewSession) -> New {
     let filled = |text: String| Some(text).filter(|text| !text.is_empty());
-    let made = New {
+    New {
         cell: new.cell,
         roster: filled(new.roster_path).map(PathBuf::from),
         typed: filled(new.roster_text),
@@ -144,8 +161,16 @@ fn make(context: &Context, new: NewSession) -> Result<PathBuf, Failure> {
         mode: None,
         chair: filled(new.chair),
         secretary: None,
-    };
-    Ok(made.make(context)?.path)
+    }
+}
+
+/// Shows what would be understood of the roster in the form, before anything is made.
+fn check(context: &Context, home: &mut Home, new: NewSession) {
+    match described(new.clone()).understand(context) {
+        Ok(told) => home.understood(new, told),
+        Err(failure) if failure.details().len() > 1 => home.misunderstood(failure.details()),
+        Err(failure) => home.fail(failure.to_string()),
+    }
 }
 
 /// What there is: sessions, open commitments, deadlines, papers.

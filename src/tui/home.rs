@@ -8,6 +8,7 @@ mod drawing;
 mod following;
 mod founding;
 mod outcome;
+mod roster;
 mod running;
 mod settings;
 
@@ -20,6 +21,7 @@ pub use self::data::{
     Choice, HomeData, HomeDeadline, HomeProgramme, HomeProgress, HomeReport, HomeSent, HomeSession,
     HomeTask, KnownCell, NewSession, how_long_ago,
 };
+pub use self::roster::{Folder, FolderEntry};
 pub use self::settings::HomeSettings;
 use super::action::Action;
 use super::app::{Input, Need, OTHER_METHOD};
@@ -33,7 +35,7 @@ use super::keymap::Context;
 use super::nowhere::Nowhere;
 use super::reader::Reader;
 use super::theme::Theme;
-use super::view::{Picked, Reply, Window};
+use super::view::{Reply, Window};
 use crate::session::{Session, Time};
 
 /// A line that can be chosen.
@@ -66,6 +68,10 @@ pub struct Home {
     windows: Vec<Window>,
     /// The form of a new session that was left half filled in.
     put_aside: Option<Form>,
+    /// The session of which a page shows what was understood of its roster.
+    checked: Option<NewSession>,
+    /// The folder above the one that is looked into; empty for the places to begin at.
+    above: Option<String>,
     chosen: Option<Choice>,
     drawn: Drawn,
     frame: Buffer,
@@ -94,6 +100,8 @@ impl Home {
             at: 0,
             windows: Vec::new(),
             put_aside: None,
+            checked: None,
+            above: None,
             chosen: None,
             drawn: Drawn::default(),
             frame: Buffer::empty(Rect::default()),
@@ -169,6 +177,9 @@ impl Home {
     }
 
     fn key(&mut self, key: Key) {
+        if self.goes_up(key) {
+            return;
+        }
         let context = self
             .windows
             .last()
@@ -281,11 +292,14 @@ impl Home {
         if matches!(reply, Reply::Pass) && action == Action::Help {
             return self.begin(Entry::Help);
         }
-        if let Reply::Picked(_, Picked::Key(place)) = reply {
-            self.windows.pop();
-            let form = super::keys::form(place, &self.desk);
-            self.windows.push(Window::Form(form));
-            return;
+        if matches!(reply, Reply::Pass) && action == Action::Find {
+            return self.look_for_roster();
+        }
+        if let Reply::Picked(_, picked) = &reply {
+            return self.picked(picked);
+        }
+        if matches!(window, Window::Page(_)) {
+            return self.answered(&reply);
         }
         if !matches!(reply, Reply::Close) {
             return;
@@ -307,7 +321,7 @@ impl Home {
                 self.chosen = read.map(Choice::Sent);
             }
             Window::Form(form) if action != Action::Back && form.title == founding::TITLE => {
-                self.chosen = founding::read(form, &self.desk).ok().map(Choice::New);
+                self.chosen = founding::read(form, &self.desk).ok().map(Choice::Check);
             }
             _ => {
                 let closed = self.windows.pop();

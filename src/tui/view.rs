@@ -23,6 +23,8 @@ pub enum Window {
     Ask(super::ask::Ask),
     /// A text to read: help.
     Reader(super::reader::Reader),
+    /// A text to read and to agree to, or not.
+    Page(super::page::Page),
 }
 
 impl Window {
@@ -33,6 +35,7 @@ impl Window {
             Self::Picker(it) => it,
             Self::Ask(it) => it,
             Self::Reader(it) => it,
+            Self::Page(it) => it,
         }
     }
 
@@ -43,6 +46,7 @@ impl Window {
             Self::Picker(it) => it,
             Self::Ask(it) => it,
             Self::Reader(it) => it,
+            Self::Page(it) => it,
         }
     }
 }
@@ -76,6 +80,8 @@ pub enum Purpose {
     Column,
     /// What the room sees.
     Scene,
+    /// A file.
+    File,
 }
 
 /// What was picked.
@@ -89,6 +95,10 @@ pub enum Picked {
     Action(Action),
     /// What a key is to be given for.
     Key(Place),
+    /// A folder to look into, by its path; an empty one stands for the places to begin at.
+    Folder(String),
+    /// A file, by its path.
+    File(String),
 }
 
 /// What is to follow after an action.

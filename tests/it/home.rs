@@ -248,7 +248,7 @@ fn a_new_session_wants_cell_and_roster_and_keeps_the_form_when_it_fails() {
         .keys("Ctrl+A")
         .type_text("8h30")
         .keys("Ctrl+S");
-    let Some(Choice::New(new)) = door.chosen().cloned() else {
+    let Some(Choice::Check(new)) = door.chosen().cloned() else {
         panic!("{}", door.screen());
     };
     assert_eq!(
@@ -263,7 +263,7 @@ fn a_new_session_wants_cell_and_roster_and_keeps_the_form_when_it_fails() {
     door.shows("Không đọc được tệp danh sách")
         .shows("/ds/chi bo.xlsx");
     door.keys("Ctrl+S");
-    assert!(matches!(door.chosen(), Some(Choice::New(_))));
+    assert!(matches!(door.chosen(), Some(Choice::Check(_))));
     door.keys("Esc").hides("Danh sách đảng viên");
 }
 

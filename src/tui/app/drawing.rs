@@ -93,7 +93,7 @@ impl App {
         };
         // The keys at the foot are those of what is in front; forms and texts have their own.
         let context = match self.windows.last() {
-            Some(Window::Form(_) | Window::Reader(_)) => None,
+            Some(Window::Form(_) | Window::Reader(_) | Window::Page(_)) => None,
             Some(window) => Some(window.view().context()),
             None => Some(view.context()),
         };

@@ -285,6 +285,10 @@ pub struct HomeProgress {
 pub enum Choice {
     /// Open the session in this folder.
     Open(String),
+    /// Read the roster of this session, to show what is understood of it before anything is made.
+    Check(NewSession),
+    /// List the folders and rosters of this folder; of an empty one, the places to begin at.
+    Browse(String),
     /// Make this session and open it.
     New(NewSession),
     /// Record how far a commitment has come.

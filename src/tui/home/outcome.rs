@@ -9,6 +9,14 @@ impl Home {
     pub fn fail(&mut self, words: String) {
         self.chosen = None;
         self.need = Need::Whole;
+        // What is shown or looked for over a form gives way to it.
+        if matches!(
+            self.windows.last(),
+            Some(Window::Page(_) | Window::Picker(_))
+        ) && self.windows.len() > 1
+        {
+            self.windows.pop();
+        }
         match self.windows.last_mut() {
             Some(Window::Form(form)) => form.message = Some(words),
             _ => self.desk.refuse(&words),

@@ -44,10 +44,12 @@ Nguyễn Văn An, 1970, Bí thư
 Trần Thị Bé
 Lê Văn Cò
 :ghi
+
 :thoát
 ";
     let heard = told(data.path(), &["--linear"], begin);
     assert!(heard.contains("Buổi sinh hoạt mới"), "{heard}");
+    assert!(heard.contains("Đọc được 3 đảng viên"), "{heard}");
     assert!(heard.contains("Mỗi lần gõ một dòng rồi Enter"), "{heard}");
     assert!(
         !heard.contains('─') && !heard.contains('│') && !heard.contains('\x1b'),
@@ -113,14 +115,14 @@ xuat bien ban
 #[test]
 fn what_is_wrong_in_a_form_is_told_whole_and_by_its_line() {
     let data = tempfile::tempdir().unwrap();
-    let lines = "n\nChi bộ A\n:tiếp 9\nNguyễn Văn An, Bí thư\n:ghi\n:thoát\n";
+    let lines = "n\nChi bộ A\n:tiếp 9\nNguyễn Văn An, 31/2/1970\n:ghi\n:thoát\n";
     let heard = told(data.path(), &["--linear"], lines);
     assert!(
         heard.contains("Danh sách vừa gõ, dòng 1, cột “Ngày sinh”"),
         "{heard}"
     );
     assert!(
-        heard.contains("ngày sinh; hãy ghi") && !heard.contains("hãy ghi d…"),
+        heard.contains("ngày có thật; hãy sửa") && heard.contains("dạng ngày/tháng/năm."),
         "{heard}"
     );
 }
