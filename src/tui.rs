@@ -30,6 +30,7 @@ pub mod reader;
 pub mod room;
 pub mod runner;
 pub mod screens;
+mod signs;
 pub mod tab;
 pub mod terminal;
 pub mod theme;

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use super::key::Key;
+use super::signs::put;
 use super::theme::Theme;
 use crate::text::edit::{Edit, Layout, Outcome};
 use crate::text::width;
@@ -116,6 +117,9 @@ impl Field {
             .modifiers
             .contains(crossterm::event::KeyModifiers::SHIFT);
         let alt = key.modifiers.contains(crossterm::event::KeyModifiers::ALT);
+        if key.code == KeyCode::Backspace && (alt || ctrl) {
+            return Typed::of(self.edit.delete_word_back());
+        }
         if alt {
             return Typed::Not;
         }
@@ -223,7 +227,7 @@ impl Field {
                 if usize::from(x) + columns > usize::from(area.right()) {
                     break;
                 }
-                buffer.set_stringn(x, y, shown, columns, style);
+                put(buffer, (x, y), shown, columns as u16, style);
                 x += columns as u16;
             }
         }
@@ -264,6 +268,15 @@ mod tests {
         let mut field = Field::line("x");
         typed(&mut field, "tieng\u{7f}\u{7f}\u{7f}ếng vie\u{7f}ê\u{7f}ệt");
         assert_eq!(field.text(), "tiếng việt");
+    }
+
+    #[test]
+    fn alt_and_backspace_take_a_word() {
+        let mut field = Field::line("x").with("một hai ba");
+        for (name, left) in [("Alt+Backspace", "một hai "), ("Ctrl+Backspace", "một ")] {
+            let typed = Hands::default().key(&mut field, Key::named(name).unwrap());
+            assert_eq!((typed, field.text()), (Typed::Text, left));
+        }
     }
 
     #[test]
