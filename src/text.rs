@@ -12,7 +12,7 @@ pub mod case;
 pub mod clean;
 pub mod date;
 pub mod edit;
-mod escape;
+pub(crate) mod escape;
 pub mod fold;
 pub mod letter;
 pub mod name;

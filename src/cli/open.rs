@@ -11,6 +11,7 @@ use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::live::{Live, Shared};
 use super::{memory, outstanding};
+use crate::clock;
 use crate::store::folder::{self, Opened};
 use crate::store::settings::Settings;
 use crate::tui::app::App;
@@ -21,9 +22,7 @@ use crate::tui::home::HomeSettings;
 use crate::tui::keys;
 use crate::tui::linear;
 use crate::tui::runner::{self, Runnable, Wake};
-use crate::tui::terminal::{
-    Terminal, listen_to_signals, read_in_background, read_lines_in_background,
-};
+use crate::tui::terminal::{Terminal, listen_to_signals, read_lines_in_background};
 use crate::tui::theme::Theme;
 
 /// Opens this session, or the newest.
@@ -96,9 +95,9 @@ impl Screen {
             read_lines_in_background(self.sender.clone());
             (None, Surroundings::wordy())
         } else {
-            let terminal = Terminal::enter(settings.mouse).map_err(failed)?;
-            let around = memory::surroundings(&terminal, habits);
-            read_in_background(self.sender.clone());
+            let mut terminal = Terminal::enter(settings.mouse, clock::tick).map_err(failed)?;
+            let around = memory::surroundings(&mut terminal, habits);
+            terminal.read_in_background(self.sender.clone());
             (Some(terminal), around)
         };
         Ok(Entered {

@@ -10,12 +10,13 @@ use super::memory;
 use super::open::must_be_terminal;
 use super::showing::FOLDER;
 use crate::audience::broadcast::MAX_BYTES;
+use crate::clock;
 use crate::store::data::DataFolder;
 use crate::store::follow::{self, News};
 use crate::store::room::VIEW;
 use crate::tui::follower::Follower;
 use crate::tui::runner::{self, Wake};
-use crate::tui::terminal::{Terminal, listen_to_signals, read_in_background};
+use crate::tui::terminal::{Terminal, listen_to_signals};
 
 /// Follows this session, or this folder, or the newest session.
 pub fn run(context: &Context, wanted: Option<&str>) -> Result<Outcome, Failure> {
@@ -27,10 +28,10 @@ pub fn run(context: &Context, wanted: Option<&str>) -> Result<Outcome, Failure> 
     };
     let (sender, wakes) = mpsc::channel();
     listen_to_signals(sender.clone()).map_err(failed)?;
-    let terminal = Terminal::enter(false).map_err(failed)?;
+    let mut terminal = Terminal::enter(false, clock::tick).map_err(failed)?;
     let habits = memory::room(context.settings());
-    let around = memory::surroundings(&terminal, habits);
-    read_in_background(sender.clone());
+    let around = memory::surroundings(&mut terminal, habits);
+    terminal.read_in_background(sender.clone());
     let tell = move |news| {
         let view = match news {
             News::View(bytes) => Some(bytes),

@@ -36,7 +36,7 @@ pub enum Wake {
     Background,
     /// It is back.
     Foreground,
-    /// The terminal has another size. Its own word of that waits behind a key sequence that was never finished.
+    /// The terminal has another size, or had one for a moment.
     Resized,
 }
 
@@ -114,11 +114,8 @@ pub fn run(
                 Wake::Room(view) => it.room_changed(view, now()),
                 Wake::Ground { light } => it.ground_known(light),
                 Wake::Leave => return Ok(true),
-                Wake::Resized => {
-                    if Terminal::area() != glass.area() {
-                        start_over(it, &mut glass);
-                    }
-                }
+                // Whatever stood there was cut or moved, also where the size is again what it was.
+                Wake::Resized => start_over(it, &mut glass),
                 Wake::Background => {
                     terminal.give_back();
                     stop_here();
@@ -188,10 +185,8 @@ fn take(it: &mut dyn Runnable, glass: &mut Glass, event: Event, now: Time) {
             MouseEventKind::ScrollDown => it.take(Input::Scroll { up: false }, now),
             _ => {}
         },
-        Event::Resize(columns, rows) => {
-            glass.forget(Rect::new(0, 0, columns, rows));
-            it.refresh();
-        }
+        // The size that it tells may be an earlier one.
+        Event::Resize(..) => start_over(it, glass),
         Event::FocusGained | Event::FocusLost => {}
     }
 }

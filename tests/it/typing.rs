@@ -4,5 +4,7 @@
 mod columns;
 mod fields;
 pub mod keyboards;
+mod parser;
 mod rules;
 mod strings;
+mod terminals;

@@ -8,7 +8,7 @@ pub const EDITING: &[(&str, &str)] = &[
     ),
     (
         "Backspace Delete",
-        "Xóa một chữ; Ctrl+W, Ctrl+Delete: xóa một từ",
+        "Xóa một chữ; Alt+Backspace, Ctrl+W, Ctrl+Delete: xóa một từ",
     ),
     ("Ctrl+A", "Chọn tất cả"),
     ("Ctrl+C Ctrl+X Ctrl+V", "Sao chép, cắt, dán"),
