@@ -41,6 +41,7 @@ actions! {
     Help = "Trợ giúp", "Xem các phím của màn hình này.";
     Palette = "Tìm lệnh", "Tìm mọi việc làm được theo tên, gõ không cần dấu.";
     Back = "Quay lại", "Rời ô đang gõ hoặc đóng cửa sổ; nội dung buổi sinh hoạt đang gõ dở vẫn được giữ.";
+    Redraw = "Vẽ lại màn hình", "Vẽ lại cả màn hình khi chữ trên cửa sổ bị lẫn hoặc sót.";
     Leave = "Thoát", "Lưu và rời chương trình.";
     Undo = "Hoàn tác", "Lấy lại việc vừa làm, và nói rõ là việc gì.", "undo";
     Redo = "Làm lại", "Làm lại việc vừa hoàn tác.", "redo";
@@ -197,7 +198,7 @@ impl Action {
         self.is_move()
             || matches!(
                 self,
-                Self::Help | Self::Leave | Self::TypingMethod | Self::TonePlacement
+                Self::Help | Self::Redraw | Self::Leave | Self::TypingMethod | Self::TonePlacement
             )
     }
 

@@ -188,6 +188,9 @@ impl App {
     /// Does an action: the program's own, else the one in front, else the screen that it belongs to.
     fn act(&mut self, action: Action) {
         self.need = Need::Whole;
+        if action == Action::Redraw {
+            return self.desk.draw_anew();
+        }
         if self.windows.is_empty() && self.act_itself(action) {
             return;
         }

@@ -23,6 +23,8 @@ pub struct Desk {
     batch: Batch,
     /// What is still open of the cell's other sessions.
     outstanding: Vec<Outstanding>,
+    /// The screen is to be drawn anew.
+    anew: bool,
     /// How often something changed how papers look, or gave one its number.
     looks: u64,
     /// What one types with.
@@ -50,6 +52,7 @@ impl Desk {
             recording: Vec::new(),
             batch: Batch::default(),
             outstanding: Vec::new(),
+            anew: false,
             looks: 0,
             hands: Hands::default(),
             now,
@@ -189,6 +192,17 @@ impl Desk {
             Ok(()) => self.say(words),
             Err(why) => self.warn(format!("{words} (chưa ghi nhớ được: {why})")),
         }
+    }
+
+    /// Asks for the whole screen anew, whatever the terminal shows, and says so.
+    pub fn draw_anew(&mut self) {
+        self.anew = true;
+        self.say("Đã vẽ lại màn hình");
+    }
+
+    /// Whether the screen is to be drawn anew; it is asked for once.
+    pub fn take_anew(&mut self) -> bool {
+        std::mem::take(&mut self.anew)
     }
 
     /// Says that something was done.

@@ -234,6 +234,7 @@ impl Home {
         match action {
             Action::TypingMethod => return self.desk.turn_method(),
             Action::TonePlacement => return self.desk.turn_placement(),
+            Action::Redraw => return self.desk.draw_anew(),
             _ => {}
         }
         if action == Action::Leave {

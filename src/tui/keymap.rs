@@ -48,6 +48,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Everywhere, &["F1"], A::Help, "trợ giúp"),
     bind(C::Everywhere, &["F9", "Ctrl+P"], A::Palette, ""),
     bind(C::Everywhere, &["Ctrl+S", "F12"], A::Save, ""),
+    bind(C::Everywhere, &["Ctrl+L"], A::Redraw, ""),
     bind(C::Everywhere, &["Ctrl+Q"], A::Leave, ""),
     bind(C::Everywhere, &["Esc"], A::Back, ""),
     bind(C::Everywhere, &["F2"], A::New, ""),

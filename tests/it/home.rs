@@ -39,6 +39,12 @@ impl Door {
         self.terminal.process(self.glass.take_bytes().as_bytes());
     }
 
+    /// Writes over what stands there.
+    fn smudge(&mut self) -> &mut Self {
+        self.terminal.process("\x1b[2;2Hchữ sót".as_bytes());
+        self
+    }
+
     fn give(&mut self, input: Input) -> &mut Self {
         self.home.take(input, at("14:45:00"));
         self.draw();
@@ -158,6 +164,14 @@ fn data() -> HomeData {
             place: "Phòng họp".into(),
         }),
     }
+}
+
+#[test]
+fn it_is_drawn_anew_from_a_field_too() {
+    let mut door = Door::new(data(), 110, 30);
+    door.smudge().shows("chữ sót").keys("Ctrl+L");
+    door.hides("chữ sót").shows("Học tập kỹ năng số");
+    door.keys("n").smudge().keys("Ctrl+L").hides("chữ sót");
 }
 
 #[test]

@@ -17,6 +17,10 @@ impl App {
         if let Some(text) = self.desk.hands.take_outgoing() {
             glass.copy(&text);
         }
+        if self.desk.take_anew() {
+            glass.forget(glass.area());
+            self.need = Need::Whole;
+        }
         match std::mem::replace(&mut self.need, Need::Nothing) {
             Need::Nothing => {}
             Need::Field => self.draw_field(glass),

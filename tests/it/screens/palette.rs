@@ -22,6 +22,26 @@ fn every_action_is_found_without_diacritics_and_answers() {
 }
 
 #[test]
+fn the_screen_is_drawn_anew_from_everywhere() {
+    let mut room = Room::new(running(), 110, 30);
+    for keys in ["1", "2 /", "3 F2 x", "F1", "Esc Ctrl+P", "Esc F8 F5"] {
+        room.keys(keys).keys("Ctrl+L");
+        // Whatever stands on the terminal, of another program too.
+        let mut terminal = vt100::Parser::new(30, 110, 0);
+        terminal.process("\x1b[31m\x1b[5;5Hchữ sót\x1b[29;100Hchữ sót".as_bytes());
+        terminal.process(room.sent().as_bytes());
+        let rows = terminal.screen().rows(0, 110);
+        let rows: Vec<_> = rows.map(|row| row.trim_end().to_owned()).collect();
+        assert_eq!(rows.join("\n"), room.screen(), "{keys}");
+    }
+    room.keys("F5 Ctrl+P")
+        .type_text("ve lai man hinh")
+        .keys("Enter")
+        .shows("Đã vẽ lại màn hình");
+    assert!(room.sent().contains("\x1b[2J"));
+}
+
+#[test]
 fn a_single_letter_puts_its_keys_action_first() {
     let mut room = Room::new(sample_session(), 120, 40);
     room.keys("3 F2")
