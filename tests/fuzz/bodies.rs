@@ -340,7 +340,7 @@ pub fn bytes(data: &[u8]) {
         }
     }
     now += SILENCE;
-    if data.len() % 2 == 0 {
+    if data.len().is_multiple_of(2) {
         heard.extend(parser.timeout(now));
     }
     heard.extend(parser.feed(&[0x11], now));

@@ -14,12 +14,12 @@ impl App {
     /// Puts what has changed on the glass.
     pub fn draw(&mut self, glass: &mut Glass, now: Time) {
         self.desk.now = now;
-        if let Some(text) = self.desk.hands.take_outgoing() {
-            glass.copy(&text);
-        }
         if self.desk.take_anew() {
             glass.forget(glass.area());
             self.need = Need::Whole;
+        }
+        if let Some(text) = self.desk.hands.take_outgoing() {
+            glass.copy(&text);
         }
         match std::mem::replace(&mut self.need, Need::Nothing) {
             Need::Nothing => {}

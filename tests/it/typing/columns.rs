@@ -1,7 +1,7 @@
 //! Signs for which terminals count different columns: whatever one counts, every other sign stands at its place.
 
 use proptest::prelude::*;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use sauro::text::width;
@@ -72,14 +72,14 @@ impl Shown {
                 let end = sequence.find(|it: char| ('@'..='~').contains(&it)).unwrap();
                 let (parameters, after) = sequence.split_at(end);
                 self.sequence(parameters, after.chars().next().unwrap());
-                rest = &after[1..];
+                rest = after.split_at(1).1;
             } else if first == '\x08' {
                 self.x = self.x.saturating_sub(1);
-                rest = &rest[1..];
+                rest = rest.split_at(1).1;
             } else {
                 let sign = rest.graphemes(true).next().unwrap();
                 self.write_all(sign);
-                rest = &rest[sign.len()..];
+                rest = rest.split_at(sign.len()).1;
             }
         }
     }
@@ -99,14 +99,14 @@ impl Shown {
 
     /// Writes a sign whole, or what it is made of where that is more.
     fn write_all(&mut self, sign: &str) {
-        let begins = |at: &usize| sign[*at..].chars().next().and_then(char::width) > Some(0);
-        let starts: Vec<_> = sign.char_indices().map(|it| it.0).filter(begins).collect();
+        let begins = |it: &(usize, char)| it.1.width() > Some(0);
+        let starts: Vec<_> = sign.char_indices().filter(begins).map(|it| it.0).collect();
         if (self.counting)(sign) <= 2 && sign.width() == 2 || starts.len() < 2 {
             return self.write(sign);
         }
         for (at, start) in starts.iter().enumerate() {
             let end = starts.get(at + 1).copied().unwrap_or(sign.len());
-            self.write(&sign[*start..end]);
+            self.write(sign.split_at(end).0.split_at(*start).1);
         }
     }
 
@@ -142,7 +142,7 @@ impl Shown {
                 let shown = &self.rows[usize::from(y)][usize::from(x)];
                 let columns = width::width(symbol).max(1) as u16;
                 let told = || format!("{symbol:?} at {x} in {:?}", self.rows[usize::from(y)]);
-                let next = frame.cell((x + 1, y)).map(|it| it.symbol());
+                let next = frame.cell((x + 1, y)).map(Cell::symbol);
                 if is_sure(symbol) {
                     assert!(
                         shown == symbol || x < covered && symbol == " ",

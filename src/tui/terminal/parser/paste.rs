@@ -129,7 +129,7 @@ mod tests {
                 &b"m\xe1\xbb\x99t\thai\r\nba\rb\xe1\xbb\x91n\n"[..],
                 "một\thai\nba\nbốn\n",
             ),
-            (b"a\x11\x00\x7f\x08\xc2\x9bb", "ab"),
+            (b"a\x11\x00\x7f\x08\xc2\x9b31mb", "ab"),
             (b"a\xffb\xe1\xbb", "a\u{fffd}b"),
         ] {
             assert_eq!(super::text(bytes), text);
