@@ -6,12 +6,12 @@ use crate::text::width::is_selector;
 
 /// How many columns a sign may take in some terminal, where not all agree about it; none where they do.
 ///
-/// They do about letters and about lines and blocks: a terminal that draws those of one column in two, for the sake of Chinese and Japanese text, has no
+/// They do about letters and the signs of Latin, and about lines and blocks: a terminal that draws those of one column in two, for the sake of Chinese and Japanese text, has no
 /// room for these screens at all.
 pub(super) fn reach(symbol: &str) -> Option<u16> {
     let mut chars = symbol.chars();
     let first = chars.next()?;
-    if first < '\u{a1}' && chars.as_str().is_empty() {
+    if first < '\u{250}' && chars.as_str().is_empty() {
         return None;
     }
     // A letter that the terminal draws larger is told with its columns.
