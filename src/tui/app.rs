@@ -188,8 +188,14 @@ impl App {
     /// Does an action: the program's own, else the one in front, else the screen that it belongs to.
     fn act(&mut self, action: Action) {
         self.need = Need::Whole;
-        if action == Action::Redraw {
-            return self.desk.draw_anew();
+        // Whatever stands in front, a question or a text to read too.
+        match action {
+            Action::Redraw => return self.desk.draw_anew(),
+            Action::Leave => {
+                self.leaving = true;
+                return;
+            }
+            _ => {}
         }
         if self.windows.is_empty() && self.act_itself(action) {
             return;
@@ -244,7 +250,6 @@ impl App {
             context => context,
         };
         match action {
-            Action::Leave => self.leaving = true,
             Action::Help => self.windows.push(Window::Reader(Reader::help(
                 self.desk.hands.keymap(),
                 context,

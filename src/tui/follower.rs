@@ -282,12 +282,12 @@ impl Runnable for Follower {
                 .keymap
                 .action(&[context, Context::Commands, Context::Everywhere], key);
             let stays = action.is_none_or(|action| reader.scroll(action));
-            if action == Some(Action::Redraw) {
-                self.anew = true;
-            } else if !stays {
-                self.help = None;
-            }
             self.whole = true;
+            match action {
+                Some(action @ (Action::Leave | Action::Redraw)) => self.act(action),
+                _ if !stays => self.help = None,
+                _ => {}
+            }
             return;
         }
         // One letter alone does not take the picture from the room.

@@ -42,6 +42,33 @@ fn the_screen_is_drawn_anew_from_everywhere() {
 }
 
 #[test]
+fn ctrl_q_leaves_whatever_stands_in_front() {
+    for keys in [
+        "F1",
+        "Ctrl+P",
+        "Ctrl+P x",
+        "3 F2 x",
+        "1 i",
+        "1 b Ctrl+Z",
+        "F5",
+        "2 /",
+    ] {
+        let mut room = Room::new(running(), 110, 30);
+        room.keys(keys).keys("Ctrl+Q");
+        assert!(room.app.is_leaving(), "{keys}");
+    }
+    // A question too.
+    let mut room = Room::new(sample_session(), 120, 40);
+    room.clock(at("16:00:00"))
+        .keys("Ctrl+P")
+        .type_text("niem phong")
+        .keys("Enter")
+        .shows("Enter đồng ý")
+        .keys("Ctrl+Q");
+    assert!(room.app.is_leaving());
+}
+
+#[test]
 fn a_single_letter_puts_its_keys_action_first() {
     let mut room = Room::new(sample_session(), 120, 40);
     room.keys("3 F2")
