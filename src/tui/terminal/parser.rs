@@ -22,7 +22,8 @@ pub const ESCAPE_WAIT: Duration = Duration::from_millis(50);
 /// How long a sequence that has begun waits for its rest; then it is given up.
 pub const SEQUENCE_WAIT: Duration = Duration::from_millis(500);
 /// How long a paste waits for its end; then it is given up, and its text stays. Nothing whatever waits longer.
-pub const SILENCE: Duration = Duration::from_secs(2);
+/// Bytes are read a little later than they are sent: this is below two seconds, so that a key two seconds after them is one.
+pub const SILENCE: Duration = Duration::from_millis(1900);
 /// After a paste that was given up: how close bytes follow each other that a line brings and no hand types.
 pub const BURST_WAIT: Duration = Duration::from_millis(25);
 /// And how many of them are more than one key, with all that an input method sends for it.

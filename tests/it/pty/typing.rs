@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use sauro::clock;
 use sauro::text::edit::Edit;
-use sauro::tui::terminal::parser::SILENCE;
 use tempfile::TempDir;
 
 use super::session::{F2, new_session, opened};
@@ -202,10 +201,12 @@ fn ctrl_q_two_seconds_after_any_bytes_leaves() {
             room.send_bytes(&bytes);
             sent.extend(bytes);
         }
-        let leave = clock::tick() + SILENCE;
+        let leave = clock::tick() + Duration::from_secs(2);
         wait_for("two seconds", || clock::tick() >= leave);
+        let told = format!("{}\n", sent.escape_ascii());
+        std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()).unwrap();
         room.send("\x11");
-        assert_eq!(room.end(), 0, "{}", sent.escape_ascii());
+        assert_eq!(room.end(), 0, "{told}");
         rounds += 1;
     }
     std::io::Write::write_all(
