@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 pub mod apply;
+pub mod branches;
 pub mod check;
 pub mod completions;
 pub mod console;

@@ -13,6 +13,7 @@ pub mod deadlines;
 mod decide;
 pub mod event;
 pub mod inspect;
+pub mod joining;
 pub mod kinds;
 pub mod lights;
 pub mod lines;

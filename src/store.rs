@@ -7,6 +7,7 @@
 //! [`writer`] does so in the background; [`folder`] puts these together for a session, [`follow_up`] for what happens between sessions. [`data`], [`cell`], [`settings`], [`exports`] and [`year`] know the
 //! other files; [`pack`] carries them sealed to another machine.
 
+pub mod branch;
 pub mod cell;
 pub mod data;
 pub mod disk;
@@ -23,12 +24,14 @@ pub mod pack;
 pub mod place;
 pub mod reading;
 pub mod recovery;
+pub mod rescue;
 pub mod room;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scratch;
 pub mod settings;
 pub mod slug;
+pub mod system;
 pub mod writer;
 pub mod year;
 

@@ -8,7 +8,7 @@ use super::hooks::{self, Context};
 use super::new::New;
 use super::open::{self, Entered, Screen};
 use super::programmes::Library;
-use super::{apply, outstanding};
+use super::{apply, branches, outstanding};
 use crate::programme::{DEFAULT, Programme};
 use crate::session::saved::Saved;
 use crate::session::{Command, Time};
@@ -31,6 +31,7 @@ const SESSIONS: usize = 60;
 pub fn run(context: &Context) -> Result<Outcome, Failure> {
     open::must_be_shown(context)?;
     let data = context.data()?;
+    branches::offer_all(context)?;
     let mut entered = Screen::new().enter(context)?;
     let mut listed = list(data);
     listed.settings = set(context.settings());

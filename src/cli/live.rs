@@ -21,14 +21,28 @@ use crate::store::exports::{Written, place_paper};
 use crate::store::folder::{self, Opened};
 use crate::store::line;
 use crate::store::lock::Lock;
+use crate::store::place;
+use crate::store::rescue;
 use crate::store::scratch::Scratch;
 use crate::store::writer::{Leaving, Writer};
 use crate::tui::port::{Exported, Port, Saving};
 
 /// How long after a change the saved session is written: soon enough for the two seconds that are promised.
 const SAVE_AFTER: Duration = Duration::from_secs(1);
-/// How long leaving waits for a stalled disk.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long leaving waits for a disk before what it may lose is copied elsewhere, and how long after that: five seconds with the copying, after which
+/// a closed console ends the program.
+const PATIENCE: [Duration; 2] = [Duration::from_millis(1500), Duration::from_millis(1500)];
+/// How often it is looked after that the journal is still there, at the most.
+const WATCH: Duration = Duration::from_secs(5);
+
+/// What leaving a session came to.
+#[derive(Debug)]
+pub struct Left {
+    /// How far the writer came.
+    pub leaving: Leaving,
+    /// The copy of what would be lost otherwise.
+    pub copy: Option<PathBuf>,
+}
 
 /// A session's files while it is on the screen. The lock comes last: it is given back when the writer has ended.
 pub struct Live {
@@ -38,6 +52,7 @@ pub struct Live {
     /// The last line whose text was forgotten by the scratch.
     settled: u64,
     changed: Option<Instant>,
+    watched: Instant,
     /// The paper of each kind that was placed last.
     placed: BTreeMap<PaperKind, PathBuf>,
     showing: Showing,
@@ -69,6 +84,7 @@ impl Live {
             scratch: opened.scratch,
             settled: 0,
             changed: None,
+            watched: clock::tick(),
             placed: BTreeMap::new(),
             showing: Showing::new(folder, audience),
             writer: Some(opened.writer),
@@ -85,13 +101,26 @@ impl Live {
         self
     }
 
-    /// Saves what is left to save and ends the writer.
-    pub fn leave(&mut self, session: &Session) -> Option<Leaving> {
+    /// Saves what is left to save and ends the writer. What a disk that fails or stalls may lose is copied into the first of these places that takes
+    /// it, before the disk is given its last chance.
+    pub fn leave(&mut self, session: &Session, places: &[PathBuf]) -> Option<Left> {
         let writer = self.writer.take()?;
         writer.save(session);
-        let leaving = writer.stop(PATIENCE);
+        let [first, last] = PATIENCE;
+        let mut copy = None;
+        if !writer.flush(first) {
+            copy = rescue::copy(places, &session.id, &writer.pending());
+        }
+        let leaving = writer.stop(last);
+        if leaving.loses() && copy.is_none() {
+            copy = rescue::copy(places, &session.id, &leaving);
+        } else if !leaving.loses()
+            && let Some(copy) = copy.take()
+        {
+            rescue::discard(&copy);
+        }
         self.showing.leave();
-        Some(leaving)
+        Some(Left { leaving, copy })
     }
 
     /// Hands the unfinished text to the writer.
@@ -126,6 +155,12 @@ impl Port for Live {
 
     fn pulse(&mut self, session: &Session) -> Option<Duration> {
         self.showing.pulse();
+        if let Some(writer) = &self.writer
+            && clock::tick().saturating_duration_since(self.watched) >= WATCH
+        {
+            writer.watch();
+            self.watched = clock::tick();
+        }
         let changed = self.changed?;
         let waited = clock::tick().saturating_duration_since(changed);
         if waited < SAVE_AFTER {
@@ -146,16 +181,17 @@ impl Port for Live {
             ));
         }
         let name = self.folder.file_name().unwrap_or_default();
-        let new = root.join(name);
+        let new = place::free_name(root, &name.to_string_lossy(), "");
         let writer = self.writer.as_ref().ok_or("đang rời chương trình")?;
         let wake = self.wake.clone();
         let hooks = hooks::hooks(move || wake());
-        let opened = folder::continue_in(&self.folder, &new, &writer.pending(), hooks)
+        let opened = folder::continue_in(&new, &writer.pending(), hooks)
             .map_err(|error| error.to_string())?;
         // From here on the old folder is left as it is; its writer gives up what it could not write.
-        let old = self.writer.replace(opened.writer);
+        if let Some(old) = self.writer.replace(opened.writer) {
+            old.abandon();
+        }
         self.lock = opened.lock;
-        drop(old.map(|it| it.stop(Duration::ZERO)));
         self.showing = Showing::new(&new, None);
         self.changed = Some(clock::tick());
         self.folder = new;
@@ -168,7 +204,8 @@ impl Port for Live {
             let status = writer.status();
             Saving {
                 saved: status.all_acknowledged(),
-                failing_since: status.unsaved_since.filter(|_| status.last_error.is_some()),
+                failing_since: status.failing_since(),
+                apart: status.apart.is_some(),
             }
         })
     }
@@ -263,9 +300,14 @@ impl Shared {
         Self(Rc::new(RefCell::new(live)))
     }
 
-    /// Saves what is left to save and ends the writer; none when that was done before.
-    pub fn leave(&self, session: &Session) -> Option<Leaving> {
-        self.0.borrow_mut().leave(session)
+    /// Saves what is left to save and ends the writer, as [`Live::leave`]; none when that was done before.
+    pub fn leave(&self, session: &Session, places: &[PathBuf]) -> Option<Left> {
+        self.0.borrow_mut().leave(session, places)
+    }
+
+    /// The session's folder: where it was opened, or where it went on.
+    pub fn folder(&self) -> PathBuf {
+        self.0.borrow().folder.clone()
     }
 }
 

@@ -4,14 +4,14 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::{env, process};
 
 use super::console;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
-use super::live::{Live, Shared};
-use super::{memory, outstanding};
+use super::live::{Left, Live, Shared};
+use super::{branches, memory, outstanding};
 use crate::store::folder::{self, Opened};
+use crate::store::rescue;
 use crate::store::settings::Settings;
 use crate::tui::app::App;
 use crate::tui::desk::Desk;
@@ -38,6 +38,7 @@ pub fn run(
         Some(wanted) => data.find_session(wanted)?,
         None => data.newest_session()?,
     };
+    branches::offer(context, &path)?;
     let screen = Screen::new();
     let opened = screen.open(&path)?;
     screen.enter(context)?.session(&path, opened, audience)
@@ -248,39 +249,54 @@ impl Entered {
             app = app.touring();
         }
         let ran = self.run(&mut app);
-        let leaving = files.leave(app.desk.session());
+        // What may be lost is copied before anything is said: the window may be gone already.
+        let data = self.settings_file.parent().unwrap_or(Path::new("."));
+        let left = files.leave(app.desk.session(), &rescue::places(data));
         drop(self);
         console::notes(&notices);
-        let id = app.desk.session().id.clone();
-        if let Some(leaving) = leaving.filter(|it| !it.all_saved) {
-            return Err(unsaved(&leaving, &id));
+        if let Some(left) = left {
+            let folder = files.folder();
+            console::notes(apart(&left, &folder));
+            if !left.leaving.all_saved {
+                return Err(unsaved(&left));
+            }
         }
         ran.map(|_| Outcome::Done)
     }
 }
 
-/// What could not be saved is put beside, and it is said where.
-fn unsaved(leaving: &crate::store::writer::Leaving, id: &str) -> Failure {
-    if leaving.unsaved.is_empty() {
+/// Said where someone else wrote into the journal.
+fn apart(left: &Left, folder: &Path) -> Option<String> {
+    let name = left.leaving.status.apart.as_ref()?;
+    Some(format!(
+        "Nơi khác đã ghi vào nhật ký của buổi này nên phần ghi ở cửa sổ này nằm trong tệp {name} bên cạnh; hãy đóng nơi kia rồi chạy sauro recover {} để gộp.",
+        folder.display()
+    ))
+}
+
+/// What could not be saved, and where the copy of it is.
+fn unsaved(left: &Left) -> Failure {
+    let Left { leaving, copy } = left;
+    if !leaving.loses() {
         return Failure::system(
-            "Nhật ký đã ghi đủ nên không mất việc gì; chỉ session.json hoặc chữ đang gõ dở chưa ghi được, hãy kiểm tra ổ đĩa rồi mở lại buổi sinh hoạt.",
+            "Nhật ký và chữ đang gõ dở đã ghi đủ nên không mất việc gì; chỉ session.json chưa ghi được, hãy kiểm tra ổ đĩa rồi mở lại buổi sinh hoạt.",
         );
     }
-    let since = leaving
-        .status
-        .unsaved_since
-        .map_or_else(String::new, |since| {
-            format!(" từ {}", since.format("%H:%M"))
-        });
-    let words = match leaving.rescue(&env::temp_dir(), id) {
-        Ok(copy) => format!(
-            "Chưa lưu được các thay đổi{since}; bản sao của phần chưa lưu ở {}, hãy nối vào cuối journal.jsonl của buổi rồi chạy sauro recover.",
+    let what = if leaving.unsaved == 0 && leaving.status.unsaved_since.is_none() {
+        "chữ đang gõ dở"
+    } else {
+        "các thay đổi"
+    };
+    let since = leaving.status.failing_since();
+    let since = since.or(leaving.status.unsaved_since);
+    let since = since.map_or_else(String::new, |it| format!(" từ {}", it.format("%H:%M")));
+    Failure::system(match copy {
+        Some(copy) => format!(
+            "Chưa lưu được {what}{since}; cả buổi và chữ đang gõ dở đã được chép vào {}, lần mở sau chương trình sẽ hỏi để lấy lại.",
             copy.display()
         ),
-        Err(_) => format!(
-            "Chưa lưu được các thay đổi{since} và không ghi được bản sao; hãy kiểm tra ổ đĩa (tiến trình {}).",
-            process::id()
+        None => format!(
+            "Chưa lưu được {what}{since} và không nơi nào nhận bản sao nên phần đó đã mất; hãy kiểm tra ổ đĩa rồi mở lại buổi sinh hoạt."
         ),
-    };
-    Failure::system(words)
+    })
 }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
-use super::{VALUES, console};
+use super::{VALUES, branches, console};
 use crate::store::folder;
 
 /// Which session.
@@ -18,15 +18,22 @@ pub struct Recover {
 impl Recover {
     /// Repairs it; found is what was lost or repaired.
     pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
-        let path = context.data()?.find_session(&self.session)?;
+        let data = context.data()?;
+        let path = data.find_session(&self.session)?;
         let outcome = folder::recover(&path, &hooks::quiet())?;
         console::notes(&outcome.notices);
-        let how = if outcome.repaired {
+        let taken = branches::take_all(data, &path)?;
+        let repaired = outcome.repaired || taken;
+        if taken {
+            // What came in is in the saved session too.
+            console::notes(&folder::recover(&path, &hooks::quiet())?.notices);
+        }
+        let how = if repaired {
             "đã khôi phục"
         } else {
             "nguyên vẹn, không có gì phải khôi phục"
         };
         console::say(&format!("Buổi {}: {how}.", outcome.session.id))?;
-        Ok(Outcome::found(outcome.repaired))
+        Ok(Outcome::found(repaired))
     }
 }

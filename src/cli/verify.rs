@@ -8,7 +8,7 @@ use clap::Args;
 use super::export::settings;
 use super::failure::{Failure, Outcome};
 use super::hooks::Context;
-use super::{VALUES, console, outstanding};
+use super::{VALUES, branches, console, outstanding};
 use crate::document::catalogue::{self, Format, PaperKind};
 use crate::document::sealed::{self, Found};
 use crate::session::{Session, rebuild};
@@ -48,7 +48,8 @@ impl Verify {
                 self.target
             )));
         }
-        let path = context.data()?.find_session(&self.target)?;
+        let data = context.data()?;
+        let path = data.find_session(&self.target)?;
         let verdict = folder::verify(&path)?;
         for fault in &verdict.faults {
             console::note(&format!("Nhật ký không nguyên vẹn ở {fault}."));
@@ -58,7 +59,9 @@ impl Verify {
                 "{SAVED} nói khác nhật ký; nhật ký là bản đúng, hãy chạy sauro recover để ghi lại {SAVED}."
             ));
         }
-        let sound = verdict.sound && !verdict.saved_differs;
+        let others = branches::of(data, &path);
+        console::notes(others.iter().map(|it| it.words(&path)));
+        let sound = verdict.sound && !verdict.saved_differs && others.is_empty();
         if sound {
             let link = verdict.link.unwrap_or_default();
             console::say(&format!(

@@ -178,7 +178,7 @@ impl Register {
         numbers: &BTreeMap<String, u32>,
         now: Time,
     ) -> Result<(), StoreError> {
-        let _lock = Lock::take(cell_folder, now)?;
+        let _lock = Lock::wait(cell_folder, now)?;
         let before = Self::read(cell_folder)?;
         let mut register = before.clone();
         register.numbers.extend(numbers.clone());
@@ -200,7 +200,7 @@ impl Register {
             return Ok(number);
         }
         place::create_folder(cell_folder).map_err(|e| StoreError::write(cell_folder, e))?;
-        let _lock = Lock::take(cell_folder, now)?;
+        let _lock = Lock::wait(cell_folder, now)?;
         let mut register = Self::read(cell_folder)?;
         let number = register.number_for(mark, paper, session);
         register.write(cell_folder)?;

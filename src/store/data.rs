@@ -245,7 +245,7 @@ fn id_of(folder: &Path) -> String {
 }
 
 /// The id in the first line of a journal.
-fn first_line_id(journal: &Path) -> io::Result<Option<String>> {
+pub(super) fn first_line_id(journal: &Path) -> io::Result<Option<String>> {
     let mut line = Vec::new();
     BufReader::new(File::open(journal)?.take(LONGEST_FIRST)).read_until(b'\n', &mut line)?;
     Ok(id_of_journal(&line))

@@ -71,8 +71,10 @@ pub enum StoreError {
         /// Which.
         path: PathBuf,
     },
-    /// Another process writes the session.
+    /// Another process writes the session, or the cell's own files.
     Held {
+        /// It is the cell's files.
+        of_cell: bool,
         /// Since when, if it says.
         since: Option<String>,
         /// The process, if it says.
@@ -185,10 +187,14 @@ impl fmt::Display for StoreError {
                 path.display()
             ),
             Self::Held {
+                of_cell,
                 since,
                 process,
                 machine,
-            } => held(f, since.as_deref(), *process, machine.as_deref()),
+            } => {
+                let who = (since.as_deref(), *process, machine.as_deref());
+                held(f, *of_cell, who)
+            }
             Self::Unknown { wanted } => write!(
                 f,
                 "Không tìm thấy buổi sinh hoạt “{wanted}”; hãy kiểm tra lại mã hoặc đường dẫn thư mục."
@@ -242,14 +248,17 @@ pub fn cause(error: &io::Error) -> &'static str {
     }
 }
 
-/// Who holds a session.
+/// Who holds a session, or a cell, and since when: moment, process, machine.
 fn held(
     f: &mut fmt::Formatter<'_>,
-    since: Option<&str>,
-    process: Option<u32>,
-    machine: Option<&str>,
+    of_cell: bool,
+    (since, process, machine): (Option<&str>, Option<u32>, Option<&str>),
 ) -> fmt::Result {
-    f.write_str("Buổi sinh hoạt đang được mở để ghi ở nơi khác")?;
+    f.write_str(if of_cell {
+        "Chương trình khác đang ghi vào hồ sơ của chi bộ"
+    } else {
+        "Buổi sinh hoạt đang được mở để ghi ở nơi khác"
+    })?;
     let parts = [
         machine.map(|machine| format!("máy {machine}")),
         process.map(|process| format!("tiến trình {process}")),
@@ -259,7 +268,11 @@ fn held(
     if !parts.is_empty() {
         write!(f, " ({})", parts.join(", "))?;
     }
-    f.write_str("; hãy đóng cửa sổ đang mở buổi này rồi mở lại.")
+    f.write_str(if of_cell {
+        "; hãy đợi xong rồi làm lại."
+    } else {
+        "; hãy đóng cửa sổ đang mở buổi này rồi mở lại, hoặc chỉ xem bằng lệnh sauro present."
+    })
 }
 
 #[cfg(test)]
@@ -276,6 +289,7 @@ mod tests {
         );
         assert_eq!(error.kind(), Kind::System);
         let held = StoreError::Held {
+            of_cell: false,
             since: Some("14:03 ngày 20/5/2026".to_owned()),
             process: Some(7),
             machine: None,
@@ -288,6 +302,7 @@ mod tests {
             held.to_string()
                 .contains("hãy đóng cửa sổ đang mở buổi này")
         );
+        assert!(held.to_string().contains("sauro present"));
         assert_eq!(held.kind(), Kind::Unusable);
     }
 }

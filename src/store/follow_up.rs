@@ -70,27 +70,28 @@ pub fn open(
 ) -> Result<FollowUp, StoreError> {
     let path = follow_up_file(cell_folder);
     let failed = |error| StoreError::write(&path, error);
-    let lock = Lock::take(cell_folder, now())?;
-    let there = bytes(cell_folder)?;
-    let mut reading = reading::read(there.as_deref().unwrap_or_default());
+    let lock = Lock::wait(cell_folder, now())?;
+    let mut journal = bytes(cell_folder)?;
+    let mut reading = reading::read(journal.as_deref().unwrap_or_default());
     let mut notices = Vec::new();
-    if there.is_none() {
+    if journal.is_none() {
         place::replace(&path, b"").map_err(failed)?;
     }
-    if let Some(bytes) = there.filter(|_| !reading.is_whole()) {
+    if let Some(bytes) = journal.take_if(|_| !reading.is_whole()) {
         let stem = format!("follow-up.damaged-{}", now().format("%Y-%m-%d"));
         let kept = place::keep(cell_folder, &stem, ".jsonl", &bytes).map_err(failed)?;
         let sound = repaired(&bytes, &reading, now())?;
         place::replace(&path, &sound).map_err(failed)?;
         reading = reading::read(&sound);
+        journal = Some(sound);
         notices.push(format!(
             "Nhật ký theo dõi của chi bộ bị hỏng đã được khôi phục; bản gốc còn ở {}.",
             kept.display()
         ));
     }
     let seq = reading.entries.last().map_or(0, |(entry, _)| entry.seq);
-    let start = Start::new(seq, reading.sound_bytes, &Newest::default());
-    let disk = || Box::new(RealDisk::new(Paths::of_journal(path.clone())));
+    let start = Start::new(seq, journal.unwrap_or_default(), &Newest::default());
+    let disk = || Box::new(RealDisk::new(Paths::of_journal(path.clone()), None));
     let writer = Writer::start(disk(), disk(), &start, wake, now).map_err(failed)?;
     Ok(FollowUp {
         entries: reading.entries,

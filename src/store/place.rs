@@ -5,6 +5,10 @@ use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::session::time::Time;
+
 /// How temporary files begin; what a crash leaves of them is swept when the folder is opened.
 const TEMPORARY: &str = ".sauro-tmp-";
 
@@ -176,6 +180,22 @@ pub fn sweep(folder: &Path) {
     }
 }
 
+/// Removes what a crash left of temporary files there an hour ago or earlier: younger ones may be someone's who writes at this moment.
+pub fn sweep_old(folder: &Path, now: Time) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries {
+        let ours = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
+        let modified = entry.metadata().and_then(|data| data.modified());
+        let old = modified.is_ok_and(|at| {
+            let age = now.to_utc() - DateTime::<Utc>::from(at);
+            age >= TimeDelta::hours(1)
+        });
+        if ours && old {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// `<stem><extension>`, or the first of `<stem>-2<extension>`, `<stem>-3<extension>` … that is free in the folder.
 pub fn free_name(folder: &Path, stem: &str, extension: &str) -> PathBuf {
     let first = folder.join(format!("{stem}{extension}"));
@@ -232,6 +252,37 @@ pub fn replace_with(
     file.as_file().sync_all()?;
     persist(file, path)?;
     sync_folder(folder)
+}
+
+/// Replaces a file by one of these bytes and gives it opened by `open` for going on. What stood there is set `aside` under another name where that is
+/// wanted; `old`, which may be open under the name, is let go once the new one is written.
+pub fn replace_held<H>(
+    path: &Path,
+    bytes: &[u8],
+    aside: Option<&Path>,
+    old: &mut Option<H>,
+    open: impl Fn(&Path) -> io::Result<H>,
+) -> io::Result<H> {
+    let folder = folder_of(path);
+    refuse_link(path)?;
+    let mut file = temporary(folder, Readers::Owner)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    // Held before anyone can find it; Windows holds no file that is to be renamed, and replaces none that is open.
+    let held = if cfg!(windows) {
+        *old = None;
+        None
+    } else {
+        Some(open(file.path())?)
+    };
+    if let Some(aside) = aside.filter(|_| is_taken(path)) {
+        fs::hard_link(path, aside).or_else(|_| fs::rename(path, aside))?;
+    }
+    persist(file, path)?;
+    let held = held.map_or_else(|| open(path), Ok)?;
+    sync_folder(folder)?;
+    *old = None;
+    Ok(held)
 }
 
 /// Renames a temporary file into its place. On Windows a virus scanner or an indexer may hold the file there for a moment: it is tried again for a

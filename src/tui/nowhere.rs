@@ -28,6 +28,7 @@ impl Port for Nowhere {
         Saving {
             saved: true,
             failing_since: None,
+            apart: false,
         }
     }
 

@@ -10,10 +10,12 @@ use crate::session::{Entry, Session, Time};
 /// How saving stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Saving {
-    /// Everything that was recorded has been acknowledged after an fsync.
+    /// Everything that was recorded has been acknowledged after an fsync, and half-typed text could be noted.
     pub saved: bool,
     /// Since when something could not be saved.
     pub failing_since: Option<Time>,
+    /// Someone else wrote into the journal: it goes on in one of its own, beside.
+    pub apart: bool,
 }
 
 /// A paper in its place.

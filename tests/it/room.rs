@@ -61,6 +61,7 @@ impl Port for Memory {
         Saving {
             saved: true,
             failing_since: None,
+            apart: false,
         }
     }
     fn keep(&mut self, field: &str, text: &str) {

@@ -35,6 +35,15 @@ pub(super) fn begin(folder: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     })
 }
 
+/// Sweeps what a kill left of temporary files long ago in the folders around a session's: those that others may be writing in at this moment.
+pub(super) fn sweep_around(folder: &Path, now: Time) {
+    let cell = folder.parent().and_then(Path::parent);
+    let own = ["exports", "audience"].map(|name| folder.join(name));
+    for around in own.iter().map(AsRef::as_ref).chain(cell) {
+        place::sweep_old(around, now);
+    }
+}
+
 /// Keeps the damaged journal beside, unless it was kept before; gives its name.
 pub(super) fn keep_damaged(folder: &Path, bytes: &[u8], now: Time) -> Result<String, StoreError> {
     let stem = format!("journal.damaged-{}", now.format("%Y-%m-%d"));

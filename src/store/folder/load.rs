@@ -36,8 +36,8 @@ pub(super) struct Loaded {
     entries: Vec<(Entry, String)>,
     saved: Option<Vec<u8>>,
     session: Session,
-    /// The journal's length in bytes.
-    pub(super) length: u64,
+    /// The journal's bytes.
+    pub(super) bytes: Vec<u8>,
     /// Whether the journal had to be repaired.
     pub(super) repaired: bool,
     notices: Vec<String>,
@@ -50,7 +50,7 @@ impl Loaded {
             entries,
             saved,
             session: Session::blank(),
-            length: 0,
+            bytes: Vec::new(),
             repaired: false,
             notices: Vec::new(),
         }
@@ -177,9 +177,8 @@ fn load(
     let ahead = acknowledged(saved.as_deref(), first).saturating_sub(last);
     let founded = founded && !(1..=MOST_LOST).contains(&ahead);
     if founded && reading.is_whole() {
-        let length = reading.sound_bytes;
         return Ok(Loaded {
-            length,
+            bytes,
             ..Loaded::of(reading.entries, saved)
         });
     }
@@ -211,7 +210,7 @@ fn cut_tail(
         "Dòng cuối của nhật ký ghi dở đã được bỏ"
     };
     let mut loaded = Loaded::of(reading.entries, saved);
-    loaded.length = sound.len() as u64;
+    loaded.bytes = sound;
     loaded.repaired = true;
     loaded
         .notices
@@ -239,7 +238,7 @@ fn repair(
     replace_journal(folder, &repaired.bytes)?;
     let missing = missing(&repaired.entries);
     let mut loaded = Loaded::of(repaired.entries, saved);
-    loaded.length = repaired.bytes.len() as u64;
+    loaded.bytes = repaired.bytes;
     loaded.repaired = true;
     let named = damage
         .iter()

@@ -10,7 +10,7 @@ use crate::session::Time;
 use crate::store::cell::{self, CellFile, Register};
 use crate::store::data::{self, DataFolder};
 use crate::store::error::StoreError;
-use crate::store::folder::{JOURNAL, SAVED};
+use crate::store::folder::{self, JOURNAL, SAVED};
 use crate::store::lock::Lock;
 use crate::store::place;
 use crate::store::scratch;
@@ -53,7 +53,7 @@ pub(super) fn place(bundle: &Bundle, data: &DataFolder, now: Time) -> Result<Unp
         serde_json::from_slice(described).map_err(|error| foreign(&error.to_string()))?;
     let cell_folder = data.cell_folder(&packed.name, packed.parent.as_deref());
     place::create_folder(&cell_folder).map_err(|e| StoreError::write(&cell_folder, e))?;
-    let _lock = Lock::take(&cell_folder, now)?;
+    let _lock = Lock::wait(&cell_folder, now)?;
     let mut beside = Vec::new();
     for (name, bytes) in &bundle.cell {
         beside.extend(cell_file(&cell_folder, name, bytes, now)?);
@@ -121,7 +121,7 @@ fn cell_file(
 /// A session that is there already.
 fn again(folder: &Path, files: &Files, now: Time) -> Result<(PathBuf, Place), StoreError> {
     let packed = files.get(JOURNAL).map(Vec::as_slice).unwrap_or_default();
-    let lock = Lock::take(folder, now)?;
+    let lock = folder::lock(folder, now)?;
     let path = folder.join(JOURNAL);
     let here = match fs::read(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
@@ -132,9 +132,9 @@ fn again(folder: &Path, files: &Files, now: Time) -> Result<(PathBuf, Place), St
     } else if here.starts_with(packed) {
         Place::Older
     } else if packed.starts_with(&here) {
-        let [first, second] = scratch::SLOTS;
-        // The journal first: it is the truth that the others are held against.
-        for name in [JOURNAL, SAVED, first, second] {
+        // The unfinished text of both first, then the journal: it is the truth that the others are held against.
+        join_scratch(folder, files)?;
+        for name in [JOURNAL, SAVED] {
             write(folder, files, name)?;
         }
         Place::Newer
@@ -155,6 +155,24 @@ fn again(folder: &Path, files: &Files, now: Time) -> Result<(PathBuf, Place), St
         }
         _ => Ok((folder.to_owned(), found)),
     }
+}
+
+/// Unfinished text of this machine and of the pack, both.
+fn join_scratch(folder: &Path, files: &Files) -> Result<(), StoreError> {
+    let ours = scratch::read(folder);
+    let packed = scratch::SLOTS.iter().filter_map(|name| files.get(*name));
+    let packed = packed.filter_map(|slot| scratch::decode(slot));
+    let Some((counter, packed)) = packed.max_by_key(|(counter, _)| *counter) else {
+        return Ok(());
+    };
+    let counter = counter.max(ours.counter).saturating_add(1);
+    let mut scratch = ours.scratch;
+    scratch.join(packed);
+    // Into the slot that is not the newest one: what is there stays until this stands.
+    let name = scratch::SLOTS.get(1 - ours.slot.min(1)).copied();
+    let path = folder.join(name.unwrap_or_default());
+    place::replace(&path, &scratch::encode(&scratch, counter))
+        .map_err(|error| StoreError::write(&path, error))
 }
 
 /// A session that is not there. Cut short, it leaves a folder that is no session, or one that opens.

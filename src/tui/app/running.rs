@@ -32,6 +32,11 @@ impl Runnable for App {
                     "Chưa ghi được ra đĩa; cứ làm tiếp, chương trình tự ghi lại. Đổi chỗ lưu: Ctrl+P “thư mục khác”",
                 );
             }
+            if saving.apart && !self.saving.apart {
+                self.desk.warn_while_typing(
+                    "Nơi khác cũng ghi vào nhật ký buổi này; từ nay lưu vào tệp riêng bên cạnh, không mất gì. Rời xong hãy chạy sauro recover để gộp",
+                );
+            }
             self.need = Need::Whole;
         }
     }

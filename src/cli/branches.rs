@@ -1,0 +1,179 @@
+//! What else was recorded of a session: a rescue copy, a journal of its own, one that a sync program kept of another machine. It is said what it holds,
+//! and it is taken in after one question.
+
+use std::io::{self, BufRead, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::console;
+use super::failure::Failure;
+use super::hooks::{self, Context};
+use crate::store::branch::{self, Branch, Relation};
+use crate::store::data::DataFolder;
+use crate::store::rescue;
+
+/// The longest answer that is read.
+const LONGEST: u64 = 1024;
+
+/// Something that was recorded of a session elsewhere.
+#[derive(Clone, Debug)]
+pub struct Other {
+    branch: Branch,
+    /// The rescue copy that it lies in; none for a journal beside the session's own.
+    copy: Option<PathBuf>,
+}
+
+impl Other {
+    /// What it holds that the session lacks, in one sentence.
+    pub fn words(&self, session: &Path) -> String {
+        let what = if self.copy.is_some() {
+            "Có bản sao phần chưa lưu ở"
+        } else {
+            "Cạnh nhật ký có một nhật ký khác của buổi này:"
+        };
+        format!(
+            "{what} {}, {}; để lấy vào buổi này hãy chạy sauro recover {}.",
+            self.path().display(),
+            self.holds(),
+            session.display()
+        )
+    }
+
+    /// What it holds that the session lacks.
+    fn holds(&self) -> String {
+        let typed = if self.branch.typed {
+            "chữ đang gõ dở"
+        } else {
+            ""
+        };
+        let Some((from, lines)) = self.branch.relation.more() else {
+            return format!("có {typed}");
+        };
+        let opinions = match self.branch.opinions {
+            0 => String::new(),
+            count => format!(", trong đó {count} ý kiến"),
+        };
+        let and = if self.branch.typed { " và " } else { "" };
+        let how = match self.branch.relation {
+            Relation::Forked { .. } => "hai nơi cùng ghi tiếp từ dòng",
+            _ => "ghi tiếp từ dòng",
+        };
+        format!("{how} {from}, có {lines} dòng mà nhật ký chưa có{opinions}{and}{typed}")
+    }
+
+    /// Where it lies, as it is said.
+    fn path(&self) -> &Path {
+        self.copy.as_deref().unwrap_or(&self.branch.journal)
+    }
+
+    /// Takes it into a session that no one has open; says what became of it.
+    fn take_in(&self, session: &Path) -> Result<String, Failure> {
+        let now = hooks::now();
+        let taken = branch::take_in(session, &self.branch.journal, now)?;
+        let left = match (taken.left_out, &self.copy) {
+            (0, _) => String::new(),
+            (count, _) => format!(
+                " Còn {count} dòng không đưa vào được vì hai nơi ghi khác nhau; các dòng đó còn nguyên trong bản được giữ lại."
+            ),
+        };
+        let kept = match &self.copy {
+            Some(copy) if taken.left_out == 0 => {
+                rescue::discard(copy);
+                String::new()
+            }
+            Some(copy) => {
+                let kept = branch::keep(session, &self.branch.journal, now)?;
+                rescue::discard(copy);
+                format!(" Bản đó giữ lại ở {}.", kept.display())
+            }
+            None => {
+                let aside = branch::set_aside(&self.branch.journal, now)?;
+                format!(" Tệp đó nay là {}.", aside.display())
+            }
+        };
+        Ok(format!(
+            "Đã đưa vào {} dòng từ {}.{left}{kept}",
+            taken.lines,
+            self.path().display()
+        ))
+    }
+}
+
+/// What was recorded of this session elsewhere and is not in it yet. A rescue copy in which nothing more is left is removed.
+pub fn of(data: &DataFolder, session: &Path) -> Vec<Other> {
+    let beside = branch::beside(session).into_iter();
+    let beside = beside.map(|branch| Other { branch, copy: None });
+    let copies = rescue::find(&rescue::places(data.root()), data.root());
+    let of_this = |copy: PathBuf| {
+        let branch = Branch::of(session, &rescue::journal(&copy));
+        let same = branch.relation != Relation::Foreign;
+        same.then_some(Other {
+            branch,
+            copy: Some(copy),
+        })
+    };
+    let copies = copies.into_iter().filter_map(|(copy, _)| of_this(copy));
+    let all = beside.chain(copies);
+    all.filter(|other| {
+        let more = other.branch.has_more();
+        if let Some(copy) = other.copy.as_ref().filter(|_| !more) {
+            rescue::discard(copy);
+        }
+        more
+    })
+    .collect()
+}
+
+/// Takes in all that was recorded of a session elsewhere; says of each what became of it. Whether there was anything.
+pub fn take_all(data: &DataFolder, session: &Path) -> Result<bool, Failure> {
+    let others = of(data, session);
+    for other in &others {
+        console::note(&other.words(session));
+        console::note(&other.take_in(session)?);
+    }
+    Ok(!others.is_empty())
+}
+
+/// Asks about what was recorded of this session elsewhere, before the screens take the terminal over: of each once, and takes it in.
+pub fn offer(context: &Context, session: &Path) -> Result<(), Failure> {
+    ask(session, of(context.data()?, session))
+}
+
+/// The same for all sessions of the data folder: what the home screen begins with.
+pub fn offer_all(context: &Context) -> Result<(), Failure> {
+    let data = context.data()?;
+    for entry in data.sessions() {
+        ask(&entry.path, of(data, &entry.path))?;
+    }
+    Ok(())
+}
+
+/// Asks about each, and takes in what is wanted. What cannot be taken in now is said, and asked about again the next time.
+fn ask(session: &Path, others: Vec<Other>) -> Result<(), Failure> {
+    for other in others {
+        let name = session.file_name().unwrap_or_default().to_string_lossy();
+        console::say(&format!(
+            "Buổi {name}: {}, {}.",
+            other.path().display(),
+            other.holds()
+        ))?;
+        if !is_wanted()? {
+            continue;
+        }
+        match other.take_in(session) {
+            Ok(words) => console::say(&words)?,
+            Err(failure) => console::note(&failure.to_string()),
+        }
+    }
+    Ok(())
+}
+
+/// Whether it is to be taken in: yes, unless no is said. Where no one answers it is left for the next time.
+fn is_wanted() -> Result<bool, Failure> {
+    console::give("Đưa vào buổi này? (Enter: có, k: để sau) ".as_bytes())?;
+    let _ = io::stdout().flush();
+    let mut answer = String::new();
+    let read = io::stdin().lock().take(LONGEST).read_line(&mut answer);
+    let said = read.is_ok_and(|count| count > 0);
+    let no = ["k", "không", "khong", "n", "no"];
+    Ok(said && !no.contains(&answer.trim().to_lowercase().as_str()))
+}
