@@ -15,6 +15,7 @@ pub mod event;
 pub mod inspect;
 pub mod joining;
 pub mod kinds;
+pub mod lacking;
 pub mod lights;
 pub mod lines;
 pub mod offered;

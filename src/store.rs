@@ -20,6 +20,7 @@ pub mod follow;
 pub mod follow_up;
 pub mod line;
 pub mod lock;
+pub mod mending;
 pub mod pack;
 pub mod place;
 pub mod reading;

@@ -110,6 +110,11 @@ impl Apply {
 
     /// Says what was refused and what could not be saved.
     fn report(&self, tally: &Tally, leaving: &Leaving) -> Result<Outcome, Failure> {
+        if let Some(name) = &leaving.status.apart {
+            console::note(&format!(
+                "Nơi khác cũng ghi vào nhật ký nên phần ghi lần này nằm trong tệp {name} bên cạnh; hãy đóng nơi kia rồi chạy sauro recover để gộp."
+            ));
+        }
         if !leaving.all_saved {
             return Err(unsaved(tally, leaving));
         }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::console;
 use super::failure::Failure;
 use super::hooks::{self, Context};
+use crate::session::lacking;
 use crate::store::branch::{self, Branch, Relation};
 use crate::store::data::DataFolder;
 use crate::store::rescue;
@@ -23,19 +24,23 @@ pub struct Other {
 }
 
 impl Other {
-    /// What it holds that the session lacks, in one sentence.
+    /// What it holds that the session lacks, and how to take it in, in one sentence.
     pub fn words(&self, session: &Path) -> String {
+        format!(
+            "{}; để lấy vào buổi này hãy chạy sauro recover {}.",
+            self.told(),
+            session.display()
+        )
+    }
+
+    /// What it is, where it lies and what it holds that the session lacks.
+    fn told(&self) -> String {
         let what = if self.copy.is_some() {
             "Có bản sao phần chưa lưu ở"
         } else {
             "Cạnh nhật ký có một nhật ký khác của buổi này:"
         };
-        format!(
-            "{what} {}, {}; để lấy vào buổi này hãy chạy sauro recover {}.",
-            self.path().display(),
-            self.holds(),
-            session.display()
-        )
+        format!("{what} {}, {}", self.path().display(), self.holds())
     }
 
     /// What it holds that the session lacks.
@@ -100,19 +105,24 @@ impl Other {
 
 /// What was recorded of this session elsewhere and is not in it yet. A rescue copy in which nothing more is left is removed.
 pub fn of(data: &DataFolder, session: &Path) -> Vec<Other> {
+    let copies = rescue::find(&rescue::places(data.root()), data.root());
+    let copies: Vec<PathBuf> = copies.into_iter().map(|(copy, _)| copy).collect();
+    among(session, &copies)
+}
+
+/// The same, of the rescue copies that were found.
+fn among(session: &Path, copies: &[PathBuf]) -> Vec<Other> {
     let beside = branch::beside(session).into_iter();
     let beside = beside.map(|branch| Other { branch, copy: None });
-    let copies = rescue::find(&rescue::places(data.root()), data.root());
-    let of_this = |copy: PathBuf| {
-        let branch = Branch::of(session, &rescue::journal(&copy));
+    let of_this = |copy: &PathBuf| {
+        let branch = Branch::of(session, &rescue::journal(copy));
         let same = branch.relation != Relation::Foreign;
-        same.then_some(Other {
+        same.then(|| Other {
             branch,
-            copy: Some(copy),
+            copy: Some(copy.clone()),
         })
     };
-    let copies = copies.into_iter().filter_map(|(copy, _)| of_this(copy));
-    let all = beside.chain(copies);
+    let all = beside.chain(copies.iter().filter_map(of_this));
     all.filter(|other| {
         let more = other.branch.has_more();
         if let Some(copy) = other.copy.as_ref().filter(|_| !more) {
@@ -127,10 +137,62 @@ pub fn of(data: &DataFolder, session: &Path) -> Vec<Other> {
 pub fn take_all(data: &DataFolder, session: &Path) -> Result<bool, Failure> {
     let others = of(data, session);
     for other in &others {
-        console::note(&other.words(session));
+        console::note(&format!("{}.", other.told()));
         console::note(&other.take_in(session)?);
     }
     Ok(!others.is_empty())
+}
+
+/// Takes in what this file or rescue copy has that the session lacks: another journal, or a saved session. Whether there was anything.
+pub fn take_from(session: &Path, from: &Path) -> Result<bool, Failure> {
+    let copy = Some(from).filter(|it| it.is_dir());
+    let journal = rescue::journal(from);
+    let of = Branch::of(session, &journal);
+    let now = hooks::now();
+    if of.relation != Relation::Foreign {
+        let other = Other {
+            branch: of,
+            copy: copy.map(Path::to_owned),
+        };
+        if other.branch.has_more() {
+            console::note(&other.take_in(session)?);
+            return Ok(true);
+        }
+        return Ok(false);
+    }
+    let Some(lacking) = branch::lacking(session, from) else {
+        return Err(Failure::unusable(format!(
+            "{} không phải nhật ký, bản sao hay session.json của buổi này; hãy kiểm tra lại --from.",
+            from.display()
+        )));
+    };
+    if lacking.is_empty() {
+        return Ok(false);
+    }
+    let taken = branch::take_in_saved(session, from, now)?;
+    console::note(&format!(
+        "Đã đưa vào {} mục từ {}.",
+        taken.lines,
+        from.display()
+    ));
+    Ok(true)
+}
+
+/// Says of saved sessions that were moved aside what they hold more than the journal: it may have been lost there, or written by hand.
+pub fn tell_aside(session: &Path) {
+    for (path, lacking) in branch::aside(session) {
+        let opinions = match lacking::opinions_of(&lacking) {
+            0 => String::new(),
+            count => format!(" (trong đó {count} ý kiến)"),
+        };
+        console::note(&format!(
+            "{} còn {} mục mà nhật ký không có{opinions}; nếu đúng là của buổi này, hãy chạy sauro recover {} --from {}.",
+            path.file_name().unwrap_or_default().to_string_lossy(),
+            lacking.len(),
+            session.display(),
+            path.display()
+        ));
+    }
 }
 
 /// Asks about what was recorded of this session elsewhere, before the screens take the terminal over: of each once, and takes it in.
@@ -138,24 +200,59 @@ pub fn offer(context: &Context, session: &Path) -> Result<(), Failure> {
     ask(session, of(context.data()?, session))
 }
 
-/// The same for all sessions of the data folder: what the home screen begins with.
+/// The same for all sessions of the data folder, and of those that are there no more: what the home screen begins with.
 pub fn offer_all(context: &Context) -> Result<(), Failure> {
     let data = context.data()?;
+    let places = rescue::places(data.root());
+    let mut copies = rescue::find(&places, data.root());
     for entry in data.sessions() {
-        ask(&entry.path, of(data, &entry.path))?;
+        let of_this = copies.extract_if(.., |(_, id)| id.as_deref() == Some(&entry.id));
+        let of_this: Vec<PathBuf> = of_this.map(|(copy, _)| copy).collect();
+        ask(&entry.path, among(&entry.path, &of_this))?;
+    }
+    for (copy, id) in copies {
+        if let Some(id) = id {
+            offer_again(data, &copy, &id)?;
+        }
     }
     Ok(())
+}
+
+/// Asks about a copy of a session that is no longer in the data folder, where it is of a cell that is.
+fn offer_again(data: &DataFolder, copy: &Path, id: &str) -> Result<(), Failure> {
+    let journal = rescue::journal(copy);
+    let Some(founding) = branch::founding(&journal) else {
+        return Ok(());
+    };
+    let cell = data.known_cell(&founding.cell.name, founding.cell.parent.as_deref());
+    let Some(cell) = cell.or_else(|| data.known_cell(&founding.cell.name, None)) else {
+        return Ok(());
+    };
+    console::say(&format!(
+        "Buổi {id} của {} không còn trong thư mục dữ liệu; có bản sao cả buổi ở {}.",
+        founding.cell.name,
+        copy.display()
+    ))?;
+    if !is_wanted()? {
+        return Ok(());
+    }
+    match branch::restore(&journal, &cell, id) {
+        Ok(folder) => {
+            rescue::discard(copy);
+            console::say(&format!("Đã đặt lại buổi này vào {}.", folder.display()))
+        }
+        Err(error) => {
+            console::note(&error.to_string());
+            Ok(())
+        }
+    }
 }
 
 /// Asks about each, and takes in what is wanted. What cannot be taken in now is said, and asked about again the next time.
 fn ask(session: &Path, others: Vec<Other>) -> Result<(), Failure> {
     for other in others {
         let name = session.file_name().unwrap_or_default().to_string_lossy();
-        console::say(&format!(
-            "Buổi {name}: {}, {}.",
-            other.path().display(),
-            other.holds()
-        ))?;
+        console::say(&format!("Buổi {name}. {}.", other.told()))?;
         if !is_wanted()? {
             continue;
         }

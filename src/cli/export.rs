@@ -13,8 +13,10 @@ use super::hooks::Context;
 use super::{VALUES, console, outstanding};
 use crate::document::catalogue::{self, Format, PaperKind};
 use crate::session::{Session, rebuild};
+use crate::store::cell::CellFile;
 use crate::store::exports::{Written, place_paper};
-use crate::store::folder;
+use crate::store::lock::Lock;
+use crate::store::{folder, mending};
 
 /// The name of a session's folder of papers.
 const EXPORTS: &str = "exports";
@@ -62,6 +64,12 @@ impl Export {
                 "Nhật ký của {} có chỗ hỏng nên văn bản có thể thiếu; hãy chạy sauro recover rồi xuất lại.",
                 path.display()
             ));
+        }
+        // Several at once go one after the other, numbers and all.
+        let cell = CellFile::folder_of(&path);
+        let _turn = Lock::turn(cell.as_deref().unwrap_or(&path));
+        if let Some(cell) = &cell {
+            console::notes(mending::mend(cell, super::hooks::now()));
         }
         let mut session = read.session().clone();
         outstanding::with_year(&path, &mut session);

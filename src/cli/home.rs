@@ -31,6 +31,7 @@ const SESSIONS: usize = 60;
 pub fn run(context: &Context) -> Result<Outcome, Failure> {
     open::must_be_shown(context)?;
     let data = context.data()?;
+    data.sweep(hooks::now());
     branches::offer_all(context)?;
     let mut entered = Screen::new().enter(context)?;
     let mut listed = list(data);

@@ -16,6 +16,7 @@ use crate::clock;
 use crate::document::catalogue::{self, Format, PaperKind};
 use crate::document::settings::PaperSettings;
 use crate::session::{Entry, Session};
+use crate::store::cell::CellFile;
 use crate::store::error::StoreError;
 use crate::store::exports::{Written, place_paper};
 use crate::store::folder::{self, Opened};
@@ -31,7 +32,7 @@ use crate::tui::port::{Exported, Port, Saving};
 const SAVE_AFTER: Duration = Duration::from_secs(1);
 /// How long leaving waits for a disk before what it may lose is copied elsewhere, and how long after that: five seconds with the copying, after which
 /// a closed console ends the program.
-const PATIENCE: [Duration; 2] = [Duration::from_millis(1500), Duration::from_millis(1500)];
+const PATIENCE: [Duration; 2] = [Duration::from_millis(1500), Duration::from_millis(2500)];
 /// How often it is looked after that the journal is still there, at the most.
 const WATCH: Duration = Duration::from_secs(5);
 
@@ -237,6 +238,8 @@ impl Port for Live {
         kind: PaperKind,
         format: Format,
     ) -> Result<Exported, String> {
+        let cell = CellFile::folder_of(&self.folder);
+        let _turn = Lock::turn(cell.as_deref().unwrap_or(&self.folder));
         let settings = super::export::settings::numbered(&self.folder, kind, format, session)
             .map_err(|failure| failure.to_string())?;
         let bytes = catalogue::write(kind, format, session, &settings)

@@ -10,7 +10,9 @@ use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::live::{Left, Live, Shared};
 use super::{branches, memory, outstanding};
+use crate::store::cell::CellFile;
 use crate::store::folder::{self, Opened};
+use crate::store::mending;
 use crate::store::rescue;
 use crate::store::settings::Settings;
 use crate::tui::app::App;
@@ -219,7 +221,9 @@ impl Entered {
         opened: Opened,
         audience: Option<PathBuf>,
     ) -> Result<Outcome, Failure> {
-        let (live, session, notices) = Live::new(path, opened, audience);
+        let (live, session, mut notices) = Live::new(path, opened, audience);
+        let cell = CellFile::folder_of(path);
+        notices.extend(cell.iter().flat_map(|it| mending::mend(it, hooks::now())));
         let sender = self.screen.sender.clone();
         let wake = Arc::new(Mutex::new(sender));
         let files = Shared::new(live.waking(move || {

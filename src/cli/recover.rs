@@ -1,10 +1,12 @@
 //! `sauro recover`: repairs a session's journal and leaves a fresh saved session.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
-use super::{VALUES, branches, console};
+use super::{OPTIONS, VALUES, branches, console};
 use crate::store::folder;
 
 /// Which session.
@@ -13,6 +15,10 @@ pub struct Recover {
     /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
     #[arg(value_name = "BUỔI", help_heading = VALUES)]
     session: String,
+    /// Đưa vào buổi những gì tệp này có mà nhật ký không có: một nhật ký khác, một bản sao phần chưa lưu, hoặc session.json
+    /// (như session.aside-….json)
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    from: Option<PathBuf>,
 }
 
 impl Recover {
@@ -22,12 +28,16 @@ impl Recover {
         let path = data.find_session(&self.session)?;
         let outcome = folder::recover(&path, &hooks::quiet())?;
         console::notes(&outcome.notices);
-        let taken = branches::take_all(data, &path)?;
+        let taken = match &self.from {
+            Some(from) => branches::take_from(&path, from)?,
+            None => branches::take_all(data, &path)?,
+        };
         let repaired = outcome.repaired || taken;
         if taken {
             // What came in is in the saved session too.
             console::notes(&folder::recover(&path, &hooks::quiet())?.notices);
         }
+        branches::tell_aside(&path);
         let how = if repaired {
             "đã khôi phục"
         } else {

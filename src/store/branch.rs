@@ -6,21 +6,26 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::data;
 use super::error::StoreError;
 use super::folder::{self, JOURNAL};
 use super::line;
 use super::place;
 use super::recovery::{self, Kept};
 use super::scratch::{self, Scratch};
+use super::slug::slug;
 use super::system;
-use crate::session::event::{Entry, Event};
-use crate::session::joining;
+use crate::session::event::{Entry, Event, Founding};
+use crate::session::saved::Saved;
 use crate::session::state::Session;
 use crate::session::time::Time;
+use crate::session::{joining, lacking};
 
 /// What the names of journals begin and end with.
 const STEM: &str = "journal";
 const EXTENSION: &str = ".jsonl";
+/// How the names of saved sessions that were moved aside begin.
+const ASIDE: &str = "session.aside-";
 /// Names that the program gives to what it keeps beside and has dealt with.
 const DONE: [&str; 2] = ["journal.damaged", "journal.joined"];
 
@@ -153,8 +158,10 @@ pub fn take_in(folder: &Path, branch: &Path, now: Time) -> Result<TakenIn, Store
             (Some(bytes(&theirs)), taken)
         }
         Relation::Forked { lines, .. } => {
-            let (joined, taken) = join(&ours, &theirs, lines, now);
-            (Some(joined), taken)
+            let further = theirs.iter().skip(theirs.len() - lines);
+            let further: Vec<Entry> = further.map(|line| line.entry.clone()).collect();
+            let (more, taken) = join(fold(&ours), &further, now);
+            (Some([bytes(&ours), more].concat()), taken)
         }
         Relation::Nothing | Relation::Foreign => (None, TakenIn::default()),
     };
@@ -168,6 +175,80 @@ pub fn take_in(folder: &Path, branch: &Path, now: Time) -> Result<TakenIn, Store
         place::replace(&path, &after).map_err(failed)?;
     }
     Ok(taken)
+}
+
+/// A saved session that was moved aside or lies elsewhere, with what it holds that a session's journal lacks.
+pub fn lacking(folder: &Path, saved: &Path) -> Option<Vec<Entry>> {
+    let saved = saved_of(saved)?;
+    let session = fold(&lines(&fs::read(folder.join(JOURNAL)).ok()?));
+    (session.id == saved.id).then(|| lacking::of(&session, &saved))
+}
+
+/// The saved sessions of a session's folder that were moved aside and hold more than the journal.
+pub fn aside(folder: &Path) -> Vec<(PathBuf, Vec<Entry>)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let named = |name: &str| name.starts_with(ASIDE);
+    let mut paths: Vec<_> = entries
+        .filter(|entry| named(&entry.file_name().to_string_lossy()))
+        .map(|entry| entry.path())
+        .collect();
+    paths.sort();
+    let with = paths.into_iter().map(|path| {
+        let lacking = lacking(folder, &path).unwrap_or_default();
+        (path, lacking)
+    });
+    with.filter(|(_, lacking)| !lacking.is_empty()).collect()
+}
+
+/// Takes what a saved session holds more into a session that no one has open, as lines of this moment.
+pub fn take_in_saved(folder: &Path, saved: &Path, now: Time) -> Result<TakenIn, StoreError> {
+    let (_lock, _held) = folder::lock(folder, now)?;
+    let path = folder.join(JOURNAL);
+    let before = fs::read(&path).map_err(|error| StoreError::read(&path, error))?;
+    let ours = lines(&before);
+    let malformed = || StoreError::malformed(saved, "not a saved session of this one");
+    let session = fold(&ours);
+    let saved = saved_of(saved).filter(|it| it.id == session.id);
+    let lacking = lacking::of(&session, &saved.ok_or_else(malformed)?);
+    let (more, taken) = join(session, &lacking, now);
+    let after = [before, more].concat();
+    place::replace(&path, &after).map_err(|error| StoreError::write(&path, error))?;
+    Ok(taken)
+}
+
+/// The saved session of a file.
+fn saved_of(path: &Path) -> Option<Saved> {
+    serde_json::from_slice(&fs::read(path).ok()?).ok()
+}
+
+/// The session of a journal's lines.
+fn fold(lines: &[Kept]) -> Session {
+    let mut session = Session::blank();
+    for line in lines {
+        session.fold(line.entry.clone(), &line.link);
+    }
+    session
+}
+
+/// Puts a journal whose session is nowhere any more, with its half-typed text, into a cell's folder again; gives the session's folder.
+pub fn restore(branch: &Path, cell_folder: &Path, id: &str) -> Result<PathBuf, StoreError> {
+    let theirs = lines(&fs::read(branch).map_err(|error| StoreError::read(branch, error))?);
+    let scratch = unfinished(branch, &theirs);
+    let folder = place::free_name(&data::sessions_folder(cell_folder), &slug(id), "");
+    place::create_new_folder(&folder).map_err(|error| StoreError::write(&folder, error))?;
+    write_scratch(&folder, &scratch)?;
+    let path = folder.join(JOURNAL);
+    place::replace(&path, &bytes(&theirs)).map_err(|error| StoreError::write(&path, error))?;
+    Ok(folder)
+}
+
+/// What the session of a journal started from.
+pub fn founding(journal: &Path) -> Option<Founding> {
+    let first = lines(&fs::read(journal).ok()?).into_iter().next()?;
+    match first.entry.events.into_iter().next()? {
+        Event::New(founding) => Some(*founding),
+        _ => None,
+    }
 }
 
 /// Marks a journal beside as dealt with: it stays, under another name.
@@ -257,20 +338,14 @@ fn is_repair(entry: &Entry) -> bool {
     events.all(|event| matches!(event, Event::Recovered { .. }))
 }
 
-/// Our journal with what their last lines say that is new.
-fn join(ours: &[Kept], theirs: &[Kept], more: usize, now: Time) -> (Vec<u8>, TakenIn) {
-    let mut session = Session::blank();
-    for line in ours {
-        session.fold(line.entry.clone(), &line.link);
-    }
-    let further = theirs.iter().skip(theirs.len() - more);
-    let further: Vec<Entry> = further.map(|line| line.entry.clone()).collect();
-    let joined = joining::join(&session, &further);
-    let mut journal = bytes(ours);
+/// The lines with which a session says what was recorded elsewhere since both went their ways.
+fn join(session: Session, further: &[Entry], now: Time) -> (Vec<u8>, TakenIn) {
+    let joined = joining::join(&session, further);
     let taken = TakenIn {
         lines: joined.entries.len(),
         left_out: joined.left_out,
     };
+    let mut more = Vec::new();
     let mut place = session.place;
     for (at, events) in joined.entries {
         place.seq += 1;
@@ -281,10 +356,10 @@ fn join(ours: &[Kept], theirs: &[Kept], more: usize, now: Time) -> (Vec<u8>, Tak
             events,
         };
         let line = line::encode(&entry, &place.link);
-        journal.extend_from_slice(&line.bytes);
+        more.extend_from_slice(&line.bytes);
         place.link = line.link;
     }
-    (journal, taken)
+    (more, taken)
 }
 
 /// The unfinished text beside a journal of these lines.

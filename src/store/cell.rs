@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
 use super::lock::Lock;
+use super::mending;
 use super::place;
 use crate::session::people::Cell;
 use crate::session::roster::Member;
@@ -179,7 +180,13 @@ impl Register {
         now: Time,
     ) -> Result<(), StoreError> {
         let _lock = Lock::wait(cell_folder, now)?;
-        let before = Self::read(cell_folder)?;
+        let before = match Self::read(cell_folder) {
+            Err(StoreError::Malformed { .. }) => {
+                mending::set_register_aside(cell_folder, now)?;
+                Self::default()
+            }
+            read => read?,
+        };
         let mut register = before.clone();
         register.numbers.extend(numbers.clone());
         if register == before {

@@ -13,6 +13,7 @@ use super::error::StoreError;
 use super::folder::{self, JOURNAL};
 use super::place;
 use super::slug::slug;
+use crate::session::time::Time;
 
 /// The variable that names the data folder.
 const VARIABLE: &str = "SAURO_DATA";
@@ -51,6 +52,18 @@ impl DataFolder {
     /// The folder itself.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Sweeps what a kill left of temporary files long ago in the folders that belong to no session.
+    pub fn sweep(&self, now: Time) {
+        let folders = [
+            self.root.clone(),
+            self.programmes_folder(),
+            self.root.join("report-index"),
+        ];
+        for folder in folders.iter().chain(&self.cells()) {
+            place::sweep_old(folder, now);
+        }
     }
 
     /// The settings.

@@ -196,17 +196,19 @@ impl<S: System> Disk for RealDisk<S> {
 
     fn find(&mut self, ours: &[u8]) -> Found {
         let path = &self.paths.journal;
-        let held = self.journal.as_mut();
-        let held = held.filter(|file| self.system.bears(path, file).unwrap_or(false));
+        let (system, held) = (&mut self.system, self.journal.as_mut());
+        let held = held.map(|file| system.bears(path, file).map(|bears| (file, bears)));
         let read = match held {
-            Some(file) => self.system.read(file, 0),
+            Some(Ok((file, true))) => system.read(file, 0),
             // Whoever holds it writes it.
-            None => match self.system.hold(path) {
-                Ok(mut file) => self.system.read(&mut file, 0),
+            None | Some(Ok((_, false))) => match system.hold(path) {
+                Ok(mut file) => system.read(&mut file, 0),
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Found::Foreign,
                 Err(error) if is_gone(&error) => return Found::Gone,
-                Err(_) => self.system.read_named(path),
+                Err(_) => system.read_named(path),
             },
+            // It may be this program that holds it.
+            Some(Err(_)) => system.read_named(path),
         };
         match read {
             Ok(bytes) if ours.starts_with(&bytes) => Found::Ours,
@@ -232,21 +234,25 @@ impl<S: System> Disk for RealDisk<S> {
 
     fn part(&mut self, whole: &[u8]) -> io::Result<String> {
         let folder = self.paths.folder().to_owned();
-        let stem = format!("journal-{}", super::lock::here());
+        let stem = self.paths.journal.file_stem().unwrap_or_default();
+        let stem = format!("{}-{}", stem.to_string_lossy(), super::lock::here());
         let path = self.system.free_name(&folder, &stem, ".jsonl");
         let new = self.system.replace(&path, whole, None, &mut None)?;
         self.journal = Some(new);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let name = name.into_owned();
         // The saved session is the other one's.
-        self.paths = Paths::of_journal(path);
+        self.paths.saved = None;
+        self.paths.journal = path;
         self.part_notes(&name);
         Ok(name)
     }
 
     fn part_notes(&mut self, journal: &str) {
         let journal = self.paths.folder().join(journal);
-        self.paths.slots = Some(scratch::slots(&journal));
+        if self.paths.slots.is_some() {
+            self.paths.slots = Some(scratch::slots(&journal));
+        }
         self.slots = [None, None];
     }
 

@@ -1,7 +1,7 @@
 //! A system for tests: its one folder lives in memory, keeps what a power cut would leave apart from what can be read, fails where it is told to, and
 //! has hands that meddle.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -48,6 +48,8 @@ pub(crate) struct Platter {
     names: BTreeMap<PathBuf, usize>,
     /// The names as a power cut leaves them.
     synced_names: BTreeMap<PathBuf, usize>,
+    /// The files that are held.
+    held: BTreeSet<usize>,
     /// The folder is gone.
     removed: bool,
     /// The names of the calls, in order.
@@ -139,6 +141,22 @@ impl Platter {
     }
 }
 
+/// An open file.
+#[derive(Debug)]
+pub(crate) struct Open {
+    at: usize,
+    /// It is held, and let go with this.
+    held: Option<FaultyDisk>,
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        if let Some(disk) = &self.held {
+            disk.platter().held.remove(&self.at);
+        }
+    }
+}
+
 /// A handle on it; the test keeps another.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FaultyDisk(Arc<Mutex<Platter>>);
@@ -193,28 +211,35 @@ impl FaultyDisk {
 }
 
 impl System for FaultyDisk {
-    type Handle = usize;
+    type Handle = Open;
 
-    fn hold(&mut self, path: &Path) -> io::Result<usize> {
-        self.call("hold")?.at(path)
+    fn hold(&mut self, path: &Path) -> io::Result<Open> {
+        let mut platter = self.call("hold")?;
+        let at = platter.at(path)?;
+        if !platter.held.insert(at) {
+            return Err(io::ErrorKind::WouldBlock.into());
+        }
+        let held = Some(self.clone());
+        Ok(Open { at, held })
     }
 
-    fn begin(&mut self, path: &Path) -> io::Result<usize> {
+    fn begin(&mut self, path: &Path) -> io::Result<Open> {
         let mut platter = self.call("begin")?;
-        platter.at(path).or_else(|_| platter.create(path))
+        let at = platter.at(path).or_else(|_| platter.create(path))?;
+        Ok(Open { at, held: None })
     }
 
-    fn bears(&mut self, path: &Path, file: &usize) -> io::Result<bool> {
-        Ok(self.call("bears")?.at(path).is_ok_and(|at| at == *file))
+    fn bears(&mut self, path: &Path, file: &Open) -> io::Result<bool> {
+        Ok(self.call("bears")?.at(path).is_ok_and(|at| at == file.at))
     }
 
-    fn length(&mut self, file: &usize) -> io::Result<u64> {
-        Ok(self.call("length")?.files[*file].bytes.len() as u64)
+    fn length(&mut self, file: &Open) -> io::Result<u64> {
+        Ok(self.call("length")?.files[file.at].bytes.len() as u64)
     }
 
-    fn read(&mut self, file: &mut usize, from: u64) -> io::Result<Vec<u8>> {
+    fn read(&mut self, file: &mut Open, from: u64) -> io::Result<Vec<u8>> {
         let platter = self.call("read")?;
-        let bytes = &platter.files[*file].bytes;
+        let bytes = &platter.files[file.at].bytes;
         Ok(bytes.get(from as usize..).unwrap_or_default().to_vec())
     }
 
@@ -224,24 +249,24 @@ impl System for FaultyDisk {
         Ok(platter.files[at].bytes.clone())
     }
 
-    fn append(&mut self, file: &mut usize, bytes: &[u8]) -> io::Result<()> {
+    fn append(&mut self, file: &mut Open, bytes: &[u8]) -> io::Result<()> {
         let (mut platter, fault) = FaultyDisk::begin(self, "append");
         // A short write: half of it is there.
         let written = bytes.len() / if fault.is_some() { 2 } else { 1 };
-        let stored = &mut platter.files[*file].bytes;
+        let stored = &mut platter.files[file.at].bytes;
         stored.extend_from_slice(&bytes[..written]);
         fault.map_or(Ok(()), |fault| Err(fault.error()))
     }
 
-    fn cut(&mut self, file: &mut usize, length: u64) -> io::Result<()> {
+    fn cut(&mut self, file: &mut Open, length: u64) -> io::Result<()> {
         let mut platter = self.call("cut")?;
-        platter.files[*file].bytes.truncate(length as usize);
+        platter.files[file.at].bytes.truncate(length as usize);
         Ok(())
     }
 
-    fn sync(&mut self, file: &usize) -> io::Result<()> {
+    fn sync(&mut self, file: &Open) -> io::Result<()> {
         let mut platter = self.call("sync")?;
-        let stored = &mut platter.files[*file];
+        let stored = &mut platter.files[file.at];
         stored.synced.clone_from(&stored.bytes);
         Ok(())
     }
@@ -257,9 +282,9 @@ impl System for FaultyDisk {
         path: &Path,
         bytes: &[u8],
         aside: Option<&Path>,
-        old: &mut Option<usize>,
-    ) -> io::Result<usize> {
-        let file = {
+        old: &mut Option<Open>,
+    ) -> io::Result<Open> {
+        let at = {
             let mut platter = self.call("write_new")?;
             if platter.removed {
                 return Err(io::ErrorKind::NotFound.into());
@@ -270,17 +295,19 @@ impl System for FaultyDisk {
             });
             platter.files.len() - 1
         };
-        self.sync(&file)?;
+        self.sync(&Open { at, held: None })?;
         if let Some(aside) = aside {
             let mut platter = self.call("set_aside")?;
             if let Ok(at) = platter.at(path) {
                 platter.names.insert(aside.to_owned(), at);
             }
         }
-        self.call("rename")?.names.insert(path.to_owned(), file);
+        self.call("rename")?.names.insert(path.to_owned(), at);
         self.sync_folder(Path::new(FOLDER))?;
         *old = None;
-        Ok(file)
+        self.platter().held.insert(at);
+        let held = Some(self.clone());
+        Ok(Open { at, held })
     }
 
     fn put(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {

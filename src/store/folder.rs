@@ -36,7 +36,7 @@ pub const JOURNAL: &str = "journal.jsonl";
 pub const SAVED: &str = "session.json";
 
 /// Said where nothing keeps two programs from writing at the same time.
-const NO_LOCKS: &str = "Ổ đĩa này không khóa được tệp nên đừng mở buổi này để ghi ở hai nơi cùng lúc; nếu có nơi khác ghi vào, chương trình sẽ báo và giữ cả hai.";
+const NO_LOCKS: &str = "Ổ đĩa này không khóa được tệp: đừng mở buổi này ở hai nơi; nếu nơi khác ghi vào, chương trình báo và giữ cả hai.";
 
 /// What opening asks of other layers.
 pub struct Hooks {

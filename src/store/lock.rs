@@ -13,6 +13,9 @@ use super::slug::slug;
 use crate::clock;
 use crate::session::time::Time;
 
+/// The file that is locked while papers are written; always empty.
+const TURN: &str = "exports.lock";
+
 /// How long a cell's lock is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long is waited in between.
@@ -60,6 +63,20 @@ impl Lock {
                 return Err(held(folder, true));
             }
             thread::sleep(PAUSE);
+        }
+    }
+
+    /// Waits for its turn among those who write papers of a cell: they go one after the other. Whoever waits in vain, or where nothing can be locked,
+    /// goes on all the same.
+    pub fn turn(folder: &Path) -> Option<Self> {
+        let file = place::open_for_writing(&folder.join(TURN)).ok()?;
+        let until = clock::tick() + PATIENCE;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Some(Self { file, locks: true }),
+                Err(TryLockError::WouldBlock) if clock::tick() < until => thread::sleep(PAUSE),
+                Err(_) => return None,
+            }
         }
     }
 

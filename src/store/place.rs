@@ -363,6 +363,12 @@ mod tests {
         assert!(replace_unsynced(&link, b"no", Readers::Owner).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"one");
         fs::write(inner.join(".sauro-tmp-left"), b"").unwrap();
+        let now = DateTime::<Utc>::from(fs::metadata(inner.join("x")).unwrap().modified().unwrap());
+        sweep_old(&inner, (now + TimeDelta::minutes(5)).fixed_offset());
+        assert_eq!(fs::read_dir(&inner).unwrap().count(), 4, "it may be in use");
+        sweep_old(&inner, (now + TimeDelta::hours(2)).fixed_offset());
+        assert_eq!(fs::read_dir(&inner).unwrap().count(), 3);
+        fs::write(inner.join(".sauro-tmp-left"), b"").unwrap();
         sweep(&inner);
         assert_eq!(fs::read_dir(&inner).unwrap().count(), 3);
     }

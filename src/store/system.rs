@@ -218,5 +218,5 @@ fn is_same(one: &fs::Metadata, other: &fs::Metadata) -> bool {
 /// was made.
 #[cfg(not(unix))]
 fn is_same(one: &fs::Metadata, other: &fs::Metadata) -> bool {
-    one.created().ok() == other.created().ok()
+    one.created().ok() == other.created().ok() && one.len() == other.len()
 }

@@ -24,6 +24,8 @@ use self::inbox::{Inbox, Line, Shared};
 use self::notes::Notebook;
 use self::worker::Worker;
 
+/// How long half-typed text may wait for a disk that says nothing before it counts as not saved.
+const STALLED: Duration = Duration::from_secs(5);
 /// How long a writer that is dropped without [`Writer::stop`] still tries.
 const LAST_TRY: Duration = Duration::from_secs(5);
 
@@ -177,7 +179,18 @@ impl Writer {
 
     /// How far it has come.
     pub fn status(&self) -> Status {
-        self.shared.inbox().status.clone()
+        let inbox = self.shared.inbox();
+        let mut status = inbox.status.clone();
+        // A disk that stalls says nothing.
+        let now = clock::tick();
+        let stalled = inbox.scratch.as_ref().filter(|it| {
+            let waited = now.saturating_duration_since(it.since);
+            waited >= STALLED
+        });
+        if let Some(waiting) = stalled {
+            status.notes_unsaved_since.get_or_insert(waiting.at);
+        }
+        status
     }
 
     /// How it stands while it goes on, with all that it holds.
@@ -207,9 +220,14 @@ impl Writer {
     fn finish(&mut self, timeout: Duration) -> Leaving {
         let until = clock::tick() + timeout;
         if let Some(thread) = self.thread.take() {
+            let (now, at) = (clock::tick(), (self.shared.now)());
             self.shared.post(|inbox| {
                 inbox.hurry = true;
                 inbox.stop_by = Some(until);
+                // Someone may have removed what was noted.
+                if inbox.latest.as_ref().is_some_and(|it| !it.is_empty()) {
+                    inbox.note_again(now, at);
+                }
             });
             if self
                 .shared

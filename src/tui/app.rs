@@ -79,6 +79,8 @@ pub struct App {
     need: Need,
     /// How saving stood when it was last drawn.
     saving: Saving,
+    /// How it stood when the user was told of it last.
+    told: Saving,
     leaving: bool,
     bell: Bell,
     projector: Projector,
@@ -107,6 +109,7 @@ impl App {
             theme,
             need: Need::Whole,
             saving: Saving::default(),
+            told: Saving::default(),
             leaving: false,
             bell: Bell::default(),
             projector: Projector::new(

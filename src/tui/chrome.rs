@@ -65,6 +65,7 @@ fn title(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
             format!("▲ CHƯA LƯU TỪ {}", since.format("%H:%M")),
             theme.alarm,
         ),
+        None if saving.saved && saving.apart => ("● Đã lưu tệp riêng".to_owned(), theme.warn),
         None if saving.saved => ("● Đã lưu".to_owned(), theme.good),
         None => ("○ Đang lưu".to_owned(), theme.warn),
     };

@@ -1,6 +1,7 @@
 //! A session's folder through crashes, damage and hands that edit it: nothing that proves itself is lost, and everything opens.
 
 mod fixture;
+#[cfg(unix)]
 mod outside;
 
 use std::fs;
@@ -244,6 +245,7 @@ fn what_is_no_session_is_refused_and_nothing_is_made_there() {
     assert!(matches!(exists, StoreError::Exists { .. }));
 }
 
+#[cfg(unix)]
 #[test]
 fn it_goes_on_in_another_folder_without_reading_the_old_one() {
     let place = session();

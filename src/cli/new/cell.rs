@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use crate::cli::failure::Failure;
+use crate::cli::{console, hooks};
 use crate::store::cell::CellFile;
 use crate::store::data::DataFolder;
+use crate::store::mending;
 use crate::store::slug::slug;
 use crate::text::clean;
 
@@ -29,6 +31,7 @@ impl Known {
     ) -> Result<Self, Failure> {
         let mut named = Vec::new();
         for folder in data.cells() {
+            console::notes(mending::mend(&folder, hooks::now()));
             match CellFile::read(&folder) {
                 Ok(Some(file)) if file.name == name => named.push(Self {
                     folder,

@@ -19,6 +19,17 @@ enum Condition {
     Doubtful,
 }
 
+/// How the journal came to be as it must.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// It was there.
+    InPlace,
+    /// All of it was written again.
+    Again,
+    /// It went on in one of its own, of this name.
+    Apart(String),
+}
+
 /// The journal as far as it is acknowledged.
 #[derive(Debug)]
 pub(super) struct JournalKeeper {
@@ -44,13 +55,13 @@ impl JournalKeeper {
     }
 
     /// Brings a group of lines to the disk for good. After an error none of them counts, and the same group is to be given again, longer or not.
-    /// `whole` gives all acknowledged bytes. Says the name of a journal of its own, where it had to go on in one.
+    /// `whole` gives all acknowledged bytes.
     pub(super) fn write(
         &mut self,
         disk: &mut dyn Disk,
         whole: &dyn Fn() -> Vec<u8>,
         group: &[u8],
-    ) -> io::Result<Option<String>> {
+    ) -> io::Result<Kept> {
         if group.len() > self.tried.len() {
             group.clone_into(&mut self.tried);
         }
@@ -59,7 +70,7 @@ impl JournalKeeper {
         }
         if self.condition == Condition::Sound && self.grow(disk, group)? {
             self.grown(group);
-            return Ok(None);
+            return Ok(Kept::InPlace);
         }
         self.restore(disk, whole, group)
     }
@@ -69,12 +80,12 @@ impl JournalKeeper {
         &mut self,
         disk: &mut dyn Disk,
         whole: &dyn Fn() -> Vec<u8>,
-    ) -> io::Result<Option<String>> {
+    ) -> io::Result<Kept> {
         if self.condition == Condition::Uncut {
             self.cut(disk, Condition::Doubtful);
         }
         if self.condition == Condition::Sound && self.stands(disk)? {
-            return Ok(None);
+            return Ok(Kept::InPlace);
         }
         self.restore(disk, whole, &[])
     }
@@ -132,23 +143,23 @@ impl JournalKeeper {
         disk: &mut dyn Disk,
         whole: &dyn Fn() -> Vec<u8>,
         group: &[u8],
-    ) -> io::Result<Option<String>> {
+    ) -> io::Result<Kept> {
         let mut ours = whole();
         let acknowledged = ours.len();
         ours.extend_from_slice(&self.tried);
         let found = disk.find(&ours);
         ours.truncate(acknowledged);
         ours.extend_from_slice(group);
-        let name = match found {
-            Found::Foreign => Some(disk.part(&ours)?),
+        let kept = match found {
+            Found::Foreign => Kept::Apart(disk.part(&ours)?),
             found => {
                 disk.rewrite(&ours, found == Found::Unreadable)?;
-                None
+                Kept::Again
             }
         };
         self.condition = Condition::Sound;
         self.grown(group);
-        Ok(name)
+        Ok(kept)
     }
 
     /// Where the journal ends.

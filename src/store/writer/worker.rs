@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::Start;
 use super::inbox::{Inbox, Shared};
-use super::journal::JournalKeeper;
+use super::journal::{JournalKeeper, Kept};
 use super::notes::Notebook;
 use crate::clock;
 use crate::session::saved;
@@ -175,10 +175,10 @@ impl Worker {
     }
 
     /// Acknowledges, or says what failed.
-    fn report(&mut self, count: usize, written: io::Result<Option<String>>, now: Instant) {
+    fn report(&mut self, count: usize, written: io::Result<Kept>, now: Instant) {
         self.lines_from = written.is_err().then(|| now + self.retry());
-        let apart = match written {
-            Ok(apart) => apart,
+        let kept = match written {
+            Ok(kept) => kept,
             Err(error) => {
                 let (at, reason) = ((self.shared.now)(), cause(&error));
                 self.shared.tell(|inbox| {
@@ -188,16 +188,19 @@ impl Worker {
                 return;
             }
         };
-        if let Some(name) = &apart {
+        if let Kept::Apart(name) = &kept {
             notebook(&self.notes).part(name);
             self.disk.part_notes(name);
         }
         let at = (self.shared.now)();
         self.shared.tell(|inbox| {
             inbox.acknowledge(count);
-            if apart.is_some() {
-                inbox.status.apart = apart;
+            // What became of the journal may have become of the notes.
+            if kept != Kept::InPlace {
                 inbox.note_again(now, at);
+            }
+            if let Kept::Apart(name) = kept {
+                inbox.status.apart = Some(name);
             }
         });
     }

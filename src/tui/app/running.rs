@@ -25,18 +25,19 @@ impl Runnable for App {
     /// Acknowledging typed text draws nothing; only a change that the title shows does.
     fn saving_changed(&mut self) {
         let saving = self.desk.saving();
-        if saving != self.saving {
-            let fails = saving.failing_since.is_some() && self.saving.failing_since.is_none();
-            if fails {
-                self.desk.warn_while_typing(
-                    "Chưa ghi được ra đĩa; cứ làm tiếp, chương trình tự ghi lại. Đổi chỗ lưu: Ctrl+P “thư mục khác”",
-                );
-            }
-            if saving.apart && !self.saving.apart {
-                self.desk.warn_while_typing(
-                    "Nơi khác cũng ghi vào nhật ký buổi này; từ nay lưu vào tệp riêng bên cạnh, không mất gì. Rời xong hãy chạy sauro recover để gộp",
-                );
-            }
+        // What is told goes by what was told, not by what was drawn: a frame may have come in between.
+        let told = std::mem::replace(&mut self.told, saving);
+        if saving.failing_since.is_some() && told.failing_since.is_none() {
+            self.desk.warn_while_typing(
+                "Chưa ghi được ra đĩa; cứ làm tiếp, chương trình tự ghi lại. Đổi chỗ lưu: Ctrl+P “thư mục khác”",
+            );
+        }
+        if saving.apart && !told.apart {
+            self.desk.warn_while_typing(
+                "Nơi khác cũng ghi vào nhật ký buổi này; từ nay lưu vào tệp riêng, không mất gì. Rời xong hãy chạy sauro recover",
+            );
+        }
+        if saving != self.saving || saving != told {
             self.need = Need::Whole;
         }
     }

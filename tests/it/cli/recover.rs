@@ -166,3 +166,33 @@ fn a_conflict_copy_beside_the_journal_is_named_and_brought_in() {
     desk.on("verify", &session, &[]).gives(0);
     desk.on("recover", &session, &[]).gives(0);
 }
+
+#[test]
+fn what_a_saved_session_still_has_of_lost_lines_is_named_and_brought_back_on_request() {
+    let (desk, session, lines) = whole();
+    let said = lines
+        .iter()
+        .position(|it| it.contains("\"opinion\""))
+        .unwrap();
+    let before = saved(&session)["discussion"].clone();
+    fs::write(session.join("journal.jsonl"), lines[..said].concat()).unwrap();
+    let err = desk
+        .on("recover", &session, &[])
+        .says(1, &["session.aside-", "mà nhật ký không có", "--from"]);
+    assert!(saved(&session)["discussion"].as_array().unwrap().is_empty());
+    let from = err.split("--from ").nth(1).unwrap();
+    let from = from.trim_end().trim_end_matches('.');
+    desk.on("recover", &session, &["--from", from])
+        .says(1, &["Đã đưa vào"]);
+    let after = saved(&session)["discussion"].clone();
+    let texts = |all: &serde_json::Value| -> Vec<String> {
+        let all = all.as_array().unwrap().iter();
+        all.map(|it| it["text"].to_string()).collect()
+    };
+    assert_eq!(texts(&after), texts(&before));
+    assert_eq!(saved(&session)["commitments"].as_array().unwrap().len(), 2);
+    desk.on("recover", &session, &["--from", from]).gives(0);
+    let paper = desk.file("giấy.txt", "không phải");
+    desk.on("recover", &session, &["--from", paper.to_str().unwrap()])
+        .says(2, &["--from"]);
+}

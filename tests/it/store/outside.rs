@@ -26,7 +26,6 @@ fn add(path: &Path, bytes: &[u8]) {
     file.write_all(bytes).unwrap();
 }
 
-#[cfg(unix)]
 #[test]
 fn without_the_lock_file_the_journal_itself_keeps_a_second_writer_out() {
     let place = session();
@@ -73,7 +72,7 @@ fn two_writers_that_no_lock_keeps_apart_lose_no_line_of_either() {
     let [found] = found.as_slice() else {
         panic!("{found:?}");
     };
-    assert!(found.journal.ends_with(&name) && found.typed);
+    assert!(found.journal.ends_with(&name));
     assert_eq!(found.relation, Relation::Forked { from: 9, lines: 2 });
     let taken = branch::take_in(&place.path, &found.journal, now()).unwrap();
     assert_eq!((taken.lines, taken.left_out), (2, 0));
@@ -105,7 +104,7 @@ fn what_hands_outside_do_to_the_journal_is_made_good_even_with_nothing_new_to_re
         |place, _| fs::write(place.journal(), b"").unwrap(),
         |place, _| fs::remove_dir_all(place.path.parent().unwrap()).unwrap(),
     ];
-    for (number, deed) in deeds.into_iter().enumerate().filter(|_| cfg!(unix)) {
+    for (number, deed) in deeds.into_iter().enumerate() {
         let place = session();
         let older = fs::read(place.journal()).unwrap();
         let mut opened = folder::open(&place.path, hooks()).unwrap();
@@ -153,7 +152,6 @@ fn rescued() -> (Place, std::path::PathBuf) {
     (place, copy)
 }
 
-#[cfg(unix)]
 #[test]
 fn a_rescue_copy_holds_all_and_is_taken_in_once() {
     let (place, copy) = rescued();
@@ -178,7 +176,6 @@ fn a_rescue_copy_holds_all_and_is_taken_in_once() {
     );
 }
 
-#[cfg(unix)]
 #[test]
 fn a_session_that_went_on_meanwhile_keeps_both_ways() {
     let (place, copy) = rescued();
@@ -194,7 +191,6 @@ fn a_session_that_went_on_meanwhile_keeps_both_ways() {
     assert_eq!(texts.len(), 8);
 }
 
-#[cfg(unix)]
 #[test]
 fn a_copy_that_still_has_what_was_lost_takes_the_place_of_the_line_that_says_so() {
     let (place, copy) = rescued();
@@ -209,4 +205,38 @@ fn a_copy_that_still_has_what_was_lost_takes_the_place_of_the_line_that_says_so(
     assert!(folder::verify(&place.path).unwrap().sound, "no gap is left");
     let (session, _) = open(&place.path).unwrap();
     assert_eq!(session.opinions.len(), 7);
+}
+
+#[test]
+fn a_session_that_is_nowhere_any_more_is_put_back_from_its_copy() {
+    let (place, copy) = rescued();
+    fs::remove_dir_all(&place.path).unwrap();
+    let cell = place.path.ancestors().nth(2).unwrap();
+    let journal = rescue::journal(&copy);
+    assert_eq!(
+        branch::founding(&journal).unwrap().id,
+        "2026-05-20-44-kh-du"
+    );
+    let back = branch::restore(&journal, cell, "2026-05-20-44-kh-du").unwrap();
+    assert_eq!(back, place.path);
+    let opened = folder::open(&back, hooks()).unwrap();
+    assert_eq!(opened.session.opinions.len(), 7);
+    assert_eq!(opened.scratch.get("opinion/new"), Some("bốn mươi chữ"));
+}
+
+#[test]
+fn half_typed_text_whose_files_someone_removed_is_there_again_after_leaving() {
+    let place = session();
+    let opened = folder::open(&place.path, hooks()).unwrap();
+    let mut typed = Scratch::default();
+    typed.set("opinion/new", "đang gõ");
+    opened.writer.scratch(&typed);
+    assert!(opened.writer.flush(LONG));
+    for name in ["scratch.a", "scratch.b"] {
+        let _ = fs::remove_file(place.path.join(name));
+    }
+    assert!(opened.writer.stop(LONG).all_saved);
+    drop(opened.lock);
+    let opened = folder::open(&place.path, hooks()).unwrap();
+    assert_eq!(opened.scratch.get("opinion/new"), Some("đang gõ"));
 }
