@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::data;
 use super::error::StoreError;
-use super::folder::{self, JOURNAL};
+use super::folder::{self, JOURNAL, SAVED};
 use super::line;
 use super::place;
 use super::recovery::{self, Kept};
@@ -16,16 +16,18 @@ use super::scratch::{self, Scratch};
 use super::slug::slug;
 use super::system;
 use crate::session::event::{Entry, Event, Founding};
-use crate::session::saved::Saved;
+use crate::session::joining;
+use crate::session::saved;
 use crate::session::state::Session;
 use crate::session::time::Time;
-use crate::session::{joining, lacking};
+
+mod aside;
+
+pub use self::aside::{aside, lacking, take_in_saved};
 
 /// What the names of journals begin and end with.
 const STEM: &str = "journal";
 const EXTENSION: &str = ".jsonl";
-/// How the names of saved sessions that were moved aside begin.
-const ASIDE: &str = "session.aside-";
 /// Names that the program gives to what it keeps beside and has dealt with.
 const DONE: [&str; 2] = ["journal.damaged", "journal.joined"];
 
@@ -81,9 +83,8 @@ impl Branch {
         let ours = lines(&fs::read(folder.join(JOURNAL)).unwrap_or_default());
         let theirs = lines(&fs::read(journal).unwrap_or_default());
         let theirs = continued(&ours, theirs);
-        let relation = compare(&ours, &theirs);
-        let more = relation.more().map_or(0, |(_, lines)| lines);
-        let further = theirs.iter().rev().take(more);
+        let relation = compare(&ours, &theirs, || is_own(folder, &theirs));
+        let further = further(&ours, &theirs).into_iter();
         let further = further.flat_map(|it| &it.entry.events);
         let typed = !matches!(relation, Relation::Foreign) && {
             let before = unfinished(&folder.join(JOURNAL), &ours);
@@ -146,19 +147,23 @@ pub fn take_in(folder: &Path, branch: &Path, now: Time) -> Result<TakenIn, Store
     let (_lock, _held) = folder::lock(folder, now)?;
     let path = folder.join(JOURNAL);
     let failed = |error: io::Error| StoreError::write(&path, error);
-    let before = fs::read(&path).map_err(|error| StoreError::read(&path, error))?;
+    let before = match fs::read(&path) {
+        Err(error) if system::is_gone(&error) => Vec::new(),
+        read => read.map_err(|error| StoreError::read(&path, error))?,
+    };
     let theirs = fs::read(branch).map_err(|error| StoreError::read(branch, error))?;
     let ours = lines(&before);
     let theirs = continued(&ours, lines(&theirs));
     let mut scratch = unfinished(&path, &ours);
     scratch.join(unfinished(branch, &theirs));
-    let (after, taken) = match compare(&ours, &theirs) {
+    let relation = compare(&ours, &theirs, || is_own(folder, &theirs));
+    let (after, taken) = match relation {
         Relation::GoesOn { lines, .. } => {
             let taken = TakenIn { lines, left_out: 0 };
             (Some(bytes(&theirs)), taken)
         }
-        Relation::Forked { lines, .. } => {
-            let further = theirs.iter().skip(theirs.len() - lines);
+        Relation::Forked { .. } => {
+            let further = further(&ours, &theirs).into_iter();
             let further: Vec<Entry> = further.map(|line| line.entry.clone()).collect();
             let (more, taken) = join(fold(&ours), &further, now);
             (Some([bytes(&ours), more].concat()), taken)
@@ -175,50 +180,6 @@ pub fn take_in(folder: &Path, branch: &Path, now: Time) -> Result<TakenIn, Store
         place::replace(&path, &after).map_err(failed)?;
     }
     Ok(taken)
-}
-
-/// A saved session that was moved aside or lies elsewhere, with what it holds that a session's journal lacks.
-pub fn lacking(folder: &Path, saved: &Path) -> Option<Vec<Entry>> {
-    let saved = saved_of(saved)?;
-    let session = fold(&lines(&fs::read(folder.join(JOURNAL)).ok()?));
-    (session.id == saved.id).then(|| lacking::of(&session, &saved))
-}
-
-/// The saved sessions of a session's folder that were moved aside and hold more than the journal.
-pub fn aside(folder: &Path) -> Vec<(PathBuf, Vec<Entry>)> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let named = |name: &str| name.starts_with(ASIDE);
-    let mut paths: Vec<_> = entries
-        .filter(|entry| named(&entry.file_name().to_string_lossy()))
-        .map(|entry| entry.path())
-        .collect();
-    paths.sort();
-    let with = paths.into_iter().map(|path| {
-        let lacking = lacking(folder, &path).unwrap_or_default();
-        (path, lacking)
-    });
-    with.filter(|(_, lacking)| !lacking.is_empty()).collect()
-}
-
-/// Takes what a saved session holds more into a session that no one has open, as lines of this moment.
-pub fn take_in_saved(folder: &Path, saved: &Path, now: Time) -> Result<TakenIn, StoreError> {
-    let (_lock, _held) = folder::lock(folder, now)?;
-    let path = folder.join(JOURNAL);
-    let before = fs::read(&path).map_err(|error| StoreError::read(&path, error))?;
-    let ours = lines(&before);
-    let malformed = || StoreError::malformed(saved, "not a saved session of this one");
-    let session = fold(&ours);
-    let saved = saved_of(saved).filter(|it| it.id == session.id);
-    let lacking = lacking::of(&session, &saved.ok_or_else(malformed)?);
-    let (more, taken) = join(session, &lacking, now);
-    let after = [before, more].concat();
-    place::replace(&path, &after).map_err(|error| StoreError::write(&path, error))?;
-    Ok(taken)
-}
-
-/// The saved session of a file.
-fn saved_of(path: &Path) -> Option<Saved> {
-    serde_json::from_slice(&fs::read(path).ok()?).ok()
 }
 
 /// The session of a journal's lines.
@@ -299,21 +260,23 @@ fn continued(ours: &[Kept], theirs: Vec<Kept>) -> Vec<Kept> {
     before.chain(theirs).collect()
 }
 
-/// How their lines stand to ours.
-fn compare(ours: &[Kept], theirs: &[Kept]) -> Relation {
+/// How their lines stand to ours. `is_own` says of a session without any line whether they are its own.
+fn compare(ours: &[Kept], theirs: &[Kept], is_own: impl Fn() -> bool) -> Relation {
     let common = common(ours, theirs);
-    let Some(last) = common.checked_sub(1).and_then(|at| ours.get(at)) else {
+    let foreign = common == 0 && !(ours.is_empty() && !theirs.is_empty() && is_own());
+    if foreign {
         return Relation::Foreign;
-    };
-    let from = last.entry.seq;
-    let lines = theirs.len() - common;
+    }
+    let last = common.checked_sub(1).and_then(|at| ours.get(at));
+    let from = last.map_or(0, |line| line.entry.seq);
+    let lines = further(ours, theirs).len();
     // A line that only says what was lost says nothing against those that were not.
-    let mut more = ours.iter().skip(common);
-    let alone = more.all(|line| is_repair(&line.entry));
-    match (lines, alone) {
-        (0, _) => Relation::Nothing,
-        (_, true) => Relation::GoesOn { from, lines },
-        _ if all_known(ours, theirs) => Relation::Nothing,
+    let known = links(theirs);
+    let mut said = ours.iter().filter(|line| !is_repair(&line.entry));
+    let holds_all = said.all(|line| known.contains(line.link.as_str()));
+    match lines {
+        0 => Relation::Nothing,
+        _ if holds_all => Relation::GoesOn { from, lines },
         _ => Relation::Forked { from, lines },
     }
 }
@@ -325,11 +288,25 @@ fn common(ours: &[Kept], theirs: &[Kept]) -> usize {
         .count()
 }
 
-/// Whether all of their lines are among ours, some lost before them.
-fn all_known(ours: &[Kept], theirs: &[Kept]) -> bool {
-    let known: BTreeSet<&str> = ours.iter().map(|line| line.link.as_str()).collect();
-    let mut said = theirs.iter().filter(|line| !is_repair(&line.entry));
-    said.all(|line| known.contains(line.link.as_str()))
+/// Their lines that are not among ours, those apart that only say what was lost there.
+fn further<'a>(ours: &[Kept], theirs: &'a [Kept]) -> Vec<&'a Kept> {
+    let known = links(ours);
+    let new = theirs.iter().filter(|line| !is_repair(&line.entry));
+    new.filter(|line| !known.contains(line.link.as_str()))
+        .collect()
+}
+
+/// The links of lines.
+fn links(lines: &[Kept]) -> BTreeSet<&str> {
+    lines.iter().map(|line| line.link.as_str()).collect()
+}
+
+/// Whether these lines are of the session that a folder without a journal holds.
+fn is_own(folder: &Path, theirs: &[Kept]) -> bool {
+    let first = theirs.first().and_then(|line| line.entry.events.first());
+    let saved = fs::read(folder.join(SAVED)).ok();
+    let id = saved.and_then(|saved| saved::id_of(&saved));
+    matches!(first, Some(Event::New(founding)) if Some(&founding.id) == id.as_ref())
 }
 
 /// Whether a line says nothing but that the journal was repaired.

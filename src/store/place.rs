@@ -36,11 +36,6 @@ pub fn replace_for(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()
     replace_with(path, readers, |file| file.write_all(bytes))
 }
 
-/// The same, for the owner, with what `write` writes.
-pub fn replace_by(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
-    replace_with(path, Readers::Owner, write)
-}
-
 /// Replaces a file without syncing: a reader sees the old one or the new one, a power cut may leave either or neither.
 pub fn replace_unsynced(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     replace_unsynced_by(path, readers, |file| file.write_all(bytes))

@@ -240,3 +240,48 @@ fn half_typed_text_whose_files_someone_removed_is_there_again_after_leaving() {
     let opened = folder::open(&place.path, hooks()).unwrap();
     assert_eq!(opened.scratch.get("opinion/new"), Some("đang gõ"));
 }
+
+#[test]
+fn a_copy_that_has_a_lost_line_gives_that_one_alone_where_the_session_went_on() {
+    let place = session();
+    let whole = fs::read(place.journal()).unwrap();
+    let copy = place.path.join("journal (2).jsonl");
+    fs::write(&copy, &whole).unwrap();
+    let lines: Vec<_> = whole.split_inclusive(|&byte| byte == b'\n').collect();
+    fs::write(
+        place.journal(),
+        [&lines[..4], &lines[5..]].concat().concat(),
+    )
+    .unwrap();
+    let mut opened = folder::open(&place.path, hooks()).unwrap();
+    let seq = opened.session.place.seq + 1;
+    record(&mut opened, opinion(seq, 7));
+    drop(opened);
+    let branch = Branch::of(&place.path, &copy);
+    assert_eq!(branch.relation, Relation::Forked { from: 4, lines: 1 });
+    let taken = branch::take_in(&place.path, &copy, now()).unwrap();
+    assert_eq!((taken.lines, taken.left_out), (1, 0));
+    let (session, _) = open(&place.path).unwrap();
+    let mut texts: Vec<_> = session
+        .opinions
+        .values()
+        .map(|it| it.text.clone())
+        .collect();
+    texts.sort();
+    assert_eq!(texts.len(), 7, "{texts:?}");
+    texts.dedup();
+    assert_eq!(texts.len(), 7, "none came twice");
+}
+
+#[test]
+fn a_session_whose_journal_is_gone_is_whole_again_from_a_copy() {
+    let place = session();
+    let copy = place.path.join("journal-MAYTINH2.jsonl");
+    fs::rename(place.journal(), &copy).unwrap();
+    let branch = Branch::of(&place.path, &copy);
+    assert_eq!(branch.relation, Relation::GoesOn { from: 0, lines: 8 });
+    branch::take_in(&place.path, &copy, now()).unwrap();
+    let (session, notices) = open(&place.path).unwrap();
+    assert!(notices.is_empty(), "{notices:?}");
+    assert_eq!(session.opinions.len(), 6);
+}
