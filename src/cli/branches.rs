@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use super::console;
 use super::failure::Failure;
 use super::hooks::{self, Context};
-use crate::session::lacking;
+use crate::session::{Founding, lacking};
 use crate::store::branch::{self, Branch, Relation};
 use crate::store::data::DataFolder;
+use crate::store::folder::JOURNAL;
 use crate::store::rescue;
+use crate::text::date;
 
 /// The longest answer that is read.
 const LONGEST: u64 = 1024;
@@ -229,8 +231,8 @@ fn offer_again(data: &DataFolder, copy: &Path, id: &str) -> Result<(), Failure> 
         return Ok(());
     };
     console::say(&format!(
-        "Buổi {id} của {} không còn trong thư mục dữ liệu; có bản sao cả buổi ở {}.",
-        founding.cell.name,
+        "{} không còn trong thư mục dữ liệu; có bản sao cả buổi ở {}.",
+        called(&founding),
         copy.display()
     ))?;
     if !is_wanted()? {
@@ -248,11 +250,19 @@ fn offer_again(data: &DataFolder, copy: &Path, id: &str) -> Result<(), Failure> 
     }
 }
 
+/// A session as people call it.
+fn called(founding: &Founding) -> String {
+    let day = date::short(founding.facts.date);
+    format!("Buổi ngày {day} của {}", founding.cell.name)
+}
+
 /// Asks about each, and takes in what is wanted. What cannot be taken in now is said, and asked about again the next time.
 fn ask(session: &Path, others: Vec<Other>) -> Result<(), Failure> {
     for other in others {
-        let name = session.file_name().unwrap_or_default().to_string_lossy();
-        console::say(&format!("Buổi {name}. {}.", other.told()))?;
+        let founding = branch::founding(&session.join(JOURNAL));
+        let founding = founding.or_else(|| branch::founding(&other.branch.journal));
+        let name = founding.map_or_else(|| "Buổi này".to_owned(), |it| called(&it));
+        console::say(&format!("{name}. {}.", other.told()))?;
         if !is_wanted()? {
             continue;
         }
