@@ -13,12 +13,16 @@ use std::process::ExitCode;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 pub mod apply;
+pub mod branches;
+mod called;
+pub mod cell_log;
 pub mod check;
 pub mod completions;
 pub mod console;
 pub mod demo;
 pub mod export;
 pub mod failure;
+pub mod history;
 pub mod home;
 pub mod hooks;
 pub mod input;
@@ -34,6 +38,7 @@ pub mod present;
 pub mod programme;
 pub mod programmes;
 pub mod recover;
+pub mod removed;
 pub mod report;
 pub mod roster;
 pub mod schema;
@@ -112,7 +117,7 @@ enum Command {
     Open {
         /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
         #[arg(value_name = "BUỔI", help_heading = VALUES)]
-        session: Option<String>,
+        session: Option<PathBuf>,
         /// Đặt thư mục cho màn hình khán phòng ở nơi khác
         #[arg(long, value_name = "THƯ_MỤC")]
         audience: Option<PathBuf>,
@@ -122,7 +127,7 @@ enum Command {
     Present {
         /// Buổi sinh hoạt, hoặc thư mục trình chiếu được chia sẻ (mặc định: buổi mới nhất)
         #[arg(value_name = "BUỔI|THƯ_MỤC", help_heading = VALUES)]
-        session: Option<String>,
+        session: Option<PathBuf>,
     },
     /// Chạy buổi sinh hoạt mẫu trong một thư mục riêng
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ:\n  sauro demo --fresh")]
@@ -140,11 +145,20 @@ enum Command {
     /// Kiểm tra các tệp session.json: mọi nhiệm vụ đã đủ 6 rõ chưa
     #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro check */session.json")]
     Check(check::Check),
+    /// Kể lại cả nhật ký của buổi bằng lời: ghi gì, sửa gì, lúc nào
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro history 2026-05-20\n  sauro history 2026-05-20 --format json")]
+    History(history::History),
     /// Khôi phục nhật ký bị hỏng, giữ lại mọi dòng còn tự chứng thực được
     #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro recover 2026-05-20")]
     Recover(recover::Recover),
+    /// Bỏ một buổi sinh hoạt lập nhầm: cất sang thư mục removed của chi bộ, lấy lại được
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro remove 2026-05-20-44-kh-du-2")]
+    Remove(removed::Remove),
+    /// Lấy lại một buổi sinh hoạt đã bỏ
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro restore 2026-05-20-44-kh-du-2")]
+    Restore(removed::Restore),
     /// Kiểm tra nhật ký của buổi sinh hoạt còn nguyên vẹn không
-    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro verify 2026-05-20\n  sauro verify bien-ban.pdf")]
+    #[command(help_template = TEMPLATE, after_help = "Ví dụ:\n  sauro verify 2026-05-20\n  sauro verify bien-ban.pdf\n  sauro verify FWX9-3K0B-BMQ8-99QH-Y")]
     Verify(verify::Verify),
     /// Tổng hợp nhiều buổi sinh hoạt: số liệu, biểu mẫu 03, nhiệm vụ đến hạn
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ:\n  sauro report nop-len/\n  sauro report nop-len/ --out bao-cao.docx --issuer \"Đảng bộ phường Hồng Bàng\"\n  sauro report nop-len/ --due 30 --out den-han.ics")]
@@ -217,7 +231,10 @@ fn run(command: Option<Command>, context: &Context) -> Result<Outcome, Failure> 
         Command::Apply(apply) => apply.run(context),
         Command::Export(export) => export.run(context),
         Command::Check(check) => check.run(),
+        Command::History(history) => history.run(context),
         Command::Recover(recover) => recover.run(context),
+        Command::Remove(remove) => remove.run(context),
+        Command::Restore(restore) => restore.run(context),
         Command::Verify(verify) => verify.run(context),
         Command::Report(report) => report.run(context),
         Command::Schema { of } => schema::run(of),

@@ -21,6 +21,7 @@ mod reading;
 pub mod registration;
 pub mod section;
 pub mod target;
+pub mod temporary;
 pub mod timeline;
 pub mod vague;
 pub mod workday;
@@ -42,6 +43,7 @@ pub use reading::read;
 pub use registration::{AtLeast, Group, Item, RegistrationForm, SelfAssessment, SignatureBlock};
 pub use section::{CLOSING, OPENING, Point, Section};
 pub use target::{Computed, Denominator, Goal, Target, TargetPart};
+pub use temporary::TemporaryMembers;
 pub use timeline::{ChecklistItem, MetBy, Moment, Phase, PhaseKind};
 pub use vague::VaguePhrases;
 
@@ -50,6 +52,8 @@ pub const SCHEMA: u32 = 1;
 
 /// The id of the programme that a new session takes unless told otherwise.
 pub const DEFAULT: &str = "44-kh-du";
+/// The step that says that the minutes were read and approved, where the data name no other.
+const MINUTES_STEP: &str = "read-minutes";
 
 /// One directing document (kế hoạch, hướng dẫn, công văn).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -93,6 +97,9 @@ pub struct Programme {
     /// The share of members it wants to see taking part.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attendance_goal: Option<AttendanceGoal>,
+    /// What members of other cells who take part temporarily may do here, where the document says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub temporary_members: Option<TemporaryMembers>,
     /// Said of the agenda where the document itself sets none: that the program offers one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agenda_note: Option<String>,
@@ -314,6 +321,13 @@ impl Programme {
     /// The step of the checklist with this id.
     pub fn checklist_item(&self, id: &str) -> Option<&ChecklistItem> {
         self.checklist.iter().find(|item| item.id == id)
+    }
+
+    /// The step of the checklist that says that the minutes were read and approved, by its id.
+    pub fn minutes_step(&self) -> &str {
+        let mut steps = self.checklist.iter();
+        let step = steps.find(|it| it.deed == Some(timeline::StepDeed::Minutes));
+        step.map_or(MINUTES_STEP, |it| &it.id)
     }
 
     /// The steps of the checklist for one moment, in order.

@@ -21,6 +21,7 @@ pub mod json;
 mod kept;
 pub mod line;
 pub mod narrow;
+mod opened;
 mod packed;
 pub mod paper;
 #[cfg(feature = "parquet")]
@@ -30,6 +31,7 @@ pub mod sheet;
 pub mod sources;
 pub mod summary;
 pub mod tasks;
+mod waiting;
 pub mod words;
 
 pub use self::gather::Progress;

@@ -5,8 +5,9 @@
 //!
 //! From the inside out: [`mod@line`] proves one line, [`reading`] a file of them, [`recovery`] saves what can be saved; [`place`] and [`disk`] write;
 //! [`writer`] does so in the background; [`folder`] puts these together for a session, [`follow_up`] for what happens between sessions. [`data`], [`cell`], [`settings`], [`exports`] and [`year`] know the
-//! other files; [`pack`] carries them sealed to another machine.
+//! other files; [`unfinished`] keeps what is half typed outside of any session; [`removed`] puts sessions away; [`pack`] carries them sealed to another machine.
 
+pub mod branch;
 pub mod cell;
 pub mod data;
 pub mod disk;
@@ -19,16 +20,22 @@ pub mod follow;
 pub mod follow_up;
 pub mod line;
 pub mod lock;
+pub mod mending;
+pub mod ordinary;
 pub mod pack;
 pub mod place;
 pub mod reading;
 pub mod recovery;
+pub mod removed;
+pub mod rescue;
 pub mod room;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scratch;
 pub mod settings;
 pub mod slug;
+pub mod system;
+pub mod unfinished;
 pub mod writer;
 pub mod year;
 

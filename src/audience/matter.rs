@@ -71,8 +71,11 @@ pub struct Speaker {
     pub position: Option<String>,
     /// Attending online.
     pub online: bool,
-    /// Since when.
+    /// Since when, counted without the pauses.
     pub since: Time,
+    /// Seconds spoken, while the clock is paused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paused_at: Option<i64>,
     /// The first of those who wait.
     pub next: Vec<String>,
     /// How many wait.
@@ -189,6 +192,9 @@ pub struct AttendanceNow {
     pub probationary: u32,
     /// Guests.
     pub guests: u32,
+    /// Members of other cells who take part here temporarily and attended.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub temporary: u32,
     /// Fewer than two thirds attended.
     pub below_two_thirds: bool,
 }
@@ -226,4 +232,12 @@ pub struct Decision {
     pub text: String,
     /// Who, until when; or the result.
     pub more: Option<String>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands the field over so"
+)]
+fn is_nothing(count: &u32) -> bool {
+    *count == 0
 }

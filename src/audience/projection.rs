@@ -9,6 +9,7 @@ use super::scene::{Scene, Stage};
 use super::view::{Presence, SectionNow, View};
 use crate::programme::Computed;
 use crate::session::commitment::{Clear, Parts, label};
+use crate::session::due::Bounds;
 use crate::session::kinds::Status;
 use crate::session::lights::{self, Light};
 use crate::session::records::Vote;
@@ -100,7 +101,10 @@ fn speaker(session: &Session) -> Option<Matter> {
         name: called(session, &speech.speaker),
         position: position.filter(|it| it != PLAIN_POSITION),
         online: member.and_then(|it| session.status(it)) == Some(Status::Online),
-        since: speech.span.from,
+        since: chrono::TimeDelta::try_seconds(speech.earlier)
+            .and_then(|earlier| speech.span.from.checked_sub_signed(earlier))
+            .unwrap_or(speech.span.from),
+        paused_at: speech.span.to.map(|to| speech.seconds(to)),
         next: next.map(|it| called(session, it)).collect(),
         waiting: session.queue.len() as u32,
     }))
@@ -169,7 +173,7 @@ fn part_now(part: Clear, parts: &Parts, session: &Session) -> PartNow {
         Clear::Authority => parts.authority.clone().unwrap_or_default(),
     };
     let criterion = session.programme.criterion(part);
-    let (light, phrase) = match lights::of(part, parts) {
+    let (light, phrase) = match lights::of(part, parts, Bounds::of(session)) {
         Light::On => (Lamp::On, None),
         Light::Vague(phrase) => (Lamp::Vague, Some(phrase.to_owned())),
         Light::Off => (Lamp::Off, None),
@@ -223,10 +227,11 @@ fn attendance(session: &Session) -> Option<Matter> {
             left: sum.left,
             absent: sum.excused + sum.unexcused,
             exempt: sum.exempt,
-            unmarked: sum.unmarked,
+            unmarked: sum.unmarked + sum.unmarked_temporary,
             full: sum.attended_full,
             probationary: sum.attended_probationary,
             guests: session.guests.len() as u32,
+            temporary: sum.attended_temporary,
             below_two_thirds: sum.attended > 0 && sum.below_two_thirds(),
         })
     })
@@ -256,7 +261,7 @@ fn registrations(session: &Session) -> Option<Matter> {
     items.truncate(ITEMS);
     Some(Matter::Registrations {
         registered: tally::registered(session),
-        of: session.roster.len() as u32,
+        of: tally::registering(session),
         items,
     })
 }

@@ -126,6 +126,6 @@ impl View {
             .section
             .as_ref()
             .is_some_and(|it| it.running_since.is_some());
-        section || matches!(self.matter, Matter::Speaker { .. })
+        section || matches!(&self.matter, Matter::Speaker(it) if it.paused_at.is_none())
     }
 }

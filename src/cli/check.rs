@@ -45,7 +45,7 @@ fn one(file: &Path) -> Result<Outcome, Failure> {
         file.to_owned()
     };
     let shown = path.display();
-    match inspect::judge(&input::read(&path)?) {
+    match inspect::judge(&input::saved(&path)?) {
         Judgement::Foreign(reason) => Err(Failure::unusable(format!(
             "{shown}: {reason}; hãy chỉ tệp session.json do sauro ghi."
         ))),

@@ -33,7 +33,7 @@ pub fn run(context: &Context, fresh: bool) -> Result<Outcome, Failure> {
     let path = prepare(context, fresh)?;
     let screen = Screen::new();
     let opened = screen.open(&path)?;
-    screen.enter(context)?.session(&path, opened, None)
+    open::go(context, screen, &path, opened, None)
 }
 
 /// The data folder of samples, inside another.
@@ -94,6 +94,7 @@ fn make(data: &DataFolder, now: Time) -> Result<PathBuf, Failure> {
             .into_owned(),
         facts: Facts {
             date: now.date_naive(),
+            planned: None,
             place: Some("Phòng họp tầng 2".to_owned()),
             locality: cell.locality.clone(),
             link: None,
@@ -122,8 +123,8 @@ fn make(data: &DataFolder, now: Time) -> Result<PathBuf, Failure> {
         desk.now = at + shift;
         desk.try_give(&asked.command).map_err(|_| broken())?;
     }
-    if let Some(leaving) = files.leave(desk.session())
-        && !leaving.all_saved
+    if let Some(left) = files.leave(desk.session(), &[])
+        && !left.leaving.all_saved
     {
         let words = "Không ghi được buổi mẫu; hãy kiểm tra chỗ trống của ổ đĩa rồi chạy lại.";
         return Err(Failure::system(words));

@@ -3,6 +3,7 @@
 mod choice;
 pub(super) mod settings;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,10 +12,12 @@ use self::choice::Choice;
 use super::failure::{Failure, Outcome};
 use super::hooks::Context;
 use super::{VALUES, console, outstanding};
-use crate::document::catalogue::{self, Format, PaperKind};
+use crate::document::catalogue::{self, Format, MOST_FORMS, PaperKind};
 use crate::session::{Session, rebuild};
-use crate::store::exports::{Written, place_paper};
-use crate::store::folder;
+use crate::store::cell::CellFile;
+use crate::store::exports::{self, Edition, Written, place_paper};
+use crate::store::lock::Lock;
+use crate::store::{folder, mending};
 
 /// The name of a session's folder of papers.
 const EXPORTS: &str = "exports";
@@ -25,7 +28,7 @@ const EXPORTS: &str = "exports";
 pub struct Export {
     /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
     #[arg(value_name = "BUỔI", help_heading = VALUES)]
-    session: String,
+    session: OsString,
     /// Văn bản cần xuất, cách nhau bằng dấu phẩy: minutes (biên bản), resolution (nghị quyết), plan (kế hoạch 6 rõ),
     /// attendance (điểm danh), form01, form02, form03 (biểu mẫu), notice (thông báo phân loại), rating (tự đánh giá),
     /// session-plan (kế hoạch sinh hoạt), result-report (báo cáo kết quả), all (tất cả); mặc định all
@@ -49,6 +52,7 @@ pub struct Export {
 struct Ready {
     name: String,
     bytes: Vec<u8>,
+    edition: Edition,
 }
 
 impl Export {
@@ -63,54 +67,74 @@ impl Export {
                 path.display()
             ));
         }
+        // Several at once go one after the other, numbers and all.
+        let cell = CellFile::folder_of(&path);
+        let _turn = Lock::turn(cell.as_deref().unwrap_or(&path));
+        if let Some(cell) = &cell {
+            console::notes(mending::mend(cell, super::hooks::now()));
+        }
         let mut session = read.session().clone();
         outstanding::with_year(&path, &mut session);
-        let ready = choice
-            .papers(&session)
-            .map(|(kind, format)| write(kind, format, &session, &path))
-            .collect::<Result<Vec<_>, _>>()?;
+        let papers = choice.papers(&session);
+        let ready = papers.map(|(kind, format)| write(kind, format, &session, &path));
         let exports = path.join(EXPORTS);
         let out = self.out.as_deref().unwrap_or(&exports);
-        place(&ready, out, &exports)
+        if session.roster.len() > MOST_FORMS {
+            // The papers of so many members are placed as they are made.
+            return place(ready, out, &exports);
+        }
+        let ready = ready.collect::<Result<Vec<_>, _>>()?;
+        place(ready.into_iter().map(Ok), out, &exports)
     }
 }
 
-/// One paper in one format.
+/// What a paper of the session tells as it is written now.
+pub(super) fn edition(kind: PaperKind, session: &Session) -> Edition {
+    Edition {
+        paper: kind.word().to_owned(),
+        seq: session.place.seq,
+        at: super::hooks::now(),
+    }
+}
+
+/// One paper in one format, or its parts.
 fn write(
     kind: PaperKind,
     format: Format,
     session: &Session,
     path: &Path,
-) -> Result<Ready, Failure> {
+) -> Result<Vec<Ready>, Failure> {
     let settings = settings::numbered(path, kind, format, session)?;
-    let bytes = catalogue::write(kind, format, session, &settings)
+    let parts = catalogue::write_parts(kind, format, session, &settings)
         .map_err(|error| Failure::system(error.to_string()).because(error))?;
-    Ok(Ready {
-        name: catalogue::file_name(kind, format, session),
+    let of = parts.len();
+    let named = parts.into_iter().zip(1..).map(|(bytes, part)| Ready {
+        name: catalogue::part_name(kind, format, session, part, of),
         bytes,
-    })
+        edition: edition(kind, session),
+    });
+    Ok(named.collect())
 }
 
 /// Places the papers and notes what was written; what was placed is noted even when a later one fails.
-fn place(ready: &[Ready], out: &Path, exports: &Path) -> Result<Outcome, Failure> {
+fn place(
+    ready: impl Iterator<Item = Result<Vec<Ready>, Failure>>,
+    out: &Path,
+    exports: &Path,
+) -> Result<Outcome, Failure> {
+    if out == exports {
+        console::notes(exports::leads_out(exports));
+    }
     let mut written = Written::read(exports);
-    let (mut failed, today) = (None, super::hooks::now().date_naive());
-    for paper in ready {
-        match place_paper(out, &paper.name, &paper.bytes, today, &mut written) {
-            Ok(placed) => {
-                console::notes(placed.notice());
-                console::say_path(&placed.path)?;
-            }
-            Err(error) => {
-                failed = Some(error);
-                break;
-            }
-        }
-    }
+    let mut one = |paper: &Ready| -> Result<(), Failure> {
+        let placed = place_paper(out, &paper.name, &paper.bytes, &paper.edition, &mut written)?;
+        console::notes(placed.notice());
+        console::say_path(&placed.path)
+    };
+    let mut ready = ready;
+    let placed = ready.try_for_each(|papers| papers?.iter().try_for_each(&mut one));
     let noted = written.write();
-    if let Some(error) = failed {
-        return Err(error.into());
-    }
+    placed?;
     match noted {
         Err(error) if out == exports => Err(error.into()),
         Err(error) => {

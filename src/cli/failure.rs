@@ -83,6 +83,11 @@ impl Failure {
         self
     }
 
+    /// What was found wrong in particular, a sentence each.
+    pub fn details(&self) -> &[String] {
+        &self.details
+    }
+
     /// Its exit code.
     pub fn code(&self) -> u8 {
         self.code

@@ -1,82 +1,189 @@
 //! `sauro` alone: the home screen, and what is chosen there.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::new::New;
-use super::open::{self, Entered, Screen};
+use super::open::{self, Entered, Gone, Screen};
 use super::programmes::Library;
-use super::{apply, outstanding};
+use super::{branches, called, cell_log, outstanding, viewer};
 use crate::programme::{DEFAULT, Programme};
 use crate::session::saved::Saved;
 use crate::session::{Command, Time};
 use crate::store::cell::CellFile;
 use crate::store::data::DataFolder;
+use crate::store::removed;
 use crate::store::settings::Settings;
+use crate::store::unfinished::Unfinished;
+use crate::text::case::capital;
 use crate::text::date;
 use crate::tui::home::{
     Choice, Home, HomeData, HomeProgramme, HomeProgress, HomeSent, HomeSession, HomeSettings,
-    KnownCell, NewSession, how_long_ago,
+    KnownCell, NewSession, RUNNING, how_long_ago,
 };
+use crate::tui::nowhere::Notebook;
 
+mod browse;
 mod deadlines;
+mod papers;
 mod tasks;
 
 /// The most sessions that are listed.
 const SESSIONS: usize = 60;
 
-/// Shows the home screen until something is chosen, then does it.
+/// Shows the home screen, and what is chosen there, until the program is left.
 pub fn run(context: &Context) -> Result<Outcome, Failure> {
     open::must_be_shown(context)?;
+    context.data()?.sweep(hooks::now());
+    branches::offer_all(context)?;
+    let entered = Screen::new().enter(context)?;
+    stay(context, entered, None)
+}
+
+/// The same with the terminal entered already, coming from a session.
+pub(super) fn stay(
+    context: &Context,
+    mut entered: Entered,
+    from: Option<&Path>,
+) -> Result<Outcome, Failure> {
+    let ended = until_left(context, &mut entered, from);
+    entered.close();
+    ended.map(|()| Outcome::Done)
+}
+
+fn until_left(
+    context: &Context,
+    entered: &mut Entered,
+    from: Option<&Path>,
+) -> Result<(), Failure> {
     let data = context.data()?;
-    let mut entered = Screen::new().enter(context)?;
-    let mut listed = list(data);
-    listed.settings = set(context.settings());
+    let listed = HomeData {
+        settings: set(context.settings()),
+        ..list(data)
+    };
     let (heading, faults) = entered.faults();
     let mut home = Home::new(listed, entered.theme, hooks::now())
         .with_hands(entered.hands())
+        .noting(Box::new(Notes(Unfinished::read(
+            &data.unfinished_folder(),
+            hooks::now,
+        ))))
         .reading(heading, faults);
+    if let Some(from) = from {
+        home.returned(list(data), &shown(from), entered.theme, entered.hands());
+    }
     loop {
         if entered.run(&mut home)? {
-            return Ok(Outcome::Done);
+            return Ok(());
         }
         let Some(choice) = home.chosen().cloned() else {
-            return Ok(Outcome::Done);
+            return Ok(());
         };
+        let makes = matches!(choice, Choice::New(_));
         let path = match choice {
-            Choice::Leave => return Ok(Outcome::Done),
+            Choice::Leave => return Ok(()),
             Choice::Open(path) => Ok(PathBuf::from(path)),
             Choice::Demo => super::demo::prepare(context, false),
+            Choice::Check(new) => {
+                check(context, &mut home, new);
+                continue;
+            }
+            Choice::Browse(folder) => {
+                match browse::list(&folder) {
+                    Ok(folder) => home.browse(folder),
+                    Err(failure) => home.fail(&failure.to_string()),
+                }
+                continue;
+            }
             Choice::New(new) => make(context, new),
-            Choice::Progress(progress) => {
-                match record(&progress) {
-                    Ok(()) => home.recorded(list(data), "Đã ghi tiến độ nhiệm vụ"),
-                    Err(failure) => home.fail(failure.to_string()),
-                }
-                continue;
-            }
-            Choice::Sent(sent) => {
-                match record_sent(&sent) {
-                    Ok(()) => home.recorded(list(data), "Đã ghi nơi gửi báo cáo"),
-                    Err(failure) => home.fail(failure.to_string()),
-                }
-                continue;
-            }
-            Choice::Settings(set) => {
-                match entered.set(&set) {
-                    Ok(()) => home.settled(set, entered.theme, entered.hands()),
-                    Err(failure) => home.fail(failure.to_string()),
-                }
+            other => {
+                let done = other_than_open(&other, entered);
+                told(&mut home, done, (data, entered));
                 continue;
             }
         };
         match path.and_then(|path| Ok((entered.open(&path)?, path))) {
-            Ok((opened, path)) => return Entered::session(entered, &path, opened, None),
-            Err(failure) => home.fail(failure.to_string()),
+            Ok((opened, path)) => {
+                if makes {
+                    home.made();
+                }
+                match entered.session(&path, opened, None)? {
+                    Gone::Left => return Ok(()),
+                    Gone::Home(path) => {
+                        home.returned(list(data), &shown(&path), entered.theme, entered.hands());
+                    }
+                }
+            }
+            Err(failure) => home.fail(&failure.to_string()),
         }
     }
+}
+
+/// What became of a choice that opens no session.
+enum Done {
+    /// Something was recorded or moved: what there is, is listed anew.
+    Listed(String),
+    /// Something beside the lists.
+    Said(String),
+    /// These settings hold.
+    Set(HomeSettings),
+}
+
+/// Does what was chosen, where it opens no session.
+fn other_than_open(choice: &Choice, entered: &mut Entered) -> Result<Done, Failure> {
+    let listed = |words: &str| Done::Listed(words.to_owned());
+    match choice {
+        Choice::Progress(progress) => record(progress).map(|()| listed("Đã ghi tiến độ nhiệm vụ")),
+        Choice::Sent(sent) => record_sent(sent).map(|()| listed("Đã ghi nơi gửi báo cáo")),
+        Choice::Settings(set) => entered.set(set).map(|()| Done::Set(set.clone())),
+        Choice::Remove(path) => {
+            removed::remove(Path::new(path), hooks::now())?;
+            Ok(listed("Đã bỏ buổi sinh hoạt; lấy lại ở dòng “Buổi đã bỏ”"))
+        }
+        Choice::Restore(path) => {
+            removed::restore(Path::new(path), hooks::now())?;
+            Ok(listed("Đã lấy lại buổi sinh hoạt"))
+        }
+        Choice::Paper(path) => match viewer::open(Path::new(path)) {
+            Ok(()) => Ok(Done::Said("Đang mở tài liệu".to_owned())),
+            Err(why) => Err(Failure::unusable(capital(&why))),
+        },
+        Choice::Open(_)
+        | Choice::New(_)
+        | Choice::Check(_)
+        | Choice::Browse(_)
+        | Choice::Demo
+        | Choice::Leave => Ok(Done::Said(String::new())),
+    }
+}
+
+/// Tells the home screen what became of a choice.
+fn told(home: &mut Home, done: Result<Done, Failure>, (data, entered): (&DataFolder, &Entered)) {
+    match done {
+        Ok(Done::Listed(words)) => home.recorded(list(data), &words),
+        Ok(Done::Said(words)) => home.told(&words),
+        Ok(Done::Set(set)) => home.settled(set, entered.theme, entered.hands()),
+        Err(failure) => home.fail(&failure.to_string()),
+    }
+}
+
+/// Half-typed text of the home screen, in the data folder.
+struct Notes(Unfinished);
+
+impl Notebook for Notes {
+    fn keep(&mut self, field: &str, text: &str) {
+        self.0.set(field, text);
+    }
+
+    fn kept(&self, field: &str) -> Option<String> {
+        self.0.get(field).map(str::to_owned)
+    }
+}
+
+/// A path as the home screen has it.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
 }
 
 /// Records between sessions how far a commitment has come.
@@ -95,7 +202,13 @@ fn record(progress: &HomeProgress) -> Result<(), Failure> {
             note,
         },
     };
-    apply::cell::give(Path::new(&progress.cell), &command, None)
+    give(Path::new(&progress.cell), &command, None)
+}
+
+/// Gives a command to a cell, over its newest session.
+fn give(cell: &Path, command: &Command, moment: Option<Time>) -> Result<(), Failure> {
+    let beginning = cell_log::of_newest(cell, None)?;
+    cell_log::give(cell, beginning, command, moment, None).map(|_| ())
 }
 
 /// Records between sessions that a report was sent.
@@ -109,7 +222,7 @@ fn record_sent(sent: &HomeSent) -> Result<(), Failure> {
     let noon = sent.on.and_hms_opt(12, 0, 0);
     let noon = noon.and_then(|it| it.and_local_timezone(hooks::zone()).single());
     let moment = noon.filter(|_| sent.on != now.date_naive());
-    apply::cell::give(Path::new(&sent.cell), &command, moment)
+    give(Path::new(&sent.cell), &command, moment)
 }
 
 /// The settings as the form shows them.
@@ -131,9 +244,15 @@ fn set(settings: &Settings) -> HomeSettings {
 
 /// Makes the session that the form describes.
 fn make(context: &Context, new: NewSession) -> Result<PathBuf, Failure> {
+    Ok(described(new).make(context)?.path)
+}
+
+/// What the form of a new session describes.
+fn described(new: NewSession) -> New {
     let filled = |text: String| Some(text).filter(|text| !text.is_empty());
-    let made = New {
+    New {
         cell: new.cell,
+        is_another: false,
         roster: filled(new.roster_path).map(PathBuf::from),
         typed: filled(new.roster_text),
         programme: filled(new.programme).unwrap_or_else(|| DEFAULT.to_owned()),
@@ -144,8 +263,16 @@ fn make(context: &Context, new: NewSession) -> Result<PathBuf, Failure> {
         mode: None,
         chair: filled(new.chair),
         secretary: None,
-    };
-    Ok(made.make(context)?.path)
+    }
+}
+
+/// Shows what would be understood of the roster in the form, before anything is made.
+fn check(context: &Context, home: &mut Home, new: NewSession) {
+    match described(new.clone()).understand(context) {
+        Ok(told) => home.understood(new, told),
+        Err(failure) if failure.details().len() > 1 => home.misunderstood(failure.details()),
+        Err(failure) => home.refuse_roster(&failure.to_string()),
+    }
 }
 
 /// What there is: sessions, open commitments, deadlines, papers.
@@ -160,12 +287,25 @@ fn list(data: &DataFolder) -> HomeData {
             (entry.path, saved)
         })
         .collect();
-    let newest = saved.first();
     let library = Library::read(data);
+    let cells: Vec<KnownCell> = data.cells().iter().filter_map(|it| known(it)).collect();
+    let calling = Calling {
+        library: &library,
+        several: cells.len() > 1,
+        now,
+    };
+    let newest = saved
+        .first()
+        .and_then(|(path, it)| Some((path, it.as_ref()?)));
     HomeData {
         sessions: saved
             .iter()
-            .map(|(path, it)| session(path, it.as_ref(), now))
+            .map(|(path, it)| calling.session(path, it.as_ref()))
+            .collect(),
+        removed: data
+            .removed()
+            .iter()
+            .map(|it| calling.session(&it.path, outstanding::saved(&it.path).as_ref()))
             .collect(),
         open_tasks: tasks::of_all(data, &saved, now.date_naive()),
         deadlines: deadlines::of_all(data, &library, &saved),
@@ -174,41 +314,61 @@ fn list(data: &DataFolder) -> HomeData {
             .iter()
             .map(|(it, _)| choice(it))
             .collect(),
-        papers: newest.map_or_else(Vec::new, |(path, _)| papers(path)),
-        cell: data.cells().first().and_then(|folder| known(folder)),
+        papers: newest.map_or_else(Vec::new, |(path, saved)| {
+            papers::of(path, saved, &called::session(saved, &library))
+        }),
+        cell: cells.first().cloned(),
+        cells,
         settings: HomeSettings::default(),
     }
 }
 
-/// A line of the list.
-fn session(path: &Path, saved: Option<&Saved>, now: Time) -> HomeSession {
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let (title, when, state) = match saved {
-        None => (name, String::new(), String::new()),
-        Some(saved) => {
-            let meeting = &saved.meeting;
-            let last = meeting.closed_at.or(meeting.opened_at);
-            let when = last.map_or_else(|| date::short(meeting.date), |at| how_long_ago(at, now));
-            let state = match (meeting.opened_at, meeting.closed_at, &saved.seal) {
-                (_, _, Some(_)) => "đã niêm phong",
-                (_, Some(_), None) => "đã bế mạc",
-                (Some(_), None, None) => "đang họp",
-                (None, None, None) => "chưa khai mạc",
+/// What is known for calling sessions by their names.
+struct Calling<'a> {
+    library: &'a Library,
+    /// There are several cells: each session is called with its own.
+    several: bool,
+    now: Time,
+}
+
+impl Calling<'_> {
+    /// A line of the list.
+    fn session(&self, path: &Path, saved: Option<&Saved>) -> HomeSession {
+        let Some(saved) = saved else {
+            // Its journal may say more.
+            return HomeSession {
+                path: shown(path),
+                title: format!("Buổi {}", called::folder(path, self.library)),
+                ..HomeSession::default()
             };
-            let title = format!("{} · {}", saved.cell.name, date::short(meeting.date));
-            (title, when, state.to_owned())
+        };
+        let meeting = &saved.meeting;
+        let last = meeting.closed_at.or(meeting.opened_at);
+        let when = last.map(|at| how_long_ago(at, self.now));
+        let planned = meeting.planned_at.filter(|_| last.is_none());
+        let when = when.or_else(|| planned.map(|at| format!("hẹn {}", at.format("%H:%M"))));
+        let state = match (meeting.opened_at, meeting.closed_at, &saved.seal) {
+            (_, _, Some(_)) => "đã niêm phong",
+            (_, Some(_), None) => "đã bế mạc",
+            (Some(_), None, None) => RUNNING,
+            (None, None, None) => "chưa khai mạc",
+        };
+        let day = date::short(meeting.date);
+        let topic = called::topic(saved, self.library);
+        let title = if self.several {
+            format!("{day} · {} · {topic}", saved.cell.name)
+        } else {
+            format!("{day} · {topic}")
+        };
+        HomeSession {
+            path: shown(path),
+            title,
+            cell: saved.cell.name.clone(),
+            day: Some(meeting.date),
+            when: when.unwrap_or_default(),
+            state: state.to_owned(),
+            closed: meeting.closed_at.is_some(),
         }
-    };
-    HomeSession {
-        path: path.to_string_lossy().into_owned(),
-        title,
-        when,
-        state,
-        closed: saved.is_some_and(|it| it.meeting.closed_at.is_some()),
     }
 }
 
@@ -218,22 +378,6 @@ fn choice(programme: &Programme) -> HomeProgramme {
         id: programme.id.clone(),
         label: format!("{} · {}", programme.called(), programme.theme),
     }
-}
-
-/// The papers in a session's exports.
-fn papers(folder: &Path) -> Vec<String> {
-    let exports = folder.join("exports");
-    let Ok(entries) = fs::read_dir(&exports) else {
-        return Vec::new();
-    };
-    let mut papers: Vec<String> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|it| it != "json"))
-        .map(|path| path.to_string_lossy().into_owned())
-        .collect();
-    papers.sort();
-    papers
 }
 
 /// The cell of a folder, for the form of a new session.

@@ -5,13 +5,24 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::failure::Failure;
+use crate::session::inspect::MAX_BYTES;
 use crate::store::error::cause;
+use crate::store::ordinary;
 
 /// The largest file that is read.
 pub const MOST: usize = 16 * 1024 * 1024;
 
 /// The bytes of a file; of one above the limit only so many that this can be seen.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    read_up_to(path, MOST)
+}
+
+/// The same of a saved session, which may be larger.
+pub fn saved(path: &Path) -> Result<Vec<u8>, Failure> {
+    read_up_to(path, MAX_BYTES)
+}
+
+fn read_up_to(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
     let shown = path.display();
     let failed = |error: io::Error| {
         let sentence = format!("Không đọc được tệp {shown}: {}.", cause(&error));
@@ -22,13 +33,24 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         };
         failure.because(error)
     };
-    let file = File::open(path).map_err(failed)?;
-    bounded(file).map_err(failed)
+    let opened = if is_handed_over(path) {
+        File::open(path)
+    } else {
+        ordinary::open(path)
+    };
+    let file = opened.map_err(failed)?;
+    bounded(file, most).map_err(failed)
+}
+
+/// Whether it is what the caller handed over open, such as `/dev/stdin`: that may be a pipe.
+fn is_handed_over(path: &Path) -> bool {
+    let folders = ["/dev/fd", "/proc/self/fd"];
+    path == Path::new("/dev/stdin") || folders.iter().any(|it| path.starts_with(it))
 }
 
 /// The bytes of standard input, bounded in the same way.
 pub fn read_standard() -> Result<Vec<u8>, Failure> {
-    bounded(io::stdin().lock()).map_err(|error| {
+    bounded(io::stdin().lock(), MOST).map_err(|error| {
         Failure::system("Không đọc được đầu vào chuẩn; hãy ghi nội dung ra tệp rồi chỉ tệp đó.")
             .because(error)
     })
@@ -57,9 +79,9 @@ pub fn text(shown: &str, bytes: Vec<u8>) -> Result<String, Failure> {
 }
 
 /// At most one byte more than the limit.
-fn bounded(source: impl Read) -> io::Result<Vec<u8>> {
+fn bounded(source: impl Read, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(MOST as u64 + 1).read_to_end(&mut bytes)?;
+    source.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

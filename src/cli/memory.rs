@@ -119,7 +119,7 @@ pub fn room(settings: &Settings) -> RoomHabits {
 }
 
 /// What the window can show: as far as its variables say, and as it proves. To be asked before anyone reads the terminal.
-pub fn surroundings(terminal: &Terminal, habits: RoomHabits) -> Surroundings {
+pub fn surroundings(terminal: &mut Terminal, habits: RoomHabits) -> Surroundings {
     let around = Surroundings::named(|name| env::var(name).ok());
     let around = around.proven(around.may_draw && terminal.draws_large_letters());
     ask_ground(terminal, habits, around);

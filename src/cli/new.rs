@@ -6,10 +6,12 @@ mod difference;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, builder::TypedValueParser};
 
 use self::cell::Known;
+use super::called;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::outstanding;
@@ -51,6 +53,9 @@ pub struct New {
     /// Tên chi bộ, ví dụ “Chi bộ Văn phòng”
     #[arg(long, value_name = "TÊN")]
     pub(super) cell: String,
+    /// Lập chi bộ mới dù tên chỉ khác cách viết với một chi bộ đã có
+    #[arg(long = "new-cell")]
+    pub(super) is_another: bool,
     /// Tệp danh sách đảng viên (CSV, XLSX), - là đầu vào chuẩn; chi bộ đã có thì có thể bỏ qua
     #[arg(long, value_name = "TỆP")]
     pub(super) roster: Option<PathBuf>,
@@ -107,10 +112,14 @@ impl New {
         let at = self.moment(now)?;
         let programme = Library::read(data).find(&self.programme)?;
         let name = cell::worded_name(&self.cell)?;
-        let known = Known::find(data, &name, line(self.parent.as_deref()).as_deref())?;
+        let known = {
+            let parent = line(self.parent.as_deref());
+            Known::find(data, &name, parent.as_deref(), self.is_another)?
+        };
         let mut notes = Vec::new();
         let roster = self.roster(&known, &mut notes)?;
-        let mut facts = self.facts(&known.file, &roster, at)?;
+        let mut facts = self.facts(&known.file, &roster, at, now)?;
+        notes.extend(second_of_the_day(data, &known.folder, facts.date));
         facts.directive = outstanding::directive(&known.folder, &programme.id);
         let mut file = known.file.clone();
         file.name = name;
@@ -133,6 +142,30 @@ impl New {
             file.write(&known.folder)?;
         }
         Ok(Made { path, notes })
+    }
+
+    /// What would be understood of the roster, a sentence each: nothing is made. None where the cell's own roster is to be used.
+    pub fn understand(&self, context: &Context) -> Result<Option<Vec<String>>, Failure> {
+        if self.typed.is_none() && self.roster.is_none() {
+            return Ok(None);
+        }
+        let data = context.data()?;
+        let name = cell::worded_name(&self.cell)?;
+        let known = Known::find(
+            data,
+            &name,
+            line(self.parent.as_deref()).as_deref(),
+            self.is_another,
+        )?;
+        let mut told = Vec::new();
+        let roster = self.roster(&known, &mut told)?;
+        for (part, words) in [("chủ trì", &self.chair), ("thư ký", &self.secretary)] {
+            if let Some(words) = words {
+                member(part, words, &roster)?;
+            }
+        }
+        told.extend(difference::between(&known.file.roster, &roster));
+        Ok(Some(told))
     }
 
     /// The moment given, or now.
@@ -172,7 +205,13 @@ impl New {
     }
 
     /// The facts known at the beginning.
-    fn facts(&self, cell: &CellFile, roster: &[Member], at: Time) -> Result<Facts, Failure> {
+    fn facts(
+        &self,
+        cell: &CellFile,
+        roster: &[Member],
+        at: Time,
+        now: Time,
+    ) -> Result<Facts, Failure> {
         let chair = match &self.chair {
             Some(id) => Some(member("chủ trì", id, roster)?),
             None => presiding(roster),
@@ -184,6 +223,8 @@ impl New {
             .transpose()?;
         Ok(Facts {
             date: at.date_naive(),
+            // What was held before it is written down was not planned here.
+            planned: Some(at).filter(|at| self.at.is_some() && *at > now),
             place: line(self.place.as_deref()).or_else(|| cell.place.clone()),
             locality: line(self.locality.as_deref()).or_else(|| cell.locality.clone()),
             link: None,
@@ -198,6 +239,16 @@ impl New {
     }
 }
 
+/// That the cell has a session of this day already: said, and gone on.
+fn second_of_the_day(data: &DataFolder, cell: &Path, day: NaiveDate) -> Option<String> {
+    let mut before = outstanding::all_saved(cell).into_iter();
+    let before = before.find(|it| it.meeting.date == day)?;
+    Some(format!(
+        "Chi bộ đã có buổi sinh hoạt {}; buổi vừa lập là buổi nữa trong cùng ngày.",
+        called::session(&before, &Library::read(data))
+    ))
+}
+
 /// The members of a roster that was read; what is noticed is noted, its faults are named and it is refused.
 fn taken(
     path: &Path,
@@ -206,7 +257,7 @@ fn taken(
 ) -> Result<Vec<Member>, Failure> {
     match read {
         Ok(reading) => {
-            notes.extend(super::roster::remarks(&reading));
+            notes.extend(reading.told());
             Ok(reading.members)
         }
         Err(faults) => {
@@ -262,11 +313,16 @@ fn member(part: &str, words: &str, roster: &[Member]) -> Result<Person, Failure>
     };
     let told = |members: &[&Member]| {
         let members = members.iter().take(NAMED).map(|it| {
-            let position = it
-                .position
-                .as_deref()
-                .map_or(String::new(), |it| format!(", {it}"));
-            format!("{} (mã {}{position})", it.name, it.id)
+            let parts = [
+                it.born.map(|born| format!("sinh {}", born.year())),
+                it.unit.clone(),
+                it.position.clone(),
+            ];
+            let parts = parts.into_iter().flatten();
+            let whole: Vec<String> = std::iter::once(format!("mã {}", it.id))
+                .chain(parts)
+                .collect();
+            format!("{} ({})", it.name, whole.join(", "))
         });
         members.collect::<Vec<_>>().join("; ")
     };

@@ -4,16 +4,19 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::{env, process};
 
 use super::console;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
-use super::live::{Live, Shared};
-use super::{memory, outstanding};
+use super::live::{Left, Live, Shared};
+use super::{branches, home, memory, outstanding};
+use crate::clock;
+use crate::store::cell::CellFile;
 use crate::store::folder::{self, Opened};
+use crate::store::mending;
+use crate::store::rescue;
 use crate::store::settings::Settings;
-use crate::tui::app::App;
+use crate::tui::app::{App, UNSAVED};
 use crate::tui::desk::Desk;
 use crate::tui::habits::Surroundings;
 use crate::tui::hands::Hands;
@@ -21,15 +24,13 @@ use crate::tui::home::HomeSettings;
 use crate::tui::keys;
 use crate::tui::linear;
 use crate::tui::runner::{self, Runnable, Wake};
-use crate::tui::terminal::{
-    Terminal, listen_to_signals, read_in_background, read_lines_in_background,
-};
+use crate::tui::terminal::{Terminal, listen_to_signals, read_lines_in_background};
 use crate::tui::theme::Theme;
 
 /// Opens this session, or the newest.
 pub fn run(
     context: &Context,
-    session: Option<&str>,
+    session: Option<&Path>,
     audience: Option<PathBuf>,
 ) -> Result<Outcome, Failure> {
     must_be_shown(context)?;
@@ -38,9 +39,37 @@ pub fn run(
         Some(wanted) => data.find_session(wanted)?,
         None => data.newest_session()?,
     };
+    branches::offer(context, &path)?;
     let screen = Screen::new();
     let opened = screen.open(&path)?;
-    screen.enter(context)?.session(&path, opened, audience)
+    go(context, screen, &path, opened, audience)
+}
+
+/// Runs an opened session; from it one comes to the home screen, and from there anywhere.
+pub(super) fn go(
+    context: &Context,
+    screen: Screen,
+    path: &Path,
+    opened: Opened,
+    audience: Option<PathBuf>,
+) -> Result<Outcome, Failure> {
+    let mut entered = screen.enter(context)?;
+    match entered.session(path, opened, audience) {
+        Ok(Gone::Home(path)) => home::stay(context, entered, Some(&path)),
+        ended => {
+            entered.close();
+            ended.map(|_| Outcome::Done)
+        }
+    }
+}
+
+/// How a session was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// The program is left.
+    Left,
+    /// For the home screen, with the folder where it lies.
+    Home(PathBuf),
 }
 
 /// Without a terminal the screens cannot be shown: say how the program is used instead.
@@ -96,9 +125,9 @@ impl Screen {
             read_lines_in_background(self.sender.clone());
             (None, Surroundings::wordy())
         } else {
-            let terminal = Terminal::enter(settings.mouse).map_err(failed)?;
-            let around = memory::surroundings(&terminal, habits);
-            read_in_background(self.sender.clone());
+            let mut terminal = Terminal::enter(settings.mouse, clock::tick).map_err(failed)?;
+            let around = memory::surroundings(&mut terminal, habits);
+            terminal.read_in_background(self.sender.clone());
             (Some(terminal), around)
         };
         Ok(Entered {
@@ -110,6 +139,8 @@ impl Screen {
             settings: settings.clone(),
             fault: context.fault().to_vec(),
             told: false,
+            audience: None,
+            notices: Vec::new(),
         })
     }
 }
@@ -144,6 +175,10 @@ pub struct Entered {
     fault: Vec<String>,
     /// That, or what is wrong with its keys, was said.
     told: bool,
+    /// The audience's folder of a session that was opened with one of its own: it keeps it when one comes back.
+    audience: Option<(PathBuf, PathBuf)>,
+    /// What was found and repaired in opening sessions: said again once the terminal is given back.
+    notices: Vec<String>,
 }
 
 impl Entered {
@@ -200,7 +235,7 @@ impl Entered {
     pub fn run(&self, stage: &mut dyn Runnable) -> Result<bool, Failure> {
         let wakes = &self.screen.wakes;
         let ran = match &self.terminal {
-            Some(terminal) => runner::run(stage, terminal, wakes, hooks::now),
+            Some(terminal) => runner::run(stage, terminal, wakes, (hooks::now, clock::tick)),
             None => linear::run(stage, &mut io::stdout().lock(), wakes, hooks::now),
         };
         ran.map_err(|error| {
@@ -213,12 +248,19 @@ impl Entered {
     /// Runs a session until the user leaves; then everything is saved, or it is said where the rest is. What the room may see goes into
     /// another folder where one is wanted.
     pub fn session(
-        mut self,
+        &mut self,
         path: &Path,
         opened: Opened,
         audience: Option<PathBuf>,
-    ) -> Result<Outcome, Failure> {
-        let (live, session, notices) = Live::new(path, opened, audience);
+    ) -> Result<Gone, Failure> {
+        if let Some(folder) = &audience {
+            self.audience = Some((path.to_owned(), folder.clone()));
+        }
+        let kept = self.audience.as_ref().filter(|(of, _)| of == path);
+        let audience = audience.or_else(|| kept.map(|(_, folder)| folder.clone()));
+        let (live, session, mut notices) = Live::new(path, opened, audience);
+        let cell = CellFile::folder_of(path);
+        notices.extend(cell.iter().flat_map(|it| mending::mend(it, hooks::now())));
         let sender = self.screen.sender.clone();
         let wake = Arc::new(Mutex::new(sender));
         let files = Shared::new(live.waking(move || {
@@ -247,40 +289,72 @@ impl Entered {
         if super::demo::is_sample(&self.settings_file, path) {
             app = app.touring();
         }
-        let ran = self.run(&mut app);
-        let leaving = files.leave(app.desk.session());
+        self.notices.extend(notices);
+        let ran = loop {
+            let ran = self.run(&mut app);
+            let homeward = matches!(ran, Ok(false)) && app.is_going_home();
+            // It is left for the home screen only when all of it is on the disk.
+            if !homeward || files.flush(app.desk.session()) {
+                break ran;
+            }
+            app.stay(UNSAVED);
+        };
+        // What may be lost is copied before anything is said: the window may be gone already.
+        let data = self.settings_file.parent().unwrap_or(Path::new("."));
+        let left = files.leave(app.desk.session(), &rescue::places(data));
+        if let Some(left) = left {
+            self.notices.extend(apart(&left, &files.folder()));
+            if !left.leaving.all_saved {
+                return Err(unsaved(&left));
+            }
+        }
+        let told_from_outside = ran?;
+        if !told_from_outside && app.is_going_home() {
+            return Ok(Gone::Home(files.folder()));
+        }
+        Ok(Gone::Left)
+    }
+
+    /// Gives the terminal back, and says what was found in opening sessions.
+    pub fn close(self) {
+        let notices = self.notices.clone();
         drop(self);
         console::notes(&notices);
-        let id = app.desk.session().id.clone();
-        if let Some(leaving) = leaving.filter(|it| !it.all_saved) {
-            return Err(unsaved(&leaving, &id));
-        }
-        ran.map(|_| Outcome::Done)
     }
 }
 
-/// What could not be saved is put beside, and it is said where.
-fn unsaved(leaving: &crate::store::writer::Leaving, id: &str) -> Failure {
-    if leaving.unsaved.is_empty() {
+/// Said where someone else wrote into the journal.
+fn apart(left: &Left, folder: &Path) -> Option<String> {
+    let name = left.leaving.status.apart.as_ref()?;
+    Some(format!(
+        "Nơi khác đã ghi vào nhật ký của buổi này nên phần ghi ở cửa sổ này nằm trong tệp {name} bên cạnh; hãy đóng nơi kia rồi chạy sauro recover {} để gộp.",
+        folder.display()
+    ))
+}
+
+/// What could not be saved, and where the copy of it is.
+fn unsaved(left: &Left) -> Failure {
+    let Left { leaving, copy } = left;
+    if !leaving.loses() {
         return Failure::system(
-            "Nhật ký đã ghi đủ nên không mất việc gì; chỉ session.json hoặc chữ đang gõ dở chưa ghi được, hãy kiểm tra ổ đĩa rồi mở lại buổi sinh hoạt.",
+            "Nhật ký và chữ đang gõ dở đã ghi đủ nên không mất việc gì; chỉ session.json chưa ghi được, hãy kiểm tra ổ đĩa rồi mở lại buổi sinh hoạt.",
         );
     }
-    let since = leaving
-        .status
-        .unsaved_since
-        .map_or_else(String::new, |since| {
-            format!(" từ {}", since.format("%H:%M"))
-        });
-    let words = match leaving.rescue(&env::temp_dir(), id) {
-        Ok(copy) => format!(
-            "Chưa lưu được các thay đổi{since}; bản sao của phần chưa lưu ở {}, hãy nối vào cuối journal.jsonl của buổi rồi chạy sauro recover.",
+    let what = if leaving.unsaved == 0 && leaving.status.unsaved_since.is_none() {
+        "chữ đang gõ dở"
+    } else {
+        "các thay đổi"
+    };
+    let since = leaving.status.failing_since();
+    let since = since.or(leaving.status.unsaved_since);
+    let since = since.map_or_else(String::new, |it| format!(" từ {}", it.format("%H:%M")));
+    Failure::system(match copy {
+        Some(copy) => format!(
+            "Chưa lưu được {what}{since}; cả buổi và chữ đang gõ dở đã được chép vào {}, lần mở sau chương trình sẽ hỏi để lấy lại.",
             copy.display()
         ),
-        Err(_) => format!(
-            "Chưa lưu được các thay đổi{since} và không ghi được bản sao; hãy kiểm tra ổ đĩa (tiến trình {}).",
-            process::id()
+        None => format!(
+            "Chưa lưu được {what}{since} và không nơi nào nhận bản sao nên phần đó đã mất; hãy kiểm tra ổ đĩa rồi mở lại buổi sinh hoạt."
         ),
-    };
-    Failure::system(words)
+    })
 }

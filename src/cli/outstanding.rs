@@ -6,24 +6,26 @@ use std::sync::Arc;
 
 use chrono::Datelike;
 
-use crate::session::Session;
+use crate::session::inspect;
 use crate::session::outstanding::{self, Outstanding, Reports};
 use crate::session::planned::Taken;
 use crate::session::saved::Saved;
 use crate::session::year::Year;
+use crate::session::{self, Session};
 use crate::store::cell::CellFile;
 use crate::store::data::sessions_of;
 use crate::store::folder::SAVED;
 use crate::store::follow_up;
+use crate::store::ordinary;
 
 /// The largest saved session that is looked into.
-const MAX_BYTES: u64 = 16 * 1024 * 1024;
+const MAX_BYTES: u64 = inspect::MAX_BYTES as u64;
 
 /// The saved session of a folder, if it can be read.
 pub fn saved(folder: &Path) -> Option<Saved> {
     let path = folder.join(SAVED);
     let small = fs::metadata(&path).is_ok_and(|it| it.is_file() && it.len() <= MAX_BYTES);
-    let bytes = small.then(|| fs::read(&path).ok()).flatten()?;
+    let bytes = small.then(|| ordinary::read(&path).ok()).flatten()?;
     serde_json::from_slice(&bytes).ok()
 }
 
@@ -72,6 +74,15 @@ pub fn year_of(cell_folder: &Path, year: i32, programme: &str) -> Arc<Year> {
     Arc::new(year)
 }
 
+/// The same with this session as it stands, whatever its saved file says yet.
+pub fn year_with(cell_folder: &Path, year: i32, session: &Session) -> Arc<Year> {
+    let mut saved = all_saved(cell_folder);
+    saved.retain(|it| it.id != session.id);
+    saved.push(session::saved::of(session));
+    let programme = &session.programme.id;
+    Arc::new(Year::of(saved.iter(), &Session::blank(), year, programme))
+}
+
 /// The tasks of a document that a cell's sessions on it have taken up already.
 pub fn taken(cell_folder: &Path, programme: &str) -> Taken {
     let mut taken = Taken::default();
@@ -99,7 +110,7 @@ pub fn directive(cell_folder: &Path, programme: &str) -> Option<String> {
 }
 
 /// A cell's saved sessions, those that can be read.
-fn all_saved(cell_folder: &Path) -> Vec<Saved> {
+pub fn all_saved(cell_folder: &Path) -> Vec<Saved> {
     let sessions = sessions_of(cell_folder).into_iter();
     sessions.filter_map(|it| saved(&it.path)).collect()
 }

@@ -1,10 +1,11 @@
 //! `sauro pack`, `sauro unpack`: a session or a whole cell in one file that only a passphrase opens.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::apply::cell;
+use super::cell_log;
 use super::failure::{Failure, Outcome};
 use super::hooks::Context;
 use super::{VALUES, console, passphrase};
@@ -13,17 +14,18 @@ use crate::store::StoreError;
 use crate::store::cell::CellFile;
 use crate::store::error::cause;
 use crate::store::folder;
+use crate::store::ordinary;
 use crate::store::pack::{self, Bundle, Place, Unsealing};
 
-/// The largest pack that is opened.
-const MOST: u64 = 1024 * 1024 * 1024;
+/// The largest pack that is opened: what it holds packs to less.
+const MOST: u64 = 600 * 1024 * 1024;
 
 /// What is packed, and where.
 #[derive(Debug, Args)]
 pub struct Pack {
     /// Buổi sinh hoạt (thư mục, mã, phần đầu của mã) hoặc chi bộ (thư mục, tên)
     #[arg(value_name = "BUỔI|CHI_BỘ", help_heading = VALUES)]
-    target: String,
+    target: OsString,
     /// Tệp sẽ ghi, ví dụ chi-bo.age
     #[arg(value_name = "TỆP.age", help_heading = VALUES)]
     file: PathBuf,
@@ -36,6 +38,12 @@ impl Pack {
         if self.file.exists() {
             return Err(StoreError::Taken { path: self.file }.into());
         }
+        for path in bundle.unfollowed() {
+            console::note(&format!(
+                "{} là liên kết dẫn đi nơi khác nên văn bản ở đó không vào gói.",
+                path.display()
+            ));
+        }
         let passphrase = passphrase::new()?;
         pack::write(&self.file, &bundle, &passphrase)?;
         console::say(&format!(
@@ -44,12 +52,15 @@ impl Pack {
             bundle.files(),
             self.file.display()
         ))?;
-        Ok(Outcome::Done)
+        Ok(Outcome::found(broken(
+            &bundle,
+            "hãy chạy sauro recover rồi đóng gói lại",
+        )))
     }
 
     /// The files of the cell or of the session that is meant.
     fn bundle(&self, context: &Context) -> Result<Bundle, Failure> {
-        if let Some(cell) = cell::find(context, &self.target) {
+        if let Some(cell) = cell_log::find(context, self.target.as_ref()) {
             return Ok(Bundle::of_cell(&cell)?);
         }
         let folder = context.data()?.find_session(&self.target)?;
@@ -107,8 +118,22 @@ impl Unpack {
                 path.display()
             ));
         }
-        Ok(Outcome::Done)
+        Ok(Outcome::found(broken(
+            &bundle,
+            "hãy xin gói khác, hoặc chạy sauro recover để giữ phần còn đọc được",
+        )))
     }
+}
+
+/// Says which journals of a pack are broken, and what to do; whether any is.
+fn broken(bundle: &Bundle, then: &str) -> bool {
+    let damage = bundle.damage();
+    for (session, fault) in &damage {
+        console::note(&format!(
+            "Nhật ký của buổi {session} trong gói không nguyên vẹn ở {fault}; {then}."
+        ));
+    }
+    !damage.is_empty()
 }
 
 /// What became of a session.
@@ -135,9 +160,9 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let length = std::fs::metadata(path).map_err(failed)?.len();
     if length > MOST {
         return Err(Failure::unusable(format!(
-            "{} lớn hơn 1 GB nên không phải gói của một chi bộ; hãy chọn đúng tệp .age.",
+            "{} lớn hơn 600 MB nên không phải gói của một chi bộ; hãy chọn đúng tệp .age.",
             path.display()
         )));
     }
-    std::fs::read(path).map_err(failed)
+    ordinary::read(path).map_err(failed)
 }

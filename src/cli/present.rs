@@ -10,15 +10,16 @@ use super::memory;
 use super::open::must_be_terminal;
 use super::showing::FOLDER;
 use crate::audience::broadcast::MAX_BYTES;
+use crate::clock;
 use crate::store::data::DataFolder;
 use crate::store::follow::{self, News};
 use crate::store::room::VIEW;
 use crate::tui::follower::Follower;
 use crate::tui::runner::{self, Wake};
-use crate::tui::terminal::{Terminal, listen_to_signals, read_in_background};
+use crate::tui::terminal::{Terminal, listen_to_signals};
 
 /// Follows this session, or this folder, or the newest session.
-pub fn run(context: &Context, wanted: Option<&str>) -> Result<Outcome, Failure> {
+pub fn run(context: &Context, wanted: Option<&Path>) -> Result<Outcome, Failure> {
     must_be_terminal()?;
     let folder = folder(context, wanted)?;
     let failed = |error: std::io::Error| {
@@ -27,10 +28,10 @@ pub fn run(context: &Context, wanted: Option<&str>) -> Result<Outcome, Failure> 
     };
     let (sender, wakes) = mpsc::channel();
     listen_to_signals(sender.clone()).map_err(failed)?;
-    let terminal = Terminal::enter(false).map_err(failed)?;
+    let mut terminal = Terminal::enter(false, clock::tick).map_err(failed)?;
     let habits = memory::room(context.settings());
-    let around = memory::surroundings(&terminal, habits);
-    read_in_background(sender.clone());
+    let around = memory::surroundings(&mut terminal, habits);
+    terminal.read_in_background(sender.clone());
     let tell = move |news| {
         let view = match news {
             News::View(bytes) => Some(bytes),
@@ -41,21 +42,20 @@ pub fn run(context: &Context, wanted: Option<&str>) -> Result<Outcome, Failure> 
     follow::follow(folder, MAX_BYTES, tell).map_err(failed)?;
     let (keymap, _) = memory::keymap(context.settings());
     let mut follower = Follower::new(habits, around).with_keymap(keymap);
-    runner::run(&mut follower, &terminal, &wakes, hooks::now).map_err(failed)?;
+    runner::run(&mut follower, &terminal, &wakes, (hooks::now, clock::tick)).map_err(failed)?;
     Ok(Outcome::Done)
 }
 
 /// The audience's folder: the one that is named, or that of the session that is named, or of the newest.
-fn folder(context: &Context, wanted: Option<&str>) -> Result<PathBuf, Failure> {
-    let Some(wanted) = wanted else {
+fn folder(context: &Context, wanted: Option<&Path>) -> Result<PathBuf, Failure> {
+    let Some(path) = wanted else {
         return newest(context.data()?);
     };
-    let path = Path::new(wanted);
     let is_audience = path.join(VIEW).is_file() || path.ends_with(FOLDER);
     if is_audience || (path.is_dir() && !path.join(FOLDER).exists() && is_shared(path)) {
         return Ok(path.to_owned());
     }
-    Ok(context.data()?.find_session(wanted)?.join(FOLDER))
+    Ok(context.data()?.find_session(path)?.join(FOLDER))
 }
 
 /// The folder of the newest session, or of the sample where that was shown last.

@@ -1,10 +1,13 @@
 //! `sauro recover`: repairs a session's journal and leaves a fresh saved session.
 
+use std::ffi::OsString;
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
-use super::{VALUES, console};
+use super::{OPTIONS, VALUES, branches, called, console};
 use crate::store::folder;
 
 /// Which session.
@@ -12,21 +15,39 @@ use crate::store::folder;
 pub struct Recover {
     /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt
     #[arg(value_name = "BUỔI", help_heading = VALUES)]
-    session: String,
+    session: OsString,
+    /// Đưa vào buổi những gì tệp này có mà nhật ký không có: một nhật ký khác, một bản sao phần chưa lưu, hoặc session.json
+    /// (như session.aside-….json)
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    from: Option<PathBuf>,
 }
 
 impl Recover {
     /// Repairs it; found is what was lost or repaired.
     pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
-        let path = context.data()?.find_session(&self.session)?;
+        let data = context.data()?;
+        let path = data.find_session(&self.session)?;
         let outcome = folder::recover(&path, &hooks::quiet())?;
         console::notes(&outcome.notices);
-        let how = if outcome.repaired {
+        let taken = match &self.from {
+            Some(from) => branches::take_from(&path, from)?,
+            None => branches::take_all(data, &path)?,
+        };
+        let repaired = outcome.repaired || taken;
+        if taken {
+            // What came in is in the saved session too.
+            console::notes(&folder::recover(&path, &hooks::quiet())?.notices);
+        }
+        branches::tell_aside(&path);
+        let how = if repaired {
             "đã khôi phục"
         } else {
             "nguyên vẹn, không có gì phải khôi phục"
         };
-        console::say(&format!("Buổi {}: {how}.", outcome.session.id))?;
-        Ok(Outcome::found(outcome.repaired))
+        console::say(&format!(
+            "Buổi sinh hoạt {}: {how}.",
+            called::opened(&outcome.session)
+        ))?;
+        Ok(Outcome::found(repaired))
     }
 }

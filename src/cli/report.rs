@@ -289,11 +289,7 @@ impl Report {
         match format {
             Format::Ics => Ok(follow_up::calendar(&items, today).into_bytes()),
             Format::Ndjson => Ok(follow_up::lines(&items)),
-            Format::Json => {
-                let mut bytes = serde_json::to_vec_pretty(&items).unwrap_or_default();
-                bytes.push(b'\n');
-                Ok(bytes)
-            }
+            Format::Json => Ok(crate::text::json::pretty(&items)),
             Format::Csv | Format::Xlsx => written(&follow_up::table(&items, today), format, today),
             _ => {
                 let paper = follow_up::paper(&items, &self.issuer(), today, days);

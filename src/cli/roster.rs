@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::failure::{Failure, Outcome};
 use super::{VALUES, console, input};
-use crate::session::roster::{self, Reading, RosterError, Standing};
+use crate::session::roster::{self, Reading, RosterError};
 
 /// What is to be done with a roster.
 #[derive(Debug, Subcommand)]
@@ -35,8 +35,10 @@ impl Roster {
                 return Ok(Outcome::Found);
             }
         };
-        console::notes(remarks(&reading));
-        console::say(&format!("{}: {}", file.display(), counts(&reading)))?;
+        // The figures go to standard output, what was understood beside them to the notes.
+        let told = reading.told();
+        console::notes(told.get(1..).unwrap_or_default());
+        console::say(&format!("{}: {}", file.display(), reading.summary()))?;
         Ok(Outcome::Done)
     }
 }
@@ -45,35 +47,4 @@ impl Roster {
 pub fn read(path: &Path) -> Result<Result<Reading, Vec<RosterError>>, Failure> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     Ok(roster::read(&name, &input::read(path)?))
-}
-
-/// Says on stderr what is allowed but looks like a slip, what was not used, and what was taken out.
-pub fn remarks(reading: &Reading) -> Vec<String> {
-    let mut remarks = reading.warnings.clone();
-    if !reading.ignored_columns.is_empty() {
-        let columns = reading.ignored_columns.join(", ");
-        remarks.push(format!("Bỏ qua cột không dùng đến: {columns}."));
-    }
-    if reading.removed_in_cells > 0 {
-        remarks.push(format!(
-            "Đã bỏ ký tự gây hại trong {} ô của danh sách; phần còn lại được giữ nguyên.",
-            reading.removed_in_cells
-        ));
-    }
-    remarks
-}
-
-/// Members in figures.
-fn counts(reading: &Reading) -> String {
-    let members = &reading.members;
-    let probationary = members
-        .iter()
-        .filter(|member| member.standing == Standing::Probationary)
-        .count();
-    let exempt = members.iter().filter(|member| member.exempt).count();
-    format!(
-        "{} đảng viên ({} chính thức, {probationary} dự bị; {exempt} được miễn sinh hoạt)",
-        members.len(),
-        members.len() - probationary
-    )
 }

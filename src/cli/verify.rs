@@ -1,5 +1,6 @@
 //! `sauro verify`: whether a session's journal is sound, or whether a paper belongs to a session.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,25 +9,32 @@ use clap::Args;
 use super::export::settings;
 use super::failure::{Failure, Outcome};
 use super::hooks::Context;
-use super::{VALUES, console, outstanding};
+use super::programmes::Library;
+use super::{VALUES, branches, called, console, outstanding};
 use crate::document::catalogue::{self, Format, PaperKind};
 use crate::document::sealed::{self, Found};
+use crate::session::seal::{Misread, SealMark};
 use crate::session::{Session, rebuild};
+use crate::store::StoreError;
 use crate::store::data::DataFolder;
-use crate::store::folder::{self, SAVED};
+use crate::store::folder::{self, SAVED, Verdict};
+use crate::store::ordinary;
+use crate::text::clean;
 
 /// The largest file that is looked into.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
+/// What is said of a code by an earlier version.
+const SHORT: &str = "Đây là mã ngắn của bản cũ (8 ký tự): có thể làm giả nhật ký khác mang đúng mã này, nên mã chỉ giúp tìm buổi, không chứng minh nội dung.";
 
 /// What is to be verified.
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt; hoặc một tệp văn bản đã xuất
-    #[arg(value_name = "BUỔI|VĂN_BẢN", help_heading = VALUES)]
-    target: String,
+    /// Thư mục, mã, hoặc phần đầu của mã buổi sinh hoạt; hoặc một tệp văn bản đã xuất; hoặc mã niêm phong in trên văn bản
+    #[arg(value_name = "BUỔI|VĂN_BẢN|MÃ_NIÊM_PHONG", help_heading = VALUES)]
+    target: OsString,
     /// Buổi sinh hoạt để đối chiếu văn bản; mặc định tìm trong dữ liệu buổi mang mã của văn bản
     #[arg(value_name = "BUỔI", help_heading = VALUES)]
-    session: Option<String>,
+    session: Option<PathBuf>,
 }
 
 impl Verify {
@@ -36,34 +44,43 @@ impl Verify {
         if target.is_file() {
             return paper(context, target, self.session.as_deref());
         }
+        let shown = target.display();
         if !target.exists() && has_format(target) {
             return Err(Failure::unusable(format!(
-                "Không có tệp {}; hãy kiểm tra lại đường dẫn.",
-                self.target
+                "Không có tệp {shown}; hãy kiểm tra lại đường dẫn."
             )));
+        }
+        let data = context.data()?;
+        let found = data.find_session(target);
+        if let (Err(StoreError::Unknown { .. }), Some(text)) = (&found, target.to_str()) {
+            match SealMark::read(text) {
+                Ok(mark) => return typed(data, &mark, self.session.as_deref()),
+                Err(misread @ (Misread::Sign | Misread::Length(_))) => {
+                    return Err(Failure::unusable(miscopied(text, misread)));
+                }
+                Err(Misread::Foreign) => {}
+            }
         }
         if self.session.is_some() {
             return Err(Failure::unusable(format!(
-                "{} không phải tệp văn bản; hãy chỉ tệp văn bản trước, buổi sinh hoạt sau.",
-                self.target
+                "{shown} không phải tệp văn bản; hãy chỉ tệp văn bản trước, buổi sinh hoạt sau."
             )));
         }
-        let path = context.data()?.find_session(&self.target)?;
-        let verdict = folder::verify(&path)?;
-        for fault in &verdict.faults {
-            console::note(&format!("Nhật ký không nguyên vẹn ở {fault}."));
-        }
+        let path = found?;
+        let verdict = judged(&path)?;
         if verdict.saved_differs {
             console::note(&format!(
                 "{SAVED} nói khác nhật ký; nhật ký là bản đúng, hãy chạy sauro recover để ghi lại {SAVED}."
             ));
         }
-        let sound = verdict.sound && !verdict.saved_differs;
+        let others = branches::of(data, &path);
+        console::notes(others.iter().map(|it| it.words(&path)));
+        let sound = verdict.sound && !verdict.saved_differs && others.is_empty();
         if sound {
             let link = verdict.link.unwrap_or_default();
+            let named = called::folder(&path, &Library::read(context.data()?));
             console::say(&format!(
-                "{}: nhật ký nguyên vẹn, mã dòng cuối {link}",
-                path.display()
+                "Buổi sinh hoạt {named}: nhật ký nguyên vẹn, mã dòng cuối {link}"
             ))?;
         }
         Ok(Outcome::found(!sound))
@@ -71,11 +88,17 @@ impl Verify {
 }
 
 /// Holds a paper against the session whose code it bears: the one given, else the one of the data folder.
-fn paper(context: &Context, path: &Path, session: Option<&str>) -> Result<Outcome, Failure> {
+fn paper(context: &Context, path: &Path, session: Option<&Path>) -> Result<Outcome, Failure> {
     let name = path.display();
     let bytes = read(path)?;
-    let code = match sealed::code(&bytes) {
-        Found::Code(code) => code,
+    let mark = match sealed::mark(&bytes) {
+        Found::Mark(mark) => mark,
+        Found::Misread(text) => {
+            console::note(&format!(
+                "{name} mang mã niêm phong {text} không đúng dấu kiểm: mã trên văn bản đã bị sửa hoặc chép sai."
+            ));
+            return Ok(Outcome::Found);
+        }
         Found::None => {
             return Err(Failure::unusable(format!(
                 "{name} không mang mã niêm phong nên không đối chiếu được; chỉ văn bản dạng DOCX, PDF, văn bản thuần và biên bản dạng JSON xuất sau khi niêm phong mới mang mã (biểu mẫu, bảng tính, lịch thì không)."
@@ -90,34 +113,30 @@ fn paper(context: &Context, path: &Path, session: Option<&str>) -> Result<Outcom
     let data = context.data()?;
     let folder = match session {
         Some(session) => data.find_session(session)?,
-        None => bearing(data, &code).ok_or_else(|| {
+        None => bearing(data, &mark).ok_or_else(|| {
             Failure::unusable(format!(
-                "{name} mang mã {code} nhưng không có buổi sinh hoạt nào trong dữ liệu mang mã đó; hãy chỉ thêm thư mục của buổi."
+                "{name} mang mã {mark} nhưng không có buổi sinh hoạt nào trong dữ liệu mang mã đó; hãy chỉ thêm thư mục của buổi."
             ))
         })?,
     };
-    let verdict = folder::verify(&folder)?;
+    let verdict = judged(&folder)?;
     if !verdict.sound {
-        for fault in &verdict.faults {
-            console::note(&format!("Nhật ký không nguyên vẹn ở {fault}."));
-        }
-        return Ok(Outcome::found(true));
+        return Ok(Outcome::Found);
     }
     let read = folder::read(&folder, rebuild::founding)?;
     let session = read.session();
-    let seal = session.seal.as_ref().map(|seal| seal.code.as_str());
-    if seal != Some(code.as_str()) {
-        let why = seal.map_or("chưa niêm phong".to_owned(), |it| format!("mang mã {it}"));
+    if !session.seal.as_ref().is_some_and(|it| mark.names(it)) {
+        let why = other_seal(session, &mark);
         console::note(&format!(
-            "{name} mang mã {code} nhưng buổi {} {why}: văn bản không thuộc buổi này.",
-            folder.display()
+            "{name} mang mã {mark} nhưng buổi {} {why}: văn bản không thuộc buổi này.",
+            called::opened(session)
         ));
-        return Ok(Outcome::found(true));
+        return Ok(Outcome::Found);
     }
     let mut session = session.clone();
     outstanding::with_year(&folder, &mut session);
     let same = is_as_written(&folder, &session, &bytes);
-    let belongs = format!("{name}: mã {code} khớp buổi {}", folder.display());
+    let belongs = format!("{name}: mã {mark} khớp buổi {}", called::opened(&session));
     if same {
         console::say(&format!(
             "{belongs}; nội dung đúng như chương trình xuất ra từ nhật ký."
@@ -127,7 +146,74 @@ fn paper(context: &Context, path: &Path, session: Option<&str>) -> Result<Outcom
             "{belongs}, nhưng nội dung khác bản chương trình xuất ra: đã sửa tay, hoặc thể thức của chi bộ đã đổi; hãy xuất lại để so."
         ));
     }
+    if mark.is_short() {
+        console::note(SHORT);
+    }
     Ok(Outcome::found(!same))
+}
+
+/// Holds a code that was typed against the session given, else against those of the data folder.
+fn typed(data: &DataFolder, mark: &SealMark, session: Option<&Path>) -> Result<Outcome, Failure> {
+    let folder = match session {
+        Some(session) => data.find_session(session)?,
+        None => bearing(data, mark).ok_or_else(|| {
+            Failure::unusable(format!(
+                "Không có buổi sinh hoạt nào trong dữ liệu mang mã niêm phong {mark}; hãy kiểm tra lại mã, hoặc chỉ thêm thư mục của buổi."
+            ))
+        })?,
+    };
+    let verdict = judged(&folder)?;
+    let read = folder::read(&folder, rebuild::founding)?;
+    let session = read.session();
+    let path = folder.display();
+    let Some(seal) = session.seal.as_ref().filter(|it| mark.names(it)) else {
+        let why = other_seal(session, mark);
+        console::note(&format!("Buổi {path} {why}, không phải mã {mark}."));
+        return Ok(Outcome::Found);
+    };
+    if verdict.sound {
+        console::say(&format!(
+            "Mã {mark} khớp buổi {path}, niêm phong lúc {}; nhật ký nguyên vẹn.",
+            seal.at.format("%H:%M ngày %d/%m/%Y")
+        ))?;
+    }
+    if mark.is_short() {
+        console::note(SHORT);
+    }
+    Ok(Outcome::found(!verdict.sound))
+}
+
+/// Checks a session's journal and says what is wrong with it.
+fn judged(folder: &Path) -> Result<Verdict, Failure> {
+    let verdict = folder::verify(folder)?;
+    for fault in &verdict.faults {
+        console::note(&format!("Nhật ký không nguyên vẹn ở {fault}."));
+    }
+    Ok(verdict)
+}
+
+/// What seal a session bears instead.
+fn other_seal(session: &Session, mark: &SealMark) -> String {
+    match &session.seal {
+        None => "chưa niêm phong".to_owned(),
+        Some(seal) if seal.code == mark.code() => {
+            "mang mã giống thế của một nhật ký khác".to_owned()
+        }
+        Some(seal) => format!("mang mã {}", seal.code),
+    }
+}
+
+/// That a code was typed wrongly.
+fn miscopied(text: &str, misread: Misread) -> String {
+    let text = clean::line(text).text;
+    match misread {
+        Misread::Length(length) => format!(
+            "{text} không phải buổi sinh hoạt nào, và có {length} ký tự trong khi mã niêm phong có 17; hãy chép lại đủ mã in trên văn bản."
+        ),
+        _ => format!(
+            "Mã niêm phong {text} không đúng dấu kiểm: có ký tự chép sai hoặc đổi chỗ; hãy đối chiếu lại với văn bản."
+        ),
+    }
 }
 
 /// Whether it is named as one of the formats of papers.
@@ -139,7 +225,7 @@ fn has_format(path: &Path) -> bool {
 /// A file that may be a paper.
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let small = fs::metadata(path).is_ok_and(|it| it.len() <= MOST_BYTES);
-    let read = small.then(|| fs::read(path).ok()).flatten();
+    let read = small.then(|| ordinary::read(path).ok()).flatten();
     read.ok_or_else(|| {
         Failure::unusable(format!(
             "Không đọc được {} hoặc tệp lớn quá 64 MB.",
@@ -148,12 +234,12 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     })
 }
 
-/// The session of the data folder that was sealed with this code.
-fn bearing(data: &DataFolder, code: &str) -> Option<PathBuf> {
+/// The session of the data folder whose seal this names.
+fn bearing(data: &DataFolder, mark: &SealMark) -> Option<PathBuf> {
     let sealed = |path: &PathBuf| {
         let read = folder::read(path, rebuild::founding).ok()?;
         let seal = read.session().seal.as_ref()?;
-        (seal.code == code).then(|| path.clone())
+        mark.names(seal).then(|| path.clone())
     };
     data.sessions().iter().find_map(|entry| sealed(&entry.path))
 }

@@ -3,7 +3,9 @@
 mod format;
 mod lines;
 
-use serde_json::{Value, json};
+use std::borrow::Cow;
+
+use serde_json::Value;
 
 pub use self::format::Format;
 use self::lines::{LINES, Line, TEXT};
@@ -13,7 +15,8 @@ use super::paper::Paper;
 use super::settings::PaperSettings;
 use super::{WriteError, csv, docx, markdown, pdf, plain, respell, xlsx};
 use crate::session::kinds::Assessor;
-use crate::session::{Session, saved};
+use crate::session::{Session, Time, saved};
+use crate::text::json;
 
 /// A kind of paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +99,29 @@ impl PaperKind {
         }
     }
 
+    /// Whether it tells the cell's year as it stands; the others tell their session as it stood when it closed.
+    pub fn is_of_year(self) -> bool {
+        matches!(
+            self,
+            Self::Form01 | Self::Form02 | Self::Form03 | Self::Notice
+        )
+    }
+
+    /// Whether a file of it is older than the record: it tells the journal up to line `seq` and was written at `at`, and the journal has more lines since,
+    /// or, where it tells the year, something was `recorded` in the cell's log.
+    pub fn is_stale(self, (seq, at): (u64, Time), lines: u64, recorded: Option<Time>) -> bool {
+        lines > seq || (self.is_of_year() && recorded.is_some_and(|it| it > at))
+    }
+
+    /// The session as this paper tells it.
+    pub fn told(self, session: &Session) -> Cow<'_, Session> {
+        if self.is_of_year() {
+            Cow::Borrowed(session)
+        } else {
+            session.told()
+        }
+    }
+
     /// The word on the command line, `minutes`.
     pub fn word(self) -> &'static str {
         self.line().word
@@ -127,13 +153,32 @@ impl PaperKind {
     }
 }
 
+/// How many members' forms one file holds: a form in PDF takes half a megabyte of memory while it is written.
+pub const MOST_FORMS: usize = 400;
+
 /// `2026-05-20-bien-ban.docx`.
 pub fn file_name(kind: PaperKind, format: Format, session: &Session) -> String {
     format!("{}-{}.{}", session.facts.date, kind.stem(), format.ext())
 }
 
+/// The same of a part, from 1: `2026-05-20-bieu-mau-01-phan-02.pdf`; the whole, where there is but one.
+pub fn part_name(
+    kind: PaperKind,
+    format: Format,
+    session: &Session,
+    part: usize,
+    of: usize,
+) -> String {
+    if of <= 1 {
+        return file_name(kind, format, session);
+    }
+    let (day, stem) = (session.facts.date, kind.stem());
+    format!("{day}-{stem}-phan-{part:02}.{}", format.ext())
+}
+
 /// The paper as values: one, or one for each member.
 pub fn build(kind: PaperKind, session: &Session, settings: &PaperSettings) -> Vec<Paper> {
+    let session = &*kind.told(session);
     let mut papers = (kind.line().build)(session, settings);
     let members = session.roster.iter().map(|it| it.name.as_str());
     let guests = session.guests.values().map(|it| it.name.as_str());
@@ -144,7 +189,33 @@ pub fn build(kind: PaperKind, session: &Session, settings: &PaperSettings) -> Ve
     papers
 }
 
-/// The paper's bytes in one of its formats.
+/// The bytes in one of its formats; forms of more members than one file holds come in several, so that neither the memory nor who opens them is
+/// overstrained.
+pub fn write_parts(
+    kind: PaperKind,
+    format: Format,
+    session: &Session,
+    settings: &PaperSettings,
+) -> Result<Vec<Vec<u8>>, WriteError> {
+    let printed = matches!(format, Format::Docx | Format::Pdf);
+    if !printed || session.roster.len() <= MOST_FORMS || !kind.is_asked_of(session) {
+        return Ok(vec![write(kind, format, session, settings)?]);
+    }
+    let mut papers = build(kind, session, settings);
+    let mut parts = Vec::new();
+    while !papers.is_empty() || parts.is_empty() {
+        let rest = papers.split_off(papers.len().min(MOST_FORMS));
+        let now = std::mem::replace(&mut papers, rest);
+        parts.push(if format == Format::Docx {
+            docx::write_all(&now)?
+        } else {
+            pdf::write_all(&now)?
+        });
+    }
+    Ok(parts)
+}
+
+/// The paper's bytes in one of its formats, in one file.
 pub fn write(
     kind: PaperKind,
     format: Format,
@@ -161,6 +232,8 @@ pub fn write(
         return Err(WriteError::NotAsked(kind.name()));
     }
     let line = kind.line();
+    let whole = session;
+    let session = &*kind.told(session);
     let papers = || build(kind, session, settings);
     match format {
         Format::Docx => docx::write_all(&papers()),
@@ -170,7 +243,7 @@ pub fn write(
         Format::Xlsx => xlsx::write(line.name, &(line.table)(session), session.facts.date),
         Format::Csv => csv::write(&(line.table)(session)),
         Format::Ics => Ok(calendar(session).into_bytes()),
-        Format::Json => Ok(json_of(kind, session, &papers())),
+        Format::Json => Ok(json_of(kind, whole, &papers())),
         Format::Ndjson => Ok(lines_of(&(line.rows)(session))),
     }
 }
@@ -181,18 +254,18 @@ fn json_of(kind: PaperKind, session: &Session, papers: &[Paper]) -> Vec<u8> {
         return saved::json(session);
     }
     let value = if kind.has(Format::Ndjson) {
-        Value::from((kind.line().rows)(session))
+        Value::from((kind.line().rows)(&kind.told(session)))
     } else {
-        let text = |paper: &Paper| json!({ "title": paper.title, "number": paper.header.symbol, "markdown": markdown::write(paper) });
+        let text = |paper: &Paper| serde_json::json!({ "title": paper.title, "number": paper.header.symbol, "markdown": markdown::write(paper) });
         Value::from(papers.iter().map(text).collect::<Vec<_>>())
     };
-    format!("{value:#}\n").into_bytes()
+    json::pretty(&value)
 }
 
 fn lines_of(rows: &[Value]) -> Vec<u8> {
-    let lines = rows.iter().map(Value::to_string);
+    let lines = rows.iter().map(json::line);
     lines
-        .flat_map(|line| [line.into_bytes(), vec![b'\n']].concat())
+        .flat_map(|line| [line, vec![b'\n']].concat())
         .collect()
 }
 

@@ -23,7 +23,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::WriteError;
-use super::paper::{Paper, title_of};
+use super::paper::{Paper, SealPrint, title_of};
 
 /// One paper as a DOCX file.
 pub fn write(paper: &Paper) -> Result<Vec<u8>, WriteError> {
@@ -34,16 +34,19 @@ pub fn write(paper: &Paper) -> Result<Vec<u8>, WriteError> {
 /// The seal among the properties is that of the first.
 pub fn write_all(papers: &[Paper]) -> Result<Vec<u8>, WriteError> {
     let title = title_of(papers);
-    let seal = papers.first().and_then(|paper| paper.seal.as_deref());
+    let seal = papers.first().and_then(|paper| paper.seal.as_ref());
     let picture = papers
         .iter()
-        .find_map(|paper| paper.seal.as_deref())
-        .and_then(super::seal::picture);
+        .find_map(|paper| paper.seal.as_ref())
+        .and_then(|seal| super::seal::picture(&seal.square()));
     let relations = parts::document_relations(picture.is_some());
     let mut all: Vec<(&str, Vec<u8>)> = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::PACKAGE_RELATIONS.to_owned()),
-        ("docProps/core.xml", parts::core_properties(title, seal)),
+        (
+            "docProps/core.xml",
+            parts::core_properties(title, seal.map(SealPrint::property)),
+        ),
         ("docProps/app.xml", parts::APP_PROPERTIES.to_owned()),
         ("word/document.xml", section::document(papers)),
         ("word/_rels/document.xml.rels", relations),

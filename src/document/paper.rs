@@ -12,6 +12,9 @@ pub use block::{Block, Run};
 pub use signature::{Signatures, Signer};
 pub use table::{Align, Cell, Column, Letters, Slot, Table};
 
+use crate::session::records::Seal;
+use crate::session::seal::{self, CodeForm};
+
 /// The Party's name, the first line on the right of every paper.
 pub const PARTY_NAME: &str = "ĐẢNG CỘNG SẢN VIỆT NAM";
 /// The mark on a line of its own under the issuing body.
@@ -20,7 +23,7 @@ pub const ISSUER_MARK: &str = "*";
 pub const SUMMARY_RULE: &str = "-----";
 /// The label over the list of those who receive the paper.
 pub const RECIPIENTS_LABEL: &str = "Nơi nhận:";
-/// What stands before the seal's short code.
+/// What stands before the seal's code.
 pub const SEAL_LABEL: &str = "Mã niêm phong của buổi sinh hoạt: ";
 /// What stands in for a name that is not known.
 pub const NAME_DOTS: &str = "..............................";
@@ -50,8 +53,49 @@ pub struct Paper {
     pub date: NaiveDate,
     /// The title among the document's properties.
     pub title: String,
-    /// The seal's short code, when the session is sealed.
-    pub seal: Option<String>,
+    /// What it bears of the seal, when the session is sealed.
+    pub seal: Option<SealPrint>,
+}
+
+/// What a paper bears of its session's seal.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SealPrint {
+    /// The code, for people.
+    pub code: String,
+    /// The whole link, for machines; none on papers of seals by earlier versions, which bear the code alone.
+    pub link: Option<String>,
+}
+
+impl SealPrint {
+    /// What a seal puts on a paper.
+    pub fn of(seal: &Seal) -> Self {
+        let long = seal.code != CodeForm::Hex8.code(&seal.link);
+        Self {
+            code: seal.code.clone(),
+            link: long.then(|| seal.link.clone()),
+        }
+    }
+
+    /// What stands among the document's properties.
+    pub fn property(&self) -> &str {
+        self.link.as_ref().unwrap_or(&self.code)
+    }
+
+    /// What the square code says.
+    pub fn square(&self) -> String {
+        let whole = self.link.as_deref().map(seal::square);
+        whole.unwrap_or_else(|| self.code.clone())
+    }
+}
+
+/// A code alone.
+impl From<&str> for SealPrint {
+    fn from(code: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            link: None,
+        }
+    }
 }
 
 /// The two columns at the head of every paper.
@@ -126,7 +170,9 @@ impl Paper {
 
     /// The seal's line at the end of the paper, when there is one.
     pub fn seal_line(&self) -> Option<String> {
-        self.seal.as_ref().map(|code| format!("{SEAL_LABEL}{code}"))
+        self.seal
+            .as_ref()
+            .map(|seal| format!("{SEAL_LABEL}{}", seal.code))
     }
 }
 

@@ -21,6 +21,7 @@ mod tests;
 
 use self::element::Element;
 use self::flow::{Flow, Page};
+use self::paint::Painter;
 pub use self::paint::SEAL_KEYWORD;
 use self::structure::Structure;
 use super::WriteError;
@@ -34,18 +35,21 @@ pub fn write(paper: &Paper) -> Result<Vec<u8>, WriteError> {
 
 /// Several papers in one file: each begins on a new page and counts its pages from 1. Day and seal among the properties are those of the first.
 pub fn write_all(papers: &[Paper]) -> Result<Vec<u8>, WriteError> {
-    let mut structure = Structure::default();
-    let mut pages = Vec::new();
-    for paper in papers {
-        pages.extend(lay_out(paper, &mut structure));
-    }
     let properties = Paper {
         title: title_of(papers).to_owned(),
         body: Vec::new(),
         annexes: Vec::new(),
         ..papers.first().cloned().unwrap_or_default()
     };
-    paint::write(&pages, &structure, &properties)
+    let mut structure = Structure::default();
+    let mut ink = Painter::new(&properties)?;
+    // A paper at a time: the forms of thousands of members are never laid out at once.
+    for paper in papers {
+        for page in lay_out(paper, &mut structure) {
+            ink.page(&page)?;
+        }
+    }
+    ink.finish(&structure)
 }
 
 /// A paper on its pages.

@@ -1,4 +1,4 @@
-//! The seal's short code as a square code (QR), for every writer that draws pages.
+//! Short texts such as a seal's link as a square code (QR), for every writer that draws pages.
 
 use qrcode::{Color, EcLevel, QrCode};
 

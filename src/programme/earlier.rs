@@ -1,6 +1,6 @@
 //! Programmes as earlier versions wrote them into journals: what was words in the program then is data now, and comes from the same document here.
 
-use super::{Programme, embedded, read};
+use super::{MINUTES_STEP, Programme, embedded, read};
 
 impl Programme {
     /// Whether an earlier version wrote it: a form lacks what every form says today.
@@ -10,6 +10,10 @@ impl Programme {
         let grades = self.assessment_form.as_ref();
         registers.is_some_and(|it| it.movement.is_empty())
             || grades.is_some_and(|it| it.notice.is_empty())
+            || self
+                .checklist
+                .iter()
+                .any(|it| it.id == MINUTES_STEP && it.deed.is_none())
     }
 
     /// The same, with what a file of before does not say yet filled in from the document of the same id that comes with the program. What was said stays.

@@ -151,6 +151,38 @@ pub enum StepDeed {
     Resolution,
     /// The documents went to the members.
     Documents,
+    /// Every member was marked.
+    RollCall,
+    /// Who takes the minutes is named.
+    Secretary,
+    /// A vote on the programme of the session was passed.
+    AgendaApproved,
+    /// Every numbered section has run.
+    Presented,
+    /// A member has spoken.
+    Spoken,
+    /// Practice on the spot is recorded.
+    Practised,
+    /// A target that people are asked for was counted.
+    Surveyed,
+    /// Criteria for rewards were looked at.
+    Rewards,
+    /// The cell has a task with its six clear points.
+    Task,
+    /// Every member who is not exempt has registered.
+    Registered,
+    /// Every section that ran has its conclusion.
+    Concluded,
+    /// The resolution was put to the vote.
+    Vote,
+    /// The session is rated by all criteria.
+    Rated,
+    /// The minutes were read and approved: the tick itself is that fact.
+    Minutes,
+    /// Every member who is not exempt has a score of their own.
+    SelfScored,
+    /// Every member who is not exempt has the committee's score.
+    Scored,
 }
 
 /// One step on the chair's checklist.

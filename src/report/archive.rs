@@ -1,116 +1,166 @@
 //! Everything in an archive of what cells hand up: sessions and lines of figures as they come; sealed sessions are held against their journals, and what
-//! a cell recorded between its sessions is read, once both are laid beside each other in a folder that is gone afterwards.
+//! a cell recorded between its sessions is read, once all of either has come. Nothing of it is ever laid down on the disk.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Read};
 use std::sync::atomic::Ordering;
 
 use super::between;
 use super::gather::{Shared, line_of};
-use super::sources::{self, BETWEEN, Found, Kind, bounded, kind_in_archive};
+use super::opened;
+use super::sources::{BETWEEN, Found, Kind, TOO_LARGE, bounded, kind_in_archive};
+use super::waiting::{Waiting, Whole};
 use crate::store::folder::{JOURNAL, SAVED};
-use crate::store::place;
+use crate::store::follow_up;
 
-/// The largest file that is laid out.
-const MOST: u64 = 256 * 1024 * 1024;
 /// What can be wrong with an archive as a whole.
 const DAMAGED: &str = "tệp nén bị hỏng hoặc chép chưa trọn";
+const ENDLESS: &str = "tệp nén mở ra lớn gấp hơn một nghìn lần chính nó nên không phải của các chi bộ nộp lên; hãy kiểm tra nguồn gửi";
+const MIXED: &str = "tệp nén xếp lẫn quá nhiều buổi nên không đối chiếu được nhật ký; hãy giải nén ra thư mục rồi chạy lại";
 
-/// What has to be laid out: the folders of sealed sessions with the names of their files, and the folders of cells.
+/// What can only be looked at together, by the folders that it lies in.
 #[derive(Default)]
-struct Later {
-    sealed: Vec<(String, String)>,
-    cells: BTreeSet<String>,
-}
-
-impl Later {
-    /// Whether a file of the archive is one of those.
-    fn wants(&self, name: &str) -> bool {
-        let (folder, file) = split(name);
-        let of_session = file == JOURNAL || file == SAVED;
-        let of_cell = |cell: &String| {
-            let inside = name.strip_prefix(cell.as_str());
-            let inside = inside.is_some_and(|it| cell.is_empty() || it.starts_with('/'));
-            (inside && file == SAVED) || (folder == cell && file == BETWEEN)
-        };
-        (of_session && self.sealed.iter().any(|it| it.0 == folder))
-            || self.cells.iter().any(of_cell)
-    }
+pub(super) struct Later {
+    /// Sealed sessions: the names of their files.
+    pub(super) sealed: BTreeMap<String, BTreeSet<String>>,
+    /// Folders with a journal.
+    pub(super) journals: BTreeSet<String>,
+    /// Cells that recorded something between their sessions.
+    pub(super) cells: BTreeSet<String>,
+    /// How many saved sessions lie in the folder of which cell.
+    pub(super) sessions: BTreeMap<String, usize>,
 }
 
 /// The folder and the name of a file.
-fn split(name: &str) -> (&str, &str) {
+pub(super) fn split(name: &str) -> (&str, &str) {
     name.rsplit_once('/').unwrap_or(("", name))
+}
+
+/// The folder of the cell that a saved session belongs to.
+pub(super) fn cell_of(name: &str) -> Option<&str> {
+    let (session, file) = split(name);
+    let (sessions, _) = split(session);
+    let (cell, folder) = split(sessions);
+    (file == SAVED && folder == "sessions").then_some(cell)
+}
+
+impl Later {
+    /// Sees a file that is there.
+    fn see(&mut self, name: &str) {
+        let (folder, file) = split(name);
+        if file == JOURNAL {
+            self.journals.insert(folder.to_owned());
+        } else if file == BETWEEN {
+            self.cells.insert(folder.to_owned());
+        } else if let Some(cell) = cell_of(name) {
+            *self.sessions.entry(cell.to_owned()).or_default() += 1;
+        }
+    }
 }
 
 impl Shared<'_> {
     /// Everything in an archive; whether all of it counts and may be remembered.
     pub(super) fn archive(&self, found: &Found, number: u32) -> Result<bool, String> {
         let (mut whole, mut later) = (true, Later::default());
-        let unpacked = sources::unpack(&found.path, found.kind, |name, source| {
-            let inner = format!("!{name}");
-            let counted = match kind_in_archive(name) {
-                None => Ok(true),
-                Some(Kind::Between) => {
-                    later.cells.insert(split(name).0.to_owned());
-                    Ok(false)
-                }
-                Some(kind) => match (kind, bounded(source)?) {
-                    (_, None) => Err("tệp lớn hơn 16 MB".to_owned()),
-                    (Kind::Lines, Some(bytes)) => Ok(self.rows(&bytes, found, number, &inner)),
-                    (_, Some(bytes)) => line_of(&bytes, None).map(|line| {
-                        if line.sealed {
-                            let folder = split(name).0.to_owned();
-                            later.sealed.push((folder, name.to_owned()));
-                        } else {
-                            self.collected().take(number, Some(&inner), &line);
-                        }
-                        // A seal is held against the journal each time.
-                        !line.sealed
-                    }),
-                },
-            };
+        let unpacked = opened::unpack(&found.path, found.kind, |name, source| {
+            later.see(name);
+            let counted = self.entry(found, number, name, source, &mut later)?;
             whole &= counted.unwrap_or_else(|reason| {
-                self.skip(format!("{}{inner}", found.path.display()), reason);
+                self.skip(format!("{}!{name}", found.path.display()), reason);
                 false
             });
             let goes_on = !self.stop.load(Ordering::Relaxed);
             whole &= goes_on;
             Ok(goes_on)
         });
-        unpacked.map_err(|_| DAMAGED.to_owned())?;
+        unpacked.map_err(|error| said(&error))?;
         if !(later.sealed.is_empty() && later.cells.is_empty()) {
-            let laid_out = self.laid_out(found, number, &later);
-            laid_out.map_err(|_| DAMAGED.to_owned())?;
+            self.together(found, number, &later)?;
         }
         Ok(whole)
     }
 
-    /// Lays out what has to be looked at together, and looks at it.
-    fn laid_out(&self, found: &Found, number: u32, later: &Later) -> io::Result<()> {
-        let folder = tempfile::tempdir()?;
-        sources::unpack(&found.path, found.kind, |name, source| {
-            if later.wants(name) {
-                place::spill(folder.path(), name, source, MOST)?;
-            }
-            Ok(!self.stop.load(Ordering::Relaxed))
-        })?;
-        for (session, name) in &later.sealed {
-            let inner = format!("!{name}");
-            let bytes = fs::read(folder.path().join(name))?;
-            let session = folder.path().join(session);
-            match line_of(&bytes, Some(Path::new(&session))) {
-                Ok(line) => self.collected().take(number, Some(&inner), &line),
-                Err(reason) => self.skip(format!("{}{inner}", found.path.display()), reason),
-            }
+    /// One entry as it comes; whether it counts and may be remembered.
+    fn entry(
+        &self,
+        found: &Found,
+        number: u32,
+        name: &str,
+        source: &mut dyn Read,
+        later: &mut Later,
+    ) -> io::Result<Result<bool, String>> {
+        let inner = format!("!{name}");
+        let Some(kind) = kind_in_archive(name) else {
+            return Ok(Ok(true));
+        };
+        if kind == Kind::Between {
+            return Ok(Ok(false));
         }
-        for cell in &later.cells {
-            if let Some(line) = between::line_of(&folder.path().join(cell)) {
-                self.collected().take(number, None, &line);
-            }
+        let Some(bytes) = bounded(source)? else {
+            return Ok(Err(TOO_LARGE.to_owned()));
+        };
+        if kind == Kind::Lines {
+            return Ok(Ok(self.rows(&bytes, found, number, &inner)));
         }
+        Ok(line_of(&bytes, || None).map(|line| {
+            if line.sealed {
+                let folder = split(name).0.to_owned();
+                let names = later.sealed.entry(folder).or_default();
+                names.insert(name.to_owned());
+            } else {
+                self.collected().take(number, Some(&inner), &line);
+            }
+            let at = || format!("{}{inner}", found.path.display());
+            let tells = !line.sealed && self.tell_untimely(at(), &line);
+            // A seal is held against the journal each time, and what is wrong is told each time.
+            !line.sealed && !tells
+        }))
+    }
+
+    /// Goes through the archive once more for what has to be looked at together.
+    fn together(&self, found: &Found, number: u32, later: &Later) -> Result<(), String> {
+        let mut waiting = Waiting::new(later);
+        let archive = found.path.display();
+        let judge = |whole: Whole| match whole {
+            Whole::Sealed(sealed) => {
+                for (name, bytes) in &sealed.saved {
+                    let inner = format!("!{name}");
+                    match line_of(bytes, || sealed.verdict(name, bytes)) {
+                        Ok(line) => {
+                            self.collected().take(number, Some(&inner), &line);
+                            self.tell_untimely(format!("{archive}{inner}"), &line);
+                        }
+                        Err(reason) => self.skip(format!("{archive}{inner}"), reason),
+                    }
+                }
+            }
+            Whole::Cell(cell) => {
+                let entries = follow_up::entries(&cell.between.unwrap_or_default());
+                if let Some(line) = between::line_from(entries, &cell.sessions) {
+                    self.collected().take(number, None, &line);
+                }
+            }
+        };
+        let unpacked = opened::unpack(&found.path, found.kind, |name, source| {
+            waiting.take(name, source)?.into_iter().for_each(judge);
+            Ok(!waiting.is_full() && !self.stop.load(Ordering::Relaxed))
+        });
+        unpacked.map_err(|error| said(&error))?;
+        if waiting.is_full() {
+            return Err(MIXED.to_owned());
+        }
+        // What came twice, or was cut off, is judged as it stands.
+        waiting.rest().for_each(judge);
         Ok(())
     }
+}
+
+/// What is said of an archive that could not be gone through.
+fn said(error: &io::Error) -> String {
+    let what = if error.kind() == io::ErrorKind::FileTooLarge {
+        ENDLESS
+    } else {
+        DAMAGED
+    };
+    what.to_owned()
 }

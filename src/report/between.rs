@@ -9,26 +9,33 @@ use chrono::Datelike;
 use super::follow_up::saved_at;
 use super::line::{Graded, Line, Registered, Report, Reported, Target, place_of};
 use crate::programme::{self, Computed, Programme};
-use crate::session::Session;
 use crate::session::kinds::Assessor;
 use crate::session::saved::Saved;
 use crate::session::year::Year;
+use crate::session::{Entry, Session};
 use crate::store::data::sessions_of;
 use crate::store::folder::SAVED;
 use crate::store::follow_up;
 
 /// The figures of a cell's follow-up, by its folder: a line without a session's id; none where nothing was recorded or no session can be read.
 pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
-    let entries = follow_up::read(cell_folder).ok()?;
+    let sessions = sessions_of(cell_folder).into_iter();
+    let sessions: Vec<Saved> = sessions
+        .filter_map(|it| saved_at(&it.path.join(SAVED).display().to_string()))
+        .collect();
+    line_from(follow_up::read(cell_folder).ok()?, &sessions)
+}
+
+/// The same from the entries and the saved sessions of the cell.
+pub(super) fn line_from(
+    entries: Vec<(Entry, String)>,
+    sessions: &[Saved],
+) -> Option<Line<'static>> {
     let (last, seq) = entries.last().map(|(entry, _)| (entry.at, entry.seq))?;
     let mut between = Session::blank();
     for (entry, link) in entries {
         between.fold(entry, &link);
     }
-    let sessions = sessions_of(cell_folder).into_iter();
-    let sessions: Vec<Saved> = sessions
-        .filter_map(|it| saved_at(&it.path.join(SAVED).display().to_string()))
-        .collect();
     let newest = sessions.iter().max_by_key(|it| it.meeting.date)?;
     let year = Year::of(sessions.iter(), &between, last.year(), &newest.programme);
     let carried = between.carried.iter().map(|(commitment, notes)| Report {
@@ -41,13 +48,14 @@ pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
             })
             .collect(),
     });
-    let exempt = newest.roster.iter().filter(|it| it.exempt).count() as u32;
-    let asked = |id: &String| newest.roster.iter().any(|it| it.id == *id && !it.exempt);
+    let own = newest.roster.iter().filter(|it| !it.temporary);
+    let exempt = own.clone().filter(|it| it.exempt).count() as u32;
+    let asked = |id: &String| own.clone().any(|it| it.id == *id && !it.exempt);
     let mut items: BTreeMap<Cow<'static, str>, u32> = BTreeMap::new();
-    for item in year.registrations.values().flat_map(|it| &it.items) {
+    for item in year.newest_registrations().flat_map(|(_, it)| &it.items) {
         *items.entry(Cow::Owned(item.clone())).or_default() += 1;
     }
-    let members = newest.roster.len() as u32;
+    let members = own.clone().count() as u32;
     let registered = year.registrations.keys().filter(|it| asked(it)).count() as u32;
     let document = document_of(&newest.programme);
     let graded = graded_of(&year, document.as_ref());
@@ -57,8 +65,9 @@ pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
             *number += 1;
         }
     }
-    let surveys = year.surveys.iter().map(|(target, it)| Target {
-        target: Cow::Owned(target.clone()),
+    let surveys = year.newest_surveys().into_iter();
+    let surveys = surveys.map(|(target, it)| Target {
+        target: Cow::Owned(target.to_owned()),
         count: it.count,
         of: it.of,
     });
@@ -70,7 +79,7 @@ pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
         of: members.saturating_sub(exempt),
     });
     let targets = surveys.chain(computed).collect();
-    let registrations = year.registrations.iter().filter(|(id, _)| asked(id));
+    let registrations = year.newest_registrations().filter(|(id, _)| asked(id));
     let registrations = registrations.map(|(id, it)| Registered {
         member: Cow::Owned(id.clone()),
         items: it.items.iter().cloned().map(Cow::Owned).collect(),
@@ -87,6 +96,7 @@ pub(super) fn line_of(cell_folder: &Path) -> Option<Line<'static>> {
         closed: false,
         sealed: false,
         proven: false,
+        untimely: None,
         minutes: None,
         members,
         exempt,

@@ -1,7 +1,5 @@
 //! The commitments that are due soon or overdue, with their words: as a table, as days for a calendar, as lines of JSON.
 
-use std::fs;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -14,7 +12,8 @@ use crate::document::paper::{Block, Column, Paper, Table};
 use crate::session::Person;
 use crate::session::commitment::CommitmentJson;
 use crate::session::saved::Saved;
-use crate::text::date;
+use crate::store::ordinary;
+use crate::text::{date, json};
 
 /// What stands for the words of a commitment of which only the figures are here.
 const NO_WORDS: &str = "(chỉ có số liệu, không có nội dung)";
@@ -144,8 +143,12 @@ fn whole(saved: &Saved, it: &CommitmentJson) -> Vec<String> {
 
 /// The saved session of a file; none where rows came from elsewhere.
 pub(super) fn saved_at(path: &str) -> Option<Saved> {
-    let bytes = fs::read(path).ok()?;
-    let json = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+    saved_of(&ordinary::read(path).ok()?)
+}
+
+/// The same of a file's bytes.
+pub(super) fn saved_of(bytes: &[u8]) -> Option<Saved> {
+    let json = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     serde_json::from_slice(json).ok()
 }
 
@@ -264,8 +267,8 @@ pub fn calendar(items: &[Item], today: NaiveDate) -> String {
 
 /// The lines of JSON.
 pub fn lines(items: &[Item]) -> Vec<u8> {
-    let lines = items
-        .iter()
-        .filter_map(|item| serde_json::to_string(item).ok());
-    lines.flat_map(|line| (line + "\n").into_bytes()).collect()
+    let lines = items.iter().map(json::line);
+    lines
+        .flat_map(|line| [line, vec![b'\n']].concat())
+        .collect()
 }

@@ -1,7 +1,7 @@
 //! Reading all files on all processors, one row a session; of several copies of a session the one that has come furthest counts.
 
-use std::fs::File;
-use std::io::Read;
+use std::fmt;
+use std::io::{BufRead, BufReader, Read};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -14,13 +14,16 @@ use super::gathered::Gathered;
 use super::index::{Index, Known, Seen, Stamp, prove};
 use super::line::Line;
 use super::narrow::Narrow;
-use super::sources::{self, Found, Kind, MOST_BYTES};
+use super::sources::{self, Found, Kind, MOST_BYTES, TOO_LARGE};
 use crate::session::inspect::{self, Judgement};
 use crate::store::error::cause;
-use crate::store::folder::{self, JOURNAL};
+use crate::store::folder::{self, JOURNAL, Verdict};
+use crate::store::ordinary;
 
 /// How many files a thread takes at once.
 const BATCH: usize = 32;
+/// The longest line of figures, in bytes.
+const LONGEST_LINE: u64 = 16 * 1024 * 1024;
 /// How many faults of one file are named.
 const NAMED: usize = 3;
 
@@ -130,6 +133,12 @@ impl Shared<'_> {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Names the commitment whose time cannot be; says whether there is one.
+    pub(super) fn tell_untimely(&self, path: impl fmt::Display, line: &Line<'_>) -> bool {
+        let why = line.untimely.clone();
+        why.map(|why| self.skip(path.to_string(), why)).is_some()
+    }
+
     pub(super) fn skip(&self, path: String, reason: String) {
         self.collected().skip(path, reason);
     }
@@ -193,39 +202,58 @@ impl Shared<'_> {
             self.again(number, &known);
             return Ok(seen());
         }
-        let line = line_of(buffer, found.path.parent())?;
+        let line = line_of(buffer, || beside(found.path.parent()))?;
         self.collected().take(number, None, &line);
-        // A seal is held against the journal each time.
-        Ok(seen().filter(|_| !line.sealed))
+        let tells = self.tell_untimely(found.path.display(), &line);
+        // A seal is held against the journal each time, and what is wrong is told each time.
+        Ok(seen().filter(|_| !line.sealed && !tells))
     }
 
     /// A file of lines; whether all of them count.
     fn lines(&self, found: &Found, number: u32, buffer: &mut Vec<u8>) -> Result<bool, String> {
-        buffer.clear();
-        let read = File::open(&found.path).and_then(|mut file| file.read_to_end(buffer));
-        read.map_err(|error| format!("không đọc được: {}", cause(&error)))?;
-        Ok(self.rows(buffer, found, number, ""))
+        let failed = |error: std::io::Error| format!("không đọc được: {}", cause(&error));
+        let mut file = BufReader::new(ordinary::open(&found.path).map_err(failed)?);
+        let mut whole = true;
+        for at in 1_u32.. {
+            buffer.clear();
+            let line = file.by_ref().take(LONGEST_LINE + 1);
+            let length = { line }.read_until(b'\n', buffer).map_err(failed)?;
+            if length == 0 || self.stop.load(Ordering::Relaxed) {
+                break;
+            }
+            if length as u64 > LONGEST_LINE {
+                return Err(format!(
+                    "dòng {at} dài hơn 16 MB nên không phải số liệu của một buổi"
+                ));
+            }
+            whole &= self.row(buffer, found, number, &format!(":{at}"));
+        }
+        Ok(whole)
     }
 
     /// Lines of figures, of a file or of what is so called in an archive; whether all of them count.
     pub(super) fn rows(&self, bytes: &[u8], found: &Found, number: u32, within: &str) -> bool {
         let lines = bytes.split(|&byte| byte == b'\n').zip(1..);
-        let mut whole = true;
-        for (json, at) in lines.filter(|(json, _)| !json.trim_ascii().is_empty()) {
-            let inner = format!("{within}:{at}");
-            if let Ok(line) = serde_json::from_slice::<Line<'_>>(json) {
-                // What is no session is not remembered by the index.
-                whole &= !line.session.is_empty();
-                self.collected().take(number, Some(&inner), &line);
-            } else {
-                whole = false;
-                self.skip(
-                    format!("{}{inner}", found.path.display()),
-                    "không phải dòng số liệu do sauro report --format ndjson ghi".to_owned(),
-                );
-            }
+        lines.fold(true, |whole, (json, at)| {
+            self.row(json, found, number, &format!("{within}:{at}")) && whole
+        })
+    }
+
+    /// One line of figures; whether it counts.
+    fn row(&self, json: &[u8], found: &Found, number: u32, inner: &str) -> bool {
+        if json.trim_ascii().is_empty() {
+            return true;
         }
-        whole
+        let Ok(line) = serde_json::from_slice::<Line<'_>>(json) else {
+            self.skip(
+                format!("{}{inner}", found.path.display()),
+                "không phải dòng số liệu do sauro report --format ndjson ghi".to_owned(),
+            );
+            return false;
+        };
+        self.collected().take(number, Some(inner), &line);
+        // What is no session is not remembered by the index.
+        !line.session.is_empty()
     }
 }
 
@@ -233,18 +261,33 @@ impl Shared<'_> {
 fn read(path: &Path, buffer: &mut Vec<u8>) -> Result<Option<Stamp>, String> {
     buffer.clear();
     let failed = |error: std::io::Error| format!("không đọc được: {}", cause(&error));
-    let mut file = File::open(path).map_err(failed)?;
+    let mut file = ordinary::open(path).map_err(failed)?;
     let data = file.metadata().map_err(failed)?;
     if data.len() > MOST_BYTES {
-        return Err("tệp lớn hơn 16 MB".to_owned());
+        return Err(TOO_LARGE.to_owned());
     }
     buffer.reserve(data.len() as usize + 1);
     file.read_to_end(buffer).map_err(failed)?;
     Ok(Stamp::of(&data))
 }
 
-/// The figures of a saved session, or what is wrong with it. A sealed one is held against its journal, where that lies beside it.
-pub(super) fn line_of<'a>(bytes: &'a [u8], session: Option<&Path>) -> Result<Line<'a>, String> {
+/// What the journal beside a saved session is worth; none where there is none. One that cannot be read is not sound.
+fn beside(session: Option<&Path>) -> Option<Verdict> {
+    let session = session.filter(|it| it.join(JOURNAL).is_file())?;
+    let unread = |_| Verdict {
+        sound: false,
+        faults: Vec::new(),
+        link: None,
+        saved_differs: false,
+    };
+    Some(folder::verify(session).unwrap_or_else(unread))
+}
+
+/// The figures of a saved session, or what is wrong with it. A sealed one is held against its journal, where there is one.
+pub(super) fn line_of(
+    bytes: &[u8],
+    journal: impl FnOnce() -> Option<Verdict>,
+) -> Result<Line<'_>, String> {
     let Some(narrow) = Narrow::read(bytes) else {
         return Err(faults(bytes));
     };
@@ -253,12 +296,9 @@ pub(super) fn line_of<'a>(bytes: &'a [u8], session: Option<&Path>) -> Result<Lin
         if seal.link != narrow.journal.link {
             return Err("mã niêm phong không khớp với nhật ký ghi trong tệp".to_owned());
         }
-        let session = session.filter(|it| it.join(JOURNAL).is_file());
-        let verdict = session.map(folder::verify);
+        let verdict = journal();
         proven = verdict.is_some();
-        let sound =
-            verdict.is_none_or(|verdict| verdict.is_ok_and(|it| it.sound && !it.saved_differs));
-        if !sound {
+        if verdict.is_some_and(|it| !it.sound || it.saved_differs) {
             return Err("buổi đã niêm phong nhưng nhật ký không còn nguyên vẹn hoặc nói khác tệp; hãy chạy sauro verify".to_owned());
         }
     }

@@ -83,6 +83,16 @@ impl Gathered {
         all.into_iter().filter_map(row)
     }
 
+    /// The logs that cells keep between their sessions: the cell's name and the file.
+    pub(super) fn logs(&self) -> Vec<(String, String)> {
+        let mut all: Vec<(&(Option<Name>, Name), &Kept)> = self.between.iter().collect();
+        all.sort_by_key(|(_, it)| it.place());
+        let named = all.into_iter();
+        let named =
+            named.map(|((_, cell), it)| (self.names.text(*cell).to_owned(), self.path_of(it)));
+        named.collect()
+    }
+
     /// The rows of all sessions in the order of where they lie.
     pub fn rows(&self) -> impl Iterator<Item = Row> {
         (0..self.sessions()).filter_map(|at| self.row(at))

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::fs::{self, Metadata};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use super::gathered::Gathered;
 use super::kept::Kept;
@@ -14,14 +15,17 @@ use super::packed::{Reader, folded, put, put_bytes};
 use super::row::Names;
 use super::sources::Found;
 use crate::store::error::StoreError;
+use crate::store::ordinary;
 use crate::store::place;
 
 /// The first line of an index; another one is begun anew.
-const HEAD: &[u8] = b"sauro report index 8\n";
+const HEAD: &[u8] = b"sauro report index 9\n";
 /// The length of the hash that it ends in.
 const HASH: usize = 32;
 /// A file that changed so shortly before it was read may have changed again within one tick of the clock, in nanoseconds.
 const TICK: i64 = 2_000_000_000;
+/// A temporary file that was not written to for so long was left by a run that is gone, in nanoseconds.
+const LEFT_AFTER: u64 = 3_600_000_000_000;
 /// An index with more names than this for each session holds many that no row has any more: it is begun anew.
 const MOST_NAMES: usize = 8;
 
@@ -110,7 +114,13 @@ impl Index {
 
     /// The index of this file, empty where there is none or it does not prove itself. `now` is the moment of this run in nanoseconds.
     pub fn read(path: PathBuf, now: i64) -> Self {
-        let bytes = fs::read(&path).unwrap_or_default();
+        // What a run left that was killed while it wrote; another may be writing at this moment.
+        let before = u64::try_from(now)
+            .unwrap_or_default()
+            .saturating_sub(LEFT_AFTER);
+        let before = SystemTime::UNIX_EPOCH + Duration::from_nanos(before);
+        place::sweep_before(path.parent().unwrap_or(Path::new(".")), before);
+        let bytes = ordinary::read(&path).unwrap_or_default();
         let empty = Self {
             path: Some(path.clone()),
             now,

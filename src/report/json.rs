@@ -13,6 +13,7 @@ use super::gathered::{Duplicate, Gathered, Skipped};
 use super::row::{Name, Names};
 use super::summary::{Place, Summary};
 use crate::session::kinds::{Kind, Mode};
+use crate::text::json;
 
 /// The names of the grades, in the order of the figures.
 pub const GRADES: [&str; 4] = ["excellent", "good", "pass", "fail"];
@@ -42,14 +43,14 @@ pub fn summary(
         skipped: &gathered.skipped,
         duplicates: &gathered.duplicates,
     };
-    serde_json::to_writer_pretty(&mut *out, &root)?;
+    json::write_pretty(&mut *out, &root)?;
     out.write_all(b"\n")
 }
 
 /// A line of figures for each session that counts, and for what each cell recorded between its sessions.
 pub fn lines(gathered: &Gathered, out: &mut dyn Write) -> io::Result<()> {
     for row in gathered.rows().chain(gathered.all_between()) {
-        serde_json::to_writer(&mut *out, &row.line(&gathered.names))?;
+        json::write(&mut *out, &row.line(&gathered.names))?;
         out.write_all(b"\n")?;
     }
     Ok(())

@@ -44,6 +44,9 @@ pub struct Line<'a> {
     pub closed: bool,
     /// It was sealed.
     pub sealed: bool,
+    /// What is wrong with the time of one of its commitments, in words: told beside the figures.
+    #[serde(skip)]
+    pub untimely: Option<String>,
     /// It was sealed, and its journal, which lay beside it, proves it.
     pub proven: bool,
     /// From opening to closing.
@@ -160,9 +163,9 @@ pub struct Target<'a> {
 impl<'a> Line<'a> {
     /// The figures of a saved session; its group is for its file to say.
     pub fn of(saved: Narrow<'a>) -> Self {
-        let members = saved.roster.len() as u32;
+        let members = saved.own_members().count() as u32;
         let count = |wanted: fn(Status) -> bool| {
-            let marks = saved.attendance.iter();
+            let marks = saved.own_marks();
             marks.filter(|mark| wanted(mark.status)).count() as u32
         };
         let exempt = count(|status| status == Status::Exempt);
@@ -202,17 +205,18 @@ impl<'a> Line<'a> {
             closed: meeting.closed_at.is_some(),
             sealed: saved.seal.is_some(),
             proven: false,
+            untimely: saved.untimely(),
             minutes: minutes
-                .map(|(from, to)| (time::seconds_between(from, to) / 60) as u32)
+                .and_then(|(from, to)| u32::try_from(time::seconds_between(from, to) / 60).ok())
                 .filter(|it| *it <= LONGEST),
             members,
             attended: count(Status::attended),
             expected: members.saturating_sub(exempt),
-            unmarked: members.saturating_sub(saved.attendance.len() as u32),
+            unmarked: members.saturating_sub(count(|_| true)),
             opinions,
             commitments: tasks.collect(),
             carried: carried.collect(),
-            exempt: saved.roster.iter().filter(|it| it.exempt).count() as u32,
+            exempt: saved.own_members().filter(|it| it.exempt).count() as u32,
             registered: registered_of(&saved),
             registrations: registrations_of(&saved),
             graded: graded_of(&saved),
@@ -240,16 +244,22 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Members who registered, without the exempt.
+/// Members who registered, without the exempt and those of other cells.
 fn registered_of(saved: &Narrow<'_>) -> u32 {
-    let exempt = |member: &Raw<'_>| saved.roster.iter().any(|it| it.exempt && it.id == *member);
+    let exempt = |member: &Raw<'_>| {
+        let mut others = saved.roster.iter().filter(|it| it.exempt || it.temporary);
+        others.any(|it| it.id == *member)
+    };
     let registered = saved.registrations.iter();
     registered.filter(|it| !exempt(&it.member)).count() as u32
 }
 
-/// Who registered what, without the exempt.
+/// Who registered what, without the exempt and those of other cells.
 fn registrations_of<'a>(saved: &Narrow<'a>) -> Vec<Registered<'a>> {
-    let asked = |member: &Raw<'_>| !saved.roster.iter().any(|it| it.exempt && it.id == *member);
+    let asked = |member: &Raw<'_>| {
+        let mut others = saved.roster.iter().filter(|it| it.exempt || it.temporary);
+        !others.any(|it| it.id == *member)
+    };
     let registrations = saved.registrations.iter().filter(|it| asked(&it.member));
     let registered = registrations.filter_map(|it| {
         Some(Registered {

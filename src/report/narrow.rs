@@ -1,5 +1,7 @@
 //! What a report reads of a saved session: borrowed from its bytes, everything else passed over.
 
+mod whole;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,8 +10,11 @@ use chrono::NaiveDate;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use self::whole::distinct;
 use crate::programme::Grade;
 use crate::session::Time;
+use crate::session::commitment;
+use crate::session::due::Bounds;
 use crate::session::kinds::{Assessor, Kind, Mode, Progress, Scope, Status};
 use crate::session::saved::SCHEMA;
 use crate::text::clean;
@@ -162,6 +167,8 @@ pub struct Member<'a> {
     pub position: Option<Raw<'a>>,
     #[serde(default)]
     pub exempt: bool,
+    #[serde(default)]
+    pub temporary: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -230,6 +237,8 @@ pub struct Task<'a> {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of `Term`")]
 pub struct Term {
+    #[serde(default)]
+    pub start: Option<NaiveDate>,
     pub due: Option<NaiveDate>,
 }
 
@@ -309,48 +318,34 @@ impl<'a> Narrow<'a> {
     }
 }
 
+impl<'a> Narrow<'a> {
+    /// The cell's own members: those of other cells take part temporarily and are counted there.
+    pub fn own_members(&self) -> impl Iterator<Item = &Member<'a>> {
+        self.roster.iter().filter(|it| !it.temporary)
+    }
+
+    /// The marks of the cell's own members.
+    pub fn own_marks(&self) -> impl Iterator<Item = &Mark<'a>> {
+        let any = self.roster.iter().any(|it| it.temporary);
+        let others = || self.roster.iter().filter(|it| it.temporary);
+        let is_other = move |mark: &Mark<'a>| any && others().any(|it| it.id == mark.member);
+        self.attendance.iter().filter(move |it| !is_other(it))
+    }
+}
+
 impl Narrow<'_> {
-    /// Whether those who answer for commitments are of the roster.
-    fn people_are_known(&self) -> bool {
-        let people = self.commitments.iter().flat_map(|it| &it.person);
-        let mut members = people.filter_map(|who| who.0.as_ref());
-        members.all(|member| self.roster.iter().any(|it| it.id == *member))
-    }
-
-    /// Whether no one is marked twice, and no one who is not of the roster.
-    fn marks_each_once(&self) -> bool {
-        let known = |mark: &Mark<'_>| self.roster.iter().any(|it| it.id == mark.member);
-        self.attendance.iter().all(known) && distinct(self.attendance.iter().map(|it| &it.member))
-    }
-}
-
-/// Whether none stands there twice. The lists are short.
-fn distinct<T: PartialEq>(items: impl Iterator<Item = T> + Clone) -> bool {
-    let mut rest = items;
-    while let Some(item) = rest.next() {
-        if rest.clone().any(|it| it == item) {
-            return false;
-        }
-    }
-    true
-}
-
-impl Task<'_> {
-    /// Whether all six parts are there, as `Parts::has` sees it.
-    fn is_whole(&self) -> bool {
-        let says = |text: &Option<Raw<'_>>| text.as_ref().is_some_and(Raw::is_meaningful);
-        self.person.iter().any(|who| who.0.is_some())
-            && says(&self.task)
-            && self.process.iter().any(Raw::is_meaningful)
-            && self.time.is_some_and(|it| it.due.is_some())
-            && says(&self.responsibility)
-            && says(&self.product)
-    }
-}
-
-impl Seal<'_> {
-    /// Whether the short code is the beginning of the link.
-    fn fits(&self) -> bool {
-        self.code.0.len() == 8 && self.link.0.starts_with(&*self.code.0)
+    /// Which commitment has a time that it cannot have, and why, in words; none where all is well. The commitment counts all the same.
+    pub fn untimely(&self) -> Option<String> {
+        let bounds = Bounds::named(self.meeting.date, &self.programme.0);
+        self.commitments.iter().find_map(|task| {
+            let time = task.time?;
+            let term = commitment::Term {
+                start: time.start,
+                due: time.due,
+            };
+            let why = bounds.fault(term)?;
+            let id = clean::line(&task.id.0).text;
+            Some(format!("nhiệm vụ {id}: {why}; buổi vẫn được tính"))
+        })
     }
 }

@@ -159,6 +159,7 @@ impl Row {
             closed: self.closed,
             sealed: self.sealed,
             proven: self.proven,
+            untimely: None,
             minutes: self.minutes,
             members: self.members,
             exempt: self.exempt,

@@ -10,8 +10,11 @@ use std::thread;
 use std::time::Duration;
 
 use super::gathered::Skipped;
+use crate::session::inspect::MAX_BYTES;
+use crate::store::cell::CELL;
 use crate::store::error::cause;
 use crate::store::folder::SAVED;
+use crate::store::removed::REMOVED;
 
 /// How the file of a session's minutes ends, exported as JSON: `2026-05-20-bien-ban.json`.
 const MINUTES: &str = "-bien-ban";
@@ -26,7 +29,10 @@ const SESSIONS: &str = "sessions";
 /// How often progress is told.
 pub(super) const TELL: Duration = Duration::from_millis(100);
 /// The largest saved session.
-pub(super) const MOST_BYTES: u64 = 16 * 1024 * 1024;
+pub(super) const MOST_BYTES: u64 = MAX_BYTES as u64;
+
+/// What is said of a larger one.
+pub(super) const TOO_LARGE: &str = "tệp lớn hơn 64 MB";
 
 /// What a file holds, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,10 +231,14 @@ impl Walk<'_> {
                 others.extend(kind_of(&path).map(|kind| (path, kind)));
             }
         }
+        // What a cell has put away does not count. A folder of that name that lies in no cell's is a folder like any other.
+        let named = |name: &str| inner.iter().any(|it| it.ends_with(name));
+        let is_cell = named(SESSIONS) || folder.join(CELL).is_file();
         inner.retain(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let is_inner = session && INNER.contains(&&*name);
-            !name.starts_with('.') && !is_inner
+            let is_put_away = is_cell && name == REMOVED;
+            !name.starts_with('.') && !is_inner && !is_put_away
         });
         let mut push = |path: PathBuf, kind| {
             let group = self.named.clone().or_else(|| group(self.root, &path));
@@ -260,37 +270,6 @@ fn last_name(path: &Path) -> Option<String> {
     Some(whole.file_name()?.to_string_lossy().into_owned())
 }
 
-/// Gives each file of an archive to `take`, by its name, to be read or not; that says whether to go on.
-pub fn unpack(
-    path: &Path,
-    kind: Kind,
-    mut take: impl FnMut(&str, &mut dyn Read) -> io::Result<bool>,
-) -> io::Result<()> {
-    let file = fs::File::open(path)?;
-    if kind == Kind::TarZst {
-        let plain = ruzstd::decoding::StreamingDecoder::new(io::BufReader::new(file))
-            .map_err(io::Error::other)?;
-        for entry in tar::Archive::new(plain).entries()? {
-            let mut entry = entry?;
-            let name = entry.path()?.to_string_lossy().into_owned();
-            let is_file = entry.header().entry_type().is_file();
-            if is_file && !take(&name, &mut entry)? {
-                break;
-            }
-        }
-        return Ok(());
-    }
-    let mut archive = zip::ZipArchive::new(io::BufReader::new(file)).map_err(io::Error::other)?;
-    for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).map_err(io::Error::other)?;
-        let name = entry.name().map_err(io::Error::other)?.into_owned();
-        if entry.is_file() && !take(&name, &mut entry)? {
-            break;
-        }
-    }
-    Ok(())
-}
-
 /// What an entry of an archive holds, by its name; none where it is nothing for a report, or a paper of a session that is there itself.
 pub(super) fn kind_in_archive(name: &str) -> Option<Kind> {
     let path = Path::new(name);
@@ -299,7 +278,13 @@ pub(super) fn kind_in_archive(name: &str) -> Option<Kind> {
     }
     let mut folders = path.components().rev().skip(1);
     let inner = folders.any(|it| INNER.iter().any(|inner| it.as_os_str() == *inner));
-    let kind = kind_of(path).filter(|_| !inner)?;
+    // `<cell>/removed/<session>/session.json`: an archive says nothing else of a cell.
+    let put_away = path
+        .components()
+        .rev()
+        .nth(2)
+        .is_some_and(|it| it.as_os_str() == REMOVED);
+    let kind = kind_of(path).filter(|_| !inner && !put_away)?;
     matches!(kind, Kind::Saved | Kind::Lines).then_some(kind)
 }
 
@@ -333,6 +318,8 @@ mod tests {
             "hai-phong/rows.NDJSON",
             ".git/session.json",
             "la-gi/x/session.json.bak",
+            "cells/x/removed/d/session.json",
+            "cells/x/removed/d/exports/a-bien-ban.json",
         ] {
             file(name);
         }

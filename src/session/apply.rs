@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::event::{Change, Entry, Event, Founding};
-use super::records::{AgendaItem, Opinion, Seal};
+use super::records::{AgendaItem, Closing, Opinion, Seal};
+use super::roster::Member;
+use super::seal::CodeForm;
 use super::state::{Done, Place, Session, UNDO_DEPTH, number};
 use super::time::Time;
+use super::told::AtClosing;
 use crate::programme::Programme;
-
-/// How many digits of the last link are printed on the minutes.
-const CODE_DIGITS: usize = 8;
 
 impl Session {
     /// Folds one journal line in; `link` is the line's link in hex. The one fold for the live session and for recovery.
@@ -19,14 +19,19 @@ impl Session {
             seq: entry.seq,
             link: link.to_owned(),
         };
+        let (was_closed, approved) = (self.closing.is_some(), self.minutes_approved());
         for event in &entry.events {
             self.apply(event);
         }
-        self.remember(entry.seq, entry.events);
+        if was_closed {
+            self.complete(&entry, approved);
+        }
+        let at = entry.noted.unwrap_or(entry.at);
+        self.remember(entry.seq, at, entry.events);
     }
 
     /// Keeps what undo and redo need.
-    fn remember(&mut self, seq: u64, events: Vec<Event>) {
+    fn remember(&mut self, seq: u64, at: Time, events: Vec<Event>) {
         match events.first() {
             Some(Event::Undone { .. }) => {
                 if let Some(done) = self.done.pop_back() {
@@ -38,14 +43,14 @@ impl Session {
                     self.done.push_back(done);
                 }
             }
-            Some(Event::New(_) | Event::Opened { .. } | Event::Sealed { .. }) => {
+            Some(Event::New(_) | Event::Opened { was: None, .. } | Event::Sealed { .. }) => {
                 self.done.clear();
                 self.undone.clear();
             }
             Some(Event::Recovered { .. }) | None => {}
             Some(_) => {
                 self.undone.clear();
-                self.done.push_back(Done { seq, events });
+                self.done.push_back(Done { seq, at, events });
                 if self.done.len() > UNDO_DEPTH {
                     self.done.pop_front();
                 }
@@ -57,12 +62,16 @@ impl Session {
     fn apply(&mut self, event: &Event) {
         match event {
             Event::New(founding) => self.begin(founding),
-            Event::Opened { at } => {
+            Event::Opened { at, .. } => {
                 self.opened_at = Some(*at);
                 self.facts.date = at.date_naive();
             }
-            Event::Closed { change, .. } => self.closing.clone_from(&change.to),
-            Event::Sealed { at } => self.seal = Some(self.seal_now(*at)),
+            Event::Unopened { date, .. } => {
+                self.opened_at = None;
+                self.facts.date = *date;
+            }
+            Event::Closed { change, .. } => self.put_closing(change),
+            Event::Sealed { at, code } => self.seal = Some(self.seal_now(*at, *code)),
             Event::Facts(change) => {
                 if let Some(facts) = &change.to {
                     self.facts = facts.clone();
@@ -71,6 +80,7 @@ impl Session {
             Event::Guest { id, change } => {
                 put_numbered(&mut self.guests, &mut self.numbers.guest, id, change);
             }
+            Event::Member { id, change } => self.put_member(id, change),
             Event::Marked { member, change } => put(&mut self.attendance, member, change),
             Event::Section { section, change } => self.put_section(section, change),
             Event::Current(change) => self.current.clone_from(&change.to),
@@ -102,6 +112,30 @@ impl Session {
             }
             Event::Recovered { .. } => {}
             other => self.apply_after(other),
+        }
+    }
+
+    /// The closing, with what the session had of the cell's year at that moment; a correction of the closing leaves that as it was.
+    fn put_closing(&mut self, change: &Change<Closing>) {
+        self.closing.clone_from(&change.to);
+        if change.to.is_none() {
+            self.at_closing = None;
+            self.completions.clear();
+            self.reopened.clone_from(&change.was);
+        } else if self.at_closing.is_none() {
+            self.at_closing = Some(Arc::new(AtClosing::of(self)));
+            self.reopened = None;
+        }
+    }
+
+    /// A member in the place they have in the roster; a new one comes last.
+    fn put_member(&mut self, id: &str, change: &Change<Member>) {
+        self.numbers.member = self.numbers.member.max(number(id).unwrap_or_default());
+        let at = self.roster.iter().position(|it| it.id == id);
+        match (&change.to, at.and_then(|at| self.roster.get_mut(at))) {
+            (Some(to), Some(place)) => place.clone_from(to),
+            (Some(to), None) => self.roster.push(to.clone()),
+            (None, _) => self.roster.retain(|it| it.id != id),
         }
     }
 
@@ -154,6 +188,8 @@ impl Session {
         self.id.clone_from(&founding.id);
         self.cell.clone_from(&founding.cell);
         self.roster.clone_from(&founding.roster);
+        let numbers = self.roster.iter().filter_map(|it| number(&it.id));
+        self.numbers.member = numbers.max().unwrap_or_default();
         self.programme = Arc::clone(&founding.programme);
         if self.programme.is_earlier() {
             self.programme = Arc::new(Programme::clone(&self.programme).brought_up());
@@ -206,9 +242,9 @@ impl Session {
     }
 
     /// The seal on the line being folded in.
-    fn seal_now(&self, at: Time) -> Seal {
+    fn seal_now(&self, at: Time, form: CodeForm) -> Seal {
         let link = self.place.link.clone();
-        let code = link.chars().take(CODE_DIGITS).collect();
+        let code = form.code(&link);
         Seal { at, link, code }
     }
 }

@@ -5,6 +5,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::kinds::{
@@ -13,9 +14,9 @@ use super::kinds::{
 use super::people::{MemberId, Person};
 use super::records::Work;
 
-pub use self::given::{NewFacts, NewParts};
+pub use self::given::{NewFacts, NewMember, NewParts};
 pub use self::words::WORDS;
-pub(super) use self::words::{PARTS_FIELDS, PARTS_WORDS};
+pub(super) use self::words::{MEMBER_FIELDS, MEMBER_WORDS, PARTS_FIELDS, PARTS_WORDS};
 
 /// What can be asked of a session (FORMATS.md, "apply lines"). Fields are as in the words' table there.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,6 +63,16 @@ pub enum Command {
     },
     /// Takes a guest out.
     RemoveGuest { guest: String },
+    /// A member joins the roster.
+    AddMember(NewMember),
+    /// Corrects a member.
+    EditMember {
+        member: MemberId,
+        #[serde(flatten)]
+        new: NewMember,
+    },
+    /// A member has left the cell.
+    RemoveMember { member: MemberId },
     /// Marks a member.
     Mark {
         member: MemberId,
@@ -94,6 +105,12 @@ pub enum Command {
         #[serde(default)]
         after: Option<String>,
     },
+    /// Says who presents a section, or that nobody does; starts nothing.
+    Presenter {
+        section: String,
+        #[serde(default)]
+        presenter: Option<Person>,
+    },
     /// Passes a section over.
     Skip { section: String },
     /// Ticks a point of a section.
@@ -103,7 +120,7 @@ pub enum Command {
         #[serde(default)]
         on: Option<bool>,
     },
-    /// Records the chair's conclusion of a section.
+    /// Records the chair's conclusion of a section; of a closed session that of the whole, under the name `session`.
     Conclude { section: String, text: String },
     /// Someone asks to speak.
     Queue { speaker: Person },
@@ -193,6 +210,20 @@ pub enum Command {
         #[serde(default)]
         replaces: Option<String>,
     },
+    /// Corrects a vote that was written down wrongly.
+    EditVote {
+        vote: String,
+        #[serde(default)]
+        question: Option<String>,
+        #[serde(default, rename = "for")]
+        in_favour: Option<u32>,
+        #[serde(default)]
+        against: Option<u32>,
+        #[serde(default)]
+        other: Option<u32>,
+        #[serde(default)]
+        eligible: Option<u32>,
+    },
     /// Registers a member (form 01).
     Register {
         member: MemberId,
@@ -225,6 +256,9 @@ pub enum Command {
         on: Option<bool>,
         #[serde(default)]
         note: Option<String>,
+        /// The day it was done, where that is another than the line's.
+        #[serde(default, deserialize_with = "super::time::exact_day")]
+        day: Option<NaiveDate>,
     },
     /// Gives someone a part.
     Assign {

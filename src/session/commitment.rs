@@ -255,6 +255,11 @@ impl Commitment {
         &self.progress
     }
 
+    /// Leaves out what was reported and is not to be kept.
+    pub fn keep_progress(&mut self, keep: impl Fn(&ProgressNote) -> bool) {
+        self.progress.retain(keep);
+    }
+
     /// The same with one more report.
     #[must_use]
     pub fn with_progress(&self, note: ProgressNote) -> Self {

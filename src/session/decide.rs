@@ -1,10 +1,12 @@
 //! Every rule of the meeting: what a command becomes, or why it is refused. No side effects.
 
 mod agenda;
+mod closing;
 mod following;
 pub(super) mod forms;
 mod history;
 mod meeting;
+mod members;
 mod opinions;
 mod preparation;
 mod queue;
@@ -30,6 +32,11 @@ impl Session {
         if self.seal.is_some() {
             return refuse("buổi sinh hoạt đã niêm phong nên không thay đổi được nữa");
         }
+        if self.closing.is_some() && !self.is_between() && command.is_of_year() {
+            return refuse(
+                "buổi sinh hoạt đã bế mạc nên việc này thuộc về năm của chi bộ; buổi nằm ngoài thư mục của chi bộ thì ghi bằng sauro apply CHI-BỘ TỆP",
+            );
+        }
         match command {
             Command::Open {}
             | Command::Close { .. }
@@ -41,6 +48,9 @@ impl Session {
             | Command::RemoveGuest { .. }
             | Command::Mark { .. }
             | Command::MarkRest { .. } => meeting::decide(self, command, at),
+            Command::AddMember(_) | Command::EditMember { .. } | Command::RemoveMember { .. } => {
+                members::decide(self, command, at)
+            }
             Command::Undo {} => history::undo(self),
             Command::Redo {} => history::redo(self),
             Command::StartSection { .. }
@@ -49,6 +59,7 @@ impl Session {
             | Command::Extend { .. }
             | Command::AddSection { .. }
             | Command::Skip { .. }
+            | Command::Presenter { .. }
             | Command::Cover { .. }
             | Command::Conclude { .. } => agenda::decide(self, command, at),
             Command::Queue { .. }
@@ -66,7 +77,7 @@ impl Session {
             | Command::EditCommitment { .. }
             | Command::Withdraw { .. }
             | Command::Progress { .. } => tasks::decide(self, command, at),
-            Command::Vote { .. } => votes::decide(self, command, at),
+            Command::Vote { .. } | Command::EditVote { .. } => votes::decide(self, command, at),
             Command::Register { .. }
             | Command::Unregister { .. }
             | Command::Assess { .. }
@@ -101,7 +112,9 @@ fn must_be_open(session: &Session) -> Result<(), Refusal> {
         return refuse("buổi sinh hoạt chưa khai mạc; hãy khai mạc trước");
     }
     if session.closing.is_some() {
-        return refuse("buổi sinh hoạt đã bế mạc; muốn sửa thì mở lại buổi sinh hoạt trước");
+        return refuse(
+            "buổi sinh hoạt đã bế mạc; sửa lời, thêm ý kiến còn sót thì ghi thẳng, muốn họp tiếp mới cần mở lại",
+        );
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ mod inverse;
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::commitment::{Commitment, ProgressNote};
@@ -18,6 +19,7 @@ use super::records::{
     WorkReview,
 };
 use super::roster::Member;
+use super::seal::CodeForm;
 use super::time::Time;
 use crate::programme::Programme;
 
@@ -37,7 +39,7 @@ fn none<T>() -> Option<T> {
     None
 }
 
-impl<T: Clone> Change<T> {
+impl<T> Change<T> {
     /// From nothing to a value.
     pub fn add(to: T) -> Self {
         Self {
@@ -59,13 +61,9 @@ impl<T: Clone> Change<T> {
         Self { to: Some(to), was }
     }
 
-    /// The same the other way round.
-    #[must_use]
-    pub fn inverse(&self) -> Self {
-        Self {
-            to: self.was.clone(),
-            was: self.to.clone(),
-        }
+    /// Turns it the other way round.
+    pub fn turn(&mut self) {
+        std::mem::swap(&mut self.to, &mut self.was);
     }
 }
 
@@ -90,10 +88,20 @@ pub struct Founding {
 pub enum Event {
     /// The session was made. Nothing takes it back.
     New(Box<Founding>),
-    /// The session opened; its date is that of the opening. Nothing takes it back.
+    /// The session opened; its date is that of the opening.
     Opened {
         /// When.
         at: Time,
+        /// The day it was planned for. Journals of earlier versions do not say it; then nothing takes the opening back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        was: Option<NaiveDate>,
+    },
+    /// The opening was taken back.
+    Unopened {
+        /// When it had opened.
+        at: Time,
+        /// The day it is planned for again.
+        date: NaiveDate,
     },
     /// The session closed, or (the other way round) opened again.
     Closed {
@@ -107,6 +115,9 @@ pub enum Event {
     Sealed {
         /// When.
         at: Time,
+        /// How the code is written; earlier versions say nothing of it.
+        #[serde(default, skip_serializing_if = "CodeForm::is_short")]
+        code: CodeForm,
     },
     /// The facts of the meeting changed.
     Facts(Box<Change<Facts>>),
@@ -116,6 +127,13 @@ pub enum Event {
         id: String,
         /// The guest.
         change: Change<Guest>,
+    },
+    /// A member was added to the roster, corrected or taken out.
+    Member {
+        /// Who.
+        id: MemberId,
+        /// The member.
+        change: Box<Change<Member>>,
     },
     /// A member was marked.
     Marked {
@@ -294,6 +312,32 @@ pub enum Event {
     },
 }
 
+impl Event {
+    /// Whether it changes who is in the roster, by itself or by what it restores.
+    pub fn changes_roster(&self) -> bool {
+        match self {
+            Self::Member { .. } => true,
+            Self::Undone { restores, .. } | Self::Redone { restores, .. } => {
+                restores.iter().any(Self::changes_roster)
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Event {
+    /// Whether it seals the session, by itself or by what it restores.
+    fn seals(&self) -> bool {
+        match self {
+            Self::Sealed { .. } => true,
+            Self::Undone { restores, .. } | Self::Redone { restores, .. } => {
+                restores.iter().any(Self::seals)
+            }
+            _ => false,
+        }
+    }
+}
+
 /// One line of the journal without its chain: all events of one command.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
@@ -306,4 +350,29 @@ pub struct Entry {
     pub noted: Option<Time>,
     /// What happened.
     pub events: Vec<Event>,
+}
+
+impl Entry {
+    /// Whether it seals the session: nothing but repairs stands behind it.
+    pub fn is_seal(&self) -> bool {
+        matches!(self.events.last(), Some(Event::Sealed { .. }))
+    }
+
+    /// Whether a seal is its last event, or there is none: one that is restored, or has something behind it, seals nothing.
+    pub fn seals_last(&self) -> bool {
+        let before = self.events.split_last().map_or(&[][..], |(last, before)| {
+            if matches!(last, Event::Sealed { .. }) {
+                before
+            } else {
+                &self.events
+            }
+        });
+        !before.iter().any(Event::seals)
+    }
+
+    /// Whether it says nothing but that the journal was repaired: the one kind of line that may stand behind a seal.
+    pub fn is_repair(&self) -> bool {
+        let mut events = self.events.iter();
+        !self.events.is_empty() && events.all(|it| matches!(it, Event::Recovered { .. }))
+    }
 }

@@ -6,6 +6,7 @@
 mod commitments;
 pub(super) mod doubled;
 mod links;
+mod marks;
 mod people;
 mod records;
 mod shape;
@@ -16,8 +17,8 @@ use self::shape::Parts;
 use super::lines::{MAX_DEPTH, depth};
 use super::saved::SCHEMA;
 
-/// A larger file cannot be right.
-const MAX_BYTES: usize = 16 * 1024 * 1024;
+/// A larger file cannot be right: the most members that a roster may have, with all their forms, take half of it.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 /// Parts by which a saved session is known, beside the schema's number.
 const MARKS: [&str; 8] = [
     "journal",
@@ -49,7 +50,7 @@ pub enum Judgement {
 /// Judges the bytes of a file.
 pub fn judge(bytes: &[u8]) -> Judgement {
     if bytes.len() > MAX_BYTES {
-        return Judgement::Foreign("tệp lớn hơn 16 MB".to_owned());
+        return Judgement::Foreign("tệp lớn hơn 64 MB".to_owned());
     }
     let text = String::from_utf8_lossy(bytes);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
@@ -133,6 +134,7 @@ fn faults_of(root: Map<String, Value>, text: &str) -> Judgement {
         )),
         None => faults.push("thiếu trường “schema” (số 1); hãy bổ sung.".to_owned()),
     }
+    marks::check(&root, &mut faults);
     let parts = Parts::read(root, &mut faults);
     people::check(&parts, &mut faults);
     records::check(&parts, &mut faults);

@@ -1,6 +1,7 @@
-//! The lights of a task: on when a part is clear, half when its words are too general, off when it is missing.
+//! The lights of a task: on when a part is clear, half when its words are too general, off when it is missing or cannot be.
 
 use super::commitment::{Clear, Parts};
+use super::due::Bounds;
 use crate::programme::VaguePhrases;
 
 /// A light.
@@ -10,13 +11,13 @@ pub enum Light {
     On,
     /// There, but in this phrase too general.
     Vague(&'static str),
-    /// Missing.
+    /// Missing; or a time that cannot be, of which [`Bounds::fault`] says why.
     Off,
 }
 
-/// The light of a part.
-pub fn of(part: Clear, parts: &Parts) -> Light {
-    if !parts.has(part) {
+/// The light of a part, of a task that may be due between these days.
+pub fn of(part: Clear, parts: &Parts, bounds: Bounds) -> Light {
+    if !bounds.unclear(parts, &[part]).is_empty() {
         return Light::Off;
     }
     let process = parts.process.join("\n");

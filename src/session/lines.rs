@@ -3,7 +3,9 @@
 use chrono::{Datelike, FixedOffset, NaiveDateTime, TimeZone};
 use serde_json::{Map, Value};
 
-use super::command::{Command, NewParts, PARTS_FIELDS, PARTS_WORDS, WORDS};
+use super::command::{
+    Command, MEMBER_FIELDS, MEMBER_WORDS, NewParts, PARTS_FIELDS, PARTS_WORDS, WORDS,
+};
 use super::inspect::doubled;
 use super::refusal::Refusal;
 use super::time::Time;
@@ -66,7 +68,7 @@ fn take_word(fields: &mut Map<String, Value>) -> Result<String, Refusal> {
     match fields.remove("do") {
         Some(Value::String(word)) if WORDS.contains(&word.as_str()) => Ok(word),
         Some(Value::String(word)) => Err(Refusal::new(format!(
-            "không có lệnh “{}”; hãy xem danh sách lệnh trong README",
+            "không có lệnh “{}”; hãy xem danh sách lệnh trong docs/formats.md",
             crate::text::clean::line(&word).text
         ))),
         Some(_) => Err(Refusal::new(
@@ -83,6 +85,14 @@ fn command(word: &str, fields: Map<String, Value>) -> Result<Command, Refusal> {
             return Err(unknown_field(word, name));
         }
         check_parts(word, &fields)?;
+    }
+    if MEMBER_WORDS.contains(&word) {
+        let known = |name: &String| {
+            MEMBER_FIELDS.contains(&name.as_str()) || (word == "edit_member" && name == "member")
+        };
+        if let Some(name) = fields.keys().find(|name| !known(name)) {
+            return Err(unknown_field(word, name));
+        }
     }
     let mut tagged = Map::new();
     tagged.insert(word.to_owned(), Value::Object(fields));

@@ -1,6 +1,7 @@
 //! What is still open when the chair wants to close. It is shown; it never blocks.
 
 use super::commitment::Parts;
+use super::due::Bounds;
 use super::kinds::{Mode, Role, Scope};
 use super::state::Session;
 use super::time::Time;
@@ -71,7 +72,7 @@ pub fn list(session: &Session, now: Time) -> Vec<String> {
     let without = session
         .roster
         .iter()
-        .filter(|member| !member.exempt && session.registration(&member.id).is_none());
+        .filter(|it| tally::is_asked(session, it) && session.registration(&it.id).is_none());
     let without = without.count();
     if without > 0 && session.programme.registration_form.is_some() {
         points.push(format!(
@@ -174,10 +175,13 @@ pub fn title(parts: &Parts) -> &str {
 
 /// "còn thiếu rõ người, …", or "đã đủ 6 rõ, chưa lưu".
 pub fn lacking(session: &Session, parts: &Parts) -> String {
-    let missing = parts.missing(&wanted_parts(session));
-    if missing.is_empty() {
+    let bounds = Bounds::of(session);
+    let unclear = bounds.unclear(parts, &wanted_parts(session));
+    if unclear.is_empty() {
         "đã đủ 6 rõ, chưa lưu thành nhiệm vụ".to_owned()
+    } else if let (Some(why), [_]) = (bounds.fault(parts.time), unclear.as_slice()) {
+        why
     } else {
-        super::commitment::lacking(&session.programme, &missing)
+        super::commitment::lacking(&session.programme, &unclear)
     }
 }

@@ -16,6 +16,8 @@ pub type Reports = BTreeMap<String, Vec<ProgressNote>>;
 pub struct Outstanding {
     /// `<session id>/c01`.
     pub id: String,
+    /// The day of the session that gave it.
+    pub of: NaiveDate,
     /// What is to be done, in one line.
     pub task: String,
     /// Who answers for it.
@@ -27,6 +29,11 @@ pub struct Outstanding {
 }
 
 impl Outstanding {
+    /// Its id among those of its own session, `c01`.
+    pub fn own_id(&self) -> &str {
+        self.id.rsplit_once('/').map_or(&self.id, |(_, id)| id)
+    }
+
     /// Whether it was reported as done.
     pub fn is_done(&self) -> bool {
         self.last
@@ -60,6 +67,7 @@ pub fn of<'a>(
             notes.extend(reports.get(&id).into_iter().flatten().cloned());
             let lead = it.person.first();
             Some(Outstanding {
+                of: saved.meeting.date,
                 task: it.task.as_deref()?.lines().next()?.to_owned(),
                 lead: lead
                     .and_then(|it| saved.name(it))

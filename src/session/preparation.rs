@@ -2,10 +2,12 @@
 
 use chrono::{Days, NaiveDate, TimeDelta};
 
-use super::kinds::Role;
+use super::kinds::{Assessor, Role, Scope};
 use super::people::Person;
+use super::records::AgendaItem;
 use super::roster::Member;
 use super::state::Session;
+use super::tally;
 use crate::programme::timeline::StepDeed;
 use crate::programme::{ChecklistItem, Moment, workday};
 use crate::text::date;
@@ -92,8 +94,49 @@ pub fn is_done(session: &Session, step: &ChecklistItem) -> bool {
         Some(StepDeed::Picked) => session.chosen.values().any(|it| !it.is_empty()),
         Some(StepDeed::Resolution) => session.resolution.is_some(),
         Some(StepDeed::Documents) => sent(session).is_some(),
+        Some(deed) => is_on_record(session, deed),
     };
     ticked || deed
+}
+
+/// Whether what the meeting itself does is on record.
+fn is_on_record(session: &Session, deed: StepDeed) -> bool {
+    let attendance = tally::attendance(session);
+    let asked = || session.roster.iter().filter(|it| !it.exempt && !it.gone);
+    let scored = |by| asked().all(|it| session.assessment(&it.id, by).is_some());
+    let voted = |on: &str| tally::standing_votes(session).any(|it| fold(&it.question).contains(on));
+    let numbered = |it: &&AgendaItem| it.section.starts_with(|c: char| c.is_ascii_digit());
+    match deed {
+        StepDeed::RollCall => attendance.attended > 0 && attendance.unmarked == 0,
+        StepDeed::Secretary => session.facts.secretary.is_some(),
+        StepDeed::AgendaApproved => voted("chuong trinh"),
+        StepDeed::Presented => {
+            let mut sections = session.agenda.iter().filter(numbered).peekable();
+            sections.peek().is_some() && sections.all(|it| !it.spans.is_empty() || it.skipped)
+        }
+        StepDeed::Spoken => session.talk.speakers() > 0,
+        StepDeed::Practised => !session.practised.is_empty(),
+        StepDeed::Surveyed => !session.surveys.is_empty(),
+        StepDeed::Rewards => !session.found.is_empty(),
+        StepDeed::Task => {
+            let mut commitments = session.commitments.values();
+            commitments.any(|it| it.scope() == Scope::Cell)
+        }
+        StepDeed::Registered => {
+            asked().next().is_some() && asked().all(|it| session.registration(&it.id).is_some())
+        }
+        StepDeed::Concluded => {
+            let mut ran = session.agenda.iter().filter(numbered);
+            let ran = ran.by_ref().filter(|it| !it.spans.is_empty());
+            let mut ran = ran.peekable();
+            ran.peek().is_some() && ran.all(|it| it.conclusion.is_some())
+        }
+        StepDeed::Vote => voted("nghi quyet"),
+        StepDeed::Rated => tally::rating(session).is_some(),
+        StepDeed::SelfScored => asked().next().is_some() && scored(Assessor::Own),
+        StepDeed::Scored => asked().next().is_some() && scored(Assessor::Committee),
+        _ => false,
+    }
 }
 
 /// The parts of the thematic report that are ready, in the document's order (44-KH/ĐU, III.4.1).

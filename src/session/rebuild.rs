@@ -31,6 +31,7 @@ pub fn founding(json: &[u8]) -> Option<Founding> {
         programme: embedded(&start.programme)?,
         facts: Facts {
             date: meeting.date,
+            planned: meeting.planned_at,
             place: meeting.place,
             locality: start.cell.locality.clone(),
             link: meeting.link,

@@ -7,28 +7,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::commitment::Parts;
-use super::kinds::{Choice, Finding, Kind, Progress, Role, Status, Takeaway, Verdict};
+use super::kinds::{Choice, Finding, Kind, Progress, Role, Takeaway, Verdict};
 use super::people::{MemberId, Person};
 use super::time::{self, Span, Time};
 
 mod facts;
+mod presence;
 
 pub use self::facts::{Closing, Facts};
-
-/// How a member was marked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Mark {
-    /// The status.
-    pub status: Status,
-    /// When it was marked; for those late, when they came.
-    pub at: Time,
-    /// When they left, for those who left.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub left_at: Option<Time>,
-    /// The reason given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
-}
+pub use self::presence::{Mark, Speech};
 
 /// A section of the agenda (mục) as it was planned and as it ran.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -67,18 +54,6 @@ impl AgendaItem {
     pub fn is_running(&self) -> bool {
         self.spans.last().is_some_and(Span::is_open)
     }
-}
-
-/// A speech from the queue: who had the floor, from when to when.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Speech {
-    /// Who spoke.
-    pub speaker: Person,
-    /// During which section.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub section: Option<String>,
-    /// From when to when.
-    pub span: Span,
 }
 
 /// An opinion in the discussion log (ý kiến).
@@ -337,6 +312,9 @@ pub struct Found {
     /// What on file shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
+    /// Between sessions: the directing document that it is of, by its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
     /// When.
     pub at: Time,
 }
@@ -357,6 +335,7 @@ pub struct Seal {
     pub at: Time,
     /// The link of the journal's last line.
     pub link: String,
-    /// Its first eight digits, as printed on the minutes.
+    /// Its beginning as printed on papers: sixteen signs of Crockford's base 32 in groups of four and one that proves them; of seals by earlier versions
+    /// the first eight hex digits.
     pub code: String,
 }

@@ -19,8 +19,9 @@ use super::records::{
 use super::roster::Member;
 use super::state::Session;
 use super::tally;
-use super::time::Time;
+use super::time::{Span, Time};
 use crate::programme::Grade;
+use crate::text::json;
 
 pub use self::named::{id_of, place_of};
 
@@ -31,7 +32,7 @@ pub const SCHEMA: u32 = 1;
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[expect(
     missing_docs,
-    reason = "the fields are explained in the README and with the records"
+    reason = "the fields are explained in `docs/formats.md` and with the records"
 )]
 pub struct Saved {
     /// Always 1.
@@ -119,6 +120,9 @@ pub struct JournalPlace {
 #[expect(missing_docs, reason = "as in `Facts`")]
 pub struct Meeting {
     pub date: NaiveDate,
+    /// When it was planned to begin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned_at: Option<Time>,
     pub place: Option<String>,
     /// An address for those online, or of the material.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -150,6 +154,9 @@ pub struct Attended {
     pub left_at: Option<Time>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Every stretch of time in which they attended; none of what earlier versions recorded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spans: Vec<Span>,
 }
 
 /// One public opinion.
@@ -264,9 +271,7 @@ pub struct Checked {
 
 /// `session.json` of this session, ending with a line feed.
 pub fn json(session: &Session) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(&of(session)).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+    json::pretty(&of(session))
 }
 
 /// The saved form of a session.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::commitment::{Commitment, ProgressNote};
+use super::completion::Completion;
 use super::event::Event;
 use super::kinds::{Assessor, Choice, Discussion, Mode, Status};
 use super::people::{Cell, Guest, MemberId, Person};
@@ -17,6 +18,7 @@ use super::records::{
 use super::roster::Member;
 use super::talk::Talk;
 use super::time::Time;
+use super::told::AtClosing;
 use super::year::Year;
 use crate::programme::Programme;
 
@@ -37,6 +39,8 @@ pub struct Place {
 pub struct Done {
     /// Its line.
     pub seq: u64,
+    /// When it was written down.
+    pub at: Time,
     /// Its events.
     pub events: Vec<Event>,
 }
@@ -58,6 +62,8 @@ pub struct Numbers {
     pub speech: u32,
     /// Of sections added at the session.
     pub section: u32,
+    /// Of members added to the roster.
+    pub member: u32,
 }
 
 /// A session: the meeting as it stands.
@@ -77,6 +83,12 @@ pub struct Session {
     pub opened_at: Option<Time>,
     /// The closing, once closed.
     pub closing: Option<Closing>,
+    /// What it had of the cell's year when it closed.
+    pub at_closing: Option<Arc<AtClosing>>,
+    /// What completed the record since the closing, in order.
+    pub completions: Vec<Completion>,
+    /// The closing that was taken back to go on with the meeting.
+    pub reopened: Option<Closing>,
     /// The seal, once sealed.
     pub seal: Option<Seal>,
     /// Guests by number.
@@ -160,6 +172,9 @@ impl Session {
             facts: blank_facts(),
             opened_at: None,
             closing: None,
+            at_closing: None,
+            completions: Vec::new(),
+            reopened: None,
             seal: None,
             guests: BTreeMap::new(),
             attendance: BTreeMap::new(),
@@ -194,55 +209,6 @@ impl Session {
             done: VecDeque::new(),
             undone: Vec::new(),
             place: Place::default(),
-            year: Arc::default(),
-        }
-    }
-
-    /// A copy to be written down: without what undo needs and what is counted, which are not written.
-    #[must_use]
-    pub fn snapshot(&self) -> Self {
-        Self {
-            id: self.id.clone(),
-            programme: Arc::clone(&self.programme),
-            cell: self.cell.clone(),
-            roster: self.roster.clone(),
-            facts: self.facts.clone(),
-            opened_at: self.opened_at,
-            closing: self.closing.clone(),
-            seal: self.seal.clone(),
-            guests: self.guests.clone(),
-            attendance: self.attendance.clone(),
-            agenda: self.agenda.clone(),
-            current: self.current.clone(),
-            queue: self.queue.clone(),
-            speech: self.speech.clone(),
-            speeches: self.speeches.clone(),
-            opinions: self.opinions.clone(),
-            talk: Talk::default(),
-            drafts: self.drafts.clone(),
-            commitments: self.commitments.clone(),
-            carried: self.carried.clone(),
-            votes: self.votes.clone(),
-            registrations: self.registrations.clone(),
-            reviews: self.reviews.clone(),
-            self_reviews: self.self_reviews.clone(),
-            remarks: self.remarks.clone(),
-            assessments: self.assessments.clone(),
-            surveys: self.surveys.clone(),
-            scale: self.scale.clone(),
-            ratings: self.ratings.clone(),
-            ticks: self.ticks.clone(),
-            assigned: self.assigned.clone(),
-            practised: self.practised.clone(),
-            learned: self.learned.clone(),
-            resolution: self.resolution.clone(),
-            sent: self.sent.clone(),
-            found: self.found.clone(),
-            chosen: self.chosen.clone(),
-            numbers: self.numbers,
-            done: VecDeque::new(),
-            undone: Vec::new(),
-            place: self.place.clone(),
             year: Arc::default(),
         }
     }
@@ -292,6 +258,19 @@ impl Session {
     /// The section that is running or paused.
     pub fn current_section(&self) -> Option<&AgendaItem> {
         self.section(self.current.as_deref()?)
+    }
+
+    /// The section that an opinion is of where none is named: the one that runs, else the one that ran last, else the first.
+    pub fn section_at_hand(&self) -> &str {
+        let last = |item: &&AgendaItem| item.spans.last().map(|span| span.from);
+        let ran = self.agenda.iter().filter(|it| !it.spans.is_empty());
+        let ran = ran.max_by_key(last).map(|it| it.section.as_str());
+        let first = self.agenda.first().map(|it| it.section.as_str());
+        self.current
+            .as_deref()
+            .or(ran)
+            .or(first)
+            .unwrap_or("opening")
     }
 
     /// The status of a member: as marked, else exempt for those who are, else none yet.
@@ -352,6 +331,7 @@ impl Session {
 fn blank_facts() -> Facts {
     Facts {
         date: NaiveDate::default(),
+        planned: None,
         place: None,
         locality: None,
         link: None,

@@ -8,7 +8,8 @@ use super::time::Time;
 use crate::programme::{Computed, Denominator, Goal};
 use crate::text::date;
 
-/// Attendance in figures. Members in all = attended + absent + exempt who stayed away + not yet marked.
+/// Attendance in figures. Members in all = attended + absent + exempt who stayed away + not yet marked. Members of other cells who take part here
+/// temporarily are counted apart, in the last three figures alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Attendance {
     /// Members in all.
@@ -37,6 +38,12 @@ pub struct Attendance {
     pub exempt: u32,
     /// Not yet marked.
     pub unmarked: u32,
+    /// Those who take part here temporarily.
+    pub temporary: u32,
+    /// Of them those who attended.
+    pub attended_temporary: u32,
+    /// Of them those not yet marked.
+    pub unmarked_temporary: u32,
 }
 
 impl Attendance {
@@ -66,6 +73,16 @@ impl Attendance {
 pub fn attendance(session: &Session) -> Attendance {
     let mut sum = Attendance::default();
     for member in &session.roster {
+        if member.gone && !session.attendance.contains_key(&member.id) {
+            continue;
+        }
+        if member.temporary {
+            let status = session.status(member);
+            sum.temporary += 1;
+            sum.attended_temporary += u32::from(status.is_some_and(Status::attended));
+            sum.unmarked_temporary += u32::from(status.is_none());
+            continue;
+        }
         let full = member.standing == Standing::Full;
         sum.members += 1;
         *(if full {
@@ -119,14 +136,52 @@ impl Franchise {
     }
 }
 
-/// Counts who may vote.
+/// Whether a member votes here: a full one who is not exempt; of those who take part temporarily only where the document says so.
+pub fn votes(session: &Session, member: &Member) -> bool {
+    let rule = session.programme.temporary_members.as_ref();
+    let here = !member.temporary || rule.is_some_and(|it| it.vote);
+    here && member.standing == Standing::Full && !member.exempt && !member.gone
+}
+
+/// Whether a member is registered here at all: of those who take part temporarily only where the document says so.
+pub fn registers(session: &Session, member: &Member) -> bool {
+    let rule = session.programme.temporary_members.as_ref();
+    !member.temporary || rule.is_some_and(|it| it.register)
+}
+
+/// Whether a member is asked to register and to be scored here: one who is not exempt.
+pub fn is_asked(session: &Session, member: &Member) -> bool {
+    !member.exempt && !member.gone && registers(session, member)
+}
+
+/// Counts who may vote now.
 pub fn franchise(session: &Session) -> Franchise {
-    let entitled = |member: &&Member| member.standing == Standing::Full && !member.exempt;
-    let attending = |member: &&Member| session.status(member).is_some_and(Status::attending);
+    franchise_of(session, |member| {
+        session.status(member).is_some_and(Status::attending)
+    })
+}
+
+/// Counts who could vote at a moment, by what is known of the attendance today. Who has left the cell since and was marked was of it then.
+pub fn franchise_at(session: &Session, moment: Time) -> Franchise {
+    let marked = |member: &Member| session.attendance.get(&member.id);
+    let then = |member: &Member| Member {
+        gone: member.gone && marked(member).is_none(),
+        ..member.clone()
+    };
+    let entitled = session.roster.iter().filter(|it| votes(session, &then(it)));
+    let attended = |it: &&Member| marked(it).is_some_and(|mark| mark.attended_at(moment));
+    Franchise {
+        entitled: entitled.clone().count() as u32,
+        eligible: entitled.filter(attended).count() as u32,
+    }
+}
+
+fn franchise_of(session: &Session, attends: impl Fn(&Member) -> bool) -> Franchise {
+    let entitled = |member: &&Member| votes(session, member);
     let all = session.roster.iter().filter(entitled);
     Franchise {
         entitled: all.clone().count() as u32,
-        eligible: all.filter(attending).count() as u32,
+        eligible: all.filter(|member| attends(member)).count() as u32,
     }
 }
 
@@ -139,8 +194,8 @@ fn of_the_cell(session: &Session, of: Denominator) -> u32 {
     if of == Denominator::Cells {
         return 1;
     }
-    let members = session.roster.iter();
-    members.filter(|it| counts(session, of, it)).count() as u32
+    let counts = counter(session, of);
+    session.roster.iter().filter(|it| counts(it)).count() as u32
 }
 
 /// A share in tenths of a percent, half up: 18 of 23 gives 783; none of nothing.
@@ -159,14 +214,19 @@ pub fn reaches(count: u32, of: u32, percent: u32) -> bool {
 /// Whether a member is counted in the denominator of a target: exempt members are in none; where the roster does not say who is a civil
 /// servant, all count as such.
 pub fn counts(session: &Session, of: Denominator, member: &Member) -> bool {
-    let said = || says_civil_servants(session);
-    !member.exempt && (of != Denominator::CivilServants || member.civil_servant || !said())
+    counter(session, of)(member)
+}
+
+/// The same for all members: what the roster says is asked once.
+fn counter(session: &Session, of: Denominator) -> impl Fn(&Member) -> bool {
+    let all = of != Denominator::CivilServants || !says_civil_servants(session);
+    move |member| is_asked(session, member) && (all || member.civil_servant)
 }
 
 /// Whether the roster says who is a civil servant.
 fn says_civil_servants(session: &Session) -> bool {
     let mut members = session.roster.iter();
-    members.any(|it| !it.exempt && it.civil_servant)
+    members.any(|it| is_asked(session, it) && it.civil_servant)
 }
 
 /// What is counted, in words; where the roster does not say who is a civil servant, all members are, and that is said.
@@ -182,23 +242,7 @@ pub fn counted_words(session: &Session, of: Denominator) -> &'static str {
 pub fn reached(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
     let registered = |member: &Member| session.registration(&member.id).is_some();
     let survey = session.survey(goal.counted());
-    reached_by(
-        session,
-        goal,
-        registered,
-        survey,
-        Elsewhere::of(session, |_| true),
-    )
-}
-
-/// The same as it stood when the session closed: what its papers tell, whatever the year brings after it.
-pub fn reached_by_closing(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
-    let registered = |member: &Member| session.registration_by_closing(&member.id).is_some();
-    let elsewhere = Elsewhere::of(session, |at| session.was_there(at));
-    let survey = session
-        .survey(goal.counted())
-        .filter(|it| session.was_there(it.at));
-    reached_by(session, goal, registered, survey, elsewhere)
+    reached_by(session, goal, registered, survey, Elsewhere::of(session))
 }
 
 /// The same by what this session itself recorded: what is saved with it.
@@ -218,10 +262,10 @@ struct Elsewhere {
 }
 
 impl Elsewhere {
-    fn of(session: &Session, counts: impl Fn(Time) -> bool) -> Self {
+    fn of(session: &Session) -> Self {
         Self {
-            held: session.year.held.is_some_and(&counts),
-            committed: session.year.committed.is_some_and(&counts),
+            held: session.year.held.is_some(),
+            committed: session.year.committed.is_some(),
         }
     }
 }
@@ -240,7 +284,8 @@ fn reached_by(
             Some((u32::from(held).min(of), of))
         }
         Some(Computed::Registrations) => {
-            let counted = |it: &&Member| counts(session, goal.denominator, it) && registered(it);
+            let counts = counter(session, goal.denominator);
+            let counted = |it: &&Member| counts(it) && registered(it);
             let count = session.roster.iter().filter(counted).count();
             Some((count as u32, of))
         }
@@ -255,8 +300,14 @@ fn reached_by(
 
 /// Members with a registration of the year.
 pub fn registered(session: &Session) -> u32 {
-    let has = |it: &&Member| session.registration(&it.id).is_some();
+    let has = |it: &&Member| registers(session, it) && session.registration(&it.id).is_some();
     session.roster.iter().filter(has).count() as u32
+}
+
+/// Members in all who may register here, the exempt among them.
+pub fn registering(session: &Session) -> u32 {
+    let here = session.roster.iter().filter(|it| registers(session, it));
+    here.count() as u32
 }
 
 /// The session's rating: the sum and the grade, or none until every criterion is rated (42-HD/BTCTW).

@@ -80,13 +80,18 @@ pub fn forecast(session: &Session, now: Time) -> Option<Forecast> {
         .sum();
     let end = match &session.closing {
         Some(closing) => closing.at,
-        None => now.max(opened) + Duration::seconds(still_to_come(session, now)),
+        None => after(now.max(opened), still_to_come(session, now))?,
     };
-    let planned_end = opened + Duration::seconds(planned);
+    let planned_end = after(opened, planned)?;
     Some(Forecast {
         end,
         behind: (end - planned_end).num_seconds(),
     })
+}
+
+/// A moment so many seconds later; none where no calendar reaches.
+fn after(moment: Time, seconds: i64) -> Option<Time> {
+    moment.checked_add_signed(Duration::try_seconds(seconds)?)
 }
 
 /// Seconds of plan still to come: the rest of the current section, and sections that have not run.
@@ -106,12 +111,22 @@ pub fn later_seconds(session: &Session) -> i64 {
     later.map(planned_seconds).sum()
 }
 
-/// Whole minutes from opening to closing, or to `now`, by the clock as the minutes print it; none before the opening.
+/// The most minutes that a session takes past midnight in one go; longer ones went on on another day.
+const LONGEST: i64 = 12 * 60;
+
+/// Whole minutes from opening to closing, or to `now`, by the clock as the minutes print it; zero where the clock was set back behind the opening. Of a
+/// session that went on on another day, the minutes in which its sections ran. None before the opening.
 pub fn minutes(session: &Session, now: Time) -> Option<i64> {
     let opened = session.opened_at?;
     let end = session.closing.as_ref().map_or(now, |closing| closing.at);
     let minute = |time: Time| time.timestamp().div_euclid(60);
-    Some(minute(end) - minute(opened))
+    let length = |from: Time, to: Time| (minute(to) - minute(from)).max(0);
+    let days = (end.date_naive() - opened.date_naive()).num_days();
+    if days > 0 && length(opened, end) > LONGEST {
+        let spans = session.agenda.iter().flat_map(|it| &it.spans);
+        return Some(spans.map(|it| length(it.from, it.to.unwrap_or(end))).sum());
+    }
+    Some(length(opened, end))
 }
 
 /// The least minutes that such a session takes (44-KH/ĐU by 42-HD/BTCTW): more when combined with the regular meeting.
@@ -130,13 +145,14 @@ pub fn floor(session: &Session, person: &super::people::Person, now: Time) -> (u
     speeches
         .filter(|speech| speech.speaker == *person)
         .fold((0, 0), |(times, seconds), speech| {
-            (times + 1, seconds + speech.span.seconds(now))
+            (times + 1, seconds + speech.seconds(now))
         })
 }
 
 /// Whether any clock runs: a section's or a speech's.
 pub fn is_ticking(session: &Session) -> bool {
-    session.speech.is_some()
+    let speech = session.speech.as_ref();
+    speech.is_some_and(|speech| speech.span.is_open())
         || session
             .current_section()
             .is_some_and(AgendaItem::is_running)

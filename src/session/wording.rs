@@ -2,34 +2,50 @@
 
 use super::event::{Change, Event};
 use super::people::Person;
-use super::records::{AgendaItem, Opinion};
+use super::records::{AgendaItem, Facts, Opinion};
+use super::roster::{self, Member};
 use super::state::Session;
+use crate::text::date;
 
-/// A name as screens show it: members of one name are told apart by a number, “(2)”.
+/// A name as screens show it: members of one name are told apart by the year of birth, else by unit, position or a number: “Lê An (1960)”.
 pub fn called(session: &Session, person: &Person) -> String {
     let name = session.name(person);
     let Person::Member(id) = person else {
         return name.to_owned();
     };
-    let same = session.roster.iter().filter(|member| member.name == name);
-    match same.clone().position(|member| member.id == *id) {
-        Some(at) if same.count() > 1 => format!("{name} ({})", at + 1),
-        _ => name.to_owned(),
+    match roster::apart::told_apart(&session.roster, id) {
+        Some(apart) => format!("{name} ({apart})"),
+        None => name.to_owned(),
     }
+}
+
+/// The names of all members as screens show them, in the order of the roster: what [`called`] gives of each, in one go.
+pub fn members_called(session: &Session) -> Vec<String> {
+    roster::apart::all_called(&session.roster)
 }
 
 /// What these events did, as in "Đã hoàn tác: điểm danh đồng chí Vũ Ất (có mặt)".
 pub fn of(session: &Session, events: &[Event]) -> String {
-    let marked = events
-        .iter()
-        .filter(|event| matches!(event, Event::Marked { .. }))
-        .count();
-    if marked > 1 {
-        return format!("điểm danh {marked} đồng chí");
+    match chief(events) {
+        Some(event) => one(session, event),
+        None if events.is_empty() => String::new(),
+        None => format!("điểm danh {} đồng chí", marked(events)),
     }
-    // The event that names the command best stands last where several belong together, except that a
-    // commitment stands before the draft it used up.
-    let chief = events
+}
+
+/// How many members these events mark.
+fn marked(events: &[Event]) -> usize {
+    let marked = |event: &&Event| matches!(event, Event::Marked { .. });
+    events.iter().filter(marked).count()
+}
+
+/// The event that names the command best; none of many marks, which are counted. It stands last where several belong together, except that a
+/// commitment stands before the draft it used up.
+pub(super) fn chief(events: &[Event]) -> Option<&Event> {
+    if marked(events) > 1 {
+        return None;
+    }
+    events
         .iter()
         .find(|event| matches!(event, Event::Commitment { .. } | Event::Closed { .. }))
         .or_else(|| {
@@ -37,8 +53,7 @@ pub fn of(session: &Session, events: &[Event]) -> String {
                 .iter()
                 .find(|event| matches!(event, Event::Section { change, .. } if starts(change)))
         })
-        .or_else(|| events.last());
-    chief.map_or_else(String::new, |event| one(session, event))
+        .or_else(|| events.last())
 }
 
 /// Whether this change of a section started it.
@@ -47,13 +62,30 @@ fn starts(change: &Change<AgendaItem>) -> bool {
     open(&change.to) && !open(&change.was)
 }
 
+/// What a change of the facts did: that the session was moved is said with the moment.
+fn facts_words(change: &Change<Facts>) -> String {
+    let planned = |facts: &Option<Facts>| facts.as_ref().and_then(|it| it.planned);
+    match planned(&change.to) {
+        Some(at) if planned(&change.was) != Some(at) => format!(
+            "ghi ngày giờ dự kiến {}, {}",
+            at.format("%H:%M"),
+            date::short(at.date_naive())
+        ),
+        _ => "sửa thông tin buổi sinh hoạt".to_owned(),
+    }
+}
+
 /// What one event did.
-fn one(session: &Session, event: &Event) -> String {
+pub(super) fn one(session: &Session, event: &Event) -> String {
     let name = |id: &str| called(session, &Person::member(id));
     match event {
+        Event::Closed { change, .. } if change.to.is_some() && change.was.is_some() => {
+            "ghi kết luận chung".to_owned()
+        }
         Event::Closed { change, .. } if change.to.is_some() => "bế mạc".to_owned(),
         Event::Closed { .. } => "mở lại buổi sinh hoạt".to_owned(),
-        Event::Facts(_) => "sửa thông tin buổi sinh hoạt".to_owned(),
+        Event::Member { change, .. } => member_words(change),
+        Event::Facts(change) => facts_words(change),
         Event::Guest { change, .. } => {
             let guest = change.to.as_ref().or(change.was.as_ref());
             let name = guest.map_or("", |guest| &guest.name);
@@ -69,6 +101,9 @@ fn one(session: &Session, event: &Event) -> String {
         Event::Section { section, change } => section_words(section, change),
         Event::Current(_) => "chuyển mục".to_owned(),
         Event::Queue { to, was } => queue_words(session, to, was),
+        Event::Speaking(change) if change.to.is_some() && change.was.is_some() => {
+            "dừng, chạy tiếp lượt phát biểu".to_owned()
+        }
         Event::Speaking(change) => change.to.as_ref().map_or_else(
             || "kết thúc lượt phát biểu".to_owned(),
             |speech| format!("mời đồng chí {} phát biểu", session.name(&speech.speaker)),
@@ -83,7 +118,15 @@ fn one(session: &Session, event: &Event) -> String {
             (None, _) => format!("rút nhiệm vụ {id}"),
             _ => format!("{} nhiệm vụ {id}", verb(change)),
         },
-        Event::Carried { commitment, .. } => format!("ghi tiến độ nhiệm vụ {commitment}"),
+        Event::Carried { commitment, .. } => {
+            let id = commitment
+                .rsplit_once('/')
+                .map_or(commitment.as_str(), |it| it.1);
+            format!("ghi tiến độ nhiệm vụ {id} của buổi trước")
+        }
+        Event::Vote { id, change } if change.to.is_some() && change.was.is_some() => {
+            format!("sửa biểu quyết {id}")
+        }
         Event::Vote { .. } => "ghi kết quả biểu quyết".to_owned(),
         Event::Registered { member, change } if change.to.is_some() => {
             format!("ghi bản đăng ký của đồng chí {}", name(member))
@@ -104,7 +147,10 @@ fn one(session: &Session, event: &Event) -> String {
             format!("{what} đồng chí {}", name(member))
         }
         Event::Assessed { member, .. } => format!("chấm điểm đồng chí {}", name(member)),
-        Event::Surveyed { target, .. } => format!("ghi chỉ tiêu {target}"),
+        Event::Surveyed { target, .. } => {
+            let number = target.rsplit_once('/').map_or(&**target, |(_, it)| it);
+            format!("ghi chỉ tiêu {number}")
+        }
         Event::Rated { .. } => "tự đánh giá buổi sinh hoạt".to_owned(),
         Event::Ticked { .. } => "đánh dấu danh mục công việc".to_owned(),
         Event::Assigned { to, was } if to.len() < was.len() => "thôi phân công".to_owned(),
@@ -118,10 +164,23 @@ fn one(session: &Session, event: &Event) -> String {
         Event::Chosen { what, .. } => format!("chọn {}", what.label()),
         Event::New(_) => "lập buổi sinh hoạt".to_owned(),
         Event::Opened { .. } => "khai mạc".to_owned(),
+        Event::Unopened { .. } => "bỏ khai mạc".to_owned(),
         Event::Sealed { .. } => "niêm phong".to_owned(),
         Event::Undone { .. } => "hoàn tác".to_owned(),
         Event::Redone { .. } => "làm lại".to_owned(),
         Event::Recovered { .. } => "khôi phục nhật ký".to_owned(),
+    }
+}
+
+/// What became of a member of the roster.
+fn member_words(change: &Change<Member>) -> String {
+    let gone = change.to.as_ref().is_some_and(|it| it.gone);
+    let was_gone = change.was.as_ref().is_some_and(|it| it.gone);
+    let member = change.to.as_ref().or(change.was.as_ref());
+    let name = member.map_or("", |it| &it.name);
+    match (gone, was_gone) {
+        (true, false) => format!("ghi đồng chí {name} thôi sinh hoạt tại chi bộ"),
+        _ => format!("{} đảng viên {name}", verb(change)),
     }
 }
 
@@ -188,6 +247,8 @@ fn section_words(id: &str, change: &Change<AgendaItem>) -> String {
         return covered_words(&title_of(id, to), to, was);
     } else if to.planned_minutes != was.planned_minutes {
         "đổi thời lượng"
+    } else if to.presenter != was.presenter {
+        "ghi người trình bày"
     } else if to.skipped != was.skipped {
         "bỏ qua"
     } else {

@@ -3,20 +3,22 @@
 //! It is handed in by whoever opens a session, never folded and never saved: a session's journal stays whole by itself, and what was recorded
 //! elsewhere is looked up there anew.
 
-use std::borrow::Cow;
+mod between;
+mod lookup;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
+use super::commitment::ProgressNote;
 use super::kinds::{Assessor, Role, Scope};
 use super::people::{MemberId, Person};
 use super::records::{
-    Assessment, Learned, Registration, Remark, Scale, SelfReview, Sent, Survey, WorkReview,
+    Assessment, Found, Learned, Registration, Remark, Scale, SelfReview, Sent, Survey, WorkReview,
 };
 use super::saved::Saved;
 use super::state::Session;
 use super::time::Time;
-use crate::programme::RatingForm;
 
 /// What lies beside a session.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,8 +33,8 @@ pub struct Year {
     pub committed: Option<Time>,
     /// The tasks that other sessions gave, whatever their year, each by `<session id>/c01`.
     pub tasks: BTreeMap<String, GivenTask>,
-    /// The newest registration of each member.
-    pub registrations: BTreeMap<MemberId, Registration>,
+    /// Each member's registrations, the newest last.
+    pub registrations: BTreeMap<MemberId, Vec<Registration>>,
     /// The newest assessment in each column.
     pub assessments: BTreeMap<(MemberId, Assessor), Assessment>,
     /// Reviews of registered work.
@@ -41,9 +43,7 @@ pub struct Year {
     pub self_reviews: BTreeMap<MemberId, SelfReview>,
     /// The weights for rating sessions that were entered last.
     pub scale: Option<Scale>,
-    /// The newest count of each target that people are asked for.
-    pub surveys: BTreeMap<String, Survey>,
-    /// All counts of targets that other sessions took, and the time between them.
+    /// All counts of targets that people are asked for, by the target's number.
     pub surveyed: Vec<(String, Survey)>,
     /// The members of the core force that other sessions named.
     pub core: BTreeSet<MemberId>,
@@ -53,6 +53,12 @@ pub struct Year {
     pub sent: Vec<Sent>,
     /// Commendations and criticisms.
     pub remarks: BTreeMap<MemberId, Vec<Remark>>,
+    /// What was found of criteria for rewards between sessions.
+    pub found: Vec<Found>,
+    /// When the last thing that holds was recorded in the cell's own log.
+    pub recorded: Option<Time>,
+    /// What was reported of commitments outside of the sessions that gave them, each by `<session id>/c01`.
+    pub reports: BTreeMap<String, Vec<ProgressNote>>,
 }
 
 /// A task that another session gave.
@@ -72,18 +78,6 @@ fn newest<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: V, at: fn(&V) -> T
     }
 }
 
-/// What is recorded of a member elsewhere and here, the newest last.
-fn of_member<'a, T>(
-    maps: [&'a BTreeMap<MemberId, Vec<T>>; 2],
-    member: &str,
-    at: fn(&T) -> Time,
-) -> Vec<&'a T> {
-    let records = maps.into_iter().filter_map(|it| it.get(member));
-    let mut all: Vec<&T> = records.flatten().collect();
-    all.sort_by_key(|it| at(it));
-    all
-}
-
 impl Year {
     /// What these sessions on a directing document say that were held in this year, with what was recorded between them.
     pub fn of<'a>(
@@ -95,6 +89,10 @@ impl Year {
         let mut sum = Self::default();
         for saved in sessions {
             sum.take_tasks(saved);
+            for it in &saved.carried {
+                let known = sum.reports.entry(it.commitment.clone()).or_default();
+                known.extend(it.progress.iter().cloned());
+            }
             let meeting = &saved.meeting;
             if meeting.opened_at.is_none() || meeting.date.year() != year {
                 continue;
@@ -153,12 +151,7 @@ impl Year {
                 work: it.work.clone(),
                 at: it.at,
             };
-            newest(
-                &mut self.registrations,
-                it.member.clone(),
-                registration,
-                |it| it.at,
-            );
+            self.add_registration(&it.member, registration);
         }
         for it in &saved.assessments {
             let assessment = Assessment {
@@ -197,8 +190,7 @@ impl Year {
                     members: it.members.clone(),
                     at,
                 };
-                self.surveyed.push((it.target.clone(), survey.clone()));
-                newest(&mut self.surveys, it.target.clone(), survey, |it| it.at);
+                self.surveyed.push((it.target.clone(), survey));
             }
         }
         let core = saved.assigned.iter().filter(|it| it.role == Role::Core);
@@ -212,145 +204,69 @@ impl Year {
         }
     }
 
-    /// What was recorded between the sessions of this year.
-    fn take_between(&mut self, between: &Session, year: i32, programme: &str) {
-        let this_year = |at: Time| at.year() == year;
-        for (member, it) in &between.registrations {
-            if this_year(it.at) {
-                newest(&mut self.registrations, member.clone(), it.clone(), |it| {
-                    it.at
-                });
-            }
-        }
-        for (column, it) in &between.assessments {
-            if this_year(it.at) {
-                newest(&mut self.assessments, column.clone(), it.clone(), |it| {
-                    it.at
-                });
-            }
-        }
-        for (target, it) in between.surveys_on(programme) {
-            if this_year(it.at) {
-                self.surveyed.push((target.to_owned(), it.clone()));
-                newest(&mut self.surveys, target.to_owned(), it.clone(), |it| it.at);
-            }
-        }
-        let learned = between.learned.iter().filter(|it| this_year(it.at));
-        let learned = learned.filter(|it| it.of.as_deref().is_none_or(|of| of == programme));
-        self.learned.extend(learned.cloned());
-        let sent = between.sent.iter().filter(|it| this_year(it.at));
-        self.sent.extend(sent.cloned());
-        for (member, it) in &between.self_reviews {
-            if this_year(it.at) {
-                newest(&mut self.self_reviews, member.clone(), it.clone(), |it| {
-                    it.at
-                });
-            }
-        }
-        for (member, reviews) in &between.reviews {
-            let of_year = reviews.iter().filter(|it| this_year(it.at)).cloned();
-            let known = self.reviews.entry(member.clone()).or_default();
-            known.extend(of_year);
-        }
-        for (member, remarks) in &between.remarks {
-            let of_year = remarks.iter().filter(|it| this_year(it.at)).cloned();
-            let known = self.remarks.entry(member.clone()).or_default();
-            known.extend(of_year);
+    fn add_reports(&mut self, reports: &BTreeMap<String, Vec<ProgressNote>>) {
+        for (commitment, notes) in reports {
+            let known = self.reports.entry(commitment.clone()).or_default();
+            known.extend(notes.iter().cloned());
         }
     }
-}
 
-impl Session {
-    /// A member's registration: the one recorded here, else the newest of the year.
+    /// One more registration of a member, in its place by its moment.
+    fn add_registration(&mut self, member: &str, registration: Registration) {
+        let all = self.registrations.entry(member.to_owned()).or_default();
+        let place = all.partition_point(|it| it.at <= registration.at);
+        all.insert(place, registration);
+    }
+
+    /// A member's newest registration.
     pub fn registration(&self, member: &str) -> Option<&Registration> {
-        let here = self.registrations.get(member);
-        here.or_else(|| self.year.registrations.get(member))
+        self.registrations.get(member)?.last()
     }
 
-    /// Whether something of the year was there when this session closed; all of it is while the session is open.
-    pub fn was_there(&self, at: Time) -> bool {
-        let closing = self.closing.as_ref();
-        closing.is_none_or(|closing| at <= closing.at)
+    /// The newest registration of each member who has one.
+    pub fn newest_registrations(&self) -> impl Iterator<Item = (&MemberId, &Registration)> {
+        let all = self.registrations.iter();
+        all.filter_map(|(member, all)| Some((member, all.last()?)))
     }
 
-    /// A member's registration as it stood when this session closed: what came later belongs to the year and not to its minutes.
-    pub fn registration_by_closing(&self, member: &str) -> Option<&Registration> {
-        let here = self.registrations.get(member);
-        here.or_else(|| {
-            let elsewhere = self.year.registrations.get(member);
-            elsewhere.filter(|it| self.was_there(it.at))
-        })
+    /// The newest count of each target that was counted, by the target's number.
+    pub fn newest_surveys(&self) -> BTreeMap<&str, &Survey> {
+        let targets = self.surveyed.iter().map(|it| it.0.as_str());
+        targets
+            .filter_map(|target| Some((target, self.survey(target)?)))
+            .collect()
     }
 
-    /// The newest answer for a target up to a day; the newest of all where there is none so early.
-    pub fn survey_by(&self, target: &str, day: NaiveDate) -> Option<&Survey> {
-        let elsewhere = self.year.surveyed.iter();
-        let elsewhere = elsewhere.filter(|it| it.0 == target).map(|it| &it.1);
-        let all = self.surveys.get(target).into_iter().chain(elsewhere);
-        let early = all.filter(|it| it.at.date_naive() <= day);
-        let early = early.max_by_key(|it| it.at);
-        early.or_else(|| self.survey(target))
-    }
-
-    /// What was asked between sessions on a document, by the target's number.
-    pub fn surveys_on(&self, programme: &str) -> impl Iterator<Item = (&str, &Survey)> {
-        self.surveys.iter().filter_map(move |(key, survey)| {
-            let (of, target) = key.split_once('/').unwrap_or((programme, key));
-            (of == programme).then_some((target, survey))
-        })
-    }
-
-    /// What people answered for a target: here, else the newest of the year.
+    /// The newest count of a target.
     pub fn survey(&self, target: &str) -> Option<&Survey> {
-        let here = self.surveys.get(target);
-        here.or_else(|| self.year.surveys.get(target))
+        let counts = self.surveyed.iter().filter(|it| it.0 == target);
+        counts.map(|it| &it.1).max_by_key(|it| it.at)
     }
 
-    /// By what the session is rated: the document's form, with the local rule's weights once they are entered, here or in an earlier session.
-    pub fn rating_form(&self) -> Cow<'_, RatingForm> {
-        let elsewhere = self.year.scale.as_ref();
-        let elsewhere = elsewhere.filter(|it| self.was_there(it.at));
-        let form = &self.programme.rating;
-        let Some(scale) = self.scale.as_ref().or(elsewhere) else {
-            return Cow::Borrowed(form);
-        };
-        let mut form = form.clone();
-        form.source.clone_from(&scale.source);
-        form.note.clear();
-        for criterion in &mut form.criteria {
-            if let Some(points) = scale.points.get(&criterion.id) {
-                criterion.points = *points;
-            }
+    /// The year as it stood at a moment.
+    #[must_use]
+    pub fn by(&self, moment: Time) -> Self {
+        let mut year = self.clone();
+        let was_there = |at: Time| at <= moment;
+        year.held = year.held.filter(|at| was_there(*at));
+        year.committed = year.committed.filter(|at| was_there(*at));
+        for all in year.registrations.values_mut() {
+            all.retain(|it| was_there(it.at));
         }
-        Cow::Owned(form)
-    }
-
-    /// A column of a member's assessment: the one recorded here, else the newest of the year.
-    pub fn assessment(&self, member: &str, by: Assessor) -> Option<&Assessment> {
-        let column = (member.to_owned(), by);
-        let here = self.assessments.get(&column);
-        here.or_else(|| self.year.assessments.get(&column))
-    }
-
-    /// All reviews of a member's registered work, the newest last.
-    pub fn all_reviews(&self, member: &str) -> Vec<&WorkReview> {
-        of_member([&self.year.reviews, &self.reviews], member, |it| it.at)
-    }
-
-    /// How far a piece of a member's work has come, by its newest review.
-    pub fn work_state(&self, member: &str, content: &str) -> Option<&WorkReview> {
-        let reviews = self.all_reviews(member);
-        reviews.into_iter().rfind(|it| it.work == content)
-    }
-
-    /// What a member said of the year in form 01: here, else elsewhere.
-    pub fn self_review(&self, member: &str) -> Option<&SelfReview> {
-        let here = self.self_reviews.get(member);
-        here.or_else(|| self.year.self_reviews.get(member))
-    }
-
-    /// Commendations and criticisms of a member over the year, the newest last.
-    pub fn all_remarks(&self, member: &str) -> Vec<&Remark> {
-        of_member([&self.year.remarks, &self.remarks], member, |it| it.at)
+        year.registrations.retain(|_, all| !all.is_empty());
+        year.assessments.retain(|_, it| was_there(it.at));
+        for all in year.reviews.values_mut() {
+            all.retain(|it| was_there(it.at));
+        }
+        year.self_reviews.retain(|_, it| was_there(it.at));
+        year.scale = year.scale.filter(|it| was_there(it.at));
+        year.surveyed.retain(|(_, it)| was_there(it.at));
+        year.learned.retain(|it| was_there(it.at));
+        year.sent.retain(|it| was_there(it.at));
+        for all in year.remarks.values_mut() {
+            all.retain(|it| was_there(it.at));
+        }
+        year.found.retain(|it| was_there(it.at));
+        year
     }
 }

@@ -1,7 +1,6 @@
 //! A cell's own files: what it is, and the numbers that its papers were given.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
 use super::lock::Lock;
+use super::mending;
+use super::ordinary;
 use super::place;
 use crate::session::people::Cell;
 use crate::session::roster::Member;
@@ -17,7 +18,7 @@ use crate::session::time::Time;
 use crate::text::abbreviations::Abbreviations;
 
 /// The cell's file.
-pub(super) const CELL: &str = "cell.json";
+pub const CELL: &str = "cell.json";
 /// The register of numbers.
 pub(super) const REGISTER: &str = "register.json";
 
@@ -109,6 +110,16 @@ impl CellFile {
         write_json(&cell_folder.join(CELL), self)
     }
 
+    /// Takes the members over that a session of the cell has now, without those who have left it.
+    pub fn follow_roster(cell_folder: &Path, roster: &[Member]) -> Result<(), StoreError> {
+        let Some(mut file) = Self::read(cell_folder)? else {
+            return Ok(());
+        };
+        let here = roster.iter().filter(|member| !member.gone);
+        file.roster = here.cloned().collect();
+        file.write(cell_folder)
+    }
+
     /// The cell as a session names it.
     pub fn cell(&self) -> Cell {
         Cell {
@@ -178,8 +189,14 @@ impl Register {
         numbers: &BTreeMap<String, u32>,
         now: Time,
     ) -> Result<(), StoreError> {
-        let _lock = Lock::take(cell_folder, now)?;
-        let before = Self::read(cell_folder)?;
+        let _lock = Lock::wait(cell_folder, now)?;
+        let before = match Self::read(cell_folder) {
+            Err(StoreError::Malformed { .. }) => {
+                mending::set_register_aside(cell_folder, now)?;
+                Self::default()
+            }
+            read => read?,
+        };
         let mut register = before.clone();
         register.numbers.extend(numbers.clone());
         if register == before {
@@ -200,7 +217,7 @@ impl Register {
             return Ok(number);
         }
         place::create_folder(cell_folder).map_err(|e| StoreError::write(cell_folder, e))?;
-        let _lock = Lock::take(cell_folder, now)?;
+        let _lock = Lock::wait(cell_folder, now)?;
         let mut register = Self::read(cell_folder)?;
         let number = register.number_for(mark, paper, session);
         register.write(cell_folder)?;
@@ -210,7 +227,7 @@ impl Register {
 
 /// Reads a file of ours; none where it is not there.
 pub(super) fn read_json<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, StoreError> {
-    match fs::read(path) {
+    match ordinary::read(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(StoreError::read(path, error)),
         Ok(bytes) => serde_json::from_slice(&bytes)
@@ -232,6 +249,8 @@ pub(super) fn write_json<T: Serialize>(path: &Path, value: &T) -> Result<(), Sto
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::store::sample;
 

@@ -1,23 +1,30 @@
 //! The data folder: where everything lies, and finding what is in it.
 
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+mod identity;
+
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use chrono::NaiveDate;
-use serde::Deserialize;
 
+use self::identity::id_of;
+pub(super) use self::identity::{first_line_id, id_of_journal};
 use super::cell::CellFile;
 use super::error::StoreError;
 use super::folder::{self, JOURNAL};
+use super::ordinary;
 use super::place;
+use super::removed::REMOVED;
 use super::slug::slug;
+use crate::session::time::Time;
+use crate::text::name;
 
 /// The variable that names the data folder.
 const VARIABLE: &str = "SAURO_DATA";
-/// The longest first line that is read to find out a session's id.
-const LONGEST_FIRST: u64 = 16 * 1024 * 1024;
+
+/// The folder of a cell's sessions, in the cell's folder.
+pub(super) const SESSIONS: &str = "sessions";
 
 /// The folder that holds all data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +60,18 @@ impl DataFolder {
         &self.root
     }
 
+    /// Sweeps what a kill left of temporary files long ago in the folders that belong to no session.
+    pub fn sweep(&self, now: Time) {
+        let folders = [
+            self.root.clone(),
+            self.programmes_folder(),
+            self.root.join("report-index"),
+        ];
+        for folder in folders.iter().chain(&self.cells()) {
+            place::sweep_old(folder, now);
+        }
+    }
+
     /// The settings.
     pub fn settings_file(&self) -> PathBuf {
         self.root.join("settings.toml")
@@ -61,6 +80,11 @@ impl DataFolder {
     /// The folder of the user's own programmes.
     pub fn programmes_folder(&self) -> PathBuf {
         self.root.join("programmes")
+    }
+
+    /// The folder of what is half typed outside of any session.
+    pub fn unfinished_folder(&self) -> PathBuf {
+        self.root.join("home")
     }
 
     /// The folder of all cells.
@@ -101,10 +125,32 @@ impl DataFolder {
         })
     }
 
+    /// The folder of the cell that is meant by a name: the one that bears it, else the only one that bears it in another spelling.
+    pub fn find_cell(&self, wanted: &str) -> Option<PathBuf> {
+        self.known_cell(wanted, None).or_else(|| {
+            let spelt = |folder: &PathBuf| {
+                let cell = CellFile::read(folder).ok().flatten();
+                cell.is_some_and(|cell| name::is_same(&cell.name, wanted))
+            };
+            let mut fitting = self.cells().into_iter().filter(spelt);
+            fitting.next().filter(|_| fitting.next().is_none())
+        })
+    }
+
     /// The folder of a new session in a cell's folder: `2026-05-20-44-kh-du`, with `-2` where that is taken. Its name is the session's id.
     pub fn new_session_folder(cell_folder: &Path, date: NaiveDate, programme: &str) -> PathBuf {
         let stem = format!("{}-{}", date.format("%Y-%m-%d"), slug(programme));
-        place::free_name(&sessions_folder(cell_folder), &stem, "")
+        let removed = cell_folder.join(REMOVED);
+        let sessions = sessions_folder(cell_folder);
+        let numbered = (2..u32::MAX).map(|number| format!("{stem}-{number}"));
+        let mut names = std::iter::once(stem.clone()).chain(numbered);
+        // The name of one that was put away is not given again: it may come back.
+        let is_free = |name: &String| {
+            [&sessions, &removed]
+                .iter()
+                .all(|it| !place::is_taken(&it.join(name)))
+        };
+        sessions.join(names.find(is_free).unwrap_or(stem))
     }
 
     /// All sessions, the newest first.
@@ -125,41 +171,13 @@ impl DataFolder {
     }
 
     /// The session's folder of that path, id, or beginning of an id that is not ambiguous.
-    pub fn find_session(&self, wanted: &str) -> Result<PathBuf, StoreError> {
-        let path = Path::new(wanted);
+    pub fn find_session(&self, wanted: impl AsRef<Path>) -> Result<PathBuf, StoreError> {
+        let path = wanted.as_ref();
+        let wanted = &*path.to_string_lossy();
         if path.is_dir() && folder::is_session(path) {
             return Ok(path.to_owned());
         }
-        let sessions = self.sessions();
-        let named = |entry: &SessionEntry, fits: fn(&str, &str) -> bool| {
-            let folder = entry.path.file_name().unwrap_or_default().to_string_lossy();
-            fits(&entry.id, wanted) || fits(&folder, wanted)
-        };
-        let fitting = |fits: fn(&str, &str) -> bool| {
-            sessions
-                .iter()
-                .filter(|entry| named(entry, fits))
-                .collect::<Vec<_>>()
-        };
-        let same = fitting(|id, wanted| id == wanted);
-        let begun = if wanted.is_empty() {
-            Vec::new()
-        } else {
-            fitting(|id, wanted| id.starts_with(wanted))
-        };
-        match (same.as_slice(), begun.as_slice()) {
-            ([one], _) | ([], [one]) => Ok(one.path.clone()),
-            ([], []) if path.is_dir() => Err(StoreError::NotASession {
-                path: path.to_owned(),
-            }),
-            ([], []) => Err(StoreError::Unknown {
-                wanted: wanted.to_owned(),
-            }),
-            ([], many) => Err(ambiguous(wanted, many, |entry| entry.id.clone())),
-            (many, _) => Err(ambiguous(wanted, many, |entry| {
-                entry.path.display().to_string()
-            })),
-        }
+        find_among(&self.sessions(), wanted)
     }
 
     /// The user's own programmes: path and text of each, by name. What cannot be read is left out.
@@ -176,16 +194,50 @@ impl DataFolder {
         paths.sort();
         let texts = paths
             .into_iter()
-            .map(|path| (fs::read_to_string(&path), path));
+            .map(|path| (ordinary::read_to_string(&path), path));
         texts
             .filter_map(|(text, path)| Some((path, text.ok()?)))
             .collect()
     }
 }
 
+/// The one of these sessions that has this id, or whose id begins like this and no other's.
+pub(super) fn find_among(sessions: &[SessionEntry], wanted: &str) -> Result<PathBuf, StoreError> {
+    let path = Path::new(wanted);
+    let named = |entry: &SessionEntry, fits: fn(&str, &str) -> bool| {
+        let folder = entry.path.file_name().unwrap_or_default().to_string_lossy();
+        fits(&entry.id, wanted) || fits(&folder, wanted)
+    };
+    let fitting = |fits: fn(&str, &str) -> bool| {
+        sessions
+            .iter()
+            .filter(|entry| named(entry, fits))
+            .collect::<Vec<_>>()
+    };
+    let same = fitting(|id, wanted| id == wanted);
+    let begun = if wanted.is_empty() {
+        Vec::new()
+    } else {
+        fitting(|id, wanted| id.starts_with(wanted))
+    };
+    match (same.as_slice(), begun.as_slice()) {
+        ([one], _) | ([], [one]) => Ok(one.path.clone()),
+        ([], []) if path.is_dir() => Err(StoreError::NotASession {
+            path: path.to_owned(),
+        }),
+        ([], []) => Err(StoreError::Unknown {
+            wanted: wanted.to_owned(),
+        }),
+        ([], many) => Err(ambiguous(wanted, many, |entry| entry.id.clone())),
+        (many, _) => Err(ambiguous(wanted, many, |entry| {
+            entry.path.display().to_string()
+        })),
+    }
+}
+
 /// The folder of a cell's sessions.
 pub fn sessions_folder(cell_folder: &Path) -> PathBuf {
-    cell_folder.join("sessions")
+    cell_folder.join(SESSIONS)
 }
 
 /// The journal of what happens between a cell's sessions.
@@ -195,7 +247,12 @@ pub fn follow_up_file(cell_folder: &Path) -> PathBuf {
 
 /// The sessions of a cell, by name.
 pub fn sessions_of(cell_folder: &Path) -> Vec<SessionEntry> {
-    let folders = subfolders(&sessions_folder(cell_folder)).into_iter();
+    entries_in(&sessions_folder(cell_folder), cell_folder)
+}
+
+/// The sessions in a folder of a cell, by name.
+pub(super) fn entries_in(folder: &Path, cell_folder: &Path) -> Vec<SessionEntry> {
+    let folders = subfolders(folder).into_iter();
     folders
         .filter(|path| folder::is_session(path))
         .map(|path| SessionEntry {
@@ -228,47 +285,6 @@ fn subfolders(folder: &Path) -> Vec<PathBuf> {
 fn modified(folder: &Path) -> Option<SystemTime> {
     let data = fs::metadata(folder.join(JOURNAL)).or_else(|_| fs::metadata(folder));
     data.and_then(|data| data.modified()).ok()
-}
-
-/// A session's id as its first line has it; a folder's name is only a name.
-fn id_of(folder: &Path) -> String {
-    first_line_id(&folder.join(JOURNAL))
-        .ok()
-        .flatten()
-        .unwrap_or_else(|| {
-            folder
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned()
-        })
-}
-
-/// The id in the first line of a journal.
-fn first_line_id(journal: &Path) -> io::Result<Option<String>> {
-    let mut line = Vec::new();
-    BufReader::new(File::open(journal)?.take(LONGEST_FIRST)).read_until(b'\n', &mut line)?;
-    Ok(id_of_journal(&line))
-}
-
-/// The id that the first line of these bytes has.
-pub(super) fn id_of_journal(journal: &[u8]) -> Option<String> {
-    /// As much of a first line as is wanted here.
-    #[derive(Deserialize)]
-    struct First {
-        events: Vec<New>,
-    }
-    #[derive(Deserialize)]
-    struct New {
-        new: Option<Id>,
-    }
-    #[derive(Deserialize)]
-    struct Id {
-        id: String,
-    }
-    let line = journal.split(|&byte| byte == b'\n').next()?;
-    let first = serde_json::from_slice::<First>(line).ok()?;
-    Some(first.events.into_iter().next()?.new?.id)
 }
 
 /// The refusal that lists what fits.

@@ -1,21 +1,58 @@
-//! What the background writer does to the disk, as a trait, so that tests can let any step of it fail; and the real one.
+//! What the background writer does to the disk, as a trait; and how it is done, call by call, so that nothing which this program did not write is ever cut
+//! off or written over.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
-use super::{place, scratch};
+use super::scratch;
+use super::system::{Held, Real, Stamp, System, is_gone};
+
+/// Where the journal must end: nothing is added before that is proved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End<'a> {
+    /// Its length in bytes.
+    pub length: u64,
+    /// The last bytes of it.
+    pub tail: &'a [u8],
+}
+
+/// What stands under the journal's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing.
+    Gone,
+    /// What this program wrote, or a beginning of it.
+    Ours,
+    /// The file that is written, as long as what is acknowledged, and not the same.
+    Damaged,
+    /// Something that someone else wrote, or holds.
+    Foreign,
+    /// It cannot be read.
+    Unreadable,
+}
 
 /// The operations of the writer. Each may fail at any time, in the middle too.
 pub trait Disk: Send {
-    /// Adds bytes at the end of the journal, not yet synced. The journal must have this length before.
-    fn append(&mut self, length: u64, bytes: &[u8]) -> io::Result<()>;
+    /// Whether the journal's name leads to the file that is written, and that ends where and as it must.
+    fn stands(&mut self, end: End<'_>) -> io::Result<bool>;
+    /// Whether the journal, which stands, is `whole` from its first byte on. It is read only where something else than this wrote it since it was last
+    /// read, or where that is not known; `surely` in any case.
+    fn is_whole(&mut self, whole: &dyn Fn() -> Vec<u8>, surely: bool) -> io::Result<bool>;
+    /// Adds bytes at the end of the journal, not yet synced. Asked only where it stands.
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
     /// Syncs the journal.
     fn sync(&mut self) -> io::Result<()>;
-    /// Cuts the journal back to this length and syncs that.
-    fn cut(&mut self, length: u64) -> io::Result<()>;
-    /// Replaces the journal by a new file of its first `length` bytes and `bytes`, synced, together with the folder.
-    fn rewrite(&mut self, length: u64, bytes: &[u8]) -> io::Result<()>;
+    /// Cuts the journal back to its end and syncs that, where all that stands behind is a beginning of what was `tried`; says whether it was.
+    fn cut(&mut self, end: End<'_>, tried: &[u8]) -> io::Result<bool>;
+    /// Looks at what stands under the journal's name, beside all that was written or tried; so many bytes of that are acknowledged.
+    fn find(&mut self, ours: &[u8], acknowledged: usize) -> Found;
+    /// Replaces the journal by a new file of these bytes, synced together with the folder, which is made again where it is gone. What
+    /// stands there is kept where it is to be set `aside`.
+    fn rewrite(&mut self, whole: &[u8], aside: bool) -> io::Result<()>;
+    /// Goes on in a journal of its own beside, of these bytes, synced; gives its name.
+    fn part(&mut self, whole: &[u8]) -> io::Result<String>;
+    /// From now on the notes belong to the journal of this name.
+    fn part_notes(&mut self, journal: &str);
     /// Replaces the saved session, synced.
     fn save(&mut self, json: &[u8]) -> io::Result<()>;
     /// Adds a note to a slot of the scratch, emptying it before if `fresh`; not synced.
@@ -31,17 +68,18 @@ pub struct Paths {
     pub journal: PathBuf,
     /// The saved session; none for a journal without one.
     pub saved: Option<PathBuf>,
-    /// The folder of the scratch; none for a journal without one.
-    pub scratch: Option<PathBuf>,
+    /// The two slots of the scratch; none for a journal without one.
+    pub slots: Option<[PathBuf; 2]>,
 }
 
 impl Paths {
     /// Those of a session's folder.
-    pub fn of_session(folder: &std::path::Path) -> Self {
+    pub fn of_session(folder: &Path) -> Self {
+        let journal = folder.join("journal.jsonl");
         Self {
-            journal: folder.join("journal.jsonl"),
+            slots: Some(scratch::slots(&journal)),
             saved: Some(folder.join("session.json")),
-            scratch: Some(folder.to_owned()),
+            journal,
         }
     }
 
@@ -50,251 +88,240 @@ impl Paths {
         Self {
             journal,
             saved: None,
-            scratch: None,
+            slots: None,
         }
+    }
+
+    /// The folder that all lie in.
+    fn folder(&self) -> &Path {
+        self.journal.parent().unwrap_or(Path::new("."))
     }
 }
 
 /// The real disk.
 #[derive(Debug)]
-pub struct RealDisk {
+pub struct RealDisk<S: System = Real> {
+    system: S,
     paths: Paths,
-    /// The journal, open; none after it could not be opened, until it is rewritten or opened again.
-    journal: Option<File>,
-    /// The file that the acknowledged lines went to, whatever happens to its name.
-    held: Option<File>,
-    slots: [Option<File>; 2],
+    /// The journal's file, held; none before it was opened.
+    journal: Option<S::Handle>,
+    /// How our own last write left it; none before that was seen.
+    left: Option<Stamp>,
+    /// Something else may have written it since it was last read.
+    doubted: bool,
+    slots: [Option<S::Handle>; 2],
+    /// The device that the folder lay on.
+    device: Option<u64>,
 }
 
 impl RealDisk {
-    /// The disk with these files; none is touched before it is written.
-    pub fn new(paths: Paths) -> Self {
-        Self {
-            paths,
-            journal: None,
-            held: None,
-            slots: [None, None],
-        }
-    }
-
-    /// The journal at its end.
-    fn journal(&mut self) -> io::Result<&mut File> {
-        if self.journal.is_none() {
-            let opened = place::open_existing(&self.paths.journal)?;
-            // Another file under the journal's name is taken only if it says the same: it is someone else's.
-            if let Some(held) = &self.held
-                && !is_same(&opened.metadata()?, &held.metadata()?)
-                && !says_same(&opened, held)?
-            {
-                return Err(io::ErrorKind::InvalidData.into());
-            }
-            self.held = opened.try_clone().ok();
-            self.journal = Some(opened);
-        }
-        self.journal
-            .as_mut()
-            .ok_or_else(|| io::ErrorKind::NotFound.into())
-    }
-
-    /// The journal must still bear its name: lines in a file that no one can find are not saved.
-    fn must_bear_its_name(&mut self) -> io::Result<()> {
-        let named = fs::symlink_metadata(&self.paths.journal)?;
-        let open = self.journal()?.metadata()?;
-        if is_same(&named, &open) {
-            Ok(())
-        } else {
-            Err(io::ErrorKind::NotFound.into())
-        }
-    }
-
-    /// A slot of the scratch, its name synced when it is new.
-    fn slot(&mut self, slot: usize) -> io::Result<&mut File> {
-        let none = || io::Error::from(io::ErrorKind::NotFound);
-        let name = scratch::SLOTS.get(slot).ok_or_else(none)?;
-        let folder = self.paths.scratch.as_ref().ok_or_else(none)?;
-        let place = self.slots.get_mut(slot).ok_or_else(none)?;
-        if place.is_none() {
-            let path = folder.join(name);
-            let new = !place::is_taken(&path);
-            *place = Some(place::open_for_writing(&path)?);
-            if new {
-                place::sync_folder(folder)?;
-            }
-        }
-        place.as_mut().ok_or_else(none)
+    /// The disk with these files, the journal held where it is already; none is touched before it is written.
+    pub fn new(paths: Paths, journal: Option<Held>) -> Self {
+        Self::on(Real, paths, journal)
     }
 }
 
-impl Disk for RealDisk {
-    fn append(&mut self, length: u64, bytes: &[u8]) -> io::Result<()> {
-        self.must_bear_its_name()?;
-        let journal = self.journal()?;
-        if journal.seek(SeekFrom::End(0))? != length {
-            return Err(io::ErrorKind::InvalidData.into());
+impl<S: System> RealDisk<S> {
+    /// The same on another system.
+    pub(super) fn on(mut system: S, paths: Paths, journal: Option<S::Handle>) -> Self {
+        let device = system.device(paths.folder());
+        Self {
+            system,
+            paths,
+            journal,
+            left: None,
+            doubted: true,
+            slots: [None, None],
+            device,
         }
-        journal.write_all(bytes)
+    }
+
+    /// Goes on in this file, which was just written whole.
+    fn hold_new(&mut self, new: S::Handle) {
+        self.left = self.system.stamp(&new).ok();
+        self.doubted = self.left.is_none();
+        self.journal = Some(new);
+    }
+
+    /// A slot of the scratch, its name synced when it is new. One that lost its name, or is another's by now, is begun again, and that is said.
+    fn slot(&mut self, slot: usize) -> io::Result<(&mut S, &mut S::Handle, bool)> {
+        let none = || io::Error::from(io::ErrorKind::NotFound);
+        let paths = self.paths.slots.as_ref().ok_or_else(none)?;
+        let path = paths.get(slot).ok_or_else(none)?;
+        let place = self.slots.get_mut(slot).ok_or_else(none)?;
+        let system = &mut self.system;
+        if let Some(file) = place
+            && !system.bears(path, file)?
+        {
+            *place = None;
+        }
+        let begun = place.is_none();
+        if begun {
+            let file = system.begin(path)?;
+            system.sync_folder(path.parent().unwrap_or(Path::new(".")))?;
+            *place = Some(file);
+        }
+        let file = place.as_mut().ok_or_else(none)?;
+        Ok((system, file, begun))
+    }
+}
+
+impl<S: System> Disk for RealDisk<S> {
+    fn stands(&mut self, end: End<'_>) -> io::Result<bool> {
+        let path = &self.paths.journal;
+        let file = match &mut self.journal {
+            Some(file) => file,
+            none => match self.system.hold(path) {
+                Ok(file) => none.insert(file),
+                Err(error) if is_gone(&error) => return Ok(false),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(false),
+                Err(error) => return Err(error),
+            },
+        };
+        if !self.system.bears(path, file)? {
+            return Ok(false);
+        }
+        let stamp = self.system.stamp(file)?;
+        self.doubted |= self.left.is_some_and(|left| left != stamp);
+        self.left = Some(stamp);
+        if stamp.length != end.length {
+            return Ok(false);
+        }
+        let from = end.length.saturating_sub(end.tail.len() as u64);
+        Ok(self.system.read(file, from)? == end.tail)
+    }
+
+    fn is_whole(&mut self, whole: &dyn Fn() -> Vec<u8>, surely: bool) -> io::Result<bool> {
+        if self.doubted || surely {
+            let file = self.journal.as_mut().ok_or(io::ErrorKind::NotFound)?;
+            self.doubted = self.system.read(file, 0)? != whole();
+        }
+        Ok(!self.doubted)
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.left = None;
+        let file = self.journal.as_mut().ok_or(io::ErrorKind::NotFound)?;
+        self.system.append(file, bytes)
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.journal()?.sync_data()?;
-        self.must_bear_its_name()
+        let file = self.journal.as_ref().ok_or(io::ErrorKind::NotFound)?;
+        self.system.sync(file)
     }
 
-    fn cut(&mut self, length: u64) -> io::Result<()> {
-        // A handle that failed once may belong to a disk that is gone: cutting begins with a new one.
-        self.journal = None;
-        let journal = self.journal()?;
-        if journal.metadata()?.len() < length {
-            return Err(io::ErrorKind::UnexpectedEof.into());
+    fn cut(&mut self, end: End<'_>, tried: &[u8]) -> io::Result<bool> {
+        let file = self.journal.as_mut().ok_or(io::ErrorKind::NotFound)?;
+        if !self.system.bears(&self.paths.journal, file)? {
+            return Ok(false);
         }
-        journal.set_len(length)?;
-        journal.sync_all()
+        let tail = end.tail.len() as u64;
+        let found = self.system.read(file, end.length.saturating_sub(tail))?;
+        let ours = found
+            .strip_prefix(end.tail)
+            .is_some_and(|behind| tried.starts_with(behind));
+        if ours {
+            self.left = None;
+            self.system.cut(file, end.length)?;
+            self.system.sync(file)?;
+        }
+        Ok(ours)
     }
 
-    fn rewrite(&mut self, length: u64, bytes: &[u8]) -> io::Result<()> {
-        self.journal = None;
-        // The name may be gone while the file is still held: then it is written anew from there.
-        let mut old = match (self.journal().and_then(|it| it.try_clone()), &self.held) {
-            (Err(error), Some(held)) if error.kind() == io::ErrorKind::NotFound => {
-                held.try_clone()?
-            }
-            (named, _) => named?,
-        };
-        old.seek(SeekFrom::Start(0))?;
-        let mut old = old.take(length);
-        self.journal = None;
-        self.held = None;
+    fn find(&mut self, ours: &[u8], acknowledged: usize) -> Found {
         let path = &self.paths.journal;
-        // The old file is closed before the new one takes its name: Windows replaces no file that is open.
-        place::replace_by(path, move |new| {
-            if io::copy(&mut old, new)? != length {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            }
-            new.write_all(bytes)
-        })
+        let (system, held) = (&mut self.system, self.journal.as_mut());
+        let held = held.map(|file| system.bears(path, file).map(|bears| (file, bears)));
+        let bears = matches!(held, Some(Ok((_, true))));
+        let read = match held {
+            Some(Ok((file, true))) => system.read(file, 0),
+            // Whoever holds it writes it.
+            None | Some(Ok((_, false))) => match system.hold(path) {
+                Ok(mut file) => system.read(&mut file, 0),
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Found::Foreign,
+                Err(error) if is_gone(&error) => return Found::Gone,
+                Err(_) => system.read_named(path),
+            },
+            // It may be this program that holds it.
+            Some(Err(_)) => system.read_named(path),
+        };
+        match read {
+            Ok(bytes) if ours.starts_with(&bytes) => Found::Ours,
+            Ok(bytes) if bears && bytes.len() == acknowledged => Found::Damaged,
+            Ok(_) => Found::Foreign,
+            Err(error) if is_gone(&error) => Found::Gone,
+            Err(_) => Found::Unreadable,
+        }
+    }
+
+    fn rewrite(&mut self, whole: &[u8], aside: bool) -> io::Result<()> {
+        let folder = self.paths.folder().to_owned();
+        self.system.make_again(&folder, self.device)?;
+        let aside = aside.then(|| {
+            let stem = "journal.damaged";
+            self.system.free_name(&folder, stem, ".jsonl")
+        });
+        let path = &self.paths.journal;
+        let (system, old) = (&mut self.system, &mut self.journal);
+        let new = system.replace(path, whole, aside.as_deref(), old)?;
+        self.hold_new(new);
+        Ok(())
+    }
+
+    fn part(&mut self, whole: &[u8]) -> io::Result<String> {
+        let folder = self.paths.folder().to_owned();
+        let stem = self.paths.journal.file_stem().unwrap_or_default();
+        let stem = format!("{}-{}", stem.to_string_lossy(), super::lock::here());
+        let path = self.system.free_name(&folder, &stem, ".jsonl");
+        let new = self.system.replace(&path, whole, None, &mut None)?;
+        self.hold_new(new);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let name = name.into_owned();
+        // The saved session is the other one's.
+        self.paths.saved = None;
+        self.paths.journal = path;
+        self.part_notes(&name);
+        Ok(name)
+    }
+
+    fn part_notes(&mut self, journal: &str) {
+        let journal = self.paths.folder().join(journal);
+        if self.paths.slots.is_some() {
+            self.paths.slots = Some(scratch::slots(&journal));
+        }
+        self.slots = [None, None];
     }
 
     fn save(&mut self, json: &[u8]) -> io::Result<()> {
-        self.paths
-            .saved
-            .as_ref()
-            .map_or(Ok(()), |path| place::replace(path, json))
+        match &self.paths.saved {
+            Some(path) => self.system.put(path, json),
+            None => Ok(()),
+        }
     }
 
     fn note(&mut self, slot: usize, fresh: bool, note: &[u8]) -> io::Result<()> {
-        if self.paths.scratch.is_none() {
+        if self.paths.slots.is_none() {
             return Ok(());
         }
-        let file = self.slot(slot)?;
+        let (system, file, _) = self.slot(slot)?;
         if fresh {
-            file.set_len(0)?;
+            system.cut(file, 0)?;
         }
-        file.seek(SeekFrom::End(0))?;
-        file.write_all(note)
+        system.append(file, note)
     }
 
     fn sync_notes(&mut self, slot: usize) -> io::Result<()> {
-        if self.paths.scratch.is_none() {
+        if self.paths.slots.is_none() {
             return Ok(());
         }
-        self.slot(slot)?.sync_data()
+        let (system, file, begun) = self.slot(slot)?;
+        if begun && system.length(file)? == 0 {
+            // What was noted there is gone: it has to be noted again.
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        system.sync(file)
     }
 }
 
-/// Whether two names lead to the same file. Where the system does not say, they are taken to.
-#[cfg(unix)]
-fn is_same(one: &fs::Metadata, other: &fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    (one.dev(), one.ino()) == (other.dev(), other.ino())
-}
-
-/// Whether two names lead to the same file: a file that is open keeps its name on other systems.
-#[cfg(not(unix))]
-fn is_same(_one: &fs::Metadata, _other: &fs::Metadata) -> bool {
-    true
-}
-
-/// Whether two files hold the same bytes.
-fn says_same(one: &File, other: &File) -> io::Result<bool> {
-    let read = |file: &File| -> io::Result<Vec<u8>> {
-        let mut file = file.try_clone()?;
-        let mut bytes = Vec::new();
-        file.seek(SeekFrom::Start(0))?;
-        file.read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    Ok(one.metadata()?.len() == other.metadata()?.len() && read(one)? == read(other)?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_journal_grows_is_cut_and_rewritten() {
-        let folder = tempfile::tempdir().unwrap();
-        let paths = Paths::of_session(folder.path());
-        let mut disk = RealDisk::new(paths.clone());
-        assert!(
-            disk.append(0, b"x").is_err(),
-            "a journal that is gone is not begun anew"
-        );
-        fs::write(&paths.journal, b"").unwrap();
-        disk.append(0, b"one\ntwo\n").unwrap();
-        disk.sync().unwrap();
-        disk.cut(4).unwrap();
-        assert!(
-            disk.append(8, b"2\n").is_err(),
-            "not the length that it must have"
-        );
-        disk.append(4, b"2\n").unwrap();
-        assert_eq!(fs::read(&paths.journal).unwrap(), b"one\n2\n");
-        disk.rewrite(4, b"zwei\n").unwrap();
-        disk.append(9, b"drei\n").unwrap();
-        assert_eq!(fs::read(&paths.journal).unwrap(), b"one\nzwei\ndrei\n");
-        assert!(
-            disk.rewrite(99, b"x").is_err(),
-            "what was acknowledged must all be there"
-        );
-        assert_eq!(fs::read(&paths.journal).unwrap(), b"one\nzwei\ndrei\n");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_journal_that_lost_its_name_takes_no_line_until_it_is_written_anew() {
-        let folder = tempfile::tempdir().unwrap();
-        let paths = Paths::of_session(folder.path());
-        fs::write(&paths.journal, b"one\n").unwrap();
-        let mut disk = RealDisk::new(paths.clone());
-        disk.append(4, b"two\n").unwrap();
-        disk.sync().unwrap();
-        fs::remove_file(&paths.journal).unwrap();
-        assert!(disk.append(8, b"three\n").is_err());
-        disk.rewrite(8, b"three\n").unwrap();
-        assert_eq!(fs::read(&paths.journal).unwrap(), b"one\ntwo\nthree\n");
-        // Another file that says the same, as a restored copy does, goes on; one that says something else is left alone.
-        fs::copy(&paths.journal, folder.path().join("copy")).unwrap();
-        disk.append(14, b"4\n").unwrap();
-        disk.sync().unwrap();
-        fs::rename(folder.path().join("copy"), &paths.journal).unwrap();
-        assert!(disk.append(16, b"5\n").is_err());
-        assert!(disk.cut(14).is_err() && disk.rewrite(16, b"5\n").is_err());
-        assert_eq!(fs::read(&paths.journal).unwrap(), b"one\ntwo\nthree\n");
-    }
-
-    #[test]
-    fn slots_are_emptied_only_when_they_begin_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut disk = RealDisk::new(Paths::of_session(folder.path()));
-        disk.note(0, true, b"a\n").unwrap();
-        disk.note(0, false, b"b\n").unwrap();
-        disk.sync_notes(0).unwrap();
-        disk.note(1, true, b"c\n").unwrap();
-        assert_eq!(
-            fs::read(folder.path().join("scratch.a")).unwrap(),
-            b"a\nb\n"
-        );
-        disk.note(0, true, b"d\n").unwrap();
-        assert_eq!(fs::read(folder.path().join("scratch.a")).unwrap(), b"d\n");
-    }
-}
+#[cfg(all(test, unix))]
+mod tests;

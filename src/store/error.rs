@@ -1,5 +1,6 @@
 //! What can go wrong on the disk, each as one Vietnamese sentence: what, where, what to do.
 
+use super::ordinary::{NOT_ORDINARY, NotOrdinary};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -44,6 +45,11 @@ pub enum StoreError {
         /// Which.
         path: PathBuf,
     },
+    /// The session lies in no cell's folder of sessions, or of those that were put away.
+    Unmovable {
+        /// Which.
+        path: PathBuf,
+    },
     /// The session's first line is lost, and no saved session is there to rebuild it from.
     FirstLineLost {
         /// The journal.
@@ -66,13 +72,20 @@ pub enum StoreError {
         /// Which.
         path: PathBuf,
     },
+    /// More than a pack may hold.
+    Large {
+        /// The pack that was wanted.
+        path: PathBuf,
+    },
     /// A file that we write is a symbolic link.
     Link {
         /// Which.
         path: PathBuf,
     },
-    /// Another process writes the session.
+    /// Another process writes the session, or the cell's own files.
     Held {
+        /// It is the cell's files.
+        of_cell: bool,
         /// Since when, if it says.
         since: Option<String>,
         /// The process, if it says.
@@ -159,6 +172,11 @@ impl fmt::Display for StoreError {
                 "{} không phải thư mục của một buổi sinh hoạt; hãy chỉ thư mục có tệp journal.jsonl.",
                 path.display()
             ),
+            Self::Unmovable { path } => write!(
+                f,
+                "{} không nằm ở nơi bỏ hoặc lấy lại được (thư mục sessions, removed của một chi bộ); hãy chỉ đúng mã của buổi sinh hoạt.",
+                path.display()
+            ),
             Self::FirstLineLost { path } => write!(
                 f,
                 "Nhật ký {} đã mất dòng đầu và không có session.json để dựng lại; hãy chép session.json từ bản sao lưu vào cùng thư mục.",
@@ -179,16 +197,25 @@ impl fmt::Display for StoreError {
                 "Tệp {} đã có sẵn nên không ghi đè; hãy chọn tên khác.",
                 path.display()
             ),
+            Self::Large { path } => write!(
+                f,
+                "Các tệp nhiều hơn một gói chứa được (512 MB, 100.000 tệp) nên chưa ghi {}; hãy đóng gói từng buổi.",
+                path.display()
+            ),
             Self::Link { path } => write!(
                 f,
                 "{} là liên kết tượng trưng nên sauro không ghi qua đó; hãy thay bằng tệp thật.",
                 path.display()
             ),
             Self::Held {
+                of_cell,
                 since,
                 process,
                 machine,
-            } => held(f, since.as_deref(), *process, machine.as_deref()),
+            } => {
+                let who = (since.as_deref(), *process, machine.as_deref());
+                held(f, *of_cell, who)
+            }
             Self::Unknown { wanted } => write!(
                 f,
                 "Không tìm thấy buổi sinh hoạt “{wanted}”; hãy kiểm tra lại mã hoặc đường dẫn thư mục."
@@ -226,6 +253,12 @@ impl std::error::Error for StoreError {
 
 /// Why the disk refused, and what to do, in words that need no knowledge of systems.
 pub fn cause(error: &io::Error) -> &'static str {
+    if error
+        .get_ref()
+        .is_some_and(<dyn std::error::Error + Send + Sync>::is::<NotOrdinary>)
+    {
+        return NOT_ORDINARY;
+    }
     match error.kind() {
         io::ErrorKind::NotFound => "không có ở đó; hãy kiểm tra lại đường dẫn",
         io::ErrorKind::PermissionDenied => {
@@ -242,14 +275,17 @@ pub fn cause(error: &io::Error) -> &'static str {
     }
 }
 
-/// Who holds a session.
+/// Who holds a session, or a cell, and since when: moment, process, machine.
 fn held(
     f: &mut fmt::Formatter<'_>,
-    since: Option<&str>,
-    process: Option<u32>,
-    machine: Option<&str>,
+    of_cell: bool,
+    (since, process, machine): (Option<&str>, Option<u32>, Option<&str>),
 ) -> fmt::Result {
-    f.write_str("Buổi sinh hoạt đang được mở để ghi ở nơi khác")?;
+    f.write_str(if of_cell {
+        "Chương trình khác đang ghi vào hồ sơ của chi bộ"
+    } else {
+        "Buổi sinh hoạt đang được mở để ghi ở nơi khác"
+    })?;
     let parts = [
         machine.map(|machine| format!("máy {machine}")),
         process.map(|process| format!("tiến trình {process}")),
@@ -259,7 +295,11 @@ fn held(
     if !parts.is_empty() {
         write!(f, " ({})", parts.join(", "))?;
     }
-    f.write_str("; hãy đóng cửa sổ đang mở buổi này rồi mở lại.")
+    f.write_str(if of_cell {
+        "; hãy đợi xong rồi làm lại."
+    } else {
+        "; hãy đóng cửa sổ đang mở buổi này rồi mở lại, hoặc chỉ xem bằng lệnh sauro present."
+    })
 }
 
 #[cfg(test)]
@@ -276,6 +316,7 @@ mod tests {
         );
         assert_eq!(error.kind(), Kind::System);
         let held = StoreError::Held {
+            of_cell: false,
             since: Some("14:03 ngày 20/5/2026".to_owned()),
             process: Some(7),
             machine: None,
@@ -288,6 +329,7 @@ mod tests {
             held.to_string()
                 .contains("hãy đóng cửa sổ đang mở buổi này")
         );
+        assert!(held.to_string().contains("sauro present"));
         assert_eq!(held.kind(), Kind::Unusable);
     }
 }

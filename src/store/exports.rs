@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
+use super::ordinary;
 use super::place::{self, Readers};
+use crate::session::time::Time;
 
 /// The list's name in a session's `exports` folder.
 const LIST: &str = "written.json";
@@ -28,6 +30,19 @@ struct File {
     blake3: String,
     /// The day it was written; none in older lists.
     on: Option<NaiveDate>,
+    /// Which paper it is, and what of the record it tells; none in older lists.
+    edition: Option<Edition>,
+}
+
+/// What a file tells: which paper, by its word on the command line, up to which line of the session's journal, and when it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edition {
+    /// The paper's word: `minutes`.
+    pub paper: String,
+    /// The last line of the journal that it tells.
+    pub seq: u64,
+    /// When it was written.
+    pub at: Time,
 }
 
 /// One file as the list has it.
@@ -37,6 +52,8 @@ struct Row {
     blake3: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     on: Option<NaiveDate>,
+    #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
+    edition: Option<Edition>,
 }
 
 /// The list as JSON has it.
@@ -77,14 +94,26 @@ impl Placed {
 impl Written {
     /// The list in a session's `exports` folder. A list that is lost or broken is empty: then every paper there counts as changed by hand.
     pub fn read(exports: &Path) -> Self {
-        let bytes = fs::read(exports.join(LIST)).unwrap_or_default();
+        let bytes = ordinary::read(exports.join(LIST)).unwrap_or_default();
         let list: List = serde_json::from_slice(&bytes).unwrap_or_default();
         let files = list
             .files
             .into_iter()
             .map(|row| {
-                let Row { path, blake3, on } = row;
-                (path, File { blake3, on })
+                let Row {
+                    path,
+                    blake3,
+                    on,
+                    edition,
+                } = row;
+                (
+                    path,
+                    File {
+                        blake3,
+                        on,
+                        edition,
+                    },
+                )
             })
             .collect();
         Self {
@@ -101,6 +130,7 @@ impl Written {
             path: path.clone(),
             blake3: file.blake3.clone(),
             on: file.on,
+            edition: file.edition.clone(),
         });
         let list = List {
             files: rows.collect(),
@@ -129,11 +159,23 @@ impl Written {
         if place::refuse_link(path).is_err() {
             return false;
         }
-        let there = fs::read(path)
+        let there = ordinary::read(path)
             .ok()
             .map(|bytes| blake3::hash(&bytes).to_hex().to_string());
         let ours = self.files.get(&self.key(path)).map(|it| &it.blake3);
         there.is_some_and(|there| there == hash || ours == Some(&there))
+    }
+
+    /// What the newest file of each paper tells, by the paper's word.
+    pub fn editions(&self) -> BTreeMap<String, Edition> {
+        let mut newest: BTreeMap<String, Edition> = BTreeMap::new();
+        for edition in self.files.values().filter_map(|it| it.edition.as_ref()) {
+            let known = newest.get(&edition.paper);
+            if known.is_none_or(|known| known.at <= edition.at) {
+                newest.insert(edition.paper.clone(), edition.clone());
+            }
+        }
+        newest
     }
 
     /// The files that were written, wherever they lie, each with its day where that is known.
@@ -143,15 +185,32 @@ impl Written {
     }
 }
 
-/// Puts a paper of this day into a folder under its name, or, where a paper of that name was changed by hand, under `name-2.ext`, and notes it in `written`,
+/// What is to be said where a session's `exports` is a link that leads out of the session's folder; nothing otherwise.
+pub fn leads_out(exports: &Path) -> Option<String> {
+    if !exports.is_symlink() {
+        return None;
+    }
+    let target = exports.canonicalize().ok()?;
+    let session = exports.parent()?.canonicalize().ok()?;
+    (!target.starts_with(session)).then(|| {
+        format!(
+            "Thư mục {} là liên kết nên văn bản được đặt ở {}, ngoài dữ liệu của buổi.",
+            exports.display(),
+            target.display()
+        )
+    })
+}
+
+/// Puts a paper into a folder under its name, or, where a paper of that name was changed by hand, under `name-2.ext`, and notes it in `written`,
 /// which the caller writes when all papers are placed.
 pub fn place_paper(
     folder: &Path,
     name: &str,
     bytes: &[u8],
-    on: NaiveDate,
+    edition: &Edition,
     written: &mut Written,
 ) -> Result<Placed, StoreError> {
+    let on = edition.at.date_naive();
     let ours = Path::new(&written.key(folder)).is_relative();
     // A folder of the user's own is made as the system makes folders.
     let made = if ours {
@@ -178,7 +237,13 @@ pub fn place_paper(
                 // A paper that says the same as before is as old as it was.
                 let before = written.files.get(&key).filter(|it| it.blake3 == hash);
                 let on = before.map_or(Some(on), |it| it.on.or(Some(on)));
-                written.files.insert(key, File { blake3: hash, on });
+                let edition = Some(edition.clone());
+                let file = File {
+                    blake3: hash,
+                    on,
+                    edition,
+                };
+                written.files.insert(key, file);
                 return Ok(Placed {
                     renamed: path != wanted,
                     held,
@@ -204,8 +269,12 @@ fn numbered(folder: &Path, name: &str, number: u32) -> PathBuf {
 mod tests {
     use super::*;
 
-    fn day() -> NaiveDate {
-        "2026-05-20".parse().unwrap()
+    fn edition() -> Edition {
+        Edition {
+            paper: "minutes".to_owned(),
+            seq: 7,
+            at: "2026-05-20T16:00:00+07:00".parse().unwrap(),
+        }
     }
 
     #[test]
@@ -218,7 +287,7 @@ mod tests {
                 &exports,
                 "2026-05-20-bien-ban.docx",
                 bytes,
-                day(),
+                &edition(),
                 &mut written,
             );
             written.write().unwrap();
@@ -252,14 +321,14 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let exports = folder.path().join("exports");
         let mut written = Written::read(&exports);
-        place_paper(&exports, "a.docx", b"one", day(), &mut written).unwrap();
+        place_paper(&exports, "a.docx", b"one", &edition(), &mut written).unwrap();
         // As Word opens it: others may read, no one may replace.
         let open = fs::OpenOptions::new()
             .read(true)
             .share_mode(1)
             .open(exports.join("a.docx"))
             .unwrap();
-        let placed = place_paper(&exports, "a.docx", b"two", day(), &mut written).unwrap();
+        let placed = place_paper(&exports, "a.docx", b"two", &edition(), &mut written).unwrap();
         assert!(placed.held && placed.path.ends_with("a-2.docx"));
         assert!(placed.notice().unwrap().contains("đang mở"));
         drop(open);
@@ -271,24 +340,24 @@ mod tests {
         let (exports, moved) = (folder.path().join("exports"), folder.path().join("moved"));
         let out = folder.path().join("out");
         let mut written = Written::read(&exports);
-        place_paper(&exports, "a.txt", b"one", day(), &mut written).unwrap();
-        place_paper(&out, "a.txt", b"one", day(), &mut written).unwrap();
+        place_paper(&exports, "a.txt", b"one", &edition(), &mut written).unwrap();
+        place_paper(&out, "a.txt", b"one", &edition(), &mut written).unwrap();
         written.write().unwrap();
         fs::rename(&exports, &moved).unwrap();
         let mut written = Written::read(&moved);
         assert!(
-            !place_paper(&moved, "a.txt", b"two", day(), &mut written)
+            !place_paper(&moved, "a.txt", b"two", &edition(), &mut written)
                 .unwrap()
                 .renamed
         );
         assert!(
-            !place_paper(&out, "a.txt", b"two", day(), &mut written)
+            !place_paper(&out, "a.txt", b"two", &edition(), &mut written)
                 .unwrap()
                 .renamed
         );
         fs::remove_file(moved.join(LIST)).unwrap();
         let mut written = Written::read(&moved);
-        let placed = place_paper(&moved, "a.txt", b"three", day(), &mut written).unwrap();
+        let placed = place_paper(&moved, "a.txt", b"three", &edition(), &mut written).unwrap();
         assert!(placed.renamed && placed.notice().unwrap().contains("a-2.txt"));
     }
 }

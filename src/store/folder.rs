@@ -10,11 +10,12 @@ use std::path::Path;
 use super::disk::{Paths, RealDisk};
 use super::error::StoreError;
 use super::line::{self, NO_LINK};
-use super::lock::Lock;
+use super::lock::{self, Lock};
 use super::place;
 use super::reading::{self, Damage};
 use super::recovery::Rebuild;
 use super::scratch::{self, Scratch};
+use super::system::{self, Held};
 use super::writer::{Start, Writer};
 use crate::session::event::{Entry, Event, Founding};
 use crate::session::planned;
@@ -33,6 +34,9 @@ pub use self::moving::continue_in;
 pub const JOURNAL: &str = "journal.jsonl";
 /// The saved session's name.
 pub const SAVED: &str = "session.json";
+
+/// Said where nothing keeps two programs from writing at the same time.
+const NO_LOCKS: &str = "Ổ đĩa này không khóa được tệp: đừng mở buổi này ở hai nơi; nếu nơi khác ghi vào, chương trình báo và giữ cả hai.";
 
 /// What opening asks of other layers.
 pub struct Hooks {
@@ -161,20 +165,28 @@ pub fn create_of(
 /// Opens a session for writing: takes the lock, repairs what is damaged, starts the writer. A sound journal is left as it is.
 pub fn open(folder: &Path, hooks: Hooks) -> Result<Opened, StoreError> {
     let now = (hooks.now)();
-    let lock = lock(folder, now)?;
+    let (lock, mut held) = lock(folder, now)?;
     let newest = scratch::read(folder);
     let mut loaded = load::open(folder, now, hooks.rebuild)?;
+    if loaded.repaired || held.is_none() {
+        // Another file bears the name now.
+        drop(held.take());
+        held = hold(folder)?;
+    }
     let mut scratch = newest.scratch.clone();
     scratch.restore(|seq, link| loaded.has(seq, link));
     let agreement = loaded.agreement();
-    let length = loaded.length;
+    let journal = std::mem::take(&mut loaded.bytes);
     let (session, mut notices) = loaded.finish();
+    if !lock.locks() {
+        notices.push(NO_LOCKS.to_owned());
+    }
     if agreement == Agreement::Differs {
         notices.extend(beside::saved_aside(folder, now, hooks.inspect)?);
     }
-    let start = Start::new(session.place.seq, length, &newest);
-    let disk = || Box::new(RealDisk::new(Paths::of_session(folder)));
-    let writer = Writer::start(disk(), disk(), &start, hooks.wake, hooks.now)
+    let start = Start::new(session.place.seq, journal, &newest);
+    let disk = |held| Box::new(RealDisk::new(Paths::of_session(folder), held));
+    let writer = Writer::start(disk(held), disk(None), &start, hooks.wake, hooks.now)
         .map_err(|error| StoreError::write(folder, error))?;
     if agreement != Agreement::Current {
         writer.save(&session);
@@ -191,7 +203,7 @@ pub fn open(folder: &Path, hooks: Hooks) -> Result<Opened, StoreError> {
 /// Repairs a session as `open` does, a torn tail with a `recovered` line too, and leaves a fresh saved session.
 pub fn recover(folder: &Path, hooks: &Hooks) -> Result<Outcome, StoreError> {
     let now = (hooks.now)();
-    let _lock = lock(folder, now)?;
+    let (_lock, _held) = lock(folder, now)?;
     let mut loaded = load::recover(folder, now, hooks.rebuild)?;
     let agreement = loaded.agreement();
     let repaired = loaded.repaired || agreement == Agreement::Differs;
@@ -218,11 +230,25 @@ pub fn read(folder: &Path, rebuild: Rebuild) -> Result<ReadOnly, StoreError> {
     Ok(ReadOnly { session, damage })
 }
 
+/// The journal's lines that prove themselves, with their links, in order; writes nothing.
+pub fn entries(folder: &Path) -> Result<Vec<(Entry, String)>, StoreError> {
+    must_be_session(folder)?;
+    let bytes = beside::journal(folder)?;
+    Ok(reading::read(&bytes).entries)
+}
+
 /// Checks a session's journal; writes nothing.
 pub fn verify(folder: &Path) -> Result<Verdict, StoreError> {
     must_be_session(folder)?;
-    let bytes = beside::journal(folder)?;
-    let mut reading = reading::read(&bytes);
+    Ok(verify_bytes(
+        &beside::journal(folder)?,
+        beside::saved(folder),
+    ))
+}
+
+/// The same of a journal's bytes and of the saved session that lies beside it, if one does.
+pub fn verify_bytes(bytes: &[u8], saved: Option<Vec<u8>>) -> Verdict {
+    let mut reading = reading::read(bytes);
     let mut faults = std::mem::take(&mut reading.damage);
     faults.append(&mut reading.gaps);
     if !reading.entries.first().is_some_and(load::is_founding) && faults.is_empty() {
@@ -236,22 +262,36 @@ pub fn verify(folder: &Path) -> Result<Verdict, StoreError> {
     }
     faults.sort_by_key(|fault| fault.line);
     let link = reading.entries.last().map(|(_, link)| link.clone());
-    let mut loaded = Loaded::of(reading.entries, beside::saved(folder));
+    let mut loaded = Loaded::of(reading.entries, saved);
     let saved_differs = loaded.agreement() == Agreement::Differs;
-    Ok(Verdict {
+    Verdict {
         sound: faults.is_empty(),
         faults,
         link,
         saved_differs,
-    })
+    }
 }
 
-/// Takes the lock of a session's folder, and sweeps what a crash left there.
-fn lock(folder: &Path, now: Time) -> Result<Lock, StoreError> {
+/// Takes the lock of a session's folder and holds its journal, so that no one writes who knows nothing of the lock; and sweeps what a crash left
+/// there.
+pub(super) fn lock(folder: &Path, now: Time) -> Result<(Lock, Option<Held>), StoreError> {
     must_be_session(folder)?;
     let lock = Lock::take(folder, now)?;
+    let held = hold(folder)?;
     place::sweep(folder);
-    Ok(lock)
+    beside::sweep_around(folder, now);
+    // A file that is held is neither replaced nor read by others there.
+    let held = held.filter(|_| !cfg!(windows));
+    Ok((lock, held))
+}
+
+/// Holds a session's journal; none where it cannot be opened, which the writer will say.
+fn hold(folder: &Path) -> Result<Option<Held>, StoreError> {
+    match system::hold(&folder.join(JOURNAL)) {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if error.kind() == io::ErrorKind::WouldBlock => Err(lock::held(folder, false)),
+        Err(_) => Ok(None),
+    }
 }
 
 /// Refuses a folder that holds no session.

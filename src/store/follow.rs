@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::ordinary;
 use super::room::{VIEW, WINDOW};
 
 /// How often one looks where watching is silent.
@@ -122,7 +123,7 @@ impl Follower {
     /// Lets the one that presides know that someone follows, where the system has shared locks.
     fn take_lock(&mut self) {
         if self.window.is_none()
-            && let Ok(file) = File::open(self.folder.join(WINDOW))
+            && let Ok(file) = ordinary::open(&self.folder.join(WINDOW))
             && file.try_lock_shared().is_ok()
         {
             self.window = Some(file);
@@ -133,7 +134,7 @@ impl Follower {
 /// The view as it stands there.
 fn read(path: &Path, most: u64) -> News {
     let plain = fs::metadata(path).is_ok_and(|it| it.is_file() && it.len() <= most);
-    let read = plain.then(|| File::open(path).ok()).flatten();
+    let read = plain.then(|| ordinary::open(path).ok()).flatten();
     let read = read.and_then(|file| {
         let mut bytes = Vec::new();
         file.take(most).read_to_end(&mut bytes).ok()?;

@@ -1,6 +1,5 @@
 //! What happens to a cell's commitments between its sessions: a journal of its own, of the same lines and the same chain, beside the sessions.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -9,6 +8,7 @@ use super::disk::{Paths, RealDisk};
 use super::error::StoreError;
 use super::line::NO_LINK;
 use super::lock::Lock;
+use super::ordinary;
 use super::place;
 use super::reading::{self, Reading};
 use super::recovery;
@@ -51,15 +51,17 @@ impl FollowUp {
 /// Reads a cell's follow-up without the lock; writes nothing. Empty where there is none.
 pub fn read(cell_folder: &Path) -> Result<Vec<(Entry, String)>, StoreError> {
     let bytes = bytes(cell_folder)?.unwrap_or_default();
-    let reading = reading::read(&bytes);
+    Ok(entries(&bytes))
+}
+
+/// The entries of such a journal's bytes; of a damaged one those that prove themselves.
+pub fn entries(bytes: &[u8]) -> Vec<(Entry, String)> {
+    let reading = reading::read(bytes);
     if reading.damage.is_empty() {
-        return Ok(reading.entries);
+        return reading.entries;
     }
-    let kept = recovery::recover(&bytes).kept;
-    Ok(kept
-        .into_iter()
-        .map(|kept| (kept.entry, kept.link))
-        .collect())
+    let kept = recovery::recover(bytes).kept.into_iter();
+    kept.map(|kept| (kept.entry, kept.link)).collect()
 }
 
 /// Opens a cell's follow-up for writing, making it where there is none and repairing it as a session's journal is.
@@ -70,27 +72,28 @@ pub fn open(
 ) -> Result<FollowUp, StoreError> {
     let path = follow_up_file(cell_folder);
     let failed = |error| StoreError::write(&path, error);
-    let lock = Lock::take(cell_folder, now())?;
-    let there = bytes(cell_folder)?;
-    let mut reading = reading::read(there.as_deref().unwrap_or_default());
+    let lock = Lock::wait(cell_folder, now())?;
+    let mut journal = bytes(cell_folder)?;
+    let mut reading = reading::read(journal.as_deref().unwrap_or_default());
     let mut notices = Vec::new();
-    if there.is_none() {
+    if journal.is_none() {
         place::replace(&path, b"").map_err(failed)?;
     }
-    if let Some(bytes) = there.filter(|_| !reading.is_whole()) {
+    if let Some(bytes) = journal.take_if(|_| !reading.is_whole()) {
         let stem = format!("follow-up.damaged-{}", now().format("%Y-%m-%d"));
         let kept = place::keep(cell_folder, &stem, ".jsonl", &bytes).map_err(failed)?;
         let sound = repaired(&bytes, &reading, now())?;
         place::replace(&path, &sound).map_err(failed)?;
         reading = reading::read(&sound);
+        journal = Some(sound);
         notices.push(format!(
             "Nhật ký theo dõi của chi bộ bị hỏng đã được khôi phục; bản gốc còn ở {}.",
             kept.display()
         ));
     }
     let seq = reading.entries.last().map_or(0, |(entry, _)| entry.seq);
-    let start = Start::new(seq, reading.sound_bytes, &Newest::default());
-    let disk = || Box::new(RealDisk::new(Paths::of_journal(path.clone())));
+    let start = Start::new(seq, journal.unwrap_or_default(), &Newest::default());
+    let disk = || Box::new(RealDisk::new(Paths::of_journal(path.clone()), None));
     let writer = Writer::start(disk(), disk(), &start, wake, now).map_err(failed)?;
     Ok(FollowUp {
         entries: reading.entries,
@@ -123,7 +126,7 @@ fn repaired(bytes: &[u8], reading: &Reading, now: Time) -> Result<Vec<u8>, Store
 /// The file's bytes, if it is there.
 fn bytes(cell_folder: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     let path = follow_up_file(cell_folder);
-    match fs::read(&path) {
+    match ordinary::read(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         other => other
             .map(Some)
@@ -134,6 +137,8 @@ fn bytes(cell_folder: &Path) -> Result<Option<Vec<u8>>, StoreError> {
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
+
+    use std::fs;
 
     use super::*;
     use crate::store::{line, sample};

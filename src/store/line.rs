@@ -50,6 +50,8 @@ pub enum Fault {
     Link,
     /// The link is right, and the line still says nothing that this version understands.
     Content,
+    /// The link is right, and something stands behind a seal in it.
+    BehindSeal,
 }
 
 impl fmt::Display for Fault {
@@ -57,6 +59,9 @@ impl fmt::Display for Fault {
         f.write_str(match self {
             Self::Shape => "dòng bị đứt hoặc không đúng dạng một dòng nhật ký",
             Self::Link => "nội dung dòng không khớp với mã xác thực của chính dòng đó",
+            Self::BehindSeal => {
+                "dòng có nội dung ghi thêm sau dấu niêm phong, nên không phải dòng của chương trình"
+            }
             Self::Content => {
                 "dòng đúng mã xác thực nhưng phiên bản sauro này không hiểu được nội dung"
             }
@@ -83,7 +88,9 @@ pub fn encode(entry: &Entry, prev: &str) -> Encoded {
 /// The line in `bytes`, without its line end, if it proves itself: the link is computed again from the bytes as they stand.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
     let link = proved_link(bytes)?;
-    let said: Line = serde_json::from_slice(bytes).map_err(|_| Fault::Content)?;
+    let said = said(bytes)
+        .filter(|it| it.link == link)
+        .ok_or(Fault::Content)?;
     // Only the first line follows none; a line that says otherwise has no place in any chain.
     if said.seq == 0 || (said.seq == 1) != (said.prev == NO_LINK) {
         return Err(Fault::Shape);
@@ -94,11 +101,24 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
         noted: said.noted,
         events: said.events,
     };
+    if !entry.seals_last() {
+        return Err(Fault::BehindSeal);
+    }
     Ok(Decoded {
         entry,
         prev: said.prev,
         link,
     })
+}
+
+/// What the bytes say; none where this version does not know all of it. A field that is passed over would be lost when the session goes on, and would
+/// leave room in a line for what no one sees.
+fn said(bytes: &[u8]) -> Option<Line> {
+    let mut known = true;
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let line = serde_ignored::deserialize(&mut json, |_| known = false);
+    json.end().ok()?;
+    line.ok().filter(|_| known)
 }
 
 /// Where the line ends that contains the first link at or after `from`, if there is one: used to find lines whose line end is gone.
@@ -142,6 +162,7 @@ struct Line {
     noted: Option<Time>,
     events: Vec<Event>,
     prev: String,
+    link: String,
 }
 
 #[cfg(test)]
@@ -200,6 +221,27 @@ mod tests {
         let link = blake3::hash(&head).to_hex();
         head.extend_from_slice(format!(",\"link\":\"{link}\"}}").as_bytes());
         assert_eq!(decode(&head), Err(Fault::Content));
+    }
+
+    #[test]
+    fn a_field_that_this_version_does_not_know_is_told_apart_wherever_it_stands() {
+        let signed = |head: &str| {
+            let link = blake3::hash(head.as_bytes()).to_hex();
+            format!("{head},\"link\":\"{link}\"}}").into_bytes()
+        };
+        let known = r#"{"seq":2,"at":"2026-05-20T14:00:00+07:00","events":[{"marked":{"member":"m01","change":{"to":{"status":"present","at":"2026-05-20T14:00:00+07:00"}}}}],"prev":"ab""#;
+        assert!(decode(&signed(known)).is_ok());
+        for (place, with) in [
+            ("{\"seq\"", "{\"salt\":1,\"seq\""),
+            (",\"prev\"", ",\"link\":{\"x\":1},\"salt\":7,\"prev\""),
+            ("{\"member\"", "{\"salt\":1,\"member\""),
+            ("{\"to\"", "{\"salt\":[],\"to\""),
+            ("{\"status\"", "{\"salt\":\"\",\"status\""),
+        ] {
+            let line = signed(&known.replacen(place, with, 1));
+            let fault = decode(&line).unwrap_err();
+            assert!(matches!(fault, Fault::Content | Fault::Shape), "{with}");
+        }
     }
 
     #[test]

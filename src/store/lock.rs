@@ -1,14 +1,26 @@
 //! The lock of a session: one writer at a time. The system's own lock counts, so that of a dead process is gone with it.
 
 use std::fs::{File, TryLockError};
-use std::io;
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
+use super::ordinary;
 use super::place::{self, Readers};
+use super::slug::slug;
+use crate::clock;
 use crate::session::time::Time;
+
+/// The file that is locked while papers are written; always empty.
+const TURN: &str = "exports.lock";
+
+/// How long a cell's lock is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long is waited in between.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// The file that is locked; always empty.
 const LOCK: &str = "lock";
@@ -18,7 +30,9 @@ const WHO: &str = "lock.who";
 /// The right to write a session's folder, given back when it is dropped.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
+    /// Whether the file system knows locks at all.
+    locks: bool,
 }
 
 /// Who holds a lock.
@@ -33,17 +47,55 @@ pub struct Holder {
 }
 
 impl Lock {
-    /// Takes the lock of a folder, or says who holds it. `now` is noted as the moment since when it is held.
+    /// Takes the lock of a session's folder, or says who holds it. `now` is noted as the moment since when it is held.
     pub fn take(folder: &Path, now: Time) -> Result<Self, StoreError> {
+        let lock = Self::try_take(folder, now)?;
+        lock.ok_or_else(|| held(folder, false))
+    }
+
+    /// Takes the lock of a cell's folder, which is held for a moment only: waits for whoever has it, then says who.
+    pub fn wait(folder: &Path, now: Time) -> Result<Self, StoreError> {
+        let until = clock::tick() + PATIENCE;
+        loop {
+            if let Some(lock) = Self::try_take(folder, now)? {
+                return Ok(lock);
+            }
+            if clock::tick() >= until {
+                return Err(held(folder, true));
+            }
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// Waits for its turn among those who write papers of a cell: they go one after the other. Whoever waits in vain, or where nothing can be locked,
+    /// goes on all the same.
+    pub fn turn(folder: &Path) -> Option<Self> {
+        let file = place::open_for_writing(&folder.join(TURN)).ok()?;
+        let until = clock::tick() + PATIENCE;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Some(Self { file, locks: true }),
+                Err(TryLockError::WouldBlock) if clock::tick() < until => thread::sleep(PAUSE),
+                Err(_) => return None,
+            }
+        }
+    }
+
+    /// Whether the file system knows locks: without them another program may write at the same time.
+    pub fn locks(&self) -> bool {
+        self.locks
+    }
+
+    /// Takes the lock; none where someone holds it.
+    fn try_take(folder: &Path, now: Time) -> Result<Option<Self>, StoreError> {
         let path = folder.join(LOCK);
         let file = place::open_for_writing(&path).map_err(|e| StoreError::write(&path, e))?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(held(folder)),
-            // A file system without locks: better one writer too many than none.
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
-            Err(TryLockError::Error(error)) => return Err(StoreError::write(&path, error)),
-        }
+        // A file system without locks: what is written is watched instead.
+        let locks = match file.try_lock() {
+            Ok(()) => true,
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            Err(TryLockError::Error(_)) => false,
+        };
         let holder = Holder {
             process: std::process::id(),
             machine: machine(),
@@ -53,19 +105,27 @@ impl Lock {
         if let Ok(json) = serde_json::to_vec(&holder) {
             let _ = place::replace_unsynced(&folder.join(WHO), &json, Readers::Owner);
         }
-        Ok(Self { _file: file })
+        Ok(Some(Self { file, locks }))
+    }
+}
+
+impl Drop for Lock {
+    /// A process that was just begun may still have the file open: it does not keep the lock.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
     }
 }
 
 /// Who says that they hold a folder's lock; they may be gone.
 pub fn holder(folder: &Path) -> Option<Holder> {
-    serde_json::from_slice(&std::fs::read(folder.join(WHO)).ok()?).ok()
+    serde_json::from_slice(&ordinary::read(folder.join(WHO)).ok()?).ok()
 }
 
 /// The refusal, with what the holder says of itself.
-fn held(folder: &Path) -> StoreError {
+pub(super) fn held(folder: &Path, of_cell: bool) -> StoreError {
     let holder = holder(folder);
     StoreError::Held {
+        of_cell,
         since: holder
             .as_ref()
             .map(|holder| holder.since.format("%H:%M ngày %-d/%-m/%Y").to_string()),
@@ -74,6 +134,11 @@ fn held(folder: &Path) -> StoreError {
             .map(|holder| holder.machine)
             .filter(|machine| !machine.is_empty()),
     }
+}
+
+/// This machine and this process, as a part of a file's name.
+pub(super) fn here() -> String {
+    format!("{}-{}", slug(&machine()), std::process::id())
 }
 
 /// This machine's name, empty where it is not to be found.

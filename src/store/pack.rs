@@ -24,6 +24,11 @@ pub fn write(path: &Path, bundle: &Bundle, passphrase: &Passphrase) -> Result<()
             path: path.to_owned(),
         });
     }
+    if bundle.bytes() > sealed::MOST_BYTES || bundle.files() > sealed::MOST_FILES {
+        return Err(StoreError::Large {
+            path: path.to_owned(),
+        });
+    }
     let written = sealed::seal(bundle, passphrase).and_then(|bytes| place::replace(path, &bytes));
     written.map_err(|error| StoreError::write(path, error))
 }

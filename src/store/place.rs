@@ -2,8 +2,13 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::path::{Component, Path, PathBuf};
-use std::time::Duration;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use chrono::TimeDelta;
+
+use super::ordinary;
+use crate::session::time::Time;
 
 /// How temporary files begin; what a crash leaves of them is swept when the folder is opened.
 const TEMPORARY: &str = ".sauro-tmp-";
@@ -30,11 +35,6 @@ pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// The same, for these readers.
 pub fn replace_for(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
     replace_with(path, readers, |file| file.write_all(bytes))
-}
-
-/// The same, for the owner, with what `write` writes.
-pub fn replace_by(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
-    replace_with(path, Readers::Owner, write)
 }
 
 /// Replaces a file without syncing: a reader sees the old one or the new one, a power cut may leave either or neither.
@@ -150,30 +150,30 @@ pub fn write_into(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) 
     write(&mut OpenOptions::new().write(true).open(path)?)
 }
 
-/// Writes what lies under this name in an archive below a folder, at most so many bytes; a name that leads out of it is refused.
-pub fn spill(folder: &Path, name: &str, source: &mut dyn io::Read, most: u64) -> io::Result<()> {
-    let mut path = folder.to_owned();
-    for part in Path::new(name).components() {
-        match part {
-            Component::Normal(part) => path.push(part),
-            Component::CurDir => {}
-            _ => return Err(io::ErrorKind::InvalidInput.into()),
-        }
-    }
-    fs::create_dir_all(path.parent().unwrap_or(folder))?;
-    let mut file = File::create(&path)?;
-    io::copy(&mut io::Read::take(source, most), &mut file)?;
-    Ok(())
-}
-
 /// Removes what a crash left of temporary files. Nothing depends on it: what cannot be removed stays.
 pub fn sweep(folder: &Path) {
+    sweep_if(folder, |_| true);
+}
+
+/// The same where others may write meanwhile: only what was last written before this moment.
+pub fn sweep_before(folder: &Path, moment: SystemTime) {
+    let is_old = |data: &fs::Metadata| data.modified().is_ok_and(|it| it < moment);
+    sweep_if(folder, is_old);
+}
+
+fn sweep_if(folder: &Path, is_left: impl Fn(&fs::Metadata) -> bool) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries {
-        if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+        let is_ours = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
+        if is_ours && entry.metadata().is_ok_and(|it| is_left(&it)) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Removes what a crash left of temporary files there an hour ago or earlier: younger ones may be someone's who writes at this moment.
+pub fn sweep_old(folder: &Path, now: Time) {
+    sweep_before(folder, (now - TimeDelta::hours(1)).to_utc().into());
 }
 
 /// `<stem><extension>`, or the first of `<stem>-2<extension>`, `<stem>-3<extension>` … that is free in the folder.
@@ -197,7 +197,7 @@ pub fn keep(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> io::Res
     let same_length =
         |path: &PathBuf| fs::metadata(path).is_ok_and(|it| it.len() == bytes.len() as u64);
     let mut paths = ours.map(|entry| entry.path()).filter(same_length);
-    if let Some(kept) = paths.find(|path| fs::read(path).is_ok_and(|kept| kept == bytes)) {
+    if let Some(kept) = paths.find(|path| ordinary::read(path).is_ok_and(|kept| kept == bytes)) {
         return Ok(kept);
     }
     let path = free_name(folder, stem, extension);
@@ -232,6 +232,37 @@ pub fn replace_with(
     file.as_file().sync_all()?;
     persist(file, path)?;
     sync_folder(folder)
+}
+
+/// Replaces a file by one of these bytes and gives it opened by `open` for going on. What stood there is set `aside` under another name where that is
+/// wanted; `old`, which may be open under the name, is let go once the new one is written.
+pub fn replace_held<H>(
+    path: &Path,
+    bytes: &[u8],
+    aside: Option<&Path>,
+    old: &mut Option<H>,
+    open: impl Fn(&Path) -> io::Result<H>,
+) -> io::Result<H> {
+    let folder = folder_of(path);
+    refuse_link(path)?;
+    let mut file = temporary(folder, Readers::Owner)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    // Held before anyone can find it; Windows holds no file that is to be renamed, and replaces none that is open.
+    let held = if cfg!(windows) {
+        *old = None;
+        None
+    } else {
+        Some(open(file.path())?)
+    };
+    if let Some(aside) = aside.filter(|_| is_taken(path)) {
+        fs::hard_link(path, aside).or_else(|_| fs::rename(path, aside))?;
+    }
+    persist(file, path)?;
+    let held = held.map_or_else(|| open(path), Ok)?;
+    sync_folder(folder)?;
+    *old = None;
+    Ok(held)
 }
 
 /// Renames a temporary file into its place. On Windows a virus scanner or an indexer may hold the file there for a moment: it is tried again for a
@@ -311,6 +342,14 @@ mod tests {
         assert!(replace(&link, b"no").is_err() && open_for_writing(&link).is_err());
         assert!(replace_unsynced(&link, b"no", Readers::Owner).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"one");
+        fs::write(inner.join(".sauro-tmp-left"), b"").unwrap();
+        let now = chrono::DateTime::<chrono::Utc>::from(
+            fs::metadata(inner.join("x")).unwrap().modified().unwrap(),
+        );
+        sweep_old(&inner, (now + TimeDelta::minutes(5)).fixed_offset());
+        assert_eq!(fs::read_dir(&inner).unwrap().count(), 4, "it may be in use");
+        sweep_old(&inner, (now + TimeDelta::hours(2)).fixed_offset());
+        assert_eq!(fs::read_dir(&inner).unwrap().count(), 3);
         fs::write(inner.join(".sauro-tmp-left"), b"").unwrap();
         sweep(&inner);
         assert_eq!(fs::read_dir(&inner).unwrap().count(), 3);

@@ -2,6 +2,8 @@
 //!
 //! A chain that was repaired has gaps that can never close. Where a later `recovered` line names what is missing, the gap is known: the
 //! journal opens as it is, and `verify` goes on reporting it.
+//!
+//! A sealed journal has ended: whatever stands behind its seal is damage, lines apart that only say that it was repaired.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -14,6 +16,9 @@ use crate::session::event::{Entry, Event};
 const MANY_LINES: usize = 1000;
 /// The most threads that do.
 const MOST_WORKERS: usize = 8;
+
+/// What is wrong with a line behind the seal.
+const BEHIND_SEAL: &str = "dòng đứng sau dòng niêm phong: sau khi niêm phong không ai ghi thêm được, nên dòng này không được tính";
 
 /// Something wrong with a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +63,7 @@ pub fn read(bytes: &[u8]) -> Reading {
     let lines = split(bytes, &mut reading.torn_tail);
     let known = Known::of(&lines);
     let mut before: Option<(u64, String)> = None;
+    let mut sealed = false;
     for (index, line) in lines.into_iter().enumerate() {
         let number = index + 1;
         let decoded = match line.decoded {
@@ -70,6 +76,14 @@ pub fn read(bytes: &[u8]) -> Reading {
                 continue;
             }
         };
+        if sealed && !decoded.entry.is_repair() {
+            reading.damage.push(Damage {
+                line: number,
+                reason: BEHIND_SEAL.to_owned(),
+            });
+            continue;
+        }
+        sealed |= decoded.entry.is_seal();
         let seq = decoded.entry.seq;
         if let Some(gap) = Gap::before(&decoded, before.as_ref()) {
             let damage = Damage {

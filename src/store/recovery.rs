@@ -51,7 +51,8 @@ pub struct Repaired {
 /// Finds what proves itself. Total on any bytes.
 pub fn recover(bytes: &[u8]) -> Recovered {
     let found = Found::scan(bytes);
-    let kept = choose(found.lines);
+    let mut kept = choose(found.lines);
+    end_at_seal(&mut kept, |line| &line.decoded.entry);
     let mut known = Known::default();
     for (index, line) in kept.iter().enumerate() {
         known.learn(&line.decoded.entry, index);
@@ -67,13 +68,13 @@ pub fn recover(bytes: &[u8]) -> Recovered {
     }
     let last = before.map_or(0, |(seq, _)| seq);
     let end = kept.iter().map(|line| line.position).max();
-    let behind = found
-        .unreadable
-        .iter()
-        .filter(|&&at| Some(at) > end)
-        .count() as u64;
+    let unreadable = found.unreadable.iter();
+    let behind = unreadable.filter(|&&at| Some(at) > end).count() as u64;
     let behind = if kept.is_empty() {
         behind.max(1)
+    } else if kept.iter().any(|line| line.decoded.entry.is_seal()) {
+        // A sealed journal had no more lines that could be lost.
+        0
     } else {
         behind
     };
@@ -87,9 +88,23 @@ pub fn recover(bytes: &[u8]) -> Recovered {
     }
 }
 
+/// Takes out what stands behind the first seal, lines apart that only say that the journal was repaired: a sealed journal has ended.
+pub(super) fn end_at_seal<T>(lines: &mut Vec<T>, entry: impl Fn(&T) -> &Entry) {
+    let mut sealed = false;
+    lines.retain(|line| {
+        let entry = entry(line);
+        let stays = !sealed || entry.is_repair();
+        sealed |= entry.is_seal();
+        stays
+    });
+}
+
 impl Recovered {
-    /// Takes the lines after the last one as lost up to this number, unless they would be more than `most`.
+    /// Takes the lines after the last one as lost up to this number, unless they would be more than `most` or the journal ended with its seal.
     pub fn lost_through(&mut self, seq: u64, most: u64) {
+        if self.kept.iter().any(|kept| kept.entry.is_seal()) {
+            return;
+        }
         let kept = self.kept.last().map_or(0, |kept| kept.entry.seq);
         let last = self.missing.last().map_or(kept, |&seq| seq.max(kept));
         if seq.saturating_sub(last) <= most {
@@ -282,6 +297,35 @@ mod tests {
         let (missing, repaired) = repair(edited.as_bytes());
         assert!(missing.is_empty());
         assert!(repaired.bytes.starts_with(journal.as_bytes()));
+    }
+
+    #[test]
+    fn behind_the_seal_nothing_is_kept_and_nothing_is_missing() {
+        let mut entries = sample::entries();
+        let sealed = Event::Sealed {
+            at: sample::at(),
+            code: crate::session::seal::CodeForm::Base32,
+        };
+        let entry = |seq, events| Entry {
+            events,
+            ..sample::opinion(seq, 9)
+        };
+        entries.push(entry(9, vec![sealed.clone()]));
+        let honest = sample::lines(&entries).concat();
+        entries.push(sample::opinion(10, 6));
+        entries.push(entry(11, vec![sealed]));
+        let forged = [
+            sample::lines(&entries).concat(),
+            b"what is no line\n".to_vec(),
+        ]
+        .concat();
+        assert_eq!(reading::read(&forged).entries.len(), 9);
+        let (missing, repaired) = repair(&forged);
+        assert!(missing.is_empty() && repaired.bytes.starts_with(&honest));
+        assert_eq!(repaired.entries.len(), 10);
+        let mut recovered = recover(&forged);
+        recovered.lost_through(20, 100);
+        assert!(recovered.missing.is_empty());
     }
 
     #[test]

@@ -3,13 +3,14 @@
 //! The folder may lie on a share that stalls: that holds up neither the journal nor a key. Nothing here is synced, for what the
 //! room saw before a power cut is of no use after it.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::ordinary;
 use super::place::{self, Readers};
 use crate::clock;
 
@@ -187,7 +188,7 @@ fn is_followed(folder: &Path) -> bool {
         return false;
     }
     // Locking alone goes by read access.
-    let Ok(file) = File::open(path) else {
+    let Ok(file) = ordinary::open(&path) else {
         return false;
     };
     matches!(file.try_lock(), Err(TryLockError::WouldBlock))
@@ -195,6 +196,8 @@ fn is_followed(folder: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
     use super::*;
 
     const LONG: Duration = Duration::from_secs(20);

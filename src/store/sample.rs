@@ -27,6 +27,7 @@ pub(crate) fn founding() -> Founding {
         programme: std::sync::Arc::default(),
         facts: Facts {
             date: at().date_naive(),
+            planned: None,
             place: None,
             locality: None,
             link: None,
@@ -84,7 +85,13 @@ pub(crate) fn entries() -> Vec<Entry> {
         events(1, vec![Event::New(Box::new(founding()))]),
         Entry {
             noted: Some(at()),
-            ..events(2, vec![Event::Opened { at: at() }])
+            ..events(
+                2,
+                vec![Event::Opened {
+                    at: at(),
+                    was: None,
+                }],
+            )
         },
         opinion(3, 1),
         opinion(4, 2),

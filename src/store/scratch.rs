@@ -10,13 +10,24 @@
 //! [`Scratch::settle`] forgets what acknowledged lines hold.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::ordinary;
 use serde::{Deserialize, Serialize};
 
 /// The two slots.
 pub const SLOTS: [&str; 2] = ["scratch.a", "scratch.b"];
+
+/// The slots of the journal in this file: those of a journal beside the session's own bear its name.
+pub fn slots(journal: &Path) -> [PathBuf; 2] {
+    let name = journal.file_stem().unwrap_or_default().to_string_lossy();
+    SLOTS.map(|slot| {
+        journal.with_file_name(match name.as_ref() {
+            "journal" => slot.to_owned(),
+            name => format!("{name}.{slot}"),
+        })
+    })
+}
 
 /// Unfinished text by field.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +106,26 @@ impl Scratch {
         }
     }
 
+    /// Takes in what was unfinished elsewhere. Where both have text for a field and neither holds the other, both stay, one below the other.
+    pub fn join(&mut self, other: Self) {
+        for (field, theirs) in other.fields {
+            match self.fields.get_mut(&field) {
+                None => {
+                    self.fields.insert(field, theirs);
+                }
+                Some(ours) if ours.contains(&theirs) => {}
+                Some(ours) if theirs.contains(ours.as_str()) => *ours = theirs,
+                Some(ours) => {
+                    ours.push('\n');
+                    ours.push_str(&theirs);
+                }
+            }
+        }
+        let new = other.sent.into_iter();
+        let new: Vec<_> = new.filter(|it| !self.sent.contains(it)).collect();
+        self.sent.extend(new);
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty() && self.sent.is_empty()
@@ -132,11 +163,16 @@ pub struct Newest {
     pub scratch: Scratch,
 }
 
-/// The newer of the two slots' newest notes.
+/// The newer of the two slots' newest notes, in a session's folder.
 pub fn read(folder: &Path) -> Newest {
-    let slots = SLOTS.iter().enumerate();
-    let notes = slots.filter_map(|(slot, name)| {
-        let (counter, scratch) = decode(&fs::read(folder.join(name)).ok()?)?;
+    read_of(&folder.join("journal.jsonl"))
+}
+
+/// The same beside the journal in this file.
+pub fn read_of(journal: &Path) -> Newest {
+    let slots = slots(journal).into_iter().enumerate();
+    let notes = slots.filter_map(|(slot, path)| {
+        let (counter, scratch) = decode(&ordinary::read(path).ok()?)?;
         Some(Newest {
             counter,
             slot,
@@ -168,6 +204,8 @@ fn checksum(counter: u64, json: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn with(text: &str) -> Scratch {
@@ -231,6 +269,22 @@ mod tests {
         assert_eq!(scratch, with("ý sau"));
         scratch.set("opinion/new", "");
         assert!(scratch.is_empty());
+    }
+
+    #[test]
+    fn text_of_two_places_is_kept_both() {
+        let mut ours = with("máy này");
+        ours.set("conclusion/3.2", "chung");
+        let mut theirs = with("máy kia");
+        theirs.set("conclusion/3.2", "chung hơn");
+        theirs.set("vote/question", "mới");
+        ours.join(theirs.clone());
+        assert_eq!(ours.get("opinion/new"), Some("máy này\nmáy kia"));
+        assert_eq!(ours.get("conclusion/3.2"), Some("chung hơn"));
+        assert_eq!(ours.get("vote/question"), Some("mới"));
+        let once = ours.clone();
+        ours.join(theirs);
+        assert_eq!(ours, once, "taken in once");
     }
 
     proptest::proptest! {

@@ -1,12 +1,12 @@
 //! The settings: `settings.toml`, all of it optional; what this version does not know is kept.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
+use super::ordinary;
 use super::place;
 
 /// What the user set, or what holds where nothing is set.
@@ -75,7 +75,7 @@ impl Default for Settings {
 impl Settings {
     /// The settings of a file; the defaults where it is not there.
     pub fn read(path: &Path) -> Result<Self, StoreError> {
-        match fs::read_to_string(path) {
+        match ordinary::read_to_string(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(StoreError::read(path, error)),
             Ok(text) => toml::from_str(&text)
@@ -104,6 +104,8 @@ fn faulty_line(text: &str, error: &toml::de::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -1,32 +1,31 @@
 //! The background writer: takes lines, the saved session and the scratch, and brings them to the disk in a thread of its own.
 //!
-//! It never makes a caller wait for the disk, never says of a line that it is saved before it is synced, and never wakes up for nothing.
+//! It never makes a caller wait for the disk, never says of a line that it is saved before it is synced, and never wakes up for nothing. It keeps the
+//! whole journal in memory: whatever becomes of the file, all of it can be written again, there or elsewhere.
 
-use std::collections::VecDeque;
 use std::io;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::disk::Disk;
-use super::place;
 use super::scratch::{Newest, Scratch};
 use crate::clock;
 use crate::session::Session;
 use crate::session::time::Time;
 
-mod duty;
 mod inbox;
 mod journal;
 mod notes;
 mod quick;
 mod worker;
 
-use self::inbox::{Line, Shared};
+use self::inbox::{Inbox, Line, Shared};
 use self::notes::Notebook;
 use self::worker::Worker;
 
+/// How long half-typed text may wait for a disk that says nothing before it counts as not saved.
+const STALLED: Duration = Duration::from_secs(5);
 /// How long a writer that is dropped without [`Writer::stop`] still tries.
 const LAST_TRY: Duration = Duration::from_secs(5);
 
@@ -35,8 +34,8 @@ const LAST_TRY: Duration = Duration::from_secs(5);
 pub struct Start {
     /// The number of the journal's last line.
     pub seq: u64,
-    /// The journal's length in bytes, all of it sound.
-    pub length: u64,
+    /// The journal's bytes, all of them sound.
+    pub journal: Arc<[u8]>,
     /// The counter of the newest note of the scratch.
     pub counter: u64,
     /// The slot that this note stands in.
@@ -44,11 +43,11 @@ pub struct Start {
 }
 
 impl Start {
-    /// From a journal that ends like this, and the scratch beside it.
-    pub fn new(seq: u64, length: u64, newest: &Newest) -> Self {
+    /// From a journal of these bytes whose last line has this number, and the scratch beside it.
+    pub fn new(seq: u64, journal: Vec<u8>, newest: &Newest) -> Self {
         Self {
             seq,
-            length,
+            journal: journal.into(),
             counter: newest.counter,
             slot: newest.slot,
         }
@@ -64,16 +63,29 @@ pub struct Status {
     pub acknowledged: u64,
     /// The last line of which the saved session is on the disk.
     pub saved: u64,
-    /// When the oldest line was handed in that is not acknowledged.
+    /// When the oldest line was handed in that is not acknowledged, or when the journal was found damaged and could not be written again.
     pub unsaved_since: Option<Time>,
     /// Why the last try failed, in words; none once one succeeds.
     pub last_error: Option<String>,
+    /// When half-typed text was handed in that could not be noted; none while notes succeed.
+    pub notes_unsaved_since: Option<Time>,
+    /// The journal's name since the writer goes on in one of its own, for someone else wrote into the session's.
+    pub apart: Option<String>,
 }
 
 impl Status {
-    /// Whether every line handed in is acknowledged.
+    /// Whether every line handed in is acknowledged, and no half-typed text is known to be nowhere but here.
     pub fn all_acknowledged(&self) -> bool {
-        self.unsaved_since.is_none()
+        self.unsaved_since.is_none() && self.notes_unsaved_since.is_none()
+    }
+
+    /// Since when something could not be written, whether lines or half-typed text.
+    pub fn failing_since(&self) -> Option<Time> {
+        let lines = self.unsaved_since.filter(|_| self.last_error.is_some());
+        [lines, self.notes_unsaved_since]
+            .into_iter()
+            .flatten()
+            .min()
     }
 }
 
@@ -84,24 +96,26 @@ pub struct Leaving {
     pub all_saved: bool,
     /// How far the writer came.
     pub status: Status,
-    /// The lines that are not acknowledged, as they would have been written.
-    pub unsaved: Vec<u8>,
+    /// The whole journal: the acknowledged lines, then the others as they would have been written.
+    pub journal: Vec<u8>,
+    /// How many bytes of it are not acknowledged.
+    pub unsaved: usize,
+    /// The unfinished text as it was handed in last; none where none was.
+    pub scratch: Option<Scratch>,
+    /// Whether all of that is on the disk.
+    pub noted: bool,
 }
 
 impl Leaving {
-    /// Puts the lines that are not acknowledged into a file in another folder, so that nothing is lost; says where. Added to the journal, they
-    /// are taken up by `recover`.
-    pub fn rescue(&self, folder: &std::path::Path, id: &str) -> io::Result<PathBuf> {
-        let path = place::free_name(folder, &format!("sauro-chua-luu-{id}"), ".jsonl");
-        place::replace(&path, &self.unsaved)?;
-        Ok(path)
+    /// Whether something would be lost without a copy: lines, a damaged journal, half-typed text. A saved session alone is made again.
+    pub fn loses(&self) -> bool {
+        self.unsaved > 0 || self.status.unsaved_since.is_some() || !self.noted
     }
 }
 
 /// The writer of one journal.
 pub struct Writer {
     shared: Arc<Shared>,
-    now: Box<dyn Fn() -> Time + Send + Sync>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -114,26 +128,25 @@ impl Writer {
         wake: Box<dyn Fn() + Send>,
         now: impl Fn() -> Time + Send + Sync + 'static,
     ) -> io::Result<Self> {
-        let shared = Arc::new(Shared::new(start));
+        let shared = Arc::new(Shared::new(start, wake, Box::new(now)));
         let notes = Arc::new(Mutex::new(Notebook::new(notes, start)));
         let (quick_shared, quick_notes) = (shared.clone(), notes.clone());
         thread::Builder::new()
             .name("notes".to_owned())
             .spawn(move || quick::run(&quick_shared, &quick_notes))?;
-        let worker = Worker::new(shared.clone(), disk, notes, start, wake);
+        let worker = Worker::new(shared.clone(), disk, notes, start);
         let thread = thread::Builder::new()
             .name("store".to_owned())
             .spawn(|| worker.run())?;
         Ok(Self {
             shared,
-            now: Box::new(now),
             thread: Some(thread),
         })
     }
 
     /// Hands in a line with its line end and its number. Lines come in the order of their numbers.
     pub fn append(&self, bytes: Vec<u8>, seq: u64) {
-        let appended = (self.now)();
+        let appended = (self.shared.now)();
         self.shared.post(|inbox| {
             inbox.status.appended = seq;
             inbox.status.unsaved_since.get_or_insert(appended);
@@ -154,26 +167,35 @@ impl Writer {
 
     /// Hands in the scratch: noted within a tenth of a second. To be called before the line that it was sent with is handed in.
     pub fn scratch(&self, scratch: &Scratch) {
-        let now = clock::tick();
-        self.shared.post(|inbox| {
-            let since = inbox.scratch.take().map_or(now, |(since, _)| since);
-            inbox.scratch = Some((since, scratch.clone()));
-        });
+        let (now, at) = (clock::tick(), (self.shared.now)());
+        let scratch = Arc::new(scratch.clone());
+        self.shared.post(|inbox| inbox.note(scratch, now, at));
+    }
+
+    /// Looks in the background whether the journal is still there as it was written, and writes it again where it is not.
+    pub fn watch(&self) {
+        self.shared.post(|inbox| inbox.watch = true);
     }
 
     /// How far it has come.
     pub fn status(&self) -> Status {
-        self.shared.inbox().status.clone()
+        let inbox = self.shared.inbox();
+        let mut status = inbox.status.clone();
+        // A disk that stalls says nothing.
+        let now = clock::tick();
+        let stalled = inbox.scratch.as_ref().filter(|it| {
+            let waited = now.saturating_duration_since(it.since);
+            waited >= STALLED
+        });
+        if let Some(waiting) = stalled {
+            status.notes_unsaved_since.get_or_insert(waiting.at);
+        }
+        status
     }
 
-    /// What is not acknowledged yet, while it goes on.
+    /// How it stands while it goes on, with all that it holds.
     pub fn pending(&self) -> Leaving {
-        let inbox = self.shared.inbox();
-        Leaving {
-            all_saved: false,
-            status: inbox.status.clone(),
-            unsaved: unsaved(&inbox.lines),
-        }
+        leaving(&self.shared.inbox())
     }
 
     /// Writes everything now; waits for it, but not longer than this. Whether everything is on the disk.
@@ -188,13 +210,24 @@ impl Writer {
         self.finish(timeout)
     }
 
+    /// Ends the thread without writing anything more: the session goes on elsewhere.
+    pub fn abandon(mut self) {
+        self.thread = None;
+        self.shared.post(|inbox| inbox.abandoned = true);
+    }
+
     /// Ends the thread; one that hangs in a stalled disk is left behind.
     fn finish(&mut self, timeout: Duration) -> Leaving {
         let until = clock::tick() + timeout;
         if let Some(thread) = self.thread.take() {
+            let (now, at) = (clock::tick(), (self.shared.now)());
             self.shared.post(|inbox| {
                 inbox.hurry = true;
                 inbox.stop_by = Some(until);
+                // Someone may have removed what was noted.
+                if inbox.latest.as_ref().is_some_and(|it| !it.is_empty()) {
+                    inbox.note_again(now, at);
+                }
             });
             if self
                 .shared
@@ -203,12 +236,7 @@ impl Writer {
                 let _ = thread.join();
             }
         }
-        let inbox = self.shared.inbox();
-        Leaving {
-            all_saved: inbox.lines.is_empty() && inbox.saves.is_empty() && inbox.idle,
-            status: inbox.status.clone(),
-            unsaved: unsaved(&inbox.lines),
-        }
+        leaving(&self.shared.inbox())
     }
 }
 
@@ -228,138 +256,22 @@ impl std::fmt::Debug for Writer {
     }
 }
 
-/// The bytes of these lines.
-fn unsaved(lines: &VecDeque<Line>) -> Vec<u8> {
-    lines
-        .iter()
-        .flat_map(|line| line.bytes.iter().copied())
-        .collect()
+/// How it stands.
+fn leaving(inbox: &Inbox) -> Leaving {
+    let mut journal = inbox.acknowledged();
+    let acknowledged = journal.len();
+    let lines = inbox.lines.iter();
+    journal.extend(lines.flat_map(|line| line.bytes.iter().copied()));
+    let waiting = !inbox.lines.is_empty() || !inbox.saves.is_empty();
+    Leaving {
+        all_saved: !waiting && inbox.idle && inbox.status.all_acknowledged(),
+        status: inbox.status.clone(),
+        unsaved: journal.len() - acknowledged,
+        journal,
+        scratch: inbox.latest.as_deref().cloned(),
+        noted: !inbox.unsynced,
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::mpsc;
-
-    use super::*;
-    use crate::store::faulty::FaultyDisk;
-    use crate::store::sample;
-
-    const LONG: Duration = Duration::from_secs(20);
-
-    #[test]
-    fn a_thread_writes_acknowledges_wakes_and_leaves() {
-        let disk = FaultyDisk::default();
-        let (woken, wakes) = mpsc::channel();
-        let wake = Box::new(move || woken.send(()).unwrap_or(()));
-        let start = Start::default();
-        let writer = Writer::start(
-            Box::new(disk.clone()),
-            Box::new(disk.clone()),
-            &start,
-            wake,
-            sample::at,
-        )
-        .unwrap();
-        writer.append(b"one\n".to_vec(), 1);
-        wakes.recv_timeout(LONG).unwrap();
-        let status = writer.status();
-        assert_eq!((status.appended, status.acknowledged), (1, 1));
-        assert!(status.all_acknowledged());
-        writer.append(b"two\n".to_vec(), 2);
-        let mut session = Session::blank();
-        session.place.seq = 2;
-        writer.save(&session);
-        assert!(writer.flush(LONG));
-        let saved = disk.platter().saved.clone();
-        assert_eq!(saved, Some(crate::session::saved::json(&session)));
-        writer.append(b"three\n".to_vec(), 3);
-        let leaving = writer.stop(LONG);
-        assert!(leaving.all_saved && leaving.unsaved.is_empty());
-        assert_eq!(disk.platter().synced, b"one\ntwo\nthree\n");
-    }
-
-    /// A disk whose journal syncs only while its gate is open.
-    struct Gated(FaultyDisk, Arc<(Mutex<bool>, std::sync::Condvar)>);
-
-    impl Disk for Gated {
-        fn append(&mut self, length: u64, bytes: &[u8]) -> io::Result<()> {
-            self.0.append(length, bytes)
-        }
-        fn sync(&mut self) -> io::Result<()> {
-            let mut open = self.1.0.lock().unwrap();
-            while !*open {
-                open = self.1.1.wait(open).unwrap();
-            }
-            self.0.sync()
-        }
-        fn cut(&mut self, length: u64) -> io::Result<()> {
-            self.0.cut(length)
-        }
-        fn rewrite(&mut self, length: u64, bytes: &[u8]) -> io::Result<()> {
-            self.0.rewrite(length, bytes)
-        }
-        fn save(&mut self, json: &[u8]) -> io::Result<()> {
-            self.0.save(json)
-        }
-        fn note(&mut self, slot: usize, fresh: bool, note: &[u8]) -> io::Result<()> {
-            self.0.note(slot, fresh, note)
-        }
-        fn sync_notes(&mut self, slot: usize) -> io::Result<()> {
-            self.0.sync_notes(slot)
-        }
-    }
-
-    #[test]
-    fn half_typed_text_is_noted_while_the_journal_waits_for_a_slow_disk() {
-        let (disk, gate) = (FaultyDisk::default(), Arc::default());
-        let slow = Box::new(Gated(disk.clone(), Arc::clone(&gate)));
-        let start = Start::default();
-        let writer = Writer::start(
-            slow,
-            Box::new(disk.clone()),
-            &start,
-            Box::new(|| ()),
-            sample::at,
-        )
-        .unwrap();
-        writer.append(b"one\n".to_vec(), 1);
-        let mut typed = Scratch::default();
-        typed.set("opinion/new", "đang gõ");
-        writer.scratch(&typed);
-        let until = clock::tick() + LONG;
-        let noted = || disk.platter().slots.iter().any(|it| !it.is_empty());
-        while !noted() {
-            assert!(clock::tick() < until, "noted while the journal waits");
-            thread::yield_now();
-        }
-        assert_eq!(writer.status().acknowledged, 0);
-        *gate.0.lock().unwrap() = true;
-        gate.1.notify_all();
-        assert!(writer.stop(LONG).all_saved);
-    }
-
-    #[test]
-    fn what_a_failing_disk_did_not_take_is_handed_back_and_rescued() {
-        let disk = FaultyDisk::failing(2, usize::MAX / 2);
-        let start = Start::default();
-        let writer = Writer::start(
-            Box::new(disk.clone()),
-            Box::new(disk.clone()),
-            &start,
-            Box::new(|| ()),
-            sample::at,
-        )
-        .unwrap();
-        writer.append(b"one\n".to_vec(), 1);
-        assert!(writer.flush(LONG));
-        writer.append(b"two\n".to_vec(), 2);
-        assert!(!writer.flush(Duration::from_millis(20)));
-        assert_eq!(writer.status().unsaved_since, Some(sample::at()));
-        let leaving = writer.stop(Duration::from_millis(20));
-        assert!(!leaving.all_saved);
-        assert_eq!(leaving.unsaved, b"two\n");
-        let folder = tempfile::tempdir().unwrap();
-        let path = leaving.rescue(folder.path(), "x").unwrap();
-        assert_eq!(std::fs::read(path).unwrap(), b"two\n");
-    }
-}
+mod tests;

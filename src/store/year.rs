@@ -44,7 +44,7 @@ impl YearTexts {
         now: Time,
     ) -> Result<(), StoreError> {
         place::create_folder(cell_folder).map_err(|e| StoreError::write(cell_folder, e))?;
-        let _lock = Lock::take(cell_folder, now)?;
+        let _lock = Lock::wait(cell_folder, now)?;
         let mut all = Self::read(cell_folder)?;
         let of_year = all.0.entry(year).or_default();
         let texts = of_year.entry(programme.to_owned()).or_default();

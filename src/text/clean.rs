@@ -140,7 +140,7 @@ fn is_line_break(c: char) -> bool {
 
 /// Control characters, and what Unicode asks to draw as nothing: marks of direction, of zero width, invisible fillers and tags.
 /// The variation selectors of emoji stay: they change how a sign looks and hide nothing.
-fn is_harmful(c: char) -> bool {
+pub fn is_harmful(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'

@@ -42,6 +42,15 @@ pub fn sort_key(name: &str) -> SortKey {
     }
 }
 
+/// Whether two texts are one name in two spellings: they may differ in capitals, in spaces, and in where a tone stands (Hòa Bình, hoà  bình).
+pub fn is_same(one: &str, other: &str) -> bool {
+    let spelt = |name: &str| {
+        let words = name.split_whitespace().map(|word| letters(word).collect());
+        Part::of(&words.collect::<Vec<_>>())
+    };
+    spelt(one) == spelt(other)
+}
+
 /// What titles are sorted by, read from the left: letters, then tones; figures count as the numbers they are; then the text itself.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TitleKey {
@@ -235,6 +244,29 @@ mod tests {
         fn any_text_has_a_key(name in "\\PC{0,30}") {
             prop_assert_eq!(sort_key(&name), sort_key(&name));
             let _ = initials(&name);
+        }
+    }
+
+    #[test]
+    fn one_name_in_two_spellings() {
+        let same = [
+            ("Hòa Bình", "Hoà Bình"),
+            ("Chi bộ Hòa Bình", "CHI BỘ  HOÀ BÌNH"),
+            ("Thủy", "Thuỷ"),
+            ("Hòa", "Ho\u{61}\u{300}"),
+        ];
+        for (one, other) in same {
+            assert!(is_same(one, other), "{one} {other}");
+        }
+        let others = [
+            ("Chi bộ Bản", "Chi bộ Bàn"),
+            ("Chi bộ 1", "Chi bộ 2"),
+            ("Hòa Bình", "Hoa Bình"),
+            ("Hòa Bình", "HòaBình"),
+            ("Trân", "Trăn"),
+        ];
+        for (one, other) in others {
+            assert!(!is_same(one, other), "{one} {other}");
         }
     }
 }

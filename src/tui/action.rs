@@ -1,4 +1,4 @@
-//! Actions: everything that can be done from the screens, each with its name and a sentence. Footer, help, palette and README ask here.
+//! Actions: everything that can be done from the screens, each with its name and a sentence. Footer, help, palette and `docs/keys.md` ask here.
 
 /// Writes the closed list of actions: the variant, its name in the palette, its sentence in the help, the commands it gives.
 macro_rules! actions {
@@ -41,7 +41,9 @@ actions! {
     Help = "Trợ giúp", "Xem các phím của màn hình này.";
     Palette = "Tìm lệnh", "Tìm mọi việc làm được theo tên, gõ không cần dấu.";
     Back = "Quay lại", "Rời ô đang gõ hoặc đóng cửa sổ; nội dung buổi sinh hoạt đang gõ dở vẫn được giữ.";
+    Redraw = "Vẽ lại màn hình", "Vẽ lại cả màn hình khi chữ trên cửa sổ bị lẫn hoặc sót.";
     Leave = "Thoát", "Lưu và rời chương trình.";
+    Home = "Màn hình đầu", "Lưu, rời buổi sinh hoạt và về màn hình đầu; ở đó Enter trở lại buổi.";
     Undo = "Hoàn tác", "Lấy lại việc vừa làm, và nói rõ là việc gì.", "undo";
     Redo = "Làm lại", "Làm lại việc vừa hoàn tác.", "redo";
     Save = "Ghi", "Ghi nội dung đang soạn.", "commit", "edit_commitment", "draft", "edit_draft";
@@ -74,12 +76,12 @@ actions! {
     PauseResume = "Tạm dừng, chạy tiếp", "Dừng đồng hồ của mục đang chạy hoặc cho chạy tiếp.", "pause", "resume";
     MoreTime = "Thêm 1 phút", "Thêm 1 phút cho mục đang chọn.", "extend";
     LessTime = "Bớt 1 phút", "Bớt 1 phút của mục đang chọn.", "extend";
-    MuchMoreTime = "Thêm 5 phút", "Thêm 5 phút cho mục đang chọn.", "extend";
-    MuchLessTime = "Bớt 5 phút", "Bớt 5 phút của mục đang chọn.", "extend";
+    SetTime = "Đổi thời lượng mục", "Ghi số phút theo chương trình của mục đang chọn.", "extend";
     AddSection = "Thêm mục", "Thêm một mục vào chương trình.", "add_section";
     SkipSection = "Bỏ qua mục", "Bỏ qua mục đang chọn; có thể trở lại sau.", "skip";
+    ConcludeSession = "Kết luận chung", "Sửa hoặc ghi bổ sung kết luận chung sau khi bế mạc.", "conclude";
     Conclude = "Kết luận mục", "Ghi kết luận của đồng chí chủ trì cho mục đang chọn.", "conclude";
-    Presenter = "Người trình bày", "Bắt đầu mục đang chọn và ghi người trình bày.", "start_section";
+    Presenter = "Người trình bày", "Ghi ai trình bày mục đang chọn; không bắt đầu mục.", "presenter";
     Checklist = "Danh mục công việc", "Đánh dấu việc cần làm trước, trong và sau buổi sinh hoạt.", "tick";
     Assign = "Phân công", "Phân công xây dựng báo cáo, chuẩn bị ý kiến, nòng cốt, hỗ trợ.", "assign";
     Unassign = "Thôi phân công", "Lấy lại một phần việc đã phân công.", "unassign";
@@ -97,10 +99,14 @@ actions! {
     MarkLeft = "Về sớm", "Ghi đồng chí đang chọn về sớm, kèm giờ.", "mark";
     MarkExempt = "Miễn", "Ghi đồng chí đang chọn được miễn sinh hoạt.", "mark";
     MarkRest = "Còn lại đều có mặt", "Ghi có mặt cho những đồng chí chưa điểm danh.", "mark_rest";
+    GoToRest = "Đến dòng “còn lại đều có mặt”", "Đưa con trỏ lên dòng đầu danh sách; Enter ở đó ghi có mặt cho những đồng chí chưa điểm danh.";
+    AddMember = "Thêm đảng viên", "Ghi thêm đảng viên của chi bộ.", "add_member";
+    EditMember = "Sửa đảng viên", "Sửa họ tên, diện, chức vụ, đơn vị của đồng chí đang chọn.", "edit_member";
+    RemoveMember = "Đảng viên thôi sinh hoạt", "Ghi đồng chí đang chọn đã chuyển đi, thôi sinh hoạt tại chi bộ.", "remove_member";
     AddGuest = "Thêm khách mời", "Ghi đại biểu, khách mời.", "guest";
     EditGuest = "Sửa khách mời", "Sửa tên, chức vụ của khách mời đang chọn.", "edit_guest";
     RemoveGuest = "Bỏ khách mời", "Bỏ khách mời đang chọn.", "remove_guest";
-    RecordOpinion = "Ghi ý kiến", "Ghi ý kiến đang soạn vào biên bản.", "opinion";
+    RecordOpinion = "Ghi ý kiến", "Soạn ý kiến mới; khi đang soạn: ghi vào biên bản.", "opinion";
     EditOpinion = "Sửa ý kiến", "Sửa ý kiến đang chọn.", "edit_opinion";
     RemoveOpinion = "Xóa ý kiến", "Xóa ý kiến đang chọn (hoàn tác được).", "remove_opinion";
     Filter = "Lọc ý kiến", "Lọc ý kiến theo loại.";
@@ -116,6 +122,7 @@ actions! {
     Withdraw = "Rút nhiệm vụ", "Rút nhiệm vụ đang chọn, có ghi lý do.", "withdraw";
     ReportProgress = "Ghi tiến độ", "Ghi kết quả thực hiện nhiệm vụ đang chọn.", "progress";
     RecordVote = "Ghi biểu quyết", "Ghi câu hỏi và kết quả biểu quyết.", "vote";
+    EditVote = "Sửa biểu quyết", "Sửa lời, số phiếu ghi nhầm của biểu quyết đang chọn.", "edit_vote";
     RepeatVote = "Biểu quyết lại", "Biểu quyết lại nội dung đang chọn; lần trước vẫn được ghi.", "vote";
     Register = "Lưu bản đăng ký", "Lưu bản đăng ký của đồng chí đang chọn.", "register";
     Unregister = "Bỏ bản đăng ký", "Bỏ bản đăng ký của đồng chí đang chọn (hoàn tác được).", "unregister";
@@ -136,9 +143,11 @@ actions! {
     PaperLook = "Thể thức văn bản", "Ghi ký hiệu, dòng chữ ký, nơi nhận, kiểu bỏ dấu của chi bộ.";
     YearTexts = "Nội dung báo cáo năm", "Viết dần trong năm các phần lời của báo cáo tổng hợp (biểu mẫu 03).";
     NextPaper = "Tài liệu khác", "Chuyển sang tài liệu khác.";
+    History = "Lịch sử ghi chép", "Xem đã ghi, đã sửa gì, lúc nào: cả nhật ký của buổi bằng lời.";
     NextFormat = "Định dạng khác", "Chuyển sang định dạng khác.";
     NewSession = "Buổi sinh hoạt mới", "Lập buổi sinh hoạt mới từ danh sách chi bộ.";
-    Demo = "Buổi mẫu", "Mở buổi sinh hoạt mẫu để làm quen.";
+    Demo = "Buổi mẫu", "Chọn dòng buổi sinh hoạt mẫu để làm quen; Enter mở.";
+    RemoveSession = "Bỏ buổi đang chọn", "Cất đi buổi sinh hoạt lập nhầm; lấy lại được ở dòng “Buổi đã bỏ”.";
     TypingMethod = "Bộ gõ Telex, VNI", "Bật bộ gõ tiếng Việt của chương trình: Telex, VNI, tắt; cho máy không có bộ gõ.";
     TonePlacement = "Kiểu bỏ dấu", "Đổi giữa kiểu cũ (hòa, thủy) và kiểu mới (hoà, thuỷ) của bộ gõ.";
     Abbreviations = "Chữ viết tắt", "Xem và sửa các chữ viết tắt của chi bộ, như cđs cho chuyển đổi số.";
@@ -186,6 +195,7 @@ impl Action {
                     | Self::Confirm
                     | Self::NewSession
                     | Self::Demo
+                    | Self::RemoveSession
                     | Self::Settings
                     | Self::Sort
                     | Self::Skipped
@@ -197,11 +207,11 @@ impl Action {
         self.is_move()
             || matches!(
                 self,
-                Self::Help | Self::Leave | Self::TypingMethod | Self::TonePlacement
+                Self::Help | Self::Redraw | Self::Leave | Self::TypingMethod | Self::TonePlacement
             )
     }
 
-    /// Whether it goes to one of the seven screens.
+    /// Whether it goes to one of the seven screens, or to the home screen.
     pub fn is_screen(self) -> bool {
         matches!(
             self,
@@ -212,6 +222,7 @@ impl Action {
                 | Self::ScreenVotes
                 | Self::ScreenRegistrations
                 | Self::ScreenPapers
+                | Self::Home
         )
     }
 }

@@ -1,10 +1,13 @@
 //! The program on the screen: which screen is in front, which windows stand over it, what each input does, and when what is drawn.
 
 mod bell;
+mod composing;
 mod drawing;
+mod following;
 mod input;
 pub mod projector;
 mod running;
+mod stray;
 mod touring;
 
 use std::fmt;
@@ -14,6 +17,7 @@ use ratatui::layout::{Position, Rect};
 
 use self::bell::Bell;
 use self::projector::Projector;
+use self::stray::Stray;
 use self::touring::Touring;
 use super::action::Action;
 use super::canvas::Drawn;
@@ -27,8 +31,7 @@ use super::reader::Reader;
 use super::screens::Screens;
 use super::tab::Tab;
 use super::theme::Theme;
-use super::view::{Picked, Purpose, Reply, View, Window};
-use crate::audience::Scene;
+use super::view::{Reply, View, Window};
 use crate::session::Time;
 
 pub(super) use drawing::too_small;
@@ -36,6 +39,9 @@ pub(super) use input::OTHER_METHOD;
 
 /// The smallest terminal that the screens fit in.
 pub const SMALLEST: (u16, u16) = (60, 16);
+
+/// Said where the session cannot be left for the home screen.
+pub const UNSAVED: &str = "Chưa ghi được ra đĩa nên chưa về màn hình đầu; cứ làm tiếp, hoặc đổi chỗ lưu: Ctrl+P “thư mục khác”";
 
 /// What comes in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,10 +85,18 @@ pub struct App {
     need: Need,
     /// How saving stood when it was last drawn.
     saving: Saving,
+    /// How it stood when the user was told of it last.
+    told: Saving,
     leaving: bool,
+    /// Leaving leads to the home screen.
+    homeward: bool,
     bell: Bell,
     projector: Projector,
     touring: Touring,
+    /// What an opinion was begun over: its screen and windows come back when it is done.
+    parked: Option<(Tab, Vec<Window>)>,
+    /// Text that is typed where nothing takes it.
+    stray: Stray,
 }
 
 impl fmt::Debug for App {
@@ -107,7 +121,9 @@ impl App {
             theme,
             need: Need::Whole,
             saving: Saving::default(),
+            told: Saving::default(),
             leaving: false,
+            homeward: false,
             bell: Bell::default(),
             projector: Projector::new(
                 Habits::default(),
@@ -115,6 +131,8 @@ impl App {
                 Box::new(Forgetful),
             ),
             touring: Touring::default(),
+            parked: None,
+            stray: Stray::default(),
         }
     }
 
@@ -147,6 +165,18 @@ impl App {
         self.leaving
     }
 
+    /// Whether the user wants to leave for the home screen.
+    pub fn is_going_home(&self) -> bool {
+        self.leaving && self.homeward
+    }
+
+    /// It cannot be left now: says why, and goes on.
+    pub fn stay(&mut self, why: &str) {
+        (self.leaving, self.homeward) = (false, false);
+        self.desk.warn(why);
+        self.need = Need::Whole;
+    }
+
     /// What has to be drawn.
     pub fn need(&self) -> Need {
         self.need
@@ -174,7 +204,17 @@ impl App {
                 }
             }
         }
+        self.come_back();
         self.follow_tour();
+    }
+
+    /// Opens a window over the screen; a form offers again what was left unfinished in it.
+    fn open(&mut self, window: Window) {
+        let window = match window {
+            Window::Form(form) => Window::Form(form.opened(&mut self.desk)),
+            window => window,
+        };
+        self.windows.push(window);
     }
 
     /// The window or screen in front, and the desk beside it.
@@ -188,7 +228,21 @@ impl App {
     /// Does an action: the program's own, else the one in front, else the screen that it belongs to.
     fn act(&mut self, action: Action) {
         self.need = Need::Whole;
-        if self.windows.is_empty() && self.act_itself(action) {
+        // Whatever stands in front, a question or a text to read too.
+        match action {
+            Action::Redraw => return self.desk.draw_anew(),
+            Action::Leave => {
+                self.leaving = true;
+                return;
+            }
+            _ => {}
+        }
+        let composing = self.tab == Tab::Discussion && self.screens.discussion.is_composing();
+        if action == Action::RecordOpinion && !composing {
+            return self.compose();
+        }
+        let goes_home = action == Action::Home;
+        if (self.windows.is_empty() || goes_home) && self.act_itself(action) {
             return;
         }
         let asked = matches!(self.windows.last(), Some(Window::Ask(_)));
@@ -241,7 +295,8 @@ impl App {
             context => context,
         };
         match action {
-            Action::Leave => self.leaving = true,
+            Action::Home if self.desk.saving().failing_since.is_some() => self.stay(UNSAVED),
+            Action::Home => (self.leaving, self.homeward) = (true, true),
             Action::Help => self.windows.push(Window::Reader(Reader::help(
                 self.desk.hands.keymap(),
                 context,
@@ -255,7 +310,7 @@ impl App {
             Action::TonePlacement => self.desk.turn_placement(),
             Action::Abbreviations => {
                 let form = super::abbreviations::form(&self.desk);
-                self.windows.push(Window::Form(form));
+                self.open(Window::Form(form));
             }
             Action::Keys => {
                 let picker = super::keys::picker(&self.desk);
@@ -263,76 +318,22 @@ impl App {
             }
             Action::OtherFolder => {
                 let form = super::elsewhere::form(&self.desk);
-                self.windows.push(Window::Form(form));
+                self.open(Window::Form(form));
             }
-            Action::Undo => match super::ask::undo(self.desk.session()) {
-                _ if self.desk.batch().is_running() => self
-                    .desk
-                    .warn("Đang ghi văn bản; hãy đợi ghi xong, hoặc Esc dừng, rồi hoàn tác"),
-                Some(question) => self.windows.push(Window::Ask(question)),
-                None => {
-                    self.desk.give(&crate::session::Command::Undo {});
-                }
-            },
+            Action::Undo if self.desk.batch().is_running() => self
+                .desk
+                .warn("Đang ghi văn bản; hãy đợi ghi xong, hoặc Esc dừng, rồi hoàn tác"),
+            Action::Undo if self.desk.undo_reopens() => {
+                self.windows.push(Window::Ask(super::ask::undo()));
+            }
+            Action::Undo => {
+                self.undo();
+            }
             Action::Redo => {
-                self.desk.give(&crate::session::Command::Redo {});
+                self.redo();
             }
             _ => return false,
         }
         true
-    }
-
-    /// Follows a view's reply.
-    fn follow(&mut self, reply: Reply, action: Action) {
-        self.need = self.need.max(match reply {
-            Reply::Nothing => Need::Nothing,
-            Reply::Field => Need::Field,
-            _ => Need::Whole,
-        });
-        match reply {
-            Reply::Open(window) => self.windows.push(window),
-            Reply::Close => {
-                self.windows.pop();
-            }
-            Reply::Give(commands) => {
-                self.windows.pop();
-                for command in &commands {
-                    self.desk.give(command);
-                }
-            }
-            Reply::Picked(purpose, picked) => self.picked(&purpose, picked),
-            Reply::Do(next) => {
-                if !self.windows.is_empty() {
-                    self.windows.pop();
-                }
-                if next != action || next == Action::Leave {
-                    self.act(next);
-                }
-            }
-            Reply::TaskFrom(opinion) => {
-                self.windows.clear();
-                self.tab = Tab::Tasks;
-                self.screens.tasks.begin_from(&opinion, &mut self.desk);
-            }
-            Reply::Nothing | Reply::Field | Reply::Whole | Reply::Pass => {}
-        }
-    }
-
-    /// Gives what was picked to where the picker came from.
-    fn picked(&mut self, purpose: &Purpose, picked: Picked) {
-        self.windows.pop();
-        match (purpose, picked) {
-            (Purpose::Palette, Picked::Action(action)) => self.act(action),
-            (Purpose::Key, Picked::Key(place)) => {
-                let form = super::keys::form(place, &self.desk);
-                self.windows.push(Window::Form(form));
-            }
-            (Purpose::Scene, Picked::Word(word)) => self.take_scene(Scene::from_word(&word)),
-            (_, picked) => {
-                let view = self.screens.view_mut(self.tab);
-                let reply = view.picked(purpose, picked, &mut self.desk);
-                self.follow(reply, Action::Mark);
-            }
-        }
     }
 }

@@ -7,10 +7,11 @@ use super::canvas::{Canvas, Target, centred};
 use super::desk::Desk;
 use super::keymap::Context;
 use super::view::{Reply, View};
-use crate::session::{Command, Event, Session};
+use crate::session::Command;
 use crate::text::width;
 
-/// A question: Enter agrees, Esc does not.
+/// A question: nothing is preset, so that a stray Enter answers nothing. The arrows choose, Enter takes what is chosen; Ctrl+S agrees at once,
+/// Esc leaves everything as it is.
 #[derive(Clone, Debug)]
 pub struct Ask {
     /// The question.
@@ -21,25 +22,23 @@ pub struct Ask {
     pub commands: Vec<Command>,
     /// What is done when agreed, where it is no command.
     pub action: Option<Action>,
+    /// Whether agreeing is chosen, or leaving it; none at first.
+    pub chosen: Option<bool>,
 }
 
 /// Said to keys that answer nothing.
-pub const ANSWER: &str = "Hãy trả lời câu hỏi: Enter đồng ý, Esc thôi";
+pub const ANSWER: &str = "Hãy trả lời câu hỏi: ← → chọn Đồng ý hoặc Thôi, rồi Enter";
 
-/// The question before an undo that reopens a closed session; none where undo asks nothing.
-pub fn undo(session: &Session) -> Option<Ask> {
-    let closes = |event: &Event| matches!(event, Event::Closed { change, .. } if change.to.is_some() && change.was.is_none());
-    let reopens = session.last_done()?.events.iter().any(closes);
-    reopens.then(|| {
-        Ask::command(
-            "Hoàn tác việc bế mạc?",
-            vec![
-                "Buổi sinh hoạt trở lại chưa bế mạc; đồng hồ của các mục lại chạy".to_owned(),
-                "Văn bản đã xuất không đổi; bản xuất sau là bản dự thảo".to_owned(),
-            ],
-            Command::Undo {},
-        )
-    })
+/// The question before an undo that takes the closing back.
+pub fn undo() -> Ask {
+    Ask::command(
+        "Hoàn tác việc bế mạc?",
+        vec![
+            "Buổi sinh hoạt trở lại chưa bế mạc; đồng hồ của các mục lại chạy".to_owned(),
+            "Văn bản đã xuất không đổi; bản xuất sau là bản dự thảo".to_owned(),
+        ],
+        Command::Undo {},
+    )
 }
 
 impl Ask {
@@ -50,6 +49,14 @@ impl Ask {
             reasons,
             commands: vec![command],
             action: None,
+            chosen: None,
+        }
+    }
+
+    fn agree(&mut self) -> Reply {
+        match self.action {
+            Some(action) => Reply::Do(action),
+            None => Reply::Give(std::mem::take(&mut self.commands)),
         }
     }
 
@@ -60,6 +67,7 @@ impl Ask {
             reasons,
             commands: Vec::new(),
             action: Some(action),
+            chosen: None,
         }
     }
 }
@@ -69,15 +77,36 @@ impl View for Ask {
         Context::Ask
     }
 
-    fn act(&mut self, action: Action, _desk: &mut Desk) -> Reply {
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
         match action {
-            Action::Confirm => match self.action {
-                Some(action) => Reply::Do(action),
-                None => Reply::Give(std::mem::take(&mut self.commands)),
+            Action::Save => self.agree(),
+            Action::Confirm => match self.chosen {
+                Some(true) => self.agree(),
+                Some(false) => Reply::Close,
+                None => {
+                    desk.warn(ANSWER);
+                    Reply::Whole
+                }
             },
+            Action::Left | Action::Up => {
+                self.chosen = Some(true);
+                Reply::Whole
+            }
+            Action::Right | Action::Down => {
+                self.chosen = Some(false);
+                Reply::Whole
+            }
+            Action::NextField | Action::PreviousField => {
+                self.chosen = Some(self.chosen != Some(true));
+                Reply::Whole
+            }
             Action::Back => Reply::Close,
             _ => Reply::Nothing,
         }
+    }
+
+    fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
+        if row == 0 { self.agree() } else { Reply::Close }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
@@ -99,12 +128,20 @@ impl View for Ask {
             canvas.text(x, y, inner as u16, line, theme.plain);
         }
         let foot = frame.bottom().saturating_sub(2);
-        let agree = "[ Enter đồng ý ]";
-        let end = canvas.text(x, foot, inner as u16, agree, theme.accent);
-        canvas.target(Rect::new(x, foot, end, 1), Target::Do(Action::Confirm));
-        let at = x + end + 2;
-        let end = canvas.text(at, foot, 20, "[ Esc thôi ]", theme.plain);
-        canvas.target(Rect::new(at, foot, end, 1), Target::Do(Action::Back));
+        let mut at = x;
+        for (row, words) in ["  Đồng ý  ", "  Thôi  "].into_iter().enumerate() {
+            let style = if self.chosen == Some(row == 0) {
+                theme.chosen
+            } else {
+                theme.plain
+            };
+            let used = canvas.text(at, foot, inner as u16, words, style);
+            canvas.target(Rect::new(at, foot, used, 1), Target::Row(row));
+            at += used + 2;
+        }
+        let hint = "← → chọn, Enter nhận · Esc thôi";
+        let room = (x + inner as u16).saturating_sub(at);
+        canvas.text(at, foot, room, hint, theme.faint);
         canvas.rule(frame.x, frame.bottom().saturating_sub(1), frame.width);
     }
 }

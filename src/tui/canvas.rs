@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use super::action::Action;
 use super::field::Field;
+use super::signs::put;
 use super::theme::Theme;
 use crate::text::width;
 
@@ -78,8 +79,7 @@ impl<'a> Canvas<'a> {
         }
         let columns = columns.min(area.right() - x);
         let cut = width::cut(text, columns as usize);
-        let (end, _) = self.buffer.set_stringn(x, y, &cut, columns as usize, style);
-        end.saturating_sub(x)
+        put(self.buffer, (x, y), &cut, columns, style)
     }
 
     /// Writes text that ends at the column before `right`.

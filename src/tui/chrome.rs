@@ -65,6 +65,7 @@ fn title(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
             format!("▲ CHƯA LƯU TỪ {}", since.format("%H:%M")),
             theme.alarm,
         ),
+        None if saving.saved && saving.apart => ("● Đã lưu tệp riêng".to_owned(), theme.warn),
         None if saving.saved => ("● Đã lưu".to_owned(), theme.good),
         None => ("○ Đang lưu".to_owned(), theme.warn),
     };
@@ -158,7 +159,7 @@ fn status(canvas: &mut Canvas<'_>, line: Rect, desk: &Desk) {
     let session = desk.session();
     let mut words = String::new();
     if let Some(speech) = &session.speech {
-        let clock = date::minutes_seconds(speech.span.seconds(desk.now));
+        let clock = date::minutes_seconds(speech.seconds(desk.now));
         words = format!(
             "Đang phát biểu: {} {clock}",
             people::comrade(session, &speech.speaker)

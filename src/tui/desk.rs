@@ -1,9 +1,9 @@
 //! The desk: the session as the screens see it, the one way to change it, and what is to be said about it.
 
+mod papers;
+
 use std::fmt;
 
-use crate::document::catalogue::{Format, PaperKind};
-use crate::document::settings::PaperSettings;
 use crate::session::outstanding::Outstanding;
 use crate::session::{Command, Entry, Event, Refusal, Session, Time, wording};
 use crate::text::case::capital;
@@ -13,6 +13,10 @@ use super::batch::Batch;
 use super::hands::{Habits, Hands};
 use super::notice::{Notice, Tone};
 use super::port::{Port, Saving};
+use super::trail::{Book, Deed, Trail};
+
+/// Moments that are further apart than this, in seconds, are two: when it happened and when it was noted.
+const SAME_MOMENT: i64 = 2;
 
 /// The session and the world outside, with the moment that the screens draw.
 pub struct Desk {
@@ -21,8 +25,12 @@ pub struct Desk {
     /// Fields whose text the next command records.
     recording: Vec<String>,
     batch: Batch,
+    /// In which log the last things were done, for undo.
+    trail: Trail,
     /// What is still open of the cell's other sessions.
     outstanding: Vec<Outstanding>,
+    /// The screen is to be drawn anew.
+    anew: bool,
     /// How often something changed how papers look, or gave one its number.
     looks: u64,
     /// What one types with.
@@ -49,7 +57,9 @@ impl Desk {
             port,
             recording: Vec::new(),
             batch: Batch::default(),
+            trail: Trail::default(),
             outstanding: Vec::new(),
+            anew: false,
             looks: 0,
             hands: Hands::default(),
             now,
@@ -117,19 +127,86 @@ impl Desk {
 
     /// Gives a command and says what it did, in words.
     pub fn try_give(&mut self, command: &Command) -> Result<String, Refusal> {
-        let events = self.session.decide(command, self.now)?;
+        self.try_give_at(command, None)
+    }
+
+    /// The same as of another moment than now: what happened earlier and is noted only now.
+    pub fn try_give_at(
+        &mut self,
+        command: &Command,
+        moment: Option<Time>,
+    ) -> Result<String, Refusal> {
+        // What is refused records nothing: its fields keep their text, and no later command takes them along.
+        let fields = std::mem::take(&mut self.recording);
+        let book = self.trail.book_of(command, &self.session);
+        let words = match book {
+            Book::Cell { expected } => {
+                let words = self.give_to_cell(command, moment, expected)?;
+                for field in &fields {
+                    self.port.forget(field);
+                }
+                words
+            }
+            Book::Session => {
+                let words = self.record(command, moment, &fields)?;
+                self.trail.note(command, Deed::Session);
+                words
+            }
+        };
+        Ok(words)
+    }
+
+    /// Decides a command of the session, writes it down and folds it in.
+    fn record(
+        &mut self,
+        command: &Command,
+        moment: Option<Time>,
+        fields: &[String],
+    ) -> Result<String, Refusal> {
+        let at = moment.unwrap_or(self.now);
+        let events = self.session.decide(command, at)?;
         let words = self.words(&events);
         let seq = self.session.place.seq.saturating_add(1);
+        let apart = (self.now - at).num_seconds().abs() > SAME_MOMENT;
         let entry = Entry {
             seq,
-            at: self.now,
-            noted: None,
+            at,
+            noted: apart.then_some(self.now),
             events,
         };
-        let fields = std::mem::take(&mut self.recording);
-        let link = self.port.record(&entry, &fields);
+        let link = self.port.record(&entry, fields);
         self.session.fold(entry, &link);
         Ok(words)
+    }
+
+    /// Records a deed in the cell's log; the year beside the session has it at once.
+    fn give_to_cell(
+        &mut self,
+        command: &Command,
+        moment: Option<Time>,
+        expected: Option<u64>,
+    ) -> Result<String, Refusal> {
+        let given = command.for_cell(&self.session)?;
+        let deed = self
+            .port
+            .give_to_cell(&self.session, &given, moment, expected)
+            .map_err(|words| Refusal::new(words.trim_end_matches('.')))?;
+        self.session.year = deed.year;
+        self.outstanding = deed.outstanding;
+        self.looks += 1;
+        self.trail.note(command, Deed::Cell(deed.seq));
+        let verb = match command {
+            Command::Undo {} => "Đã hoàn tác",
+            Command::Redo {} => "Đã làm lại",
+            _ => "Đã ghi vào năm của chi bộ, biên bản không đổi",
+        };
+        Ok(format!("{verb}: {}", deed.words))
+    }
+
+    /// Whether taking back the last thing takes back the closing.
+    pub fn undo_reopens(&self) -> bool {
+        let book = self.trail.book_of(&Command::Undo {}, &self.session);
+        matches!(book, Book::Session) && takes_back_closing(&self.session)
     }
 
     /// What these events do, as the status line says it. What was added is known only afterwards, so guests are named by the event.
@@ -189,6 +266,17 @@ impl Desk {
             Ok(()) => self.say(words),
             Err(why) => self.warn(format!("{words} (chưa ghi nhớ được: {why})")),
         }
+    }
+
+    /// Asks for the whole screen anew, whatever the terminal shows, and says so.
+    pub fn draw_anew(&mut self) {
+        self.anew = true;
+        self.say("Đã vẽ lại màn hình");
+    }
+
+    /// Whether the screen is to be drawn anew; it is asked for once.
+    pub fn take_anew(&mut self) -> bool {
+        std::mem::take(&mut self.anew)
     }
 
     /// Says that something was done.
@@ -254,66 +342,11 @@ impl Desk {
     pub fn pulse(&mut self) -> Option<std::time::Duration> {
         self.port.pulse(&self.session)
     }
+}
 
-    /// Writes a paper of the session as it stands and says in one sentence where it is. The name comes first: where the line is
-    /// short, it is what one looks for in the folder.
-    pub fn export(&mut self, kind: PaperKind, format: Format) {
-        self.looks += 1;
-        match self.port.export(&self.session, kind, format) {
-            Ok(placed) => {
-                let notice = placed
-                    .notice
-                    .map_or_else(String::new, |it| format!("{it} "));
-                self.say(format!(
-                    "{notice}Đã ghi {} vào {}.",
-                    placed.name, placed.folder
-                ));
-            }
-            Err(words) => self.refuse(&words),
-        }
-    }
-
-    /// The papers that are still to be written, and what became of the others.
-    pub fn batch(&mut self) -> &mut Batch {
-        &mut self.batch
-    }
-
-    /// Writes the next paper of those that wait, and says how far it has come. Says whether there was one.
-    pub fn write_next(&mut self) -> bool {
-        let Some((kind, format)) = self.batch.take_next() else {
-            return false;
-        };
-        self.looks += 1;
-        let placed = self.port.export(&self.session, kind, format);
-        self.batch.note(placed);
-        let (words, tone) = self.batch.words();
-        self.notice = Some(Notice {
-            text: words,
-            tone,
-            lasting: true,
-        });
-        true
-    }
-
-    /// Remembers how the cell's papers look.
-    pub fn keep_paper_settings(&mut self, settings: &PaperSettings) -> Result<(), String> {
-        self.looks += 1;
-        self.port.keep_paper_settings(settings)
-    }
-
-    /// Remembers what was written of a part of the year's report.
-    pub fn keep_year_text(&mut self, part: &str, text: &str) -> Result<(), String> {
-        self.looks += 1;
-        self.port.keep_year_text(&self.session, part, text)
-    }
-
-    /// Grows whenever a paper may look otherwise than before though the session is the same.
-    pub fn looks(&self) -> u64 {
-        self.looks
-    }
-
-    /// How a paper of the session looks.
-    pub fn paper_settings(&self, kind: PaperKind) -> PaperSettings {
-        self.port.paper_settings(&self.session, kind)
-    }
+/// Whether the session's last command closed it.
+fn takes_back_closing(session: &Session) -> bool {
+    let closes = |event: &Event| matches!(event, Event::Closed { change, .. } if change.to.is_some() && change.was.is_none());
+    let last = session.last_done();
+    last.is_some_and(|done| done.events.iter().any(closes))
 }

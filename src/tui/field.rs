@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use super::key::Key;
+use super::signs::put;
 use super::theme::Theme;
 use crate::text::edit::{Edit, Layout, Outcome};
 use crate::text::width;
@@ -59,6 +60,8 @@ pub struct Field {
     pub aid: Aid,
     /// Whether what is pasted may come in columns: a tab between two values becomes a semicolon that can be seen.
     pub columned: bool,
+    /// It holds a proposal that nobody touched: selected on entering, so that typing replaces it.
+    pub proposed: bool,
     /// How many columns it was last laid out in, for moves up and down.
     columns: usize,
 }
@@ -97,6 +100,28 @@ impl Field {
         self
     }
 
+    /// The same with this proposal in it.
+    #[must_use]
+    pub fn proposing(self, text: &str) -> Self {
+        let mut field = self.with(text);
+        field.proposed = true;
+        field
+    }
+
+    /// The caret enters: an untouched proposal is selected, everything else keeps the caret at its end.
+    pub fn enter(&mut self) {
+        if self.proposed {
+            self.edit.select_all();
+        }
+    }
+
+    /// Puts text that was offered again into it, the caret at its end.
+    pub fn offer(&mut self, text: &str) {
+        self.proposed = false;
+        self.edit.set_text(text);
+        self.edit.bottom(false);
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         self.edit.text()
@@ -116,25 +141,30 @@ impl Field {
             .modifiers
             .contains(crossterm::event::KeyModifiers::SHIFT);
         let alt = key.modifiers.contains(crossterm::event::KeyModifiers::ALT);
-        if alt {
-            return Typed::Not;
-        }
+        let by_words = ctrl || alt;
         match key.code {
+            // Alt+0 … Alt+9 lead to other screens; Alt with anything else types nothing.
+            KeyCode::Char(sign) if alt && sign.is_ascii_digit() => Typed::Not,
+            KeyCode::Char(_) if alt => Typed::Caret,
             KeyCode::Char(letter) if ctrl => self.control(letter),
+            KeyCode::Backspace if by_words => Typed::of(self.edit.delete_word_back()),
             KeyCode::Backspace => Typed::of(self.edit.backspace()),
-            KeyCode::Delete if ctrl => Typed::of(self.edit.delete_word_forward()),
+            KeyCode::Delete if by_words => Typed::of(self.edit.delete_word_forward()),
             KeyCode::Delete => Typed::of(self.edit.delete()),
             // A list that is left empty is passed by like a line.
             KeyCode::Enter if self.columned && self.text().is_empty() => Typed::Not,
+            KeyCode::Enter if alt && !self.edit.is_multi() => Typed::Caret,
             KeyCode::Enter if self.edit.is_multi() => Typed::of(self.edit.insert_char('\n')),
-            KeyCode::Left if ctrl => moved(self.edit.word_left(shift)),
-            KeyCode::Right if ctrl => moved(self.edit.word_right(shift)),
+            KeyCode::Left if by_words => moved(self.edit.word_left(shift)),
+            KeyCode::Right if by_words => moved(self.edit.word_right(shift)),
             KeyCode::Left => moved(self.edit.left(shift)),
             KeyCode::Right => moved(self.edit.right(shift)),
             KeyCode::Home if ctrl => moved(self.edit.top(shift)),
             KeyCode::End if ctrl => moved(self.edit.bottom(shift)),
             KeyCode::Home => moved(self.edit.home(shift)),
             KeyCode::End => moved(self.edit.end(shift)),
+            KeyCode::Tab | KeyCode::BackTab | KeyCode::Esc => Typed::Not,
+            _ if alt => Typed::Caret,
             KeyCode::Up if self.edit.up(self.columns, shift) => Typed::Caret,
             KeyCode::Down if self.edit.down(self.columns, shift) => Typed::Caret,
             _ => Typed::Not,
@@ -223,7 +253,7 @@ impl Field {
                 if usize::from(x) + columns > usize::from(area.right()) {
                     break;
                 }
-                buffer.set_stringn(x, y, shown, columns, style);
+                put(buffer, (x, y), shown, columns as u16, style);
                 x += columns as u16;
             }
         }
@@ -264,6 +294,15 @@ mod tests {
         let mut field = Field::line("x");
         typed(&mut field, "tieng\u{7f}\u{7f}\u{7f}ếng vie\u{7f}ê\u{7f}ệt");
         assert_eq!(field.text(), "tiếng việt");
+    }
+
+    #[test]
+    fn alt_and_backspace_take_a_word() {
+        let mut field = Field::line("x").with("một hai ba");
+        for (name, left) in [("Alt+Backspace", "một hai "), ("Ctrl+Backspace", "một ")] {
+            let typed = Hands::default().key(&mut field, Key::named(name).unwrap());
+            assert_eq!((typed, field.text()), (Typed::Text, left));
+        }
     }
 
     #[test]

@@ -47,6 +47,8 @@ pub struct Follower {
     rang: Option<(String, Signal)>,
     frame: Buffer,
     whole: bool,
+    /// The terminal is to be cleared before.
+    anew: bool,
     leaving: Leaving,
 }
 
@@ -135,6 +137,7 @@ impl Follower {
             rang: None,
             frame: Buffer::empty(Rect::default()),
             whole: true,
+            anew: false,
             leaving: Leaving::Not,
         }
     }
@@ -190,6 +193,7 @@ impl Follower {
         self.whole = true;
         match action {
             Action::Leave => self.leaving = Leaving::Now,
+            Action::Redraw => self.anew = true,
             Action::Help => self.help = Some(Reader::help_alone(&self.keymap, Context::Follower)),
             Action::Back => self.help = None,
             Action::AudienceLarger => self.size = (self.size + 1).min(2 * STEPS),
@@ -278,10 +282,12 @@ impl Runnable for Follower {
                 .keymap
                 .action(&[context, Context::Commands, Context::Everywhere], key);
             let stays = action.is_none_or(|action| reader.scroll(action));
-            if !stays {
-                self.help = None;
-            }
             self.whole = true;
+            match action {
+                Some(action @ (Action::Leave | Action::Redraw)) => self.act(action),
+                _ if !stays => self.help = None,
+                _ => {}
+            }
             return;
         }
         // One letter alone does not take the picture from the room.
@@ -303,6 +309,9 @@ impl Runnable for Follower {
     fn draw(&mut self, glass: &mut Glass, now: Time) {
         if !std::mem::take(&mut self.whole) {
             return;
+        }
+        if std::mem::take(&mut self.anew) {
+            glass.forget(glass.area());
         }
         if self.rings(now) {
             glass.ring();

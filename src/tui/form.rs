@@ -1,22 +1,21 @@
 //! A form over the screen: labelled items filled in one after the other, and the commands that they make together.
 
+mod choices;
+mod drawing;
 pub mod item;
 
 use ratatui::layout::Rect;
 
 use super::action::Action;
-use super::canvas::{Canvas, Target, centred};
+use super::canvas::Canvas;
 use super::desk::Desk;
 use super::field::Field;
 use super::keymap::Context;
 use super::view::{Reply, Staged, View};
-use crate::session::Command;
+use crate::session::{Command, Time};
 use crate::text::case::capital;
-use crate::text::width;
-use item::Item;
-
-/// The widest that a form stands on the screen.
-const MAX_COLUMNS: u16 = 96;
+use crate::text::fold::fold;
+use item::{Item, Kind};
 
 /// Makes a form's commands, or says what is missing.
 pub type Make = fn(&Form, &Desk) -> Result<Vec<Command>, String>;
@@ -28,6 +27,17 @@ pub type Live = fn(&Form, &Desk) -> Option<(String, Staged)>;
 
 /// The opinion from which a task can be made while a form is open.
 pub type Source = fn(&Form, &Desk) -> Option<String>;
+
+/// The moment that a form's commands are recorded as of; none for now.
+pub type Moment = fn(&Form, &Desk) -> Result<Option<Time>, String>;
+
+/// What is wrong with a form.
+#[derive(Clone, Debug)]
+struct Fault {
+    /// The item that it stands beside.
+    item: usize,
+    words: String,
+}
 
 /// What saving a form does.
 #[derive(Clone, Copy, Debug)]
@@ -51,8 +61,10 @@ pub struct Form {
     pub items: Vec<Item>,
     /// The item that has the caret.
     pub focus: usize,
-    /// What is wrong with it.
-    pub message: Option<String>,
+    /// What is wrong with it, and beside which item that stands.
+    message: Option<Fault>,
+    /// The moment that its commands are recorded as of, where that is asked for.
+    moment: Option<Moment>,
     outcome: Outcome,
     live: Option<Live>,
     task: Option<Source>,
@@ -77,6 +89,7 @@ impl Form {
             items,
             focus: 0,
             message: None,
+            moment: None,
             outcome,
             live: None,
             task: None,
@@ -104,18 +117,36 @@ impl Form {
         self
     }
 
-    /// The same with unfinished text that was kept in its fields.
+    /// The same with the moment that its commands are recorded as of.
     #[must_use]
-    pub fn restored(mut self, desk: &mut Desk) -> Self {
-        for item in &mut self.items {
-            if item.field.text().is_empty()
-                && let Some(text) = desk.port().kept(&item.field.key)
-            {
-                item.field.edit.set_text(&text);
-                item.field.edit.bottom(false);
+    pub fn as_of(mut self, moment: Moment) -> Self {
+        self.moment = Some(moment);
+        self
+    }
+
+    /// The form as it opens: every field has a name under which its unfinished text is kept, and what was kept is offered again in its place.
+    #[must_use]
+    pub fn opened(mut self, desk: &mut Desk) -> Self {
+        for item in self.items.iter_mut().filter(|item| item.takes_text()) {
+            let field = &mut item.field;
+            if field.key.is_empty() {
+                field.key = format!("form/{}/{}/{}", self.title, self.subject, item.label);
+            }
+            let kept = desk.port().kept(&field.key);
+            if let Some(text) = kept.filter(|text| !text.is_empty()) {
+                field.offer(&text);
             }
         }
+        self.offer_choices(desk);
+        self.enter();
         self
+    }
+
+    /// The caret has come into the focused item.
+    fn enter(&mut self) {
+        if let Some(item) = self.items.get_mut(self.focus) {
+            item.field.enter();
+        }
     }
 
     /// The text of an item, by number.
@@ -151,12 +182,49 @@ impl Form {
         }
     }
 
+    /// What is wrong stands beside the item that it speaks of: the one it names, else the only text, else the one with the caret.
+    pub fn refuse(&mut self, words: &str) {
+        let said = fold(words);
+        let named = self.items.iter().enumerate();
+        let named = named.filter(|(_, item)| said.contains(&fold(&item.label)));
+        let named = named.max_by_key(|(_, item)| item.label.len());
+        let mut texts = self.items.iter().enumerate();
+        let mut texts = texts.by_ref().filter(|(_, item)| item.takes_text());
+        let only = texts.next().filter(|_| texts.next().is_none());
+        let item = named.or(only).map_or(self.focus, |(at, _)| at);
+        self.message = Some(Fault {
+            item,
+            words: capital(words),
+        });
+    }
+
+    /// What is wrong stands beside this item, and the caret goes there.
+    pub(super) fn refuse_at(&mut self, item: usize, words: &str) {
+        self.focus = item;
+        self.message = Some(Fault {
+            item,
+            words: capital(words),
+        });
+    }
+
+    /// What was refused has been mended from outside: the sentence goes.
+    pub(super) fn forgive(&mut self) {
+        self.message = None;
+    }
+
+    /// The same, and nothing else is said beside it.
+    fn blame(&mut self, words: &str, desk: &mut Desk) -> Reply {
+        desk.notice = None;
+        self.refuse(words);
+        Reply::Whole
+    }
+
     /// Makes and gives the form's commands; all of them are tried against the rules before the form closes.
     fn save(&mut self, desk: &mut Desk) -> Reply {
         self.settle(desk);
-        self.message = self.items.iter().find_map(Item::unknown);
-        if self.message.is_some() {
-            return Reply::Whole;
+        self.message = None;
+        if let Some(words) = self.items.iter().find_map(Item::unknown) {
+            return self.blame(&words, desk);
         }
         let made = match self.outcome {
             Outcome::Make(make) => make(self, desk),
@@ -165,27 +233,27 @@ impl Form {
                 Vec::new()
             }),
         };
-        let commands = match made {
-            Ok(commands) => commands,
-            Err(words) => {
-                self.message = Some(capital(&words));
-                return Reply::Whole;
-            }
+        let moment = self.moment.map_or(Ok(None), |moment| moment(self, desk));
+        let (commands, moment) = match made.and_then(|made| Ok((made, moment?))) {
+            Ok(made) => made,
+            Err(words) => return self.blame(&words, desk),
         };
-        if !commands.is_empty() {
-            desk.recording(self.items.iter().map(|item| item.field.key.as_str()));
-        }
-        for command in &commands {
-            match desk.try_give(command) {
+        let count = commands.len();
+        for (at, command) in commands.iter().enumerate() {
+            // The last command records the form's text: what was refused before it leaves the text where it is.
+            if at + 1 == count {
+                let picked: Vec<String> = self.items.iter().map(Item::picked_key).collect();
+                let texts = self.items.iter().map(|item| item.field.key.as_str());
+                desk.recording(texts.chain(picked.iter().map(String::as_str)));
+            }
+            match desk.try_give_at(command, moment) {
                 Ok(words) => desk.say(words),
-                Err(refusal) => {
-                    self.message = Some(capital(&refusal.to_string()));
-                    return Reply::Whole;
-                }
+                Err(refusal) => return self.blame(&refusal.to_string(), desk),
             }
         }
         for item in &self.items {
             desk.settle(&item.field.key);
+            desk.settle(&item.picked_key());
         }
         Reply::Close
     }
@@ -201,30 +269,7 @@ impl Form {
         } else {
             self.focus + count - 1
         } % count;
-    }
-
-    /// The note in lines of this width.
-    fn note_lines(&self, columns: u16) -> Vec<String> {
-        if self.note.is_empty() {
-            return Vec::new();
-        }
-        width::wrap(&self.note, usize::from(columns))
-    }
-
-    /// What is wrong with it, else what it comes to, in lines of this width.
-    fn message_lines(&self, columns: u16, desk: &Desk) -> Vec<String> {
-        let live = || self.live.and_then(|live| live(self, desk));
-        let words = self.message.clone();
-        let words = words.or_else(|| live().map(|(words, _)| words));
-        width::wrap(&words.unwrap_or_default(), usize::from(columns))
-    }
-
-    /// Rows that the items take at this width, candidates of the focused one among them.
-    fn height(&self, columns: u16, desk: &Desk) -> u16 {
-        let items = self.items.iter().enumerate();
-        items
-            .map(|(at, item)| item.height(columns, at == self.focus, desk))
-            .sum()
+        self.enter();
     }
 }
 
@@ -255,7 +300,23 @@ impl View for Form {
 
     fn focus(&mut self, field: usize) -> Reply {
         self.focus = field.min(self.items.len().saturating_sub(1));
+        self.enter();
         Reply::Whole
+    }
+
+    fn take_typing(&mut self) -> bool {
+        let count = self.items.len();
+        let order = (self.focus..count).chain(0..self.focus);
+        let text = |at: &usize| {
+            let kind = self.items.get(*at).map(|item| &item.kind);
+            matches!(kind, Some(Kind::Line | Kind::Text(_)))
+        };
+        let Some(at) = order.into_iter().find(text) else {
+            return false;
+        };
+        self.focus = at;
+        self.enter();
+        true
     }
 
     fn staged(&self, desk: &Desk) -> Staged {
@@ -268,6 +329,22 @@ impl View for Form {
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        let before = self.choices();
+        let reply = self.follow(action, desk);
+        if !matches!(reply, Reply::Close) {
+            self.keep_choices(&before, desk);
+        }
+        reply
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+        self.draw_in(canvas, area, desk);
+    }
+}
+
+impl Form {
+    /// Does an action.
+    fn follow(&mut self, action: Action, desk: &mut Desk) -> Reply {
         match action {
             Action::Save => return self.save(desk),
             Action::Back => return Reply::Close,
@@ -315,83 +392,5 @@ impl View for Form {
             _ => return Reply::Pass,
         }
         Reply::Whole
-    }
-
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-        let columns = area.width.saturating_sub(6).min(MAX_COLUMNS);
-        let items = self.height(columns.saturating_sub(4), desk);
-        let note = self.note_lines(columns.saturating_sub(4));
-        let message = self.message_lines(columns.saturating_sub(4), desk);
-        let more = (message.len() as u16).saturating_sub(1);
-        let rows = items + 5 + more + note.len() as u16;
-        let frame = centred(area, columns, rows);
-        canvas.window(frame);
-        let theme = canvas.theme;
-        canvas.rule(frame.x, frame.y, frame.width);
-        canvas.text(
-            frame.x + 2,
-            frame.y,
-            frame.width - 4,
-            &format!(" {} ", self.title),
-            theme.title,
-        );
-        let inner = Rect::new(
-            frame.x + 2,
-            frame.y + 1,
-            frame.width.saturating_sub(4),
-            frame.height.saturating_sub(4 + more),
-        );
-        let needed = items.min(inner.height.max(4) - 3);
-        let shown = note
-            .len()
-            .min(usize::from(inner.height - needed.min(inner.height)));
-        for (line, y) in super::chrome::fitting(note, shown).iter().zip(inner.y..) {
-            canvas.text(inner.x, y, inner.width, line, theme.faint);
-        }
-        let inner = Rect::new(
-            inner.x,
-            inner.y + shown as u16,
-            inner.width,
-            inner.height - shown as u16,
-        );
-        let mut y = inner.y;
-        // Where not all items fit, those before the focused one make room for it.
-        let mut from = 0;
-        let fits = |from: usize| {
-            let shown = self.items.iter().enumerate().skip(from);
-            let until = shown.take_while(|(at, _)| *at <= self.focus);
-            until
-                .map(|(at, it)| it.height(inner.width, at == self.focus, desk))
-                .sum::<u16>()
-                <= inner.height
-        };
-        while from < self.focus && !fits(from) {
-            from += 1;
-        }
-        for (at, item) in self.items.iter().enumerate().skip(from) {
-            let left = inner.bottom().saturating_sub(y);
-            if left == 0 {
-                break;
-            }
-            let space = Rect::new(inner.x, y, inner.width, left);
-            let used = item.draw(canvas, space, at == self.focus, desk);
-            canvas.target(
-                Rect::new(inner.x, y, inner.width, used.max(1)),
-                Target::Field(at),
-            );
-            y += used;
-        }
-        let foot = frame.bottom().saturating_sub(2);
-        canvas.rule(frame.x, foot, frame.width);
-        for (line, y) in message.iter().zip(foot.saturating_sub(1 + more)..foot) {
-            let style = if self.message.is_some() {
-                theme.alarm
-            } else {
-                theme.accent
-            };
-            canvas.text(inner.x, y, inner.width, line, style);
-        }
-        let line = Rect::new(inner.x, foot + 1, inner.width, 1);
-        super::chrome::footer(canvas, line, desk.hands.keymap(), Context::Form);
     }
 }

@@ -1,7 +1,11 @@
 //! The glass: the one buffer that knows what stands on the terminal, with the cursor's place and pen, and the bytes that change it.
 //!
 //! A whole frame and a single field go the same way: compare with what stands there, send the difference, write it back. So no mixture
-//! of the two leaves a ghost. A letter added at the caret with the pen already right is sent as that letter alone.
+//! of the two leaves a ghost. A letter added at the caret with the pen already right is sent as that letter alone. Where terminals disagree about the
+//! columns of a sign, everything that it may reach is sent anew, each by its own place.
+
+mod doubt;
+mod pen;
 
 use std::fmt::Write as _;
 
@@ -9,34 +13,13 @@ use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Modifier};
+
+use self::doubt::reach;
+use self::pen::Pen;
+use crate::text::width;
 
 /// From this many bytes on, a change is wrapped so that the terminal shows it at once.
 const SYNCHRONIZED_FROM: usize = 512;
-
-/// The colours and attributes with which the terminal writes the next letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Pen {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
-}
-
-impl Pen {
-    const PLAIN: Self = Self {
-        fg: Color::Reset,
-        bg: Color::Reset,
-        modifier: Modifier::empty(),
-    };
-
-    fn of(cell: &Cell) -> Self {
-        Self {
-            fg: cell.fg,
-            bg: cell.bg,
-            modifier: cell.modifier,
-        }
-    }
-}
 
 /// What stands on the terminal.
 #[derive(Debug)]
@@ -45,6 +28,8 @@ pub struct Glass {
     pen: Option<Pen>,
     cursor: Option<Position>,
     caret_shown: Option<bool>,
+    /// It is cleared, and nothing was shown since.
+    cleared: bool,
     out: String,
 }
 
@@ -56,6 +41,7 @@ impl Glass {
             pen: None,
             cursor: None,
             caret_shown: None,
+            cleared: true,
             out: String::new(),
         };
         glass.forget(area);
@@ -83,6 +69,7 @@ impl Glass {
         self.pen = None;
         self.cursor = None;
         self.caret_shown = None;
+        self.cleared = true;
         self.out.clear();
         self.out.push_str("\x1b[0m\x1b[2J");
         self.pen = Some(Pen::PLAIN);
@@ -90,7 +77,12 @@ impl Glass {
 
     /// Puts a buffer on the glass, a whole frame or a part of it, with the caret where the next letter will come.
     pub fn show(&mut self, part: &Buffer, caret: Option<Position>) {
-        let before = self.out.len();
+        // What clears it is seen together with what comes then.
+        let before = if std::mem::take(&mut self.cleared) {
+            0
+        } else {
+            self.out.len()
+        };
         let area = part.area.intersection(self.front.area);
         for y in area.top()..area.bottom() {
             let mut x = area.left();
@@ -134,31 +126,99 @@ impl Glass {
         if same {
             return width;
         }
-        let cell = cell.clone();
         if cell.symbol().is_empty() {
             // Covered by a letter to its left or above it: nothing is written here.
             if let Some(standing) = self.front.cell_mut((x, y)) {
-                *standing = cell;
+                standing.clone_from(cell);
             }
             return 1;
         }
+        self.send(part, x, y);
+        width
+    }
+
+    /// Sends a cell, and with it what it, or what stood there, may reach in a terminal that counts other columns for it.
+    fn send(&mut self, part: &Buffer, x: u16, y: u16) {
+        let mut until = x.saturating_add(1);
+        let mut x = x;
+        if let Some(before) = x.checked_sub(1)
+            && let Some(sign) = self.front.cell((before, y))
+            && is_spilling(sign)
+        {
+            x = before;
+        }
+        while x < until.min(self.front.area.right()) {
+            let standing = self.front.cell((x, y));
+            let Some(cell) = part.cell((x, y)).or(standing).cloned() else {
+                return;
+            };
+            let reaches = [standing, Some(&cell)].into_iter().flatten();
+            let reach = reaches.filter_map(|it| reach(it.symbol())).max();
+            until = until.max(x.saturating_add(reach.unwrap_or(0)));
+            let columns = columns_of(cell.symbol());
+            x = if is_spilling(&cell) {
+                x.saturating_add(self.write_spilling(part, &cell, (x, y)))
+            } else {
+                self.write(&cell, (x, y));
+                x.saturating_add(columns)
+            };
+        }
+    }
+
+    /// Writes a sign that stands into the blank behind it in some terminals, and that blank first; says how many columns were written. Behind it only
+    /// what is no blank is written.
+    fn write_spilling(&mut self, part: &Buffer, sign: &Cell, (x, y): (u16, u16)) -> u16 {
+        let after = (x.saturating_add(1), y);
+        let next = part.cell(after).or_else(|| self.front.cell(after));
+        let blank = next.filter(|it| it.symbol() == " ").cloned();
+        if let Some(blank) = &blank {
+            self.write(blank, after);
+        }
+        self.write(sign, (x, y));
+        if blank.is_some() { 2 } else { 1 }
+    }
+
+    /// Writes a cell at its place.
+    fn write(&mut self, cell: &Cell, (x, y): (u16, u16)) {
+        let symbol = cell.symbol();
+        if symbol.is_empty() {
+            return;
+        }
+        let columns = columns_of(symbol);
+        let right = self.front.area.right();
+        let reach = reach(symbol);
+        let doubtful = reach.is_some();
+        let over_the_edge = reach.is_some_and(|it| x.saturating_add(it) > right);
+        self.take_pen(Pen::of(cell));
+        if doubtful && columns > 1 {
+            // A terminal that draws it narrow leaves what stood in its other half.
+            self.move_to(Position { x, y });
+            self.out.push_str(&" ".repeat(usize::from(columns)));
+            self.cursor = None;
+        }
         self.move_to(Position { x, y });
-        self.take_pen(Pen::of(&cell));
-        self.out.push_str(cell.symbol());
-        let after = x.saturating_add(width);
-        // At the right edge terminals differ in where the cursor is.
-        self.cursor = (after < self.front.area.right()).then_some(Position { x: after, y });
-        for covered in x..after.min(self.front.area.right()) {
+        if over_the_edge {
+            // Only what begins it, and nothing of it in the next row.
+            self.out.push_str("\x1b[?7l");
+            self.out.extend(symbol.chars().next());
+            self.out.push_str("\x1b[?7h");
+        } else {
+            self.out.push_str(symbol);
+        }
+        let after = x.saturating_add(columns);
+        // Where the cursor is now is known unless terminals differ: about the sign, and at the right edge.
+        let known = !doubtful && after < right;
+        self.cursor = known.then_some(Position { x: after, y });
+        for covered in x..after.min(right) {
             if let Some(standing) = self.front.cell_mut((covered, y)) {
                 if covered == x {
-                    standing.clone_from(&cell);
+                    standing.clone_from(cell);
                 } else {
                     standing.reset();
                     standing.set_symbol("");
                 }
             }
         }
-        width
     }
 
     /// Shows the caret at its place, or hides it.
@@ -195,30 +255,14 @@ impl Glass {
 
     /// Changes the pen by what differs.
     fn take_pen(&mut self, pen: Pen) {
-        if self.pen == Some(pen) {
-            return;
-        }
-        let mut from = self.pen.unwrap_or(Pen::PLAIN);
-        let mut codes: Vec<String> = Vec::new();
-        if self.pen.is_none() || !pen.modifier.contains(from.modifier) {
-            codes.push("0".into());
-            from = Pen::PLAIN;
-        }
-        let added = pen.modifier - from.modifier;
-        for (modifier, code) in MODIFIERS {
-            if added.contains(*modifier) {
-                codes.push((*code).into());
-            }
-        }
-        if pen.fg != from.fg {
-            codes.push(colour(pen.fg, 30));
-        }
-        if pen.bg != from.bg {
-            codes.push(colour(pen.bg, 40));
-        }
-        let _ = write!(self.out, "\x1b[{}m", codes.join(";"));
+        pen.write(self.pen, &mut self.out);
         self.pen = Some(pen);
     }
+}
+
+/// Whether a sign takes one column, and in some terminals the next one too.
+fn is_spilling(cell: &Cell) -> bool {
+    columns_of(cell.symbol()) == 1 && reach(cell.symbol()).is_some_and(|it| it > 1)
 }
 
 /// What a letter that the terminal draws larger begins with, before its factor (kitty's text sizing protocol).
@@ -231,52 +275,14 @@ fn columns_of(symbol: &str) -> u16 {
     let (factor, letter) = large.map_or((1, symbol), |(factor, letter)| {
         (factor.parse().unwrap_or(1), letter)
     });
-    (crate::text::width::width(letter) as u16)
-        .saturating_mul(factor)
-        .max(1)
-}
-
-/// The attributes that the screens use, with their codes.
-const MODIFIERS: &[(Modifier, &str)] = &[
-    (Modifier::BOLD, "1"),
-    (Modifier::DIM, "2"),
-    (Modifier::ITALIC, "3"),
-    (Modifier::UNDERLINED, "4"),
-    (Modifier::REVERSED, "7"),
-    (Modifier::CROSSED_OUT, "9"),
-];
-
-/// The code of a colour; `base` is 30 for letters and 40 for the ground.
-fn colour(colour: Color, base: u16) -> String {
-    let bright = base + 60;
-    match colour {
-        Color::Reset => format!("{}", base + 9),
-        Color::Black => format!("{base}"),
-        Color::Red => format!("{}", base + 1),
-        Color::Green => format!("{}", base + 2),
-        Color::Yellow => format!("{}", base + 3),
-        Color::Blue => format!("{}", base + 4),
-        Color::Magenta => format!("{}", base + 5),
-        Color::Cyan => format!("{}", base + 6),
-        Color::Gray => format!("{}", base + 7),
-        Color::DarkGray => format!("{bright}"),
-        Color::LightRed => format!("{}", bright + 1),
-        Color::LightGreen => format!("{}", bright + 2),
-        Color::LightYellow => format!("{}", bright + 3),
-        Color::LightBlue => format!("{}", bright + 4),
-        Color::LightMagenta => format!("{}", bright + 5),
-        Color::LightCyan => format!("{}", bright + 6),
-        Color::White => format!("{}", bright + 7),
-        Color::Indexed(index) => format!("{};5;{index}", base + 8),
-        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
-    }
+    (width::width(letter) as u16).saturating_mul(factor).max(1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use ratatui::style::Style;
+    use ratatui::style::{Color, Modifier, Style};
 
     fn screen(parser: &vt100::Parser, area: Rect) -> Vec<String> {
         let rows = parser.screen().rows(0, area.width);

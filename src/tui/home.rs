@@ -2,12 +2,17 @@
 //!
 //! It is a program of its own beside `App`. It knows no disk: what it lists is handed in, what is to be done is handed out.
 
+mod asking;
 mod board;
+mod choice;
 mod data;
 mod drawing;
 mod following;
 mod founding;
+mod input;
+mod kept;
 mod outcome;
+mod roster;
 mod running;
 mod settings;
 
@@ -16,24 +21,25 @@ use std::fmt;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use self::asking::Pending;
+pub use self::choice::{Choice, HomeProgress, HomeSent, NewSession};
 pub use self::data::{
-    Choice, HomeData, HomeDeadline, HomeProgramme, HomeProgress, HomeReport, HomeSent, HomeSession,
-    HomeTask, KnownCell, NewSession, how_long_ago,
+    HomeData, HomeDeadline, HomePaper, HomeProgramme, HomeReport, HomeSession, HomeTask, KnownCell,
+    RUNNING, how_long_ago,
 };
+pub use self::roster::{Folder, FolderEntry};
 pub use self::settings::HomeSettings;
 use super::action::Action;
-use super::app::{Input, Need, OTHER_METHOD};
-use super::canvas::{Drawn, Target};
+use super::app::Need;
+use super::canvas::Drawn;
 use super::desk::Desk;
-use super::field::Typed;
 use super::form::Form;
 use super::hands::Hands;
-use super::key::Key;
 use super::keymap::Context;
-use super::nowhere::Nowhere;
+use super::nowhere::{Notebook, Nowhere};
 use super::reader::Reader;
 use super::theme::Theme;
-use super::view::{Picked, Reply, Window};
+use super::view::{Reply, Window};
 use crate::session::{Session, Time};
 
 /// A line that can be chosen.
@@ -45,12 +51,16 @@ enum Entry {
     New,
     /// The sample session.
     Demo,
+    /// The sessions that were put away, to take one back.
+    Removed,
     /// The help, offered while there is nothing else.
     Help,
     /// A commitment that is still open, by its place.
     Task(usize),
     /// A deadline, by its place.
     Deadline(usize),
+    /// A paper of the newest session, by its place.
+    Paper(usize),
 }
 
 /// Said where a key of a session is pressed.
@@ -66,6 +76,14 @@ pub struct Home {
     windows: Vec<Window>,
     /// The form of a new session that was left half filled in.
     put_aside: Option<Form>,
+    /// What is asked about a new session.
+    pending: Option<Pending>,
+    /// The session that was left for this screen: it is gone back to.
+    left: Option<String>,
+    /// The session of which a page shows what was understood of its roster.
+    checked: Option<NewSession>,
+    /// The folder above the one that is looked into; empty for the places to begin at.
+    above: Option<String>,
     chosen: Option<Choice>,
     drawn: Drawn,
     frame: Buffer,
@@ -90,10 +108,14 @@ impl Home {
         blank.facts.date = now.date_naive();
         Self {
             data,
-            desk: Desk::new(blank, Box::new(Nowhere), now),
+            desk: Desk::new(blank, Box::new(Nowhere::default()), now),
             at: 0,
             windows: Vec::new(),
             put_aside: None,
+            pending: None,
+            left: None,
+            checked: None,
+            above: None,
             chosen: None,
             drawn: Drawn::default(),
             frame: Buffer::empty(Rect::default()),
@@ -106,6 +128,17 @@ impl Home {
     #[must_use]
     pub fn with_hands(mut self, hands: Hands) -> Self {
         self.desk.hands = hands;
+        self
+    }
+
+    /// The same, keeping half-typed text here.
+    #[must_use]
+    pub fn noting(mut self, notebook: Box<dyn Notebook>) -> Self {
+        let now = self.desk.now;
+        let hands = std::mem::take(&mut self.desk.hands);
+        let mut blank = Session::blank();
+        blank.facts.date = now.date_naive();
+        self.desk = Desk::new(blank, Box::new(Nowhere::noting(notebook)), now).with_hands(hands);
         self
     }
 
@@ -134,106 +167,13 @@ impl Home {
         self.need = Need::Whole;
     }
 
-    /// Takes an input at `now`.
-    pub fn take(&mut self, input: Input, now: Time) {
-        self.desk.now = now;
-        let typing = matches!(&input, Input::Key(key) if key.letter().is_some());
-        if self.desk.hush(typing) {
-            self.need = Need::Whole;
-        }
-        match input {
-            Input::Key(key) => self.key(key),
-            Input::Paste(text) => {
-                let desk = &mut self.desk;
-                let field = self.windows.last_mut().and_then(|it| it.view_mut().field());
-                let typed = field.map(|field| desk.hands.paste(field, &text));
-                if let Some(typed) = typed {
-                    self.typed(typed);
-                    self.need = Need::Whole;
-                }
-            }
-            Input::Click(at) => {
-                let hits = self.drawn.targets.iter().rev();
-                let hit = hits.clone().find(|(area, _)| area.contains(at)).copied();
-                if let Some((_, target)) = hit {
-                    self.click(target);
-                }
-            }
-            Input::Drag(_) => {}
-            Input::Scroll { up } => self.act(if up { Action::Up } else { Action::Down }),
-        }
-    }
-
-    fn field(&mut self) -> Option<&mut super::field::Field> {
-        self.windows.last_mut()?.view_mut().field()
-    }
-
-    fn key(&mut self, key: Key) {
-        let context = self
-            .windows
-            .last()
-            .map_or(Context::Home, |it| it.view().context());
-        let desk = &mut self.desk;
-        let field = self.windows.last_mut().and_then(|it| it.view_mut().field());
-        let has_field = field.is_some();
-        let backspace = Key::named("Backspace") == Some(key);
-        if let Some(typed) = field.map(|field| desk.hands.key(field, key))
-            && (self.typed(typed) || backspace)
-        {
-            return;
-        }
-        let contexts = if has_field {
-            &[context, Context::Everywhere][..]
-        } else {
-            &[context, Context::Commands, Context::Everywhere][..]
-        };
-        if let Some(action) = self.desk.hands.keymap().action(contexts, key) {
-            self.act(action);
-        }
-    }
-
-    /// Follows what typing did; says whether the field took it.
-    fn typed(&mut self, typed: Typed) -> bool {
-        let need = match typed {
-            Typed::Not => return false,
-            Typed::Caret => Need::Field,
-            Typed::Text | Typed::Full => {
-                let view = self.windows.last_mut().map(Window::view_mut);
-                match view.map(|view| view.edited(&mut self.desk)) {
-                    Some(Reply::Field) => Need::Field,
-                    _ => Need::Whole,
-                }
-            }
-        };
-        self.need = self.need.max(need);
-        if self.desk.hands.take_telling() {
-            self.desk.warn_while_typing(OTHER_METHOD);
-            self.need = Need::Whole;
-        }
-        true
-    }
-
-    fn click(&mut self, target: Target) {
-        self.need = Need::Whole;
-        match (target, self.windows.last_mut()) {
-            (Target::Do(action), _) => self.act(action),
-            (Target::Field(field), Some(window)) => {
-                window.view_mut().focus(field);
-            }
-            (Target::Row(row), None) => {
-                self.at = row;
-                self.choose();
-            }
-            _ => {}
-        }
-    }
-
     /// Does an action: the window's, else the home screen's own.
     fn act(&mut self, action: Action) {
         self.need = Need::Whole;
         match action {
             Action::TypingMethod => return self.desk.turn_method(),
             Action::TonePlacement => return self.desk.turn_placement(),
+            Action::Redraw => return self.desk.draw_anew(),
             _ => {}
         }
         if action == Action::Leave {
@@ -253,10 +193,16 @@ impl Home {
             Action::First => self.at = 0,
             Action::Last => self.at = last,
             Action::Confirm => self.choose(),
-            Action::NewSession | Action::New => self.begin(Entry::New),
-            Action::Demo => self.begin(Entry::Demo),
+            Action::NewSession => self.begin(Entry::New),
+            // A letter opens nothing but a form: the line is chosen, and Enter opens it.
+            Action::Demo => self.stand_on(Entry::Demo),
+            Action::RemoveSession => self.ask_to_remove(),
+            Action::Home => self.chosen = self.left.clone().map(Choice::Open),
+            // A key of a session, pressed here by habit.
+            Action::New => {}
             Action::Settings => {
                 let form = settings::form(&self.data.settings);
+                let form = kept::offered(form, "settings", &mut self.desk);
                 self.windows.push(Window::Form(form));
             }
             Action::Keys => {
@@ -281,14 +227,22 @@ impl Home {
         if matches!(reply, Reply::Pass) && action == Action::Help {
             return self.begin(Entry::Help);
         }
-        if let Reply::Picked(_, Picked::Key(place)) = reply {
-            self.windows.pop();
-            let form = super::keys::form(place, &self.desk);
-            self.windows.push(Window::Form(form));
-            return;
+        if matches!(reply, Reply::Pass) && action == Action::Find {
+            return self.look_for_roster();
         }
-        if !matches!(reply, Reply::Close) {
-            return;
+        if matches!(window, Window::Page(_)) {
+            return self.answered(&reply);
+        }
+        match reply {
+            Reply::Picked(_, picked) => return self.picked(picked),
+            Reply::Do(agreed) => return self.agreed(agreed),
+            Reply::Close => {}
+            _ => return,
+        }
+        if let Window::Form(form) = &*window
+            && action != Action::Back
+        {
+            kept::waiting(form, &mut self.desk);
         }
         // A form that was filled in rightly stays until the session is made, in case that fails.
         match window {
@@ -307,14 +261,21 @@ impl Home {
                 self.chosen = read.map(Choice::Sent);
             }
             Window::Form(form) if action != Action::Back && form.title == founding::TITLE => {
-                self.chosen = founding::read(form, &self.desk).ok().map(Choice::New);
+                if let Ok(new) = founding::read(form, &self.desk) {
+                    self.make(new);
+                }
             }
             _ => {
-                let closed = self.windows.pop();
-                if let Some(Window::Form(form)) = closed
-                    && form.title == founding::TITLE
-                {
-                    self.put_aside = Some(form);
+                match self.windows.pop() {
+                    Some(Window::Form(form)) if form.title == founding::TITLE => {
+                        self.put_aside = Some(form);
+                    }
+                    // What was given to a key holds from now on.
+                    Some(Window::Form(form)) if action != Action::Back => {
+                        kept::recorded(&form, &mut self.desk);
+                    }
+                    Some(Window::Ask(_)) => self.declined(),
+                    _ => {}
                 }
             }
         }
@@ -338,21 +299,33 @@ impl Home {
                 let (cell, documents) = (self.data.cell.as_ref(), &self.data.programmes);
                 let before = self.put_aside.take();
                 let new = || founding::form(cell, documents, &self.desk);
-                let mut form = before.unwrap_or_else(new);
+                let form = before.unwrap_or_else(new);
+                let mut form = kept::offered(form, "new", &mut self.desk);
                 form.focus = 0;
                 self.windows.push(Window::Form(form));
             }
             Entry::Demo => self.chosen = Some(Choice::Demo),
+            Entry::Removed => self.list_removed(),
+            Entry::Paper(at) => {
+                let paper = self.data.papers.get(at);
+                self.chosen = paper.map(|it| Choice::Paper(it.path.clone()));
+            }
             Entry::Task(at) => {
-                let form = self.data.open_tasks.get(at).map(following::form);
-                self.windows.extend(form.map(Window::Form));
+                if let Some(task) = self.data.open_tasks.get(at) {
+                    let form = following::form(task);
+                    let form = kept::offered(form, &following::about(task), &mut self.desk);
+                    self.windows.push(Window::Form(form));
+                }
             }
             Entry::Deadline(at) => {
                 let now = self.desk.now;
                 let chosen = self.data.deadlines.get(at);
                 let window = chosen.map(|it| match following::sending(it, now) {
                     // What was sent is read about; what was not can be recorded as sent.
-                    Some(form) if it.done.is_none() => Window::Form(form),
+                    Some(form) if it.done.is_none() => {
+                        let about = format!("sent/{}/{}", it.cell, it.what);
+                        Window::Form(kept::offered(form, &about, &mut self.desk))
+                    }
                     _ => Window::Reader(following::page(it, now)),
                 });
                 self.windows.extend(window);
@@ -368,11 +341,28 @@ impl Home {
     fn entries(&self) -> Vec<Entry> {
         let sessions = (0..self.data.sessions.len()).map(Entry::Session);
         let help = self.data.sessions.is_empty().then_some(Entry::Help);
+        let removed = (!self.data.removed.is_empty()).then_some(Entry::Removed);
         sessions
             .chain([Entry::New, Entry::Demo])
+            .chain(removed)
             .chain(help)
             .chain((0..self.data.open_tasks.len()).map(Entry::Task))
             .chain((0..self.data.deadlines.len()).map(Entry::Deadline))
+            .chain((0..self.data.papers.len()).map(Entry::Paper))
             .collect()
+    }
+
+    /// Puts the cursor on a line.
+    fn stand_on(&mut self, entry: Entry) {
+        let at = self.entries().iter().position(|it| *it == entry);
+        self.at = at.unwrap_or(self.at);
+    }
+
+    /// The session that is chosen in the list.
+    fn chosen_session(&self) -> Option<&HomeSession> {
+        match self.entries().get(self.at) {
+            Some(Entry::Session(at)) => self.data.sessions.get(*at),
+            _ => None,
+        }
     }
 }

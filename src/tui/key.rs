@@ -14,7 +14,7 @@ pub struct Key {
 impl Key {
     /// The key of an event; none for releases, which Windows reports too.
     ///
-    /// 0x08 reaches us as Ctrl+H and is plain Backspace; Ctrl+J is Enter.
+    /// Ctrl+H is plain Backspace, as 0x08 is, and Ctrl+J is Enter.
     pub fn of(event: KeyEvent) -> Option<Self> {
         if event.kind == KeyEventKind::Release {
             return None;
@@ -38,7 +38,7 @@ impl Key {
                 code = KeyCode::Enter;
                 modifiers = KeyModifiers::NONE;
             }
-            KeyCode::Backspace => modifiers = KeyModifiers::NONE,
+            KeyCode::Backspace => modifiers -= KeyModifiers::SHIFT,
             KeyCode::BackTab => modifiers |= KeyModifiers::SHIFT,
             KeyCode::Char(letter) => {
                 modifiers -= KeyModifiers::SHIFT;
@@ -121,7 +121,10 @@ mod tests {
     fn backspace_in_all_its_forms_is_backspace() {
         let plain = Key::named("Backspace");
         assert_eq!(pressed(KeyCode::Backspace, KeyModifiers::NONE), plain);
+        assert_eq!(pressed(KeyCode::Backspace, KeyModifiers::SHIFT), plain);
         assert_eq!(pressed(KeyCode::Char('h'), KeyModifiers::CONTROL), plain);
+        let with_alt = pressed(KeyCode::Backspace, KeyModifiers::ALT);
+        assert_eq!(with_alt, Key::named("Alt+Backspace"));
     }
 
     #[test]

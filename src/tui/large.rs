@@ -21,6 +21,7 @@ use ratatui::style::{Modifier, Style};
 pub use self::blocks::Blocks;
 use self::glyph::{Face, Glyph};
 pub use self::setting::Set;
+use super::signs::put;
 use crate::text::width;
 
 /// The sizes of drawn letters in pixels, the largest first. Below the last one marks run together.
@@ -175,9 +176,9 @@ impl Letters {
         let place = place.intersection(buffer.area);
         match set.size {
             Size::Plain => {
-                let columns = usize::from(place.width);
                 let style = style.add_modifier(Modifier::BOLD);
-                buffer.set_stringn(place.x, place.y, width::cut(line, columns), columns, style);
+                let cut = width::cut(line, usize::from(place.width));
+                put(buffer, (place.x, place.y), &cut, place.width, style);
             }
             Size::Factor(factor) => factored(buffer, place, line, factor, style),
             Size::Drawn { pixels, wide } => {
@@ -252,7 +253,8 @@ fn factored(buffer: &mut Buffer, place: Rect, line: &str, factor: u16, style: St
             let symbol = if sign.text == " " {
                 " ".to_owned()
             } else {
-                format!("\x1b]66;s={factor};{}\x1b\\", sign.text)
+                let letter = sign.text.replace(width::is_selector, "");
+                format!("\x1b]66;s={factor};{letter}\x1b\\")
             };
             cell.set_symbol(&symbol);
         }

@@ -1,5 +1,6 @@
-//! The port of a desk without a session: nothing is recorded there, so nothing is written.
+//! The port of a desk without a session: nothing is recorded there, so nothing is written but half-typed text, where it is kept.
 
+use std::fmt;
 use std::time::Duration;
 
 use crate::audience::View;
@@ -11,9 +12,35 @@ use crate::tui::port::{Exported, Port, Saving};
 /// Said where a paper is asked for.
 const NOTHING: &str = "chưa mở buổi sinh hoạt nào nên chưa có tài liệu";
 
+/// Where half-typed text is kept outside of any session.
+pub trait Notebook {
+    /// Keeps the text of a field as it stands; an empty one is forgotten.
+    fn keep(&mut self, field: &str, text: &str);
+
+    /// The text that was kept for a field.
+    fn kept(&self, field: &str) -> Option<String>;
+}
+
 /// A port that leads nowhere.
-#[derive(Clone, Copy, Debug)]
-pub struct Nowhere;
+#[derive(Default)]
+pub struct Nowhere {
+    notebook: Option<Box<dyn Notebook>>,
+}
+
+impl fmt::Debug for Nowhere {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Nowhere").finish_non_exhaustive()
+    }
+}
+
+impl Nowhere {
+    /// One that keeps half-typed text here.
+    pub fn noting(notebook: Box<dyn Notebook>) -> Self {
+        Self {
+            notebook: Some(notebook),
+        }
+    }
+}
 
 impl Port for Nowhere {
     fn record(&mut self, _entry: &Entry, _fields: &[String]) -> String {
@@ -28,15 +55,22 @@ impl Port for Nowhere {
         Saving {
             saved: true,
             failing_since: None,
+            apart: false,
         }
     }
 
-    fn keep(&mut self, _field: &str, _text: &str) {}
+    fn keep(&mut self, field: &str, text: &str) {
+        if let Some(notebook) = &mut self.notebook {
+            notebook.keep(field, text);
+        }
+    }
 
-    fn forget(&mut self, _field: &str) {}
+    fn forget(&mut self, field: &str) {
+        self.keep(field, "");
+    }
 
-    fn kept(&self, _field: &str) -> Option<String> {
-        None
+    fn kept(&self, field: &str) -> Option<String> {
+        self.notebook.as_ref()?.kept(field)
     }
 
     fn show(&mut self, _session: &str, _view: &View) {}

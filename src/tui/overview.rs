@@ -103,7 +103,7 @@ impl Overview {
             lists: Vec::new(),
             field: None,
             help: None,
-            desk: Desk::new(Session::blank(), Box::new(Nowhere), now),
+            desk: Desk::new(Session::blank(), Box::new(Nowhere::default()), now),
             drawn: Drawn::default(),
             frame: Buffer::empty(Rect::default()),
             theme,
@@ -162,9 +162,13 @@ impl Overview {
     /// Does an action.
     fn act(&mut self, action: Action) {
         self.need = Need::Whole;
-        if action == Action::Leave {
-            self.over = true;
-            return;
+        match action {
+            Action::Leave => {
+                self.over = true;
+                return;
+            }
+            Action::Redraw => return self.desk.draw_anew(),
+            _ => {}
         }
         if let Some(help) = self.help.as_mut() {
             if matches!(help.act(action, &mut self.desk), Reply::Close) {
@@ -292,6 +296,9 @@ impl Runnable for Overview {
 
     fn draw(&mut self, glass: &mut Glass, now: Time) {
         self.desk.now = now;
+        if self.desk.take_anew() {
+            glass.forget(glass.area());
+        }
         if std::mem::replace(&mut self.need, Need::Nothing) == Need::Nothing {
             return;
         }

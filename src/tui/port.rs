@@ -1,19 +1,24 @@
 //! What the screens ask of the world outside: to write events down, to keep half-typed text, to place a paper. The screens know no disk.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::audience::View;
 use crate::document::catalogue::{Format, PaperKind};
 use crate::document::settings::PaperSettings;
-use crate::session::{Entry, Session, Time};
+use crate::session::outstanding::Outstanding;
+use crate::session::year::Year;
+use crate::session::{Command, Entry, Session, Time};
 
 /// How saving stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Saving {
-    /// Everything that was recorded has been acknowledged after an fsync.
+    /// Everything that was recorded has been acknowledged after an fsync, and half-typed text could be noted.
     pub saved: bool,
     /// Since when something could not be saved.
     pub failing_since: Option<Time>,
+    /// Someone else wrote into the journal: it goes on in one of its own, beside.
+    pub apart: bool,
 }
 
 /// A paper in its place.
@@ -27,11 +32,49 @@ pub struct Exported {
     pub notice: Option<String>,
 }
 
+/// What was done in the log of the session's cell.
+#[derive(Clone, Debug)]
+pub struct CellDeed {
+    /// What was done, in words.
+    pub words: String,
+    /// Its line in the cell's log.
+    pub seq: u64,
+    /// The cell's year with it.
+    pub year: Arc<Year>,
+    /// What is still open of the cell's other sessions.
+    pub outstanding: Vec<Outstanding>,
+}
+
 /// The world outside the screens.
 pub trait Port {
     /// Writes an entry down in the background and says its link. It never waits for the disk.
     /// The unfinished text of `fields` is what the entry records: it is finished from then on.
     fn record(&mut self, entry: &Entry, fields: &[String]) -> String;
+
+    /// Records a deed of the cell's year in the log of the session's cell, on the disk, as of a moment or of now; or says in one sentence why not.
+    /// `expected` is the line that undo and redo are meant for.
+    fn give_to_cell(
+        &mut self,
+        _session: &Session,
+        _command: &Command,
+        _moment: Option<Time>,
+        _expected: Option<u64>,
+    ) -> Result<CellDeed, String> {
+        Err(
+            "buổi sinh hoạt đã bế mạc nên việc này thuộc về năm của chi bộ, mà buổi không nằm trong thư mục của chi bộ nào"
+                .to_owned(),
+        )
+    }
+
+    /// The journal's lines with their links, as far as they are on the disk; or in one sentence why they cannot be read.
+    fn journal(&self) -> Result<Vec<(Entry, String)>, String> {
+        Ok(Vec::new())
+    }
+
+    /// The papers that were written before the session's last change, or that of the cell's year where they tell it.
+    fn stale_papers(&self, _session: &Session) -> Vec<PaperKind> {
+        Vec::new()
+    }
 
     /// Does what is due for the session as it stands, such as saving it. Says in how long it wants to be asked again.
     fn pulse(&mut self, session: &Session) -> Option<Duration>;

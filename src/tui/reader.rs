@@ -73,7 +73,8 @@ impl Reader {
             let bound = bound.map(|it| (keymap.names(it).join(" "), it.action));
             let added = keymap.added(part);
             let added = added.map(|it| (it.name.clone(), it.place.action));
-            for (keys, action) in bound.chain(added).filter(|it| wanted(part, it.1)) {
+            let all = bound.chain(added).filter(|it| !it.0.is_empty());
+            for (keys, action) in all.filter(|it| wanted(part, it.1)) {
                 let keys = width::pad(&keys, 12);
                 lines.push(format!("  {keys} {}: {}", action.name(), action.sentence()));
             }

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::Timelike;
 use crossterm::event::{Event, MouseButton, MouseEventKind};
@@ -11,6 +11,7 @@ use ratatui::layout::{Position, Rect};
 use super::app::Input;
 use super::glass::Glass;
 use super::key::Key;
+use super::steps::Steps;
 use super::terminal::{Terminal, stop_here};
 use crate::session::Time;
 
@@ -36,7 +37,7 @@ pub enum Wake {
     Background,
     /// It is back.
     Foreground,
-    /// The terminal has another size. Its own word of that waits behind a key sequence that was never finished.
+    /// The terminal has another size, or had one for a moment.
     Resized,
 }
 
@@ -52,6 +53,8 @@ pub trait Runnable {
     fn saving_changed(&mut self) {}
     /// The terminal's ground is light, or dark.
     fn ground_known(&mut self, _light: bool) {}
+    /// The clock was set so many seconds forward, or back where they are negative.
+    fn clock_moved(&mut self, _seconds: i64) {}
     /// What the room may see has changed.
     fn room_changed(&mut self, _view: Option<Vec<u8>>, _now: Time) {}
     /// Does what is due: saves the session when it is time. Says in how long it wants to be called again, at the latest.
@@ -78,17 +81,24 @@ pub trait Runnable {
     fn is_over(&self) -> bool;
 }
 
-/// Runs something until it is over. Returns whether it was told to leave from outside.
+/// The time of day, and a clock that only goes on.
+pub type Clocks = (fn() -> Time, fn() -> Instant);
+
+/// Runs something until it is over, by the time of day and a clock that only goes on. Returns whether it was told to leave from outside.
 pub fn run(
     it: &mut dyn Runnable,
     terminal: &Terminal,
     wakes: &Receiver<Wake>,
-    now: fn() -> Time,
+    (now, tick): Clocks,
 ) -> io::Result<bool> {
     let mut glass = Glass::new(Terminal::area());
     it.refresh();
     let mut second = now().timestamp();
+    let mut steps = Steps::from(now(), tick());
     loop {
+        if let Some(seconds) = steps.step(now(), tick()) {
+            it.clock_moved(seconds);
+        }
         let due = it.pulse();
         it.draw(&mut glass, now());
         terminal.send(&glass.take_bytes())?;
@@ -114,11 +124,8 @@ pub fn run(
                 Wake::Room(view) => it.room_changed(view, now()),
                 Wake::Ground { light } => it.ground_known(light),
                 Wake::Leave => return Ok(true),
-                Wake::Resized => {
-                    if Terminal::area() != glass.area() {
-                        start_over(it, &mut glass);
-                    }
-                }
+                // Whatever stood there was cut or moved, also where the size is again what it was.
+                Wake::Resized => start_over(it, &mut glass),
                 Wake::Background => {
                     terminal.give_back();
                     stop_here();
@@ -188,10 +195,8 @@ fn take(it: &mut dyn Runnable, glass: &mut Glass, event: Event, now: Time) {
             MouseEventKind::ScrollDown => it.take(Input::Scroll { up: false }, now),
             _ => {}
         },
-        Event::Resize(columns, rows) => {
-            glass.forget(Rect::new(0, 0, columns, rows));
-            it.refresh();
-        }
+        // The size that it tells may be an earlier one.
+        Event::Resize(..) => start_over(it, glass),
         Event::FocusGained | Event::FocusLost => {}
     }
 }

@@ -2,6 +2,7 @@
 
 use super::action::Action;
 use super::keymap::Context;
+use crate::session::due::Bounds;
 use crate::session::{Session, tally, wanted_parts};
 
 /// One of the seven screens.
@@ -80,8 +81,8 @@ impl Tab {
             | Action::PauseResume
             | Action::MoreTime
             | Action::LessTime
-            | Action::MuchMoreTime
-            | Action::MuchLessTime
+            | Action::SetTime
+            | Action::ConcludeSession
             | Action::AddSection
             | Action::SkipSection
             | Action::Conclude
@@ -103,6 +104,10 @@ impl Tab {
             | Action::MarkLeft
             | Action::MarkExempt
             | Action::MarkRest
+            | Action::GoToRest
+            | Action::AddMember
+            | Action::EditMember
+            | Action::RemoveMember
             | Action::AddGuest
             | Action::EditGuest
             | Action::RemoveGuest => Self::Attendance,
@@ -120,7 +125,7 @@ impl Tab {
             | Action::EndSpeech
             | Action::MakeTask => Self::Discussion,
             Action::DiscardDraft | Action::Withdraw | Action::ReportProgress => Self::Tasks,
-            Action::RecordVote | Action::RepeatVote => Self::Votes,
+            Action::RecordVote | Action::EditVote | Action::RepeatVote => Self::Votes,
             Action::Register
             | Action::Unregister
             | Action::OwnWork
@@ -139,6 +144,7 @@ impl Tab {
             | Action::ChoosePaper
             | Action::PaperLook
             | Action::YearTexts
+            | Action::History
             | Action::NextPaper
             | Action::NextFormat => Self::Papers,
             _ => return None,
@@ -176,9 +182,10 @@ impl Tab {
             Self::Discussion => count(session.talk.public()),
             Self::Tasks => {
                 let wanted = wanted_parts(session);
+                let bounds = Bounds::of(session);
                 let drafts = session.drafts.values();
                 let lacking = drafts
-                    .filter(|it| !it.parts.missing(&wanted).is_empty())
+                    .filter(|it| !bounds.unclear(&it.parts, &wanted).is_empty())
                     .count();
                 let made = count(session.commitments.len());
                 if lacking > 0 {
@@ -191,7 +198,11 @@ impl Tab {
             // A document that wants no registrations has none to count.
             Self::Registrations if session.programme.registration_form.is_none() => String::new(),
             Self::Registrations => {
-                format!("{}/{}", tally::registered(session), session.roster.len())
+                format!(
+                    "{}/{}",
+                    tally::registered(session),
+                    tally::registering(session)
+                )
             }
         }
     }

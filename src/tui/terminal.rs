@@ -1,7 +1,9 @@
 //! The terminal: taken over, given back whatever happens, and the thread that reads it.
 
+mod input;
+pub mod parser;
 mod replies;
-mod slow;
+mod source;
 
 use std::io::{self, BufRead, Read, Write};
 use std::panic;
@@ -9,24 +11,22 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Duration;
+use std::time::Instant;
 
 use crossterm::event::{
-    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
 use crossterm::{cursor, execute};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
-use self::replies::{ASK_GROUND, Heard, Replies};
-use self::slow::Slow;
+use self::input::Input;
+use self::parser::Heard;
+use self::replies::{ASK_CURSOR, ASK_GROUND};
 use super::runner::Wake;
 use crate::session::roster::contained;
-
-/// How long the rest of a reply may take; what has begun like one and does not go on was typed.
-const REST_OF_REPLY: Duration = Duration::from_millis(50);
 
 /// The longest line that is read at once: that of a field.
 const MOST_OF_LINE: u64 = 64 * 1024;
@@ -40,11 +40,13 @@ static HOOK: Once = Once::new();
 #[derive(Debug)]
 pub struct Terminal {
     mouse: bool,
+    /// What is typed, until the thread that reads it has it.
+    input: Option<Input>,
 }
 
 impl Terminal {
-    /// Takes the terminal over.
-    pub fn enter(mouse: bool) -> io::Result<Self> {
+    /// Takes the terminal over. `tick` tells the monotonic time: what is typed goes by it.
+    pub fn enter(mouse: bool, tick: fn() -> Instant) -> io::Result<Self> {
         HOOK.call_once(|| {
             let then = panic::take_hook();
             panic::set_hook(Box::new(move |info| {
@@ -54,8 +56,9 @@ impl Terminal {
                 then(info);
             }));
         });
-        let terminal = Self { mouse };
+        let mut terminal = Self { mouse, input: None };
         terminal.take()?;
+        terminal.input = Some(Input::open(tick)?);
         Ok(terminal)
     }
 
@@ -77,15 +80,50 @@ impl Terminal {
 
     /// Whether it draws letters larger than its cells (kitty's text sizing protocol), by what a letter twice the size does to the cursor. To
     /// be asked of terminals that answer, before anyone reads them.
-    pub fn draws_large_letters(&self) -> bool {
-        let proof = || -> io::Result<bool> {
+    pub fn draws_large_letters(&mut self) -> bool {
+        let mut proof = || -> io::Result<bool> {
             self.send("\r")?;
-            let before = cursor::position()?;
+            let before = self.cursor()?;
             self.send("\x1b]66;s=2; \x1b\\")?;
-            let after = cursor::position()?;
-            Ok(after.1 == before.1 && after.0 == before.0 + 2)
+            let after = self.cursor()?;
+            let places = before.zip(after);
+            Ok(places.is_some_and(|(before, after)| {
+                after.y == before.y && after.x == before.x.saturating_add(2)
+            }))
         };
         proof().unwrap_or(false)
+    }
+
+    /// Where the cursor stands; none where the terminal does not say, or no one is to wait for it any more.
+    fn cursor(&mut self) -> io::Result<Option<Position>> {
+        self.send(ASK_CURSOR)?;
+        let input = self.input.as_mut();
+        input.map_or(Ok(None), Input::cursor)
+    }
+
+    /// Reads what is typed in a thread of its own, until no one listens any more or the terminal is gone.
+    pub fn read_in_background(&mut self, wakes: Sender<Wake>) {
+        let Some(mut input) = self.input.take() else {
+            return;
+        };
+        thread::spawn(move || {
+            loop {
+                let Ok(heard) = input.hear() else {
+                    let _ = wakes.send(Wake::Leave);
+                    return;
+                };
+                for heard in heard {
+                    let wake = match heard {
+                        Heard::Event(event) => Wake::Terminal(event),
+                        Heard::Ground { light } => Wake::Ground { light },
+                        Heard::Cursor(_) => continue,
+                    };
+                    if wakes.send(wake).is_err() {
+                        return;
+                    }
+                }
+            }
+        });
     }
 
     /// Gives it back for a while: before the program is stopped from outside.
@@ -130,29 +168,6 @@ fn give_back() {
     }
 }
 
-/// Reads the terminal in a thread of its own, until no one listens any more or the terminal is gone.
-pub fn read_in_background(wakes: Sender<Wake>) {
-    thread::spawn(move || {
-        let (mut slow, mut replies) = (Slow::default(), Replies::default());
-        loop {
-            let Ok(heard) = read(&mut slow, &mut replies) else {
-                let _ = wakes.send(Wake::Leave);
-                return;
-            };
-            let sent = heard.into_iter().all(|heard| match heard {
-                Heard::Waiting => true,
-                Heard::Ground { light } => wakes.send(Wake::Ground { light }).is_ok(),
-                Heard::Events(events) => events
-                    .into_iter()
-                    .all(|event| wakes.send(Wake::Terminal(event)).is_ok()),
-            });
-            if !sent {
-                return;
-            }
-        }
-    });
-}
-
 /// Reads lines in a thread of its own, until no one listens any more or there are no more. A line that is longer than any field is cut there.
 pub fn read_lines_in_background(wakes: Sender<Wake>) {
     thread::spawn(move || {
@@ -175,22 +190,6 @@ pub fn read_lines_in_background(wakes: Sender<Wake>) {
             }
         }
     });
-}
-
-/// The next that is heard; what is held back as the beginning of a sequence or of a reply is given out when nothing follows it.
-fn read(slow: &mut Slow, replies: &mut Replies) -> io::Result<Vec<Heard>> {
-    let is_waiting = slow.is_waiting() || replies.is_waiting();
-    if is_waiting && !event::poll(REST_OF_REPLY)? {
-        let mut heard: Vec<Heard> = slow
-            .release()
-            .into_iter()
-            .map(|event| replies.hear(event))
-            .collect();
-        heard.push(replies.release());
-        return Ok(heard);
-    }
-    let events = slow.hear(event::read()?).into_iter();
-    Ok(events.map(|event| replies.hear(event)).collect())
 }
 
 /// Turns signals into wakes: to leave, or to step into the background and return.

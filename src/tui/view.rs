@@ -23,6 +23,8 @@ pub enum Window {
     Ask(super::ask::Ask),
     /// A text to read: help.
     Reader(super::reader::Reader),
+    /// A text to read and to agree to, or not.
+    Page(super::page::Page),
 }
 
 impl Window {
@@ -33,6 +35,7 @@ impl Window {
             Self::Picker(it) => it,
             Self::Ask(it) => it,
             Self::Reader(it) => it,
+            Self::Page(it) => it,
         }
     }
 
@@ -43,6 +46,7 @@ impl Window {
             Self::Picker(it) => it,
             Self::Ask(it) => it,
             Self::Reader(it) => it,
+            Self::Page(it) => it,
         }
     }
 }
@@ -56,6 +60,14 @@ pub enum Purpose {
     Speaker,
     /// The kind of the opinion being written.
     Kind,
+    /// The section of the opinion being written.
+    Section,
+    /// The question that the opinion being written answers.
+    Question,
+    /// When the opinion being written was given, for one that was missed.
+    Moment,
+    /// What is done with the one who has the floor, or with one who waits.
+    Floor,
     /// Who asks to speak.
     Queue,
     /// Who presents the section.
@@ -72,10 +84,14 @@ pub enum Purpose {
     ChecklistNote,
     /// A vote or a commitment of the screen's list, by number.
     Row,
+    /// A session that was put away, to be taken back.
+    Removed,
     /// Which column of form 02 to fill.
     Column,
     /// What the room sees.
     Scene,
+    /// A file.
+    File,
 }
 
 /// What was picked.
@@ -89,6 +105,10 @@ pub enum Picked {
     Action(Action),
     /// What a key is to be given for.
     Key(Place),
+    /// A folder to look into, by its path; an empty one stands for the places to begin at.
+    Folder(String),
+    /// A file, by its path.
+    File(String),
 }
 
 /// What is to follow after an action.
@@ -149,6 +169,11 @@ pub trait View {
 
     /// Backspace found nothing to take away in the field; says whether something else went.
     fn backspaced(&mut self) -> bool {
+        false
+    }
+
+    /// A letter is typed while no field has the caret: moves the caret into a field that takes it, and says whether there is one.
+    fn take_typing(&mut self) -> bool {
         false
     }
 

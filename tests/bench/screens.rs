@@ -37,7 +37,10 @@ fn main() {
 fn entries(count: usize) -> Vec<Entry> {
     let mut events = vec![
         vec![Event::New(Box::new(founding()))],
-        vec![Event::Opened { at: at("14:00:00") }],
+        vec![Event::Opened {
+            at: at("14:00:00"),
+            was: None,
+        }],
     ];
     let mut session = running();
     give(&mut session, r#"{"do":"opinion","speaker":"m02","kind":"view","text":"Đã hướng dẫn ba hộ trong tổ dân phố cài VNeID mức 2."}"#).unwrap();

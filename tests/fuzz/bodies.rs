@@ -5,8 +5,10 @@ pub mod seeds;
 
 use std::str;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use chrono::{Datelike, NaiveDate};
+use crossterm::event::{Event as Typed, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Position;
 use sauro::audience;
 use sauro::clock;
@@ -20,6 +22,7 @@ use sauro::store::line::{self, NO_LINK};
 use sauro::store::{reading, recovery};
 use sauro::text::date;
 use sauro::tui::app::Input;
+use sauro::tui::terminal::parser::{ESCAPE_WAIT, Heard, Parser, SILENCE};
 
 use crate::room::Room;
 use crate::support::{LINES, at, give, new_session, running, sample_session};
@@ -316,6 +319,52 @@ pub fn keys(data: &[u8]) {
     assert_eq!(shown, room.redrawn().screen());
 }
 
+/// Bytes of any kind from a terminal, cut anywhere, with pauses of any length: nothing that is typed or pasted is a control character, and Ctrl+Q two
+/// seconds later is Ctrl+Q.
+pub fn bytes(data: &[u8]) {
+    let (pauses, mut rest) = data.split_at(data.len().min(8));
+    let mut parser = Parser::default();
+    let mut now = clock::tick();
+    let mut heard = Vec::new();
+    for pause in pauses.iter().cycle() {
+        if rest.is_empty() {
+            break;
+        }
+        let (piece, after) = rest.split_at((usize::from(pause % 16) + 1).min(rest.len()));
+        heard.extend(parser.feed(piece, now));
+        rest = after;
+        now += Duration::from_millis(u64::from(*pause) * 10);
+        // Whoever waits may be late.
+        if pause % 2 == 0 {
+            heard.extend(parser.timeout(now));
+        }
+    }
+    now += SILENCE;
+    if data.len().is_multiple_of(2) {
+        heard.extend(parser.timeout(now));
+    }
+    heard.extend(parser.feed(&[0x11], now));
+    heard.extend(parser.timeout(now + ESCAPE_WAIT));
+    let leave = KeyEvent::new(KeyCode::Char('q'), KeyModifiers::CONTROL);
+    assert_eq!(heard.last(), Some(&Heard::Event(Typed::Key(leave))));
+    for heard in heard {
+        match heard {
+            Heard::Event(Typed::Paste(text)) => {
+                let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+                assert!(!text.is_empty() && !text.contains(control), "{text:?}");
+            }
+            Heard::Event(Typed::Key(key)) => {
+                let control = matches!(key.code, KeyCode::Char(letter) if letter.is_control());
+                assert!(!control, "{key:?}");
+            }
+            Heard::Event(Typed::Mouse(_) | Typed::FocusGained | Typed::FocusLost)
+            | Heard::Ground { .. } => {}
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(parser.deadline(), None);
+}
+
 /// A date as people write it: a day that the calendar has, or none.
 pub fn dates(data: &[u8]) {
     let Ok(text) = str::from_utf8(data) else {
@@ -333,7 +382,7 @@ pub fn dates(data: &[u8]) {
 pub type Body = fn(&[u8]);
 
 /// The targets by name.
-pub const ALL: [(&str, Body); 8] = [
+pub const ALL: [(&str, Body); 9] = [
     ("journal", journal),
     ("events", events),
     ("saved", saved),
@@ -342,4 +391,5 @@ pub const ALL: [(&str, Body); 8] = [
     ("xlsx", xlsx),
     ("keys", keys),
     ("dates", dates),
+    ("bytes", bytes),
 ];

@@ -59,6 +59,21 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         ]
         .map(|it| it.as_bytes().to_vec())
         .to_vec(),
+        "bytes" => [
+            "\x1b[A\x1bOB\x1bOQ\x1b[15~\x1b[1;5C\x1b[Z\x1b\t\x1b[[A\x1b[3$",
+            "\x1b\x1b[200~xin ch\u{e0}o\r\x11\x1b[31m\x1b[201~x",
+            "\x1b[200~không có hết",
+            "\x1b[<0;10;5M\x1b[M !!\x1b[32;5;6M\x1b[I\x1b[O",
+            "\x1b[113;5:2u\x1b[27;5;113~\x1b[97:65;2;65u\x1b[57414u",
+            "\x1b]11;rgb:ffff/ffff/ffff\x1b\\\x1bP>|XTerm(379)\x1b\\\x1b_Gi=1;OK\x1b\\\x1b[12;40R",
+            "tie\x7f\x08ếng việt\r\x1b1\x1b\x1b",
+        ]
+        .into_iter()
+        .flat_map(|sent| {
+            [[0_u8; 8], [1, 200, 3, 255, 5, 16, 7, 48]]
+                .map(|pauses| [&pauses[..], sent.as_bytes()].concat())
+        })
+        .collect(),
         _ => Vec::new(),
     }
 }

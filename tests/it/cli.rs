@@ -13,5 +13,6 @@ mod recorded;
 mod recover;
 mod rosters;
 mod sample;
+mod seal;
 mod usage;
 mod year;

@@ -1,15 +1,17 @@
 //! The home screen, driven by keys and read as the terminal shows it.
 
+mod asking;
 mod following;
 mod founding;
+mod kept;
 
 use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};
 use sauro::tui::app::{Input, Need};
 use sauro::tui::glass::Glass;
 use sauro::tui::home::{
-    Choice, Home, HomeData, HomeDeadline, HomeProgramme, HomeSession, HomeSettings, HomeTask,
-    KnownCell,
+    Choice, Home, HomeData, HomeDeadline, HomePaper, HomeProgramme, HomeSession, HomeSettings,
+    HomeTask, KnownCell,
 };
 use sauro::tui::key::Key;
 use sauro::tui::theme::Theme;
@@ -37,6 +39,12 @@ impl Door {
     fn draw(&mut self) {
         self.home.draw(&mut self.glass, at("14:45:00"));
         self.terminal.process(self.glass.take_bytes().as_bytes());
+    }
+
+    /// Writes over what stands there.
+    fn smudge(&mut self) -> &mut Self {
+        self.terminal.process("\x1b[2;2Hchữ sót".as_bytes());
+        self
     }
 
     fn give(&mut self, input: Input) -> &mut Self {
@@ -104,6 +112,8 @@ fn session(path: &str, title: &str, when: &str, state: &str) -> HomeSession {
         when: when.into(),
         state: state.into(),
         closed: state.starts_with("đã"),
+        cell: "Chi bộ Văn phòng".into(),
+        day: None,
     }
 }
 
@@ -150,14 +160,32 @@ fn data() -> HomeData {
                 label: "153-CV/ĐU · Chuyển đổi số".into(),
             },
         ],
-        papers: vec!["2026-05-20-bien-ban.docx".into()],
-        cell: Some(KnownCell {
-            name: "Chi bộ Văn phòng".into(),
-            parent: "Đảng bộ phường".into(),
-            locality: "Hồng Bàng".into(),
-            place: "Phòng họp".into(),
-        }),
+        papers: vec![HomePaper {
+            path: "/a/exports/2026-05-20-bien-ban.docx".into(),
+            name: "Biên bản (Word)".into(),
+            of: "20/5/2026 “Học tập kỹ năng số”".into(),
+        }],
+        removed: Vec::new(),
+        cell: Some(cell()),
+        cells: vec![cell()],
     }
+}
+
+fn cell() -> KnownCell {
+    KnownCell {
+        name: "Chi bộ Văn phòng".into(),
+        parent: "Đảng bộ phường".into(),
+        locality: "Hồng Bàng".into(),
+        place: "Phòng họp".into(),
+    }
+}
+
+#[test]
+fn it_is_drawn_anew_from_a_field_too() {
+    let mut door = Door::new(data(), 110, 30);
+    door.smudge().shows("chữ sót").keys("Ctrl+L");
+    door.hides("chữ sót").shows("Học tập kỹ năng số");
+    door.keys("n").smudge().keys("Ctrl+L").hides("chữ sót");
 }
 
 #[test]
@@ -171,6 +199,8 @@ fn without_any_data_it_says_what_it_does_and_how_to_begin() {
             .shows("F1 Xem các phím")
             .shows("n buổi mới");
         door.keys("m");
+        assert_eq!(door.chosen(), None, "a letter opens no session");
+        door.keys("Enter");
         assert_eq!(door.chosen(), Some(&Choice::Demo));
     }
     Door::new(data(), 60, 16)
@@ -187,18 +217,16 @@ fn the_newest_session_is_one_key_away_and_others_are_chosen() {
             .shows("2 giờ trước · chưa bế mạc");
         door.shows("Sinh hoạt quý I").keys("Enter");
         assert_eq!(door.chosen(), Some(&Choice::Open("/a".into())));
-        door.home
-            .fail("buổi sinh hoạt đang mở ở cửa sổ khác".into());
+        door.home.fail("buổi sinh hoạt đang mở ở cửa sổ khác");
         door.keys("Home");
-        door.home
-            .fail("buổi sinh hoạt đang mở ở cửa sổ khác".into());
+        door.home.fail("buổi sinh hoạt đang mở ở cửa sổ khác");
         door.draw();
         door.shows("✗ Buổi sinh hoạt đang mở ở cửa sổ khác")
             .keys("↓ Enter");
         assert_eq!(door.chosen(), Some(&Choice::Open("/b".into())));
         door.click("Tiếp tục");
         assert_eq!(door.chosen(), Some(&Choice::Open("/a".into())));
-        door.keys("m");
+        door.keys("m Enter");
         assert_eq!(door.chosen(), Some(&Choice::Demo));
         door.keys("Ctrl+Q");
         assert_eq!(door.chosen(), Some(&Choice::Leave));
@@ -214,7 +242,8 @@ fn what_is_due_is_listed_with_its_days_overdue_first() {
             .shows("Báo cáo kết quả · hạn cuối 07/11/2")
             .shows("còn 171 ngày");
         door.shows("Tài liệu của buổi gần nhất")
-            .shows("2026-05-20-bien-ban.docx");
+            .shows("Biên bản (Word)")
+            .hides("bien-ban");
         let screen = door.screen();
         let place = |text: &str| screen.find(text);
         assert!(place("Tập huấn ký số – đ/c") < place("Rà soát tài khoản"));
@@ -248,7 +277,7 @@ fn a_new_session_wants_cell_and_roster_and_keeps_the_form_when_it_fails() {
         .keys("Ctrl+A")
         .type_text("8h30")
         .keys("Ctrl+S");
-    let Some(Choice::New(new)) = door.chosen().cloned() else {
+    let Some(Choice::Check(new)) = door.chosen().cloned() else {
         panic!("{}", door.screen());
     };
     assert_eq!(
@@ -257,13 +286,13 @@ fn a_new_session_wants_cell_and_roster_and_keeps_the_form_when_it_fails() {
     );
     assert_eq!(new.at.to_rfc3339(), "2026-05-22T08:30:00+07:00");
     assert_eq!((new.parent.as_str(), new.chair.as_str()), ("", ""));
-    door.home.fail("Không đọc được tệp danh sách".into());
+    door.home.fail("Không đọc được tệp danh sách");
     assert_eq!(door.chosen(), None);
     door.draw();
     door.shows("Không đọc được tệp danh sách")
         .shows("/ds/chi bo.xlsx");
     door.keys("Ctrl+S");
-    assert!(matches!(door.chosen(), Some(Choice::New(_))));
+    assert!(matches!(door.chosen(), Some(Choice::Check(_))));
     door.keys("Esc").hides("Danh sách đảng viên");
 }
 
@@ -289,7 +318,7 @@ fn settings_are_chosen_in_one_form() {
         ),
         ("dark", "telex", "new", true)
     );
-    door.home.fail("Không ghi được cài đặt".into());
+    door.home.fail("Không ghi được cài đặt");
     door.draw();
     door.shows("Không ghi được cài đặt");
     let theme = sauro::tui::theme::Theme::new(false);

@@ -5,16 +5,19 @@ mod audience;
 #[path = "../fuzz/bodies.rs"]
 mod bodies;
 mod cli;
+mod clocks;
 mod counted;
 mod fuzz;
 mod home;
 mod papers;
 mod pictures;
+mod planned;
 mod programme;
 mod proposals;
 #[cfg(unix)]
 mod pty;
 mod readme;
+mod record;
 mod report;
 mod room;
 mod rules;
@@ -22,5 +25,6 @@ mod sample;
 mod screens;
 mod store;
 mod support;
+mod temporary;
 mod tidy;
 mod typing;

@@ -26,6 +26,10 @@ fn minutes(session: &Session, format: Format) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
+/// The minutes were read out and approved.
+pub const APPROVED: &str =
+    r#"{"do":"tick","item":"read-minutes","at":"2026-05-20T15:52:00+07:00"}"#;
+
 /// The minutes as Markdown, where nothing is wrapped.
 fn markdown(session: &Session) -> String {
     minutes(session, Format::Markdown)
@@ -110,7 +114,9 @@ fn the_fourteen_parts_stand_in_their_order() {
         "Biên bản đã được thông qua",
         "NGƯỜI GHI BIÊN BẢN",
     ];
-    let session = sample_session();
+    let mut session = sample_session();
+    assert!(!docx_text(&session, &PaperSettings::default()).contains("Biên bản đã được thông qua"));
+    give(&mut session, APPROVED).unwrap();
     assert_in_order(&docx_text(&session, &PaperSettings::default()), &order);
     assert!(markdown(&session).contains("Đồng chí Nguyễn Văn Hùng (Chi ủy viên), chủ trì"));
 }
@@ -210,9 +216,15 @@ fn before_the_opening_what_is_not_known_is_dots_and_named() {
 
 #[test]
 fn the_sample_lacks_nothing_but_the_rating() {
-    let missing = missing::of(PaperKind::Minutes, &sample_session());
-    assert_eq!(missing.len(), 1, "{missing:?}");
-    assert!(missing[0].contains("tự đánh giá"));
+    let mut session = sample_session();
+    let lacking = missing::of(PaperKind::Minutes, &session);
+    assert_eq!(lacking.len(), 2, "{lacking:?}");
+    assert!(lacking[0].contains("tự đánh giá"));
+    assert!(lacking[1].contains("biên bản đã được đọc và thông qua"));
+    give(&mut session, APPROVED).unwrap();
+    let lacking = missing::of(PaperKind::Minutes, &session);
+    assert_eq!(lacking.len(), 1, "{lacking:?}");
+    assert!(lacking[0].contains("tự đánh giá"));
 }
 
 #[test]

@@ -107,6 +107,7 @@ fn the_rating_is_proposed_from_the_journal_and_decided_by_people() {
     room.shows("Đề xuất 5 điểm: có mặt 21/23 (91,3%)");
     let task = |id: &str, due: &str, state: Option<Progress>| Outstanding {
         id: format!("2026-02-20-44-kh-du/{id}"),
+        of: "2026-02-10".parse().unwrap(),
         task: "Số hóa hồ sơ".to_owned(),
         lead: "Dương Văn Đức".to_owned(),
         due: due.parse().unwrap(),

@@ -2,6 +2,7 @@
 
 mod documents;
 mod faults;
+mod home;
 mod room;
 mod session;
 mod terminal;

@@ -1,16 +1,15 @@
 //! A room to try the screens in: the program over a session in memory, driven by key names, read as the terminal shows it.
 
+#[path = "room/memory.rs"]
+mod memory;
+
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::{Position, Rect};
-use sauro::audience::View;
-use sauro::document::catalogue::{Format, PaperKind};
-use sauro::document::settings::PaperSettings;
 use sauro::session::outstanding::Outstanding;
-use sauro::session::{Entry, Session, Time};
+use sauro::session::{Session, Time};
 use sauro::text::abbreviations::Abbreviations;
 use sauro::tui::app::{App, Input};
 use sauro::tui::desk::Desk;
@@ -18,109 +17,13 @@ use sauro::tui::glass::Glass;
 use sauro::tui::hands::{self, Habits, Hands};
 use sauro::tui::key::Key;
 use sauro::tui::keymap::Keymap;
-use sauro::tui::port::{Exported, Port, Saving};
 use sauro::tui::runner::Runnable;
 use sauro::tui::theme::Theme;
 
 use crate::support::at;
 
-/// What the port was asked for.
-#[derive(Default)]
-pub struct Log {
-    /// Entries written down.
-    pub entries: Vec<Entry>,
-    /// Unfinished text by field.
-    pub kept: BTreeMap<String, String>,
-    /// Papers asked for.
-    pub exported: Vec<(PaperKind, Format)>,
-    /// What the room was shown.
-    pub shown: Vec<View>,
-    /// Another window follows.
-    pub followed: bool,
-    /// Folders that the session was moved to.
-    pub moved: Vec<String>,
-    /// How the cell's papers look.
-    pub settings: PaperSettings,
-}
-
-struct Memory(Rc<RefCell<Log>>);
-
-impl Port for Memory {
-    fn record(&mut self, entry: &Entry, fields: &[String]) -> String {
-        let mut log = self.0.borrow_mut();
-        log.entries.push(entry.clone());
-        for field in fields {
-            log.kept.remove(field);
-        }
-        format!("{:064x}", entry.seq)
-    }
-    fn pulse(&mut self, _session: &Session) -> Option<std::time::Duration> {
-        None
-    }
-    fn saving(&self) -> Saving {
-        Saving {
-            saved: true,
-            failing_since: None,
-        }
-    }
-    fn keep(&mut self, field: &str, text: &str) {
-        self.0
-            .borrow_mut()
-            .kept
-            .insert(field.to_owned(), text.to_owned());
-    }
-    fn forget(&mut self, field: &str) {
-        self.0.borrow_mut().kept.remove(field);
-    }
-    fn kept(&self, field: &str) -> Option<String> {
-        self.0.borrow().kept.get(field).cloned()
-    }
-    fn show(&mut self, _session: &str, view: &View) {
-        self.0.borrow_mut().shown.push(view.clone());
-    }
-    fn move_to(&mut self, folder: &str) -> Result<String, String> {
-        self.0.borrow_mut().moved.push(folder.to_owned());
-        Ok(format!("Từ nay lưu vào {folder}"))
-    }
-    fn is_followed(&self) -> bool {
-        self.0.borrow().followed
-    }
-    fn export(
-        &mut self,
-        _session: &Session,
-        kind: PaperKind,
-        format: Format,
-    ) -> Result<Exported, String> {
-        self.0.borrow_mut().exported.push((kind, format));
-        Ok(Exported {
-            name: "tệp".to_owned(),
-            folder: "exports".to_owned(),
-            notice: None,
-        })
-    }
-    fn open_exported(&mut self, _kind: PaperKind) -> Result<String, String> {
-        Err("máy này không có màn hình đồ họa".to_owned())
-    }
-    fn exported_path(&self, kind: PaperKind) -> Result<String, String> {
-        let log = self.0.borrow();
-        let mut of_kind = log.exported.iter().rev();
-        let last = of_kind.find(|it| it.0 == kind);
-        last.map(|it| format!("/thư mục/{}.docx", it.0.stem()))
-            .ok_or_else(|| "chưa xuất tài liệu nào".to_owned())
-    }
-    fn paper_settings(&self, _session: &Session, _kind: PaperKind) -> PaperSettings {
-        self.0.borrow().settings.clone()
-    }
-    fn keep_paper_settings(&mut self, settings: &PaperSettings) -> Result<(), String> {
-        self.0.borrow_mut().settings = settings.clone();
-        Ok(())
-    }
-    fn keep_year_text(&mut self, _session: &Session, part: &str, text: &str) -> Result<(), String> {
-        let texts = &mut self.0.borrow_mut().settings.texts;
-        texts.insert(part.to_owned(), text.to_owned());
-        Ok(())
-    }
-}
+pub use self::memory::Log;
+use self::memory::Memory;
 
 /// The program in a terminal of some size.
 pub struct Room {
@@ -228,6 +131,13 @@ impl Room {
         self
     }
 
+    /// The machine's clock was set by so many seconds.
+    pub fn clock_moved(&mut self, seconds: i64) -> &mut Self {
+        Runnable::clock_moved(&mut self.app, seconds);
+        self.draw();
+        self
+    }
+
     /// Presses keys by name, separated by blanks: `"F2 Ctrl+S ↓ Enter"`.
     pub fn keys(&mut self, names: &str) -> &mut Self {
         for name in names.split(' ').filter(|name| !name.is_empty()) {
@@ -236,6 +146,11 @@ impl Room {
             self.draw();
         }
         self
+    }
+
+    /// Agrees to the question that stands.
+    pub fn agree(&mut self) -> &mut Self {
+        self.shows("Đồng ý").keys("← Enter")
     }
 
     /// Types text letter by letter; `\u{7f}` is Backspace.

@@ -142,10 +142,20 @@ fn progress_names_a_task_exactly() {
 }
 
 #[test]
-fn after_closing_an_opinion_names_its_section() {
-    let mut session = sample_session();
+fn an_opinion_without_a_section_is_of_the_one_that_ran_last_or_of_the_first() {
     let opinion = r#"{"do":"opinion","speaker":"m01","text":"Nhất trí"}"#;
-    assert!(refused(&mut session, opinion).contains("hãy ghi rõ mục của ý kiến"));
+    for (mut session, section) in [
+        (sample_session(), "closing"),
+        (crate::support::running(), "3.1"),
+        (opened(), "opening"),
+    ] {
+        give(&mut session, opinion).unwrap();
+        let last = session.opinions.values().next_back().unwrap();
+        assert_eq!(
+            (last.text.as_str(), last.section.as_str()),
+            ("Nhất trí", section)
+        );
+    }
 }
 
 #[test]

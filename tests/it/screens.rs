@@ -2,6 +2,7 @@
 
 mod agenda;
 mod attendance;
+mod closing;
 mod discussion;
 mod keys;
 mod opening;

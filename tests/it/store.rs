@@ -1,6 +1,8 @@
 //! A session's folder through crashes, damage and hands that edit it: nothing that proves itself is lost, and everything opens.
 
 mod fixture;
+#[cfg(unix)]
+mod outside;
 
 use std::fs;
 
@@ -243,19 +245,25 @@ fn what_is_no_session_is_refused_and_nothing_is_made_there() {
     assert!(matches!(exists, StoreError::Exists { .. }));
 }
 
+#[cfg(unix)]
 #[test]
-fn it_goes_on_in_another_folder_when_the_disk_takes_no_more() {
+fn it_goes_on_in_another_folder_without_reading_the_old_one() {
     let place = session();
     let mut opened = folder::open(&place.path, hooks()).unwrap();
-    // The journal is gone from under it, as with a stick pulled out: nothing is acknowledged any more.
-    let hidden = place.path.join("hidden");
-    fs::rename(place.journal(), &hidden).unwrap();
+    let mut scratch = Scratch::default();
+    scratch.set("opinion/new", "đang gõ");
+    opened.writer.scratch(&scratch);
+    // The folder is gone and a file stands in its way, as good as a stick that was pulled out: nothing can be written there any more.
+    fs::remove_dir_all(&place.path).unwrap();
+    fs::write(&place.path, b"").unwrap();
     record(&mut opened, opinion(9, 7));
-    let leaving = opened.writer.stop(std::time::Duration::from_millis(30));
-    assert!(!leaving.all_saved && leaving.status.acknowledged == 8);
-    fs::rename(&hidden, place.journal()).unwrap();
+    assert!(!opened.writer.flush(std::time::Duration::from_millis(30)));
+    assert!(opened.writer.status().failing_since().is_some());
     let new = place.path.with_file_name("elsewhere");
-    let moved = folder::continue_in(&place.path, &new, &leaving, hooks()).unwrap();
+    let moved = folder::continue_in(&new, &opened.writer.pending(), hooks()).unwrap();
+    opened.writer.abandon();
     assert_eq!(moved.session, opened.session);
+    assert_eq!(moved.scratch.get("opinion/new"), Some("đang gõ"));
     assert!(folder::verify(&new).unwrap().sound);
+    assert_eq!(fs::read(&place.path).unwrap(), b"");
 }

@@ -65,6 +65,7 @@ pub fn founding() -> Founding {
         programme: programme(),
         facts: Facts {
             date: at("14:00:00").date_naive(),
+            planned: None,
             place: Some("Phòng họp tầng 2".into()),
             locality: Some("Hồng Bàng".into()),
             link: None,
@@ -99,7 +100,12 @@ pub fn new_session() -> Session {
 pub fn give(session: &mut Session, line: &str) -> Result<(), Refusal> {
     let line = lines::read(line, clock::vietnam())?;
     let time = line.at.unwrap_or_else(|| at("15:00:00"));
-    let events = session.decide(&line.command, time)?;
+    // What is of the year after the closing stands in the session's own journal, as earlier versions wrote it there.
+    let as_before = session.closing.is_some() && line.command.is_of_year();
+    let closing = as_before.then(|| session.closing.take()).flatten();
+    let decided = session.decide(&line.command, time);
+    session.closing = closing.or(session.closing.take());
+    let events = decided?;
     let seq = session.place.seq + 1;
     session.fold(
         Entry {

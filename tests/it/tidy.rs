@@ -205,6 +205,8 @@ fn the_top_level_holds_only_what_belongs_there() {
         "data",
         "tests",
         "README.md",
+        "docs",
+        "CHANGELOG.md",
         "LICENSE-MIT",
         "LICENSE-APACHE",
         "deny.toml",

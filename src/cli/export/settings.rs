@@ -15,8 +15,8 @@ use crate::session::outstanding::Reports;
 use crate::session::{Session, rebuild};
 use crate::store::cell::{CellFile, PaperSettings as Set, Register};
 use crate::store::data::{self, SessionEntry};
-use crate::store::folder;
 use crate::store::year::YearTexts;
+use crate::store::{folder, mending};
 
 /// The settings for one paper of the session in this folder, as they stand. A folder that lies outside of a cell's has the usual ones.
 pub(in crate::cli) fn of(
@@ -27,8 +27,9 @@ pub(in crate::cli) fn of(
     let Some(cell) = CellFile::folder_of(session_folder) else {
         return Ok(PaperSettings::default());
     };
-    let file = CellFile::read(&cell)?.unwrap_or_default();
-    let register = Register::read(&cell)?;
+    // A file of the cell that cannot be read is named where papers are written; it keeps no one from writing them.
+    let file = CellFile::read(&cell).ok().flatten().unwrap_or_default();
+    let register = Register::read(&cell).unwrap_or_default();
     let reports = match kind {
         PaperKind::Form03 => outstanding::reports(&cell),
         _ => Reports::default(),
@@ -80,6 +81,8 @@ pub(in crate::cli) fn numbered(
         && kind.has_content(session)
         && kind.is_final(session);
     let cell = CellFile::folder_of(session_folder).filter(|_| takes);
+    // Without the register no one knows which number is next.
+    let cell = cell.filter(|cell| Register::read(cell).is_ok());
     if let (Some(cell), Some(mark)) = (cell, kind.mark()) {
         let number = Register::assign(&cell, mark, kind.word(), &session.id, hooks::now())?;
         settings.number = Some(number);
@@ -94,6 +97,7 @@ pub(in crate::cli) fn keep(session_folder: &Path, settings: &PaperSettings) -> R
             "Buổi này không nằm trong thư mục của một chi bộ nên chưa có nơi ghi thể thức.",
         ));
     };
+    mending::mend(&cell, hooks::now());
     let mut file = CellFile::read(&cell)?.unwrap_or_default();
     let usual = PaperSettings::default();
     let set = |value: &String, usual: &String| (value != usual).then(|| value.clone());

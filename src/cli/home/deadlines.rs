@@ -167,7 +167,7 @@ fn about(programme: &Programme, phase: &Phase) -> Vec<String> {
 }
 
 /// The kind of paper that a file's name says, with a number behind it or not: `2026-05-20-bieu-mau-03-2`.
-fn kind_of(name: &str) -> Option<PaperKind> {
+pub(super) fn kind_of(name: &str) -> Option<PaperKind> {
     let bare = name.trim_end_matches(|it: char| it.is_ascii_digit());
     let numbered = bare.strip_suffix('-').unwrap_or(name);
     let ends = |name: &str| {

@@ -75,7 +75,7 @@ fn of_cell(cell: &Path, saved: &[(PathBuf, Option<Saved>)], today: NaiveDate) ->
 fn registered(year: &Year, newest: &Saved, cell: &Path, today: NaiveDate) -> Vec<HomeTask> {
     let until = today.checked_add_days(Days::new(SOON));
     let mut tasks = Vec::new();
-    for (member, registration) in &year.registrations {
+    for (member, registration) in year.newest_registrations() {
         let Some(known) = newest.roster.iter().find(|it| it.id == *member) else {
             continue;
         };

@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use crate::cli::failure::Failure;
+use crate::cli::{console, hooks};
 use crate::store::cell::CellFile;
 use crate::store::data::DataFolder;
+use crate::store::mending;
 use crate::store::slug::slug;
-use crate::text::clean;
+use crate::text::{clean, name};
 
 /// A cell's folder and what is known of the cell.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,33 +23,45 @@ pub(super) struct Known {
 
 impl Known {
     /// The cell of this name and, where given, this body above it. A cell that has no body above it yet may be the one; two that fit are told
-    /// apart by `--parent`.
+    /// apart by `--parent`. One that bears the name in another spelling is asked about, unless a new cell is wanted.
     pub(super) fn find(
         data: &DataFolder,
         name: &str,
         parent: Option<&str>,
+        new_cell: bool,
     ) -> Result<Self, Failure> {
         let mut named = Vec::new();
+        let mut spelt = None;
         for folder in data.cells() {
+            console::notes(mending::mend(&folder, hooks::now()));
             match CellFile::read(&folder) {
                 Ok(Some(file)) if file.name == name => named.push(Self {
                     folder,
                     file,
                     is_there: true,
                 }),
+                Ok(Some(file)) if spelt.is_none() && is_spelling_of(&file, name, parent) => {
+                    spelt = Some(file.name);
+                }
                 // A file that cannot be read may be that of this very cell: a second one beside it would part its sessions.
                 Err(error) if folder.ends_with(slug(name)) => return Err(error.into()),
                 _ => {}
             }
         }
         if let Some(parent) = parent {
-            let is_same = |known: &Self| known.file.parent.as_deref() == Some(parent);
+            let is_same = |known: &Self| {
+                let of = known.file.parent.as_deref();
+                of.is_some_and(|of| name::is_same(of, parent))
+            };
             let is_open = |known: &Self| known.file.parent.is_none();
             let at = named.iter().position(is_same);
             let at = at.or_else(|| named.iter().position(is_open));
             named = at.map(|at| named.swap_remove(at)).into_iter().collect();
         }
         match named.len() {
+            0 if !new_cell && let Some(known) = spelt => Err(Failure::unusable(format!(
+                "“{name}” chỉ khác cách viết với chi bộ đã có “{known}”; nếu là một, hãy ghi --cell \"{known}\"; nếu là chi bộ khác, hãy thêm --new-cell."
+            ))),
             0 => Ok(Self {
                 folder: data.cell_folder(name, parent),
                 ..Self::default()
@@ -58,6 +72,12 @@ impl Known {
             ))),
         }
     }
+}
+
+/// Whether a known cell may be the one of this name and this body above it, in another spelling.
+fn is_spelling_of(known: &CellFile, name: &str, parent: Option<&str>) -> bool {
+    let parents = known.parent.as_deref().zip(parent);
+    name::is_same(&known.name, name) && parents.is_none_or(|(one, other)| name::is_same(one, other))
 }
 
 /// The name of a cell, cleaned; it must say something.
@@ -88,7 +108,7 @@ mod tests {
     fn cells_of_one_name_are_told_apart_by_what_is_above_them() {
         let folder = tempfile::tempdir().unwrap();
         let data = DataFolder::resolve(Some(folder.path().to_owned())).unwrap();
-        let find = |parent| Known::find(&data, "Chi bộ 3", parent);
+        let find = |parent| Known::find(&data, "Chi bộ 3", parent, false);
         assert!(!find(None).unwrap().is_there);
         cell(None).write(&find(None).unwrap().folder).unwrap();
         let adopted = find(Some("Đảng bộ A")).unwrap();
@@ -101,5 +121,40 @@ mod tests {
         assert_eq!(find(Some("Đảng bộ B")).unwrap().folder, other.folder);
         std::fs::write(adopted.folder.join("cell.json"), "{").unwrap();
         assert!(find(Some("Đảng bộ A")).is_err());
+    }
+
+    #[test]
+    fn another_spelling_of_a_known_cell_is_asked_about() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = DataFolder::resolve(Some(folder.path().to_owned())).unwrap();
+        let hoa = CellFile {
+            name: "Chi bộ Hòa Bình".to_owned(),
+            parent: Some("Đảng bộ A".to_owned()),
+            ..CellFile::default()
+        };
+        hoa.write(&data.cell_folder(&hoa.name, None)).unwrap();
+        for name in ["Chi bộ Hoà Bình", "chi bộ hòa  bình", "CHI BỘ HÒA BÌNH"] {
+            for parent in [None, Some("Đảng bộ A")] {
+                let told = Known::find(&data, name, parent, false)
+                    .unwrap_err()
+                    .to_string();
+                assert!(
+                    told.contains(name) && told.contains("Chi bộ Hòa Bình"),
+                    "{told}"
+                );
+            }
+            assert!(!Known::find(&data, name, None, true).unwrap().is_there);
+            assert!(
+                !Known::find(&data, name, Some("Đảng bộ B"), false)
+                    .unwrap()
+                    .is_there
+            );
+        }
+        assert!(Known::find(&data, &hoa.name, None, false).unwrap().is_there);
+        assert!(
+            !Known::find(&data, "Chi bộ Hoa Bình", None, false)
+                .unwrap()
+                .is_there
+        );
     }
 }

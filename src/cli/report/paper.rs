@@ -1,7 +1,5 @@
 //! The report as a paper: on which document's sessions, whose it is, what is written in it by hand.
 
-use std::fs;
-
 use chrono::NaiveDate;
 
 use super::Report;
@@ -17,6 +15,7 @@ use crate::report::tasks;
 use crate::report::words::Words;
 use crate::report::{Summary, follow_up, paper};
 use crate::store::error::StoreError;
+use crate::store::ordinary;
 use crate::store::year::Texts;
 
 impl Report {
@@ -63,7 +62,7 @@ impl Report {
             return Ok(Texts::default());
         };
         let shown = path.display();
-        let bytes = fs::read(path).map_err(|error| StoreError::read(path, error))?;
+        let bytes = ordinary::read(path).map_err(|error| StoreError::read(path, error))?;
         let texts: Texts = serde_json::from_slice(&bytes).map_err(|error| {
             Failure::unusable(format!(
                 "--texts: {shown} không phải JSON dạng {{\"I\": \"…\", \"II.1\": \"…\"}} (dòng {}).",
@@ -103,7 +102,7 @@ impl Report {
         let said = paper::Said {
             issuer: self.issuer(),
             models: self.models(gathered, summary)?,
-            words: Words::of(gathered, self.written(programme)?),
+            words: Words::of(gathered, self.written(programme)?, today),
         };
         let paper = paper::form03(gathered, summary, programme, &said, today);
         paper.ok_or_else(|| Failure::system("Đề cương báo cáo của phần mềm bị hỏng; hãy cài lại."))

@@ -119,7 +119,7 @@ pub static LINES: [Line; 11] = [
         stem: "bieu-mau-01",
         formats: FORMS,
         build: form01,
-        rows: |session| saved_rows(session, "registrations"),
+        rows: |session| saved_rows(&session.with_year(), "registrations"),
         ..TEXT
     },
     Line {
@@ -128,7 +128,7 @@ pub static LINES: [Line; 11] = [
         stem: "bieu-mau-02",
         formats: FORMS,
         build: form02,
-        rows: |session| saved_rows(session, "assessments"),
+        rows: |session| saved_rows(&session.with_year(), "assessments"),
         ..TEXT
     },
     Line {

@@ -88,7 +88,7 @@ pub fn attendance_table(session: &Session) -> Table {
 pub fn attendance_rows(session: &Session) -> Vec<Value> {
     let row = |(number, member): (usize, &Member)| {
         let mark = session.attendance.get(&member.id);
-        json!({
+        let mut value = json!({
             "number": number,
             "member": member.id,
             "name": member.name,
@@ -98,7 +98,11 @@ pub fn attendance_rows(session: &Session) -> Vec<Value> {
             "at": mark.map(|mark| mark.at),
             "left_at": mark.and_then(|mark| mark.left_at),
             "reason": mark.and_then(|mark| mark.reason.as_deref()),
-        })
+        });
+        if let Some(value) = value.as_object_mut().filter(|_| member.temporary) {
+            value.insert("temporary".to_owned(), true.into());
+        }
+        value
     };
     (1..).zip(by_position(session)).map(row).collect()
 }
@@ -112,22 +116,31 @@ fn list(session: &Session, naming: &Naming<'_>) -> Table {
         Column::new("Giờ, lý do", 32),
         Column::new("Ký tên", 23),
     ]);
-    for (number, member) in (1..).zip(by_position(session)) {
+    let (temporary, own): (Vec<&Member>, Vec<&Member>) = by_position(session)
+        .into_iter()
+        .partition(|it| it.temporary);
+    let row = |(number, member): (usize, &&Member)| {
         let note = session.attendance.get(&member.id).and_then(presence::note);
-        table.push([
+        [
             number.to_string(),
             bare_or_told(naming, member),
             member.position.clone().unwrap_or_default(),
             capital(status(session, member)),
             note.map(|note| capital(&note)).unwrap_or_default(),
             String::new(),
-        ]);
+        ]
+    };
+    for member in (1..).zip(&own) {
+        table.push(row(member));
+    }
+    if !temporary.is_empty() {
+        part(&mut table, "Đảng viên sinh hoạt tạm thời");
+    }
+    for member in (1..).zip(&temporary) {
+        table.push(row(member));
     }
     if !session.guests.is_empty() {
-        let columns = table.columns.len();
-        table.rows.push(vec![
-            Cell::text("Đại biểu, khách mời").bold().spanning(columns),
-        ]);
+        part(&mut table, "Đại biểu, khách mời");
     }
     for (number, guest) in (1..).zip(session.guests.values()) {
         table.push([
@@ -142,6 +155,14 @@ fn list(session: &Session, naming: &Naming<'_>) -> Table {
     table
 }
 
+/// A heading over the rows that follow.
+fn part(table: &mut Table, title: &str) {
+    let columns = table.columns.len();
+    table
+        .rows
+        .push(vec![Cell::text(title).bold().spanning(columns)]);
+}
+
 /// The name; what tells it from another is left to the column of the position where that is enough.
 fn bare_or_told(naming: &Naming<'_>, member: &Member) -> String {
     let told = naming.member(member);
@@ -152,9 +173,11 @@ fn bare_or_told(naming: &Naming<'_>, member: &Member) -> String {
 }
 
 fn standing(member: &Member) -> &'static str {
-    match member.standing {
-        Standing::Full => "Chính thức",
-        Standing::Probationary => "Dự bị",
+    match (member.standing, member.temporary) {
+        (Standing::Full, false) => "Chính thức",
+        (Standing::Probationary, false) => "Dự bị",
+        (Standing::Full, true) => "Chính thức, sinh hoạt tạm thời",
+        (Standing::Probationary, true) => "Dự bị, sinh hoạt tạm thời",
     }
 }
 

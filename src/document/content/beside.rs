@@ -61,7 +61,8 @@ pub fn rewards(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     let rewards = session.programme.rewards.iter();
     rewards
         .flat_map(|reward| {
-            let found = session.found.iter().filter(|it| it.reward == reward.id);
+            let found = session.all_found().into_iter();
+            let found = found.filter(|it| it.reward == reward.id);
             let line = |found: &Found| {
                 let who = found.member.as_ref().map_or_else(String::new, |id| {
                     format!("{}: ", capital(&naming.comrade(&Person::member(id))))

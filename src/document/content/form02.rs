@@ -9,7 +9,7 @@ use crate::programme::{AssessmentCriterion, AssessmentForm};
 use crate::session::kinds::Assessor;
 use crate::session::records::Assessment;
 use crate::session::roster::Member;
-use crate::session::{Session, Time};
+use crate::session::{Session, Time, tally};
 
 /// The mark of a notice in a symbol.
 pub const NOTICE_MARK: &str = "TB";
@@ -219,7 +219,7 @@ pub fn notice(session: &Session, settings: &PaperSettings) -> Paper {
     let waiting = session
         .roster
         .iter()
-        .filter(|it| !it.exempt && graded_of(session, it).is_none())
+        .filter(|it| tally::is_asked(session, it) && graded_of(session, it).is_none())
         .count();
     if graded > 0 && waiting > 0 {
         body.push(Block::text(format!(

@@ -4,10 +4,10 @@ use chrono::Datelike as _;
 
 use super::naming::Naming;
 use super::phrase::{day, or_dots, uncapital};
-use crate::document::paper::{Block, Header, Paper, Signatures, Signer};
+use crate::document::paper::{Block, Header, Paper, SealPrint, Signatures, Signer};
 use crate::document::settings::PaperSettings;
 use crate::session::roster::Member;
-use crate::session::{Person, Session, Time};
+use crate::session::{Person, Session, Time, tally};
 use crate::text::date;
 use crate::text::fold::fold;
 use crate::text::name::sort_key;
@@ -26,7 +26,7 @@ pub fn paper(
         title: format!("{kind} {summary}"),
         summary,
         date: session.facts.date,
-        seal: session.seal.as_ref().map(|seal| seal.code.clone()),
+        seal: session.seal.as_ref().map(SealPrint::of),
         ..Paper::default()
     }
 }
@@ -259,7 +259,7 @@ pub fn form_members<'a>(
 ) -> impl Iterator<Item = &'a Member> {
     by_position(session)
         .into_iter()
-        .filter(move |member| !member.exempt || has(member))
+        .filter(move |member| tally::is_asked(session, member) || has(member))
 }
 
 /// The places to sign of a form, the member's own with the member's name.

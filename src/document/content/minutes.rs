@@ -19,6 +19,7 @@ use super::naming::Naming;
 use crate::document::paper::Paper;
 use crate::document::settings::PaperSettings;
 use crate::session::Session;
+use crate::session::completion::Told;
 use crate::session::records::AgendaItem;
 
 /// The mark of minutes in a symbol.
@@ -59,6 +60,18 @@ fn section_title(item: &AgendaItem) -> String {
         format!("{}. {}", item.section, item.title)
     } else {
         item.title.clone()
+    }
+}
+
+/// Stands behind what was completed after the minutes were approved; the closing line says what it means.
+const COMPLETED: &str = " (*)";
+
+/// The mark behind what stands at a place of the minutes, where it was completed after they were approved.
+fn completed(session: &Session, place: Told<'_>) -> &'static str {
+    if session.is_completed_after_approval(place) {
+        COMPLETED
+    } else {
+        ""
     }
 }
 

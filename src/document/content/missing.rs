@@ -10,12 +10,22 @@ use crate::session::{Session, tally};
 
 /// What a paper of the session lacks: printed as dots or left out, each one sentence that says what to do; empty when nothing is missing.
 pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
+    let session = &*kind.told(session);
     let mut missing = head(session);
     match kind {
         PaperKind::Minutes | PaperKind::ResultReport => {
             missing.extend(meeting(session));
             people(session, &mut missing);
             work(session, &mut missing);
+            if kind == PaperKind::Minutes
+                && session.closing.is_some()
+                && !session.minutes_approved()
+            {
+                missing.push(
+                    "Chưa ghi nhận biên bản đã được đọc và thông qua; đề nghị đánh dấu ở màn hình 1 (v), nếu đã làm."
+                        .to_owned(),
+                );
+            }
             if kind == PaperKind::ResultReport {
                 signed(session, &mut missing);
                 missing.push(
@@ -41,10 +51,9 @@ pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
             tasks(session, &mut missing);
         }
         PaperKind::Form01 => {
-            let open = session
-                .roster
-                .iter()
-                .filter(|it| !it.exempt && session.registration(&it.id).is_none());
+            let open = session.roster.iter().filter(|it| {
+                tally::is_asked(session, it) && session.registration(&it.id).is_none()
+            });
             let count = open.count();
             if count > 0 {
                 missing.push(format!(
@@ -59,7 +68,7 @@ pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
             let open = session
                 .roster
                 .iter()
-                .filter(|it| !it.exempt && !graded(&it.id));
+                .filter(|it| tally::is_asked(session, it) && !graded(&it.id));
             let count = open.count();
             if count > 0 {
                 missing.push(format!(
@@ -194,10 +203,11 @@ fn facts(session: &Session, missing: &mut Vec<String>) {
 /// Members without a mark, absences without their reason, guests without a position.
 fn people(session: &Session, missing: &mut Vec<String>) {
     let sum = tally::attendance(session);
-    if sum.unmarked > 0 {
+    let unmarked = sum.unmarked + sum.unmarked_temporary;
+    if unmarked > 0 {
         missing.push(format!(
             "Còn {} chưa điểm danh; đề nghị điểm danh cho đủ.",
-            comrades(sum.unmarked)
+            comrades(unmarked)
         ));
     }
     let unexplained = session.attendance.values().filter(|mark| {

@@ -1,6 +1,6 @@
 //! What people are called in papers: by their full name, and told apart where several bear it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::session::people::Guest;
 use crate::session::roster::Member;
@@ -15,7 +15,8 @@ pub fn called(session: &Session, person: &Person) -> String {
 #[derive(Debug, Clone)]
 pub struct Naming<'a> {
     session: &'a Session,
-    shared: BTreeSet<String>,
+    /// By the folded name, everyone who bears it, with what may tell them apart.
+    shared: BTreeMap<String, Vec<(Person, Traits)>>,
 }
 
 /// What may tell a person from another of the same name, the first choice first.
@@ -24,14 +25,16 @@ type Traits = [Option<String>; 4];
 impl<'a> Naming<'a> {
     /// Looks through the roster and the guests.
     pub fn new(session: &'a Session) -> Self {
-        let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
-        let members = session.roster.iter().map(|member| &member.name);
-        for name in members.chain(session.guests.values().map(|guest| &guest.name)) {
-            let name = folded(name);
-            if !seen.insert(name.clone()) {
-                shared.insert(name);
-            }
+        let mut shared: BTreeMap<String, Vec<(Person, Traits)>> = BTreeMap::new();
+        for it in &session.roster {
+            let of_name = shared.entry(folded(&it.name)).or_default();
+            of_name.push((Person::member(&it.id), traits_of_member(it)));
         }
+        for it in session.guests.values() {
+            let of_name = shared.entry(folded(&it.name)).or_default();
+            of_name.push((Person::guest(&it.id), traits_of_guest(it)));
+        }
+        shared.retain(|_, of_name| of_name.len() > 1);
         Self { session, shared }
     }
 
@@ -96,25 +99,14 @@ impl<'a> Naming<'a> {
     }
 
     fn is_shared(&self, name: &str) -> bool {
-        !self.shared.is_empty() && self.shared.contains(&folded(name))
+        !self.shared.is_empty() && self.shared.contains_key(&folded(name))
     }
 
     /// The traits of everyone else of this name.
-    fn others(&self, name: &str, own: &Person) -> Vec<Traits> {
-        let name = folded(name);
-        let members = self
-            .session
-            .roster
-            .iter()
-            .filter(|it| folded(&it.name) == name && Person::member(&it.id) != *own)
-            .map(traits_of_member);
-        let guests = self
-            .session
-            .guests
-            .values()
-            .filter(|it| folded(&it.name) == name && Person::guest(&it.id) != *own)
-            .map(traits_of_guest);
-        members.chain(guests).collect()
+    fn others(&self, name: &str, own: &Person) -> Vec<&Traits> {
+        let of_name = self.shared.get(&folded(name)).into_iter().flatten();
+        let others = of_name.filter(|(person, _)| person != own);
+        others.map(|(_, traits)| traits).collect()
     }
 }
 
@@ -138,10 +130,10 @@ fn traits_of_guest(guest: &Guest) -> Traits {
 }
 
 /// The first trait that nobody else of the name has.
-fn distinct(own: Traits, others: &[Traits]) -> Option<String> {
+fn distinct(own: Traits, others: &[&Traits]) -> Option<String> {
     own.into_iter().enumerate().find_map(|(place, own)| {
         let own = own.filter(|text| !text.trim().is_empty())?;
-        let taken = |other: &Traits| other.get(place).is_some_and(|it| it.as_ref() == Some(&own));
+        let taken = |other: &&Traits| other.get(place).is_some_and(|it| it.as_ref() == Some(&own));
         (!others.iter().any(taken)).then_some(own)
     })
 }

@@ -24,6 +24,12 @@ pub fn lines(session: &Session, naming: &Naming<'_>) -> Vec<String> {
     if sum.left > 0 {
         lines.push(sentence(format!("Về sớm: {}", names(Status::Left))));
     }
+    let between = away_between(session, naming);
+    if !between.is_empty() {
+        lines.push(sentence(format!(
+            "Vắng một thời gian rồi trở lại: {between}"
+        )));
+    }
     lines.push(absent(
         "Vắng có lý do",
         sum.excused,
@@ -38,7 +44,30 @@ pub fn lines(session: &Session, naming: &Naming<'_>) -> Vec<String> {
         lines.push(format!("Chưa điểm danh: {}.", comrades(sum.unmarked)));
     }
     lines.push(rate(&sum));
+    lines.extend(temporary(session, naming, &sum));
     lines
+}
+
+/// Members of other cells who take part here temporarily: counted apart, and in no rate.
+fn temporary(session: &Session, naming: &Naming<'_>, sum: &Attendance) -> Option<String> {
+    if sum.temporary == 0 {
+        return None;
+    }
+    let here =
+        |member: &&Member| member.temporary && session.status(member).is_some_and(Status::attended);
+    let names = session.roster.iter().filter(here);
+    let names: Vec<String> = names
+        .map(|it| format!("đồng chí {}", naming.member(it)))
+        .collect();
+    let who = match names.as_slice() {
+        [] => String::new(),
+        names => format!(": {}", names.join("; ")),
+    };
+    Some(sentence(format!(
+        "Đảng viên sinh hoạt tạm thời (tính riêng): {}, có mặt {}{who}",
+        comrades(sum.temporary),
+        figure(sum.attended_temporary)
+    )))
 }
 
 /// Members in all, of them full and probationary, and those who are exempt.
@@ -46,6 +75,7 @@ fn members(session: &Session, sum: &Attendance) -> String {
     let came = session
         .roster
         .iter()
+        .filter(|member| !member.temporary)
         .filter(|member| member.exempt && session.status(member) != Some(Status::Exempt))
         .count();
     let all = sum.exempt + u32::try_from(came).unwrap_or(u32::MAX);
@@ -122,11 +152,27 @@ fn rate(sum: &Attendance) -> String {
 
 /// The members of one status, each with what belongs to it.
 fn named(session: &Session, naming: &Naming<'_>, status: Status) -> String {
-    let of_status = |member: &&Member| session.status(member) == Some(status);
+    listed(session, naming, |member| {
+        session.status(member) == Some(status)
+    })
+}
+
+/// Those who were there from the beginning to the end but for a time in between; the others are named with their coming or going.
+fn away_between(session: &Session, naming: &Naming<'_>) -> String {
+    listed(session, naming, |member| {
+        let mark = session.attendance.get(&member.id);
+        mark.is_some_and(|it| {
+            matches!(it.status, Status::Present | Status::Online) && away(it).is_some()
+        })
+    })
+}
+
+/// These members of the cell, each with what belongs to it.
+fn listed(session: &Session, naming: &Naming<'_>, is_meant: impl Fn(&Member) -> bool) -> String {
     let names: Vec<String> = session
         .roster
         .iter()
-        .filter(of_status)
+        .filter(|member| !member.temporary && is_meant(member))
         .map(|member| {
             let name = naming.member(member);
             match session.attendance.get(&member.id).and_then(note) {
@@ -138,10 +184,29 @@ fn named(session: &Session, naming: &Naming<'_>, status: Status) -> String {
     names.join("; ")
 }
 
-/// When someone came late or left early, and the reason given.
+/// When someone came late, was away in between or left early, and the reason given.
 pub fn note(mark: &Mark) -> Option<String> {
-    let parts: Vec<String> = [hour(mark), reason(mark)].into_iter().flatten().collect();
+    let (came, left) = match mark.status {
+        Status::Left => (None, hour(mark)),
+        _ => (hour(mark), None),
+    };
+    let parts = [came, away(mark), left, reason(mark)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// The times of absence between two of presence: `vắng từ 14 giờ 20 phút đến 14 giờ 30 phút`.
+fn away(mark: &Mark) -> Option<String> {
+    if !mark.status.attended() {
+        return None;
+    }
+    let pairs = mark.spans.iter().zip(mark.spans.iter().skip(1));
+    let gaps = pairs.filter_map(|(before, after)| {
+        let left = before.to.filter(|left| *left < after.from)?;
+        Some(format!("từ {} đến {}", clock(left), clock(after.from)))
+    });
+    let gaps: Vec<String> = gaps.collect();
+    (!gaps.is_empty()).then(|| format!("vắng {}", gaps.join(" và ")))
 }
 
 /// The reason, named as one where an hour stands before it.

@@ -87,12 +87,12 @@ fn when_and_who(session: &Session, naming: &Naming<'_>) -> Vec<String> {
     vec![
         sentence(format!(
             "Thời gian: {}; dự kiến {minutes} phút",
-            moment_or_dots(session.opened_at, facts.date)
+            moment_or_dots(facts.planned.or(session.opened_at), facts.date)
         )),
         sentence(format!("Địa điểm: {}", or_dots(facts.place.as_deref()))),
         sentence(format!(
             "Thành phần: toàn thể đảng viên chi bộ ({} đồng chí){guests}",
-            figure(session.roster.len())
+            figure(session.roster.iter().filter(|it| !it.temporary).count())
         )),
         sentence(format!(
             "Hình thức: {}{combined}{}; {}",

@@ -19,11 +19,8 @@ pub fn here(session: &Session) -> Vec<Block> {
 
 /// What the cell's sessions of the year have counted up to the closing.
 pub fn of_year(session: &Session) -> Vec<Block> {
-    let asked = session.programme.goals().any(|it| {
-        let survey = session.survey(it.counted());
-        survey.is_some_and(|it| session.was_there(it.at))
-    });
-    if !asked {
+    let mut goals = session.programme.goals();
+    if !goals.any(|it| session.survey(it.counted()).is_some()) {
         return Vec::new();
     }
     let goals = of_cell(session);
@@ -38,7 +35,7 @@ fn of_cell(session: &Session) -> impl Iterator<Item = Goal<'_>> {
 
 /// `1. Cài đặt Sổ tay đảng viên điện tử: 24/24 đảng viên (100,0%); chỉ tiêu 100%.`
 fn line(session: &Session, goal: &Goal<'_>) -> Option<Block> {
-    let (count, of) = tally::reached_by_closing(session, goal)?;
+    let (count, of) = tally::reached(session, goal)?;
     let reached = share(count, of).map_or_else(String::new, |it| format!(" ({it})"));
     let wanted = goal.percent;
     let wanted = wanted.map_or_else(String::new, |it| format!("; chỉ tiêu {it}%"));

@@ -51,7 +51,7 @@ pub const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="y
 pub const APP_PROPERTIES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>sauro</Application></Properties>"#;
 
-/// The part `docProps/core.xml`: title, language and the seal's code; no author and no dates, which would change the bytes.
+/// The part `docProps/core.xml`: title, language and the seal's link or code; no author and no dates, which would change the bytes.
 pub fn core_properties(title: &str, seal: Option<&str>) -> String {
     let seal = seal
         .map(|code| format!("<dc:identifier>{}</dc:identifier>", escape(&one_line(code))))

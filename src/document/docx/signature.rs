@@ -32,7 +32,10 @@ fn seal(paper: &Paper) -> String {
     let Some(words) = paper.seal_line() else {
         return String::new();
     };
-    let picture = paper.seal.as_deref().and_then(seal::picture);
+    let picture = paper
+        .seal
+        .as_ref()
+        .and_then(|it| seal::picture(&it.square()));
     let line = Paragraph::new(styles::SEAL).keep_next(picture.is_some());
     let mut xml = line.text(&words).finish();
     if picture.is_some() {

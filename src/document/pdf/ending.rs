@@ -118,12 +118,12 @@ fn recipients(paper: &Paper, width: f32, structure: &mut Structure) -> Lines {
 
 /// The seal's line and the square code of it; nothing where nothing is sealed.
 fn sealed(paper: &Paper, width: f32, structure: &mut Structure) -> Lines {
-    let (Some(words), Some(code)) = (paper.seal_line(), paper.seal.as_deref()) else {
+    let (Some(words), Some(print)) = (paper.seal_line(), paper.seal.as_ref()) else {
         return Vec::new();
     };
     let before = style::style(style::SEAL).before.points();
     let mut lines = vec![(before, line(style::SEAL, &words, width, structure))];
-    if let Some(square) = seal::square(code) {
+    if let Some(square) = seal::square(&print.square()) {
         let side = SEAL_CODE_SIDE.points();
         let part = structure.add(Role::Figure(words), None);
         let mark = Mark {

@@ -27,36 +27,67 @@ use crate::document::WriteError;
 use crate::document::paper::Paper;
 use crate::document::printable::one_line;
 
-/// What stands before the seal's code among the key words.
+/// What stands before the seal's link or code among the key words.
 pub const SEAL_KEYWORD: &str = "sauro:";
 
-/// The file.
-pub fn write(pages: &[Page], structure: &Structure, paper: &Paper) -> Result<Vec<u8>, WriteError> {
-    let configuration = ConfigurationBuilder::new()
-        .with_archival_validator(Archival::A2_A)
-        .finish()
-        .map_err(|_| failed(&"PDF/A"))?;
-    let mut document = Document::new_with(SerializeSettings {
-        configuration,
-        enable_tagging: true,
-        ..SerializeSettings::default()
-    });
-    document.set_metadata(metadata(paper));
-    let fonts = fonts()?;
-    let mut leaves: Vec<Vec<Identifier>> = vec![Vec::new(); structure.parts.len()];
-    for page in pages {
+/// A file as its pages are drawn, one after the other.
+pub struct Painter {
+    document: Document,
+    fonts: Vec<Font>,
+    /// What was drawn of each part of the structure.
+    leaves: Vec<Vec<Identifier>>,
+}
+
+impl std::fmt::Debug for Painter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Painter").finish_non_exhaustive()
+    }
+}
+
+impl Painter {
+    /// An empty file with the properties of this paper.
+    pub fn new(paper: &Paper) -> Result<Self, WriteError> {
+        let configuration = ConfigurationBuilder::new()
+            .with_archival_validator(Archival::A2_A)
+            .finish()
+            .map_err(|_| failed(&"PDF/A"))?;
+        let mut document = Document::new_with(SerializeSettings {
+            configuration,
+            enable_tagging: true,
+            ..SerializeSettings::default()
+        });
+        document.set_metadata(metadata(paper));
+        Ok(Self {
+            document,
+            fonts: fonts()?,
+            leaves: Vec::new(),
+        })
+    }
+
+    /// Draws one page more.
+    pub fn page(&mut self, page: &Page) -> Result<(), WriteError> {
+        let parts = page.marks.iter().filter_map(|mark| mark.part);
+        let known = parts.max().map_or(0, |last| last + 1);
+        self.leaves
+            .resize_with(known.max(self.leaves.len()), Vec::new);
         let (width, height) = (page.sheet.width.points(), page.sheet.height.points());
         let settings = PageSettings::from_wh(width, height).ok_or_else(|| failed(&"sheet"))?;
-        let mut on_page = document.start_page_with(settings);
+        let mut on_page = self.document.start_page_with(settings);
         let mut surface = on_page.surface();
         for mark in &page.marks {
-            paint(&mut surface, mark, &fonts, &mut leaves);
+            paint(&mut surface, mark, &self.fonts, &mut self.leaves);
         }
         surface.finish();
         on_page.finish();
+        Ok(())
     }
-    document.set_tag_tree(tree(structure, leaves));
-    document.finish().map_err(|error| failed(&error))
+
+    /// The file, with the structure that its pages belong to.
+    pub fn finish(mut self, structure: &Structure) -> Result<Vec<u8>, WriteError> {
+        self.leaves.resize_with(structure.parts.len(), Vec::new);
+        self.document.set_tag_tree(tree(structure, self.leaves));
+        self.document.finish().map_err(|error| failed(&error))
+    }
 }
 
 fn failed(cause: &dyn std::fmt::Debug) -> WriteError {
@@ -78,7 +109,9 @@ fn metadata(paper: &Paper) -> Metadata {
         .creator("sauro".to_owned())
         .producer("sauro".to_owned());
     match &paper.seal {
-        Some(code) => metadata.keywords(vec![format!("{SEAL_KEYWORD}{}", one_line(code))]),
+        Some(seal) => {
+            metadata.keywords(vec![format!("{SEAL_KEYWORD}{}", one_line(seal.property()))])
+        }
         None => metadata,
     }
 }

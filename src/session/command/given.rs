@@ -5,12 +5,16 @@ use serde::{Deserialize, Serialize};
 use crate::session::commitment::NewTerm;
 use crate::session::kinds::{Discussion, Mode, Scope};
 use crate::session::people::Person;
+use crate::session::roster::{Born, Standing};
 
 /// Facts of the meeting to be set; those left out stay.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of `Facts`")]
 pub struct NewFacts {
+    /// A day with an hour, as `sauro new --at` takes them; without an offset it is of the command's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub planned: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chair: Option<Person>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,4 +60,31 @@ pub struct NewParts {
     pub scope: Option<Scope>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Vec<String>>,
+}
+
+/// What a member is; what is left out stays, or is as usual for a new one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "the fields are those of `Member`")]
+pub struct NewMember {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub born: Option<Born>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub post: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub civil_servant: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exempt: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub temporary: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gone: Option<bool>,
 }

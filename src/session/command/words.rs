@@ -14,6 +14,9 @@ pub const WORDS: &[&str] = &[
     "guest",
     "edit_guest",
     "remove_guest",
+    "add_member",
+    "edit_member",
+    "remove_member",
     "mark",
     "mark_rest",
     "start_section",
@@ -22,6 +25,7 @@ pub const WORDS: &[&str] = &[
     "extend",
     "add_section",
     "skip",
+    "presenter",
     "cover",
     "conclude",
     "queue",
@@ -40,6 +44,7 @@ pub const WORDS: &[&str] = &[
     "withdraw",
     "progress",
     "vote",
+    "edit_vote",
     "register",
     "unregister",
     "review",
@@ -78,6 +83,23 @@ pub(in crate::session) const PARTS_FIELDS: &[&str] = &[
     "from",
 ];
 
+/// The words that take what a member is, whose unknown fields serde cannot refuse by itself.
+pub(in crate::session) const MEMBER_WORDS: &[&str] = &["add_member", "edit_member"];
+
+/// The fields of a member.
+pub(in crate::session) const MEMBER_FIELDS: &[&str] = &[
+    "name",
+    "born",
+    "standing",
+    "position",
+    "unit",
+    "post",
+    "civil_servant",
+    "exempt",
+    "temporary",
+    "gone",
+];
+
 impl Command {
     /// Its `do` word.
     pub fn word(&self) -> &'static str {
@@ -92,6 +114,9 @@ impl Command {
             Self::Guest { .. } => "guest",
             Self::EditGuest { .. } => "edit_guest",
             Self::RemoveGuest { .. } => "remove_guest",
+            Self::AddMember(_) => "add_member",
+            Self::EditMember { .. } => "edit_member",
+            Self::RemoveMember { .. } => "remove_member",
             Self::Mark { .. } => "mark",
             Self::MarkRest { .. } => "mark_rest",
             Self::StartSection { .. } => "start_section",
@@ -100,6 +125,7 @@ impl Command {
             Self::Extend { .. } => "extend",
             Self::AddSection { .. } => "add_section",
             Self::Skip { .. } => "skip",
+            Self::Presenter { .. } => "presenter",
             Self::Cover { .. } => "cover",
             Self::Conclude { .. } => "conclude",
             Self::Queue { .. } => "queue",
@@ -118,6 +144,7 @@ impl Command {
             Self::Withdraw { .. } => "withdraw",
             Self::Progress { .. } => "progress",
             Self::Vote { .. } => "vote",
+            Self::EditVote { .. } => "edit_vote",
             Self::Register { .. } => "register",
             Self::Unregister { .. } => "unregister",
             Self::Review { .. } => "review",

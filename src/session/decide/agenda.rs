@@ -5,7 +5,7 @@ use crate::session::command::Command;
 use crate::session::event::{Change, Event};
 use crate::session::kinds::Discussion;
 use crate::session::people::Person;
-use crate::session::records::AgendaItem;
+use crate::session::records::{AgendaItem, Closing};
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
 use crate::session::time::{Span, Time};
@@ -13,6 +13,8 @@ use crate::text::clean;
 
 /// The longest plan for one section, in minutes.
 pub const MAX_MINUTES: u32 = 600;
+/// The name of the whole session where a conclusion is given for it.
+pub const WHOLE_SESSION: &str = "session";
 
 pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision {
     match command {
@@ -28,6 +30,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
             after,
         } => add(session, title, *minutes, after.as_deref()),
         Command::Skip { section } => skip(session, section, at),
+        Command::Presenter { section, presenter } => present(session, section, presenter.as_ref()),
         Command::Cover { section, point, on } => {
             cover(session, section, *point, on.unwrap_or(true))
         }
@@ -119,7 +122,11 @@ pub(super) fn general_discussion(session: &Session, to: Discussion) -> Option<Ev
 fn pause(session: &Session, at: Time) -> Decision {
     must_be_open(session)?;
     match session.current_section() {
-        Some(item) if item.is_running() => Ok(vec![changed(item, |item| stop(item, at))]),
+        Some(item) if item.is_running() => {
+            let mut events = super::queue::pause_speech(session, at);
+            events.push(changed(item, |item| stop(item, at)));
+            Ok(events)
+        }
         Some(item) => refuse(format!("{} đang tạm dừng rồi", called(item))),
         None => refuse("chưa có mục nào đang chạy để tạm dừng"),
     }
@@ -129,9 +136,13 @@ fn resume(session: &Session, at: Time) -> Decision {
     must_be_open(session)?;
     match session.current_section() {
         Some(item) if item.is_running() => refuse(format!("{} đang chạy", called(item))),
-        Some(item) => Ok(vec![changed(item, |item| {
-            item.spans.push(Span { from: at, to: None });
-        })]),
+        Some(item) => {
+            let mut events = super::queue::resume_speech(session, at);
+            events.push(changed(item, |item| {
+                item.spans.push(Span { from: at, to: None });
+            }));
+            Ok(events)
+        }
         None => refuse("không có mục nào đang tạm dừng"),
     }
 }
@@ -235,8 +246,47 @@ fn cover(session: &Session, id: &str, point: u32, on: bool) -> Decision {
     })])
 }
 
+/// Who presents a section; it neither starts nor ends one.
+fn present(session: &Session, id: &str, presenter: Option<&Person>) -> Decision {
+    let item = known(session, id)?;
+    if let Some(presenter) = presenter {
+        known_person(session, presenter)?;
+    }
+    if item.presenter.as_ref() == presenter {
+        return refuse(format!(
+            "người trình bày của {} đã ghi như vậy",
+            called(item)
+        ));
+    }
+    Ok(vec![changed(item, |item| {
+        item.presenter = presenter.cloned();
+    })])
+}
+
+/// The conclusion of the whole session is given with the closing; afterwards it is corrected, or added where it was left empty, by name.
+fn conclude_session(session: &Session, text: &str) -> Decision {
+    let Some(closing) = &session.closing else {
+        return refuse("kết luận chung của buổi sinh hoạt ghi khi bế mạc");
+    };
+    let text = worded(text, "kết luận chung")?;
+    if closing.conclusion.as_ref() == Some(&text) {
+        return refuse("kết luận chung đã ghi như vậy");
+    }
+    let to = Closing {
+        conclusion: Some(text),
+        ..closing.clone()
+    };
+    Ok(vec![Event::Closed {
+        change: Change::put(to, Some(closing.clone())),
+        reason: None,
+    }])
+}
+
 fn conclude(session: &Session, id: &str, text: &str) -> Decision {
     must_have_opened(session)?;
+    if id == WHOLE_SESSION {
+        return conclude_session(session, text);
+    }
     let item = known(session, id)?;
     let text = worded(text, "kết luận")?;
     if item.conclusion.as_ref() == Some(&text) {

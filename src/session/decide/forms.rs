@@ -57,6 +57,12 @@ fn register(
     at: Time,
 ) -> Decision {
     let member = known_member(session, member)?;
+    if !tally::registers(session, member) {
+        return refuse(format!(
+            "đồng chí {} sinh hoạt tạm thời nên đăng ký ở chi bộ của mình; văn bản của buổi này không nêu khác",
+            member.name
+        ));
+    }
     let items = ordered_items(&session.programme, items)?;
     let lacking = lacking_items(&session.programme, &items);
     if !lacking.is_empty() {

@@ -2,13 +2,18 @@
 
 use super::{Decision, refuse};
 use crate::session::event::Event;
-use crate::session::state::Session;
+use crate::session::state::{Done, Session};
 
 /// Takes back the last command not yet undone.
 pub(super) fn undo(session: &Session) -> Decision {
     let Some(done) = session.last_done() else {
         return refuse("không còn việc nào để hoàn tác");
     };
+    if takes_back_closing(done) && recorded_since(session) {
+        return refuse(
+            "đã có việc trong năm ghi sau khi bế mạc nên không hoàn tác việc bế mạc; muốn họp tiếp thì mở lại buổi sinh hoạt",
+        );
+    }
     let restores = done
         .events
         .iter()
@@ -30,4 +35,17 @@ pub(super) fn redo(session: &Session) -> Decision {
         seq: done.seq,
         restores: done.events.clone(),
     }])
+}
+
+/// Whether a command closed the session.
+fn takes_back_closing(done: &Done) -> bool {
+    let closes = |event: &Event| matches!(event, Event::Closed { change, .. } if change.to.is_some() && change.was.is_none());
+    done.events.iter().any(closes)
+}
+
+/// Whether something was recorded in the cell's own log since the closing.
+fn recorded_since(session: &Session) -> bool {
+    let recorded = session.year.recorded;
+    let closing = session.closing.as_ref();
+    closing.is_some_and(|it| recorded.is_some_and(|recorded| recorded > it.at))
 }

@@ -1,16 +1,19 @@
 //! Rules of the meeting itself: opening, closing, seal, facts, guests, attendance.
 
-use super::{Decision, known_member, known_person, must_be_open, optional_line, refuse, worded};
+use chrono::Datelike;
+
+use super::{Decision, closing, known_member, known_person, optional_line, refuse};
 use crate::session::command::{Command, NewFacts};
 use crate::session::event::{Change, Event};
 use crate::session::kinds::Status;
 use crate::session::offered;
 use crate::session::people::{Guest, Person};
-use crate::session::records::{Closing, Mark};
+use crate::session::records::Mark;
 use crate::session::refusal::Refusal;
 use crate::session::state::{Session, number};
-use crate::session::time::Time;
+use crate::session::time::{Span, Time};
 use crate::text::clean;
+use crate::text::date::parse_when;
 
 /// The longest address, in letters: more makes a QR code that is too fine for the back row.
 const LONGEST_LINK: usize = 300;
@@ -18,10 +21,10 @@ const LONGEST_LINK: usize = 300;
 pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision {
     match command {
         Command::Open {} => open(session, at),
-        Command::Close { conclusion } => close(session, conclusion.as_deref(), at),
-        Command::Reopen { reason } => reopen(session, reason),
-        Command::Seal {} => seal(session, at),
-        Command::Facts(facts) => set_facts(session, facts),
+        Command::Close { conclusion } => closing::close(session, conclusion.as_deref(), at),
+        Command::Reopen { reason } => closing::reopen(session, reason),
+        Command::Seal {} => closing::seal(session, at),
+        Command::Facts(facts) => set_facts(session, facts, at),
         Command::Guest {
             name,
             position,
@@ -54,57 +57,23 @@ fn open(session: &Session, at: Time) -> Decision {
     if session.opened_at.is_some() {
         return refuse("buổi sinh hoạt đã khai mạc rồi");
     }
-    Ok(vec![Event::Opened { at }])
+    let was = Some(session.facts.date);
+    Ok(vec![Event::Opened { at, was }])
 }
 
 /// Closing stops the clocks and empties the queue; whatever is still open is the screen's to show, not a reason to refuse.
-fn close(session: &Session, conclusion: Option<&str>, at: Time) -> Decision {
-    must_be_open(session)?;
-    let conclusion = conclusion
-        .map(|text| worded(text, "kết luận"))
-        .transpose()?;
-    let mut events = super::agenda::stop_current(session, at);
-    if !session.queue.is_empty() {
-        events.push(Event::Queue {
-            to: Vec::new(),
-            was: session.queue.clone(),
-        });
-    }
-    events.push(Event::Closed {
-        change: Change::add(Closing {
-            // A clock set back must not close the session before it opened.
-            at: session.opened_at.map_or(at, |opened| at.max(opened)),
-            conclusion,
-        }),
-        reason: None,
-    });
-    Ok(events)
-}
-
-fn reopen(session: &Session, reason: &str) -> Decision {
-    let Some(closing) = &session.closing else {
-        return refuse("buổi sinh hoạt chưa bế mạc nên không cần mở lại");
-    };
-    Ok(vec![Event::Closed {
-        change: Change::remove(closing.clone()),
-        reason: Some(worded(reason, "lý do mở lại")?),
-    }])
-}
-
-fn seal(session: &Session, at: Time) -> Decision {
-    if session.closing.is_none() {
-        return refuse("chỉ niêm phong được sau khi bế mạc");
-    }
-    Ok(vec![Event::Sealed { at }])
-}
-
-fn set_facts(session: &Session, new: &NewFacts) -> Decision {
+fn set_facts(session: &Session, new: &NewFacts, at: Time) -> Decision {
     if *new == NewFacts::default() {
         return refuse("chưa nêu thông tin nào cần đặt");
     }
     let mut facts = session.facts.clone();
     for person in [&new.chair, &new.secretary].into_iter().flatten() {
         known_person(session, person)?;
+    }
+    if let Some(words) = &new.planned {
+        let planned = planned(session, words, at)?;
+        facts.planned = Some(planned);
+        facts.date = planned.date_naive();
     }
     if let Some(chair) = &new.chair {
         facts.chair = Some(chair.clone());
@@ -141,6 +110,21 @@ fn set_facts(session: &Session, new: &NewFacts) -> Decision {
     let discussion = super::agenda::general_discussion(session, facts.discussion);
     let changed = Event::Facts(Box::new(Change::put(facts, Some(session.facts.clone()))));
     Ok([changed].into_iter().chain(discussion).collect())
+}
+
+/// The moment for which a session is planned, which can be moved until it is opened. Without an offset it is of the zone of `at`.
+fn planned(session: &Session, words: &str, at: Time) -> Result<Time, Refusal> {
+    if session.opened_at.is_some() {
+        return refuse("buổi sinh hoạt đã khai mạc nên không dời được ngày giờ dự kiến");
+    }
+    let planned = parse_when(words, *at.offset());
+    let planned = planned.filter(|it| (1900..=2100).contains(&it.year()));
+    planned.ok_or_else(|| {
+        Refusal::new(format!(
+            "không hiểu ngày giờ dự kiến “{}”; hãy ghi như 2026-05-20 14:00 hoặc 20/5/2026 14:00",
+            clean::line(words).text
+        ))
+    })
 }
 
 /// An address as it is drawn as a QR code: one word, and short enough to be read from a screen. An empty one takes it away.
@@ -276,14 +260,18 @@ fn mark(
         ));
     }
     let was = session.attendance.get(id);
-    let came_at = was
-        .filter(|mark| status == Status::Left && mark.status.attended())
-        .map_or(at, |mark| mark.at);
+    let attended = was.filter(|was| was.status.attended());
+    // Who comes back came when they first came; who is corrected to have come late came now.
+    let came_at = attended
+        .filter(|was| status == Status::Left || (status.attended() && was.left_at.is_some()))
+        .map_or(at, |was| was.at);
+    let left_at = (status == Status::Left).then_some(at.max(came_at));
     let mark = Mark {
         status,
         at: came_at,
-        left_at: (status == Status::Left).then_some(at.max(came_at)),
+        left_at,
         reason: optional_line(reason),
+        spans: spans(attended, status, came_at, at),
     };
     if was.is_some_and(|was| says_the_same(was, &mark)) {
         return refuse(format!(
@@ -296,6 +284,38 @@ fn mark(
         member: id.to_owned(),
         change: Change::put(mark, was.cloned()),
     })
+}
+
+/// The stretches of time in which a member attended, with what this mark says of them: coming, leaving and coming back keep every time.
+fn spans(was: Option<&Mark>, status: Status, came: Time, at: Time) -> Vec<Span> {
+    if !status.attended() {
+        return Vec::new();
+    }
+    let mut spans = was.map_or_else(Vec::new, |was| was.spans.clone());
+    // A mark of an earlier version has its times beside it.
+    if let Some(was) = was.filter(|was| was.spans.is_empty()) {
+        spans.push(Span {
+            from: was.at,
+            to: was.left_at,
+        });
+    }
+    let attends = spans.last().is_some_and(Span::is_open);
+    match spans.last_mut() {
+        Some(last) if status == Status::Left && (attends || was.is_some()) => {
+            last.to = Some(at.max(last.from));
+        }
+        // A member who is there is only called otherwise: the first coming is corrected with the mark.
+        Some(_) if attends => {
+            if let [only] = spans.as_mut_slice() {
+                only.from = came;
+            }
+        }
+        _ => spans.push(Span {
+            from: at,
+            to: (status == Status::Left).then_some(at),
+        }),
+    }
+    spans
 }
 
 /// Whether a second mark says nothing new. When someone came late or left is worth correcting; when the others were marked is not.

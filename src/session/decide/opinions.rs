@@ -27,8 +27,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
                 at,
                 section: section
                     .clone()
-                    .or_else(|| session.current.clone())
-                    .ok_or_else(|| no_section(session))?,
+                    .unwrap_or_else(|| session.section_at_hand().to_owned()),
                 speaker: speaker.clone(),
                 kind: kind.unwrap_or(Kind::View),
                 text: worded(text, "ý kiến")?,
@@ -51,15 +50,6 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
         Command::RemoveOpinion { opinion } => remove(session, opinion),
         _ => Ok(Vec::new()),
     }
-}
-
-/// The refusal of an opinion for which no section is at hand.
-fn no_section(session: &Session) -> Refusal {
-    Refusal::new(if session.closing.is_some() {
-        "buổi sinh hoạt đã bế mạc; hãy ghi rõ mục của ý kiến"
-    } else {
-        "chưa có mục nào đang chạy; hãy bắt đầu một mục hoặc ghi rõ mục"
-    })
 }
 
 /// The section that a command names must be on the agenda.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::{Decision, known_member, known_person, optional_line, refuse};
 use crate::session::command::Command;
 use crate::session::event::{Change, Event};
@@ -9,18 +11,31 @@ use crate::session::kinds::{Choice, Role};
 use crate::session::offered;
 use crate::session::people::{MemberId, Person};
 use crate::session::records::{Assigned, Scale, Tick};
+use crate::session::refusal::Refusal;
 use crate::session::state::Session;
 use crate::session::time::Time;
 use crate::text::case::uncapital;
-use crate::text::clean;
+use crate::text::{clean, date};
 
 /// What a rating's points sum to.
 const FULL: u32 = 100;
 
 pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision {
     match command {
-        Command::Tick { item, on, note } => {
-            tick(session, item, on.unwrap_or(true), note.as_deref(), at)
+        Command::Tick {
+            item,
+            on,
+            note,
+            day,
+        } => {
+            let done = done_at(*day, at)?;
+            tick(
+                session,
+                item,
+                on.unwrap_or(true),
+                note.as_deref(),
+                (done, at),
+            )
         }
         Command::Assign {
             role,
@@ -36,8 +51,37 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
     }
 }
 
-fn tick(session: &Session, item: &str, on: bool, note: Option<&str>, at: Time) -> Decision {
-    if !session.programme.checklist.iter().any(|it| it.id == item) {
+/// When a step was done: at noon of a day that is named, which is not to come; none where no day is named.
+fn done_at(day: Option<NaiveDate>, at: Time) -> Result<Option<Time>, Refusal> {
+    let Some(day) = day else {
+        return Ok(None);
+    };
+    if day > at.date_naive() {
+        return refuse(format!(
+            "ngày làm {} chưa đến; hãy ghi ngày không sau {}",
+            date::short(day),
+            date::short(at.date_naive())
+        ));
+    }
+    let noon = day.and_hms_opt(12, 0, 0);
+    let noon = noon.and_then(|it| it.and_local_timezone(*at.offset()).single());
+    Ok(if day == at.date_naive() {
+        Some(at)
+    } else {
+        noon
+    })
+}
+
+fn tick(
+    session: &Session,
+    item: &str,
+    on: bool,
+    note: Option<&str>,
+    (done, at): (Option<Time>, Time),
+) -> Decision {
+    let minutes = session.programme.minutes_step();
+    let mut steps = session.programme.checklist.iter();
+    if item != minutes && !steps.any(|it| it.id == item) {
         return refuse(format!(
             "danh mục công việc không có mục “{}”",
             clean::line(item).text
@@ -50,7 +94,7 @@ fn tick(session: &Session, item: &str, on: bool, note: Option<&str>, at: Time) -
     };
     let same = was
         .as_ref()
-        .is_some_and(|it| it.on == on && it.note == note);
+        .is_some_and(|it| it.on == on && it.note == note && same_day(it.at, done));
     if same || (was.is_none() && !on && note.is_none()) {
         return refuse("mục này của danh mục công việc đã như vậy rồi");
     }
@@ -59,12 +103,17 @@ fn tick(session: &Session, item: &str, on: bool, note: Option<&str>, at: Time) -
     let to = Tick {
         on,
         note,
-        at: ticked_before.map_or(Some(at), |it| it.at),
+        at: done.or_else(|| ticked_before.map_or(Some(at), |it| it.at)),
     };
     Ok(vec![Event::Ticked {
         item: item.to_owned(),
         change: Change::put(to, was),
     }])
+}
+
+/// Whether a step keeps its day: none other is named.
+fn same_day(was: Option<Time>, done: Option<Time>) -> bool {
+    done.is_none_or(|done| was.is_some_and(|was| was.date_naive() == done.date_naive()))
 }
 
 /// One member drafts the report (44-KH/ĐU, III.4.1): naming another takes the place of the first.

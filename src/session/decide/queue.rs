@@ -32,7 +32,7 @@ pub(super) fn end_speech_events(session: &Session, at: Time) -> Vec<Event> {
         return Vec::new();
     };
     let mut ended = speech.clone();
-    ended.span.to = Some(at.max(ended.span.from));
+    ended.span.to = ended.span.to.or(Some(at.max(ended.span.from)));
     vec![
         Event::Speaking(Change::remove(speech.clone())),
         Event::Spoken {
@@ -40,6 +40,31 @@ pub(super) fn end_speech_events(session: &Session, at: Time) -> Vec<Event> {
             change: Change::add(ended),
         },
     ]
+}
+
+/// The clock of the running speech stops with the pause of its section.
+pub(super) fn pause_speech(session: &Session, at: Time) -> Vec<Event> {
+    let running = session.speech.as_ref().filter(|it| it.span.is_open());
+    let paused = running.map(|speech| {
+        let mut paused = speech.clone();
+        paused.span.to = Some(at.max(paused.span.from));
+        Event::Speaking(Change::put(paused, Some(speech.clone())))
+    });
+    paused.into_iter().collect()
+}
+
+/// It goes on with the section.
+pub(super) fn resume_speech(session: &Session, at: Time) -> Vec<Event> {
+    let paused = session.speech.as_ref().filter(|it| !it.span.is_open());
+    let resumed = paused.map(|speech| {
+        let resumed = Speech {
+            earlier: speech.seconds(at),
+            span: Span { from: at, to: None },
+            ..speech.clone()
+        };
+        Event::Speaking(Change::put(resumed, Some(speech.clone())))
+    });
+    resumed.into_iter().collect()
 }
 
 fn join(session: &Session, speaker: &Person) -> Decision {
@@ -119,6 +144,7 @@ fn call_next(session: &Session, at: Time) -> Decision {
         speaker: next.clone(),
         section: session.current.clone(),
         span: Span { from: at, to: None },
+        earlier: 0,
     };
     events.push(Event::Speaking(Change::add(speech)));
     Ok(events)

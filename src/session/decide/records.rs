@@ -194,6 +194,7 @@ fn find(session: &Session, command: &Command, at: Time) -> Decision {
         member,
         state: *state,
         evidence,
+        of: session.is_between().then(|| session.programme.id.clone()),
         at,
     };
     let is_it = |it: &Found| it.reward == found.reward && it.member == found.member;

@@ -3,13 +3,14 @@
 use super::{Decision, known_person, must_have_opened, optional_line, refuse, worded};
 use crate::session::command::{Command, NewParts};
 use crate::session::commitment::{Clear, Commitment, Parts, ProgressNote, lacking};
+use crate::session::due::Bounds;
 use crate::session::event::{Change, Event};
 use crate::session::kinds::{Progress, Scope};
 use crate::session::records::Draft;
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
 use crate::session::time::Time;
-use crate::text::{clean, date};
+use crate::text::clean;
 
 pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision {
     match command {
@@ -88,7 +89,9 @@ fn commit(session: &Session, draft: Option<&str>, new: &NewParts) -> Decision {
     let base = draft.map(|draft| draft.parts.clone()).unwrap_or_default();
     let id = format!("c{:02}", session.numbers.commitment.saturating_add(1));
     check_references(session, new, &base)?;
-    let commitment = build(session, id.clone(), merged(base, new), Vec::new())?;
+    let parts = merged(base, new);
+    check_time(session, &parts)?;
+    let commitment = build(session, id.clone(), parts, Vec::new())?;
     let mut events = vec![Event::Commitment {
         id,
         change: Box::new(Change::add(commitment)),
@@ -107,6 +110,10 @@ fn edit(session: &Session, id: &str, new: &NewParts) -> Decision {
     let was = known(session, id)?;
     check_references(session, new, was.parts())?;
     let parts = merged(was.parts().clone(), new);
+    // A time that was recorded before this was asked does not stand in the way of other words.
+    if parts.time != was.parts().time {
+        check_time(session, &parts)?;
+    }
     let to = build(session, id.to_owned(), parts, was.progress().to_vec())?;
     if to == *was {
         return refuse(format!("nhiệm vụ {id} đã như vậy rồi"));
@@ -187,23 +194,6 @@ fn build(
     progress: Vec<ProgressNote>,
 ) -> Result<Commitment, Refusal> {
     parts.from.retain(|id| session.opinion(id).is_some());
-    let today = session.facts.date;
-    if let Some(due) = parts.time.due.filter(|due| *due < today) {
-        return refuse(format!(
-            "thời hạn {} trước ngày sinh hoạt {}; hãy chọn ngày muộn hơn",
-            date::short(due),
-            date::short(today)
-        ));
-    }
-    if let (Some(start), Some(due)) = (parts.time.start, parts.time.due)
-        && start > due
-    {
-        return refuse(format!(
-            "ngày bắt đầu {} sau thời hạn {}",
-            date::short(start),
-            date::short(due)
-        ));
-    }
     let scope = parts.scope.unwrap_or(Scope::Cell);
     let parts = Parts {
         scope: Some(scope),
@@ -213,6 +203,14 @@ fn build(
         let missing = lacking(&session.programme, &missing.0);
         Refusal::new(format!("nhiệm vụ chưa đủ 6 rõ: {missing}"))
     })
+}
+
+/// Refuses a time that a task of this session cannot have.
+fn check_time(session: &Session, parts: &Parts) -> Result<(), Refusal> {
+    match Bounds::of(session).fault(parts.time) {
+        Some(why) => refuse(why),
+        None => Ok(()),
+    }
 }
 
 /// The parts with those of the command in place of theirs.

@@ -4,47 +4,51 @@ use super::{Decision, must_be_open, refuse, worded};
 use crate::session::command::Command;
 use crate::session::event::{Change, Event};
 use crate::session::records::Vote;
+use crate::session::refusal::Refusal;
 use crate::session::state::Session;
-use crate::session::tally;
+use crate::session::tally::{self, Franchise};
 use crate::session::time::Time;
 use crate::text::clean;
 
 pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision {
-    let Command::Vote {
-        question,
-        in_favour,
-        against,
-        other,
-        replaces,
-    } = command
-    else {
-        return Ok(Vec::new());
-    };
+    match command {
+        Command::Vote {
+            question,
+            in_favour,
+            against,
+            other,
+            replaces,
+        } => {
+            let figures = [*in_favour, *against, *other];
+            take(session, question, figures, replaces.as_deref(), at)
+        }
+        Command::EditVote { vote, .. } => edit(session, vote, command),
+        _ => Ok(Vec::new()),
+    }
+}
+
+fn take(
+    session: &Session,
+    question: &str,
+    figures: [u32; 3],
+    replaces: Option<&str>,
+    at: Time,
+) -> Decision {
     must_be_open(session)?;
     let question = worded(question, "nội dung biểu quyết")?;
     let franchise = tally::franchise(session);
-    let sum = u64::from(*in_favour) + u64::from(*against) + u64::from(*other);
-    if sum == 0 {
-        return refuse("chưa có phiếu nào; hãy nhập số đồng ý, không đồng ý, ý kiến khác");
-    }
-    if sum > u64::from(franchise.eligible) {
-        return refuse(format!(
-            "tổng số {sum} nhiều hơn {} đồng chí được biểu quyết đang dự; hãy đếm lại",
-            franchise.eligible
-        ));
-    }
+    check_figures(figures, franchise.eligible)?;
     if let Some(id) = replaces {
-        if session.vote(id).is_none() {
-            return refuse(format!("không có biểu quyết “{}”", clean::line(id).text));
-        }
+        known(session, id)?;
         if session
             .votes
             .values()
-            .any(|vote| vote.replaces.as_ref() == Some(id))
+            .any(|vote| vote.replaces.as_deref() == Some(id))
         {
             return refuse(format!("biểu quyết {id} đã được biểu quyết lại rồi"));
         }
     }
+    let [in_favour, against, other] = figures;
     let vote = Vote {
         id: format!("v{:02}", session.numbers.vote.saturating_add(1)),
         at,
@@ -52,14 +56,84 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
         question,
         entitled: franchise.entitled,
         eligible: franchise.eligible,
-        in_favour: *in_favour,
-        against: *against,
-        other: *other,
-        passed: franchise.passes(*in_favour),
-        replaces: replaces.clone(),
+        in_favour,
+        against,
+        other,
+        passed: franchise.passes(in_favour),
+        replaces: replaces.map(str::to_owned),
     };
     Ok(vec![Event::Vote {
         id: vote.id.clone(),
         change: Change::add(vote),
     }])
+}
+
+/// The sum fits those who could vote, and somebody did.
+fn check_figures(figures: [u32; 3], eligible: u32) -> Result<(), Refusal> {
+    let sum: u64 = figures.into_iter().map(u64::from).sum();
+    if sum == 0 {
+        return refuse("chưa có phiếu nào; hãy nhập số đồng ý, không đồng ý, ý kiến khác");
+    }
+    if sum > u64::from(eligible) {
+        return refuse(format!(
+            "tổng số {sum} nhiều hơn {eligible} đồng chí được biểu quyết đang dự; hãy đếm lại"
+        ));
+    }
+    Ok(())
+}
+
+/// Corrects a vote that was written down wrongly; one that was held again is recorded as a vote of its own. The base stays, unless what the attendance
+/// as it is known today gives for that moment is named.
+fn edit(session: &Session, id: &str, command: &Command) -> Decision {
+    let Command::EditVote {
+        question,
+        in_favour,
+        against,
+        other,
+        eligible,
+        ..
+    } = command
+    else {
+        return Ok(Vec::new());
+    };
+    let was = known(session, id)?;
+    let mut to = was.clone();
+    if let Some(question) = question {
+        to.question = worded(question, "nội dung biểu quyết")?;
+    }
+    if let Some(eligible) = eligible {
+        let now = tally::franchise_at(session, was.at);
+        if *eligible != now.eligible && *eligible != was.eligible {
+            return refuse(format!(
+                "số đồng chí được biểu quyết khi đó là {} theo lúc biểu quyết, {} theo điểm danh hiện nay; hãy ghi một trong hai",
+                was.eligible, now.eligible
+            ));
+        }
+        to.eligible = *eligible;
+        if *eligible == now.eligible {
+            to.entitled = now.entitled;
+        }
+    }
+    to.in_favour = in_favour.unwrap_or(to.in_favour);
+    to.against = against.unwrap_or(to.against);
+    to.other = other.unwrap_or(to.other);
+    check_figures([to.in_favour, to.against, to.other], to.eligible)?;
+    let franchise = Franchise {
+        entitled: to.entitled,
+        eligible: to.eligible,
+    };
+    to.passed = franchise.passes(to.in_favour);
+    if to == *was {
+        return refuse(format!("biểu quyết {id} đã như vậy rồi"));
+    }
+    Ok(vec![Event::Vote {
+        id: id.to_owned(),
+        change: Change::put(to, Some(was.clone())),
+    }])
+}
+
+fn known<'a>(session: &'a Session, id: &str) -> Result<&'a Vote, Refusal> {
+    session
+        .vote(id)
+        .ok_or_else(|| Refusal::new(format!("không có biểu quyết “{}”", clean::line(id).text)))
 }

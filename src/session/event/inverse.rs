@@ -1,106 +1,61 @@
 //! What takes an event back: the same event the other way round.
 
+use std::mem;
+
 use super::Event;
 
 impl Event {
     /// The event that takes this one back; none for those that nothing takes back.
     pub fn inverse(&self) -> Option<Self> {
-        Some(match self.clone() {
+        let mut event = self.clone();
+        match &mut event {
             Self::New(_)
-            | Self::Opened { .. }
+            | Self::Opened { was: None, .. }
             | Self::Sealed { .. }
             | Self::Recovered { .. }
             | Self::Undone { .. }
             | Self::Redone { .. } => return None,
-            Self::Closed { change, reason } => Self::Closed {
-                change: change.inverse(),
-                reason,
-            },
-            Self::Facts(change) => Self::Facts(Box::new(change.inverse())),
-            Self::Guest { id, change } => Self::Guest {
-                id,
-                change: change.inverse(),
-            },
-            Self::Marked { member, change } => Self::Marked {
-                member,
-                change: change.inverse(),
-            },
-            Self::Section { section, change } => Self::Section {
-                section,
-                change: Box::new(change.inverse()),
-            },
-            Self::Current(change) => Self::Current(change.inverse()),
-            Self::Queue { to, was } => Self::Queue { to: was, was: to },
-            Self::Speaking(change) => Self::Speaking(change.inverse()),
-            Self::Spoken { number, change } => Self::Spoken {
-                number,
-                change: change.inverse(),
-            },
-            Self::Opinion { id, change } => Self::Opinion {
-                id,
-                change: change.inverse(),
-            },
-            Self::Draft { id, change } => Self::Draft {
-                id,
-                change: change.inverse(),
-            },
-            Self::Commitment { id, change, reason } => Self::Commitment {
-                id,
-                change: Box::new(change.inverse()),
-                reason,
-            },
-            Self::Carried { commitment, change } => Self::Carried {
-                commitment,
-                change: change.inverse(),
-            },
-            Self::Vote { id, change } => Self::Vote {
-                id,
-                change: change.inverse(),
-            },
-            Self::Registered { member, change } => Self::Registered {
-                member,
-                change: change.inverse(),
-            },
-            Self::Reviewed { member, change } => Self::Reviewed {
-                member,
-                change: change.inverse(),
-            },
-            Self::SelfReviewed { member, change } => Self::SelfReviewed {
-                member,
-                change: change.inverse(),
-            },
-            Self::Remarked { member, change } => Self::Remarked {
-                member,
-                change: change.inverse(),
-            },
-            Self::Assessed { member, by, change } => Self::Assessed {
-                member,
-                by,
-                change: change.inverse(),
-            },
-            Self::Surveyed { target, change } => Self::Surveyed {
-                target,
-                change: change.inverse(),
-            },
-            Self::Rated { criterion, change } => Self::Rated {
-                criterion,
-                change: change.inverse(),
-            },
-            Self::Ticked { item, change } => Self::Ticked {
-                item,
-                change: change.inverse(),
-            },
-            Self::Assigned { to, was } => Self::Assigned { to: was, was: to },
-            Self::Scaled(change) => Self::Scaled(change.inverse()),
-            Self::Practised(change) => Self::Practised(change.inverse()),
-            Self::Learned(change) => Self::Learned(change.inverse()),
-            Self::Resolution(change) => Self::Resolution(change.inverse()),
-            Self::Sent(change) => Self::Sent(change.inverse()),
-            Self::Found(change) => Self::Found(change.inverse()),
-            Self::Chosen { what, change } => Self::Chosen {
-                what,
-                change: change.inverse(),
-            },
-        })
+            Self::Opened {
+                at,
+                was: Some(date),
+            } => {
+                let (at, date) = (*at, *date);
+                return Some(Self::Unopened { at, date });
+            }
+            Self::Unopened { at, date } => {
+                let (at, was) = (*at, Some(*date));
+                return Some(Self::Opened { at, was });
+            }
+            Self::Queue { to, was } => mem::swap(to, was),
+            Self::Assigned { to, was } => mem::swap(to, was),
+            Self::Member { change, .. } => change.turn(),
+            Self::Closed { change, .. } => change.turn(),
+            Self::Facts(change) => change.turn(),
+            Self::Guest { change, .. } => change.turn(),
+            Self::Marked { change, .. } => change.turn(),
+            Self::Section { change, .. } => change.turn(),
+            Self::Current(change) | Self::Resolution(change) => change.turn(),
+            Self::Speaking(change) | Self::Spoken { change, .. } => change.turn(),
+            Self::Opinion { change, .. } => change.turn(),
+            Self::Draft { change, .. } => change.turn(),
+            Self::Commitment { change, .. } => change.turn(),
+            Self::Carried { change, .. } => change.turn(),
+            Self::Vote { change, .. } => change.turn(),
+            Self::Registered { change, .. } => change.turn(),
+            Self::Reviewed { change, .. } => change.turn(),
+            Self::SelfReviewed { change, .. } => change.turn(),
+            Self::Remarked { change, .. } => change.turn(),
+            Self::Assessed { change, .. } => change.turn(),
+            Self::Surveyed { change, .. } => change.turn(),
+            Self::Rated { change, .. } => change.turn(),
+            Self::Ticked { change, .. } => change.turn(),
+            Self::Scaled(change) => change.turn(),
+            Self::Practised(change) => change.turn(),
+            Self::Learned(change) => change.turn(),
+            Self::Sent(change) => change.turn(),
+            Self::Found(change) => change.turn(),
+            Self::Chosen { change, .. } => change.turn(),
+        }
+        Some(event)
     }
 }

@@ -8,6 +8,7 @@ use super::people::Known;
 use super::shape::{Parts, is_day, typed};
 use crate::programme::CriterionId;
 use crate::session::commitment::{Clear, Commitment, CommitmentJson, Missing};
+use crate::session::due::Bounds;
 use crate::session::rebuild::embedded;
 use crate::text::clean;
 
@@ -53,18 +54,9 @@ fn one(
         ));
     }
     let term = json.time.unwrap_or_default();
-    if let (Some(due), Some(date)) = (term.due, parts.date())
-        && due < date
-    {
-        faults.push(format!(
-            "nhiệm vụ {name} có hạn {due} trước ngày sinh hoạt {date}; hãy sửa hạn."
-        ));
-    }
-    if term.start > term.due && term.due.is_some() {
-        faults.push(format!(
-            "nhiệm vụ {name} bắt đầu sau hạn hoàn thành; hãy sửa thời gian."
-        ));
-    }
+    let bounds = parts.date().map(|it| Bounds::named(it, &parts.programme));
+    let untimely = bounds.and_then(|it| it.fault(term));
+    faults.extend(untimely.map(|why| format!("nhiệm vụ {name}: {why}.")));
     let missing = match Commitment::try_from(json) {
         Ok(commitment) => {
             let missing = commitment.parts().missing(wanted);

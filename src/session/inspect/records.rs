@@ -5,6 +5,7 @@ use super::shape::Parts;
 use crate::session::rebuild::embedded;
 use crate::session::records::Vote;
 use crate::session::roster::Standing;
+use crate::session::seal;
 use crate::session::{assessment_total, lacking_items};
 use crate::text::clean;
 
@@ -30,11 +31,10 @@ pub(super) fn check(parts: &Parts, faults: &mut Vec<String>) {
         faults.push("phần “journal” không phải một dòng của nhật ký; hãy sửa lại.".to_owned());
     }
     if let Some(seal) = &parts.seal
-        && !(is_link(&seal.link) && seal.code.len() == 8 && seal.link.starts_with(&seal.code))
+        && !(is_link(&seal.link) && seal::fits(&seal.code, &seal.link))
     {
         faults.push(
-            "mã niêm phong không phải 8 ký tự đầu của liên kết cuối; hãy lấy lại từ sauro."
-                .to_owned(),
+            "mã niêm phong không phải phần đầu của liên kết cuối; hãy lấy lại từ sauro.".to_owned(),
         );
     }
 }

@@ -141,7 +141,7 @@ impl Reader<'_> {
 }
 
 /// How an element of a list is called: by its id, else by its number.
-fn named(value: &Value, index: usize) -> String {
+pub(super) fn named(value: &Value, index: usize) -> String {
     let id = value.get("id").or_else(|| value.get("member"));
     id.and_then(Value::as_str).map_or_else(
         || format!("mục thứ {}", index + 1),

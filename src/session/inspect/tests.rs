@@ -93,7 +93,7 @@ fn each_fault_is_named() {
         (
             "/commitments/0/time/start",
             json!("2026-10-01"),
-            "bắt đầu sau hạn",
+            "sau thời hạn 30/9/2026",
         ),
         ("/commitments/1/id", json!("c01"), "trùng mã"),
         ("/commitments/1", json!(7), "nhiệm vụ thứ 2"),

@@ -12,6 +12,9 @@ use crate::session::time::Time;
 pub struct Facts {
     /// The day of the session.
     pub date: NaiveDate,
+    /// When it is to begin, as it was planned; its day is `date` until the session is opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub planned: Option<Time>,
     /// The room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,

@@ -45,6 +45,11 @@ impl Born {
         }
     }
 
+    /// The same for a form; none where it is no time of birth.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::parse(text.trim()).ok()
+    }
+
     /// Reads what people write: `12/3/1974` (also with `-` or `.`), `1974-03-12`, `1974`.
     pub(super) fn parse(text: &str) -> Result<Self, BornFault> {
         let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();

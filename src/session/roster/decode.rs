@@ -1,8 +1,9 @@
-//! From bytes to text: UTF-8, UTF-16 with a mark, or the old Windows code page for Vietnamese.
+//! From bytes to text: UTF-8, UTF-16 with a mark, the bytes of old Vietnamese fonts, or the old Windows code page for Vietnamese.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1258};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 
 use super::fault::Refusal;
+use crate::text::legacy::{Evidence, Verdict};
 
 /// The text of a file that is not a workbook.
 ///
@@ -23,12 +24,25 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, Refusal> {
     if std::str::from_utf8(bytes).is_ok() || speaks_utf8(bytes) {
         return utf8(bytes).and_then(textual);
     }
+    if let Some(text) = of_an_old_font(bytes) {
+        return Ok(text);
+    }
     let (text, _) = WINDOWS_1258.decode_without_bom_handling(bytes);
     // Bytes that the code page does not have come out as these controls: it is something else.
     if text.chars().any(|c| ('\u{80}'..='\u{9f}').contains(&c)) {
         return Err(not_text());
     }
     Ok(text.into_owned())
+}
+
+/// The text in letters of Western Europe, where these are what the fonts of before Unicode draw as Vietnamese.
+fn of_an_old_font(bytes: &[u8]) -> Option<String> {
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    let mut evidence = Evidence::default();
+    for line in text.lines() {
+        evidence.see(line);
+    }
+    (evidence.verdict() != Verdict::Sound).then(|| text.into_owned())
 }
 
 fn marked(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, Refusal> {
@@ -97,6 +111,20 @@ mod tests {
         assert_eq!(
             decode(bytes).unwrap().nfc().collect::<String>(),
             "Nguyễn Thị Thuỷ"
+        );
+    }
+
+    #[test]
+    fn bytes_of_old_fonts_are_left_to_be_converted() {
+        let tcvn3 = b"H\xe4 t\xaan\nNguy\xd4n V\xa8n B\xb6y\nL\xaa Th\xde H\xad\xacng\n";
+        assert_eq!(
+            decode(tcvn3).unwrap().lines().nth(1),
+            Some("NguyÔn V¨n B¶y")
+        );
+        let vni = b"Ho\xef te\xe2n\nNguye\xe3n Va\xean Ba\xfby\nLe\xe2 Th\xf2 H\xf6\xf4ng\n";
+        assert_eq!(
+            decode(vni).unwrap().lines().nth(1),
+            Some("Nguyeãn Vaên Baûy")
         );
     }
 

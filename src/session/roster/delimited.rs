@@ -7,30 +7,40 @@
 use std::borrow::Cow;
 
 use super::fault::Refusal;
-use super::heading::{Headings, count_known};
-use super::intake::{HEADING_WITHIN, Intake};
+use super::heading::{HEADING_WITHIN, Headings, count_known};
 use super::row::Row;
+use super::table::{Room, Table};
 
 /// The separators that rosters are found with, the likeliest first.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 /// More cells than this in one row, and it is no list of people.
 const MAX_CELLS: usize = 1_000;
 
-/// Hands the rows of the text to `intake`.
-pub(super) fn pour(text: &str, intake: &mut Intake) -> Result<(), Refusal> {
-    for row in Rows::new(text, separator(text)) {
-        if intake.take(&row?).is_break() {
+/// The rows of the text, parted by `by` or else by the separator that fits; and why they end early, where they do.
+pub(super) fn table(text: &str, by: Option<char>) -> (Table<'_>, Option<Refusal>) {
+    let separator = by.unwrap_or_else(|| separator(text));
+    let (mut table, mut room) = (Table::default(), Room::default());
+    let mut refused = None;
+    for row in Rows::new(text, separator) {
+        if let Err(refusal) = row.and_then(|row| table.push(row, &mut room)) {
+            refused = Some(refusal);
             break;
         }
     }
-    Ok(())
+    (table.in_unicode(), refused)
 }
 
 /// Whether one of the first rows is a line of headings.
 pub(super) fn has_heading(text: &str) -> bool {
     let rows = Rows::new(text, separator(text)).take(HEADING_WITHIN);
-    rows.map_while(Result::ok)
-        .any(|row| Headings::read(&row).is_some())
+    let mut table = Table::default();
+    let mut room = Room::default();
+    for row in rows.map_while(Result::ok) {
+        if table.push(row, &mut room).is_err() {
+            break;
+        }
+    }
+    Headings::find(&table.in_unicode().rows).is_some()
 }
 
 /// The separator by which the most headings are understood; of equals, the one that cuts the line

@@ -1,8 +1,13 @@
-//! What the columns of a roster mean: the heading line is found and read here.
+//! What the columns of a roster mean: the heading line, which may be two rows, is found and read here.
 
-use crate::text::{clean, fold};
+mod known;
+mod two;
 
+use self::known::{Title, field, key};
 use super::row::{Row, letters};
+
+/// Among how many rows the heading line is looked for.
+pub(super) const HEADING_WITHIN: usize = 100;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,48 +25,22 @@ pub(super) enum Field {
     Post,
     CivilServant,
     Standing,
+    /// A mark, or the day, of full membership.
+    SinceFull,
+    /// A mark, or the day, of admission.
+    SinceProbationary,
     Exempt,
+    /// A mark for those who take part here temporarily.
+    Temporary,
+    Notes,
 }
 
-/// The headings by which columns are known, as [`key`] leaves them.
-const KNOWN: [(Field, &[&str]); 11] = [
-    (Field::Id, &["ma", "ma dang vien", "ma so"]),
-    (
-        Field::Name,
-        &["ho va ten", "ho ten", "ten dang vien", "dong chi"],
-    ),
-    (
-        Field::Family,
-        &[
-            "ho dem",
-            "ho va dem",
-            "ho va ten dem",
-            "ho ten dem",
-            "ho va chu dem",
-            "ho lot",
-        ],
-    ),
-    (Field::Given, &["ten"]),
-    (
-        Field::Born,
-        &["ngay sinh", "nam sinh", "ngay thang nam sinh"],
-    ),
-    (Field::Position, &["chuc vu", "chuc danh"]),
-    (Field::Unit, &["don vi", "don vi cong tac"]),
-    (Field::Post, &["vi tri viec lam"]),
-    (
-        Field::CivilServant,
-        &["cong chuc", "can bo cong chuc vien chuc"],
-    ),
-    (
-        Field::Standing,
-        &["dien", "dien dang vien", "loai dang vien", "dang vien"],
-    ),
-    (Field::Exempt, &["mien", "mien sinh hoat", "mien cong tac"]),
-];
-
-/// Longer texts, in bytes, are no headings of ours and not worth folding.
-const MAX_HEADING: usize = 256;
+impl Field {
+    /// Whether it holds a name or a part of it.
+    fn is_of_names(self) -> bool {
+        matches!(self, Self::Name | Self::Family | Self::Given)
+    }
+}
 
 /// A heading line that was understood.
 #[derive(Debug)]
@@ -85,11 +64,38 @@ pub(super) struct Headings {
 impl Headings {
     /// Reads a row as a heading line: it is one if it says where the names are.
     pub(super) fn read(row: &Row) -> Option<Self> {
-        let has = |wanted| {
-            row.cells
-                .iter()
-                .any(|(_, text)| field(text) == Some(wanted))
-        };
+        let cells = row.cells.iter().map(|(column, text)| {
+            let title = Title::of(text);
+            (*column, field(&title.text), title)
+        });
+        Self::of(row, cells.collect())
+    }
+
+    /// Finds the heading line among the first rows, and how many rows stand before the members.
+    pub(super) fn find(rows: &[Row]) -> Option<(Self, usize)> {
+        let mut first = rows.iter().take(HEADING_WITHIN).enumerate();
+        first.find_map(|(at, row)| {
+            let below = rows.get(at + 1).filter(|it| it.number == row.number + 1);
+            let both = below.and_then(|below| two::over(row, below));
+            if let Some(headings) = Self::read(row) {
+                let above = at.checked_sub(1).and_then(|it| rows.get(it));
+                let above = above.filter(|it| it.number + 1 == row.number);
+                let under = || above.and_then(|above| two::under(row, above));
+                return Some(match both {
+                    Some(both) => (both, at + 2),
+                    None => (under().unwrap_or(headings), at + 1),
+                });
+            }
+            // “Họ và” over “tên”: the row below alone says less than both.
+            let less = below.and_then(Self::read).map_or(0, |it| it.known_count());
+            both.filter(|it| it.known_count() > less)
+                .map(|both| (both, at + 2))
+        })
+    }
+
+    /// Headings of these meanings; none where no column holds the names.
+    fn of(row: &Row, cells: Vec<(usize, Option<Field>, Title)>) -> Option<Self> {
+        let has = |wanted| cells.iter().any(|(_, it, _)| *it == Some(wanted));
         let whole_name = has(Field::Name);
         if !whole_name && !has(Field::Given) {
             return None;
@@ -104,14 +110,43 @@ impl Headings {
             known: Vec::new(),
             titles: Vec::new(),
         };
-        for (column, text) in &row.cells {
-            let title = clean::line(text);
-            headings.removed += usize::from(title.removed > 0);
-            headings.add(*column, title.text, whole_name);
+        for (column, meant, title) in cells {
+            headings.removed += usize::from(title.removed);
+            headings.add(column, meant, title.text, whole_name);
         }
+        headings.drop_lone_days();
         Some(headings.with_nameless_given())
     }
 
+    /// The days of admission say who is on probation only beside the days of full membership.
+    fn drop_lone_days(&mut self) {
+        if self.known.iter().any(|(it, _)| *it == Field::SinceFull) {
+            return;
+        }
+        let lone = |it: &(Field, usize)| it.0 == Field::SinceProbationary;
+        let days: Vec<usize> = self
+            .known
+            .iter()
+            .filter(|it| lone(it))
+            .map(|it| it.1)
+            .collect();
+        for column in days {
+            let title = self.title(column);
+            if key(&title).starts_with("ngay") {
+                self.known.retain(|it| it.1 != column);
+                self.ignore(&title);
+            }
+        }
+    }
+
+    /// The columns in which names stand.
+    pub(super) fn names(&self) -> Vec<usize> {
+        let names = self.known.iter().filter(|(field, _)| field.is_of_names());
+        names.map(|(_, column)| *column).collect()
+    }
+}
+
+impl Headings {
     /// What the column holds, if it is one of ours.
     pub(super) fn field(&self, column: usize) -> Option<Field> {
         self.known
@@ -146,9 +181,12 @@ impl Headings {
         self.known.len()
     }
 
-    fn add(&mut self, column: usize, title: String, whole_name: bool) {
+    fn add(&mut self, column: usize, meant: Option<Field>, title: String, whole_name: bool) {
         let part_of_name = |field| whole_name && matches!(field, Field::Family | Field::Given);
-        match field(&title) {
+        // A birthday stands in one of two columns, by sex; what marks a standing may stand in several.
+        let by_sex = matches!(known::under(&title), Some(Field::Born));
+        match meant {
+            Some(Field::Born) if by_sex => self.known.push((Field::Born, column)),
             Some(found) => match self.title_of(if part_of_name(found) {
                 Field::Name
             } else {
@@ -184,36 +222,22 @@ impl Headings {
     }
 }
 
+/// A text that is the heading of a column of ours, as it stands.
+pub(super) fn known(text: &str) -> Option<&str> {
+    field(text).map(|_| text)
+}
+
+/// Whether a text is the heading of the numbers of the lines.
+pub(super) fn is_numbers(text: &str) -> bool {
+    matches!(key(text).as_str(), "stt" | "tt" | "so tt" | "so thu tu")
+}
+
 /// How many headings of ours a row has, whether or not it says where the names are.
 pub(super) fn count_known(row: &Row) -> usize {
     row.cells
         .iter()
         .filter(|(_, text)| field(text).is_some())
         .count()
-}
-
-fn field(heading: &str) -> Option<Field> {
-    if heading.len() > MAX_HEADING {
-        return None;
-    }
-    let key = key(heading);
-    KNOWN
-        .iter()
-        .find(|(_, keys)| keys.contains(&key.as_str()))
-        .map(|(field, _)| *field)
-}
-
-/// A heading without what people write differently: case, tones, punctuation, a note in brackets.
-fn key(heading: &str) -> String {
-    let folded = fold::fold(&clean::line(heading).text);
-    let bare = folded
-        .split_once('(')
-        .map_or(folded.as_str(), |(before, _)| before);
-    let words: String = bare
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
-        .collect();
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -224,35 +248,12 @@ mod tests {
         let mut row = Row {
             number: 1,
             width: cells.len(),
-            cells: Vec::new(),
+            ..Row::default()
         };
         for (column, text) in cells.iter().enumerate() {
             row.put(column, (*text).into());
         }
         row
-    }
-
-    #[test]
-    fn headings_are_known_however_they_are_written() {
-        for (text, expected) in [
-            ("MÃ  SỐ:", Field::Id),
-            ("Họ, tên", Field::Name),
-            ("đồng chí", Field::Name),
-            ("HO VA TEN", Field::Name),
-            ("Họ và\ntên", Field::Name),
-            ("Ngày, tháng, năm sinh", Field::Born),
-            ("Ngày sinh (dd/mm/yyyy)", Field::Born),
-            ("Cán bộ, công chức, viên chức", Field::CivilServant),
-            ("Đảng viên", Field::Standing),
-            ("Miễn sinh hoạt*", Field::Exempt),
-            ("Vị trí việc làm", Field::Post),
-            ("Ho\u{323} va\u{300} te\u{302}n", Field::Name),
-        ] {
-            assert_eq!(field(text), Some(expected), "{text}");
-        }
-        for text in ["STT", "", "(1)", "Quê quán", "Tên gọi khác"] {
-            assert_eq!(field(text), None, "{text}");
-        }
     }
 
     #[test]
@@ -290,5 +291,94 @@ mod tests {
         let headings = Headings::read(&row(&["Mã", "Họ và tên", "", "Ngày sinh"])).unwrap();
         assert_eq!(headings.field(2), Some(Field::Given));
         assert_eq!(headings.title(2), "C");
+    }
+
+    fn rows(lines: &[&[&'static str]]) -> Vec<Row<'static>> {
+        let rows = lines.iter().zip(1..);
+        rows.map(|(cells, number)| Row {
+            number,
+            ..row(cells)
+        })
+        .collect()
+    }
+
+    fn meant(lines: &[&[&'static str]]) -> (Vec<Option<Field>>, usize) {
+        let rows = rows(lines);
+        let (headings, from) = Headings::find(&rows).unwrap();
+        (
+            (0..headings.width).map(|it| headings.field(it)).collect(),
+            from,
+        )
+    }
+
+    #[test]
+    fn headings_may_stand_in_two_rows() {
+        use Field::{Born, Family, Given, Name, Notes, SinceFull, SinceProbationary};
+        assert_eq!(
+            meant(&[
+                &[
+                    "STT",
+                    "Họ và tên",
+                    "Ngày, tháng, năm sinh",
+                    "",
+                    "Đảng viên",
+                    "",
+                    "Ghi chú"
+                ],
+                &["", "", "Nam", "Nữ", "Chính thức", "Dự bị", ""],
+                &["1", "Lê Văn Bảy", "1/2/1980", "", "x", "", ""],
+            ]),
+            (
+                vec![
+                    None,
+                    Some(Name),
+                    Some(Born),
+                    Some(Born),
+                    Some(SinceFull),
+                    Some(SinceProbationary),
+                    Some(Notes)
+                ],
+                2
+            )
+        );
+        assert_eq!(
+            meant(&[
+                &["TT", "Họ và tên", "", "Năm sinh"],
+                &["", "Họ đệm", "Tên", ""],
+                &["1", "Lê Văn", "Bảy", "1980"]
+            ]),
+            (vec![None, Some(Family), Some(Given), Some(Born)], 2)
+        );
+        assert_eq!(
+            meant(&[
+                &["TT", "Họ và", "Ngày"],
+                &["", "tên", "sinh"],
+                &["1", "Lê Văn Bảy", "1980"]
+            ]),
+            (vec![None, Some(Name), Some(Born)], 2)
+        );
+        assert_eq!(
+            meant(&[
+                &["STT", "Thông tin đảng viên", "", "Ghi chú"],
+                &["", "Họ và tên", "Năm sinh", ""],
+                &["1", "An", "1980"]
+            ]),
+            (vec![None, Some(Name), Some(Born), Some(Notes)], 2)
+        );
+    }
+
+    #[test]
+    fn a_member_under_the_heading_line_is_no_heading() {
+        for line in [
+            &["1", "Lê Văn Bảy", "1980", ""][..],
+            &["", "Lê Văn Bảy", "", "Bí thư"],
+            &["I", "Đảng viên chính thức", "", ""],
+            &["(1)", "(2)", "(3)", "(4)"],
+        ] {
+            let (_, from) = meant(&[&["STT", "Họ và tên", "Năm sinh", "Chức vụ"], line]);
+            assert_eq!(from, 1, "{line:?}");
+        }
+        let (_, from) = meant(&[&["Họ đệm", "Tên"], &["Trần Thị", "Ánh"]]);
+        assert_eq!(from, 1);
     }
 }

@@ -8,6 +8,10 @@ use crate::text::fold::fold;
 
 /// One member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that the roster's file names"
+)]
 pub struct Member {
     /// The id of the roster; it never changes during a session.
     pub id: String,
@@ -34,6 +38,12 @@ pub struct Member {
     /// Whether the member is exempt from Party work and meetings.
     #[serde(default)]
     pub exempt: bool,
+    /// Whether the member is of another cell and takes part here temporarily (sinh hoạt tạm thời).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub temporary: bool,
+    /// Whether the member has left the cell since the roster was made: no longer counted, still named where the record names them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gone: bool,
 }
 
 /// A probationary member speaks and counts as present, but never votes.
@@ -78,6 +88,14 @@ mod tests {
         let json = r#"{"id":"m12","name":"Ngô Thị Ý Nhi","born":"1995","standing":"probationary","position":"Đảng viên","unit":"Phòng A","post":"Chuyên viên","civil_servant":true,"exempt":true}"#;
         let member: Member = serde_json::from_str(json).unwrap();
         assert_eq!(member.standing, Standing::Probationary);
+        assert_eq!(serde_json::to_string(&member).unwrap(), json);
+    }
+
+    #[test]
+    fn one_who_takes_part_temporarily_is_told_and_the_others_are_as_ever() {
+        let json = r#"{"id":"m1","name":"An","standing":"full","civil_servant":false,"exempt":false,"temporary":true}"#;
+        let member: Member = serde_json::from_str(json).unwrap();
+        assert!(member.temporary);
         assert_eq!(serde_json::to_string(&member).unwrap(), json);
     }
 

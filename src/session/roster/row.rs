@@ -1,6 +1,7 @@
 //! One row of a table, whichever kind of file it came from.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// The non-blank cells of one row.
 ///
@@ -15,6 +16,8 @@ pub(super) struct Row<'a> {
     pub width: usize,
     /// Column (from 0) and text of each cell that is not blank, from left to right.
     pub cells: Vec<(usize, Cow<'a, str>)>,
+    /// The columns whose text was written for an old font and brought into Unicode.
+    pub converted: BTreeSet<usize>,
 }
 
 impl<'a> Row<'a> {

@@ -1,6 +1,7 @@
 //! Whole rosters, read from bytes to members.
 
 mod broken;
+mod offices;
 mod sound;
 mod workbooks;
 

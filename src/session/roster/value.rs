@@ -2,7 +2,7 @@
 
 use super::born::{Born, BornFault};
 use super::fault::quoted;
-use super::member::Standing;
+use super::said::{self, Said};
 
 /// The longest id.
 const ID_CHARS: usize = 40;
@@ -61,9 +61,29 @@ pub(super) fn name(text: &str) -> Result<String, String> {
     }
 }
 
+/// A time of birth without the words before it: “sinh năm 1970”.
+pub(super) fn bare_day(text: &str) -> &str {
+    let words = [
+        "sinh năm",
+        "sinh ngày",
+        "ngày sinh",
+        "năm sinh",
+        "sinh",
+        "sn",
+        "năm",
+    ];
+    let rest = words.iter().find_map(|word| {
+        let (head, rest) = text.split_at_checked(word.len())?;
+        let rest = rest.trim_start_matches([' ', ':', '.']);
+        let is_day = rest.starts_with(|it: char| it.is_ascii_digit());
+        (head.to_lowercase() == *word && is_day).then_some(rest)
+    });
+    rest.unwrap_or(text)
+}
+
 /// A time of birth.
 pub(super) fn born(text: &str) -> Result<Born, String> {
-    Born::parse(text).map_err(|fault| {
+    Born::parse(bare_day(text)).map_err(|fault| {
         let text = quoted(text);
         match fault {
             BornFault::Form => {
@@ -81,23 +101,61 @@ pub(super) fn born(text: &str) -> Result<Born, String> {
     })
 }
 
-/// Full or probationary. Matched with its marks, for “ĐB” is not “DB”.
-pub(super) fn standing(text: &str) -> Result<Standing, String> {
-    match text.to_lowercase().as_str() {
-        "" | "chính thức" | "chinh thuc" | "ct" => Ok(Standing::Full),
-        "dự bị" | "du bi" | "db" => Ok(Standing::Probationary),
-        _ => Err(format!(
+/// What a column of the standing says: full or probationary, in any usual words, and what else is said of members there.
+pub(super) fn standing(text: &str) -> Result<Said, String> {
+    let said = said::in_note(text);
+    if said.is_nothing() && !text.is_empty() {
+        return Err(format!(
             "{} không phải là diện đảng viên; hãy ghi “chính thức” hoặc “dự bị”",
             quoted(text)
-        )),
+        ));
     }
+    Ok(said)
+}
+
+/// A mark or a day by which a standing holds.
+pub(super) fn since(text: &str) -> Result<bool, String> {
+    if text.chars().filter(char::is_ascii_digit).count() >= 4 {
+        return Ok(true);
+    }
+    if said::in_note(text).standing.is_some() {
+        return Ok(true);
+    }
+    tick(text)
+}
+
+/// A mark of a column that is named after what is said; the same in words.
+pub(super) fn tick_or(text: &str, is_said: impl Fn(Said) -> bool) -> Result<bool, String> {
+    if is_said(said::in_note(text)) {
+        return Ok(true);
+    }
+    tick(text)
+}
+
+/// Whether someone is a civil servant or public employee: a mark, or the word.
+pub(super) fn civil_servant(text: &str) -> Result<bool, String> {
+    let lower = text.to_lowercase();
+    match lower.as_str() {
+        "cc" | "vc" | "cb" | "cbcc" | "cbccvc" => return Ok(true),
+        _ => {}
+    }
+    let any = |words: &[&str]| words.iter().any(|it| lower.contains(it));
+    if any(&["hợp đồng", "lao động", "hưu", "không"]) {
+        return Ok(false);
+    }
+    if any(&["công chức", "viên chức", "cán bộ"]) {
+        return Ok(true);
+    }
+    tick(text)
 }
 
 /// A tick.
 pub(super) fn tick(text: &str) -> Result<bool, String> {
     match text.to_lowercase().as_str() {
-        "x" | "có" | "co" | "1" => Ok(true),
-        "" | "không" | "khong" | "0" => Ok(false),
+        "x" | "(x)" | "v" | "có" | "co" | "1" | "✓" | "✔" | "√" | "☑" | "☒" | "+" => {
+            Ok(true)
+        }
+        "" | "không" | "khong" | "ko" | "0" | "☐" | "-" | "–" => Ok(false),
         _ => Err(format!(
             "không hiểu {}; hãy ghi “x” nếu có, để trống nếu không",
             quoted(text)
@@ -121,14 +179,67 @@ mod tests {
 
     #[test]
     fn standings_are_two() {
-        for text in ["", "Chính thức", "CT", "chinh thuc"] {
-            assert_eq!(standing(text), Ok(Standing::Full), "{text}");
+        use super::super::Standing;
+        for text in [
+            "Chính thức",
+            "CT",
+            "chinh thuc",
+            "Đảng viên chính thức",
+            "ĐVCT",
+            "Chính thức (từ 2010)",
+        ] {
+            assert_eq!(
+                standing(text).unwrap().standing,
+                Some(Standing::Full),
+                "{text}"
+            );
         }
-        for text in ["DỰ BỊ", "Dự bị", "DB"] {
-            assert_eq!(standing(text), Ok(Standing::Probationary), "{text}");
+        for text in [
+            "DỰ BỊ",
+            "Dự bị",
+            "DB",
+            "Đảng viên dự bị",
+            "ĐV dự bị từ 3/2/2026",
+        ] {
+            assert_eq!(
+                standing(text).unwrap().standing,
+                Some(Standing::Probationary),
+                "{text}"
+            );
         }
+        assert_eq!(standing(""), Ok(Said::default()));
         for text in ["ĐB", "x", "kết nạp", "chính thức?"] {
             assert!(standing(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_may_be_days_or_words() {
+        assert_eq!(
+            (since("3/2/2020"), since("x"), since("")),
+            (Ok(true), Ok(true), Ok(false))
+        );
+        assert!(since("lâu").is_err());
+        assert_eq!(tick_or("Được miễn sinh hoạt", |it| it.exempt), Ok(true));
+        assert!(tick_or("nửa", |it| it.exempt).is_err());
+        let told =
+            ["Công chức", "VC", "x", "Hợp đồng", "Nghỉ hưu"].map(|it| civil_servant(it).unwrap());
+        assert_eq!(told, [true, true, true, false, false]);
+    }
+
+    #[test]
+    fn a_birthday_may_have_words_before_it() {
+        for text in [
+            "sinh năm 1970",
+            "Sinh: 1970",
+            "SN 1970",
+            "Năm sinh: 1970",
+            "1970",
+        ] {
+            assert_eq!(born(text).unwrap().to_string(), "1970", "{text}");
+        }
+        for text in ["sinh năm", "khoảng 1970", "đầu năm 1970"] {
+            assert!(born(text).is_err(), "{text}");
         }
     }
 
@@ -144,7 +255,7 @@ mod tests {
                 .iter()
                 .all(|text| tick(text) == Ok(false))
         );
-        assert!(["2", "có lẽ", "-"].iter().all(|text| tick(text).is_err()));
+        assert!(["2", "có lẽ", "?"].iter().all(|text| tick(text).is_err()));
     }
 
     #[test]

@@ -1,24 +1,34 @@
-//! Rows of an Excel workbook (XLSX), unpacked within bounds.
+//! Sheets of an Excel workbook (XLSX), unpacked within bounds: of several the one with the roster.
 
 use std::borrow::Cow;
-use std::io::{self, Cursor, Read};
-use std::ops::ControlFlow;
+use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError, open_workbook_from_rs};
-use zip::ZipArchive;
-use zip::result::ZipError;
+use calamine::{
+    DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, Xlsx, XlsxError,
+    open_workbook_from_rs,
+};
 
+use super::bounds::{self, Unfit};
 use super::contained::contained;
 use super::fault::Refusal;
+use super::heading::{HEADING_WITHIN, Headings};
+use super::hidden::{self, Hidden};
 use super::intake::Intake;
 use super::row::Row;
-
-/// How much a workbook may hold when unpacked.
-const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
+use super::table::{Room, Table};
+use super::understood::OtherSheet;
+use super::{Reading, RosterError};
 
 /// Whether the bytes are packed as workbooks are.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+}
+
+/// Whether the bytes are a sheet of `LibreOffice`, which is packed like a workbook and names its kind first.
+fn is_open_document(bytes: &[u8]) -> bool {
+    let head = bytes.get(..100).unwrap_or(bytes);
+    let kind: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument";
+    head.windows(kind.len()).any(|it| it == kind)
 }
 
 /// Whether the bytes are a workbook of before 2007, or one with a password, which is packed alike.
@@ -26,83 +36,178 @@ pub(super) fn is_old_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 }
 
-/// Hands the rows of the first sheet that has a heading line to `intake`.
-pub(super) fn pour(bytes: &[u8], intake: &mut Intake) -> Result<(), Refusal> {
-    if unpacked(bytes).map_err(|_| unreadable())? > MAX_UNPACKED {
+/// The sheets of a workbook that can be looked into, and the names of the others.
+type Sheets = (Vec<Table<'static>>, Vec<String>);
+
+/// Reads a workbook: the visible sheet that reads best as a roster.
+pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Reading, Vec<RosterError>> {
+    let refused = |refusal| {
+        let mut intake = Intake::new(file_name);
+        intake.refuse(refusal);
+        intake.finish()
+    };
+    let (sheets, hidden) = match tables(bytes) {
+        Ok(sheets) => sheets,
+        Err(refusal) => return refused(refusal),
+    };
+    let taken = sheets.iter().map(|table| {
+        let mut intake = Intake::new(file_name);
+        intake.take(table);
+        (table.sheet.clone(), intake)
+    });
+    let mut taken: Vec<(Option<String>, Intake)> = taken.collect();
+    // Of equals the first one counts: `max_by_key` keeps the last.
+    let best = taken.iter().enumerate().rev();
+    let best = best
+        .max_by_key(|(_, (_, intake))| intake.score())
+        .map(|(at, _)| at);
+    let Some(at) = best else {
+        return refused(Refusal::whole(format!(
+            "mọi trang tính đều bị ẩn ({}); hãy bỏ ẩn trang có danh sách đảng viên",
+            hidden.join(", ")
+        )));
+    };
+    let (_, best) = taken.remove(at);
+    if best.score().is_none() && !hidden.is_empty() {
+        let mut best = best;
+        best.refuse(Refusal::whole(format!(
+            "trang tính ẩn ({}) không được đọc; nếu danh sách ở đó, hãy bỏ ẩn trang ấy",
+            hidden.join(", ")
+        )));
+        return best.finish();
+    }
+    let others = taken.into_iter().filter_map(|(name, intake)| {
+        Some(OtherSheet {
+            name: name?,
+            hidden: false,
+            members: intake.count(),
+        })
+    });
+    let hidden = hidden.into_iter().map(|name| OtherSheet {
+        name,
+        hidden: true,
+        members: 0,
+    });
+    let mut reading = best.finish()?;
+    reading.other_sheets = others.chain(hidden).collect();
+    Ok(reading)
+}
+
+/// The visible sheets of bytes that unpack to a bearable size. The reader of workbooks panics on some damaged ones.
+fn tables(bytes: &[u8]) -> Result<Sheets, Refusal> {
+    if is_open_document(bytes) {
         return Err(Refusal::whole(
-            "tệp Excel khi mở ra lớn hơn 64 MB; hãy chép riêng danh sách sang một tệp mới",
+            "tệp của LibreOffice (.ods) thì không đọc được; hãy mở tệp rồi lưu lại thành .xlsx",
         ));
     }
-    contained(|| pour_book(bytes, intake)).unwrap_or_else(|| Err(unreadable()))
+    bounds::check(bytes).map_err(|unfit| match unfit {
+        Unfit::Damaged => unreadable(),
+        Unfit::TooLarge => Refusal::whole(
+            "tệp Excel khi mở ra lớn hơn 64 MB; hãy chép riêng danh sách sang một tệp mới",
+        ),
+        Unfit::TooMany => Refusal::whole(
+            "tệp Excel khai số chữ, số định dạng hoặc số trang tính lớn quá mức của một danh sách; hãy chép riêng danh sách sang một tệp mới",
+        ),
+    })?;
+    contained(|| tables_of_book(bytes)).unwrap_or_else(|| Err(unreadable()))
 }
 
-/// The same of bytes that unpack to a bearable size. The reader of workbooks panics on some damaged ones.
-fn pour_book(bytes: &[u8], intake: &mut Intake) -> Result<(), Refusal> {
+fn tables_of_book(bytes: &[u8]) -> Result<Sheets, Refusal> {
     let mut book: Xlsx<_> =
         open_workbook_from_rs(Cursor::new(bytes)).map_err(|_: XlsxError| unreadable())?;
-    let sheets = book
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
-    for name in names {
-        intake.begin_sheet();
-        pour_sheet(&mut book, &name, intake).map_err(|_| unreadable())?;
-        if intake.has_headings() {
-            break;
+    let all = book.sheets_metadata().iter();
+    let all: Vec<Sheet> = all
+        .filter(|it| it.typ == SheetType::WorkSheet)
+        .cloned()
+        .collect();
+    let mut hidden = hidden::of_sheets(bytes);
+    let mut room = Room::default();
+    let (mut tables, mut left_out) = (Vec::new(), Vec::new());
+    for sheet in all {
+        if sheet.visible == SheetVisible::Visible {
+            let hidden = hidden.remove(&sheet.name).unwrap_or_default();
+            tables.push(table(&mut book, sheet.name, &hidden, &mut room)?);
+        } else {
+            left_out.push(sheet.name);
         }
     }
-    Ok(())
+    Ok((tables, left_out))
 }
 
-/// How much the archive really holds: unpacked and thrown away, up to just over the bound, for the
-/// sizes that it states may lie.
-fn unpacked(bytes: &[u8]) -> Result<u64, ZipError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-    let mut sum = 0;
-    for index in 0..archive.len() {
-        let file = archive.by_index(index)?;
-        sum += io::copy(&mut file.take(MAX_UNPACKED + 1 - sum), &mut io::sink())?;
-        if sum > MAX_UNPACKED {
-            break;
-        }
-    }
-    Ok(sum)
-}
-
-/// Cells are read one by one: a table made of all of them would be as large as the farthest cell
-/// claims.
-fn pour_sheet(
+/// Cells are read one by one: a table made of all of them would be as large as the farthest cell claims. A sheet whose first rows hold no heading
+/// line is not read to its end.
+fn table(
     book: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
-    intake: &mut Intake,
-) -> Result<(), XlsxError> {
-    let mut cells = book.worksheet_cells_reader(name)?;
-    let mut row = Row {
-        number: 1,
-        width: usize::MAX,
-        cells: Vec::new(),
+    name: String,
+    hidden: &Hidden,
+    room: &mut Room,
+) -> Result<Table<'static>, Refusal> {
+    let mut cells = book
+        .worksheet_cells_reader(&name)
+        .map_err(|_| unreadable())?;
+    let mut table = Table {
+        sheet: Some(name),
+        ..Table::default()
     };
-    while let Some(cell) = cells.next_cell()? {
+    let mut row = blank(1);
+    while let Some(cell) = cells.next_cell().map_err(|_| unreadable())? {
         let (at, column) = cell.get_position();
-        let number = at as usize + 1;
+        let (number, column) = (at as usize + 1, column as usize);
         if number != row.number {
-            if give(intake, &mut row).is_break() {
-                return Ok(());
+            let done = std::mem::replace(&mut row, blank(number));
+            table.push(in_order(done), room)?;
+            let first = table.rows.len() == HEADING_WITHIN;
+            if first && !could_be_a_roster(&table) {
+                return Ok(table.in_unicode());
             }
-            row.number = number;
         }
-        row.put(column as usize, text(cell.get_value()));
+        let text = text(cell.get_value());
+        if text.trim().is_empty() {
+            continue;
+        }
+        if hidden.has_row(number) {
+            if table.hidden_rows.last() != Some(&number) {
+                table.hidden_rows.push(number);
+            }
+        } else if hidden.has_column(column) {
+            table.hidden_columns.insert(column);
+        } else {
+            row.put(column, Cow::Owned(text.into_owned()));
+        }
     }
-    let _ = give(intake, &mut row);
-    Ok(())
+    table.push(in_order(row), room)?;
+    Ok(table.in_unicode())
 }
 
-fn give(intake: &mut Intake, row: &mut Row) -> ControlFlow<()> {
+/// Whether the rows read so far hold a heading line, in whichever letters.
+fn could_be_a_roster(table: &Table) -> bool {
+    let mut first = Table::default();
+    let mut room = Room::default();
+    for row in &table.rows {
+        let copy = Row {
+            number: row.number,
+            width: row.width,
+            cells: row.cells.clone(),
+            ..Row::default()
+        };
+        if first.push(copy, &mut room).is_err() {
+            return false;
+        }
+    }
+    Headings::find(&first.in_unicode().rows).is_some()
+}
+
+fn blank(number: usize) -> Row<'static> {
+    Row {
+        number,
+        width: usize::MAX,
+        ..Row::default()
+    }
+}
+
+fn in_order(mut row: Row<'static>) -> Row<'static> {
     row.cells.sort_by_key(|(column, _)| *column);
-    let flow = intake.take(row);
-    row.cells.clear();
-    flow
+    row
 }
 
 /// The cell as a person would have typed it.

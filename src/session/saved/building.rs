@@ -14,6 +14,7 @@ pub(super) fn meeting(session: &Session) -> Meeting {
     let facts = &session.facts;
     Meeting {
         date: facts.date,
+        planned_at: facts.planned,
         place: facts.place.clone(),
         link: facts.link.clone(),
         directive: facts.directive.clone(),
@@ -43,6 +44,7 @@ pub(super) fn attendance(session: &Session) -> Vec<Attended> {
                 at: mark.map(|mark| mark.at),
                 left_at: mark.and_then(|mark| mark.left_at),
                 reason: mark.and_then(|mark| mark.reason.clone()),
+                spans: mark.map_or_else(Vec::new, |mark| mark.spans.clone()),
             })
         })
         .collect()

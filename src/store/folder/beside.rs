@@ -7,12 +7,13 @@ use std::path::Path;
 use super::{JOURNAL, SAVED};
 use crate::session::time::Time;
 use crate::store::error::StoreError;
+use crate::store::ordinary;
 use crate::store::place;
 
 /// The journal's bytes; none of them where the file is gone.
 pub(super) fn journal(folder: &Path) -> Result<Vec<u8>, StoreError> {
     let path = folder.join(JOURNAL);
-    match fs::read(&path) {
+    match ordinary::read(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         other => other.map_err(|error| StoreError::read(&path, error)),
     }
@@ -20,7 +21,7 @@ pub(super) fn journal(folder: &Path) -> Result<Vec<u8>, StoreError> {
 
 /// The saved session's bytes, if they can be read.
 pub(super) fn saved(folder: &Path) -> Option<Vec<u8>> {
-    fs::read(folder.join(SAVED)).ok()
+    ordinary::read(folder.join(SAVED)).ok()
 }
 
 /// Makes a new folder with this journal in it.
@@ -33,6 +34,15 @@ pub(super) fn begin(folder: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         },
         _ => StoreError::write(folder, error),
     })
+}
+
+/// Sweeps what a kill left of temporary files long ago in the folders around a session's: those that others may be writing in at this moment.
+pub(super) fn sweep_around(folder: &Path, now: Time) {
+    let cell = folder.parent().and_then(Path::parent);
+    let own = ["exports", "audience"].map(|name| folder.join(name));
+    for around in own.iter().map(AsRef::as_ref).chain(cell) {
+        place::sweep_old(around, now);
+    }
 }
 
 /// Keeps the damaged journal beside, unless it was kept before; gives its name.

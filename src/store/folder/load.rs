@@ -36,8 +36,8 @@ pub(super) struct Loaded {
     entries: Vec<(Entry, String)>,
     saved: Option<Vec<u8>>,
     session: Session,
-    /// The journal's length in bytes.
-    pub(super) length: u64,
+    /// The journal's bytes.
+    pub(super) bytes: Vec<u8>,
     /// Whether the journal had to be repaired.
     pub(super) repaired: bool,
     notices: Vec<String>,
@@ -50,7 +50,7 @@ impl Loaded {
             entries,
             saved,
             session: Session::blank(),
-            length: 0,
+            bytes: Vec::new(),
             repaired: false,
             notices: Vec::new(),
         }
@@ -174,12 +174,18 @@ fn load(
     let founded = reading.entries.first().is_some_and(is_founding);
     let last = reading.entries.last().map_or(0, |(entry, _)| entry.seq);
     let first = reading.entries.first().map(|(entry, _)| entry);
-    let ahead = acknowledged(saved.as_deref(), first).saturating_sub(last);
+    // Behind a seal no line can have been lost, whatever the saved session says.
+    let sealed = reading.entries.iter().any(|(entry, _)| entry.is_seal());
+    let through = acknowledged(saved.as_deref(), first);
+    let ahead = if sealed {
+        0
+    } else {
+        through.saturating_sub(last)
+    };
     let founded = founded && !(1..=MOST_LOST).contains(&ahead);
     if founded && reading.is_whole() {
-        let length = reading.sound_bytes;
         return Ok(Loaded {
-            length,
+            bytes,
             ..Loaded::of(reading.entries, saved)
         });
     }
@@ -211,7 +217,7 @@ fn cut_tail(
         "Dòng cuối của nhật ký ghi dở đã được bỏ"
     };
     let mut loaded = Loaded::of(reading.entries, saved);
-    loaded.length = sound.len() as u64;
+    loaded.bytes = sound;
     loaded.repaired = true;
     loaded
         .notices
@@ -239,7 +245,7 @@ fn repair(
     replace_journal(folder, &repaired.bytes)?;
     let missing = missing(&repaired.entries);
     let mut loaded = Loaded::of(repaired.entries, saved);
-    loaded.length = repaired.bytes.len() as u64;
+    loaded.bytes = repaired.bytes;
     loaded.repaired = true;
     let named = damage
         .iter()

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::store::cell::{self, CellFile};
 use crate::store::data;
 use crate::store::error::StoreError;
 use crate::store::folder::{JOURNAL, SAVED};
+use crate::store::ordinary;
 use crate::store::place;
+use crate::store::reading;
 use crate::store::scratch;
 use crate::store::slug::slug;
 
@@ -33,6 +35,8 @@ pub struct Bundle {
     pub(super) cell: BTreeMap<String, Vec<u8>>,
     /// The files of each session, by the session's folder and the file's name; papers as `exports/<name>`.
     pub(super) sessions: BTreeMap<String, BTreeMap<String, Vec<u8>>>,
+    /// Folders of papers that are links: what they lead to is not the cell's to carry.
+    unfollowed: Vec<PathBuf>,
 }
 
 impl Bundle {
@@ -67,10 +71,35 @@ impl Bundle {
         self.sessions.len()
     }
 
+    /// What is wrong with the journals of its sessions, each with the session's folder; what a repair named before is known.
+    pub fn damage(&self) -> Vec<(String, String)> {
+        let sessions = self.sessions.iter();
+        let faults = sessions.filter_map(|(folder, files)| {
+            let fault = files.get(JOURNAL).map_or_else(
+                || Some("thiếu tệp nhật ký".to_owned()),
+                |journal| fault(journal),
+            );
+            Some((folder.clone(), fault?))
+        });
+        faults.collect()
+    }
+
+    /// Folders of papers that were left out, since they are links that lead elsewhere.
+    pub fn unfollowed(&self) -> &[PathBuf] {
+        &self.unfollowed
+    }
+
     /// How many files it holds.
     pub fn files(&self) -> usize {
         let of_sessions: usize = self.sessions.values().map(BTreeMap::len).sum();
         self.cell.len() + of_sessions
+    }
+
+    /// How many bytes they are together.
+    pub(super) fn bytes(&self) -> u64 {
+        let of_sessions = self.sessions.values().flat_map(BTreeMap::values);
+        let all = self.cell.values().chain(of_sessions);
+        all.map(|it| it.len() as u64).sum()
     }
 
     /// Its files with the names that they have in the cell's folder.
@@ -108,7 +137,11 @@ impl Bundle {
                 files.insert(name.to_owned(), bytes);
             }
         }
-        for path in papers(&folder.join(EXPORTS)) {
+        let exports = folder.join(EXPORTS);
+        if exports.is_symlink() {
+            self.unfollowed.push(exports.clone());
+        }
+        for path in papers(&exports) {
             let name = path.file_name().map(|it| it.to_string_lossy().into_owned());
             let name = name.filter(|it| is_of_session(&[EXPORTS, it.as_str()]));
             if let Some((name, bytes)) = name.zip(read(&path)?) {
@@ -133,15 +166,26 @@ impl Bundle {
 /// A file's bytes; none where it is not there.
 fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     let refused = place::refuse_link(path);
-    match refused.and_then(|()| fs::read(path)) {
+    match refused.and_then(|()| ordinary::read(path)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(StoreError::read(path, error)),
     }
 }
 
-/// The plain files of a folder, by name.
-fn papers(folder: &Path) -> Vec<std::path::PathBuf> {
+/// What is wrong with a journal; none where it opens as it is.
+fn fault(journal: &[u8]) -> Option<String> {
+    let reading = reading::read(journal);
+    let torn = "dòng cuối ghi dở, chưa trọn".to_owned();
+    let first = reading.damage.first().map(ToString::to_string);
+    first.or_else(|| reading.torn_tail.then_some(torn))
+}
+
+/// The plain files of a folder, by name; none of one that is a link.
+fn papers(folder: &Path) -> Vec<PathBuf> {
+    if folder.is_symlink() {
+        return Vec::new();
+    }
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let plain = entries.filter(|entry| entry.file_type().is_ok_and(|it| it.is_file()));
     let mut paths: Vec<_> = plain.map(|entry| entry.path()).collect();

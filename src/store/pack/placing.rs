@@ -1,7 +1,6 @@
 //! A bundle's files into a data folder. What is there already stays, unless the packed copy is the same work carried further.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,8 +9,9 @@ use crate::session::Time;
 use crate::store::cell::{self, CellFile, Register};
 use crate::store::data::{self, DataFolder};
 use crate::store::error::StoreError;
-use crate::store::folder::{JOURNAL, SAVED};
+use crate::store::folder::{self, JOURNAL, SAVED};
 use crate::store::lock::Lock;
+use crate::store::ordinary;
 use crate::store::place;
 use crate::store::scratch;
 
@@ -53,7 +53,7 @@ pub(super) fn place(bundle: &Bundle, data: &DataFolder, now: Time) -> Result<Unp
         serde_json::from_slice(described).map_err(|error| foreign(&error.to_string()))?;
     let cell_folder = data.cell_folder(&packed.name, packed.parent.as_deref());
     place::create_folder(&cell_folder).map_err(|e| StoreError::write(&cell_folder, e))?;
-    let _lock = Lock::take(&cell_folder, now)?;
+    let _lock = Lock::wait(&cell_folder, now)?;
     let mut beside = Vec::new();
     for (name, bytes) in &bundle.cell {
         beside.extend(cell_file(&cell_folder, name, bytes, now)?);
@@ -66,13 +66,13 @@ pub(super) fn place(bundle: &Bundle, data: &DataFolder, now: Time) -> Result<Unp
         // Several may bear the id, after both sides went on: the one that fits best is the one that is meant.
         let packed = files.get(JOURNAL).map(Vec::as_slice).unwrap_or_default();
         let fit = |entry: &&data::SessionEntry| {
-            let here = fs::read(entry.path.join(JOURNAL)).unwrap_or_default();
+            let here = ordinary::read(entry.path.join(JOURNAL)).unwrap_or_default();
             let begun = here.starts_with(packed) || packed.starts_with(&here);
             (here == packed, begun)
         };
         let here = known.iter().filter(|entry| entry.id == id).max_by_key(fit);
         sessions.push(match here {
-            Some(entry) => again(&entry.path, files, now)?,
+            Some(entry) => again(&entry.path, files, now, &mut beside)?,
             None => (new(&cell_folder, name, files)?, Place::New),
         });
     }
@@ -92,7 +92,7 @@ fn cell_file(
 ) -> Result<Option<PathBuf>, StoreError> {
     let path = folder.join(name);
     let failed = |error: io::Error| StoreError::write(&path, error);
-    let here = match fs::read(&path) {
+    let here = match ordinary::read(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return place::replace(&path, packed).map(|()| None).map_err(failed);
         }
@@ -119,11 +119,16 @@ fn cell_file(
 }
 
 /// A session that is there already.
-fn again(folder: &Path, files: &Files, now: Time) -> Result<(PathBuf, Place), StoreError> {
+fn again(
+    folder: &Path,
+    files: &Files,
+    now: Time,
+    beside: &mut Vec<PathBuf>,
+) -> Result<(PathBuf, Place), StoreError> {
     let packed = files.get(JOURNAL).map(Vec::as_slice).unwrap_or_default();
-    let lock = Lock::take(folder, now)?;
+    let lock = folder::lock(folder, now)?;
     let path = folder.join(JOURNAL);
-    let here = match fs::read(&path) {
+    let here = match ordinary::read(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         other => other.map_err(|error| StoreError::read(&path, error))?,
     };
@@ -132,9 +137,9 @@ fn again(folder: &Path, files: &Files, now: Time) -> Result<(PathBuf, Place), St
     } else if here.starts_with(packed) {
         Place::Older
     } else if packed.starts_with(&here) {
-        let [first, second] = scratch::SLOTS;
-        // The journal first: it is the truth that the others are held against.
-        for name in [JOURNAL, SAVED, first, second] {
+        // The unfinished text of both first, then the journal: it is the truth that the others are held against.
+        join_scratch(folder, files)?;
+        for name in [JOURNAL, SAVED] {
             write(folder, files, name)?;
         }
         Place::Newer
@@ -150,11 +155,29 @@ fn again(folder: &Path, files: &Files, now: Time) -> Result<(PathBuf, Place), St
             Ok((new(cell, &name, files)?, Place::Beside))
         }
         Place::Same | Place::Newer => {
-            papers(folder, files)?;
+            beside.extend(papers(folder, files)?);
             Ok((folder.to_owned(), found))
         }
         _ => Ok((folder.to_owned(), found)),
     }
+}
+
+/// Unfinished text of this machine and of the pack, both.
+fn join_scratch(folder: &Path, files: &Files) -> Result<(), StoreError> {
+    let ours = scratch::read(folder);
+    let packed = scratch::SLOTS.iter().filter_map(|name| files.get(*name));
+    let packed = packed.filter_map(|slot| scratch::decode(slot));
+    let Some((counter, packed)) = packed.max_by_key(|(counter, _)| *counter) else {
+        return Ok(());
+    };
+    let counter = counter.max(ours.counter).saturating_add(1);
+    let mut scratch = ours.scratch;
+    scratch.join(packed);
+    // Into the slot that is not the newest one: what is there stays until this stands.
+    let name = scratch::SLOTS.get(1 - ours.slot.min(1)).copied();
+    let path = folder.join(name.unwrap_or_default());
+    place::replace(&path, &scratch::encode(&scratch, counter))
+        .map_err(|error| StoreError::write(&path, error))
 }
 
 /// A session that is not there. Cut short, it leaves a folder that is no session, or one that opens.
@@ -169,12 +192,20 @@ fn new(cell_folder: &Path, name: &str, files: &Files) -> Result<PathBuf, StoreEr
     Ok(folder)
 }
 
-/// The papers that are not there; what is there may have been signed or changed by hand.
-fn papers(folder: &Path, files: &Files) -> Result<(), StoreError> {
-    let papers = files.iter().filter(|(name, _)| name.contains('/'));
-    for (name, bytes) in papers {
-        let path = folder.join(name);
-        let exports = path.parent().unwrap_or(folder);
+/// The papers that are not there; what is there may have been signed or changed by hand. Where their folder is a link that leads elsewhere they lie in
+/// a folder beside it, which is given.
+fn papers(folder: &Path, files: &Files) -> Result<Option<PathBuf>, StoreError> {
+    let papers = files
+        .iter()
+        .filter_map(|(name, it)| Some((name.split_once('/')?, it)));
+    let mut beside = None;
+    for ((exports, name), bytes) in papers {
+        let mut exports = folder.join(exports);
+        if exports.is_symlink() {
+            exports.set_extension("packed");
+            beside = Some(exports.clone());
+        }
+        let (exports, path) = (&exports, exports.join(name));
         let made = place::create_folder(exports);
         let placed = made.and_then(|()| {
             if place::is_taken(&path) {
@@ -185,7 +216,7 @@ fn papers(folder: &Path, files: &Files) -> Result<(), StoreError> {
         });
         placed.map_err(|error| StoreError::write(&path, error))?;
     }
-    Ok(())
+    Ok(beside)
 }
 
 /// One file, where the pack has it.

@@ -11,17 +11,20 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::bundle::Bundle;
+use crate::text::passphrase;
 
 /// The work of one try at a passphrase, as a power of two: about half a second and 128 MB on a laptop of ten years.
 const WORK: u8 = 17;
-/// The most work that opening takes on: a pack may come from anywhere.
-const MOST_WORK: u8 = 20;
+/// The most work that opening takes on, 256 MB: a pack may come from anywhere.
+const MOST_WORK: u8 = 18;
+/// How far into a pack its head may reach.
+const LONGEST_HEAD: usize = 4096;
 /// The fewest letters of a passphrase.
 const FEWEST: usize = 8;
 /// The most bytes of all files together.
-const MOST_BYTES: u64 = 1024 * 1024 * 1024;
+pub(super) const MOST_BYTES: u64 = 512 * 1024 * 1024;
 /// The most files.
-const MOST_FILES: usize = 100_000;
+pub(super) const MOST_FILES: usize = 100_000;
 
 /// The words that open a pack. Composed letters: two keyboards that write `ế` differently mean the same words.
 #[derive(Clone, Debug)]
@@ -33,6 +36,15 @@ impl Passphrase {
         let words: String = words.nfc().collect();
         let long = words.trim().chars().count() >= FEWEST;
         long.then(|| Self(SecretString::from(words)))
+    }
+
+    /// Words drawn at random, to be written down by whoever packs; nothing of them is kept here. The system may have no source of chance.
+    pub fn drawn() -> io::Result<String> {
+        let mut bytes = [0; 2 * passphrase::OFFERED];
+        getrandom::fill(&mut bytes).map_err(io::Error::other)?;
+        let pairs = bytes.chunks_exact(2).filter_map(|it| it.try_into().ok());
+        let numbers: Vec<u16> = pairs.map(u16::from_le_bytes).collect();
+        Ok(passphrase::of_words(&numbers))
     }
 
     /// Whether both are the same words.
@@ -68,7 +80,7 @@ impl fmt::Display for Unsealing {
             }
             Self::Damaged => "gói bị hỏng hoặc chép chưa trọn; hãy chép lại từ bản gốc",
             Self::TooLarge => {
-                "gói lớn quá mức của một chi bộ (1 GB, 100.000 tệp); hãy chọn tệp khác"
+                "gói lớn quá mức của một chi bộ (512 MB, 100.000 tệp); hãy chọn tệp khác"
             }
             Self::Foreign => "trong gói có tệp không thuộc về một chi bộ; hãy chọn đúng tệp .age",
         })
@@ -96,6 +108,9 @@ pub(super) fn seal(bundle: &Bundle, passphrase: &Passphrase) -> io::Result<Vec<u
 
 /// The bundle of sealed bytes.
 pub(super) fn unseal(bytes: &[u8], passphrase: &Passphrase) -> Result<Bundle, Unsealing> {
+    if !has_head(bytes) {
+        return Err(Unsealing::NotOurs);
+    }
     let decryptor = Decryptor::new(bytes).map_err(|_| Unsealing::NotOurs)?;
     if !decryptor.is_scrypt() {
         return Err(Unsealing::NotOurs);
@@ -114,6 +129,17 @@ pub(super) fn unseal(bytes: &[u8], passphrase: &Passphrase) -> Result<Bundle, Un
     let read = reader.take(MOST_BYTES + 1).read_to_end(&mut plain);
     read.map_err(|_| Unsealing::Damaged)?;
     unzip(plain)
+}
+
+/// Whether the head is that of a pack: one stanza for a passphrase, and its end. The reader of heads looks at all that it has for each part more, and
+/// would take as many parts as come.
+fn has_head(bytes: &[u8]) -> bool {
+    let head = bytes.get(..LONGEST_HEAD).unwrap_or(bytes);
+    let begins = [&b"age-encryption.org/v1"[..], b"-> scrypt ", b"", b"--- "];
+    let mut lines = head.split(|byte| *byte == b'\n');
+    begins
+        .iter()
+        .all(|begin| lines.next().is_some_and(|line| line.starts_with(begin)))
 }
 
 /// The bundle of a ZIP's bytes.

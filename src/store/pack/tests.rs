@@ -198,3 +198,31 @@ fn only_files_of_a_cell_are_taken() {
     }
     assert!(Passphrase::new("ngắn").is_none() && Passphrase::new("        ").is_none());
 }
+
+#[test]
+fn half_typed_text_of_this_machine_stays_beside_that_of_a_newer_copy() {
+    let (_here, here) = data();
+    let (cell, session) = cell_with_session(&here);
+    let mut scratch = crate::store::scratch::Scratch::default();
+    scratch.set("opinion/new", "gõ trên máy A");
+    let note = |scratch: &_, counter| crate::store::scratch::encode(scratch, counter);
+    fs::write(session.join("scratch.a"), note(&scratch, 5)).unwrap();
+    let mut bundle = Bundle::of_cell(&cell).unwrap();
+    let files = bundle.sessions.values_mut().next().unwrap();
+    let sound = files[JOURNAL].clone();
+    let place = folder::read(&session, |_| None).unwrap();
+    let link = place.session().place.link.clone();
+    let more = crate::store::line::encode(&sample::opinion(2, 1), &link).bytes;
+    files.insert(JOURNAL.to_owned(), [sound, more].concat());
+    scratch.set("opinion/new", "gõ trên máy B");
+    scratch.set("vote/question", "chỉ ở máy B");
+    files.insert("scratch.a".to_owned(), note(&scratch, 2));
+    let unpacked = unpack(&bundle, &here, sample::at()).unwrap();
+    assert_eq!(unpacked.sessions[0].1, Place::Newer);
+    let both = crate::store::scratch::read(&session).scratch;
+    assert_eq!(
+        both.get("opinion/new"),
+        Some("gõ trên máy A\ngõ trên máy B")
+    );
+    assert_eq!(both.get("vote/question"), Some("chỉ ở máy B"));
+}

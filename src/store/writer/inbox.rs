@@ -10,6 +10,9 @@ use crate::session::Session;
 use crate::session::time::Time;
 use crate::store::scratch::Scratch;
 
+/// Says what time of day it is.
+pub(super) type Now = Box<dyn Fn() -> Time + Send + Sync>;
+
 /// A line that is not acknowledged.
 #[derive(Debug)]
 pub(super) struct Line {
@@ -22,14 +25,28 @@ pub(super) struct Line {
 }
 
 /// What waits, and how far it is.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own, and any of them may hold with any other"
+)]
 #[derive(Debug, Default)]
 pub(super) struct Inbox {
     /// Lines not acknowledged, oldest first.
     pub(super) lines: VecDeque<Line>,
     /// Saved sessions not written.
     pub(super) saves: Saves,
-    /// The scratch not noted, and since when it waits.
-    pub(super) scratch: Option<(Instant, Scratch)>,
+    /// Acknowledged lines, all of them: with those that are not, this is the whole journal, whatever becomes of the file.
+    pub(super) kept: Vec<Arc<[u8]>>,
+    /// The scratch not noted.
+    pub(super) scratch: Option<Waiting>,
+    /// The scratch as it was handed in last.
+    pub(super) latest: Option<Arc<Scratch>>,
+    /// Something of it is not on the disk for good.
+    pub(super) unsynced: bool,
+    /// The journal is to be looked after, though nothing is to be written.
+    pub(super) watch: bool,
+    /// Nothing more is to be written: the session goes on elsewhere.
+    pub(super) abandoned: bool,
     /// Nothing is to wait for its moment.
     pub(super) hurry: bool,
     /// The thread ends when all is done, or then.
@@ -42,6 +59,61 @@ pub(super) struct Inbox {
     pub(super) status: Status,
     /// Counts what was handed in, so that nothing is slept through.
     pub(super) news: u64,
+}
+
+/// A scratch that waits to be noted.
+#[derive(Clone, Debug)]
+pub(super) struct Waiting {
+    /// Since when.
+    pub(super) since: Instant,
+    /// The same as a time of day.
+    pub(super) at: Time,
+    /// What is to be noted.
+    pub(super) scratch: Arc<Scratch>,
+}
+
+impl Inbox {
+    /// All acknowledged bytes.
+    pub(super) fn acknowledged(&self) -> Vec<u8> {
+        self.kept.concat()
+    }
+
+    /// The next lines, as one group, and how many they are.
+    pub(super) fn group(&self, most: usize) -> (Vec<u8>, usize) {
+        let lines = self.lines.iter().take(most);
+        let count = lines.len();
+        let group = lines.flat_map(|line| line.bytes.iter().copied()).collect();
+        (group, count)
+    }
+
+    /// So many lines are on the disk for good.
+    pub(super) fn acknowledge(&mut self, count: usize) {
+        let count = count.min(self.lines.len());
+        for line in self.lines.drain(..count) {
+            self.status.acknowledged = line.seq;
+            self.kept.push(line.bytes);
+        }
+        self.status.unsaved_since = self.lines.front().map(|line| line.appended);
+        self.status.last_error = None;
+    }
+
+    /// Hands in a scratch.
+    pub(super) fn note(&mut self, scratch: Arc<Scratch>, now: Instant, at: Time) {
+        let waiting = self.scratch.take();
+        let (since, at) = waiting.map_or((now, at), |it| (it.since, it.at));
+        self.latest = Some(scratch.clone());
+        self.unsynced = true;
+        self.scratch = Some(Waiting { since, at, scratch });
+    }
+
+    /// What was noted is gone, or not believed: it is to be noted again.
+    pub(super) fn note_again(&mut self, now: Instant, at: Time) {
+        if self.scratch.is_none()
+            && let Some(scratch) = self.latest.clone()
+        {
+            self.note(scratch, now, at);
+        }
+    }
 }
 
 /// Saved sessions that wait for their place to be acknowledged: the next one, fixed so that constant changes cannot put it off forever, and the
@@ -128,16 +200,19 @@ impl Saves {
 }
 
 /// The inbox with its bells.
-#[derive(Debug)]
 pub(super) struct Shared {
     inbox: Mutex<Inbox>,
     work: Condvar,
     done: Condvar,
+    /// Called whenever the status changed.
+    wake: Mutex<Box<dyn Fn() + Send>>,
+    /// The time of day.
+    pub(super) now: Now,
 }
 
 impl Shared {
     /// An empty one.
-    pub(super) fn new(start: &Start) -> Self {
+    pub(super) fn new(start: &Start, wake: Box<dyn Fn() + Send>, now: Now) -> Self {
         let status = Status {
             appended: start.seq,
             acknowledged: start.seq,
@@ -146,12 +221,28 @@ impl Shared {
         let inbox = Inbox {
             status,
             idle: true,
+            kept: vec![start.journal.clone()],
             ..Inbox::default()
         };
         Self {
             inbox: Mutex::new(inbox),
             work: Condvar::new(),
             done: Condvar::new(),
+            wake: Mutex::new(wake),
+            now,
+        }
+    }
+
+    /// Changes the status; whoever listens is told if that changed anything.
+    pub(super) fn tell(&self, change: impl FnOnce(&mut Inbox)) {
+        let changed = {
+            let mut inbox = self.inbox();
+            let before = inbox.status.clone();
+            change(&mut inbox);
+            inbox.status != before
+        };
+        if changed {
+            (self.wake.lock().unwrap_or_else(PoisonError::into_inner))();
         }
     }
 
@@ -172,6 +263,12 @@ impl Shared {
     /// Says that there is something to be looked at, though nothing was handed in.
     pub(super) fn notify_work(&self) {
         self.post(|_| ());
+    }
+
+    /// Wakes whoever waits for work, though there is none: to see that it is over.
+    pub(super) fn ring(&self) {
+        self.inbox().news += 1;
+        self.work.notify_all();
     }
 
     /// Says that something is done.

@@ -4,12 +4,13 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use super::Start;
-use super::duty::Duty;
 use crate::store::disk::Disk;
 use crate::store::scratch::{self, Scratch};
 
 /// How long notes may be unsynced.
 const SYNC_AFTER: Duration = Duration::from_secs(1);
+/// How long after the last note they are synced, when no further one comes: within 0.3 s of a pause in typing.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// The slots as they stand.
 #[derive(Debug)]
@@ -21,8 +22,10 @@ pub(super) struct NoteKeeper {
     /// The last try left half a note.
     torn: bool,
     counter: u64,
-    /// When the slot is to be synced.
-    pub(super) sync: Duty,
+    /// What the slot holds is on the disk: the other one takes over with the next note.
+    turn: bool,
+    /// Since when notes are not synced, and when that is to be done.
+    unsynced: Option<(Instant, Instant)>,
     /// The highest line that a synced note was sent with.
     synced_sent: u64,
     /// The same for notes not synced.
@@ -41,7 +44,8 @@ impl NoteKeeper {
             fresh: true,
             torn: false,
             counter: start.counter,
-            sync: Duty::default(),
+            turn: false,
+            unsynced: None,
             synced_sent: start.seq,
             noted_sent: start.seq,
         }
@@ -54,13 +58,25 @@ impl NoteKeeper {
             .is_some_and(|sent| sent > self.synced_sent)
     }
 
-    /// Notes a scratch.
-    pub(super) fn note(
-        &mut self,
-        disk: &mut dyn Disk,
-        scratch: &Scratch,
-        now: Instant,
-    ) -> io::Result<()> {
+    /// When the slot is to be synced.
+    pub(super) fn sync(&self) -> Option<Instant> {
+        self.unsynced.map(|(_, due)| due)
+    }
+
+    /// Begins again in slots of which nothing is known.
+    fn start_over(&mut self) {
+        (self.slot, self.fresh, self.torn, self.turn) = (0, true, false, false);
+        self.unsynced = None;
+        self.synced_sent = 0;
+    }
+
+    /// Notes a scratch. Each note holds all of it: once what a slot held was synced, that one is left as it is and the other one begun, so that
+    /// none grows for longer than a sync takes, however one types on.
+    fn note(&mut self, disk: &mut dyn Disk, scratch: &Scratch, now: Instant) -> io::Result<()> {
+        if std::mem::take(&mut self.turn) {
+            self.slot = other(self.slot);
+            self.fresh = true;
+        }
         self.counter += 1;
         let mut note = scratch::encode(scratch, self.counter);
         if self.torn {
@@ -71,13 +87,14 @@ impl NoteKeeper {
         noted?;
         self.fresh = false;
         self.noted_sent = self.noted_sent.max(scratch.last_sent().unwrap_or(0));
-        self.sync.by(now + SYNC_AFTER);
+        let since = self.unsynced.map_or(now, |(since, _)| since);
+        self.unsynced = Some((since, (now + PAUSE).min(since + SYNC_AFTER)));
         Ok(())
     }
 
     /// What is to be synced. Notes may be added to it meanwhile.
     pub(super) fn begin_sync(&mut self) -> Begun {
-        self.sync.done();
+        self.unsynced = None;
         Begun {
             slot: self.slot,
             sent: self.noted_sent,
@@ -85,17 +102,15 @@ impl NoteKeeper {
         }
     }
 
-    /// What became of it: the other slot takes over, unless a note was added meanwhile that is not synced yet; or it is tried again.
-    pub(super) fn end_sync(&mut self, synced: &io::Result<()>, begun: Begun, now: Instant) {
+    /// What became of it. Says whether all that was noted is on the disk; after a failure nothing in the slot is believed.
+    pub(super) fn end_sync(&mut self, synced: &io::Result<()>, begun: Begun) -> bool {
         if synced.is_err() {
-            self.sync.by(now + SYNC_AFTER);
-            return;
+            self.fresh = true;
+            return false;
         }
         self.synced_sent = self.synced_sent.max(begun.sent);
-        if self.counter == begun.counter {
-            self.slot = other(self.slot);
-            self.fresh = true;
-        }
+        self.turn = true;
+        self.counter == begun.counter
     }
 }
 
@@ -132,6 +147,13 @@ impl Notebook {
     /// Notes a scratch.
     pub(super) fn note(&mut self, scratch: &Scratch, now: Instant) -> io::Result<()> {
         self.keeper.note(self.disk.as_mut(), scratch, now)
+    }
+
+    /// The notes belong to the journal of this name from now on.
+    pub(super) fn part(&mut self, journal: &str) {
+        self.disk.part_notes(journal);
+        self.keeper.start_over();
+        self.from = None;
     }
 }
 

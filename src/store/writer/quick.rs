@@ -14,13 +14,13 @@ pub(super) fn run(shared: &Arc<Shared>, notes: &Arc<Mutex<Notebook>>) {
         let (seen, due) = {
             let notes = notebook(notes);
             let inbox = shared.inbox();
-            if inbox.finished {
+            if inbox.finished || inbox.abandoned {
                 return;
             }
             let waiting = inbox.scratch.as_ref();
             let due = waiting
-                .filter(|(_, scratch)| !notes.keeper.is_urgent(scratch))
-                .map(|(since, _)| *since + NOTE_AFTER);
+                .filter(|it| !notes.keeper.is_urgent(&it.scratch))
+                .map(|it| it.since + NOTE_AFTER);
             let due = due.map(|due| notes.from.map_or(due, |from| from.max(due)));
             (inbox.news, due)
         };

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::Start;
 use super::inbox::{Inbox, Shared};
-use super::journal::JournalKeeper;
+use super::journal::{JournalKeeper, Kept};
 use super::notes::Notebook;
 use crate::clock;
 use crate::session::saved;
@@ -28,12 +28,15 @@ pub(super) const NOTE_AFTER: Duration = Duration::from_millis(40);
 pub(super) struct Worker {
     shared: Arc<Shared>,
     disk: Box<dyn Disk>,
-    wake: Box<dyn Fn() + Send>,
     journal: JournalKeeper,
     notes: Arc<Mutex<Notebook>>,
     /// Not before this moment, after a failure.
     lines_from: Option<Instant>,
     saves_from: Option<Instant>,
+    /// The journal is to be looked after, for a reason of this thread.
+    watch: bool,
+    /// It was looked after for the last time, before leaving.
+    last_look: bool,
 }
 
 impl Worker {
@@ -43,16 +46,16 @@ impl Worker {
         disk: Box<dyn Disk>,
         notes: Arc<Mutex<Notebook>>,
         start: &Start,
-        wake: Box<dyn Fn() + Send>,
     ) -> Self {
         Self {
             shared,
             disk,
-            wake,
-            journal: JournalKeeper::new(start.length),
+            journal: JournalKeeper::new(&start.journal),
             notes,
             lines_from: None,
             saves_from: None,
+            watch: false,
+            last_look: false,
         }
     }
 
@@ -60,6 +63,11 @@ impl Worker {
     pub(super) fn run(mut self) {
         loop {
             let now = clock::tick();
+            if self.shared.inbox().abandoned {
+                self.shared.inbox().finished = true;
+                self.shared.ring();
+                return;
+            }
             let seen = self.step(now);
             let next = {
                 let notes = notebook(&self.notes);
@@ -76,6 +84,8 @@ impl Worker {
                     self.shared.notify_done();
                 }
                 if inbox.finished {
+                    drop(inbox);
+                    self.shared.ring();
                     return;
                 }
                 next.map(|next| inbox.stop_by.map_or(next, |by| next.min(by)))
@@ -91,6 +101,7 @@ impl Worker {
         self.write_lines(now);
         self.write_saved(now);
         self.sync_scratch(now);
+        self.look_after(now);
         seen
     }
 
@@ -113,11 +124,15 @@ impl Worker {
         let note = inbox
             .scratch
             .as_ref()
-            .map(|(since, _)| later(*since + NOTE_AFTER));
+            .map(|it| later(it.since + NOTE_AFTER));
         let note = note.map(|due| notes.from.map_or(due, |from| from.max(due)));
-        let sync = notes.keeper.sync.moment().map(later);
+        let sync = notes.keeper.sync().map(later);
         let sync = sync.map(|due| notes.from.map_or(due, |from| from.max(due)));
-        [lines, save, note, sync].into_iter().flatten().min()
+        let look = self
+            .is_to_look(inbox)
+            .then(|| self.lines_from.unwrap_or(now));
+        let moments = [lines, save, note, sync, look];
+        moments.into_iter().flatten().min()
     }
 
     /// One group of lines.
@@ -125,42 +140,69 @@ impl Worker {
         if is_later(self.lines_from, now) {
             return;
         }
-        let (group, count) = {
-            let inbox = self.shared.inbox();
-            let lines = inbox.lines.iter().take(GROUP);
-            let count = lines.len();
-            let group: Vec<u8> = lines.flat_map(|line| line.bytes.iter().copied()).collect();
-            (group, count)
-        };
+        let (group, count) = self.shared.inbox().group(GROUP);
         if count == 0 {
             return;
         }
-        let written = self.journal.write(self.disk.as_mut(), &group);
-        self.lines_from = written.is_err().then(|| now + self.retry());
-        self.report(count, &written);
+        let shared = self.shared.clone();
+        let whole = || shared.inbox().acknowledged();
+        let written = self.journal.write(self.disk.as_mut(), &whole, &group);
+        self.report(count, written, now);
+    }
+
+    /// Whether the journal is to be looked after.
+    fn is_to_look(&self, inbox: &Inbox) -> bool {
+        let leaving = inbox.stop_by.is_some() && !self.last_look;
+        self.watch || inbox.watch || leaving
+    }
+
+    /// Looks whether the journal is still there as it was written; if not, it is written again.
+    fn look_after(&mut self, now: Instant) {
+        let leaving = {
+            let mut inbox = self.shared.inbox();
+            if is_later(self.lines_from, now) || !self.is_to_look(&inbox) {
+                return;
+            }
+            inbox.watch = false;
+            inbox.stop_by.is_some()
+        };
+        let shared = self.shared.clone();
+        let whole = || shared.inbox().acknowledged();
+        let looked = self.journal.check(self.disk.as_mut(), &whole, leaving);
+        self.watch = looked.is_err();
+        self.last_look = leaving && looked.is_ok();
+        self.report(0, looked, now);
     }
 
     /// Acknowledges, or says what failed.
-    fn report(&self, count: usize, written: &io::Result<()>) {
-        {
-            let mut inbox = self.shared.inbox();
-            match written {
-                Ok(()) => {
-                    let last = inbox.lines.drain(..count).next_back().map(|line| line.seq);
-                    inbox.status.acknowledged = last.unwrap_or(inbox.status.acknowledged);
-                    inbox.status.unsaved_since = inbox.lines.front().map(|line| line.appended);
-                    inbox.status.last_error = None;
-                }
-                Err(error) => {
-                    let reason = cause(error);
-                    if inbox.status.last_error.as_deref() == Some(reason) {
-                        return;
-                    }
+    fn report(&mut self, count: usize, written: io::Result<Kept>, now: Instant) {
+        self.lines_from = written.is_err().then(|| now + self.retry());
+        let kept = match written {
+            Ok(kept) => kept,
+            Err(error) => {
+                let (at, reason) = ((self.shared.now)(), cause(&error));
+                self.shared.tell(|inbox| {
+                    inbox.status.unsaved_since.get_or_insert(at);
                     inbox.status.last_error = Some(reason.to_owned());
-                }
+                });
+                return;
             }
+        };
+        if let Kept::Apart(name) = &kept {
+            notebook(&self.notes).part(name);
+            self.disk.part_notes(name);
         }
-        (self.wake)();
+        let at = (self.shared.now)();
+        self.shared.tell(|inbox| {
+            inbox.acknowledge(count);
+            // What became of the journal may have become of the notes.
+            if kept != Kept::InPlace {
+                inbox.note_again(now, at);
+            }
+            if let Kept::Apart(name) = kept {
+                inbox.status.apart = Some(name);
+            }
+        });
     }
 
     /// The saved session, once its line is acknowledged.
@@ -201,13 +243,13 @@ impl Worker {
         }
     }
 
-    /// Syncs the scratch once a second.
+    /// Syncs the scratch in a pause of typing, and once a second.
     fn sync_scratch(&mut self, now: Instant) {
         let due = {
             let notes = notebook(&self.notes);
-            let sync = notes.keeper.sync;
-            let hurry = self.shared.inbox().hurry && sync.is_wanted();
-            (hurry || sync.is_due(now)) && !is_later(notes.from, now)
+            let sync = notes.keeper.sync();
+            let hurry = self.shared.inbox().hurry && sync.is_some();
+            (hurry || sync.is_some_and(|due| due <= now)) && !is_later(notes.from, now)
         };
         if due {
             self.sync_notes(now);
@@ -218,10 +260,23 @@ impl Worker {
     fn sync_notes(&mut self, now: Instant) {
         let begun = notebook(&self.notes).keeper.begin_sync();
         let synced = self.disk.sync_notes(begun.slot);
+        // Where notes go, the journal lies too: it is looked after in passing.
+        self.watch = true;
         let retry = self.retry();
         let mut notes = notebook(&self.notes);
-        notes.keeper.end_sync(&synced, begun, now);
+        let all = notes.keeper.end_sync(&synced, begun);
         notes.from = synced.is_err().then(|| now + retry);
+        drop(notes);
+        let at = (self.shared.now)();
+        self.shared.tell(|inbox| {
+            if synced.is_err() {
+                inbox.status.notes_unsaved_since.get_or_insert(at);
+                inbox.note_again(now, at);
+            } else if all && inbox.scratch.is_none() {
+                inbox.unsynced = false;
+                inbox.status.notes_unsaved_since = None;
+            }
+        });
     }
 
     /// How long to wait after a failure.
@@ -247,23 +302,29 @@ pub(super) fn note_waiting(
     (urgent_too, retry): (bool, Duration),
 ) -> Option<bool> {
     let mut notes = notebook(notes);
-    let (since, scratch, urgent) = {
+    let (waiting, urgent) = {
         let mut inbox = shared.inbox();
-        let (since, scratch) = inbox.scratch.as_ref()?;
-        let urgent = notes.keeper.is_urgent(scratch);
-        let due = *since + NOTE_AFTER <= now || inbox.hurry;
+        let waiting = inbox.scratch.as_ref()?;
+        let urgent = notes.keeper.is_urgent(&waiting.scratch);
+        let due = waiting.since + NOTE_AFTER <= now || inbox.hurry;
         let wanted = (urgent && urgent_too) || (due && !urgent);
         if is_later(notes.from, now) || !wanted {
             return None;
         }
-        let (since, scratch) = inbox.scratch.take()?;
-        (since, scratch, urgent)
+        (inbox.scratch.take()?, urgent)
     };
-    let written = notes.note(&scratch, now);
+    let written = notes.note(&waiting.scratch, now);
     notes.from = written.is_err().then(|| now + retry);
+    drop(notes);
     if written.is_err() {
-        // It is kept, unless a newer one came.
-        shared.inbox().scratch.get_or_insert((since, scratch));
+        shared.tell(|inbox| {
+            let since = waiting.at;
+            inbox.status.notes_unsaved_since.get_or_insert(since);
+            // It is kept, unless a newer one came.
+            inbox.scratch.get_or_insert(waiting);
+            // Where notes fail, the journal may be gone too.
+            inbox.watch = true;
+        });
         return None;
     }
     Some(urgent)

@@ -12,7 +12,7 @@ const INITIALS: &str = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t
 
 /// Initials of names of our peoples alone (Krông, Hrê, Xtiêng, Mnông, Kpă, Plông), which English words begin with too: they need a
 /// letter with a shape behind them.
-const RARE_INITIALS: &str = "bh bl br dr đr hm hr j kđ kl kp kr kt mđr mn pl pr xt";
+const RARE_INITIALS: &str = "bh bl br dr đr hm hr j kd kđ kl kp kr kt mđr mn pl pr xt";
 
 const RHYMES: &str = "ah ăh eh êh oh ơh ưh a ac ach ai ak am an ang anh ao ap at au ay \
     ă ăc ăk ăm ăn ăng ăp ăt â âc âk âm ân âng âp ât âu ây \

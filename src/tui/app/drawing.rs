@@ -14,6 +14,10 @@ impl App {
     /// Puts what has changed on the glass.
     pub fn draw(&mut self, glass: &mut Glass, now: Time) {
         self.desk.now = now;
+        if self.desk.take_anew() {
+            glass.forget(glass.area());
+            self.need = Need::Whole;
+        }
         if let Some(text) = self.desk.hands.take_outgoing() {
             glass.copy(&text);
         }
@@ -93,7 +97,7 @@ impl App {
         };
         // The keys at the foot are those of what is in front; forms and texts have their own.
         let context = match self.windows.last() {
-            Some(Window::Form(_) | Window::Reader(_)) => None,
+            Some(Window::Form(_) | Window::Reader(_) | Window::Page(_)) => None,
             Some(window) => Some(window.view().context()),
             None => Some(view.context()),
         };

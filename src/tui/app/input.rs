@@ -3,6 +3,7 @@
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::layout::Position;
 
+use super::stray::Stray;
 use super::{App, Need};
 use crate::tui::action::Action;
 use crate::tui::canvas::Target;
@@ -25,9 +26,25 @@ impl App {
         if has_field && self.type_key(key) {
             return;
         }
+        if !has_field && self.goes_on_straying(key) {
+            return;
+        }
+        if !has_field && in_window && key.letter().is_some_and(|it| it != ' ') {
+            let (view, _) = self.front();
+            if view.take_typing() {
+                self.need = Need::Whole;
+                self.type_key(key);
+                return;
+            }
+        }
         let action = if has_field {
             let keymap = self.desk.hands.keymap();
-            keymap.action(&[context, Context::Everywhere], key)
+            // The key that begins an opinion anywhere does not record the one being written.
+            let begins = |action: &Action| {
+                *action == Action::RecordOpinion && keymap.action(&[context], key).is_none()
+            };
+            let action = keymap.action(&[context, Context::Everywhere], key);
+            action.filter(|action| context != Context::Composer || !begins(action))
         } else {
             // In the audience view its own keys come first; the screen's go on under it.
             let room = (self.projector.on && !in_window).then_some(Context::Audience);
@@ -36,24 +53,23 @@ impl App {
                 .chain([context, Context::Commands, Context::Everywhere])
                 .collect();
             let action = self.desk.hands.keymap().action(&contexts, key);
-            action.filter(|action| !in_window || is_for_window(*action))
+            let aside = key.modifiers.contains(KeyModifiers::ALT);
+            action.filter(|action| {
+                let home = *action == Action::Home && aside;
+                !in_window || home || is_for_window(*action)
+            })
         };
         match action {
             Some(action) => self.act(action),
-            // Esc and a key that arrive fused look like Alt with that key.
-            None if key.modifiers.contains(KeyModifiers::ALT) => {
-                self.key(Key {
-                    code: KeyCode::Esc,
-                    modifiers: KeyModifiers::NONE,
-                });
-                self.key(Key {
-                    modifiers: key.modifiers - KeyModifiers::ALT,
-                    ..key
-                });
-            }
+            None if key.modifiers.contains(KeyModifiers::ALT) => {}
             None if matches!(key.code, KeyCode::F(_)) => self.hint_at_help(),
-            None if has_field || key.letter().is_none() => {}
-            None => self.hint_at_help(),
+            None if has_field => {}
+            // A letter without a meaning begins a sentence that was typed in the wrong place.
+            None => match key.letter().filter(|it| !it.is_whitespace()) {
+                Some(letter) => self.collect(&letter.to_string()),
+                None if key.letter().is_some() => self.hint_at_help(),
+                None => {}
+            },
         }
     }
 
@@ -114,6 +130,15 @@ impl App {
             let typed = desk.hands.paste(field, text);
             self.typed(typed);
             self.need = Need::Whole;
+            return;
+        }
+        let (view, _) = self.front();
+        if view.take_typing() {
+            return self.paste(text);
+        }
+        if !text.trim().is_empty() {
+            self.collect(text);
+            self.stray = Stray::default();
         }
     }
 
@@ -168,7 +193,7 @@ impl App {
     }
 
     /// An unknown letter: say where the keys are, and do nothing.
-    fn hint_at_help(&mut self) {
+    pub(super) fn hint_at_help(&mut self) {
         self.desk.warn(match self.windows.last() {
             Some(Window::Ask(_)) => crate::tui::ask::ANSWER,
             _ => "Phím này chưa dùng ở đây; bấm F1 để xem các phím, Ctrl+P để tìm lệnh",

@@ -6,6 +6,7 @@ use super::{App, Need};
 use crate::audience::view::Look;
 use crate::audience::{self, Scene, Stage, View};
 use crate::session::Time;
+use crate::text::width;
 use crate::tui::action::Action;
 use crate::tui::canvas::{Canvas, Drawn};
 use crate::tui::chrome;
@@ -294,8 +295,8 @@ impl App {
         let caption = self.screens.view(tab).caption(&self.desk);
         let has_window = !self.windows.is_empty();
         if let Some(field) = self.screens.view_mut(tab).field().filter(|_| !has_window) {
-            let label = format!("{caption}: ");
             let most = inner.width / 2;
+            let label = format!("{}: ", width::cut(&caption, usize::from(most.max(2) - 2)));
             let used = canvas.text(inner.x, inner.y, most, &label, theme.accent);
             let place = Rect {
                 x: inner.x + used,

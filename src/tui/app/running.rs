@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use crate::session::{Time, timing};
 use crate::tui::glass::Glass;
 use crate::tui::runner::Runnable;
+use crate::tui::steps;
 
 impl Runnable for App {
     fn take(&mut self, input: Input, now: Time) {
@@ -25,15 +26,26 @@ impl Runnable for App {
     /// Acknowledging typed text draws nothing; only a change that the title shows does.
     fn saving_changed(&mut self) {
         let saving = self.desk.saving();
-        if saving != self.saving {
-            let fails = saving.failing_since.is_some() && self.saving.failing_since.is_none();
-            if fails {
-                self.desk.warn_while_typing(
-                    "Chưa ghi được ra đĩa; cứ làm tiếp, chương trình tự ghi lại. Đổi chỗ lưu: Ctrl+P “thư mục khác”",
-                );
-            }
+        // What is told goes by what was told, not by what was drawn: a frame may have come in between.
+        let told = std::mem::replace(&mut self.told, saving);
+        if saving.failing_since.is_some() && told.failing_since.is_none() {
+            self.desk.warn_while_typing(
+                "Chưa ghi được ra đĩa; cứ làm tiếp, chương trình tự ghi lại. Đổi chỗ lưu: Ctrl+P “thư mục khác”",
+            );
+        }
+        if saving.apart && !told.apart {
+            self.desk.warn_while_typing(
+                "Nơi khác cũng ghi vào nhật ký buổi này; từ nay lưu vào tệp riêng, không mất gì. Rời xong hãy chạy sauro recover",
+            );
+        }
+        if saving != self.saving || saving != told {
             self.need = Need::Whole;
         }
+    }
+
+    fn clock_moved(&mut self, seconds: i64) {
+        self.desk.warn_while_typing(steps::words(seconds));
+        self.need = Need::Whole;
     }
 
     fn ground_known(&mut self, light: bool) {

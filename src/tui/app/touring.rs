@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 /// Said where there is no tour to be had.
 const ELSEWHERE: &str =
-    "Phần làm quen từng bước chỉ có trong buổi mẫu; mở buổi mẫu từ màn hình đầu, phím m";
+    "Phần làm quen từng bước chỉ có trong buổi mẫu; mở buổi mẫu từ màn hình đầu: m rồi Enter";
 
 /// Whether there is a tour, and where it stands.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 
 mod drawing;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::session::Person;
 use crate::text::date;
@@ -55,6 +55,8 @@ pub struct Item {
     pub people: Vec<Person>,
     /// The candidate that Enter would pick.
     pub pick: usize,
+    /// A day without a year is the last such day, not the next.
+    back: bool,
 }
 
 impl Item {
@@ -68,6 +70,7 @@ impl Item {
             chosen: 0,
             people: Vec::new(),
             pick: 0,
+            back: false,
         }
     }
 
@@ -122,6 +125,13 @@ impl Item {
         self
     }
 
+    /// The same for a day that has been: without a year it is the last such day.
+    #[must_use]
+    pub fn looking_back(mut self) -> Self {
+        self.back = true;
+        self
+    }
+
     /// The same, taking letters as they come: for paths.
     #[must_use]
     pub fn verbatim(mut self) -> Self {
@@ -140,6 +150,13 @@ impl Item {
     #[must_use]
     pub fn with(mut self, text: &str) -> Self {
         self.field = self.field.with(text);
+        self
+    }
+
+    /// The same with this proposal in it: typing replaces it.
+    #[must_use]
+    pub fn proposing(mut self, text: &str) -> Self {
+        self.field = self.field.proposing(text);
         self
     }
 
@@ -167,9 +184,14 @@ impl Item {
         }
     }
 
-    /// The day understood, on or after `today` where the year was left out.
+    /// The day understood: where the year was left out, on or after `today`, or for a day that has been the last one up to it.
     pub fn day(&self, today: NaiveDate) -> Option<NaiveDate> {
-        date::parse_due(self.field.text(), today)
+        let day = date::parse_due(self.field.text(), today)?;
+        let spelt_out = self.field.text().split(['/', '-', '.']).count() > 2;
+        if !self.back || day <= today || spelt_out {
+            return Some(day);
+        }
+        day.with_year(day.year() - 1)
     }
 
     /// Whether any number of people may be picked.
@@ -180,6 +202,44 @@ impl Item {
     /// Whether letters go into its text.
     pub fn takes_text(&self) -> bool {
         !matches!(self.kind, Kind::Choice(_))
+    }
+
+    /// Whether something is chosen or picked in it.
+    pub fn picks(&self) -> bool {
+        matches!(self.kind, Kind::Choice(_) | Kind::People { .. })
+    }
+
+    /// The name under which what is picked is kept; empty for none.
+    pub(super) fn picked_key(&self) -> String {
+        match self.field.key.as_str() {
+            "" => String::new(),
+            _ if !self.picks() => String::new(),
+            key => format!("{key}/picked"),
+        }
+    }
+
+    /// What is chosen or picked, as it is kept.
+    pub(super) fn picked(&self) -> String {
+        match self.kind {
+            Kind::People { .. } => serde_json::to_string(&self.people).unwrap_or_default(),
+            _ => self.word().to_owned(),
+        }
+    }
+
+    /// Chooses or picks what was kept.
+    pub(super) fn pick_again(&mut self, kept: &str) {
+        match &self.kind {
+            Kind::Choice(options) => {
+                let at = options.iter().position(|(word, _)| word == kept);
+                self.chosen = at.unwrap_or(self.chosen);
+            }
+            Kind::People { .. } => {
+                if let Ok(people) = serde_json::from_str(kept) {
+                    self.people = people;
+                }
+            }
+            _ => {}
+        }
     }
 
     /// The next or the previous of a closed list.
@@ -252,6 +312,7 @@ impl Item {
     /// Its text has changed.
     pub fn edited(&mut self, _desk: &Desk) -> Reply {
         self.pick = 0;
+        self.field.proposed = false;
         match self.kind {
             Kind::Line => Reply::Field,
             _ => Reply::Whole,

@@ -154,7 +154,7 @@ fn list(home: &Home, canvas: &mut Canvas<'_>, area: Rect) {
 fn listed(home: &Home) -> Vec<Entry> {
     let entries = home.entries().into_iter();
     entries
-        .filter(|it| !matches!(it, Entry::Task(_) | Entry::Deadline(_)))
+        .filter(|it| !matches!(it, Entry::Task(_) | Entry::Deadline(_) | Entry::Paper(_)))
         .collect()
 }
 
@@ -172,9 +172,13 @@ fn one(home: &Home, canvas: &mut Canvas<'_>, area: Rect, entry: Entry, chosen: b
             "từ danh sách chi bộ".to_owned(),
         ),
         Entry::Demo => ("m  Mở buổi mẫu".to_owned(), "để làm quen".to_owned()),
+        Entry::Removed => (
+            format!("Buổi đã bỏ ({})", home.data.removed.len()),
+            "lấy lại".to_owned(),
+        ),
         Entry::Help => ("F1 Xem các phím".to_owned(), "trợ giúp".to_owned()),
         // These stand in the blocks.
-        Entry::Task(_) | Entry::Deadline(_) => return,
+        Entry::Task(_) | Entry::Deadline(_) | Entry::Paper(_) => return,
     };
     let mark = if chosen { "▸ " } else { "  " };
     let text = format!("{mark}{words}");
@@ -232,7 +236,7 @@ fn joined(parts: &[String]) -> String {
 }
 
 /// What is due, in three blocks with their headings.
-fn blocks(home: &Home, canvas: &Canvas<'_>) -> [(&'static str, Vec<Line>); 3] {
+fn blocks(home: &Home, canvas: &Canvas<'_>) -> [(String, Vec<Line>); 3] {
     let theme = canvas.theme;
     let today = home.desk.now.date_naive();
     let tasks = home.data.open_tasks.iter().map(|it| {
@@ -264,18 +268,22 @@ fn blocks(home: &Home, canvas: &Canvas<'_>) -> [(&'static str, Vec<Line>); 3] {
         (words, [standing, short], style)
     });
     // The name first: it is what one looks for, and a narrow column cuts the end.
-    let papers = home.data.papers.iter().map(|it| {
-        let (folder, name) = it.rsplit_once(['/', '\\']).unwrap_or(("", it));
-        (
-            name.to_owned(),
-            [folder.to_owned(), String::new()],
-            theme.plain,
-        )
-    });
+    let papers = home
+        .data
+        .papers
+        .iter()
+        .map(|it| (it.name.clone(), [String::new(), String::new()], theme.plain));
+    let of = home.data.papers.first().map_or("", |it| it.of.as_str());
     [
-        ("Nhiệm vụ chưa xong", tasks.collect()),
-        ("Mốc thời gian của chương trình", deadlines.collect()),
-        ("Tài liệu của buổi gần nhất", papers.collect()),
+        ("Nhiệm vụ chưa xong".to_owned(), tasks.collect()),
+        (
+            "Mốc thời gian của chương trình".to_owned(),
+            deadlines.collect(),
+        ),
+        (
+            format!("Tài liệu của buổi gần nhất · {of}"),
+            papers.collect(),
+        ),
     ]
 }
 
@@ -289,9 +297,9 @@ fn days(past: &str, day: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// The blocks one under the other; each leaves three rows for each that follows.
-fn draw_blocks(home: &Home, canvas: &mut Canvas<'_>, area: Rect, blocks: &[(&str, Vec<Line>)]) {
+fn draw_blocks(home: &Home, canvas: &mut Canvas<'_>, area: Rect, blocks: &[(String, Vec<Line>)]) {
     let theme = canvas.theme;
-    // Tasks and deadlines go on where the list ends; papers cannot be chosen.
+    // They go on where the list ends.
     let mut first = listed(home).len();
     let filled: Vec<_> = blocks.iter().filter(|it| !it.1.is_empty()).collect();
     let mut rest = area;
@@ -340,9 +348,7 @@ fn draw_blocks(home: &Home, canvas: &mut Canvas<'_>, area: Rect, blocks: &[(&str
             let used = if height > 1 { 0 } else { used };
             let columns = rest.width.saturating_sub(used + 4);
             canvas.text(rest.x + 2, y, columns, words, *style);
-            if first + at < home.entries().len() {
-                canvas.target(line, Target::Row(first + at));
-            }
+            canvas.target(line, Target::Row(first + at));
             if chosen == Some(at) {
                 canvas.text(rest.x, y, 1, "▸", theme.accent);
                 canvas.restyle(line, theme.chosen);

@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 
 use crate::session::Time;
 use crate::session::deadlines::Met;
-use crate::session::kinds::Progress;
 use crate::session::people::MemberId;
 use crate::text::date;
 
+/// The state of a session that was opened and not closed.
+pub const RUNNING: &str = "đang họp";
 /// From so many days before its end on, a deadline is near.
 const SOON: i64 = 7;
 
@@ -17,6 +18,8 @@ const SOON: i64 = 7;
 pub struct HomeData {
     /// The sessions, newest first.
     pub sessions: Vec<HomeSession>,
+    /// The sessions that were put away.
+    pub removed: Vec<HomeSession>,
     /// The commitments still open.
     pub open_tasks: Vec<HomeTask>,
     /// The timelines of the programmes that the cell follows.
@@ -26,9 +29,11 @@ pub struct HomeData {
     /// The programmes that a new session may follow, the usual one first.
     pub programmes: Vec<HomeProgramme>,
     /// The papers of the last session.
-    pub papers: Vec<String>,
+    pub papers: Vec<HomePaper>,
     /// The cell that the program knows already: a new session is proposed for it.
     pub cell: Option<KnownCell>,
+    /// All cells that it knows.
+    pub cells: Vec<KnownCell>,
 }
 
 impl HomeData {
@@ -50,14 +55,36 @@ impl HomeData {
 pub struct HomeSession {
     /// Its folder: what is handed out when it is chosen.
     pub path: String,
-    /// What it is called.
+    /// What it is called: its day and its topic.
     pub title: String,
+    /// Its cell's name.
+    pub cell: String,
+    /// Its day, where it is known.
+    pub day: Option<NaiveDate>,
     /// When it was, in words; [`how_long_ago`] makes them.
     pub when: String,
     /// What is open in it, in words.
     pub state: String,
     /// Whether it was closed: it is looked at again and not gone on with.
     pub closed: bool,
+}
+
+impl HomeSession {
+    /// Whether more than a plan would be put away with it.
+    pub fn was_opened(&self) -> bool {
+        self.closed || self.state == RUNNING
+    }
+}
+
+/// A paper of a session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HomePaper {
+    /// Its file: what is handed out when it is chosen.
+    pub path: String,
+    /// What it is called.
+    pub name: String,
+    /// Of which session it is.
+    pub of: String,
 }
 
 /// A commitment still open.
@@ -196,17 +223,6 @@ pub struct HomeReport {
     pub to: String,
 }
 
-/// A report that was sent, recorded between sessions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HomeSent {
-    /// The folder of its cell.
-    pub cell: String,
-    /// Which, and to whom.
-    pub report: HomeReport,
-    /// The day it went.
-    pub on: NaiveDate,
-}
-
 /// How a deadline presses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pressing {
@@ -242,65 +258,10 @@ pub struct KnownCell {
     pub place: String,
 }
 
-/// What a new session is made from, as it was typed; blanks at the ends are gone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewSession {
-    /// The cell's name.
-    pub cell: String,
-    /// The line above it; may be empty.
-    pub parent: String,
-    /// The place name of the papers; may be empty.
-    pub locality: String,
-    /// The room; may be empty.
-    pub place: String,
-    /// The roster's file; empty for the known cell's own roster.
-    pub roster_path: String,
-    /// The roster as it was typed or pasted, in the place of a file.
-    pub roster_text: String,
-    /// When the session is to be.
-    pub at: Time,
-    /// Who presides, by name as in the roster; may be empty.
-    pub chair: String,
-    /// The programme's id.
-    pub programme: String,
-}
-
-/// How far a commitment has come, reported between sessions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HomeProgress {
-    /// The folder of its cell.
-    pub cell: String,
-    /// `<session id>/c01`; empty for registered work.
-    pub commitment: String,
-    /// A member's registered work, by its number in the registration.
-    pub work: Option<(MemberId, u32)>,
-    /// How far.
-    pub state: Progress,
-    /// The evidence; may be empty.
-    pub note: String,
-}
-
-/// What the user chose to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Open the session in this folder.
-    Open(String),
-    /// Make this session and open it.
-    New(NewSession),
-    /// Record how far a commitment has come.
-    Progress(HomeProgress),
-    /// Record that a report was sent.
-    Sent(HomeSent),
-    /// Write these settings down.
-    Settings(HomeSettings),
-    /// Open the sample session.
-    Demo,
-    /// Leave the program.
-    Leave,
-}
-
 /// How long ago a moment was, in words; longer than a month ago, its day.
 pub fn how_long_ago(then: Time, now: Time) -> String {
+    // Both days by one clock: a session may come from a machine of another zone.
+    let then = then.with_timezone(&now.timezone());
     let minutes = (now - then).num_minutes();
     let days = (now.date_naive() - then.date_naive()).num_days();
     match (days, minutes) {

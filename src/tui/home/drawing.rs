@@ -12,6 +12,10 @@ impl Home {
     /// Puts what has changed on the glass.
     pub fn draw(&mut self, glass: &mut Glass, now: Time) {
         self.desk.now = now;
+        if self.desk.take_anew() {
+            glass.forget(glass.area());
+            self.need = Need::Whole;
+        }
         if let Some(text) = self.desk.hands.take_outgoing() {
             glass.copy(&text);
         }

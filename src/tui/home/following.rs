@@ -36,6 +36,13 @@ pub fn form(task: &HomeTask) -> Form {
     ))
 }
 
+/// What tells the form of a commitment from that of another one.
+pub fn about(task: &HomeTask) -> String {
+    let work = task.work.as_ref();
+    let work = work.map_or_else(String::new, |(member, number)| format!("{member}/{number}"));
+    format!("progress/{}/{}{work}", task.cell, task.id)
+}
+
 /// What was filled in.
 pub fn read(form: &Form, task: &HomeTask) -> Option<HomeProgress> {
     let mut states = Progress::ALL.iter();

@@ -1,7 +1,7 @@
 //! The form of a new session, and what was typed in it as a value.
 
 use super::{HomeProgramme, KnownCell, NewSession};
-use crate::text::{clean, date};
+use crate::text::{clean, date, name};
 use crate::tui::desk::Desk;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
@@ -12,6 +12,10 @@ pub const TITLE: &str = "Buổi sinh hoạt mới";
 const LABEL: u16 = 24;
 /// The rows for a roster that is typed or pasted.
 const ROSTER_ROWS: u16 = 3;
+/// The place of the roster's path among the items.
+pub const ROSTER_ITEM: usize = 4;
+/// The place of the roster that is typed.
+pub const TYPED_ITEM: usize = 9;
 /// The hour proposed.
 const HOUR: &str = "14:00";
 
@@ -19,9 +23,9 @@ const HOUR: &str = "14:00";
 pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], desk: &Desk) -> Form {
     let known = cell.cloned().unwrap_or_default();
     let roster = if cell.is_some() {
-        "Để trống: dùng danh sách đã có; có thay đổi thì ghi tệp mới hoặc gõ ở ô cuối"
+        "Để trống: dùng danh sách đã có; tệp mới: F3 tìm tệp; hoặc gõ ở ô cuối"
     } else {
-        "Đường dẫn tệp CSV hoặc XLSX; hoặc để trống rồi gõ ở ô cuối"
+        "F3 tìm tệp Excel, CSV; hoặc để trống rồi gõ ở ô cuối"
     };
     let today = date::short(desk.now.date_naive());
     let mut items = vec![
@@ -48,7 +52,7 @@ pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], desk: &Desk)
                 .map(|it| (it.id.as_str(), it.label.as_str())),
         ),
     ];
-    let hint = "Mỗi dòng một đồng chí: họ tên, ngày sinh, chức vụ; dán từ Excel cũng được";
+    let hint = "Mỗi dòng một đồng chí: họ tên, ngày sinh, chức vụ; hoặc dán";
     items.push(
         Item::text("hoặc gõ danh sách", "", ROSTER_ROWS)
             .hint(hint)
@@ -68,10 +72,9 @@ pub fn read(form: &Form, desk: &Desk) -> Result<NewSession, String> {
     if !clean::is_meaningful(&cell) {
         return Err("chưa có tên chi bộ; hãy ghi tên chi bộ".to_owned());
     }
-    // A path dragged into a terminal comes in quotation marks.
-    let roster_path = form.text(4).trim().trim_matches(['"', '\'']).to_owned();
-    let roster_text = form.text(9).trim().to_owned();
-    if roster_path.is_empty() && roster_text.is_empty() && cell != form.subject {
+    let roster_path = path(form);
+    let roster_text = form.text(TYPED_ITEM).trim().to_owned();
+    if roster_path.is_empty() && roster_text.is_empty() && !name::is_same(&cell, &form.subject) {
         return Err(
             "chưa có danh sách đảng viên; hãy ghi đường dẫn tệp CSV, XLSX hoặc gõ, dán danh sách"
                 .to_owned(),
@@ -99,4 +102,10 @@ pub fn read(form: &Form, desk: &Desk) -> Result<NewSession, String> {
         chair: text(7),
         programme: form.word(8).to_owned(),
     })
+}
+
+/// The path of the roster's file; one dragged into a terminal comes in quotation marks.
+pub fn path(form: &Form) -> String {
+    let path = form.text(ROSTER_ITEM).trim();
+    path.trim_matches(['"', '\'']).to_owned()
 }

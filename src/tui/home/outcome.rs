@@ -1,17 +1,25 @@
 //! What became of a choice: it was done, and this is what there is now; or it could not be done.
 
-use super::{Home, HomeData, HomeSettings, Need, Window};
+use super::{Entry, Home, HomeData, HomeSettings, Need, Window, kept};
 use crate::tui::hands::Hands;
 use crate::tui::theme::Theme;
 
 impl Home {
     /// What was chosen could not be done: says why. A form stays open with what was typed.
-    pub fn fail(&mut self, words: String) {
+    pub fn fail(&mut self, words: &str) {
         self.chosen = None;
         self.need = Need::Whole;
+        // What is shown or looked for over a form gives way to it.
+        if matches!(
+            self.windows.last(),
+            Some(Window::Page(_) | Window::Picker(_))
+        ) && self.windows.len() > 1
+        {
+            self.windows.pop();
+        }
         match self.windows.last_mut() {
-            Some(Window::Form(form)) => form.message = Some(words),
-            _ => self.desk.refuse(&words),
+            Some(Window::Form(form)) => form.refuse(words),
+            _ => self.desk.refuse(words),
         }
     }
 
@@ -20,17 +28,53 @@ impl Home {
         data.put_in_order(self.desk.now.date_naive());
         data.settings = self.data.settings.clone();
         self.chosen = None;
-        self.windows.pop();
+        self.finish_form();
         self.data = data;
         self.at = self.at.min(self.entries().len().saturating_sub(1));
         self.desk.say(words);
         self.need = Need::Whole;
     }
 
+    /// Something was done that changed nothing here.
+    pub fn told(&mut self, words: &str) {
+        self.chosen = None;
+        self.desk.say(words);
+        self.need = Need::Whole;
+    }
+
+    /// The session of the form was made and opened.
+    pub fn made(&mut self) {
+        self.finish_form();
+        self.put_aside = None;
+    }
+
+    /// The session in this folder was left for this screen: Enter goes back to it, and this is what there is now.
+    pub fn returned(&mut self, mut data: HomeData, session: &str, theme: Theme, hands: Hands) {
+        data.put_in_order(self.desk.now.date_naive());
+        data.settings = self.data.settings.clone();
+        self.chosen = None;
+        self.data = data;
+        let sessions = &self.data.sessions;
+        let at = sessions.iter().position(|it| it.path == session);
+        let entry = at.map_or(Entry::New, Entry::Session);
+        self.stand_on(entry);
+        self.left = Some(session.to_owned());
+        self.theme = theme;
+        self.desk.hands = hands;
+        self.need = Need::Whole;
+    }
+
+    /// The form in front was for what is done now.
+    fn finish_form(&mut self) {
+        if let Some(Window::Form(form)) = self.windows.pop() {
+            kept::recorded(&form, &mut self.desk);
+        }
+    }
+
     /// The settings were written: they hold from now on.
     pub fn settled(&mut self, settings: HomeSettings, theme: Theme, hands: Hands) {
         self.chosen = None;
-        self.windows.pop();
+        self.finish_form();
         self.data.settings = settings;
         self.theme = theme;
         self.desk.hands = hands;

@@ -53,7 +53,7 @@ impl Context {
         !matches!(self, Self::Home | Self::Overview | Self::Follower)
     }
 
-    /// All of them, in the order of the README's table.
+    /// All of them, in the order of the table in `docs/keys.md`.
     pub const ALL: &'static [Self] = &[
         Self::Everywhere,
         Self::Commands,

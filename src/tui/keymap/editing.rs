@@ -1,14 +1,14 @@
-//! The keys of text fields in words, for the help and the README.
+//! The keys of text fields in words, for the help and `docs/keys.md`.
 
 /// What the keys of a text field do: they edit and are no actions.
 pub const EDITING: &[(&str, &str)] = &[
     (
         "← → ↑ ↓ Home End",
-        "Đi trong chữ; thêm Ctrl: từng từ, về đầu, về cuối; thêm Shift: chọn",
+        "Đi trong chữ; thêm Ctrl hoặc Alt: từng từ, về đầu, về cuối; thêm Shift: chọn; Alt+Enter: xuống dòng",
     ),
     (
         "Backspace Delete",
-        "Xóa một chữ; Ctrl+W, Ctrl+Delete: xóa một từ",
+        "Xóa một chữ; Ctrl+W, Alt+Backspace, Ctrl+Delete: xóa một từ",
     ),
     ("Ctrl+A", "Chọn tất cả"),
     ("Ctrl+C Ctrl+X Ctrl+V", "Sao chép, cắt, dán"),

@@ -1,6 +1,10 @@
 //! One list of the summary: its lines with their figures, in an order, filtered.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::{Level, Overview};
+use crate::programme;
 use crate::report::figures::{Figures, TaskFigures, tenths};
 use crate::report::follow_up::left;
 use crate::report::row::Row;
@@ -108,6 +112,20 @@ const SESSIONS: &[&str] = &[
 /// The columns of commitments.
 const TASKS: &[&str] = &["Hạn", "Còn lại", "Chủ trì", "Đơn vị"];
 
+/// The topics of the documents that come with the program, by their ids.
+static TOPICS: LazyLock<BTreeMap<&'static str, String>> = LazyLock::new(|| {
+    let topic = |(id, json): &(&'static str, &'static str)| {
+        let programme = programme::read(id, json).ok()?;
+        Some((*id, programme.theme))
+    };
+    programme::embedded().iter().filter_map(topic).collect()
+});
+
+/// The topic of sessions on the document of this id.
+fn topic_of(id: &str) -> &str {
+    TOPICS.get(id).map_or("Sinh hoạt chuyên đề", String::as_str)
+}
+
 impl List {
     /// The list of this level.
     pub fn of(overview: &Overview, level: Level) -> Self {
@@ -163,7 +181,11 @@ impl List {
                 )
             }
             Level::Tasks(at) => {
-                let session = overview.gathered.row(at).map(|row| row.session);
+                let session = overview.gathered.row(at);
+                let session = session.map(|row| {
+                    let topic = topic_of(text(Some(row.programme)));
+                    format!("{} · {topic}", date::short(row.date))
+                });
                 let items = (overview.words)(&overview.gathered, summary.reports(), at);
                 let lines = items.into_iter().map(|it| {
                     let name = format!("{} {}", it.commitment, it.task);
@@ -183,7 +205,7 @@ impl List {
                         whole: it.whole,
                     }
                 });
-                (text(session).to_owned(), TASKS, lines.collect())
+                (session.unwrap_or_default(), TASKS, lines.collect())
             }
         };
         let history = match level {
@@ -331,7 +353,7 @@ impl Line {
             () if row.held => "đang dở",
             () => "chưa khai mạc",
         };
-        let name = gathered.names.text(row.session).to_owned();
+        let name = topic_of(gathered.names.text(row.programme)).to_owned();
         Self {
             name,
             cells: vec![

@@ -71,7 +71,8 @@ pub(super) fn of(view: &View, theme: Theme, setting: &Setting<'_>) -> Vec<Vec<It
 }
 
 fn speaking(speaker: &Speaker, theme: Theme, setting: &Setting<'_>) -> Vec<Item> {
-    let seconds = (setting.now - speaker.since).num_seconds().max(0);
+    let running = || (setting.now - speaker.since).num_seconds().max(0);
+    let seconds = speaker.paused_at.unwrap_or_else(running);
     let mut about = vec![format!("phát biểu {}", date::minutes_seconds(seconds))];
     about.extend(speaker.position.clone());
     if speaker.online {
@@ -249,6 +250,7 @@ fn attendance(view: &View, now: &AttendanceNow, theme: Theme) -> Vec<Item> {
             (now.absent, "vắng"),
             (now.exempt, "miễn"),
             (now.unmarked, "chưa điểm danh"),
+            (now.temporary, "sinh hoạt tạm thời"),
             (now.guests, "khách mời"),
         ]),
     ];

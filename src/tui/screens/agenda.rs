@@ -13,6 +13,7 @@ use ratatui::layout::Rect;
 
 use crate::session::records::AgendaItem;
 use crate::session::{Command, Session};
+use crate::text::case::capital;
 use crate::text::date;
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
@@ -23,8 +24,6 @@ use crate::tui::keymap::Context;
 use crate::tui::picker::Picker;
 use crate::tui::view::{Picked, Purpose, Reply, View, Window};
 
-/// The minutes that `]` and `[` add and take off.
-const MUCH: i32 = 5;
 /// Rows from this number on are points, those below are sections.
 const POINTS_FROM: usize = 1000;
 
@@ -131,31 +130,52 @@ impl Agenda {
         }
     }
 
-    /// Goes to the chosen section; from the current one to the next that has not run.
-    fn next_section(&mut self, desk: &mut Desk) -> Reply {
+    /// Enter on a section: begins it, or goes on with it after a pause. On the one that runs it begins nothing, so that Enter again and again
+    /// does not walk through the agenda; on the closing it opens the form for it.
+    fn enter_section(&mut self, desk: &mut Desk) -> Reply {
         let session = desk.session();
-        let Some(chosen) = self.current_id(desk) else {
+        if session.opened_at.is_none() {
+            return meeting::act(Action::OpenSession, desk);
+        }
+        let Some(item) = self.current(session) else {
             return Reply::Nothing;
         };
-        if session.current.as_deref() != Some(chosen.as_str()) {
-            return turn::start(chosen, None, desk);
+        let section = item.section.clone();
+        if session.current.as_deref() != Some(section.as_str()) {
+            self.chosen = None;
+            return turn::start(section, desk);
         }
-        let Some(next) = turn::after(session, &chosen) else {
-            desk.say("Các mục đã tiến hành hết; bấm c để bế mạc");
+        if !item.is_running() {
+            desk.give(&Command::Resume {});
             return Reply::Whole;
-        };
-        self.chosen = None;
-        turn::start(next.section.clone(), None, desk)
+        }
+        if session
+            .agenda
+            .last()
+            .is_some_and(|it| it.section == section)
+        {
+            return meeting::act(Action::CloseSession, desk);
+        }
+        let words = format!(
+            "{} đang tiến hành; ↓ chọn mục khác rồi Enter để chuyển",
+            capital(&label(session, item))
+        );
+        desk.warn(words);
+        Reply::Whole
     }
 
-    fn pause_or_resume(desk: &mut Desk) {
-        let current = desk.session().current_section();
-        let paused = current.is_some_and(|it| !it.is_running());
-        desk.give(&if paused {
-            Command::Resume {}
-        } else {
-            Command::Pause {}
-        });
+    /// Asks before the running section is paused; a paused one goes on at once.
+    fn pause_or_resume(desk: &mut Desk) -> Reply {
+        let session = desk.session();
+        let Some(item) = session.current_section().filter(|it| it.is_running()) else {
+            desk.give(&Command::Resume {});
+            return Reply::Whole;
+        };
+        let question = format!("Tạm dừng {}?", label(session, item));
+        let reasons = vec![
+            "Đồng hồ của mục và của lượt phát biểu dừng lại; Enter ở mục để chạy tiếp".to_owned(),
+        ];
+        ask(&question, reasons, Command::Pause {})
     }
 
     fn extend(&self, minutes: i32, desk: &mut Desk) {
@@ -164,7 +184,7 @@ impl Agenda {
         }
     }
 
-    /// Passes the chosen section over; one that is current is asked about.
+    /// Asks before the chosen section is passed over.
     fn skip(&self, desk: &mut Desk) -> Reply {
         let session = desk.session();
         let Some(item) = self.current(session) else {
@@ -173,20 +193,21 @@ impl Agenda {
         let command = Command::Skip {
             section: item.section.clone(),
         };
+        if let Err(refusal) = session.decide(&command, desk.now) {
+            desk.refuse(&refusal.to_string());
+            return Reply::Whole;
+        }
+        let question = format!("Bỏ qua {}?", label(session, item));
+        let mut reasons = Vec::new();
         if session.current.as_deref() == Some(item.section.as_str()) {
             let ran = date::minutes_seconds(item.seconds(desk.now));
-            let question = format!("Bỏ qua {}?", label(session, item));
-            let reasons = vec![
-                format!("Mục này đang tiến hành, đã được {ran}"),
-                "Có thể trở lại mục này sau".to_owned(),
-            ];
-            return ask(&question, reasons, command);
+            reasons.push(format!("Mục này đang tiến hành, đã được {ran}"));
         }
-        desk.give(&command);
-        Reply::Whole
+        reasons.push("Có thể trở lại mục này sau".to_owned());
+        ask(&question, reasons, command)
     }
 
-    /// Asks who presents the chosen section, which then begins.
+    /// Asks who presents the chosen section; it neither begins nor ends.
     fn ask_presenter(&mut self, desk: &mut Desk) -> Reply {
         let session = desk.session();
         let Some(item) = self.current(session) else {
@@ -209,7 +230,8 @@ impl Agenda {
             return Reply::Nothing;
         };
         form(match action {
-            Action::AddSection | Action::New => forms::add_section(&id, desk),
+            Action::AddSection | Action::New => forms::add_section(&id),
+            Action::SetTime => forms::set_time(&id, desk),
             _ => forms::conclude(&id, desk),
         })
     }
@@ -233,6 +255,11 @@ fn numbered(session: &Session, item: &AgendaItem) -> String {
         Some(section) if section.has_number() => format!("{} ", section.id),
         _ => String::new(),
     }
+}
+
+/// What a section is called in a list: “3.2 Kỹ năng số cơ bản”.
+pub fn called(session: &Session, item: &AgendaItem) -> String {
+    format!("{}{}", numbered(session, item), short(session, item))
 }
 
 /// What a section is called in a sentence: “mục 3.2 Kỹ năng số cơ bản”.
@@ -259,7 +286,7 @@ impl View for Agenda {
             self.chosen = None;
         }
         match action {
-            Action::NextSection | Action::Confirm => return self.next_section(desk),
+            Action::NextSection | Action::Confirm => return self.enter_section(desk),
             Action::Up => self.step(false, 1, desk),
             Action::Down => self.step(true, 1, desk),
             Action::PageUp | Action::First => self.step(false, usize::MAX, desk),
@@ -272,14 +299,12 @@ impl View for Agenda {
             Action::Right => {}
             Action::Back if self.point.is_some() => self.point = None,
             Action::Back => self.chosen = None,
-            Action::PauseResume => Self::pause_or_resume(desk),
+            Action::PauseResume => return Self::pause_or_resume(desk),
             Action::MoreTime => self.extend(1, desk),
             Action::LessTime => self.extend(-1, desk),
-            Action::MuchMoreTime => self.extend(MUCH, desk),
-            Action::MuchLessTime => self.extend(-MUCH, desk),
             Action::SkipSection => return self.skip(desk),
             Action::Presenter => return self.ask_presenter(desk),
-            Action::AddSection | Action::New | Action::Conclude => {
+            Action::AddSection | Action::New | Action::Conclude | Action::SetTime => {
                 return self.open_form(action, desk);
             }
             Action::OpenSession
@@ -307,7 +332,13 @@ impl View for Agenda {
     fn picked(&mut self, purpose: &Purpose, picked: Picked, desk: &mut Desk) -> Reply {
         match (purpose, picked) {
             (Purpose::Presenter, Picked::Person(person)) => match self.current_id(desk) {
-                Some(section) => turn::start(section, Some(person), desk),
+                Some(section) => {
+                    desk.give(&Command::Presenter {
+                        section,
+                        presenter: Some(person),
+                    });
+                    Reply::Whole
+                }
                 None => Reply::Whole,
             },
             (Purpose::Checklist, Picked::Word(item)) => {

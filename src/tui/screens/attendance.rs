@@ -3,50 +3,62 @@
 mod find;
 mod guest;
 mod list;
+mod marking;
+mod member;
+mod reason;
 
 use ratatui::layout::Rect;
 
 use self::find::Find;
+use self::reason::Reason;
 use crate::session::kinds::Status;
 use crate::session::people::Guest;
 use crate::session::roster::Member;
-use crate::session::{Command, Session};
+use crate::session::{Command, Session, tally};
 use crate::tui::action::Action;
+use crate::tui::ask::Ask;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
 use crate::tui::field::Field;
 use crate::tui::keymap::Context;
-use crate::tui::view::{Reply, View, Window};
+use crate::tui::picker::Picker;
+use crate::tui::view::{Picked, Purpose, Reply, View, Window};
 
 /// Lines of a page of the list.
 const PAGE: usize = 10;
 
+/// The place of the row that marks the rest, at the head of the list.
+const REST: usize = usize::MAX;
+/// The words that `n` offers.
+const GUEST: &str = "guest";
+const MEMBER: &str = "member";
+
 /// The screen's state.
 #[derive(Debug)]
 pub struct Attendance {
-    /// The chosen line: the members, then the guests.
+    /// The place of the chosen line: the members, then the guests; or the row that marks the rest.
     at: usize,
+    /// The member that was marked last by a key, and the line of that mark: another key right after it corrects it.
+    marked: Option<(String, u64)>,
     find: Option<Find>,
     /// The reason for the chosen member's absence while it is typed.
     reason: Option<Reason>,
 }
 
-/// A reason being typed, and for whom.
-#[derive(Debug)]
-struct Reason {
-    member: String,
-    field: Field,
-}
-
 /// A line of the list.
 #[derive(Clone, Copy, Debug)]
 enum Line<'a> {
+    /// Marks so many members who are not marked yet.
+    Rest(usize),
     Member(&'a Member),
     Guest(&'a Guest),
 }
 
 /// The line at a place of the whole list.
 fn line(session: &Session, at: usize) -> Option<Line<'_>> {
+    if at == REST {
+        return Some(Line::Rest(unmarked(session)));
+    }
     let members = session.roster.len();
     match session.roster.get(at) {
         Some(member) => Some(Line::Member(member)),
@@ -58,27 +70,41 @@ fn line(session: &Session, at: usize) -> Option<Line<'_>> {
     }
 }
 
+/// How many members are not marked yet.
+fn unmarked(session: &Session) -> usize {
+    tally::attendance(session).unmarked as usize
+}
+
 impl Attendance {
     /// The screen.
     pub fn new(_desk: &mut Desk) -> Self {
         Self {
             at: 0,
+            marked: None,
             find: None,
             reason: None,
         }
     }
 
-    /// The places of the lines that are shown: those found, or all.
+    /// The places of the lines that are shown: those found, or all, under the row that marks the rest.
     fn shown(&self, session: &Session) -> Vec<usize> {
+        let here = |at: &usize| session.roster.get(*at).is_none_or(|it| !it.gone);
         match &self.find {
-            Some(find) => find.found(session),
-            None => (0..session.roster.len() + session.guests.len()).collect(),
+            Some(find) => find.found(session).into_iter().filter(here).collect(),
+            None => {
+                let rest = (unmarked(session) > 0).then_some(REST);
+                let all = 0..session.roster.len() + session.guests.len();
+                rest.into_iter().chain(all.filter(here)).collect()
+            }
         }
     }
 
     /// Which of the shown lines is the chosen one.
     fn pick(&self, shown: &[usize]) -> usize {
-        let pick = self.find.as_ref().map_or(self.at, |find| find.pick);
+        let pick = match &self.find {
+            Some(find) => find.pick,
+            None => shown.iter().position(|at| *at == self.at).unwrap_or(0),
+        };
         pick.min(shown.len().saturating_sub(1))
     }
 
@@ -93,10 +119,11 @@ impl Attendance {
         line(session, self.place(session)?)
     }
 
-    fn choose(&mut self, pick: usize) {
+    /// Chooses one of the shown lines.
+    fn choose(&mut self, pick: usize, session: &Session) {
         match &mut self.find {
             Some(find) => find.pick = pick,
-            None => self.at = pick,
+            None => self.at = self.shown(session).get(pick).copied().unwrap_or(0),
         }
     }
 
@@ -105,105 +132,58 @@ impl Attendance {
         let shown = self.shown(session);
         let pick = self.pick(&shown);
         let last = shown.len().saturating_sub(1);
-        self.choose(if back {
+        let pick = if back {
             pick.saturating_sub(by)
         } else {
             pick.saturating_add(by).min(last)
-        });
+        };
+        self.choose(pick, session);
     }
 
-    /// After a mark the next member is chosen, so that one keystroke a member is enough.
-    fn move_on(&mut self, session: &Session) {
-        if self.find.is_none() {
-            let last = session.roster.len().saturating_sub(1);
-            self.at = self.at.saturating_add(1).min(last);
-        }
-    }
-
-    /// Marks the chosen member; one who stands so already is left alone.
-    fn mark(&mut self, status: Status, desk: &mut Desk) -> Reply {
-        let session = desk.session();
-        let member = match self.current(session) {
-            Some(Line::Member(member)) => member,
-            Some(Line::Guest(_)) => {
-                desk.warn("Khách mời không cần điểm danh; Enter để sửa, Delete để bỏ");
-                return Reply::Whole;
+    /// Enter on a line: marks the rest, or opens the form of the member or the guest.
+    fn enter(&mut self, desk: &mut Desk) -> Reply {
+        match self.current(desk.session()) {
+            Some(Line::Rest(_)) => {
+                self.mark_rest(desk);
+                Reply::Whole
             }
-            None => return Reply::Nothing,
-        };
-        if session.status(member) != Some(status) {
-            let command = Command::Mark {
-                member: member.id.clone(),
-                status,
-                reason: reason_kept(session, member, status),
-            };
-            if !desk.give(&command) {
-                return Reply::Whole;
+            Some(Line::Member(member)) => {
+                let form = member::editing(&member.clone());
+                Reply::Open(Window::Form(form))
             }
-        }
-        self.move_on(desk.session());
-        Reply::Whole
-    }
-
-    /// Opens the line for the reason of an absence.
-    fn ask_reason(&mut self, desk: &mut Desk) -> Reply {
-        let session = desk.session();
-        let Some(Line::Member(member)) = self.current(session) else {
-            return self.mark(Status::Excused, desk);
-        };
-        let given = session.attendance.get(&member.id);
-        let given = given.filter(|mark| mark.status == Status::Excused);
-        let given = given.and_then(|mark| mark.reason.clone());
-        let member = member.id.clone();
-        let key = format!("attendance/{member}/reason");
-        let text = desk.port().kept(&key).or(given).unwrap_or_default();
-        self.at = self.place(desk.session()).unwrap_or(self.at);
-        self.find = None;
-        self.reason = Some(Reason {
-            member,
-            field: Field::line(&key).with(&text),
-        });
-        Reply::Whole
-    }
-
-    /// Records the absence with the reason as it stands, which may be empty.
-    fn record_reason(&mut self, desk: &mut Desk) -> Reply {
-        let Some(reason) = &self.reason else {
-            return Reply::Nothing;
-        };
-        let text = reason.field.text().trim();
-        let text = (!text.is_empty()).then(|| text.to_owned());
-        let was = desk.session().attendance.get(&reason.member);
-        let same = was.is_some_and(|was| was.status == Status::Excused && was.reason == text);
-        let command = Command::Mark {
-            member: reason.member.clone(),
-            status: Status::Excused,
-            reason: text,
-        };
-        if same || desk.give(&command) {
-            desk.settle(&reason.field.key);
-            self.reason = None;
-            self.move_on(desk.session());
-        }
-        Reply::Whole
-    }
-
-    fn act_on_reason(&mut self, action: Action, desk: &mut Desk) -> Reply {
-        match action {
-            Action::Confirm | Action::Save => return self.record_reason(desk),
-            Action::Back => self.reason = None,
-            Action::NextField
-            | Action::PreviousField
-            | Action::Up
-            | Action::Down
-            | Action::New
-            | Action::Find => {}
-            _ => {
-                self.reason = None;
-                return self.act_on_list(action, desk);
+            Some(Line::Guest(guest)) => {
+                let guest = guest.clone();
+                Reply::Open(Window::Form(guest::editing(&guest, desk)))
             }
+            None => Reply::Nothing,
         }
-        Reply::Whole
+    }
+
+    /// Asks before a guest is taken out, or a member is recorded as having left the cell.
+    fn remove(&self, desk: &mut Desk) -> Reply {
+        let (question, reason, command) = match self.current(desk.session()) {
+            Some(Line::Guest(guest)) => (
+                format!("Bỏ khách mời {}?", guest.name),
+                "Hoàn tác được bằng Ctrl+Z",
+                Command::RemoveGuest {
+                    guest: guest.id.clone(),
+                },
+            ),
+            Some(Line::Member(member)) => (
+                format!("Ghi đồng chí {} thôi sinh hoạt tại chi bộ?", member.name),
+                "Từ nay không tính vào số đảng viên; những gì đã ghi vẫn giữ nguyên",
+                Command::RemoveMember {
+                    member: member.id.clone(),
+                },
+            ),
+            Some(Line::Rest(_)) | None => return Reply::Nothing,
+        };
+        if let Err(refusal) = desk.session().decide(&command, desk.now) {
+            desk.refuse(&refusal.to_string());
+            return Reply::Whole;
+        }
+        let ask = Ask::command(&question, vec![reason.to_owned()], command);
+        Reply::Open(Window::Ask(ask))
     }
 
     fn act_on_find(&mut self, action: Action, desk: &mut Desk) -> Reply {
@@ -224,41 +204,6 @@ impl Attendance {
         Reply::Whole
     }
 
-    /// Marks the found member present and empties the field for the next name; the choice stays on the one marked.
-    fn mark_found(&mut self, desk: &mut Desk) -> Reply {
-        let Some(place) = self.place(desk.session()) else {
-            desk.warn("Không tìm thấy đồng chí nào; Esc để xóa chữ đang tìm");
-            return Reply::Whole;
-        };
-        let session = desk.session();
-        let absent = session
-            .roster
-            .get(place)
-            .and_then(|member| {
-                session
-                    .attendance
-                    .get(&member.id)
-                    .map(|mark| (member, mark.status))
-            })
-            .filter(|(_, status)| status.absent());
-        if let Some((member, status)) = absent {
-            // Space is also how people part words: it never takes an absence and its reason away.
-            let words = format!(
-                "Đồng chí {} đã ghi {}; bấm Enter về danh sách rồi Space nếu đã đến",
-                member.name,
-                status.label()
-            );
-            desk.warn(words);
-            return Reply::Whole;
-        }
-        self.mark(Status::Present, desk);
-        if let Some(find) = &mut self.find {
-            find.clear();
-            find.pick = place;
-        }
-        Reply::Whole
-    }
-
     fn act_on_list(&mut self, action: Action, desk: &mut Desk) -> Reply {
         let status = match action {
             Action::Mark => Some(Status::Present),
@@ -274,29 +219,28 @@ impl Attendance {
         }
         match action {
             Action::MarkExcused => return self.ask_reason(desk),
-            Action::MarkRest => {
-                let status = Status::Present;
-                desk.give(&Command::MarkRest { status });
+            Action::MarkRest => self.mark_rest(desk),
+            Action::GoToRest if unmarked(desk.session()) > 0 => {
+                self.find = None;
+                self.at = REST;
+                let words = format!(
+                    "Enter: ghi có mặt cho {} đồng chí chưa điểm danh",
+                    unmarked(desk.session())
+                );
+                desk.warn(words);
             }
+            Action::GoToRest => desk.warn("Không còn đồng chí nào chưa điểm danh"),
             Action::Find => self.find = Some(Find::default()),
-            Action::New | Action::AddGuest => {
-                return Reply::Open(Window::Form(guest::adding(desk)));
+            Action::New => {
+                let kinds = [(GUEST, "Khách mời, đại biểu"), (MEMBER, "Đảng viên")];
+                let kinds = kinds.map(|(word, label)| (word.to_owned(), label.to_owned()));
+                let picker = Picker::words("Thêm ai?", Purpose::Row, kinds);
+                return Reply::Open(Window::Picker(picker));
             }
-            Action::Confirm | Action::EditGuest => {
-                let Some(Line::Guest(guest)) = self.current(desk.session()) else {
-                    return Reply::Nothing;
-                };
-                let guest = guest.clone();
-                return Reply::Open(Window::Form(guest::editing(&guest, desk)));
-            }
-            Action::RemoveGuest => {
-                let Some(Line::Guest(guest)) = self.current(desk.session()) else {
-                    desk.warn("Chỉ bỏ được khách mời; hãy chọn dòng khách mời ở cuối danh sách");
-                    return Reply::Whole;
-                };
-                let guest = guest.id.clone();
-                desk.give(&Command::RemoveGuest { guest });
-            }
+            Action::AddGuest => return Reply::Open(Window::Form(guest::adding(desk))),
+            Action::AddMember => return Reply::Open(Window::Form(member::adding())),
+            Action::Confirm | Action::EditGuest | Action::EditMember => return self.enter(desk),
+            Action::RemoveGuest | Action::RemoveMember => return self.remove(desk),
             Action::Up => self.step(true, 1, desk.session()),
             Action::Down => self.step(false, 1, desk.session()),
             Action::PageUp => self.step(true, PAGE, desk.session()),
@@ -308,14 +252,6 @@ impl Attendance {
         }
         Reply::Whole
     }
-}
-
-/// Who was to come later and has come keeps the reason given; every other mark starts without one.
-fn reason_kept(session: &Session, member: &Member, status: Status) -> Option<String> {
-    let was = session.attendance.get(&member.id)?;
-    let came = was.status == Status::Excused && status == Status::Late;
-    let left = was.status == Status::Late && status == Status::Left;
-    was.reason.clone().filter(|_| came || left)
 }
 
 impl View for Attendance {
@@ -350,10 +286,22 @@ impl View for Attendance {
         Reply::Whole
     }
 
-    fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
+    fn row(&mut self, row: usize, desk: &mut Desk) -> Reply {
         self.reason = None;
-        self.choose(row);
+        self.choose(row, desk.session());
         Reply::Whole
+    }
+
+    fn picked(&mut self, purpose: &Purpose, picked: Picked, desk: &mut Desk) -> Reply {
+        match (purpose, picked) {
+            (Purpose::Row, Picked::Word(word)) if word == MEMBER => {
+                Reply::Open(Window::Form(member::adding()))
+            }
+            (Purpose::Row, Picked::Word(word)) if word == GUEST => {
+                Reply::Open(Window::Form(guest::adding(desk)))
+            }
+            _ => Reply::Whole,
+        }
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {

@@ -1,20 +1,23 @@
 //! 3 Thảo luận: the log of opinions, the speakers' queue beside it, the composer under it.
 
+mod asking;
 mod choice;
 mod composer;
 mod kinds;
 mod log;
 mod queue;
+mod recording;
 mod search;
 
 use ratatui::layout::Rect;
 
-use self::composer::{Composer, Sheet};
+use self::composer::{Answers, Composer, Sheet};
 use self::kinds::{kind, kinds};
 use self::search::Search;
 use crate::session::kinds::Kind;
+use crate::session::records::Opinion;
 use crate::session::state::number;
-use crate::session::{Command, Person, tally};
+use crate::session::{Command, Time};
 use crate::tui::action::Action;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
@@ -38,8 +41,8 @@ pub struct Discussion {
     held: Option<u32>,
     filter: Option<Kind>,
     find: Option<Search>,
-    /// The chosen place in the queue.
-    waiting: usize,
+    /// The chosen place in the queue; none while the keys are in the log.
+    waiting: Option<usize>,
 }
 
 impl Discussion {
@@ -47,7 +50,7 @@ impl Discussion {
     pub fn new(desk: &mut Desk) -> Self {
         let composer = Composer::restored(desk);
         if !composer.field.text().trim().is_empty() && desk.notice.is_none() {
-            desk.warn("Còn ý kiến đang gõ dở; bấm 3 để xem, n để gõ tiếp");
+            desk.warn("Còn ý kiến đang gõ dở; bấm F2 để gõ tiếp");
         }
         Self {
             composer,
@@ -56,72 +59,41 @@ impl Discussion {
             held: None,
             filter: None,
             find: None,
-            waiting: 0,
+            waiting: None,
         }
     }
 
-    /// Opens the composer for a new opinion: its speaker is the one who has the floor.
-    fn compose(&mut self, sheet: Sheet, desk: &mut Desk) -> Reply {
-        self.composer.open(sheet, desk);
-        self.composing = true;
-        self.find = None;
-        if !desk.session().is_open() {
-            desk.warn("Buổi sinh hoạt chưa khai mạc hoặc đã bế mạc nên chưa ghi được ý kiến mới");
-        } else if desk.session().current.is_none() {
-            desk.warn("Chưa có mục nào đang chạy; ý kiến chỉ ghi được khi đã bắt đầu một mục");
-        }
-        Reply::Whole
+    /// Whether the caret is in the composer.
+    pub fn is_composing(&self) -> bool {
+        self.composing
     }
 
-    /// The question that an answer being written answers: the chosen one if it is open, else the newest open one.
-    fn question(&self, desk: &Desk) -> Option<String> {
-        let open: Vec<&str> = tally::open_questions(desk.session()).collect();
-        let chosen = self
-            .current_id(desk)
-            .filter(|id| open.contains(&id.as_str()));
-        chosen.or_else(|| open.last().map(|&id| id.to_owned()))
+    /// The recording of an opinion was taken back: its words are offered again.
+    pub fn give_back(&mut self, opinion: &Opinion, desk: &mut Desk) {
+        self.composer.give_back(opinion, desk);
     }
 
-    /// Records what is in the composer; without a speaker it asks for one first.
-    fn record(&mut self, desk: &mut Desk) -> Reply {
-        if self.composer.wants_speaker() {
-            let session = desk.session();
-            let picker = Picker::people("Ai phát biểu?", Purpose::SpeakerToRecord, session);
-            return Reply::Open(Window::Picker(picker));
-        }
-        let Some(command) = self.composer.command(self.question(desk)) else {
-            desk.refuse("ý kiến chưa có chữ nào; hãy nhập nội dung");
-            return Reply::Whole;
-        };
-        let fields = self.composer.fields();
-        desk.recording(fields.iter().map(String::as_str));
-        if desk.give(&command) {
-            self.warn_if_absent(desk);
-            self.composer.open(Sheet::Public, desk);
-            self.composing = false;
-            self.chosen = None;
-        }
-        Reply::Whole
+    /// An opinion was recorded once more by redo.
+    pub fn take_back(&mut self, opinion: &Opinion, desk: &mut Desk) {
+        self.composer.take_back(opinion, desk);
     }
 
-    /// A speaker need not be marked present, but the screen says so.
-    fn warn_if_absent(&self, desk: &mut Desk) {
-        let Some(Person::Member(id)) = self.composer.speaker() else {
-            return;
-        };
-        let session = desk.session();
-        let Some(member) = session.member(id) else {
-            return;
-        };
-        if !session
-            .status(member)
-            .is_some_and(crate::session::kinds::Status::attended)
-        {
-            let name = member.name.clone();
-            desk.warn(format!(
-                "Đã ghi; lưu ý: đồng chí {name} chưa được điểm danh có mặt"
-            ));
+    /// Starts a line of its own for text that was typed somewhere else than the text before it.
+    pub fn begin_collecting(&mut self, desk: &mut Desk) {
+        let text = self.composer.field.text();
+        if !text.is_empty() && !text.ends_with(char::is_whitespace) {
+            self.composer.collect("\n", desk);
         }
+    }
+
+    /// Collects text that was typed where nothing takes it into the opinion being written; gives all its words.
+    pub fn collect(&mut self, text: &str, desk: &mut Desk) -> String {
+        self.composer.collect(text, desk)
+    }
+
+    /// Takes the last letter of it away.
+    pub fn uncollect(&mut self, desk: &mut Desk) -> String {
+        self.composer.uncollect(desk)
     }
 
     /// Opens the chosen opinion in the composer; a private note is first held open.
@@ -143,25 +115,6 @@ impl Discussion {
         Reply::Whole
     }
 
-    fn toggle_reserved(&self, desk: &mut Desk) -> Reply {
-        let opinion = self
-            .current(desk)
-            .and_then(|at| desk.session().opinions.get(&at));
-        if let Some(opinion) = opinion.cloned() {
-            desk.give(&Command::EditOpinion {
-                opinion: opinion.id.clone(),
-                section: None,
-                speaker: None,
-                kind: None,
-                text: None,
-                private: None,
-                reserved: Some(!opinion.reserved),
-                answers: None,
-            });
-        }
-        Reply::Whole
-    }
-
     fn act_in_composer(&mut self, action: Action, desk: &mut Desk) -> Reply {
         match action {
             Action::RecordOpinion | Action::Save => self.record(desk),
@@ -171,17 +124,8 @@ impl Discussion {
                 self.composer.open(Sheet::Public, desk);
                 Reply::Whole
             }
-            // Who first, then what kind: Tab asks for what is not yet known.
-            Action::NextField if self.composer.speaker().is_some() => {
-                Reply::Open(Window::Picker(kinds("Loại ý kiến", Purpose::Kind)))
-            }
-            Action::NextField => {
-                let picker = Picker::people("Ai phát biểu?", Purpose::Speaker, desk.session());
-                Reply::Open(Window::Picker(picker))
-            }
-            Action::PreviousField => {
-                Reply::Open(Window::Picker(kinds("Loại ý kiến", Purpose::Kind)))
-            }
+            Action::NextField => self.ask_for(true, desk),
+            Action::PreviousField => self.ask_for(false, desk),
             Action::MakeTask => {
                 let reply = self.record(desk);
                 match self.current_id(desk) {
@@ -199,12 +143,7 @@ impl Discussion {
             Action::New | Action::RecordOpinion => return self.compose(Sheet::Public, desk),
             Action::PrivateNote => return self.compose(Sheet::Private, desk),
             Action::EditOpinion | Action::Confirm => return self.edit(desk),
-            Action::RemoveOpinion => {
-                if let Some(opinion) = self.current_id(desk) {
-                    desk.give(&Command::RemoveOpinion { opinion });
-                    self.chosen = None;
-                }
-            }
+            Action::RemoveOpinion => return self.remove(desk),
             Action::ToggleReserved => return self.toggle_reserved(desk),
             Action::MakeTask => {
                 return self
@@ -219,6 +158,8 @@ impl Discussion {
                 picker.push("Tất cả", Picked::Word(String::new()));
                 return Reply::Open(Window::Picker(picker));
             }
+            Action::Right | Action::NextField => self.waiting = Some(0),
+            Action::Mark => {}
             Action::Up => self.step(true, 1, desk),
             Action::Down => self.step(false, 1, desk),
             Action::PageUp => self.step(true, 8, desk),
@@ -226,7 +167,23 @@ impl Discussion {
             Action::First => self.step(true, usize::MAX, desk),
             Action::Last => self.chosen = None,
             Action::Back => self.find = None,
-            _ => return queue::act(&mut self.waiting, action, desk),
+            _ => return queue::act(self.waiting, action, desk),
+        }
+        Reply::Whole
+    }
+
+    /// The keys in the queue: the one who has the floor, then those who wait.
+    fn act_on_queue(&mut self, at: usize, action: Action, desk: &mut Desk) -> Reply {
+        let last = queue::entries(desk.session()).len().saturating_sub(1);
+        match action {
+            Action::Up => self.waiting = Some(at.min(last).saturating_sub(1)),
+            Action::Down => self.waiting = Some((at + 1).min(last)),
+            Action::Left | Action::Back | Action::NextField | Action::PreviousField => {
+                self.waiting = None;
+            }
+            Action::Confirm | Action::EditOpinion => return queue::ask(at.min(last), desk),
+            Action::Mark | Action::Right => {}
+            _ => return self.act_on_log(action, desk),
         }
         Reply::Whole
     }
@@ -250,6 +207,7 @@ impl View for Discussion {
     }
 
     fn edited(&mut self, desk: &mut Desk) -> Reply {
+        let had_message = self.composer.message.take().is_some();
         if !self.composing {
             self.chosen = None;
             if let Some(search) = &mut self.find {
@@ -263,7 +221,8 @@ impl View for Discussion {
                 let picker = Picker::people("Ai phát biểu?", Purpose::Speaker, session);
                 Reply::Open(Window::Picker(picker))
             }
-            Some('#') => Reply::Do(Action::PreviousField),
+            Some('#') => Reply::Open(Window::Picker(kinds("Loại ý kiến", Purpose::Kind))),
+            _ if had_message => Reply::Whole,
             _ => Reply::Field,
         }
     }
@@ -276,7 +235,7 @@ impl View for Discussion {
         if self.is_private() {
             "Ghi chú riêng".to_owned()
         } else if self.composing {
-            self.composer.head(desk)
+            self.composer.head(self.question(desk), desk)
         } else {
             "Tìm".to_owned()
         }
@@ -294,9 +253,11 @@ impl View for Discussion {
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
         if self.composing {
-            self.act_in_composer(action, desk)
-        } else {
-            self.act_on_log(action, desk)
+            return self.act_in_composer(action, desk);
+        }
+        match self.waiting.filter(|_| self.find.is_none()) {
+            Some(at) => self.act_on_queue(at, action, desk),
+            None => self.act_on_log(action, desk),
         }
     }
 
@@ -316,9 +277,27 @@ impl View for Discussion {
                     self.composer.set_kind(kind, desk);
                 }
             }
+            (Purpose::Section, Picked::Word(section)) => self.composer.set_section(section, desk),
+            (Purpose::Question, Picked::Word(id)) => {
+                let answers = match id.as_str() {
+                    "" => Answers::Nothing,
+                    _ => Answers::Question(id),
+                };
+                self.composer.set_answers(answers, desk);
+            }
+            (Purpose::Moment, Picked::Word(at)) => {
+                if let Ok(at) = Time::parse_from_rfc3339(&at) {
+                    self.composer.set_moment(at, desk);
+                }
+            }
             (Purpose::Filter, Picked::Word(word)) => self.filter = kind(&word),
             (Purpose::Queue, Picked::Person(speaker)) => {
                 desk.give(&Command::Queue { speaker });
+            }
+            (Purpose::Queue | Purpose::Floor, Picked::Word(word)) => {
+                queue::picked(&word, desk);
+                // Enter again is in the log, where it changes nothing by itself.
+                self.waiting = None;
             }
             _ => {}
         }
@@ -347,7 +326,9 @@ impl View for Discussion {
             queue::draw(canvas, space, self.waiting, desk);
         }
         let under = Rect::new(area.x, area.y + upper, area.width, composer);
-        self.composer.draw(canvas, under, self.composing, desk);
+        let proposed = self.question(desk);
+        self.composer
+            .draw(canvas, under, self.composing, proposed, desk);
     }
 }
 

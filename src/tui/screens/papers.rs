@@ -12,12 +12,15 @@ use ratatui::layout::Rect;
 
 use self::page::Page;
 use crate::document::catalogue::{Format, PaperKind};
+use crate::session::history::{self, HistoryLine};
 use crate::tui::action::Action;
+use crate::tui::ask::Ask;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
 use crate::tui::field::Field;
 use crate::tui::keymap::Context;
 use crate::tui::picker::Picker;
+use crate::tui::reader::Reader;
 use crate::tui::view::{Picked, Purpose, Reply, View, Window};
 
 /// Screens from this width on have what is missing beside the preview, narrower ones above it.
@@ -33,6 +36,8 @@ pub struct Papers {
     /// The first line shown.
     from: usize,
     find: Option<Field>,
+    /// It was asked whether the whole set is to be written.
+    asked_for_all: bool,
     /// The line that was found.
     hit: Option<usize>,
     /// The preview as it was last laid out: it is made again only when the session, the paper or the width has changed.
@@ -49,6 +54,7 @@ impl Papers {
             format: Format::Docx,
             from: 0,
             find: None,
+            asked_for_all: false,
             hit: None,
             page: RefCell::default(),
             rows: Cell::new(1),
@@ -123,16 +129,40 @@ impl Papers {
     }
 
     /// Begins to write the whole set: what the directing document asks for, as Word and as PDF.
-    fn export_all(desk: &mut Desk) {
+    fn export_all(&mut self, desk: &mut Desk) -> Reply {
         let session = desk.session();
         let asked: Vec<(PaperKind, Format)> = PaperKind::ALL
             .iter()
             .filter(|kind| kind.is_asked_of(session))
             .flat_map(|kind| [(*kind, Format::Docx), (*kind, Format::Pdf)])
             .collect();
+        if !std::mem::replace(&mut self.asked_for_all, true) {
+            let question = format!("Xuất cả bộ {} tệp Word và PDF?", asked.len());
+            let reasons = vec!["Tệp đã sửa tay được giữ nguyên, bản mới mang tên khác".to_owned()];
+            let ask = Ask::action(&question, reasons, Action::ExportAll);
+            return Reply::Open(Window::Ask(ask));
+        }
+        self.asked_for_all = false;
         let words = format!("Đang ghi {} tệp (Esc dừng)", asked.len());
         desk.batch().begin(asked);
         desk.say(words);
+        Reply::Whole
+    }
+
+    /// The whole journal in words, to read.
+    fn history(desk: &mut Desk) -> Reply {
+        match desk.port().journal() {
+            Ok(entries) => {
+                let lines = history::lines(&entries, false);
+                let lines = lines.iter().flat_map(HistoryLine::told).collect();
+                let title = "Lịch sử ghi chép của buổi";
+                Reply::Open(Window::Reader(Reader::text(title, lines)))
+            }
+            Err(words) => {
+                desk.refuse(&words);
+                Reply::Whole
+            }
+        }
     }
 
     fn act_in_find(&mut self, action: Action) -> Reply {
@@ -200,9 +230,13 @@ impl View for Papers {
     }
 
     fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        if action != Action::ExportAll {
+            self.asked_for_all = false;
+        }
         match action {
             Action::Export => desk.export(self.kind, self.format),
-            Action::ExportAll => Self::export_all(desk),
+            Action::ExportAll => return self.export_all(desk),
+            Action::History => return Self::history(desk),
             Action::Back if desk.batch().is_running() => {
                 let written = desk.batch().stop();
                 desk.warn(format!("Đã dừng; đã ghi {written} tệp"));

@@ -18,6 +18,7 @@ use crate::session::roster::Member;
 use crate::session::{Command, Person, Session, lacking_items};
 use crate::text::case::capital;
 use crate::tui::action::Action;
+use crate::tui::ask::Ask;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
 use crate::tui::field::Field;
@@ -117,11 +118,16 @@ impl Registrations {
         Reply::Whole
     }
 
-    fn unregister(&self, desk: &mut Desk) -> Reply {
-        if let Some(member) = self.member(desk) {
-            desk.give(&Command::Unregister { member });
-        }
-        Reply::Whole
+    fn unregister(&self, desk: &Desk) -> Reply {
+        let Some(member) = self.current(desk.session()) else {
+            return Reply::Nothing;
+        };
+        let question = format!("Bỏ bản đăng ký của đồng chí {}?", member.name);
+        let command = Command::Unregister {
+            member: member.id.clone(),
+        };
+        let reasons = vec!["Hoàn tác được bằng Ctrl+Z".to_owned()];
+        Reply::Open(Window::Ask(Ask::command(&question, reasons, command)))
     }
 
     /// Opens the form for the member's own work, once the items are complete.
@@ -152,7 +158,7 @@ impl Registrations {
             Action::ReviewWork => following::review(&member, desk),
             Action::SelfReview => following::self_review(&member, desk),
             Action::Evidence => following::evidence(&member, desk),
-            _ => following::remark(&member, desk),
+            _ => following::remark(&member),
         }
     }
 
@@ -272,7 +278,7 @@ impl View for Registrations {
 
     fn edited(&mut self, _desk: &mut Desk) -> Reply {
         if let Some(score) = &mut self.score {
-            score.message = None;
+            score.edited();
         }
         Reply::Whole
     }

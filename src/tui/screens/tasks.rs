@@ -8,7 +8,9 @@ use ratatui::layout::Rect;
 use self::editor::Editor;
 use crate::session::kinds::Progress;
 use crate::session::{Command, open_points};
+use crate::text::date;
 use crate::tui::action::Action;
+use crate::tui::ask::Ask;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
 use crate::tui::field::Field;
@@ -139,9 +141,7 @@ impl Tasks {
             (Action::Down, _) => self.chosen = (self.chosen + 1).min(last),
             (Action::First | Action::PageUp, _) => self.chosen = 0,
             (Action::Last | Action::PageDown, _) => self.chosen = last,
-            (Action::DiscardDraft, Some(Line::Draft(draft))) => {
-                desk.give(&Command::DiscardDraft { draft });
-            }
+            (Action::DiscardDraft, Some(Line::Draft(draft))) => return discard(draft, desk),
             (Action::DiscardDraft, Some(Line::Commitment(_) | Line::Outstanding(_))) => {
                 desk.refuse("nhiệm vụ đã lưu thì rút bằng phím r, có ghi lý do");
             }
@@ -161,6 +161,16 @@ impl Tasks {
     }
 }
 
+/// Asks before a draft is thrown away.
+fn discard(draft: String, desk: &Desk) -> Reply {
+    let known = desk.session().draft(&draft);
+    let title = known.map_or("", |it| open_points::title(&it.parts));
+    let reasons = vec![title.to_owned(), "Hoàn tác được bằng Ctrl+Z".to_owned()];
+    let question = format!("Bỏ bản nháp {draft}?");
+    let command = Command::DiscardDraft { draft };
+    Reply::Open(Window::Ask(Ask::command(&question, reasons, command)))
+}
+
 /// Asks why a commitment is withdrawn.
 fn withdrawal(id: &str) -> Form {
     let items = vec![Item::text("Lý do", "task/withdraw", 3)];
@@ -175,13 +185,13 @@ fn withdrawal(id: &str) -> Form {
 
 /// Asks how far a commitment has come; what was reported last is chosen.
 fn progress(id: &str, desk: &Desk) -> Form {
-    let made = desk
-        .session()
-        .commitment(id)
-        .map(|it| it.progress().to_vec());
-    let mut left = desk.outstanding().filter(|it| it.id == id);
-    let last = made.and_then(|it| it.last().cloned());
-    let last = last.or_else(|| left.next().and_then(|it| it.last));
+    let left = desk.outstanding().find(|it| it.id == id);
+    let called = left.as_ref().map_or_else(
+        || id.to_owned(),
+        |it| format!("{} (buổi {})", it.own_id(), date::short(it.of)),
+    );
+    let last = desk.session().last_progress(id).cloned();
+    let last = last.or_else(|| left.and_then(|it| it.last));
     let last = last.map_or("", |it| it.state.word());
     let states = Progress::ALL.iter().map(|it| (it.word(), it.label()));
     let items = vec![
@@ -189,7 +199,7 @@ fn progress(id: &str, desk: &Desk) -> Form {
         Item::line("Ghi chú", "task/progress").hint("Sản phẩm đã có, việc còn lại"),
     ];
     Form::new(
-        &format!("Tiến độ nhiệm vụ {id}"),
+        &format!("Tiến độ nhiệm vụ {called}"),
         id,
         items,
         |form, _| {

@@ -6,6 +6,7 @@ mod list;
 use ratatui::layout::Rect;
 
 use self::ballot::Ballot;
+use crate::session::tally::Franchise;
 use crate::session::{Session, tally};
 use crate::text::case::capital;
 use crate::tui::action::Action;
@@ -29,8 +30,7 @@ pub struct Votes {
 }
 
 /// Who may vote and how many votes pass, in words.
-fn franchise_words(session: &Session) -> String {
-    let franchise = tally::franchise(session);
+fn franchise_words(franchise: Franchise) -> String {
     format!(
         "{} đồng chí được biểu quyết; cần quá nửa của {}, tức ít nhất {}",
         franchise.eligible,
@@ -74,7 +74,7 @@ impl Votes {
         let session = desk.session();
         let vote = self.current(session).and_then(|it| session.votes.get(&it));
         let Some(vote) = vote.cloned() else {
-            desk.warn("Chưa có biểu quyết nào để biểu quyết lại; F2 để ghi biểu quyết mới");
+            desk.warn("Chưa có biểu quyết nào để biểu quyết lại; n để ghi biểu quyết mới");
             return Reply::Whole;
         };
         if let Some(later) = tally::repeated_by(session, &vote) {
@@ -83,6 +83,18 @@ impl Votes {
             return Reply::Whole;
         }
         self.ballot = Some(Ballot::repeating(&vote, desk));
+        Reply::Whole
+    }
+
+    /// Opens a ballot that corrects the chosen vote.
+    fn correct(&mut self, desk: &mut Desk) -> Reply {
+        let session = desk.session();
+        let vote = self.current(session).and_then(|it| session.votes.get(&it));
+        let Some(vote) = vote.cloned() else {
+            desk.warn("Chưa có biểu quyết nào để sửa; n để ghi biểu quyết mới");
+            return Reply::Whole;
+        };
+        self.ballot = Some(Ballot::correcting(&vote, desk));
         Reply::Whole
     }
 
@@ -112,6 +124,7 @@ impl Votes {
         };
         match action {
             Action::Save => return self.record(desk),
+            Action::MoreTime | Action::LessTime => ballot.turn_base(desk.session()),
             Action::Back => self.ballot = None,
             Action::NextField | Action::Down => ballot.step(true),
             Action::PreviousField | Action::Up => ballot.step(false),
@@ -126,13 +139,14 @@ impl Votes {
         match action {
             Action::New | Action::RecordVote => self.ballot = Some(Ballot::new(desk)),
             Action::RepeatVote => return self.repeat(desk),
+            Action::EditVote | Action::Confirm => return self.correct(desk),
             Action::Up => self.step(true, 1, desk.session()),
             Action::Down => self.step(false, 1, desk.session()),
             Action::PageUp => self.step(true, PAGE, desk.session()),
             Action::PageDown => self.step(false, PAGE, desk.session()),
             Action::First => self.step(true, usize::MAX, desk.session()),
             Action::Last => self.chosen = None,
-            Action::Save | Action::Back | Action::Confirm | Action::Mark => return Reply::Nothing,
+            Action::Save | Action::Back | Action::Mark => return Reply::Nothing,
             _ => return Reply::Pass,
         }
         Reply::Whole

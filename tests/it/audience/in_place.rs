@@ -62,7 +62,8 @@ fn an_open_composer_goes_on_in_the_line_at_the_foot() {
         .type_text("Đề nghị mỗi tổ làm một việc nhỏ");
     let foot = room.screen().lines().last().unwrap().to_owned();
     assert!(
-        foot.contains("· Ý kiến: Đề nghị mỗi tổ làm một việc nhỏ"),
+        foot.contains("· Ý kiến · 3.3 Ứng dụng")
+            && foot.contains(": Đề nghị mỗi tổ làm một việc nhỏ"),
         "{foot}"
     );
     assert_eq!(room.caret_row(), foot);
@@ -84,7 +85,7 @@ fn an_open_composer_goes_on_in_the_line_at_the_foot() {
 #[test]
 fn the_task_is_seen_while_it_is_written_with_its_lights() {
     let mut room = Room::new(midway(), 100, 30);
-    room.keys("4 F2 Tab")
+    room.keys("4 n Tab")
         .type_text("Lập tổ hỗ trợ")
         .keys("F5")
         .pulse();
@@ -102,14 +103,14 @@ fn the_task_is_seen_while_it_is_written_with_its_lights() {
 fn windows_stand_over_the_view_and_keys_of_the_screens_go_on() {
     let mut room = Room::new(midway(), 100, 30);
     room.keys("F5 F7")
-        .shows("Ai đăng ký phát biểu?")
+        .shows("Ai phát biểu?")
         .keys("Esc")
-        .hides("Ai đăng ký");
+        .hides("Ai phát biểu");
     room.keys("F1")
         .shows("Trợ giúp · Trình chiếu tại chỗ")
         .keys("Esc");
     let before = room.session().queue.len();
-    room.keys("3 Space").pulse();
+    room.keys("3 F7 Enter").pulse();
     assert_eq!(room.session().queue.len(), before - 1);
 }
 

@@ -193,9 +193,11 @@ fn a_sealed_paper_is_held_against_its_session() {
         .nth(1)
         .unwrap()
         .chars()
-        .take(8)
+        .take(21)
         .collect();
-    let strange = fs::read_to_string(text).unwrap().replace(&code, "00000000");
+    let strange = fs::read_to_string(text)
+        .unwrap()
+        .replace(&code, "0000-0000-0000-0000-0");
     let strange = desk.file("la.txt", strange);
     desk.run(&["verify", strange.to_str().unwrap()])
         .says(2, &["không có buổi sinh hoạt nào"]);
@@ -218,4 +220,38 @@ fn the_whole_set_is_written_in_one_command() {
         (11, 11, 4, 1)
     );
     assert_eq!(count(".ndjson"), 6);
+}
+
+#[test]
+fn exports_at_once_wait_for_each_other_and_a_damaged_cell_blocks_none() {
+    let desk = Desk::new();
+    let session = desk.session(&[]);
+    desk.apply(&session, LINES).gives(0);
+    let run = || {
+        let desk = &desk;
+        let session = &session;
+        move || desk.on("export", session, &["--format", "md"]).gives(0)
+    };
+    std::thread::scope(|scope| {
+        let all: Vec<_> = (0..4).map(|_| scope.spawn(run())).collect();
+        for one in all {
+            let out = one.join().unwrap();
+            assert!(
+                !out.contains("-2.md"),
+                "none takes another's for changed by hand: {out}"
+            );
+        }
+    });
+    let cell = session.parent().unwrap().parent().unwrap();
+    let register = std::fs::read_to_string(cell.join("register.json")).unwrap();
+    assert!(register.contains("\"NQ\": 1"), "{register}");
+
+    std::fs::write(cell.join("register.json"), "hỏng").unwrap();
+    std::fs::write(cell.join("cell.json"), "hỏng").unwrap();
+    desk.on("export", &session, &["--what", "minutes"])
+        .says(0, &["cell.json bị hỏng đã được dựng lại", "để trống số"]);
+    assert_eq!(
+        std::fs::read_to_string(cell.join("register.json")).unwrap(),
+        "hỏng"
+    );
 }

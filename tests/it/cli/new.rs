@@ -141,3 +141,86 @@ fn a_disk_that_fails_is_told_apart() {
     assert_eq!(run.code, 3, "{run:?}");
     assert!(run.err.contains("Không ghi được") && run.err.contains("Nguyên nhân: "));
 }
+
+#[test]
+fn another_spelling_of_a_cell_is_refused_and_a_second_session_of_the_day_is_said() {
+    let desk = Desk::new();
+    desk.session(&[]);
+    for name in ["Chi bộ Văn Phòng", "chi bộ  văn phòng"] {
+        desk.run(&["new", "--cell", name, "--at", "2026-06-20 14:00"])
+            .says(
+                2,
+                &[
+                    name.split_whitespace()
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                        .as_str(),
+                    CELL,
+                    "--new-cell",
+                ],
+            );
+    }
+    assert_eq!(fs::read_dir(desk.data().join("cells")).unwrap().count(), 1);
+    desk.run(&["new", "--cell", CELL, "--at", "2026-05-20 19:00"])
+        .says(0, &["Chi bộ đã có buổi sinh hoạt 20/5/2026 “", "cùng ngày"]);
+    let roster = desk.file("other.csv", "Họ và tên\nNguyễn Văn An\n");
+    let roster = roster.to_str().unwrap();
+    let more = ["--roster", roster, "--new-cell", "--at", "2026-05-20 14:00"];
+    let mut arguments = vec!["new", "--cell", "Chi bộ Văn Phòng"];
+    arguments.extend(more);
+    desk.run(&arguments).gives(0);
+    assert_eq!(fs::read_dir(desk.data().join("cells")).unwrap().count(), 2);
+}
+
+#[test]
+fn what_is_planned_is_kept_with_its_hour() {
+    let desk = Desk::new();
+    let session = desk.session(&["--at", "2099-05-20 14:00"]);
+    assert_eq!(
+        saved(&session)["meeting"]["planned_at"],
+        "2099-05-20T14:00:00+07:00"
+    );
+    let plan = desk.paper(&session, "session-plan", "txt");
+    assert!(
+        plan.contains("14 giờ 00 phút, ngày 20 tháng 5 năm 2099"),
+        "{plan}"
+    );
+    let moved = r#"{"do":"facts","planned":"2099-05-27 08:30"}"#;
+    desk.apply(&session, moved).gives(0);
+    let plan = desk.paper(&session, "session-plan", "txt");
+    assert!(
+        plan.contains("08 giờ 30 phút, ngày 27 tháng 5 năm 2099"),
+        "{plan}"
+    );
+    // What was held before it is written down was not planned here.
+    let held = desk.session(&["--at", "2026-05-20 14:00"]);
+    assert!(saved(&held)["meeting"].get("planned_at").is_none());
+}
+
+#[test]
+fn a_session_put_away_is_passed_over_until_it_is_taken_back() {
+    let desk = Desk::new();
+    let first = desk.session(&[]);
+    let second = desk.session(&[]);
+    let id = second.file_name().unwrap().to_str().unwrap();
+    let run = desk.run(&["remove", id]);
+    assert!(
+        run.err.contains("Đã bỏ buổi sinh hoạt 20/5/2026 “"),
+        "{run:?}"
+    );
+    let away = run.gives(0);
+    assert!(away.trim_end().contains("removed") && !second.exists());
+    desk.run(&["verify", id]).says(2, &[]);
+    let cell = first.parent().unwrap().parent().unwrap().to_owned();
+    let found = desk
+        .run(&["report", cell.to_str().unwrap(), "--format", "json"])
+        .gives(0);
+    let found: serde_json::Value = serde_json::from_str(&found).unwrap();
+    assert_eq!(found["sessions"], 1, "{found}");
+    // Its id is not given again.
+    let third = desk.session(&[]);
+    assert!(third.ends_with("2026-05-20-44-kh-du-3"), "{third:?}");
+    desk.run(&["restore", id]).gives(0);
+    desk.run(&["verify", id]).gives(0);
+    desk.run(&["remove", "khong-co"]).says(2, &["khong-co"]);
+}

@@ -4,7 +4,7 @@ use super::desk::{Desk, Run, journal};
 use crate::support::LINES;
 
 /// A passphrase as a script gives it.
-const WORDS: &str = "mật khẩu đủ dài\n";
+const WORDS: &str = "trâu vàng bảy núi mười cầu\n";
 
 #[test]
 fn a_session_is_carried_to_another_machine_and_stays_what_it_is() {
@@ -17,6 +17,8 @@ fn a_session_is_carried_to_another_machine_and_stays_what_it_is() {
         here.feed(&arguments, words)
     };
     pack("ngắn\n").says(2, &["ít nhất 8 ký tự"]);
+    pack("mật khẩu chi bộ 2026\n")
+        .says(2, &["dễ đoán vì có từ ai cũng hay dùng", "cần ít nhất 40"]);
     assert!(!file.exists());
     assert!(pack(WORDS).gives(0).contains("1 buổi sinh hoạt"));
     pack(WORDS).says(2, &["không ghi đè"]);
@@ -66,4 +68,69 @@ fn what_is_no_pack_is_refused_in_a_sentence() {
         .says(2, &["Không tìm thấy buổi sinh hoạt"]);
     desk.run(&["unpack", "không-có.age"])
         .says(2, &["Không đọc được"]);
+}
+
+#[test]
+fn a_broken_journal_is_carried_as_it_is_and_said_on_both_sides() {
+    let (here, there) = (Desk::new(), Desk::new());
+    let session = here.session(&[]);
+    here.apply(&session, LINES).gives(0);
+    let mut bytes = journal(&session);
+    let half = bytes.len() / 2;
+    bytes[half] ^= 1;
+    std::fs::write(session.join("journal.jsonl"), &bytes).unwrap();
+    let file = here.data().with_file_name("b.age");
+    let pack = ["pack".as_ref(), session.as_os_str(), file.as_os_str()];
+    here.feed(&pack, WORDS)
+        .says(1, &["không nguyên vẹn ở dòng", "sauro recover"]);
+    let out = there.feed(&["unpack".as_ref(), file.as_os_str()], WORDS);
+    assert!(out.out.contains("đã mở gói"), "{out:?}");
+    out.says(1, &["không nguyên vẹn ở dòng", "sauro recover"]);
+    let carried = there
+        .data()
+        .join("cells/chi-bo-van-phong/sessions/2026-05-20-44-kh-du");
+    assert_eq!(journal(&carried), bytes);
+}
+
+#[cfg(unix)]
+#[test]
+fn papers_that_a_link_leads_to_are_not_packed() {
+    let (here, there) = (Desk::new(), Desk::new());
+    let session = here.session(&[]);
+    let elsewhere = here.data().with_file_name("riêng");
+    std::fs::create_dir(&elsewhere).unwrap();
+    std::fs::write(elsewhere.join("khóa.txt"), "bí mật").unwrap();
+    std::os::unix::fs::symlink(&elsewhere, session.join("exports")).unwrap();
+    let file = here.data().with_file_name("b.age");
+    let pack = ["pack".as_ref(), session.as_os_str(), file.as_os_str()];
+    here.feed(&pack, WORDS)
+        .says(0, &["là liên kết dẫn đi nơi khác"]);
+    there
+        .feed(&["unpack".as_ref(), file.as_os_str()], WORDS)
+        .gives(0);
+    let carried = there
+        .data()
+        .join("cells/chi-bo-van-phong/sessions/2026-05-20-44-kh-du");
+    assert!(!carried.join("exports").exists());
+    // What is exported through it is placed there, and that is said.
+    let arguments = ["--what", "minutes", "--format", "txt"];
+    here.on("export", &session, &arguments)
+        .says(0, &["liên kết", "riêng"]);
+    assert!(elsewhere.join("2026-05-20-bien-ban.txt").is_file());
+    // A pack puts nothing through a link either.
+    there
+        .on(
+            "export",
+            &carried,
+            &["--what", "resolution", "--format", "txt"],
+        )
+        .gives(0);
+    let back = there.data().with_file_name("c.age");
+    let pack = ["pack".as_ref(), carried.as_os_str(), back.as_os_str()];
+    there.feed(&pack, WORDS).gives(0);
+    here.feed(&["unpack".as_ref(), back.as_os_str()], WORDS)
+        .says(0, &["exports.packed"]);
+    let name = "2026-05-20-nghi-quyet.txt";
+    assert!(!elsewhere.join(name).exists());
+    assert!(session.join("exports.packed").join(name).is_file());
 }

@@ -126,3 +126,73 @@ fn a_saved_session_of_another_one_proves_no_loss() {
         .says(1, &["session.aside-"]);
     assert_eq!(journal(&session), before);
 }
+
+#[test]
+fn a_conflict_copy_beside_the_journal_is_named_and_brought_in() {
+    let (desk, session, lines) = whole();
+    let open = lines.len() - 4;
+    // Two machines went on from the same line.
+    let before = lines[..open].concat();
+    fs::write(session.join("journal.jsonl"), &before).unwrap();
+    fs::remove_file(session.join("session.json")).unwrap();
+    let says = |text: &str| {
+        format!(
+            r#"{{"do":"opinion","section":"3.1","speaker":"m03","kind":"view","text":"{text}","at":"2026-05-20T15:30:00+07:00"}}"#
+        )
+    };
+    desk.apply(&session, &says("ghi ở máy thứ hai")).gives(0);
+    let copy = session.join("journal-MAYTINH2.jsonl");
+    fs::write(&copy, journal(&session)).unwrap();
+    fs::write(session.join("journal.jsonl"), &before).unwrap();
+    fs::remove_file(session.join("session.json")).unwrap();
+    desk.apply(&session, &says("ghi ở máy thứ nhất")).gives(0);
+    // What only begins like the journal says nothing.
+    fs::write(session.join("journal (1).jsonl"), &before).unwrap();
+
+    desk.on("verify", &session, &[])
+        .says(1, &["journal-MAYTINH2.jsonl", "có 1 dòng", "1 ý kiến"]);
+    let err = desk.on("recover", &session, &[]).says(
+        1,
+        &[
+            "journal-MAYTINH2.jsonl",
+            "Đã đưa vào 1 dòng",
+            "journal.joined-",
+        ],
+    );
+    assert!(!err.contains("journal (1)"), "{err}");
+    assert!(!copy.exists());
+    let discussion = saved(&session)["discussion"].to_string();
+    assert!(discussion.contains("máy thứ nhất") && discussion.contains("máy thứ hai"));
+    desk.on("verify", &session, &[]).gives(0);
+    desk.on("recover", &session, &[]).gives(0);
+}
+
+#[test]
+fn what_a_saved_session_still_has_of_lost_lines_is_named_and_brought_back_on_request() {
+    let (desk, session, lines) = whole();
+    let said = lines
+        .iter()
+        .position(|it| it.contains("\"opinion\""))
+        .unwrap();
+    let before = saved(&session)["discussion"].clone();
+    fs::write(session.join("journal.jsonl"), lines[..said].concat()).unwrap();
+    let err = desk
+        .on("recover", &session, &[])
+        .says(1, &["session.aside-", "mà nhật ký không có", "--from"]);
+    assert!(saved(&session)["discussion"].as_array().unwrap().is_empty());
+    let from = err.split("--from ").nth(1).unwrap();
+    let from = from.trim_end().trim_end_matches('.');
+    desk.on("recover", &session, &["--from", from])
+        .says(1, &["Đã đưa vào"]);
+    let after = saved(&session)["discussion"].clone();
+    let texts = |all: &serde_json::Value| -> Vec<String> {
+        let all = all.as_array().unwrap().iter();
+        all.map(|it| it["text"].to_string()).collect()
+    };
+    assert_eq!(texts(&after), texts(&before));
+    assert_eq!(saved(&session)["commitments"].as_array().unwrap().len(), 2);
+    desk.on("recover", &session, &["--from", from]).gives(0);
+    let paper = desk.file("giấy.txt", "không phải");
+    desk.on("recover", &session, &["--from", paper.to_str().unwrap()])
+        .says(2, &["--from"]);
+}

@@ -98,3 +98,50 @@ fn harmful_marks_are_taken_out_and_counted() {
     let journal = std::fs::read_to_string(format!("{session}/journal.jsonl")).unwrap();
     assert!(!journal.contains("u001b") && !journal.contains('\u{202e}'));
 }
+
+#[test]
+fn what_was_understood_is_told_beside_the_folder() {
+    let desk = Desk::new();
+    let csv = "STT,Họ tên,Ghi chú\nI,Đảng viên chính thức,\n1,An Văn A,Miễn sinh hoạt\nII,Đảng viên dự bị,\n1,Bùi B,\n,Tổng cộng: 02 đồng chí,\n";
+    let file = desk.file("ds.csv", csv);
+    let file = file.to_str().unwrap();
+    let words = [
+        "Được biểu quyết: 0 đồng chí",
+        "Dự bị: Bùi B.",
+        "dòng 2 “I Đảng viên chính thức” (tên nhóm)",
+        "dòng 6 “Tổng cộng: 02 đồng chí” (dòng cộng)",
+    ];
+    let checked = desk.run(&["roster", "check", file]);
+    let counts = "2 đảng viên (1 chính thức, 1 dự bị; 1 được miễn sinh hoạt)";
+    assert!(checked.out.contains(counts), "{checked:?}");
+    checked.says(0, &words);
+    let made = desk.run(&["new", "--cell", "Chi bộ 3", "--roster", file]);
+    assert_eq!(made.out.lines().count(), 1, "{made:?}");
+    let session = made.out.trim_end().to_owned();
+    made.says(0, &[&[counts][..], &words].concat());
+    let saved = saved(session.as_ref());
+    assert_eq!(saved["roster"].as_array().unwrap().len(), 2);
+    assert_eq!(saved["roster"][1]["standing"], "probationary");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_under_a_files_name_holds_no_one_up() {
+    let desk = Desk::new();
+    let pipe = desk.file("ds.csv", "");
+    std::fs::remove_file(&pipe).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let pipe = pipe.to_str().unwrap();
+    let words = ["không phải tệp thông thường"];
+    desk.run(&["roster", "check", pipe]).says(2, &words);
+    desk.run(&["programme", "check", pipe]).says(2, &words);
+    desk.run(&["unpack", pipe]).says(2, &words);
+    let programmes = desk.data().join("programmes");
+    std::fs::create_dir_all(&programmes).unwrap();
+    std::fs::rename(pipe, programmes.join("a.json")).unwrap();
+    desk.run(&["programme", "list"]).gives(0);
+    // What is handed over open may be a pipe.
+    let fed = desk.feed(&["programme", "check", "/dev/stdin"], "{}");
+    assert!(!fed.err.contains(words[0]), "{fed:?}");
+}

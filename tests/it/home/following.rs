@@ -29,7 +29,8 @@ fn progress_is_reported_and_a_deadline_read_without_opening_a_session() {
         door.draw();
         door.shows("Đã ghi tiến độ nhiệm vụ")
             .hides("Tập huấn ký số");
-        door.keys("End Enter").shows("Phải có: báo cáo của chi bộ");
+        door.keys("End ↑ Enter")
+            .shows("Phải có: báo cáo của chi bộ");
         door.keys("Esc").hides("Phải có");
     }
 }
@@ -76,7 +77,7 @@ fn a_report_is_recorded_as_sent_on_the_home_screen() {
         let mut door = Door::new(listed.clone(), columns, rows);
         // Where there is room it takes two rows, and all of it is told.
         door.shows("còn 5 ngày; đã lập 21/5/2026, chưa ghi đã gửi");
-        door.keys("End Enter").shows("Ghi đã gửi báo cáo");
+        door.keys("End ↑ Enter").shows("Ghi đã gửi báo cáo");
         door.shows("Báo cáo trước ngày 26/5/2026.");
         door.keys("Ctrl+S");
         let Some(Choice::Sent(sent)) = door.chosen().cloned() else {
@@ -89,7 +90,7 @@ fn a_report_is_recorded_as_sent_on_the_home_screen() {
         assert_eq!(sent.on.to_string(), "2026-05-20");
     }
     let mut door = Door::new(listed, 100, 30);
-    door.keys("End Enter Tab Ctrl+A Delete Ctrl+S")
+    door.keys("End ↑ Enter Tab Ctrl+A Delete Ctrl+S")
         .shows("Chưa ghi nơi nhận");
     assert_eq!(door.chosen(), None);
     door.type_text("Đảng ủy phường").keys("Tab Ctrl+A Delete");

@@ -1,7 +1,7 @@
 //! The form of a new session: the roster typed, pasted or known.
 
 use sauro::tui::app::Input;
-use sauro::tui::home::{Choice, HomeData};
+use sauro::tui::home::{Choice, Folder, FolderEntry, HomeData};
 
 use super::{Door, data};
 
@@ -12,7 +12,7 @@ fn a_roster_can_be_typed_or_pasted() {
     door.shows("Mỗi dòng một đồng chí");
     door.type_text("Nguyễn Thị Ất, 1960, Bí thư\nTrần Văn Bính");
     door.keys("Ctrl+S");
-    let Some(Choice::New(new)) = door.chosen() else {
+    let Some(Choice::Check(new)) = door.chosen() else {
         panic!("{}", door.screen());
     };
     let read = sauro::session::roster::read_typed(&new.roster_text).unwrap();
@@ -40,7 +40,7 @@ fn a_roster_pasted_from_a_spreadsheet_keeps_its_columns() {
     ));
     door.shows("Nguyễn Văn An; 1/2/1970; Bí thư, Tổ trưởng");
     door.keys("Ctrl+S");
-    let Some(Choice::New(new)) = door.chosen() else {
+    let Some(Choice::Check(new)) = door.chosen() else {
         panic!("{}", door.screen());
     };
     let read = sauro::session::roster::read_typed(&new.roster_text).unwrap();
@@ -90,7 +90,7 @@ fn a_known_cell_needs_no_roster_and_enter_goes_through_the_form() {
         .keys("→")
         .shows("153-CV/ĐU")
         .keys("Enter Enter");
-    let Some(Choice::New(new)) = door.chosen() else {
+    let Some(Choice::Check(new)) = door.chosen() else {
         panic!("{}", door.screen());
     };
     assert_eq!(
@@ -104,4 +104,146 @@ fn a_known_cell_needs_no_roster_and_enter_goes_through_the_form() {
         .type_text(" 2")
         .keys("Ctrl+S")
         .shows("Chưa có danh sách đảng viên");
+}
+
+/// A form of a new session with its roster typed, once it was saved.
+fn saved() -> Door {
+    let mut door = Door::new(HomeData::default(), 100, 30);
+    door.keys("n").type_text("Chi bộ 1").keys("Shift+Tab");
+    door.type_text("Lê Văn Bảy").keys("Ctrl+S");
+    door
+}
+
+/// What the form asks to be read.
+fn to_check(door: &Door) -> sauro::tui::home::NewSession {
+    match door.chosen() {
+        Some(Choice::Check(new)) => new.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_was_understood_is_shown_before_anything_is_made() {
+    let mut door = saved();
+    let new = to_check(&door);
+    let told = || {
+        vec![
+            "Đọc được 1 đảng viên.".to_owned(),
+            "Được biểu quyết: 1.".to_owned(),
+        ]
+    };
+    door.home.understood(new.clone(), Some(told()));
+    door.draw();
+    door.shows("Danh sách đảng viên đã đọc")
+        .shows("Đọc được 1 đảng viên.")
+        .shows("[ Enter đúng, lập buổi sinh hoạt ]");
+    assert_eq!(door.chosen(), None);
+    // Going back leaves the form as it was, with the caret in the roster.
+    door.keys("Esc")
+        .shows("Buổi sinh hoạt mới")
+        .type_text(" Ba");
+    door.shows("Lê Văn Bảy Ba").keys("Ctrl+S");
+    let again = to_check(&door);
+    assert_eq!(again.roster_text, "Lê Văn Bảy Ba");
+    door.home.understood(again.clone(), Some(told()));
+    door.draw();
+    door.keys("Enter");
+    assert_eq!(door.chosen(), Some(&Choice::New(again)));
+    // When it cannot be made, why stands in the form.
+    door.home.fail("không ghi được");
+    door.draw();
+    door.shows("Không ghi được").hides("đã đọc");
+    // A click agrees too; without a list of its own nothing is asked.
+    door.home.understood(new.clone(), Some(told()));
+    door.draw();
+    door.click("[ Enter đúng");
+    assert_eq!(door.chosen(), Some(&Choice::New(new.clone())));
+    let mut door = saved();
+    door.home.understood(new.clone(), None);
+    assert_eq!(door.chosen(), Some(&Choice::New(new)));
+}
+
+#[test]
+fn all_faults_of_a_list_are_shown_and_the_list_can_be_mended() {
+    let mut door = saved();
+    let faults: Vec<String> = (1..=40).map(|row| format!("dòng {row}: sai")).collect();
+    door.home.misunderstood(&faults);
+    door.draw();
+    door.shows("Danh sách có 40 chỗ cần sửa")
+        .shows("dòng 1: sai")
+        .shows("còn nữa");
+    door.keys("End").shows("dòng 40: sai").keys("Enter");
+    door.shows("Buổi sinh hoạt mới")
+        .type_text(" Ba")
+        .shows("Lê Văn Bảy Ba");
+    assert_eq!(door.chosen(), None);
+}
+
+#[test]
+fn the_roster_can_be_looked_for_in_folders() {
+    let entry = |name: &str, path: &str, is_folder| FolderEntry {
+        name: name.into(),
+        beside: String::new(),
+        path: path.into(),
+        is_folder,
+    };
+    let mut door = Door::new(HomeData::default(), 100, 30);
+    door.keys("n").shows("F3 tìm tệp").keys("F3");
+    assert_eq!(door.chosen(), Some(&Choice::Browse(String::new())));
+    door.home.browse(Folder {
+        title: "Chọn nơi".into(),
+        above: None,
+        entries: vec![entry("Tài liệu", "/nhà/Tài liệu", true)],
+    });
+    door.draw();
+    // At the places to begin at there is nothing above.
+    door.shows("Chọn nơi").keys("Backspace ←").shows("Chọn nơi");
+    assert_eq!(door.chosen(), None);
+    door.keys("Enter");
+    assert_eq!(door.chosen(), Some(&Choice::Browse("/nhà/Tài liệu".into())));
+    let listed = || Folder {
+        title: "/nhà/Tài liệu".into(),
+        above: Some("/nhà".into()),
+        entries: vec![
+            entry("Cũ/", "/nhà/Tài liệu/Cũ", true),
+            entry("Danh sách.xlsx", "/nhà/Tài liệu/Danh sách.xlsx", false),
+        ],
+    };
+    for up in ["Backspace", "←", "Enter"] {
+        door.home.browse(listed());
+        door.draw();
+        door.shows("↑ Thư mục trên").keys(up);
+        assert_eq!(door.chosen(), Some(&Choice::Browse("/nhà".into())), "{up}");
+    }
+    // Letters search; then Backspace takes letters away and nothing else.
+    door.home.browse(listed());
+    door.draw();
+    door.type_text("dsx")
+        .keys("Backspace")
+        .type_text("anh")
+        .keys("Ctrl+A Delete");
+    assert_eq!(door.chosen(), None);
+    door.type_text("danh sach").hides("Cũ/").keys("Enter");
+    door.shows("Buổi sinh hoạt mới")
+        .shows("/nhà/Tài liệu/Danh sách.xlsx");
+    // The next time it begins where the file lies.
+    door.keys("F3");
+    let path = "/nhà/Tài liệu/Danh sách.xlsx";
+    assert_eq!(door.chosen(), Some(&Choice::Browse(path.into())));
+}
+
+#[test]
+fn a_list_that_cannot_be_read_is_refused_beside_it() {
+    let mut door = saved();
+    door.home.refuse_roster("dòng 1: chưa có họ tên");
+    door.draw();
+    let screen = door.screen();
+    let rows: Vec<&str> = screen.lines().collect();
+    let at = rows
+        .iter()
+        .position(|row| row.contains("Dòng 1: chưa có họ tên"));
+    let item = rows
+        .iter()
+        .position(|row| row.contains("hoặc gõ danh sách"));
+    assert!(at > item && item.is_some(), "{screen}");
 }

@@ -42,7 +42,7 @@ fn with_year(at: &str) -> Session {
     session.year = Arc::new(Year {
         committed: Some(at),
         held: Some(at),
-        registrations: [("m09".to_owned(), registration)].into(),
+        registrations: [("m09".to_owned(), vec![registration])].into(),
         assessments: [(("m09".to_owned(), Assessor::Committee), assessment)].into(),
         ..Year::default()
     });

@@ -3,6 +3,7 @@
 use sauro::document::catalogue::{self, Format, PaperKind};
 use sauro::document::content::missing;
 use sauro::document::markdown;
+use sauro::document::paper::SealPrint;
 use sauro::document::respell::ToneStyle;
 use sauro::document::settings::PaperSettings;
 use sauro::session::Session;
@@ -23,6 +24,7 @@ fn year() -> Session {
         r#"{"do":"assess","member":"m01","by":"self","points":{"1":10,"2":10,"3":5,"4":10,"5":15,"6":10,"7":10,"8":5,"9":4,"10":5,"11":5,"12":5,"13":5}}"#,
         r#"{"do":"assess","member":"m01","by":"committee","points":{"1":10,"2":9,"3":5,"4":10,"5":15,"6":10,"8":5,"9":4,"10":5,"11":5,"12":5,"13":5},"not_applicable":["7"],"evidence":{"1":"dự 4/4 buổi"},"recognised":["1"]}"#,
         r#"{"do":"assess","member":"m02","by":"self","points":{"1":10,"2":10,"3":5,"4":10,"5":15,"6":10,"7":10,"8":5,"9":4,"10":5,"11":5,"12":5,"13":5}}"#,
+        super::APPROVED,
         r#"{"do":"seal"}"#,
     ] {
         give(&mut session, line).unwrap();
@@ -127,7 +129,7 @@ fn every_paper_begins_with_its_head_and_numbers_are_of_their_kind() {
     assert_eq!(draft[0].header.symbol.as_deref(), Some("Số      -NQ/CB"));
     assert_eq!(
         draft[0].seal.as_ref(),
-        session.seal.as_ref().map(|seal| &seal.code)
+        session.seal.as_ref().map(SealPrint::of).as_ref()
     );
 }
 
@@ -251,4 +253,38 @@ fn dates_for_a_calendar_fold_and_stay_the_same() {
         "SUMMARY:Hạn: Số hóa hồ sơ đảng viên và tài liệu sinh hoạt chi bộ (Chi bộ Văn phòng)\r\n"
     ));
     assert!(unfolded.contains("UID:2026-05-20-44-kh-du-chi-bo-van-phong-c01@sauro\r\n"));
+}
+
+#[test]
+fn forms_of_very_many_members_come_in_parts() {
+    let mut founding = crate::support::founding();
+    let mut one = founding.roster[3].clone();
+    for at in founding.roster.len()..catalogue::MOST_FORMS + 5 {
+        one.id = format!("m{at:04}");
+        one.name = format!("Trần Văn {at}");
+        founding.roster.push(one.clone());
+    }
+    let mut session = sauro::session::Session::blank();
+    let events = vec![sauro::session::Event::New(Box::new(founding))];
+    let entry = sauro::session::Entry {
+        seq: 1,
+        at: crate::support::at("13:50:00"),
+        noted: None,
+        events,
+    };
+    session.fold(entry, "00");
+    let settings = PaperSettings::default();
+    let parts = catalogue::write_parts(PaperKind::Form01, Format::Docx, &session, &settings);
+    let parts = parts.unwrap();
+    assert_eq!(parts.len(), 2);
+    let name = |part| catalogue::part_name(PaperKind::Form01, Format::Docx, &session, part, 2);
+    assert!(name(1).ends_with("-bieu-mau-01-phan-01.docx") && name(1) != name(2));
+    let text = words_of(&parts[1]);
+    assert!(
+        !text.contains("Trần Thị Ánh"),
+        "she stands in the first part"
+    );
+    // What is one paper stays one, however many members it names.
+    let list = catalogue::write_parts(PaperKind::Attendance, Format::Docx, &session, &settings);
+    assert_eq!(list.unwrap().len(), 1);
 }

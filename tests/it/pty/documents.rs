@@ -4,7 +4,7 @@ use std::fs;
 
 use sauro::programme::{self, Programme};
 
-use super::session::{F2, finish_closing, new_session_of, opened_at};
+use super::session::{AGREE, F2, finish_closing, new_session_of, opened_at};
 use super::terminal::Terminal;
 
 const CTRL_S: &str = "\x13";
@@ -30,13 +30,13 @@ fn walk(room: &mut Terminal, document: &Programme, from: &str) {
     let behind = sections.skip_while(|it| it.id != from).skip(1);
     for section in behind {
         // Leaving a section within its first minute asks once.
-        room.send("\x1b[B").type_and_wait("\r", "Enter đồng ý");
+        room.send("\x1b[B").type_and_wait("\r", "← đồng ý");
         let called = if section.has_number() {
             section.id.clone()
         } else {
             section.title.clone()
         };
-        room.type_and_wait("\r", &format!("Đã bắt đầu mục {called}"));
+        room.type_and_wait(AGREE, &format!("Đã bắt đầu mục {called}"));
         if section.has_number() {
             conclude(room);
         }
@@ -95,7 +95,7 @@ fn run(it: &Run) {
         .type_and_wait("uoc", "Bùi Xuân Ước");
     room.type_and_wait("\r", "Đã ghi ý kiến");
     room.type_and_wait("4", "Nhiệm vụ 6 rõ")
-        .type_and_wait(F2, "Nhiệm vụ mới");
+        .type_and_wait("n", "Nhiệm vụ mới");
     room.type_and_wait("duong", "Dương Văn Đức").send("\t");
     room.send("Hướng dẫn Sổ tay đảng viên điện tử");
     for part in parts {
@@ -103,7 +103,7 @@ fn run(it: &Run) {
     }
     room.wait(lights).type_and_wait(CTRL_S, "● c01 Hướng dẫn");
     room.type_and_wait("5", "Biểu quyết")
-        .type_and_wait(F2, "21 đồng chí được biểu quyết");
+        .type_and_wait("n", "21 đồng chí được biểu quyết");
     room.send("Thông qua nghị quyết của chi bộ\t20\t0\t1")
         .type_and_wait(CTRL_S, "thông qua");
     room.type_and_wait("6", "Đăng ký");
@@ -237,7 +237,8 @@ fn the_ward_in_hai_phong() {
             ("2", "2"),
             (CTRL_S, "!Chi bộ tổ dân phố"),
             ("2", "chính thức"),
-            (F2, "Thành viên Tổ công nghệ số cộng đồng"),
+            ("n", "Thêm ai?"),
+            ("\r", "Thành viên Tổ công nghệ số cộng đồng"),
             ("Ngô Văn Tú\tGiáo viên\t2", "Giáo viên"),
             (CTRL_S, "Ngô Văn Tú"),
         ],
@@ -264,7 +265,7 @@ fn cat_hai_with_its_seventh_light() {
             ("1", "Nhận thức"),
             (palette!("danh muc cong"), "xin ý kiến chỉ đạo"),
             ("xin y kien chi dao\r", "☑ Báo cáo kế hoạch"),
-            ("\x1b", "Nhận thức"),
+            ("\x1b", "!Danh mục công việc"),
             (palette!("du thao"), "Dự thảo nghị quyết"),
             ("Chi bộ thống nhất học tập kỹ năng số", "kỹ năng số"),
             (CTRL_S, "Đã ghi dự thảo nghị quyết"),
@@ -272,7 +273,7 @@ fn cat_hai_with_its_seventh_light() {
         after: &[
             (palette!("noi da gui"), "Gửi đến"),
             ("\tTổ đảng số 1", "Tổ đảng số 1"),
-            (CTRL_S, "!Gửi đến"),
+            (CTRL_S, "Đã ghi vào năm của chi bộ"),
         ],
         papers: &[REPORT, ("nghi quyet", "QUYẾT NGHỊ", "nghi-quyet")],
         kept: |saved| {
@@ -280,7 +281,7 @@ fn cat_hai_with_its_seventh_light() {
             saved["checklist"]
                 .as_array()
                 .is_some_and(|all| all.iter().any(ticked))
-                && saved["sent"][0]["to"] == "Tổ đảng số 1"
+                && saved["sent"][0].is_null()
                 && saved["resolution"] == "Chi bộ thống nhất học tập kỹ năng số"
         },
     });
@@ -321,7 +322,7 @@ fn hong_bang() {
             ("\r", "“Thường xuyên”"),
             ("duong", "Dương Văn Đức"),
             ("\t\tChia nhóm, phân công\t", "Chia nhóm"),
-            ("cuối năm sau\t\t", "còn"),
+            ("cuối năm\t\t", "còn"),
             ("03 bài viết", "6/6 rõ"),
             (CTRL_S, "● c02"),
         ],

@@ -144,6 +144,51 @@ fn signals_save_restore_the_terminal_and_end_it() {
 }
 
 #[test]
+fn what_the_disk_does_not_take_is_rescued_through_a_closed_window_and_offered_at_the_next_start() {
+    let data = tempfile::tempdir().unwrap();
+    let session = new_session(data.path());
+    let mut room = opened(data.path());
+    room.send("3").send(F2).wait("chưa chọn người");
+    // The session's folder takes nothing more, as with a stick pulled out.
+    let away = data.path().join("away");
+    fs::rename(&session, &away).unwrap();
+    fs::write(&session, b"").unwrap();
+    room.send("bốn mươi chữ gõ dở").wait("CHƯA LƯU");
+    room.signal("HUP");
+    room.wait_left();
+    assert_eq!(room.end(), 3);
+    let copies = || fs::read_dir(data.path().join("rescue")).unwrap().count();
+    assert_eq!(copies(), 1);
+    fs::remove_file(&session).unwrap();
+    fs::rename(&away, &session).unwrap();
+    assert!(!kept(&session).contains("gõ dở"));
+
+    let asked = |answer: &str| {
+        let mut room = Terminal::run(data.path(), &["open"], 140, 30);
+        room.wait("chữ đang gõ dở").wait("Đưa vào buổi này?");
+        room.send(answer).wait("1 Chương trình");
+        room
+    };
+    asked("k\r").kill();
+    assert_eq!(copies(), 1, "no is an answer for this time");
+    // Enter alone is no answer: it is asked again.
+    let mut room = Terminal::run(data.path(), &["open"], 140, 30);
+    room.wait("Đưa vào buổi này?").send("\r");
+    let again = |screen: &str| screen.matches("Đưa vào buổi này?").count() == 2;
+    room.wait_until("asked again", again);
+    assert_eq!(copies(), 1);
+    room.kill();
+    let mut room = asked("c\r");
+    assert_eq!(copies(), 0);
+    room.send("3")
+        .send(F2)
+        .wait("bốn mươi chữ gõ dở")
+        .send("\x11");
+    assert_eq!(room.end(), 0);
+    assert!(kept(&session).contains("bốn mươi chữ gõ dở"));
+}
+
+#[test]
 fn it_steps_into_the_background_and_comes_back() {
     let data = tempfile::tempdir().unwrap();
     new_session(data.path());

@@ -13,6 +13,8 @@ const CTRL_S: &str = "\x13";
 const ESC: &str = "\x1b";
 const DOWN: &str = "\x1b[B";
 const RIGHT: &str = "\x1b[C";
+/// Chooses to agree to a question, and takes it.
+pub const AGREE: &str = "\x1b[D\r";
 
 /// Makes a session of the sample cell and gives its folder.
 pub fn new_session(data: &Path) -> PathBuf {
@@ -56,22 +58,24 @@ pub fn opened_at(data: &Path, title: &str, section: &str) -> Terminal {
     let mut terminal = Terminal::run(data, &["open"], 110, 32);
     terminal
         .wait("1 Chương trình")
-        .type_and_wait("o", "Đã khai mạc");
+        .type_and_wait("o", "Khai mạc buổi sinh hoạt?")
+        .type_and_wait(AGREE, "Đã khai mạc");
     terminal.type_and_wait("\r", "Đã bắt đầu mục");
     terminal
         .type_and_wait("2", "chưa điểm danh")
         .type_and_wait("l", "Lý do");
     terminal.send(ESC).wait_gone("Lý do");
     terminal
-        .type_and_wait("a", "Đã điểm danh 23 đồng chí")
+        .type_and_wait("a", "Còn lại đều có mặt (23)")
+        .type_and_wait("\r", "Đã ghi có mặt cho 23 đồng chí")
         .wait("23/23 (100,0%)");
     terminal
         .type_and_wait("1", "Khai mạc")
         .type_and_wait(DOWN, title);
     // Leaving a section within its first minute asks once.
     terminal
-        .type_and_wait("\r", "Enter đồng ý")
-        .type_and_wait("\r", &format!("Đã bắt đầu mục {section}"));
+        .type_and_wait("\r", "← đồng ý")
+        .type_and_wait(AGREE, &format!("Đã bắt đầu mục {section}"));
     terminal
 }
 
@@ -80,13 +84,13 @@ fn keys_of_ones_own_are_read_from_the_settings_and_all_their_faults_said() {
     let data = tempfile::tempdir().unwrap();
     new_session(data.path());
     let settings = data.path().join("settings.toml");
-    let bad = "[keys]\nvotes = 3\ndiscussion.call_next = [\"e\", \"F10\"]\n";
+    let bad = "[keys]\nvotes = 3\ndiscussion.call_next = [\"l\", \"F10\"]\n";
     fs::write(&settings, bad).unwrap();
     let mut terminal = Terminal::run(data.path(), &["open"], 120, 32);
     terminal.wait("chưa dùng được").wait("keys.votes");
-    terminal.wait("Kết thúc phát biểu").wait("F10");
+    terminal.wait("Lọc ý kiến").wait("F10");
     terminal.send(ESC).wait_gone("keys.votes");
-    terminal.type_and_wait("3", "Space mời tiếp");
+    terminal.type_and_wait("3", "F7 mời, chờ phát biểu");
     terminal.send("\x11");
     terminal.end();
     assert_eq!(fs::read_to_string(&settings).unwrap(), bad);
@@ -128,7 +132,7 @@ fn a_short_session_by_keys_ends_in_minutes() {
         .type_and_wait(CTRL_S, "● c01 Tập huấn");
     // A vote.
     room.type_and_wait("5", "Biểu quyết")
-        .type_and_wait(F2, "21 đồng chí được biểu quyết");
+        .type_and_wait("n", "21 đồng chí được biểu quyết");
     room.send("Thông qua nhiệm vụ của chi bộ\t20\t0\t1")
         .type_and_wait(CTRL_S, "thông qua");
     // Closing, and the minutes.
@@ -203,7 +207,8 @@ fn a_kill_in_the_middle_of_a_sentence_loses_neither_what_was_saved_nor_what_was_
         .wait("đang gõ dở câu này");
     room.send(" rồi tiếp")
         .wait("đang gõ dở câu này rồi tiếp")
-        .send(ESC);
+        .send(ESC)
+        .wait("Enter sửa");
     room.send("\x11");
     assert_eq!(room.end(), 0);
 }

@@ -8,7 +8,7 @@ use sauro::text::edit::Edit;
 use tempfile::TempDir;
 
 use super::session::{F2, new_session, opened};
-use super::terminal::Terminal;
+use super::terminal::{Terminal, wait_for};
 use crate::typing::keyboards::sentences;
 
 /// What stands in a field after these characters, as it is seen.
@@ -59,7 +59,7 @@ fn every_way_cut_at_every_byte() {
             room.send("\x01\x7f").wait_gone(&text);
         }
     }
-    room.send("\x1b\x11");
+    room.send("\x1b").wait("F2 ý kiến").send("\x11");
     assert_eq!(room.end(), 0);
 }
 
@@ -122,4 +122,96 @@ fn bytes_of_no_sense_end_no_program_and_take_no_line() {
         rounds += 1;
     }
     assert!(rounds > 0);
+}
+
+#[test]
+fn a_paste_behind_esc_or_byte_by_byte_takes_no_key_that_comes_after() {
+    let paste = "\x1b[200~xin chào\x1b[201~";
+    for pieces in [
+        vec![format!("\x1b{paste}")],
+        vec!["\x1b".into(), paste.into()],
+        paste.chars().map(String::from).collect(),
+    ] {
+        let (_data, mut room) = composing();
+        for piece in &pieces {
+            room.send(piece);
+        }
+        // F2 opens the composer where Esc has left it.
+        room.send(F2)
+            .send("gõ sau")
+            .wait("gõ sau")
+            .wait("chưa chọn người");
+        room.send("\x11");
+        assert_eq!(room.end(), 0, "{pieces:?}");
+    }
+}
+
+#[test]
+fn a_paste_without_an_end_stays_as_text_and_the_next_key_is_a_key() {
+    let (_data, mut room) = composing();
+    room.send("\x1b[200~nửa đoạn\x11 dán");
+    room.wait("nửa đoạn dán")
+        .send(" rồi gõ")
+        .wait("nửa đoạn dán rồi gõ");
+    room.send("\x1b[200~nửa nữa").wait("gõnửa nữa").send("\x11");
+    assert_eq!(room.end(), 0);
+}
+
+#[test]
+#[ignore = "for a long trial: SAURO_FUZZ_SECONDS=600 cargo test --test it -- --ignored leaves"]
+fn ctrl_q_two_seconds_after_any_bytes_leaves() {
+    let data = tempfile::tempdir().unwrap();
+    new_session(data.path());
+    let until = clock::tick() + fuzzing();
+    let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut random = move |below: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below) as usize
+    };
+    let parts: [&[u8]; 14] = [
+        b"\x1b",
+        b"\x1b[200~",
+        b"\x1b[201~",
+        b"[",
+        b"200~",
+        b"\x1b[",
+        b"\x1bO",
+        b"\x1b]11;rgb:",
+        b"\x1bP1",
+        b"\x1b[M",
+        b"\x1b[<0;1",
+        b"\xe1\xbb",
+        b"\x1bOQ",
+        b"3",
+    ];
+    let mut rounds = 0;
+    while clock::tick() < until {
+        let mut room = Terminal::run(data.path(), &["open"], 100, 30);
+        room.wait("SÁU RÕ");
+        let mut sent = Vec::new();
+        for _ in 0..=random(12) {
+            let mut bytes = if random(3) == 0 {
+                (0..=random(40)).map(|_| random(256) as u8).collect()
+            } else {
+                parts[random(parts.len() as u64)].to_vec()
+            };
+            bytes.retain(|it| *it != 0x11);
+            room.send_bytes(&bytes);
+            sent.extend(bytes);
+        }
+        let leave = clock::tick() + Duration::from_secs(2);
+        wait_for("two seconds", || clock::tick() >= leave);
+        let told = format!("{}\n", sent.escape_ascii());
+        std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()).unwrap();
+        room.send("\x11");
+        assert_eq!(room.end(), 0, "{told}");
+        rounds += 1;
+    }
+    std::io::Write::write_all(
+        &mut std::io::stderr(),
+        format!("{rounds} times\n").as_bytes(),
+    )
+    .unwrap();
 }

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::cli::desk::{Desk, Run};
+use crate::cli::desk::{Desk, Run, saved};
 use crate::support::LINES;
 
 /// A desk with the sample session of one cell and an unopened one, and the folder of all cells.
-fn desk() -> (Desk, PathBuf, PathBuf) {
+pub(super) fn desk() -> (Desk, PathBuf, PathBuf) {
     let desk = Desk::new();
     let session = desk.session(&["--parent", "Đảng bộ Cơ quan UBND phường"]);
     desk.apply(&session, LINES).gives(0);
@@ -18,13 +18,13 @@ fn desk() -> (Desk, PathBuf, PathBuf) {
     (desk, session, cells)
 }
 
-fn report(desk: &Desk, root: &Path, more: &[&str]) -> Run {
+pub(super) fn report(desk: &Desk, root: &Path, more: &[&str]) -> Run {
     let mut arguments = vec!["report", root.to_str().unwrap(), "--as-of", "2026-08-15"];
     arguments.extend(more);
     desk.run(&arguments)
 }
 
-fn json(run: Run, code: i32) -> Value {
+pub(super) fn json(run: Run, code: i32) -> Value {
     serde_json::from_str(&run.gives(code)).unwrap()
 }
 
@@ -351,5 +351,30 @@ fn form_03_and_the_tables_come_in_all_formats() {
         "xác định 02 nhiệm vụ “6 rõ”",
     ] {
         assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn a_commitment_with_a_day_that_cannot_be_is_named_by_check_and_report_and_counts() {
+    let (desk, session, cells) = desk();
+    let sound = saved(&session);
+    for (due, why) in [
+        ("2020-06-30", "trước ngày sinh hoạt 20/5/2026"),
+        ("2031-06-30", "sau ngày kết thúc chương trình 31/12/2026"),
+    ] {
+        let mut edited = sound.clone();
+        edited["commitments"][0]["time"]["due"] = due.into();
+        fs::write(session.join("session.json"), edited.to_string()).unwrap();
+        desk.run(&["check", session.to_str().unwrap()])
+            .says(1, &["nhiệm vụ c01: thời hạn ", why]);
+        for _ in 0..2 {
+            let found = json(report(&desk, &cells, &["--format", "json"]), 1);
+            assert_eq!(found["sessions"], 1);
+            let reason = found["skipped"][0]["reason"].as_str().unwrap();
+            assert!(
+                reason.contains("nhiệm vụ c01") && reason.contains(why),
+                "{reason}"
+            );
+        }
     }
 }

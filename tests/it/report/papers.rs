@@ -11,7 +11,7 @@ fn desk() -> (Desk, PathBuf) {
     let desk = Desk::new();
     let sample = desk.session(&[]);
     desk.apply(&sample, LINES).gives(0);
-    let learn = r#"{"do":"learn","what":"lesson","text":"Kèm cặp một với một cho kết quả tốt"}"#;
+    let learn = r#"{"do":"learn","what":"lesson","text":"Kèm cặp một với một cho kết quả tốt","at":"2026-05-20T17:00:00+07:00"}"#;
     desk.apply(&sample, learn).gives(0);
     let ward = ["--programme", "hai-phong-2026", "--at", "2026-05-10 14:00"];
     let ward = desk.session(&ward);

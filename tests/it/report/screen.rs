@@ -130,7 +130,7 @@ fn one_goes_from_the_whole_to_a_task_and_back() {
         .keys("↓ Enter")
         .shows(&[
             "› Chi bộ Văn phòng",
-            "2026-05-20-44-kh-du",
+            "Đảng viên tiên phong",
             "91,3%",
             "đã bế mạc",
         ])

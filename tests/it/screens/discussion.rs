@@ -73,9 +73,18 @@ fn the_queue_is_called_in_order_and_undo_says_what_it_undid() {
         .keys("Enter");
     room.shows("1 Bùi Xuân Ước")
         .shows("2 Ngô Thị Ý Nhi")
-        .keys("]")
-        .shows("1 Ngô Thị Ý Nhi");
-    room.keys("Space").shows("Đang phát biểu").keys("Ctrl+Z");
+        .keys("→ ↓ Enter")
+        .shows("── Đ/c Ngô Thị Ý Nhi")
+        .type_text("len truoc")
+        .keys("Enter")
+        .shows("1 Ngô Thị Ý Nhi")
+        .shows("2 Bùi Xuân Ước");
+    room.keys("F7")
+        .shows("Mời đ/c Ngô Thị Ý Nhi phát biểu")
+        .keys("Enter")
+        .shows("Đang phát biểu");
+    assert_eq!(room.session().queue.len(), 1);
+    room.keys("Ctrl+Z");
     room.shows("Đã hoàn tác: mời đồng chí Ngô Thị Ý Nhi phát biểu");
 }
 

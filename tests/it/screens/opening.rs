@@ -8,6 +8,8 @@ fn the_way_of_discussing_is_turned_beside_the_opening() {
     let mut room = Room::new(new_session(), 110, 34);
     room.keys("1").shows("(d đổi): thảo luận sau mỗi phần");
     room.keys("d")
+        .shows("Đổi sang thảo luận chung sau khi trình bày toàn bộ?")
+        .agree()
         .shows("(d đổi): thảo luận chung sau khi trình bày toàn bộ");
     assert!(
         room.session()
@@ -15,7 +17,9 @@ fn the_way_of_discussing_is_turned_beside_the_opening() {
             .iter()
             .any(|it| it.title == "Thảo luận chung")
     );
-    room.keys("d").shows("(d đổi): thảo luận sau mỗi phần");
+    room.keys("d")
+        .agree()
+        .shows("(d đổi): thảo luận sau mỗi phần");
     assert!(
         room.session()
             .agenda

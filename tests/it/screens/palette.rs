@@ -9,7 +9,10 @@ use sauro::tui::action::Action;
 fn every_action_is_found_without_diacritics_and_answers() {
     for action in Action::ALL.iter().filter(|it| it.is_in_palette()) {
         let mut room = Room::new(sample_session(), 120, 40);
-        room.clock(at("16:00:00")).keys("2");
+        // On a member whose absence was given with a reason every mark changes something or asks.
+        room.clock(at("16:00:00"))
+            .keys("2 Home ↓ ↓ ↓ ↓ ↓ ↓")
+            .shows("Đỗ Thị Thuỷ · sinh năm");
         let before = room.screen();
         room.keys("Ctrl+P")
             .type_text(&fold(action.name()))
@@ -19,6 +22,53 @@ fn every_action_is_found_without_diacritics_and_answers() {
             room.screen() != before || room.app.is_leaving() || *action == Action::ScreenAttendance;
         assert!(answered, "{} does nothing", action.name());
     }
+}
+
+#[test]
+fn the_screen_is_drawn_anew_from_everywhere() {
+    let mut room = Room::new(running(), 110, 30);
+    for keys in ["1", "2 /", "3 F2 x", "F1", "Esc Ctrl+P", "Esc F8 F5"] {
+        room.keys(keys).keys("Ctrl+L");
+        // Whatever stands on the terminal, of another program too.
+        let mut terminal = vt100::Parser::new(30, 110, 0);
+        terminal.process("\x1b[31m\x1b[5;5Hchữ sót\x1b[29;100Hchữ sót".as_bytes());
+        terminal.process(room.sent().as_bytes());
+        let rows = terminal.screen().rows(0, 110);
+        let rows: Vec<_> = rows.map(|row| row.trim_end().to_owned()).collect();
+        assert_eq!(rows.join("\n"), room.screen(), "{keys}");
+    }
+    room.keys("F5 Ctrl+P")
+        .type_text("ve lai man hinh")
+        .keys("Enter")
+        .shows("Đã vẽ lại màn hình");
+    assert!(room.sent().contains("\x1b[2J"));
+}
+
+#[test]
+fn ctrl_q_leaves_whatever_stands_in_front() {
+    for keys in [
+        "F1",
+        "Ctrl+P",
+        "Ctrl+P x",
+        "3 F2 x",
+        "1 i",
+        "1 b Ctrl+Z",
+        "F5",
+        "2 /",
+    ] {
+        let mut room = Room::new(running(), 110, 30);
+        room.keys(keys).keys("Ctrl+Q");
+        assert!(room.app.is_leaving(), "{keys}");
+    }
+    // A question too.
+    let mut room = Room::new(sample_session(), 120, 40);
+    room.clock(at("16:00:00"))
+        .keys("Ctrl+P")
+        .type_text("niem phong")
+        .keys("Enter")
+        .shows("Đồng ý")
+        .keys("Ctrl+Q");
+    assert!(room.app.is_leaving());
 }
 
 #[test]

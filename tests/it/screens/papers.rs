@@ -126,6 +126,10 @@ fn nobody_s_birthday_is_projected() {
 fn the_whole_set_is_written_one_by_one_and_can_be_stopped() {
     let mut room = Room::new(sample_session(), 110, 30);
     room.keys("7 a")
+        .shows("Xuất cả bộ 22 tệp Word và PDF?")
+        .keys("Enter")
+        .shows("Hãy trả lời câu hỏi")
+        .agree()
         .shows("Đang ghi 22 tệp")
         .pulse()
         .shows("Đang ghi 1/22: Biên bản");
@@ -137,6 +141,7 @@ fn the_whole_set_is_written_one_by_one_and_can_be_stopped() {
         .shows("Đã ghi 22 tệp vào exports");
     assert_eq!(room.log.borrow().exported.len(), 22);
     room.keys("a")
+        .agree()
         .pulse()
         .pulse()
         .keys("Esc")
@@ -193,9 +198,11 @@ fn numbers_given_before_are_told_once() {
 fn the_preview_follows_the_session() {
     let mut room = Room::new(new_session(), 110, 40);
     room.keys("7").shows("Chưa có giờ khai mạc");
-    room.keys("1 o 7").hides("Chưa có giờ khai mạc");
+    room.keys("1 o").agree();
+    room.keys("7").hides("Chưa có giờ khai mạc");
     room.keys("c Ctrl+S 7").hides("Chưa có giờ bế mạc");
-    room.keys("Ctrl+Z Enter")
+    room.keys("Ctrl+Z")
+        .agree()
         .shows("Đã hoàn tác")
         .shows("Chưa có giờ bế mạc");
 }
@@ -236,7 +243,8 @@ fn the_session_is_rated_by_its_criteria() {
 #[test]
 fn closing_is_reached_from_the_papers() {
     let mut room = Room::new(new_session(), 110, 30);
-    room.keys("1 o 7 c")
+    room.keys("1 o").agree();
+    room.keys("7 c")
         .shows("Bế mạc buổi sinh hoạt")
         .shows("việc chưa xong");
 }
@@ -244,7 +252,8 @@ fn closing_is_reached_from_the_papers() {
 #[test]
 fn a_closed_session_is_not_reopened_by_a_slip() {
     let mut room = Room::new(sample_session(), 110, 30);
-    room.keys("7 a Ctrl+Z").shows("Đang ghi văn bản; hãy đợi");
+    room.keys("7 a").agree();
+    room.keys("Ctrl+Z").shows("Đang ghi văn bản; hãy đợi");
     for _ in 0..22 {
         room.pulse();
     }
@@ -255,7 +264,9 @@ fn a_closed_session_is_not_reopened_by_a_slip() {
         .shows("Hãy trả lời câu hỏi")
         .keys("Esc");
     assert!(room.session().closing.is_some());
-    room.keys("Ctrl+Z Enter");
+    room.keys("Ctrl+Z Enter").shows("Hãy trả lời câu hỏi");
+    assert!(room.session().closing.is_some());
+    room.agree();
     assert!(room.session().closing.is_none());
 }
 

@@ -41,14 +41,14 @@ fn practice_lessons_drafts_and_sent_papers_are_filled_in() {
     palette(&mut room, "noi da gui");
     room.keys("Tab").type_text("Đảng ủy phường").keys("Ctrl+S");
     room.shows("chưa bế mạc nên chưa có nghị quyết để gửi");
-    room.keys("Shift+Tab Ctrl+A")
-        .type_text("Kế hoạch sinh hoạt")
-        .keys("Ctrl+S");
+    room.keys("Shift+Tab → → → Ctrl+S");
     assert!(room.session().sent[0].paper.starts_with("Kế hoạch"));
     let mut room = Room::new(sample_session(), 110, 34);
     palette(&mut room, "noi da gui");
     room.keys("Tab").type_text("Đảng ủy phường").keys("Ctrl+S");
-    assert_eq!(room.session().sent[0].to, "Đảng ủy phường");
+    room.shows("Đã ghi vào năm của chi bộ, biên bản không đổi");
+    assert!(room.session().sent.is_empty());
+    assert_eq!(room.session().year.sent[0].to, "Đảng ủy phường");
     palette(&mut room, "noi da gui");
     room.shows("· Nghị quyết – Đảng ủy phường").keys("Esc");
 }
@@ -84,7 +84,7 @@ fn a_step_of_the_checklist_is_read_whole_and_noted() {
         .shows("Tab ghi chú")
         .type_text("gui tai lieu")
         .keys("Tab");
-    room.shows("Ghi chú cho việc đã làm")
+    room.shows("Việc đã làm: ghi chú, ngày làm")
         .type_text("gửi qua Sổ tay")
         .keys("Ctrl+S");
     let tick = &room.session().ticks["post-documents"];

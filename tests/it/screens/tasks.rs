@@ -61,9 +61,7 @@ fn a_task_made_from_an_opinion_is_saved_only_with_all_six() {
 #[test]
 fn leaving_the_editor_keeps_a_visible_draft_and_a_crash_keeps_the_words() {
     let mut room = Room::new(session(), 80, 24);
-    room.keys("4 F2 Tab")
-        .type_text("Tập huấn ký số")
-        .keys("Esc");
+    room.keys("4 n Tab").type_text("Tập huấn ký số").keys("Esc");
     room.shows("○ t01 (nháp) Tập huấn ký số")
         .shows("còn thiếu rõ người");
     room.keys("Enter")
@@ -73,10 +71,12 @@ fn leaving_the_editor_keeps_a_visible_draft_and_a_crash_keeps_the_words() {
     room.keys("Esc")
         .shows("Tập huấn ký số cho đảng viên cao tuổi");
     room.keys("Delete")
+        .shows("Bỏ bản nháp t01?")
+        .agree()
         .shows("Đã bỏ bản nháp")
         .keys("Ctrl+Z")
         .shows("○ t01 (nháp)");
-    room.keys("F2 Tab").type_text("việc khác");
+    room.keys("n Tab").type_text("việc khác");
     let (log, session) = (room.log.clone(), room.session().clone());
     drop(room);
     Room::with(session, 80, 24, log)
@@ -87,7 +87,7 @@ fn leaving_the_editor_keeps_a_visible_draft_and_a_crash_keeps_the_words() {
 #[test]
 fn vague_words_turn_a_light_half_and_do_not_block() {
     let mut room = Room::new(session(), 110, 30);
-    room.keys("4 F2 Tab").type_text("Thường xuyên tuyên truyền");
+    room.keys("4 n Tab").type_text("Thường xuyên tuyên truyền");
     room.shows("◐").shows("còn chung chung: “thường xuyên”");
 }
 
@@ -129,7 +129,7 @@ fn unfinished_words_of_one_task_never_come_back_in_another() {
     let (log, session) = (room.log.clone(), room.session().clone());
     drop(room);
     let mut room = Room::with(session, 110, 30, log);
-    room.keys("4 F2")
+    room.keys("4 n")
         .hides("loại A3")
         .keys("Esc Enter")
         .shows("loại A3");
@@ -138,7 +138,7 @@ fn unfinished_words_of_one_task_never_come_back_in_another() {
 #[test]
 fn a_name_that_is_not_in_the_roster_and_a_day_that_is_none_are_said() {
     let mut room = Room::new(sample_session(), 110, 30);
-    room.keys("4 F2")
+    room.keys("4 n")
         .type_text("Nguyễn Lạ Hoắc")
         .keys("Ctrl+S")
         .shows("không có trong danh sách");
@@ -157,10 +157,8 @@ fn a_task_is_found_by_any_fragment_of_it_or_of_its_people() {
         .type_text("so tay")
         .keys("Enter g");
     room.type_text("xong một buổi").keys("Ctrl+S");
-    assert_eq!(
-        room.session().commitment("c02").unwrap().progress().len(),
-        1
-    );
+    let told = room.session().last_progress("c02").unwrap();
+    assert_eq!(told.note.as_deref(), Some("xong một buổi"));
     room.keys("/")
         .type_text("nguyen van hung")
         .shows("c02")
@@ -171,6 +169,7 @@ fn a_task_is_found_by_any_fragment_of_it_or_of_its_people() {
 fn left_open() -> Vec<Outstanding> {
     let left = |id: &str, task: &str, due: &str| Outstanding {
         id: format!("2026-02-10-44-kh-du/{id}"),
+        of: "2026-02-10".parse().unwrap(),
         task: task.to_owned(),
         lead: "Dương Văn Đức".to_owned(),
         due: due.parse().unwrap(),
@@ -193,10 +192,9 @@ fn what_earlier_sessions_left_open_is_listed_and_reported_on_here() {
         .shows("quá hạn 19 ngày")
         .shows("còn 41 ngày");
     room.keys("g")
-        .shows("Tiến độ nhiệm vụ 2026-02-10-44-kh-du/c01");
+        .shows("Tiến độ nhiệm vụ c01 (buổi 10/02/2026)");
     room.keys("Tab").type_text("đủ 24 đồng chí").keys("Ctrl+S");
-    room.shows("✓ 2026-02-10-44-kh-du/c01")
-        .shows("đã hoàn thành");
+    room.shows("✓ c01").shows("đã hoàn thành");
     let notes = &room.session().carried["2026-02-10-44-kh-du/c01"];
     assert_eq!(notes[0].note.as_deref(), Some("đủ 24 đồng chí"));
     room.keys("Ctrl+Z").shows("chưa báo cáo");
@@ -235,7 +233,35 @@ fn nothing_is_left_of_a_task_in_which_nothing_was_written() {
     .unwrap();
     let mut room = Room::new(session, 110, 30);
     room.keys("3 F4").shows("từ ý kiến").keys("Esc");
-    room.keys("4 F2 Esc");
+    room.keys("4 n Esc");
     assert!(room.session().drafts.is_empty());
     assert!(room.log.borrow().kept.is_empty());
+}
+
+#[test]
+fn a_day_that_cannot_be_keeps_its_light_off_and_says_why() {
+    let mut room = Room::new(session(), 110, 30);
+    room.keys("3 F4 Ctrl+A")
+        .type_text("duong")
+        .keys("Enter Tab Ctrl+A");
+    for text in ["Số hóa hồ sơ", "Rà soát", "30/6/2020", "Đồng chí Đức"] {
+        room.type_text(text).keys("Tab");
+    }
+    room.type_text("24 bộ hồ sơ")
+        .hides("6/6 rõ")
+        .shows("5/6 rõ")
+        .shows("○   Rõ thời gian")
+        .shows("Thời hạn 30/6/2020 trước ngày sinh hoạt 20/5/2026");
+    room.keys("Ctrl+S")
+        .shows("Chưa lưu được: thời hạn 30/6/2020 trước ngày sinh hoạt");
+    assert!(room.session().commitments.is_empty());
+    room.keys("Shift+Tab Shift+Tab Ctrl+A")
+        .type_text("30/6/2031")
+        .hides("6/6 rõ")
+        .shows("sau ngày kết thúc chương trình 31/12/2026")
+        .keys("Ctrl+A")
+        .type_text("30/6/2026")
+        .shows("6/6 rõ – Ctrl+S để lưu")
+        .keys("Ctrl+S");
+    assert_eq!(room.session().commitments.len(), 1);
 }

@@ -20,7 +20,7 @@ fn running() -> sauro::session::Session {
 fn a_vote_shows_its_sum_and_verdict_as_it_is_typed() {
     let mut room = Room::new(running(), 110, 30);
     room.keys("5").shows("Chưa có biểu quyết nào");
-    room.keys("F2")
+    room.keys("n")
         .shows("19 đồng chí được biểu quyết; cần quá nửa của 21, tức ít nhất 11");
     room.type_text("Thông qua nghị quyết")
         .keys("Enter")
@@ -67,7 +67,7 @@ fn a_repeated_vote_keeps_the_first_struck_out() {
     let mut room = Room::new(running(), 110, 30);
     room.keys("5 l")
         .shows("Chưa có biểu quyết nào để biểu quyết lại");
-    room.keys("F2")
+    room.keys("n")
         .type_text("Phương án A")
         .keys("Enter")
         .type_text("9")
@@ -94,7 +94,7 @@ fn a_repeated_vote_keeps_the_first_struck_out() {
 #[test]
 fn half_typed_questions_come_back() {
     let mut room = Room::new(running(), 110, 30);
-    room.keys("5 F2")
+    room.keys("5 n")
         .type_text("Thông qua kế")
         .keys("Tab")
         .type_text("1")
@@ -102,7 +102,7 @@ fn half_typed_questions_come_back() {
     assert_eq!(room.log.borrow().kept["vote/question"], "Thông qua kế");
     let log = room.log.clone();
     let mut room = Room::with(running(), 110, 30, log);
-    room.keys("5 F2")
+    room.keys("5 n")
         .shows("Thông qua kế")
         .type_text(" hoạch")
         .keys("Tab")
@@ -118,7 +118,7 @@ fn half_typed_questions_come_back() {
 #[test]
 fn a_session_that_is_not_open_takes_no_vote() {
     let mut room = Room::new(new_session(), 110, 30);
-    room.keys("5 F2")
+    room.keys("5 n")
         .type_text("Câu hỏi")
         .keys("Tab")
         .type_text("1")
@@ -132,7 +132,7 @@ fn it_stands_at_every_size_and_takes_clicks() {
     for (columns, rows) in [(60, 16), (80, 24), (120, 40), (240, 67)] {
         let mut room = Room::new(running(), columns, rows);
         room.clock(at("15:00:00"))
-            .keys("5 F2")
+            .keys("5 n")
             .type_text("Một câu hỏi dài ".repeat(8).as_str());
         room.click("Không đồng ý")
             .type_text("3")

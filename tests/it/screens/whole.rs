@@ -17,7 +17,7 @@ fn section(room: &mut Room, clock: &str, number: usize, presenter: &str) {
     line(room, number)
         .keys("t")
         .type_text(presenter)
-        .keys("Enter");
+        .keys("Enter Enter");
 }
 
 /// Records an opinion of this kind; without a name the speaker is the one who has the floor.
@@ -78,22 +78,25 @@ fn the_sample_by_keys_is_the_sample_by_lines() {
     let mut room = Room::new(new_session(), 110, 36);
     let room = &mut room;
     room.clock(at("14:00:00"))
-        .keys("o 2 n")
+        .keys("o")
+        .agree()
+        .keys("2 n Enter")
         .type_text("Hoàng Minh Tuấn")
         .keys("Tab");
     room.type_text("Ủy viên Ban Thường vụ Đảng ủy phường, phụ trách chi bộ")
         .keys("Ctrl+S 1 Enter");
     room.keys("2");
-    line(room, 6)
+    // The row that marks the rest stands over the members.
+    line(room, 7)
         .keys("l")
         .type_text("đi công tác tỉnh")
         .keys("Enter");
-    line(room, 15)
+    line(room, 16)
         .keys("l")
         .type_text("đón đoàn kiểm tra")
         .keys("Enter");
-    line(room, 19).keys("k");
-    line(room, 21).keys("t a").shows("Có mặt 20/23");
+    line(room, 20).keys("k");
+    line(room, 22).keys("t a Enter").shows("Có mặt 20/23");
     first_sections(room);
     later_sections(room);
     closing(room);
@@ -113,7 +116,7 @@ fn first_sections(room: &mut Room) {
         .keys("3 F7")
         .type_text("uoc")
         .keys("Enter F7");
-    room.type_text("y nhi").keys("Enter Space");
+    room.type_text("y nhi").keys("Enter F7 Enter");
     opinion(
         room,
         "han che",
@@ -122,14 +125,14 @@ fn first_sections(room: &mut Room) {
     );
     room.keys("2");
     line(room, 15).keys("m");
-    room.keys("3 Space");
+    room.keys("3 F7 Enter");
     opinion(
         room,
         "kinh nghiem",
         "Đã hướng dẫn ba hộ trong tổ dân phố cài VNeID mức 2, mất khoảng 15 phút mỗi hộ; cái khó là số điện thoại không chính chủ.",
         "",
     );
-    room.keys("e");
+    room.keys("F7 Enter").shows("Đã kết thúc");
     conclude(
         room,
         1,
@@ -204,7 +207,7 @@ fn later_sections(room: &mut Room) {
 fn closing(room: &mut Room) {
     room.clock(at("15:41:00")).keys("1");
     line(room, 6)
-        .keys("Enter 5 F2")
+        .keys("Enter 5 n")
         .type_text("Thông qua nghị quyết và 02 nhiệm vụ của chi bộ");
     room.keys("Tab")
         .type_text("18")

@@ -33,6 +33,7 @@ pub(crate) fn founding() -> Founding {
         programme: std::sync::Arc::default(),
         facts: Facts {
             date: now().date_naive(),
+            planned: None,
             place: None,
             locality: None,
             link: None,
@@ -132,7 +133,10 @@ pub(crate) fn session() -> Place {
             seq: 2,
             at: now(),
             noted: None,
-            events: vec![Event::Opened { at: now() }],
+            events: vec![Event::Opened {
+                at: now(),
+                was: None,
+            }],
         },
     );
     (3..=8).for_each(|seq| record(&mut opened, opinion(seq, seq - 2)));

@@ -65,7 +65,7 @@ fn a_word_comes_back_by_one_key_and_the_others_stay() {
     // Esc and a letter outside the field stay commands.
     room.keys("Esc")
         .keys("q")
-        .shows("Ai đăng ký phát biểu?")
+        .shows("Ai phát biểu?")
         .type_text("ngocj")
         .shows("Lê Thị Bích Ngọc");
 }

@@ -1,13 +1,17 @@
 //! I. Nội dung: each section with who presented it, what was covered, when it began and ended; then what the cell arranged for it.
 
-use super::{is_numbered, section_title};
+use chrono::NaiveDate;
+
+use super::{completed, is_numbered, section_title};
 use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{clock, figure, sentence};
 use crate::document::content::{arrangements, beside};
 use crate::document::paper::Block;
 use crate::session::Session;
+use crate::session::completion::Told;
 use crate::session::records::AgendaItem;
 use crate::session::time::Span;
+use crate::text::date;
 
 /// More stretches than this are told as the first beginning and the last end.
 const STRETCHES: usize = 3;
@@ -16,7 +20,8 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::heading("I. Nội dung")];
     for item in session.agenda.iter().filter(|item| is_told(item)) {
         blocks.push(Block::subheading(section_title(item)));
-        blocks.push(Block::text(course(session, naming, item)));
+        let mark = completed(session, Told::Course(&item.section));
+        blocks.push(Block::text(course(session, naming, item) + mark));
         blocks.extend(covered(session, item).map(Block::text));
     }
     if blocks.len() == 1 {
@@ -55,7 +60,7 @@ fn course(session: &Session, naming: &Naming<'_>, item: &AgendaItem) -> String {
         .map(|person| format!("Đồng chí {} trình bày. ", naming.called(person)));
     let presenter = presenter.unwrap_or_default();
     if !item.spans.is_empty() {
-        return format!("{presenter}Thời gian: {}.", times(item));
+        return format!("{presenter}Thời gian: {}.", times(session, item));
     }
     let fate = if item.skipped || session.closing.is_some() {
         "Nội dung này không tiến hành tại buổi sinh hoạt."
@@ -66,7 +71,8 @@ fn course(session: &Session, naming: &Naming<'_>, item: &AgendaItem) -> String {
 }
 
 /// `từ 14 giờ 08 phút đến 14 giờ 29 phút`, one stretch after another where the section was left and taken up again.
-fn times(item: &AgendaItem) -> String {
+fn times(session: &Session, item: &AgendaItem) -> String {
+    let stretch = |span: &Span| stretch(session.facts.date, span);
     let stretches: Vec<String> = item.spans.iter().map(stretch).collect();
     if let (Some(first), Some(last), true) = (
         item.spans.first(),
@@ -82,11 +88,18 @@ fn times(item: &AgendaItem) -> String {
     stretches.join(" và ")
 }
 
-fn stretch(span: &Span) -> String {
+/// One stretch; of another day than the session's, with that day.
+fn stretch(of: NaiveDate, span: &Span) -> String {
     let from = clock(span.from);
+    let day = span.from.date_naive();
+    let day = if day == of {
+        String::new()
+    } else {
+        format!(" ngày {}", date::short(day))
+    };
     match span.to {
-        Some(to) => format!("từ {from} đến {}", clock(to)),
-        None => format!("từ {from}, đang tiến hành"),
+        Some(to) => format!("từ {from} đến {}{day}", clock(to)),
+        None => format!("từ {from}{day}, đang tiến hành"),
     }
 }
 

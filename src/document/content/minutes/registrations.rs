@@ -11,6 +11,7 @@ use crate::session::Session;
 use crate::session::kinds::Status;
 use crate::session::records::{Registration, Work};
 use crate::session::roster::Member;
+use crate::session::tally;
 use crate::text::{date, name};
 
 /// What members register for, by the name that the document gives it.
@@ -46,26 +47,23 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Which registration of a member is looked at.
-type Look = for<'a> fn(&'a Session, &str) -> Option<&'a Registration>;
-
 /// How many registered by the closing, those who are exempt apart.
 pub fn by_closing(session: &Session) -> Vec<Block> {
-    told(session, Session::registration_by_closing, true)
+    told(session, true)
 }
 
 /// How many registered over the year, those who are exempt apart.
 pub fn counted(session: &Session) -> Vec<Block> {
-    told(session, Session::registration, false)
+    told(session, false)
 }
 
-fn told(session: &Session, look: Look, of_session: bool) -> Vec<Block> {
+fn told(session: &Session, of_session: bool) -> Vec<Block> {
     if session.registrations.is_empty() && session.programme.registration_form.is_none() {
         return vec![Block::text(
             "Văn bản chỉ đạo của buổi sinh hoạt không yêu cầu đảng viên đăng ký.",
         )];
     }
-    let count = Count::of(session, look);
+    let count = Count::of(session);
     let mut blocks = vec![Block::text(count.registered())];
     if of_session && count.here > 0 && count.here < count.registered {
         blocks.push(Block::text(format!(
@@ -95,7 +93,7 @@ struct Count {
 }
 
 impl Count {
-    fn of(session: &Session, look: Look) -> Self {
+    fn of(session: &Session) -> Self {
         let mut count = Self {
             members: 0,
             registered: 0,
@@ -104,8 +102,9 @@ impl Count {
             exempt_registered: 0,
             lacking: 0,
         };
-        for member in &session.roster {
-            let registration = look(session, &member.id);
+        let here = session.roster.iter();
+        for member in here.filter(|it| tally::registers(session, it)) {
+            let registration = session.registration(&member.id);
             let has = u32::from(registration.is_some());
             count.lacking += usize::from(registration.is_some_and(|it| it.work.is_empty()));
             if session.status(member) == Some(Status::Exempt) {

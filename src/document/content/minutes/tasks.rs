@@ -5,6 +5,7 @@ use crate::document::content::phrase::{DOTS, figure, sentence, uncapital};
 use crate::document::paper::{Block, Cell, Column, Letters, Table};
 use crate::programme::CriterionId;
 use crate::session::commitment::{Commitment, Parts, Term, label};
+use crate::session::due::Bounds;
 use crate::session::kinds::Scope;
 use crate::session::{Person, Session};
 use crate::text::date;
@@ -73,8 +74,9 @@ pub fn proposed(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let wanted = crate::session::wanted_parts(session);
+    let bounds = Bounds::of(session);
     let line = |parts: &Parts| {
-        let lacking = parts.missing(&wanted);
+        let lacking = bounds.unclear(parts, &wanted);
         let lacking = lacking.iter().map(|it| {
             let own = session.programme.criterion(*it);
             own.map_or_else(|| label(*it).to_owned(), |own| uncapital(&own.label))

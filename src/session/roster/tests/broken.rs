@@ -56,6 +56,8 @@ fn files_without_a_roster() {
 fn files_that_are_no_text() {
     assert!(broken(b"\x7fELF\0\0")[0].contains("không phải là văn bản"));
     assert!(broken(b"PK\x03\x04rubbish")[0].contains("tệp Excel bị hỏng"));
+    let open = b"PK\x03\x04\x14\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK";
+    assert!(broken(open)[0].contains(".ods"));
     assert!(broken(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")[0].contains(".xls"));
 }
 

@@ -165,6 +165,43 @@ fn a_book_that_unpacks_without_end_is_refused() {
 }
 
 #[test]
+fn what_a_book_claims_to_hold_is_not_believed() {
+    for count in [
+        "4294967295",
+        "000004294967295",
+        "18446744073709551615",
+        "99999999999999999999",
+    ] {
+        let bytes = repacked(&roster(), "xl/sharedStrings.xml", |text| {
+            let (before, rest) = text.split_once("uniqueCount=\"").unwrap();
+            let (_, after) = rest.split_once('"').unwrap();
+            format!("{before}uniqueCount=\"{count}\"{after}")
+        });
+        assert!(broken(bytes)[0].contains("lớn quá mức"), "{count}");
+    }
+    let styles = repacked(&roster(), "xl/styles.xml", |text| {
+        text.replacen(
+            "<cellXfs",
+            &format!("<cellXfs>{}</cellXfs><cellXfs", "<xf/>".repeat(300_000)),
+            1,
+        )
+    });
+    assert!(broken(styles)[0].contains("lớn quá mức"));
+}
+
+#[test]
+fn a_part_is_not_read_once_more_for_each_of_a_thousand_sheets() {
+    let bytes = repacked(&roster(), "xl/workbook.xml", |text| {
+        let sheet = "<sheet name=\"x\" sheetId=\"9\" r:id=\"rId1\"/>".repeat(1000);
+        text.replacen("<sheets>", &format!("<sheets>{sheet}"), 1)
+    });
+    let bytes = repacked(&bytes, "xl/worksheets/sheet1.xml", |text| {
+        format!("{text}{}", " ".repeat(4 * 1024 * 1024))
+    });
+    assert!(broken(bytes)[0].contains("lớn quá mức"));
+}
+
+#[test]
 fn a_cell_far_away_costs_nothing() {
     let bytes = book(|sheet| {
         sheet

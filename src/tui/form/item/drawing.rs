@@ -54,7 +54,12 @@ impl Item {
             Kind::Choice(options) => self.draw_choice(canvas, area, options, focused),
             Kind::People { .. } => self.draw_people(canvas, area, focused, desk),
             Kind::Date => {
-                let understood = self.day(desk.session().facts.date);
+                let today = if self.back {
+                    desk.now.date_naive()
+                } else {
+                    desk.session().facts.date
+                };
+                let understood = self.day(today);
                 let not_yet = if self.field.text().trim().is_empty() {
                     ""
                 } else {

@@ -46,6 +46,7 @@ pub fn toggle(item: &str, desk: &mut Desk) {
         item: item.to_owned(),
         on: Some(on),
         note: None,
+        day: None,
     });
 }
 
@@ -56,17 +57,25 @@ pub fn note(item: &str, desk: &Desk) -> Form {
     let words = step.map_or_else(String::new, |it| it.text.clone());
     let recorded = session.ticks.get(item).and_then(|it| it.note.clone());
     let line = Item::line("Ghi chú", "")
-        .hint("Ví dụ: đồng chí … nhất trí ngày …")
+        .hint("Ví dụ: đồng chí … nhất trí")
         .with(recorded.as_deref().unwrap_or_default());
+    let done = session.ticks.get(item).filter(|it| it.on);
+    let done = done.and_then(|it| it.at).unwrap_or(desk.now);
+    let day = Item::date("Ngày làm", "")
+        .looking_back()
+        .proposing(&date::short(done.date_naive()));
     Form::new(
-        "Ghi chú cho việc đã làm",
+        "Việc đã làm: ghi chú, ngày làm",
         item,
-        vec![line],
-        |form, _| {
+        vec![line, day],
+        |form, desk| {
+            let day = form.items.get(1);
+            let day = day.and_then(|it| it.day(desk.now.date_naive()));
             Ok(vec![Command::Tick {
                 item: form.subject.clone(),
                 on: Some(true),
                 note: Some(form.text(0).to_owned()),
+                day: Some(day.ok_or("ngày làm chưa rõ; hãy ghi như 15/5/2026")?),
             }])
         },
     )

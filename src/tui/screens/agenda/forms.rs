@@ -1,14 +1,18 @@
 //! The forms of the agenda: sections, conclusions, facts of the meeting, the closing, parts given to members.
 
+mod closing;
+mod planned;
+
+pub use self::closing::{close, conclude_session, reopen};
 use crate::programme::Programme;
 use crate::session::command::NewFacts;
-use crate::session::kinds::{Choice, Discussion, Kind, Mode, Role};
+use crate::session::kinds::{Choice, Discussion, Kind as OpinionKind, Mode, Role};
 use crate::session::records::Opinion;
-use crate::session::{Command, Person, Session, offered, open_points, tally};
+use crate::session::{Command, Person, Session, offered, tally};
 use crate::text::width;
 use crate::tui::desk::Desk;
 use crate::tui::form::Form;
-use crate::tui::form::item::Item;
+use crate::tui::form::item::{Item, Kind};
 use crate::tui::people;
 use crate::tui::view::Staged;
 
@@ -21,20 +25,16 @@ const PARTS_NAMED: usize = 4;
 /// The minutes proposed for a section added at the session.
 const MINUTES: &str = "10";
 
-/// The item with its unfinished text, else with what is recorded.
-fn filled(item: Item, recorded: Option<&str>, desk: &mut Desk) -> Item {
-    let kept = desk.port().kept(&item.field.key);
-    match kept.filter(|text| !text.is_empty()) {
-        Some(text) => item.with(&text),
-        None => item.with(recorded.unwrap_or_default()),
-    }
+/// The item with what is recorded.
+fn filled(item: Item, recorded: Option<&str>) -> Item {
+    item.with(recorded.unwrap_or_default())
 }
 
 /// A section to add behind this one.
-pub fn add_section(id: &str, desk: &mut Desk) -> Form {
+pub fn add_section(id: &str) -> Form {
     let items = vec![
         Item::line("Tên mục", "section/title").hint("Ví dụ: Trao đổi về công tác kết nạp đảng"),
-        Item::line("Số phút", "").with(MINUTES),
+        Item::line("Số phút", "section/minutes").proposing(MINUTES),
     ];
     Form::new("Thêm mục", id, items, |form, desk| {
         let minutes = form
@@ -50,7 +50,34 @@ pub fn add_section(id: &str, desk: &mut Desk) -> Form {
         }])
     })
     .with_note("Mục mới đứng ngay sau mục đang chọn.")
-    .restored(desk)
+}
+
+/// The planned minutes of this section.
+pub fn set_time(id: &str, desk: &Desk) -> Form {
+    let session = desk.session();
+    let item = session.section(id);
+    let name = item.map_or_else(String::new, |it| super::label(session, it));
+    let planned = item.map_or(0, |it| it.planned_minutes);
+    let minutes =
+        Item::line("Số phút", &format!("section/{id}/planned")).proposing(&planned.to_string());
+    Form::new(
+        &format!("Thời lượng · {name}"),
+        id,
+        vec![minutes],
+        |form, desk| {
+            let minutes = form
+                .number(0)
+                .ok_or("số phút phải là một số nguyên, ví dụ 20")?;
+            let item = desk.session().section(&form.subject);
+            let planned = item.map_or(0, |it| it.planned_minutes);
+            let by = i64::from(minutes) - i64::from(planned);
+            Ok(vec![Command::Extend {
+                section: form.subject.clone(),
+                minutes: i32::try_from(by).unwrap_or(i32::MAX),
+            }])
+        },
+    )
+    .with_note("Ctrl+↑, Ctrl+↓ ở màn hình 1: thêm, bớt 1 phút.")
 }
 
 /// The chair's conclusion of this section.
@@ -62,7 +89,7 @@ pub fn conclude(id: &str, desk: &mut Desk) -> Form {
     let text = Item::text("Kết luận", &format!("conclude/{id}"), 5)
         .hint("Kết luận của đồng chí chủ trì về mục này");
     let note = before_the_chair(id, desk.session());
-    let text = filled(text, recorded.as_deref(), desk);
+    let text = filled(text, recorded.as_deref());
     Form::new(
         &format!("Kết luận · {name}"),
         id,
@@ -119,8 +146,8 @@ fn before_the_chair(id: &str, session: &Session) -> String {
 fn brought_up<'a>(id: &str, session: &'a Session) -> Vec<&'a Opinion> {
     let open: Vec<&str> = tally::open_questions(session).collect();
     let wanted = |it: &&Opinion| match it.kind {
-        Kind::Limitation | Kind::Proposal => true,
-        Kind::Question => open.contains(&it.id.as_str()),
+        OpinionKind::Limitation | OpinionKind::Proposal => true,
+        OpinionKind::Question => open.contains(&it.id.as_str()),
         _ => false,
     };
     session
@@ -141,9 +168,9 @@ pub fn facts(desk: &mut Desk) -> Form {
     let items = vec![
         Item::person("Chủ trì", "").picking(facts.chair.as_slice()),
         Item::person("Thư ký", "").picking(facts.secretary.as_slice()),
-        filled(place, facts.place.as_deref(), desk),
-        filled(locality, facts.locality.as_deref(), desk),
-        filled(link, facts.link.as_deref(), desk),
+        filled(place, facts.place.as_deref()),
+        filled(locality, facts.locality.as_deref()),
+        filled(link, facts.link.as_deref()),
         Item::choice(
             "Hình thức",
             Mode::ALL.iter().map(|it| (it.word(), it.label())),
@@ -165,15 +192,21 @@ pub fn facts(desk: &mut Desk) -> Form {
         let form = Item::choice("Theo văn bản", usual.into_iter().chain(named));
         items.push(form.choosing(facts.form.as_deref().unwrap_or_default()));
     }
+    if desk.session().opened_at.is_none() {
+        items.extend(planned::items(desk));
+    }
     // A document whose text has no number gets it from the cell.
     if desk.session().programme.lacks_number() {
         let number =
             Item::line("Số văn bản", DIRECTIVE).hint("Của văn bản chỉ đạo, ví dụ 12-KH/ĐU");
-        items.push(filled(number, facts.directive.as_deref(), desk));
+        items.push(filled(number, facts.directive.as_deref()));
     }
-    Form::new("Thông tin buổi sinh hoạt", "", items, |form, _| {
+    let form = Form::new("Thông tin buổi sinh hoạt", "", items, |form, desk| {
         let number = form.items.iter().position(|it| it.field.key == DIRECTIVE);
+        let named = form.items.get(8);
+        let named = named.filter(|it| matches!(it.kind, Kind::Choice(_)));
         Ok(vec![Command::Facts(NewFacts {
+            planned: planned::read(form, desk)?,
             directive: number.map(|at| form.text(at).to_owned()),
             chair: form.people(0).first().cloned(),
             secretary: form.people(1).first().cloned(),
@@ -189,56 +222,10 @@ pub fn facts(desk: &mut Desk) -> Form {
                 .iter()
                 .copied()
                 .find(|it| it.word() == form.word(7)),
-            form: (form.items.len() > 8 && number != Some(8)).then(|| form.word(8).to_owned()),
+            form: named.map(|it| it.word().to_owned()),
         })])
-    })
-}
-
-/// The closing: what is still open, and the chair's conclusion of the session.
-pub fn close(desk: &mut Desk) -> Form {
-    let open = open_points::list(desk.session(), desk.now);
-    let head = if open.is_empty() {
-        "Mọi việc của buổi sinh hoạt đã xong. Ctrl+S: bế mạc.".to_owned()
-    } else {
-        format!(
-            "Còn {} việc chưa xong; vẫn bế mạc được bằng Ctrl+S:",
-            open.len()
-        )
-    };
-    let named = open.iter().map(|point| format!("· {point}"));
-    let lines: Vec<_> = [head].into_iter().chain(named).collect();
-    let note = lines.join("\n");
-    let text =
-        Item::text("Kết luận chung", "close/conclusion", 4).hint("Kết luận của đồng chí chủ trì");
-    Form::new(
-        "Bế mạc buổi sinh hoạt",
-        "",
-        vec![text],
-        |form, _| {
-            Ok(vec![Command::Close {
-                conclusion: form.filled(0),
-            }])
-        },
-    )
-    .with_note(&note)
-    .restored(desk)
-}
-
-/// Opening it again after the closing.
-pub fn reopen(desk: &mut Desk) -> Form {
-    let reason = Item::line("Lý do", "reopen/reason").hint("Ví dụ: ghi bổ sung kết quả biểu quyết");
-    Form::new(
-        "Mở lại buổi sinh hoạt",
-        "",
-        vec![reason],
-        |form, _| {
-            Ok(vec![Command::Reopen {
-                reason: form.text(0).to_owned(),
-            }])
-        },
-    )
-    .with_note("Việc mở lại và lý do được ghi trong nhật ký của buổi sinh hoạt.")
-    .restored(desk)
+    });
+    form.with_live(planned::understood)
 }
 
 /// A part for a member in the preparation or the practice.
@@ -289,7 +276,6 @@ pub fn assign(desk: &mut Desk) -> Form {
         wrong.then(|| (words.to_owned(), Staged::default()))
     })
     .with_note(&note)
-    .restored(desk)
 }
 
 /// The field of the directing document's number.
@@ -311,7 +297,7 @@ pub fn choose(desk: &mut Desk) -> Form {
     let items = vec![
         Item::choice("Chọn", Choice::ALL.iter().map(|it| (it.word(), it.label())))
             .choosing(what.word()),
-        filled(text, recorded.as_deref(), desk),
+        filled(text, recorded.as_deref()),
     ];
     let mut form = Form::new(
         "Chọn chủ đề, nội dung trọng tâm",

@@ -5,7 +5,7 @@ use crate::document::catalogue::PaperKind;
 use crate::document::content::missing;
 use crate::session::command::NewFacts;
 use crate::session::kinds::Discussion;
-use crate::session::{Command, Session};
+use crate::session::{Command, Session, tally};
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
 use crate::tui::desk::Desk;
@@ -19,17 +19,17 @@ pub fn act(action: Action, desk: &mut Desk) -> Reply {
         }),
         Action::ReopenSession => {
             let reason = "lý do".to_owned();
-            (Command::Reopen { reason }, |desk| {
-                Window::Form(forms::reopen(desk))
-            })
+            (
+                Command::Reopen { reason },
+                |_| Window::Form(forms::reopen()),
+            )
         }
         Action::SealSession => (Command::Seal {}, |desk| {
             Window::Ask(ask_seal(desk.session()))
         }),
-        _ => {
-            desk.give(&Command::Open {});
-            return Reply::Whole;
-        }
+        _ => (Command::Open {}, |desk| {
+            Window::Ask(ask_open(desk.session()))
+        }),
     };
     match desk.session().decide(&command, desk.now) {
         Ok(_) => Reply::Open(window(desk)),
@@ -49,12 +49,24 @@ pub fn prepare(action: Action, desk: &mut Desk) -> Reply {
             let other = all
                 .copied()
                 .find(|it| *it != desk.session().facts.discussion);
-            desk.give(&Command::Facts(NewFacts {
+            let words = other.map_or("", Discussion::label);
+            let command = Command::Facts(NewFacts {
                 discussion: other,
                 ..NewFacts::default()
-            }));
-            Reply::Whole
+            });
+            Reply::Open(Window::Ask(Ask::command(
+                &format!("Đổi sang {words}?"),
+                Vec::new(),
+                command,
+            )))
         }
+        Action::ConcludeSession => match desk.session().closing {
+            Some(_) => form(forms::conclude_session(desk)),
+            None => {
+                desk.warn("Kết luận chung ghi khi bế mạc; bấm c để bế mạc");
+                Reply::Whole
+            }
+        },
         Action::Assign => form(forms::assign(desk)),
         Action::ChooseFocus => form(forms::choose(desk)),
         Action::Unassign => records::unassign(desk).map_or(Reply::Whole, form),
@@ -67,6 +79,21 @@ pub fn prepare(action: Action, desk: &mut Desk) -> Reply {
         Action::Checklist => Reply::Open(Window::Picker(checklist::picker(desk, None))),
         _ => Reply::Pass,
     }
+}
+
+/// The question before the opening.
+fn ask_open(session: &Session) -> Ask {
+    let attendance = tally::attendance(session);
+    let marked = format!(
+        "Đã điểm danh {}/{} đồng chí",
+        attendance.attended,
+        attendance.expected()
+    );
+    let reasons = vec![
+        marked,
+        "Giờ khai mạc là lúc này; hoàn tác được bằng Ctrl+Z".to_owned(),
+    ];
+    Ask::command("Khai mạc buổi sinh hoạt?", reasons, Command::Open {})
 }
 
 /// The question before the seal.

@@ -30,7 +30,13 @@ fn button(canvas: &mut Canvas<'_>, area: Rect, y: u16, words: &str, action: Acti
 /// Before the opening: how to open, the facts, the checklist of the preparation.
 fn before(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
     let (theme, session) = (canvas.theme, desk.session());
-    canvas.text(area.x, area.y, area.width, "Chưa khai mạc", theme.title);
+    let planned = session.facts.planned.map_or_else(String::new, |at| {
+        let day = at.date_naive();
+        let (weekday, day) = (date::weekday(day), date::short(day));
+        format!(" · dự kiến {}, {weekday} {day}", at.format("%H:%M"))
+    });
+    let head = format!("Chưa khai mạc{planned}");
+    canvas.text(area.x, area.y, area.width, &head, theme.title);
     let words = "[ o khai mạc ]";
     button(canvas, area, area.y + 1, words, Action::OpenSession);
     let facts = &session.facts;
@@ -137,7 +143,7 @@ fn after(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
     button(canvas, area, area.y + 1, words, Action::ScreenPapers);
     let words = match &session.seal {
         Some(seal) => format!("Đã niêm phong, mã {}; không sửa được nữa", seal.code),
-        None => "Ctrl+P: “Niêm phong” khi biên bản đã xong, “Mở lại” nếu cần sửa".to_owned(),
+        None => "Ctrl+P: “Niêm phong” khi biên bản đã xong, “Mở lại” nếu họp tiếp; sửa thì không cần mở lại".to_owned(),
     };
     let used = canvas.paragraph(
         Rect::new(area.x, area.y + 2, area.width, 2),

@@ -79,7 +79,6 @@ pub fn practice(desk: &mut Desk) -> Form {
         }])
     })
     .with_note(&done.join("\n"))
-    .restored(desk)
 }
 
 /// An entry to be taken back; none where nothing is recorded.
@@ -147,7 +146,6 @@ pub fn learn(desk: &mut Desk) -> Form {
         }])
     })
     .with_note(&learned.join("\n"))
-    .restored(desk)
 }
 
 /// The resolution's first part, worded before the session and finished after it.
@@ -167,8 +165,11 @@ pub fn draft_resolution(desk: &mut Desk) -> Form {
 
 /// To whom a paper went.
 pub fn send(desk: &mut Desk) -> Form {
-    let sent = desk.session().sent.iter().rev().take(NAMED);
+    let session = desk.session();
+    let sent = session.year.sent.iter().chain(&session.sent);
     let sent: Vec<String> = sent
+        .rev()
+        .take(NAMED)
         .map(|it| format!("· {} – {}", it.paper, it.to))
         .collect();
     let papers = ["Nghị quyết", "Biên bản", "Báo cáo kết quả", "Kế hoạch"];
@@ -183,7 +184,6 @@ pub fn send(desk: &mut Desk) -> Form {
         }])
     })
     .with_note(&sent.join("\n"))
-    .restored(desk)
 }
 
 /// A criterion for a reward, held against what is on file; none where the document has none.
@@ -240,7 +240,7 @@ pub fn rewards(desk: &mut Desk) -> Option<Form> {
         },
     );
     let form = form.with_note(&found.join("\n")).with_live(on_file);
-    Some(form.restored(desk))
+    Some(form)
 }
 
 /// What is on file for the chosen criterion, and what was found of it before.

@@ -2,7 +2,7 @@
 
 use super::{ask, label};
 use crate::session::records::AgendaItem;
-use crate::session::{Command, Person, Session, timing};
+use crate::session::{Command, Session, timing};
 use crate::text::date;
 use crate::tui::desk::Desk;
 use crate::tui::people;
@@ -12,13 +12,16 @@ use crate::tui::view::Reply;
 const FIRST_MINUTE: i64 = 60;
 
 /// Begins a section. Leaving one with people waiting to speak, or within its first minute, is asked about once.
-pub fn start(section: String, presenter: Option<Person>, desk: &mut Desk) -> Reply {
+pub fn start(section: String, desk: &mut Desk) -> Reply {
     let session = desk.session();
     let reasons = against_leaving(session, desk);
     let name = session
         .section(&section)
         .map_or_else(String::new, |it| label(session, it));
-    let command = Command::StartSection { section, presenter };
+    let command = Command::StartSection {
+        section,
+        presenter: None,
+    };
     if reasons.is_empty() {
         desk.give(&command);
         return Reply::Whole;
@@ -50,13 +53,6 @@ fn against_leaving(session: &Session, desk: &Desk) -> Vec<String> {
         reasons.push(format!("{} mới bắt đầu được {ran}", label(session, item)));
     }
     reasons
-}
-
-/// The next section in order that has not run, after this one or else from the beginning.
-pub fn after<'a>(session: &'a Session, id: &str) -> Option<&'a AgendaItem> {
-    let at = session.agenda.iter().position(|it| it.section == id)?;
-    let later = session.agenda.iter().skip(at + 1);
-    later.chain(&session.agenda).find(|it| is_to_come(it))
 }
 
 /// Whether a section has not run and is not passed over.

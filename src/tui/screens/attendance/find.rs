@@ -1,6 +1,6 @@
 //! Finding a member by a few letters: what was typed, who is found, and Space, which marks instead of typing a blank.
 
-use crate::session::{Person, Session};
+use crate::session::Session;
 use crate::text::fold::Needle;
 use crate::tui::field::Field;
 use crate::tui::people;
@@ -30,14 +30,11 @@ impl Find {
     /// The places of the members found, best first; all of them without letters.
     pub fn found(&self, session: &Session) -> Vec<usize> {
         let needle = Needle::new(self.field.text());
-        let mut found: Vec<(u32, usize)> = session
-            .roster
-            .iter()
-            .enumerate()
-            .filter_map(|(at, member)| {
-                let name = people::called(session, &Person::member(&member.id));
-                needle.rank(&name).map(|rank| (rank, at))
-            })
+        let names = people::members_called(session);
+        let ranks = names.iter().map(|name| needle.rank(name));
+        let mut found: Vec<(u32, usize)> = ranks
+            .zip(0..)
+            .filter_map(|(rank, at)| Some((rank?, at)))
             .collect();
         found.sort_unstable();
         found.into_iter().map(|(_, at)| at).collect()

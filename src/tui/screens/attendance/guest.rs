@@ -18,9 +18,7 @@ pub fn adding(desk: &mut Desk) -> Form {
     if note.len() > 1 {
         note.push("Vai trò có trong văn bản: ghi số thứ tự ở trên.".to_owned());
     }
-    Form::new("Khách mời", "", items, add)
-        .with_note(&note.join("\n"))
-        .restored(desk)
+    Form::new("Khách mời", "", items, add).with_note(&note.join("\n"))
 }
 
 /// A form that corrects a guest.

@@ -13,6 +13,8 @@ use crate::tui::canvas::{Canvas, Target};
 use crate::tui::desk::Desk;
 use crate::tui::people;
 
+/// What is said of members of other cells who take part here temporarily; their figure is of those who attend.
+const TEMPORARY: &str = "sinh hoạt tạm thời";
 /// Columns of the sign and the word of a status.
 const STATUS: u16 = 19;
 /// From this width on the list may stand in two columns.
@@ -69,12 +71,14 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, session: &Session) -> u16 {
         ("trực tuyến", sum.online),
         ("vắng", sum.excused + sum.unexcused),
         ("miễn", sum.exempt),
-        ("chưa điểm danh", sum.unmarked),
+        ("chưa điểm danh", sum.unmarked + sum.unmarked_temporary),
+        (TEMPORARY, sum.attended_temporary),
     ];
+    let is_told = |word: &str| word == TEMPORARY && sum.temporary > 0;
     let parts: Vec<_> = figures
         .iter()
         .enumerate()
-        .filter(|(at, (_, count))| *at < 2 || *count > 0)
+        .filter(|(at, (word, count))| *at < 2 || *count > 0 || is_told(word))
         .map(|(_, (word, count))| format!("{word} {count}"))
         .collect();
     let rest = parts.join(" · ");
@@ -146,11 +150,8 @@ struct Layout {
 
 impl Layout {
     fn of(session: &Session, width: u16) -> Self {
-        let names = session
-            .roster
-            .iter()
-            .map(|it| people::called(session, &Person::member(&it.id)));
-        let longest = names.map(|it| width::width(&it)).max().unwrap_or(0) as u16 + 1;
+        let names = people::members_called(session);
+        let longest = names.iter().map(|it| width::width(it)).max().unwrap_or(0) as u16 + 1;
         let left = session.attendance.values().any(|it| it.left_at.is_some());
         let time = if left { 11 } else { 5 };
         let room = width.saturating_sub(STATUS + time + 3);
@@ -166,7 +167,14 @@ impl Layout {
 /// One line: sign, status, name, position, time.
 fn one(canvas: &mut Canvas<'_>, area: Rect, layout: &Layout, line: Line<'_>, session: &Session) {
     let theme = canvas.theme;
+    if let Line::Rest(count) = line {
+        let words = format!("Còn lại đều có mặt ({count})   Enter ghi");
+        let room = area.width.saturating_sub(2);
+        canvas.text(area.x + 1, area.y, room, &words, theme.accent);
+        return;
+    }
     let (sign, word, name, position, time, style) = match line {
+        Line::Rest(_) => return,
         Line::Member(member) => {
             let status = session.status(member);
             (
@@ -226,12 +234,17 @@ fn style(canvas: &Canvas<'_>, status: Option<Status>) -> Style {
     }
 }
 
-/// The position, and who is on probation.
+/// The position, who is on probation, and who takes part temporarily.
 fn position(member: &Member) -> String {
     let position = member.position.as_deref().unwrap_or("Đảng viên");
-    match member.standing {
+    let position = match member.standing {
         Standing::Full => position.to_owned(),
         Standing::Probationary => format!("{position} dự bị"),
+    };
+    if member.temporary {
+        format!("{position}, {TEMPORARY}")
+    } else {
+        position
     }
 }
 
@@ -263,7 +276,11 @@ fn detail(screen: &Attendance, canvas: &mut Canvas<'_>, area: Rect, session: &Se
         return;
     }
     let (text, hint) = match screen.current(session) {
-        Some(Line::Member(member)) => (member_detail(session, member), ""),
+        Some(Line::Rest(count)) => (
+            format!("Enter: ghi có mặt cho {count} đồng chí chưa điểm danh, không hỏi lại"),
+            "",
+        ),
+        Some(Line::Member(member)) => (member_detail(session, member), "Enter sửa"),
         Some(Line::Guest(guest)) => (guest_detail(guest), "Enter sửa · Delete bỏ"),
         None => return,
     };
@@ -291,6 +308,7 @@ fn member_detail(session: &Session, member: &Member) -> String {
         Standing::Full => "chính thức".to_owned(),
         Standing::Probationary => "dự bị".to_owned(),
     });
+    parts.extend(member.temporary.then(|| TEMPORARY.to_owned()));
     parts.extend(member.unit.clone());
     let status = session.status(member);
     let reason = session.attendance.get(&member.id);

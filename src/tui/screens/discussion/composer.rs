@@ -1,15 +1,17 @@
 //! The composer: an opinion being written, with its speaker and kind.
 
-use ratatui::layout::Rect;
+mod drawing;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::drawing::question_words;
 use crate::session::kinds::Kind;
-use crate::session::{Command, Person};
+use crate::session::records::Opinion;
+use crate::session::{Command, Person, Session, Time};
 use crate::text::clean;
-use crate::tui::canvas::{Canvas, Target};
 use crate::tui::desk::Desk;
 use crate::tui::field::Field;
-use crate::tui::people;
+use crate::tui::view::Purpose;
 
 /// What is being written: each kind of sheet keeps its unfinished words apart, so that none is taken for another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,15 @@ pub enum Sheet {
 }
 
 impl Sheet {
+    /// On which one an opinion was new.
+    fn of(opinion: &Opinion) -> Self {
+        if opinion.private {
+            Self::Private
+        } else {
+            Self::Public
+        }
+    }
+
     /// The names under which its unfinished words, and their speaker and kind, are kept.
     fn fields(&self) -> [String; 2] {
         let name = match self {
@@ -37,12 +48,40 @@ impl Sheet {
     }
 }
 
-/// Who spoke, and how it is meant: kept beside the words.
+/// Who spoke, how it is meant, and where it belongs: kept beside the words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct How {
     speaker: Option<Person>,
     kind: Kind,
+    /// The section that was chosen; none: the one at hand.
+    #[serde(default)]
+    section: Option<String>,
+    /// The question that was chosen; none: the one that is proposed.
+    #[serde(default)]
+    answers: Option<Answers>,
+    /// When it was given, where it is noted after the closing.
+    #[serde(default)]
+    at: Option<Time>,
 }
+
+/// What an answer was said to answer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answers {
+    /// No question in particular.
+    Nothing,
+    /// The question with this id.
+    Question(String),
+}
+
+/// What Tab asks for, one after the other.
+const STOPS: [Purpose; 5] = [
+    Purpose::Speaker,
+    Purpose::Kind,
+    Purpose::Section,
+    Purpose::Question,
+    Purpose::Moment,
+];
 
 /// An opinion being written.
 #[derive(Debug)]
@@ -52,6 +91,10 @@ pub struct Composer {
     how: How,
     private: bool,
     sheet: Sheet,
+    /// What Tab asks for next.
+    stop: usize,
+    /// Why it was not recorded.
+    pub message: Option<String>,
     /// The words' length at the last look, to tell a sign just typed from one that was there.
     length: usize,
 }
@@ -64,9 +107,14 @@ impl Composer {
             how: How {
                 speaker: None,
                 kind: Kind::View,
+                section: None,
+                answers: None,
+                at: None,
             },
             private: false,
             sheet: Sheet::Public,
+            stop: 0,
+            message: None,
             length: 0,
         };
         composer.open(Sheet::Public, desk);
@@ -95,13 +143,23 @@ impl Composer {
                     .map(|it| it.speaker.clone())
                     .filter(|_| !self.private),
                 kind: if self.private { Kind::Note } else { Kind::View },
+                section: None,
+                answers: None,
+                at: None,
             },
             |opinion| How {
                 speaker: opinion.speaker.clone(),
                 kind: opinion.kind,
+                section: Some(opinion.section.clone()),
+                answers: opinion.answers.clone().map(Answers::Question),
+                at: None,
             },
         );
-        let known = |how: &How| how.speaker.as_ref().is_none_or(|it| session.knows(it));
+        let known = |how: &How| {
+            let section = how.section.as_deref();
+            how.speaker.as_ref().is_none_or(|it| session.knows(it))
+                && section.is_none_or(|it| session.section(it).is_some())
+        };
         self.how = how.filter(known).unwrap_or(usual);
         let text = text.or_else(|| standing.map(|opinion| opinion.text.clone()));
         self.field = Field::block(&text_key).with(&text.unwrap_or_default());
@@ -109,6 +167,113 @@ impl Composer {
         self.field.masked = self.private;
         self.length = self.field.text().len();
         self.sheet = sheet;
+        self.message = None;
+        // Who first, then what kind: Tab asks for what is not yet known.
+        self.stop = usize::from(self.how.speaker.is_some());
+    }
+
+    /// An opinion whose recording was taken back is offered again, unless another one is being written.
+    pub fn give_back(&mut self, opinion: &Opinion, desk: &mut Desk) {
+        let [text_key, how_key] = Sheet::of(opinion).fields();
+        let port = desk.port();
+        if port.kept(&text_key).is_some_and(|text| !text.is_empty()) {
+            return;
+        }
+        port.keep(&text_key, &opinion.text);
+        let how = How {
+            speaker: opinion.speaker.clone(),
+            kind: opinion.kind,
+            section: Some(opinion.section.clone()),
+            answers: opinion.answers.clone().map(Answers::Question),
+            at: None,
+        };
+        if let Ok(json) = serde_json::to_string(&how) {
+            port.keep(&how_key, &json);
+        }
+        self.open(Sheet::Public, desk);
+    }
+
+    /// An opinion that was recorded once more is no longer being written.
+    pub fn take_back(&mut self, opinion: &Opinion, desk: &mut Desk) {
+        let [text_key, how_key] = Sheet::of(opinion).fields();
+        if desk.port().kept(&text_key).as_deref() == Some(opinion.text.as_str()) {
+            desk.settle(&text_key);
+            desk.settle(&how_key);
+            self.open(Sheet::Public, desk);
+        }
+    }
+
+    /// Adds text that was typed where nothing takes it, at the end of a new opinion's words; gives them.
+    pub fn collect(&mut self, text: &str, desk: &mut Desk) -> String {
+        self.field.edit.bottom(false);
+        self.field.edit.insert(text);
+        self.length = self.field.text().len();
+        desk.port().keep(&self.field.key, self.field.text());
+        self.field.text().to_owned()
+    }
+
+    /// Takes the last letter of them away.
+    pub fn uncollect(&mut self, desk: &mut Desk) -> String {
+        self.field.edit.bottom(false);
+        self.field.edit.backspace();
+        self.length = self.field.text().len();
+        desk.port().keep(&self.field.key, self.field.text());
+        self.field.text().to_owned()
+    }
+
+    /// What Tab asks for now; the next time it asks for the one after it.
+    pub fn next_stop(&mut self, forward: bool, desk: &Desk) -> Purpose {
+        let wanted = |stop: &Purpose| match stop {
+            Purpose::Question => self.how.kind == Kind::Answer,
+            Purpose::Moment => desk.session().closing.is_some() && !self.edits(),
+            _ => true,
+        };
+        let stops: Vec<Purpose> = STOPS.iter().filter(|it| wanted(it)).cloned().collect();
+        let count = stops.len().max(1);
+        let at = if forward {
+            self.stop % count
+        } else {
+            (self.stop + count - 2) % count
+        };
+        self.stop = at + 1;
+        stops.get(at).cloned().unwrap_or(Purpose::Speaker)
+    }
+
+    /// Whether it corrects an opinion on record.
+    fn edits(&self) -> bool {
+        matches!(self.sheet, Sheet::Edit(_))
+    }
+
+    /// Its section: the chosen one, else the one at hand.
+    pub fn section<'a>(&'a self, session: &'a Session) -> &'a str {
+        let chosen = self.how.section.as_deref();
+        chosen.unwrap_or_else(|| session.section_at_hand())
+    }
+
+    /// Its section is known now.
+    pub fn set_section(&mut self, section: String, desk: &mut Desk) {
+        self.how.section = Some(section);
+        self.keep_how(desk);
+    }
+
+    /// What it answers is known now.
+    pub fn set_answers(&mut self, answers: Answers, desk: &mut Desk) {
+        self.how.answers = Some(answers);
+        self.keep_how(desk);
+    }
+
+    /// When it was given is known now.
+    pub fn set_moment(&mut self, at: Time, desk: &mut Desk) {
+        self.how.at = Some(at);
+        self.keep_how(desk);
+    }
+
+    /// When it was given, where it was missed and is noted after the closing: what was said, else when its section ended.
+    pub fn moment(&self, session: &Session) -> Option<Time> {
+        let closing = session.closing.as_ref().filter(|_| !self.edits())?;
+        let section = session.section(self.section(session));
+        let ended = section.and_then(|it| it.spans.last()?.to);
+        self.how.at.or(ended).or(Some(closing.at))
     }
 
     /// Who spoke is known now.
@@ -141,36 +306,45 @@ impl Composer {
         needed && clean::is_meaningful(self.field.text())
     }
 
-    /// Whether it is a new answer, which is linked to its question.
-    pub fn answers(&self) -> bool {
-        self.how.kind == Kind::Answer && !matches!(self.sheet, Sheet::Edit(_))
+    /// The question that it answers: the chosen one, else the one that is proposed for a new answer.
+    pub fn question(&self, proposed: Option<String>) -> Option<String> {
+        if self.how.kind != Kind::Answer {
+            return None;
+        }
+        match &self.how.answers {
+            Some(Answers::Question(id)) => Some(id.clone()),
+            Some(Answers::Nothing) => None,
+            None => proposed.filter(|_| !self.edits()),
+        }
     }
 
     /// The command that records it, as the answer to a question where it is one; none without words.
-    pub fn command(&self, question: Option<String>) -> Option<Command> {
+    pub fn command(&self, proposed: Option<String>, session: &Session) -> Option<Command> {
         let text = self.field.text().to_owned();
         if !clean::is_meaningful(&text) {
             return None;
         }
+        let answers = self.question(proposed);
         Some(match &self.sheet {
             Sheet::Edit(opinion) => Command::EditOpinion {
                 opinion: opinion.clone(),
-                section: None,
+                section: self.how.section.clone(),
                 speaker: self.how.speaker.clone(),
                 kind: Some(self.how.kind),
                 text: Some(text),
                 private: Some(self.private),
                 reserved: None,
-                answers: None,
+                // What answers nothing any more says so by an empty name.
+                answers: Some(answers.unwrap_or_default()),
             },
             Sheet::Public | Sheet::Private => Command::Opinion {
-                section: None,
+                section: Some(self.section(session).to_owned()),
                 speaker: self.how.speaker.clone(),
                 kind: Some(self.how.kind),
                 text,
                 private: self.private,
                 reserved: false,
-                answers: question.filter(|_| self.answers()),
+                answers,
             },
         })
     }
@@ -212,48 +386,5 @@ impl Composer {
     /// Whether it is a note for one's own eyes.
     pub fn is_private(&self) -> bool {
         self.private
-    }
-
-    /// Who and what, in words.
-    pub fn head(&self, desk: &Desk) -> String {
-        let session = desk.session();
-        let who = match &self.how.speaker {
-            Some(speaker) => people::called(session, speaker),
-            None if self.how.kind == Kind::Note => "không nêu tên".to_owned(),
-            None => "chưa chọn người phát biểu (@)".to_owned(),
-        };
-        let verb = if matches!(self.sheet, Sheet::Edit(_)) {
-            "Sửa: "
-        } else {
-            ""
-        };
-        let private = if self.private {
-            " · ghi chú riêng, không vào biên bản"
-        } else {
-            ""
-        };
-        format!("{verb}{who} · {}{private}", self.how.kind.label())
-    }
-
-    /// Draws it: a rule, who and what, then the words.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, focused: bool, desk: &Desk) {
-        let theme = canvas.theme;
-        canvas.rule(area.x, area.y, area.width);
-        let head = self.head(desk);
-        let style = if focused { theme.accent } else { theme.faint };
-        canvas.text(area.x + 1, area.y + 1, area.width - 2, &head, style);
-        let space = Rect::new(
-            area.x + 1,
-            area.y + 2,
-            area.width.saturating_sub(2),
-            area.height.saturating_sub(2),
-        );
-        if focused || !self.field.text().is_empty() {
-            canvas.field(&self.field, space, focused);
-        } else {
-            let hint = "F2 để ghi ý kiến. Khi đang gõ: @ chọn người, # chọn loại, Ctrl+S ghi.";
-            canvas.text(space.x, space.y, space.width, hint, theme.faint);
-        }
-        canvas.target(space, Target::Field(0));
     }
 }

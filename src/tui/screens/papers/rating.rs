@@ -22,9 +22,7 @@ pub fn form(desk: &mut Desk) -> Form {
         "Trong ngoặc là điểm tối đa, theo {}. {}",
         rating.source, rating.note
     );
-    Form::new("Tự đánh giá buổi sinh hoạt", "", items, make)
-        .with_note(note.trim_end())
-        .restored(desk)
+    Form::new("Tự đánh giá buổi sinh hoạt", "", items, make).with_note(note.trim_end())
 }
 
 /// One criterion, with the points it has.

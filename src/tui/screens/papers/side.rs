@@ -5,13 +5,16 @@ use ratatui::layout::Rect;
 use super::{Papers, formats, rating};
 use crate::document::catalogue::PaperKind;
 use crate::document::content::missing;
-use crate::session::Session;
+use crate::session::{Session, history};
+use crate::text::date;
 use crate::text::width;
 use crate::tui::action::Action;
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::chrome;
 use crate::tui::desk::Desk;
 
+/// Said of a paper that was written before the record changed.
+const STALE: &str = "▲ Tệp đã xuất cũ hơn bản ghi; Enter để xuất lại";
 /// The rows of what is missing above the preview.
 const ABOVE: usize = 2;
 
@@ -89,15 +92,38 @@ pub fn beside(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk)
     };
     put(canvas, &rating::words(session), theme.title);
     put(canvas, "", theme.plain);
+    if desk.is_stale(screen.kind) {
+        put(canvas, STALE, theme.warn);
+        put(canvas, "", theme.plain);
+    }
     let missing = lacking(screen, session);
     if missing.is_empty() {
         put(canvas, "✓ Không còn thiếu gì", theme.good);
-        return;
+    } else {
+        let words = format!("Còn thiếu {}", missing.len());
+        put(canvas, &words, theme.warn);
     }
-    let words = format!("Còn thiếu {}", missing.len());
-    put(canvas, &words, theme.warn);
     for sentence in &missing {
         put(canvas, &format!("· {sentence}"), theme.plain);
+    }
+    let completed = history::completions(session);
+    if completed.is_empty() {
+        return;
+    }
+    put(canvas, "", theme.plain);
+    let words = format!("Hoàn thiện sau bế mạc: {} (l xem lịch sử)", completed.len());
+    put(canvas, &words, theme.title);
+    for it in completed.iter().rev() {
+        let when = format!(
+            "{} {}",
+            it.at.format("%H:%M"),
+            date::short(it.at.date_naive())
+        );
+        put(canvas, &format!("· {when}: {}", it.what), theme.plain);
+        for change in &it.changes {
+            let words = format!("  {}: “{}” → “{}”", change.field, change.was, change.to);
+            put(canvas, &words, theme.faint);
+        }
     }
 }
 
@@ -106,9 +132,14 @@ pub fn above(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) 
     let theme = canvas.theme;
     let session = desk.session();
     let missing = lacking(screen, session);
+    let stale = if desk.is_stale(screen.kind) {
+        "▲ tệp đã xuất cũ hơn bản ghi "
+    } else {
+        ""
+    };
     let words = match missing.len() {
-        0 => String::new(),
-        many => format!("▲ còn thiếu {many}"),
+        0 => stale.to_owned(),
+        many => format!("{stale}▲ còn thiếu {many}"),
     };
     let used = canvas.text_right(area.right(), area.y, &words, theme.warn);
     let room = area.width.saturating_sub(used + 1);

@@ -31,7 +31,7 @@ pub fn review(member: &Member, desk: &mut Desk) -> Reply {
         .collect();
     if work.is_empty() {
         desk.warn(format!(
-            "Đồng chí {} chưa đăng ký việc nào gắn với vị trí công tác; F2 để ghi",
+            "Đồng chí {} chưa đăng ký việc nào gắn với vị trí công tác; n để ghi",
             member.name
         ));
         return Reply::Whole;
@@ -51,7 +51,7 @@ pub fn review(member: &Member, desk: &mut Desk) -> Reply {
     let form = Form::new(&title, &member.id, items, reviewed).with_note(
         "Hằng quý và cuối năm; mỗi lần đánh giá đều được giữ, lần sau cùng là mức độ hiện nay. ← → đổi lựa chọn.",
     );
-    Reply::Open(Window::Form(form.restored(desk)))
+    Reply::Open(Window::Form(form))
 }
 
 fn reviewed(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
@@ -112,7 +112,7 @@ fn self_reviewed(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
 }
 
 /// Opens the form that commends or criticises the member.
-pub fn remark(member: &Member, desk: &mut Desk) -> Reply {
+pub fn remark(member: &Member) -> Reply {
     let verdicts = Verdict::ALL
         .iter()
         .map(|it| (it.word().to_owned(), capital(it.label())));
@@ -125,7 +125,7 @@ pub fn remark(member: &Member, desk: &mut Desk) -> Reply {
     let title = format!("Biểu dương, phê bình · đ/c {}", member.name);
     let form = Form::new(&title, &member.id, items, remarked)
         .with_note("Ghi vào biên bản và báo cáo năm; ← → đổi lựa chọn.");
-    Reply::Open(Window::Form(form.restored(desk)))
+    Reply::Open(Window::Form(form))
 }
 
 fn remarked(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
@@ -173,7 +173,7 @@ pub fn evidence(member: &Member, desk: &mut Desk) -> Reply {
     ];
     let title = format!("Minh chứng, ghi nhận · đ/c {}", member.name);
     let form = Form::new(&title, &member.id, items, evidenced).with_note(&recorded.join("\n"));
-    Reply::Open(Window::Form(form.restored(desk)))
+    Reply::Open(Window::Form(form))
 }
 
 fn assessor(word: &str) -> Assessor {

@@ -119,7 +119,7 @@ pub fn survey(desk: &mut Desk) -> Reply {
     let form = Form::new("Ghi chỉ tiêu", "", items, count)
         .with_note("←/→ để chọn chỉ tiêu; khán phòng thấy số đang đếm (F5).")
         .with_live(counted);
-    Reply::Open(Window::Form(form.restored(desk)))
+    Reply::Open(Window::Form(form))
 }
 
 /// The members named, those who count.

@@ -207,7 +207,7 @@ fn work(session: &Session, member: &Member, columns: usize) -> Vec<String> {
         return vec!["Việc gắn vị trí: chọn đủ nội dung trước".to_owned()];
     };
     if registration.work.is_empty() {
-        return vec!["Việc gắn vị trí: chưa ghi (F2)".to_owned()];
+        return vec!["Việc gắn vị trí: chưa ghi (n)".to_owned()];
     }
     let lines = registration.work.iter().map(|work| {
         let due = work

@@ -41,7 +41,7 @@ pub fn heading(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
     let title = format!(
         "Đăng ký   {}/{} đồng chí đã đăng ký",
         tally::registered(session),
-        session.roster.len()
+        tally::registering(session)
     );
     let columns = area.width.saturating_sub(2);
     let used = canvas.text(area.x + 1, area.y, columns, &title, theme.title);
@@ -111,6 +111,7 @@ fn state(
         let exempt = session.status(member) == Some(Status::Exempt);
         let asked = session.programme.registration_form.is_some();
         return match exempt {
+            _ if !tally::registers(session, member) => ("tạm thời".to_owned(), theme.faint),
             true => ("miễn".to_owned(), theme.faint),
             false if !asked => (String::new(), theme.plain),
             false if narrow => ("chưa".to_owned(), theme.plain),

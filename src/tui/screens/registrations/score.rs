@@ -70,7 +70,9 @@ impl Score {
     pub fn new(member: &str, by: Assessor, desk: &mut Desk) -> Self {
         let session = desk.session();
         let column = |by| session.assessment(member, by).cloned();
-        let before = column(by).or_else(|| column(Assessor::Own));
+        let recorded = column(by);
+        let is_recorded = recorded.is_some();
+        let before = recorded.or_else(|| column(Assessor::Own));
         let programme = session.programme.clone();
         // Where nothing is recorded, the committee begins with what the files propose.
         let proposed: Vec<Option<u32>> = programme
@@ -89,16 +91,36 @@ impl Score {
             let recorded = before
                 .as_ref()
                 .map_or(proposed, |it| written(it, &criterion.id));
-            let text = desk.port().kept(&key).unwrap_or(recorded);
-            Field::line(&key).with(&text)
+            match desk.port().kept(&key) {
+                Some(text) => Field::line(&key).with(&text),
+                None if is_recorded || recorded.is_empty() => Field::line(&key).with(&recorded),
+                // What the files or the member propose is selected, so that typing replaces it.
+                None => Field::line(&key).proposing(&recorded),
+            }
         });
-        let fields = fields.collect();
-        Self {
+        let mut score = Self {
             member: member.to_owned(),
             by,
-            fields,
+            fields: fields.collect(),
             focus: 0,
             message: None,
+        };
+        score.enter();
+        score
+    }
+
+    /// The caret has come into the focused field.
+    fn enter(&mut self) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.enter();
+        }
+    }
+
+    /// The text of the field with the caret has changed: it is a proposal no more.
+    pub fn edited(&mut self) {
+        self.message = None;
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.proposed = false;
         }
     }
 
@@ -110,6 +132,7 @@ impl Score {
     /// Puts the caret into a field.
     pub fn focus(&mut self, field: usize) {
         self.focus = field.min(self.fields.len().saturating_sub(1));
+        self.enter();
     }
 
     /// Moves the caret to the next or the previous field.
@@ -117,6 +140,7 @@ impl Score {
         let count = self.fields.len().max(1);
         let by = if forward { 1 } else { count - 1 };
         self.focus = (self.focus + by) % count;
+        self.enter();
     }
 
     /// The command that records it. Evidence and recognitions recorded for this column stay.

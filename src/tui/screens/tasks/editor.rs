@@ -9,6 +9,7 @@ use self::lights::Light;
 use self::parts::all;
 use self::unfinished::{PEOPLE, SOURCE};
 use crate::session::commitment::{Clear, Commitment, Parts, lacking};
+use crate::session::due::Bounds;
 use crate::session::kinds::{Kind as OpinionKind, Scope};
 use crate::session::records::Draft;
 use crate::session::{Command, Session, wanted_parts};
@@ -179,9 +180,10 @@ impl Editor {
     /// Each item's light and rows.
     fn shape(&self, desk: &Desk) -> Vec<(Option<Light>, u16)> {
         let parts = self.parts(desk);
+        let bounds = Bounds::of(desk.session());
         let items = self.items.iter();
         items
-            .map(|(part, item)| (lights::of(*part, &parts), item.field.seen_rows()))
+            .map(|(part, item)| (lights::of(*part, &parts, bounds), item.field.seen_rows()))
             .collect()
     }
 
@@ -238,12 +240,14 @@ impl Editor {
             return false;
         }
         let parts = self.parts(desk);
-        let missing = parts.missing(&wanted_parts(desk.session()));
-        if !missing.is_empty() && self.commitment.is_none() {
+        let bounds = Bounds::of(desk.session());
+        let unclear = bounds.unclear(&parts, &wanted_parts(desk.session()));
+        if !unclear.is_empty() && self.commitment.is_none() {
             self.keep_as_draft(desk);
+            let why = bounds.fault(parts.time);
             let words = format!(
                 "Chưa lưu được: {}. Bản nháp vẫn được giữ.",
-                lacking(&desk.session().programme, &missing)
+                why.unwrap_or_else(|| lacking(&desk.session().programme, &unclear))
             );
             self.message = Some(words);
             return false;

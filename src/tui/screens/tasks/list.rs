@@ -33,7 +33,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: usize, desk: &Desk) {
         theme.title,
     );
     if count == 0 {
-        let hint = "Chưa có nhiệm vụ. Bấm F2 để soạn nhiệm vụ mới, hoặc ở màn hình 3 chọn một ý kiến rồi bấm F4. \
+        let hint = "Chưa có nhiệm vụ. Bấm n để soạn nhiệm vụ mới, hoặc ở màn hình 3 chọn một ý kiến rồi bấm F4. \
                     Mỗi nhiệm vụ phải rõ người, rõ việc, rõ quy trình, rõ thời gian, rõ trách nhiệm, rõ sản phẩm.";
         let space = Rect::new(
             area.x + 1,
@@ -115,7 +115,8 @@ fn outstanding(canvas: &mut Canvas<'_>, area: Rect, at: usize, desk: &Desk) {
     };
     let columns = area.width.saturating_sub(2);
     let sign = if it.is_done() { "✓" } else { "◷" };
-    let title = format!("{sign} {} {}", it.id, it.task);
+    let of = date::short(it.of);
+    let title = format!("{sign} {} {} (buổi {of})", it.own_id(), it.task);
     canvas.text(area.x + 1, area.y, columns, &title, theme.plain);
     let days = (it.due - desk.now.date_naive()).num_days();
     let (left, style) = match days {
@@ -152,7 +153,7 @@ fn details(session: &Session, commitment: &Commitment, desk: &Desk) -> String {
     } else {
         format!("còn {days} ngày")
     };
-    let state = commitment.progress().last();
+    let state = session.last_progress(commitment.id());
     let state = state.map_or_else(String::new, |it| format!(" · {}", it.state.label()));
     format!(
         "{lead} · {} · hạn {} ({}, {left}){state}",

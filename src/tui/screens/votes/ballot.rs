@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::franchise_words;
 use crate::session::records::Vote;
+use crate::session::tally::Franchise;
 use crate::session::{Command, Session, tally};
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::desk::Desk;
@@ -26,39 +27,98 @@ pub struct Ballot {
     /// The question, then the three figures.
     fields: [Field; 4],
     focus: usize,
-    /// The vote that this one repeats.
-    replaces: Option<String>,
+    subject: Subject,
+    /// The base that a corrected vote takes, where the attendance gives another than was written down.
+    eligible: Option<u32>,
     /// What is wrong with it.
     pub message: Option<String>,
+}
+
+/// What a ballot is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Subject {
+    /// A new question.
+    New,
+    /// The question of this vote, put again.
+    Again(String),
+    /// A correction of this vote.
+    Correction(String),
 }
 
 impl Ballot {
     /// A ballot for a new question, with what was left unfinished.
     pub fn new(desk: &mut Desk) -> Self {
-        Self::keyed("vote", "", None, desk)
+        Self::keyed("vote", &["", "", "", ""], Subject::New, desk)
+    }
+
+    /// A ballot that corrects a vote that was written down wrongly.
+    pub fn correcting(vote: &Vote, desk: &mut Desk) -> Self {
+        let key = format!("vote/{}/edit", vote.id);
+        let figures = [vote.in_favour, vote.against, vote.other].map(|it| it.to_string());
+        let [in_favour, against, other] = &figures;
+        let given = [vote.question.as_str(), in_favour, against, other];
+        Self::keyed(&key, &given, Subject::Correction(vote.id.clone()), desk)
+    }
+
+    /// The base by the attendance as it is known today, where it is another than a corrected vote has.
+    fn other_base(&self, session: &Session) -> Option<(u32, u32)> {
+        let Subject::Correction(id) = &self.subject else {
+            return None;
+        };
+        let vote = session.vote(id)?;
+        let now = tally::franchise_at(session, vote.at).eligible;
+        (now != vote.eligible).then_some((vote.eligible, now))
+    }
+
+    /// Takes the other of the two bases.
+    pub fn turn_base(&mut self, session: &Session) {
+        if let Some((was, now)) = self.other_base(session) {
+            self.eligible = if self.eligible == Some(now) {
+                Some(was)
+            } else {
+                Some(now)
+            };
+        }
+    }
+
+    /// Who could vote: now, or when a corrected vote was taken.
+    fn franchise(&self, session: &Session) -> Franchise {
+        let vote = match &self.subject {
+            Subject::Correction(id) => session.vote(id),
+            Subject::New | Subject::Again(_) => None,
+        };
+        match vote {
+            Some(vote) if self.eligible.is_none_or(|it| it == vote.eligible) => Franchise {
+                entitled: vote.entitled,
+                eligible: vote.eligible,
+            },
+            Some(vote) => tally::franchise_at(session, vote.at),
+            None => tally::franchise(session),
+        }
     }
 
     /// A ballot that puts a question to the vote again.
     pub fn repeating(vote: &Vote, desk: &mut Desk) -> Self {
         let key = format!("vote/{}", vote.id);
-        let mut ballot = Self::keyed(&key, &vote.question, Some(vote.id.clone()), desk);
+        let given = [vote.question.as_str(), "", "", ""];
+        let mut ballot = Self::keyed(&key, &given, Subject::Again(vote.id.clone()), desk);
         ballot.focus = 1;
         ballot
     }
 
-    fn keyed(key: &str, question: &str, replaces: Option<String>, desk: &mut Desk) -> Self {
+    fn keyed(key: &str, given: &[&str; 4], subject: Subject, desk: &mut Desk) -> Self {
         let names = ["question", FIGURES[0].0, FIGURES[1].0, FIGURES[2].0];
         let mut fields = names.map(|name| Field::line(&format!("{key}/{name}")));
-        for (at, field) in fields.iter_mut().enumerate() {
+        for (field, given) in fields.iter_mut().zip(given) {
             let kept = desk.port().kept(&field.key);
-            let given = if at == 0 { question } else { "" };
-            let text = kept.unwrap_or_else(|| given.to_owned());
+            let text = kept.unwrap_or_else(|| (*given).to_owned());
             *field = std::mem::take(field).with(&text);
         }
         Self {
             fields,
             focus: 0,
-            replaces,
+            subject,
+            eligible: None,
             message: None,
         }
     }
@@ -136,12 +196,29 @@ impl Ballot {
     pub fn command(&self) -> Result<Command, String> {
         let [in_favour, against, other] = self.figures()?;
         let question = self.fields.first().map_or("", Field::text);
-        Ok(Command::Vote {
-            question: question.to_owned(),
-            in_favour,
-            against,
-            other,
-            replaces: self.replaces.clone(),
+        Ok(match &self.subject {
+            Subject::Correction(vote) => Command::EditVote {
+                vote: vote.clone(),
+                question: Some(question.to_owned()),
+                in_favour: Some(in_favour),
+                against: Some(against),
+                other: Some(other),
+                eligible: self.eligible,
+            },
+            Subject::Again(vote) => Command::Vote {
+                question: question.to_owned(),
+                in_favour,
+                against,
+                other,
+                replaces: Some(vote.clone()),
+            },
+            Subject::New => Command::Vote {
+                question: question.to_owned(),
+                in_favour,
+                against,
+                other,
+                replaces: None,
+            },
         })
     }
 
@@ -159,7 +236,7 @@ impl Ballot {
             Ok(figures) => figures,
             Err(words) => return (format!("▲ {}", super::capital(&words)), theme.alarm),
         };
-        let franchise = tally::franchise(session);
+        let franchise = self.franchise(session);
         let (eligible, entitled) = (franchise.eligible, franchise.entitled);
         let sum = u64::from(in_favour) + u64::from(against) + u64::from(other);
         if sum > u64::from(eligible) {
@@ -193,9 +270,10 @@ impl Ballot {
         let theme = canvas.theme;
         canvas.rule(area.x, area.y, area.width);
         let (x, columns) = (area.x + 1, area.width.saturating_sub(2));
-        let title = match &self.replaces {
-            Some(id) => format!("Biểu quyết lại ({id})"),
-            None => "Biểu quyết mới".to_owned(),
+        let title = match &self.subject {
+            Subject::Again(id) => format!("Biểu quyết lại ({id})"),
+            Subject::Correction(id) => format!("Sửa biểu quyết {id}: lời và số phiếu ghi nhầm"),
+            Subject::New => "Biểu quyết mới".to_owned(),
         };
         canvas.text(x, area.y + 1, columns, &title, theme.title);
         let label = canvas.text(x, area.y + 2, 10, "Nội dung: ", theme.accent);
@@ -209,7 +287,7 @@ impl Ballot {
             x,
             area.y + 5,
             columns,
-            &franchise_words(session),
+            &self.base_words(session),
             theme.plain,
         );
         let (verdict, style) = self.verdict(canvas, session);
@@ -218,6 +296,17 @@ impl Ballot {
             let place = Rect::new(x, area.y + 7, columns, 2);
             canvas.paragraph(place, message, theme.alarm);
         }
+    }
+
+    /// Who could vote; where the attendance was corrected since a vote, both figures.
+    fn base_words(&self, session: &Session) -> String {
+        if let Some((was, now)) = self.other_base(session) {
+            let taken = if self.eligible == Some(now) { now } else { was };
+            return format!(
+                "Được biểu quyết khi đó: {was} theo lúc biểu quyết, {now} theo điểm danh nay; đang lấy {taken} (Ctrl+↑ đổi)"
+            );
+        }
+        franchise_words(self.franchise(session))
     }
 
     fn draw_figures(&self, canvas: &mut Canvas<'_>, mut x: u16, y: u16) {

@@ -34,7 +34,7 @@ pub fn draw(
         area.height.saturating_sub(top),
     );
     if session.votes.is_empty() {
-        let hint = "Chưa có biểu quyết nào. Bấm F2 để ghi câu hỏi và kết quả biểu quyết.";
+        let hint = "Chưa có biểu quyết nào. Bấm n để ghi câu hỏi và kết quả biểu quyết.";
         let place = Rect::new(space.x + 1, space.y, columns, space.height);
         canvas.paragraph(place, hint, theme.faint);
         return;
@@ -70,7 +70,7 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, says_who: bool, session: &Sessio
     if !says_who {
         return 1;
     }
-    let words = franchise_words(session);
+    let words = franchise_words(tally::franchise(session));
     let room = columns.saturating_sub(used + 3);
     if width::width(&words) <= usize::from(room) {
         canvas.text(area.x + used + 4, area.y, room, &words, theme.faint);
@@ -138,6 +138,16 @@ fn one(canvas: &mut Canvas<'_>, area: Rect, vote: &Vote, question: &[String], se
         Some(later) => (format!("đã biểu quyết lại ({})", later.id), theme.faint),
         None if vote.passed => ("thông qua".to_owned(), theme.good),
         None => ("không thông qua".to_owned(), theme.warn),
+    };
+    // Where the attendance was corrected since, both bases are said.
+    let now = tally::franchise_at(session, vote.at).eligible;
+    let verdict = if now == vote.eligible || again.is_some() {
+        verdict
+    } else {
+        format!(
+            "{verdict} · khi đó {} được biểu quyết, điểm danh nay {now} (Enter sửa)",
+            vote.eligible
+        )
     };
     // What came of it is never cut away: the figures give way.
     let room = columns.saturating_sub(width::width(&verdict) as u16);

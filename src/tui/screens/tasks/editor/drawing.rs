@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::lights::{self, Light};
 use super::{Editor, Part};
 use crate::session::commitment::{Clear, Parts, lacking};
+use crate::session::due::Bounds;
 use crate::session::{planned, wanted_parts};
 use crate::text::case::capital;
 use crate::text::width;
@@ -18,11 +19,12 @@ impl Editor {
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
         let parts = self.parts(desk);
         let wanted = wanted_parts(desk.session());
+        let bounds = Bounds::of(desk.session());
         self.heading(canvas, Rect { height: 1, ..area }, &parts, desk);
         let foot = area.bottom().saturating_sub(1);
         let words = match &self.message {
             Some(message) => (message.clone(), canvas.theme.alarm),
-            None => match parts.missing(&wanted) {
+            None => match bounds.unclear(&parts, &wanted) {
                 missing if missing.is_empty() => {
                     ("Đủ 6 rõ – Ctrl+S để lưu.".to_owned(), canvas.theme.good)
                 }
@@ -73,7 +75,7 @@ impl Editor {
             if left == 0 {
                 break;
             }
-            let light = lights::of(*part, &parts);
+            let light = lights::of(*part, &parts, bounds);
             let used = lights::draw(canvas, Rect::new(space.x, y, 2, 1), light);
             let place = Rect::new(space.x + used, y, space.width - used, left);
             let mut rows = item.draw(canvas, place, at == self.focus, desk);
@@ -86,13 +88,18 @@ impl Editor {
                 canvas.text(x, y + rows, space.right().saturating_sub(x), &words, style);
                 rows += 1;
             }
-            if *part == Part::Clear(Clear::Time)
-                && let Some(words) = planned::time_words(desk.session(), &parts)
+            let of_time = (*part == Part::Clear(Clear::Time)).then(|| beside_time(desk, &parts));
+            if let Some((words, is_fault)) = of_time.flatten()
                 && y + rows < space.bottom()
             {
                 let x = place.x + LABEL;
                 let columns = space.right().saturating_sub(x);
-                canvas.text(x, y + rows, columns, &words, canvas.theme.warn);
+                let style = if is_fault {
+                    canvas.theme.alarm
+                } else {
+                    canvas.theme.warn
+                };
+                canvas.text(x, y + rows, columns, &words, style);
                 rows += 1;
             }
             canvas.target(Rect::new(space.x, y, space.width, rows), Target::Field(at));
@@ -105,7 +112,7 @@ impl Editor {
         let theme = canvas.theme;
         let session = desk.session();
         let wanted = wanted_parts(session);
-        let clear = wanted.len() - parts.missing(&wanted).len();
+        let clear = wanted.len() - Bounds::of(session).unclear(parts, &wanted).len();
         let (count, style) = if clear == wanted.len() {
             (format!("{clear}/{clear} rõ – Ctrl+S để lưu"), theme.good)
         } else {
@@ -142,4 +149,12 @@ impl Editor {
             theme.title,
         );
     }
+}
+
+/// What is said under the time: why it cannot be, and that this is a fault; else what the document says of it.
+fn beside_time(desk: &Desk, parts: &Parts) -> Option<(String, bool)> {
+    let session = desk.session();
+    let fault = Bounds::of(session).fault(parts.time);
+    let fault = fault.map(|words| (capital(&words), true));
+    fault.or_else(|| planned::time_words(session, parts).map(|words| (words, false)))
 }

@@ -1,0 +1,165 @@
+//! Completing the minutes (hoàn thiện biên bản): what is corrected or added between the closing and the seal, without opening the session again.
+
+use super::event::{Entry, Event};
+use super::state::Session;
+use super::time::Time;
+
+/// One command that completed the record after the closing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Completion {
+    /// Its line in the journal.
+    pub seq: u64,
+    /// When it was written down.
+    pub at: Time,
+    /// What it changed.
+    pub events: Vec<Event>,
+    /// The minutes had been recorded as approved before.
+    pub after_approval: bool,
+}
+
+/// A place of the minutes that may have been completed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told<'a> {
+    /// An opinion, by its id.
+    Opinion(&'a str),
+    /// A section's course: who presented it, which points were covered.
+    Course(&'a str),
+    /// A section's conclusion.
+    Conclusion(&'a str),
+    /// The conclusion of the whole session.
+    GeneralConclusion,
+    /// A vote, by its id.
+    Vote(&'a str),
+    /// A commitment, by its id.
+    Commitment(&'a str),
+    /// Place, form, chair, secretary.
+    Facts,
+    /// Who attended.
+    Attendance,
+    /// The guests.
+    Guests,
+    /// The session's rating.
+    Rating,
+}
+
+impl Told<'_> {
+    /// Whether an event changed what stands at this place.
+    fn is_changed_by(self, event: &Event) -> bool {
+        match (self, event) {
+            (Self::Opinion(id), Event::Opinion { id: of, .. })
+            | (Self::Vote(id), Event::Vote { id: of, .. })
+            | (Self::Commitment(id), Event::Commitment { id: of, .. }) => id == of,
+            (Self::Conclusion(id), Event::Section { section, change }) => {
+                let text = |item: &Option<super::records::AgendaItem>| {
+                    item.as_ref().and_then(|it| it.conclusion.clone())
+                };
+                id == section && text(&change.to) != text(&change.was)
+            }
+            (Self::Course(id), Event::Section { section, change }) => {
+                let course = |item: &Option<super::records::AgendaItem>| {
+                    let item = item.as_ref();
+                    item.map(|it| (it.presenter.clone(), it.covered.clone()))
+                };
+                id == section && course(&change.to) != course(&change.was)
+            }
+            (Self::GeneralConclusion, Event::Closed { .. })
+            | (Self::Facts, Event::Facts(_))
+            | (Self::Attendance, Event::Marked { .. } | Event::Member { .. })
+            | (Self::Guests, Event::Guest { .. })
+            | (Self::Rating, Event::Rated { .. } | Event::Scaled(_)) => true,
+            _ => false,
+        }
+    }
+}
+
+impl Completion {
+    /// Whether it changed what the minutes say: ticks, drafts and what is of the cell's year do not.
+    pub fn is_told(&self) -> bool {
+        self.events.iter().any(is_told)
+    }
+}
+
+/// Whether an event changes what the minutes say.
+fn is_told(event: &Event) -> bool {
+    match event {
+        Event::Opinion { change, .. } => {
+            let public = |it: &Option<super::records::Opinion>| {
+                it.as_ref().is_some_and(|opinion| !opinion.private)
+            };
+            public(&change.to) || public(&change.was)
+        }
+        Event::Closed { change, .. } => change.to.is_some() && change.was.is_some(),
+        Event::Facts(_)
+        | Event::Guest { .. }
+        | Event::Member { .. }
+        | Event::Marked { .. }
+        | Event::Section { .. }
+        | Event::Commitment { .. }
+        | Event::Vote { .. }
+        | Event::Rated { .. }
+        | Event::Scaled(_)
+        | Event::Assigned { .. }
+        | Event::Practised(_)
+        | Event::Chosen { .. } => true,
+        _ => false,
+    }
+}
+
+/// Whether an event only records something of the cell's year.
+fn is_of_year(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Registered { .. }
+            | Event::Reviewed { .. }
+            | Event::SelfReviewed { .. }
+            | Event::Remarked { .. }
+            | Event::Assessed { .. }
+            | Event::Surveyed { .. }
+            | Event::Carried { .. }
+            | Event::Learned(_)
+            | Event::Sent(_)
+            | Event::Found(_)
+    )
+}
+
+impl Session {
+    /// Keeps what completes a closed session. `approved` says whether the minutes were recorded as approved before this line.
+    pub(super) fn complete(&mut self, entry: &Entry, approved: bool) {
+        let at = entry.noted.unwrap_or(entry.at);
+        match entry.events.first() {
+            Some(Event::Undone { seq, .. }) => self.completions.retain(|it| it.seq != *seq),
+            Some(Event::Redone { seq, restores }) => self.add_completion(Completion {
+                seq: *seq,
+                at,
+                events: restores.clone(),
+                after_approval: approved,
+            }),
+            Some(Event::Closed { change, .. }) if change.to.is_none() || change.was.is_none() => {}
+            Some(Event::Sealed { .. } | Event::Recovered { .. }) | None => {}
+            Some(_) => self.add_completion(Completion {
+                seq: entry.seq,
+                at,
+                events: entry.events.clone(),
+                after_approval: approved,
+            }),
+        }
+    }
+
+    fn add_completion(&mut self, completion: Completion) {
+        if !completion.events.iter().all(is_of_year) {
+            self.completions.push(completion);
+        }
+    }
+
+    /// Whether what stands at a place of the minutes was completed after they were recorded as approved.
+    pub fn is_completed_after_approval(&self, place: Told<'_>) -> bool {
+        let mut after = self.completions.iter().filter(|it| it.after_approval);
+        after.any(|it| it.events.iter().any(|event| place.is_changed_by(event)))
+    }
+
+    /// When it was recorded that the minutes were read and approved; none while it was not.
+    pub fn minutes_approved(&self) -> bool {
+        let step = self.programme.minutes_step();
+        self.ticks.get(step).is_some_and(|tick| tick.on)
+    }
+}

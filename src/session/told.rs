@@ -1,0 +1,163 @@
+//! What a session's papers tell: the session as it stood when it closed, with what was completed since, and nothing of what the year brought later.
+//!
+//! Registering, scoring, reviews, surveys, progress, evidence and sending are the cell's year's ([`YEAR_WORDS`]): after the closing they are recorded in
+//! the cell's own log. Sessions of earlier versions have some of them in their journal; they count for the year and are not told by the minutes.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::command::Command;
+use super::commitment::ProgressNote;
+use super::kinds::Assessor;
+use super::people::MemberId;
+use super::records::{
+    Assessment, Found, Learned, Registration, Remark, SelfReview, Sent, Survey, WorkReview,
+};
+use super::refusal::Refusal;
+use super::roster::Member;
+use super::state::Session;
+use crate::text::clean;
+
+/// The `do` words of the cell's year: of a closed session they go to the cell's log.
+pub const YEAR_WORDS: &[&str] = &[
+    "progress",
+    "register",
+    "unregister",
+    "review",
+    "self_review",
+    "remark",
+    "assess",
+    "survey",
+    "learn",
+    "send",
+    "find",
+];
+
+impl Command {
+    /// Whether it is of the cell's year once a session has closed.
+    pub fn is_of_year(&self) -> bool {
+        YEAR_WORDS.contains(&self.word())
+    }
+
+    /// The same as the log of the session's cell takes it: a commitment is named with its session there.
+    pub fn for_cell(&self, session: &Session) -> Result<Self, Refusal> {
+        let mut command = self.clone();
+        if let Self::Progress { commitment, .. } = &mut command
+            && !commitment.contains('/')
+        {
+            if session.commitment(commitment).is_none() {
+                let named = clean::line(commitment).text;
+                return Err(Refusal::new(format!("không có nhiệm vụ “{named}”")));
+            }
+            *commitment = format!("{}/{commitment}", session.id);
+        }
+        Ok(command)
+    }
+}
+
+/// What a session had of the cell's year when it closed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AtClosing {
+    registrations: BTreeMap<MemberId, Registration>,
+    reviews: BTreeMap<MemberId, Vec<WorkReview>>,
+    self_reviews: BTreeMap<MemberId, SelfReview>,
+    remarks: BTreeMap<MemberId, Vec<Remark>>,
+    assessments: BTreeMap<(MemberId, Assessor), Assessment>,
+    surveys: BTreeMap<String, Survey>,
+    carried: BTreeMap<String, Vec<ProgressNote>>,
+    learned: Vec<Learned>,
+    sent: Vec<Sent>,
+    found: Vec<Found>,
+    roster: Vec<Member>,
+}
+
+impl AtClosing {
+    /// What this session has now.
+    pub(super) fn of(session: &Session) -> Self {
+        Self {
+            registrations: session.registrations.clone(),
+            reviews: session.reviews.clone(),
+            self_reviews: session.self_reviews.clone(),
+            remarks: session.remarks.clone(),
+            assessments: session.assessments.clone(),
+            surveys: session.surveys.clone(),
+            carried: session.carried.clone(),
+            learned: session.learned.clone(),
+            sent: session.sent.clone(),
+            found: session.found.clone(),
+            roster: session.roster.clone(),
+        }
+    }
+
+    /// The roster as papers tell it: who was of the cell then, with the rights they had then, by their names and particulars of today; and who was
+    /// marked without being on the roster yet.
+    fn roster(&self, session: &Session) -> Vec<Member> {
+        let now = &session.roster;
+        let is_new = |it: &&Member| self.roster.iter().all(|then| then.id != it.id);
+        let marked = now.iter().filter(is_new);
+        let marked = marked.filter(|it| session.attendance.contains_key(&it.id));
+        let told = self.roster.iter().map(|then| {
+            let known = now.iter().find(|it| it.id == then.id);
+            known.map_or_else(
+                || then.clone(),
+                |now| Member {
+                    standing: then.standing,
+                    civil_servant: then.civil_servant,
+                    exempt: then.exempt,
+                    temporary: then.temporary,
+                    gone: then.gone,
+                    ..now.clone()
+                },
+            )
+        });
+        told.chain(marked.cloned()).collect()
+    }
+}
+
+impl Session {
+    /// The session as its papers tell it. An open one is told as it stands.
+    pub fn told(&self) -> Cow<'_, Self> {
+        let (Some(closing), Some(kept)) = (&self.closing, &self.at_closing) else {
+            return Cow::Borrowed(self);
+        };
+        let mut told = self.snapshot();
+        let roster = kept.roster(self);
+        let kept = AtClosing::clone(kept);
+        told.registrations = kept.registrations;
+        told.reviews = kept.reviews;
+        told.self_reviews = kept.self_reviews;
+        told.remarks = kept.remarks;
+        told.assessments = kept.assessments;
+        told.surveys = kept.surveys;
+        told.carried = kept.carried;
+        told.learned = kept.learned;
+        told.sent = kept.sent;
+        told.roster = roster;
+        told.found = kept.found;
+        for commitment in told.commitments.values_mut() {
+            commitment.keep_progress(|note| note.at <= closing.at);
+        }
+        told.talk = self.talk.clone();
+        told.year = Arc::new(self.year.by(closing.at));
+        Cow::Owned(told)
+    }
+
+    /// The session with the newest registration and assessment of each member, whoever recorded them in the year.
+    #[must_use]
+    pub fn with_year(&self) -> Self {
+        let mut told = self.snapshot();
+        for member in &self.roster {
+            if let Some(it) = self.registration(&member.id) {
+                told.registrations.insert(member.id.clone(), it.clone());
+            }
+            for by in Assessor::ALL {
+                if let Some(it) = self.assessment(&member.id, *by) {
+                    told.assessments
+                        .insert((member.id.clone(), *by), it.clone());
+                }
+            }
+        }
+        told
+    }
+}

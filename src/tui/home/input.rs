@@ -1,0 +1,123 @@
+//! Input on the home screen: what a key, a paste or a click does to what is in front.
+
+use super::{Home, Need, Window};
+use crate::session::Time;
+use crate::tui::action::Action;
+use crate::tui::app::{Input, OTHER_METHOD};
+use crate::tui::canvas::Target;
+use crate::tui::field::{Field, Typed};
+use crate::tui::key::Key;
+use crate::tui::keymap::Context;
+use crate::tui::view::Reply;
+
+impl Home {
+    /// Takes an input at `now`.
+    pub fn take(&mut self, input: Input, now: Time) {
+        self.desk.now = now;
+        let typing = matches!(&input, Input::Key(key) if key.letter().is_some());
+        if self.desk.hush(typing) {
+            self.need = Need::Whole;
+        }
+        match input {
+            Input::Key(key) => self.key(key),
+            Input::Paste(text) => {
+                let desk = &mut self.desk;
+                let field = self.windows.last_mut().and_then(|it| it.view_mut().field());
+                let typed = field.map(|field| desk.hands.paste(field, &text));
+                if let Some(typed) = typed {
+                    self.typed(typed);
+                    self.need = Need::Whole;
+                }
+            }
+            Input::Click(at) => {
+                let hits = self.drawn.targets.iter().rev();
+                let hit = hits.clone().find(|(area, _)| area.contains(at)).copied();
+                if let Some((_, target)) = hit {
+                    self.click(target);
+                }
+            }
+            Input::Drag(_) => {}
+            Input::Scroll { up } => self.act(if up { Action::Up } else { Action::Down }),
+        }
+    }
+
+    pub(super) fn field(&mut self) -> Option<&mut Field> {
+        self.windows.last_mut()?.view_mut().field()
+    }
+
+    fn key(&mut self, key: Key) {
+        if self.goes_up(key) {
+            return;
+        }
+        let context = self
+            .windows
+            .last()
+            .map_or(Context::Home, |it| it.view().context());
+        let desk = &mut self.desk;
+        let field = self.windows.last_mut().and_then(|it| it.view_mut().field());
+        let has_field = field.is_some();
+        let backspace = Key::named("Backspace") == Some(key);
+        if let Some(typed) = field.map(|field| desk.hands.key(field, key))
+            && (self.typed(typed) || backspace)
+        {
+            return;
+        }
+        let contexts = if has_field {
+            &[context, Context::Everywhere][..]
+        } else {
+            &[context, Context::Commands, Context::Everywhere][..]
+        };
+        if let Some(action) = self.desk.hands.keymap().action(contexts, key) {
+            self.act(action);
+        }
+    }
+
+    /// Follows what typing did; says whether the field took it.
+    fn typed(&mut self, typed: Typed) -> bool {
+        let need = match typed {
+            Typed::Not => return false,
+            Typed::Caret => Need::Field,
+            Typed::Text | Typed::Full => {
+                self.keep_text();
+                let view = self.windows.last_mut().map(Window::view_mut);
+                match view.map(|view| view.edited(&mut self.desk)) {
+                    Some(Reply::Field) => Need::Field,
+                    _ => Need::Whole,
+                }
+            }
+        };
+        self.need = self.need.max(need);
+        if self.desk.hands.take_telling() {
+            self.desk.warn_while_typing(OTHER_METHOD);
+            self.need = Need::Whole;
+        }
+        true
+    }
+
+    /// Keeps the text of the field with the caret.
+    fn keep_text(&mut self) {
+        let Some(window) = self.windows.last_mut() else {
+            return;
+        };
+        if let Some(field) = window.view_mut().field()
+            && !field.key.is_empty()
+        {
+            self.desk.port().keep(&field.key, field.text());
+        }
+    }
+
+    fn click(&mut self, target: Target) {
+        self.need = Need::Whole;
+        match (target, self.windows.last_mut()) {
+            (Target::Do(action), _) => self.act(action),
+            (Target::Field(field), Some(window)) => {
+                window.view_mut().focus(field);
+            }
+            (Target::Row(row), None) => {
+                self.at = row;
+                self.choose();
+            }
+            _ => {}
+        }
+    }
+}

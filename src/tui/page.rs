@@ -1,0 +1,125 @@
+//! A text to read before something is done: Enter agrees, Esc goes back to what was filled in.
+
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::canvas::{Canvas, Target, centred};
+use super::desk::Desk;
+use super::keymap::Context;
+use super::view::{Reply, View};
+use crate::text::width;
+
+/// The widest that it stands on the screen.
+const MAX_COLUMNS: u16 = 96;
+
+/// A text to read, scrolled by rows.
+#[derive(Clone, Debug)]
+pub struct Page {
+    title: String,
+    lines: Vec<String>,
+    /// What agreeing does, in words; none where there is nothing to agree to.
+    agree: Option<String>,
+    /// What going back does, in words.
+    back: String,
+    from: usize,
+}
+
+impl Page {
+    /// A text that can be agreed to, with what either answer does.
+    pub fn to_agree(title: &str, lines: Vec<String>, agree: &str, back: &str) -> Self {
+        Self {
+            agree: Some(agree.to_owned()),
+            ..Self::to_read(title, lines, back)
+        }
+    }
+
+    /// A text that can only be gone back from.
+    pub fn to_read(title: &str, lines: Vec<String>, back: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            lines,
+            agree: None,
+            back: back.to_owned(),
+            from: 0,
+        }
+    }
+}
+
+impl View for Page {
+    fn context(&self) -> Context {
+        Context::Ask
+    }
+
+    fn act(&mut self, action: Action, _desk: &mut Desk) -> Reply {
+        let last = self.lines.len().saturating_sub(1);
+        match action {
+            Action::Up => self.from = self.from.saturating_sub(1),
+            Action::Down => self.from = (self.from + 1).min(last),
+            Action::PageUp => self.from = self.from.saturating_sub(10),
+            Action::PageDown => self.from = (self.from + 10).min(last),
+            Action::First => self.from = 0,
+            Action::Last => self.from = last,
+            Action::Confirm if self.agree.is_some() => return Reply::Give(Vec::new()),
+            Action::Confirm | Action::Back => return Reply::Close,
+            Action::Help => return Reply::Pass,
+            _ => return Reply::Nothing,
+        }
+        Reply::Whole
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
+        let theme = canvas.theme;
+        let columns = area.width.saturating_sub(6).min(MAX_COLUMNS);
+        let inner = columns.saturating_sub(4);
+        let lines = self.lines.iter().skip(self.from);
+        let rows: Vec<String> = lines
+            .flat_map(|it| hanging(it, usize::from(inner)))
+            .collect();
+        let height = (rows.len() as u16).saturating_add(4);
+        let frame = centred(area, columns, height.min(area.height.saturating_sub(2)));
+        canvas.window(frame);
+        let x = frame.x + 2;
+        canvas.rule(frame.x, frame.y, frame.width);
+        canvas.text(x, frame.y, inner, &format!(" {} ", self.title), theme.title);
+        let room = usize::from(frame.height.saturating_sub(4));
+        for (row, y) in rows.iter().take(room).zip(frame.y + 1..) {
+            canvas.text(x, y, inner, row, theme.plain);
+        }
+        let foot = frame.bottom().saturating_sub(2);
+        canvas.rule(frame.x, foot.saturating_sub(1), frame.width);
+        if rows.len() > room {
+            let more = " còn nữa: ↓ ";
+            canvas.text_right(
+                frame.right().saturating_sub(2),
+                foot.saturating_sub(1),
+                more,
+                theme.faint,
+            );
+        }
+        let mut at = x;
+        if let Some(agree) = &self.agree {
+            let words = format!("[ Enter {agree} ]");
+            let used = canvas.text(at, foot, inner, &words, theme.accent);
+            canvas.target(Rect::new(at, foot, used, 1), Target::Do(Action::Confirm));
+            at += used + 2;
+        }
+        let words = format!("[ Esc {} ]", self.back);
+        let used = canvas.text(
+            at,
+            foot,
+            frame.right().saturating_sub(at),
+            &words,
+            theme.plain,
+        );
+        canvas.target(Rect::new(at, foot, used, 1), Target::Do(Action::Back));
+        canvas.rule(frame.x, frame.bottom().saturating_sub(1), frame.width);
+    }
+}
+
+/// A line in rows; the second one and those after it are set in.
+fn hanging(line: &str, columns: usize) -> Vec<String> {
+    let rows = width::wrap(line, columns.saturating_sub(2));
+    let rows = rows.into_iter().enumerate();
+    rows.map(|(at, row)| if at > 0 { format!("  {row}") } else { row })
+        .collect()
+}

@@ -1,0 +1,130 @@
+//! The forms of the closing: what is still open, the chair's conclusion of the session, and opening it again.
+
+use super::filled;
+use crate::session::{Command, Session, Time, open_points};
+use crate::text::date::{self, parse_when};
+use crate::tui::desk::Desk;
+use crate::tui::form::Form;
+use crate::tui::form::item::Item;
+
+/// The conclusion of the whole session, corrected or added after the closing.
+pub fn conclude_session(desk: &Desk) -> Form {
+    let closing = desk.session().closing.as_ref();
+    let recorded = closing.and_then(|it| it.conclusion.clone());
+    let text = Item::text("Kết luận chung", "conclude/session", 5)
+        .hint("Kết luận của đồng chí chủ trì về cả buổi sinh hoạt");
+    let text = filled(text, recorded.as_deref());
+    Form::new("Kết luận chung", "", vec![text], |form, _| {
+        Ok(vec![Command::Conclude {
+            section: "session".to_owned(),
+            text: form.text(0).to_owned(),
+        }])
+    })
+    .with_note("Hoàn thiện biên bản: giờ bế mạc giữ nguyên; lời cũ, lời mới và lúc sửa được ghi trong lịch sử.")
+}
+
+/// The closing: what is still open, and the chair's conclusion of the session.
+pub fn close(desk: &mut Desk) -> Form {
+    let open = open_points::list(desk.session(), desk.now);
+    let head = if open.is_empty() {
+        "Mọi việc của buổi sinh hoạt đã xong. Ctrl+S: bế mạc.".to_owned()
+    } else {
+        format!(
+            "Còn {} việc chưa xong; vẫn bế mạc được bằng Ctrl+S:",
+            open.len()
+        )
+    };
+    let named = open.iter().map(|point| format!("· {point}"));
+    let lines: Vec<_> = [head].into_iter().chain(named).collect();
+    let note = lines.join("\n");
+    let session = desk.session();
+    // Opened again to go on: the conclusion and, where nothing ran since, the hour of the first closing stand there.
+    let earlier = session.reopened.as_ref();
+    let conclusion = earlier.and_then(|it| it.conclusion.clone());
+    let at = earlier.filter(|it| !ran_since(session, it.at));
+    let at = at.map_or(desk.now, |it| it.at);
+    let read = if session.minutes_approved() {
+        "yes"
+    } else {
+        "no"
+    };
+    let items = vec![
+        filled(
+            Item::text("Kết luận chung", "close/conclusion", 4)
+                .hint("Kết luận của đồng chí chủ trì"),
+            conclusion.as_deref(),
+        ),
+        Item::choice(
+            "Biên bản",
+            [("no", "chưa đọc"), ("yes", "đã đọc và được thông qua")],
+        )
+        .choosing(read),
+        Item::line("Giờ bế mạc", "close/at").proposing(&hour(at)),
+    ];
+    Form::new("Bế mạc buổi sinh hoạt", "", items, |form, desk| {
+        let session = desk.session();
+        let close = Command::Close {
+            conclusion: form.filled(0),
+        };
+        let read = form.word(1) == "yes";
+        let tick = Command::Tick {
+            item: session.programme.minutes_step().to_owned(),
+            on: Some(read),
+            note: None,
+            day: None,
+        };
+        let ticks = (read != session.minutes_approved()).then_some(tick);
+        Ok(ticks.into_iter().chain([close]).collect())
+    })
+    .as_of(|form, desk| {
+        let text = form.text(2).trim();
+        if text.is_empty() || text == hour(desk.now) {
+            return Ok(None);
+        }
+        let session = desk.session();
+        let day = session.reopened.as_ref();
+        let day = day.map_or(desk.now, |it| it.at);
+        let zone = *day.offset();
+        let moment = parse_when(text, zone).or_else(|| {
+            let today = date::short(day.date_naive());
+            parse_when(&format!("{today} {text}"), zone)
+        });
+        let moment = moment.ok_or("giờ bế mạc chưa rõ; hãy ghi như 15:50")?;
+        if moment > desk.now {
+            return Err("giờ bế mạc chưa đến; hãy ghi giờ không sau lúc này".to_owned());
+        }
+        if session.opened_at.is_some_and(|opened| moment < opened) || ran_since(session, moment) {
+            return Err("giờ bế mạc trước lúc một mục bắt đầu; hãy ghi giờ muộn hơn".to_owned());
+        }
+        Ok(Some(moment))
+    })
+    .with_note(&note)
+}
+
+/// Whether a section began after this moment.
+fn ran_since(session: &Session, moment: Time) -> bool {
+    let mut spans = session.agenda.iter().flat_map(|it| &it.spans);
+    spans.any(|it| it.from > moment)
+}
+
+/// An hour with its day, as the form of the closing has it.
+fn hour(at: Time) -> String {
+    format!("{} {}", at.format("%H:%M"), date::short(at.date_naive()))
+}
+
+/// Opening it again after the closing.
+pub fn reopen() -> Form {
+    let reason =
+        Item::line("Lý do", "reopen/reason").hint("Ví dụ: còn một nội dung chưa thảo luận");
+    Form::new(
+        "Mở lại buổi sinh hoạt",
+        "",
+        vec![reason],
+        |form, _| {
+            Ok(vec![Command::Reopen {
+                reason: form.text(0).to_owned(),
+            }])
+        },
+    )
+    .with_note("Chỉ mở lại để họp tiếp. Thêm ý kiến còn sót, sửa lời, sửa số phiếu thì không cần mở lại. Việc mở lại và lý do được ghi trong nhật ký.")
+}

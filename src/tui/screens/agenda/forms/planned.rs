@@ -1,0 +1,79 @@
+//! The planned day and hour of a session in the form of its facts: to be moved until the session is opened.
+
+use super::filled;
+use crate::session::Time;
+use crate::text::date;
+use crate::tui::desk::Desk;
+use crate::tui::form::Form;
+use crate::tui::form::item::Item;
+use crate::tui::view::Staged;
+
+/// The name under which the day is kept while it is typed.
+const DAY: &str = "facts/day";
+/// The same of the hour.
+const HOUR: &str = "facts/hour";
+
+/// The items, with what is planned.
+pub(super) fn items(desk: &mut Desk) -> [Item; 2] {
+    let (day, hour) = recorded(desk);
+    [
+        filled(Item::line("Ngày dự kiến", DAY), Some(&day)),
+        filled(
+            Item::line("Giờ dự kiến", HOUR).hint("Ví dụ: 14:00"),
+            Some(&hour),
+        ),
+    ]
+}
+
+/// The planned moment in the words that a command takes; none where it was left as it is.
+pub(super) fn read(form: &Form, desk: &Desk) -> Result<Option<String>, String> {
+    let Some((day, hour)) = typed(form) else {
+        return Ok(None);
+    };
+    if (day.as_str(), hour.as_str()) == (recorded(desk).0.as_str(), recorded(desk).1.as_str()) {
+        return Ok(None);
+    }
+    match moment(&day, &hour, desk) {
+        Some(at) => Ok(Some(at.to_rfc3339())),
+        None if hour.is_empty() => Err("chưa rõ giờ dự kiến; hãy ghi như 14:00".to_owned()),
+        None => Err(format!(
+            "chưa hiểu ngày giờ dự kiến “{day}” “{hour}”; hãy ghi như 20/5/2026 và 14:00"
+        )),
+    }
+}
+
+/// The moment as it is understood, while it is typed.
+pub(super) fn understood(form: &Form, desk: &Desk) -> Option<(String, Staged)> {
+    let (day, hour) = typed(form)?;
+    let at = moment(&day, &hour, desk)?;
+    let day = at.date_naive();
+    let words = format!(
+        "Dự kiến {}, {} {}",
+        at.format("%H:%M"),
+        date::weekday(day),
+        date::short(day)
+    );
+    Some((words, Staged::default()))
+}
+
+/// Day and hour as they are recorded, in the words of the form.
+fn recorded(desk: &Desk) -> (String, String) {
+    let facts = &desk.session().facts;
+    let hour = facts.planned.map(|at| at.format("%H:%M").to_string());
+    (date::short(facts.date), hour.unwrap_or_default())
+}
+
+/// Day and hour as they are typed; none in a form without them.
+fn typed(form: &Form) -> Option<(String, String)> {
+    let of = |key: &str| {
+        let item = form.items.iter().find(|it| it.field.key == key)?;
+        Some(item.field.text().trim().to_owned())
+    };
+    Some((of(DAY)?, of(HOUR)?))
+}
+
+/// What day and hour come to; a year that is left out is the next one in which the day comes.
+fn moment(day: &str, hour: &str, desk: &Desk) -> Option<Time> {
+    let day = date::parse_due(day, desk.now.date_naive())?;
+    date::parse_when(&format!("{day} {hour}"), *desk.now.offset())
+}

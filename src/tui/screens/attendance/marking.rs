@@ -1,0 +1,124 @@
+//! Marking members: one key a member, the rest at once, the one that was found by name.
+
+use super::{Attendance, Line, unmarked};
+use crate::session::kinds::Status;
+use crate::session::roster::Member;
+use crate::session::state::Done;
+use crate::session::{Command, Session};
+use crate::tui::desk::Desk;
+use crate::tui::view::Reply;
+
+/// Up to so many seconds after a mark another one of the same line corrects it.
+const CORRECTS: i64 = 10;
+
+impl Attendance {
+    /// Marks the chosen member and no other: the choice stays, so that letters typed by mistake touch one line alone, and one Ctrl+Z takes it back.
+    /// One who stands so already is left alone.
+    pub(super) fn mark(&mut self, status: Status, desk: &mut Desk) -> Reply {
+        let session = desk.session();
+        let member = match self.current(session) {
+            Some(Line::Member(member)) => member,
+            Some(Line::Guest(_)) => {
+                desk.warn("Khách mời không cần điểm danh; Enter để sửa, Delete để bỏ");
+                return Reply::Whole;
+            }
+            Some(Line::Rest(_)) => {
+                desk.warn("Enter ở dòng này ghi có mặt cho tất cả đồng chí chưa điểm danh");
+                return Reply::Whole;
+            }
+            None => return Reply::Nothing,
+        };
+        if session.status(member) == Some(status) {
+            return Reply::Whole;
+        }
+        let id = member.id.clone();
+        let corrects = self.corrects(&id, desk);
+        if corrects {
+            desk.give(&Command::Undo {});
+        }
+        let session = desk.session();
+        let reason = session
+            .member(&id)
+            .and_then(|member| reason_kept(session, member, status));
+        let command = Command::Mark {
+            member: id.clone(),
+            status,
+            reason,
+        };
+        let given = desk.give(&command);
+        if given {
+            self.marked = Some((id, desk.session().place.seq));
+        } else if corrects {
+            let refusal = desk.notice.take();
+            desk.give(&Command::Redo {});
+            desk.notice = refusal;
+        }
+        Reply::Whole
+    }
+
+    /// Whether a mark of this member corrects the one that a key made just now: nothing else was done since, and a moment ago.
+    fn corrects(&self, member: &str, desk: &Desk) -> bool {
+        let session = desk.session();
+        let Some((marked, seq)) = &self.marked else {
+            return false;
+        };
+        let last = session.last_done().filter(|done| done.seq == *seq);
+        let soon = |done: &Done| (desk.now - done.at).num_seconds().abs() <= CORRECTS;
+        marked == member && session.place.seq == *seq && last.is_some_and(soon)
+    }
+
+    /// Marks all who are not marked yet, and says how many.
+    pub(super) fn mark_rest(&mut self, desk: &mut Desk) {
+        let status = Status::Present;
+        let count = unmarked(desk.session());
+        if desk.give(&Command::MarkRest { status }) {
+            desk.say(format!(
+                "Đã ghi có mặt cho {count} đồng chí chưa điểm danh; Ctrl+Z lấy lại cả {count}"
+            ));
+            self.at = 0;
+        }
+    }
+
+    /// Marks the found member present and empties the field for the next name; the choice stays on the one marked.
+    pub(super) fn mark_found(&mut self, desk: &mut Desk) -> Reply {
+        let Some(place) = self.place(desk.session()) else {
+            desk.warn("Không tìm thấy đồng chí nào; Esc để xóa chữ đang tìm");
+            return Reply::Whole;
+        };
+        let session = desk.session();
+        let absent = session
+            .roster
+            .get(place)
+            .and_then(|member| {
+                session
+                    .attendance
+                    .get(&member.id)
+                    .map(|mark| (member, mark.status))
+            })
+            .filter(|(_, status)| status.absent());
+        if let Some((member, status)) = absent {
+            // Space is also how people part words: it never takes an absence and its reason away.
+            let words = format!(
+                "Đồng chí {} đã ghi {}; bấm Enter về danh sách rồi Space nếu đã đến",
+                member.name,
+                status.label()
+            );
+            desk.warn(words);
+            return Reply::Whole;
+        }
+        self.mark(Status::Present, desk);
+        if let Some(find) = &mut self.find {
+            find.clear();
+            find.pick = place;
+        }
+        Reply::Whole
+    }
+}
+
+/// Who was to come later and has come keeps the reason given; every other mark starts without one.
+fn reason_kept(session: &Session, member: &Member, status: Status) -> Option<String> {
+    let was = session.attendance.get(&member.id)?;
+    let came = was.status == Status::Excused && status == Status::Late;
+    let left = was.status == Status::Late && status == Status::Left;
+    was.reason.clone().filter(|_| came || left)
+}

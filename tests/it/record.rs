@@ -1,0 +1,10 @@
+//! The record stands: nothing approved changes, nothing refused or half typed is lost, every deed has its own day.
+
+mod again;
+mod completing;
+mod earlier;
+mod later;
+mod lost;
+mod moments;
+mod stale;
+mod stray;

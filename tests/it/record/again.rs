@@ -1,0 +1,123 @@
+//! What was seen to go wrong once more after the first mending: each case stays mended.
+
+use sauro::document::catalogue::{self, Format, PaperKind};
+use sauro::document::settings::PaperSettings;
+use sauro::session::{Session, tally};
+
+use crate::room::Room;
+use crate::support::{at, give, running, sample_session};
+
+fn minutes(session: &Session) -> String {
+    let settings = PaperSettings::default();
+    let bytes = catalogue::write(PaperKind::Minutes, Format::Text, session, &settings).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn f2_in_the_composer_records_nothing() {
+    let mut room = Room::new(running(), 120, 35);
+    let recorded = room.log.borrow().entries.len();
+    room.keys("3 F2").type_text("Nửa câu chưa xong @binh");
+    room.keys("Enter F2 F2").shows("Nửa câu chưa xong");
+    assert_eq!(room.log.borrow().entries.len(), recorded);
+}
+
+#[test]
+fn an_opinion_that_was_taken_back_is_offered_again_and_redo_empties_the_field() {
+    let mut room = Room::new(running(), 120, 35);
+    room.keys("3 F2").type_text("Dòng một của ý kiến @binh");
+    room.keys("Enter Ctrl+S").shows("Đã ghi ý kiến");
+    room.keys("Esc Ctrl+Z F2").shows("Dòng một của ý kiến");
+    room.keys("Esc Ctrl+Y F2").shows("Ý kiến");
+    let kept = room.log.borrow().kept.clone();
+    assert!(
+        kept.values().all(|text| !text.contains("Dòng một")),
+        "{kept:?}"
+    );
+}
+
+#[test]
+fn what_was_chosen_in_a_form_that_was_left_is_chosen_again() {
+    let mut room = Room::new(running(), 120, 35);
+    room.keys("1 c Tab Space")
+        .shows("● đã đọc và được thông qua");
+    room.keys("Esc 3 1 c").shows("● đã đọc và được thông qua");
+}
+
+#[test]
+fn members_who_come_or_go_after_the_closing_change_no_minutes() {
+    let mut session = sample_session();
+    let before = minutes(&session);
+    for line in [
+        r#"{"do":"add_member","name":"Người Mới","standing":"full"}"#,
+        r#"{"do":"edit_member","member":"m12","standing":"full"}"#,
+        r#"{"do":"remove_member","member":"m24"}"#,
+    ] {
+        give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+        assert_eq!(minutes(&session), before, "{line}");
+    }
+}
+
+#[test]
+fn closing_again_on_another_day_keeps_the_hour_and_the_conclusion() {
+    let mut session = sample_session();
+    let before = minutes(&session);
+    let was = session.closing.clone().unwrap();
+    give(
+        &mut session,
+        r#"{"do":"reopen","reason":"họp tiếp","at":"2026-05-21T08:00:00+07:00"}"#,
+    )
+    .unwrap();
+    let mut on = session.clone();
+    give(
+        &mut session,
+        r#"{"do":"close","at":"2026-05-21T08:05:00+07:00"}"#,
+    )
+    .unwrap();
+    let now = session.closing.clone().unwrap();
+    assert_eq!((now.at, &now.conclusion), (was.at, &was.conclusion));
+    assert_eq!(minutes(&session), before);
+    // It went on on the next day: the day is told, and the night is no work.
+    for line in [
+        r#"{"do":"start_section","section":"3.2","at":"2026-05-21T08:01:00+07:00"}"#,
+        r#"{"do":"close","at":"2026-05-21T08:15:00+07:00"}"#,
+    ] {
+        give(&mut on, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+    }
+    let told = minutes(&on);
+    assert!(
+        told.contains("từ 08 giờ 01 phút đến 08 giờ 15 phút ngày 21/5/2026"),
+        "{told}"
+    );
+    assert!(!told.contains("1095 phút"), "{told}");
+    assert_eq!(on.closing.unwrap().conclusion, was.conclusion);
+}
+
+#[test]
+fn who_left_the_cell_after_a_vote_is_in_its_base() {
+    let mut session = sample_session();
+    let moment = at("15:44:00");
+    let before = tally::franchise_at(&session, moment);
+    let voter = session.roster.iter().find(|it| {
+        let marked = session.attendance.get(&it.id);
+        tally::votes(&session, it) && marked.is_some_and(|mark| mark.attended_at(moment))
+    });
+    let line = format!(
+        r#"{{"do":"remove_member","member":"{}"}}"#,
+        voter.unwrap().id
+    );
+    give(&mut session, &line).unwrap();
+    assert_eq!(tally::franchise_at(&session, moment), before);
+}
+
+#[test]
+fn what_is_typed_in_another_place_begins_a_line_of_its_own() {
+    let mut room = Room::new(running(), 120, 35);
+    room.keys("1").type_text("zthứ nhất");
+    room.clock(at("14:59:00"));
+    room.keys("2 1").type_text("zthứ hai");
+    let kept = room.log.borrow().kept.clone();
+    let text = kept.values().find(|text| text.contains("thứ hai")).unwrap();
+    assert!(text.contains('\n'), "{text:?}");
+}

@@ -1,0 +1,161 @@
+//! What happens later in the year is the cell's, with its own day, whichever way it is entered; the minutes of a closed session do not change.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::cli::desk::{Desk, journal};
+use crate::room::Room;
+use crate::support::{LINES, at, sample_session};
+
+const REGISTER: &str = r#"{"do":"register","member":"m05","items":["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"]}"#;
+const SCORE: &str = r#"{"do":"assess","member":"m04","by":"committee","points":{"1":10,"2":9,"3":5,"4":10,"5":14,"6":10,"7":10,"8":5,"9":4,"10":5,"11":5,"12":4,"13":5}}"#;
+
+fn cell_log(session: &Path) -> PathBuf {
+    let cell = session.parent().unwrap().parent().unwrap();
+    cell.join("follow-up.jsonl")
+}
+
+/// A session of the sample, closed in May.
+fn closed(desk: &Desk) -> PathBuf {
+    let session = desk.session(&[]);
+    desk.apply(&session, LINES).gives(0);
+    session
+}
+
+#[test]
+fn a_line_of_the_year_goes_to_the_cells_log_and_no_paper_of_the_session_changes() {
+    let desk = Desk::new();
+    let session = closed(&desk);
+    let kept = [
+        ("minutes", "txt"),
+        ("attendance", "csv"),
+        ("result-report", "txt"),
+        ("resolution", "txt"),
+    ];
+    let before = kept.map(|(paper, format)| desk.paper(&session, paper, format));
+    let lines = journal(&session);
+    let said = desk.apply(&session, &[REGISTER, SCORE].join("\n")).says(
+        0,
+        &["đã bế mạc nên dòng 1, 2 được ghi vào nhật ký năm của chi bộ"],
+    );
+    assert!(said.contains("biên bản của buổi không đổi"), "{said}");
+    assert_eq!(
+        journal(&session),
+        lines,
+        "the session's journal is left alone"
+    );
+    assert_eq!(
+        fs::read_to_string(cell_log(&session))
+            .unwrap()
+            .lines()
+            .count(),
+        2
+    );
+    let after = kept.map(|(paper, format)| desk.paper(&session, paper, format));
+    assert_eq!(before, after);
+    // The year has it at once, in the papers of the session that is there already.
+    assert!(desk.paper(&session, "notice", "csv").contains("96"));
+    assert!(desk.paper(&session, "form01", "ndjson").contains("\"m05\""));
+    assert!(
+        desk.paper(&session, "form02", "ndjson")
+            .contains("\"committee\"")
+    );
+}
+
+#[test]
+fn a_sealed_session_hands_on_what_is_of_the_year_and_refuses_the_rest() {
+    let desk = Desk::new();
+    let session = closed(&desk);
+    desk.apply(&session, r#"{"do":"seal"}"#).gives(0);
+    desk.apply(&session, r#"{"do":"tick","item":"dues"}"#)
+        .says(2, &["đã niêm phong"]);
+    desk.apply(&session, REGISTER)
+        .says(0, &["nhật ký năm của chi bộ"]);
+    let both = [REGISTER.replace("m05", "m06").as_str(), r#"{"do":"undo"}"#].join("\n");
+    desk.apply(&session, &both)
+        .says(1, &["Dòng 2: buổi sinh hoạt đã niêm phong"]);
+    assert_eq!(
+        fs::read_to_string(cell_log(&session))
+            .unwrap()
+            .lines()
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn a_session_that_lies_outside_of_a_cell_says_what_to_do() {
+    let desk = Desk::new();
+    let session = closed(&desk);
+    let alone = desk.data().parent().unwrap().join("rieng");
+    fs::create_dir_all(&alone).unwrap();
+    for file in ["journal.jsonl", "session.json"] {
+        fs::copy(session.join(file), alone.join(file)).unwrap();
+    }
+    desk.apply(&alone, REGISTER).says(
+        1,
+        &["không nằm trong thư mục của chi bộ nào; hãy chép buổi"],
+    );
+}
+
+#[test]
+fn the_cells_log_takes_back_and_does_again() {
+    let desk = Desk::new();
+    let session = closed(&desk);
+    let cell = session.parent().unwrap().parent().unwrap().to_owned();
+    let apply = |line: &str| {
+        let file = desk.file("one.jsonl", line);
+        desk.run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
+    };
+    let registered = || desk.paper(&session, "form01", "ndjson").contains("\"m05\"");
+    apply(REGISTER).gives(0);
+    assert!(registered());
+    apply(r#"{"do":"undo"}"#).gives(0);
+    assert!(!registered());
+    apply(r#"{"do":"redo"}"#).gives(0);
+    assert!(registered());
+    apply(r#"{"do":"learn","what":"lesson","text":"Một bài học"}"#).gives(0);
+    apply(r#"{"do":"drop","what":"learned","number":1}"#).gives(0);
+    assert!(
+        !desk
+            .paper(&session, "form03", "txt")
+            .contains("Một bài học")
+    );
+}
+
+#[test]
+fn the_closing_is_taken_back_only_where_nothing_was_recorded_after_it() {
+    let desk = Desk::new();
+    let session = closed(&desk);
+    desk.apply(&session, REGISTER).gives(0);
+    desk.apply(&session, r#"{"do":"undo"}"#)
+        .says(1, &["không hoàn tác việc bế mạc", "mở lại buổi sinh hoạt"]);
+    let cell = session.parent().unwrap().parent().unwrap().to_owned();
+    let file = desk.file("undo.jsonl", r#"{"do":"undo"}"#);
+    desk.run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
+        .gives(0);
+    desk.apply(&session, r#"{"do":"undo"}"#).gives(0);
+}
+
+#[test]
+fn on_the_screen_the_deed_says_where_it_goes_and_ctrl_z_takes_it_back_there() {
+    let mut room = Room::new(sample_session(), 120, 40);
+    room.clock(at("16:30:00"));
+    let before = room.session().registrations.clone();
+    room.keys("6 ↓ ↓ ↓ ↓ b").type_text("Làm tốt").keys("Ctrl+S");
+    room.shows("Đã ghi vào năm của chi bộ, biên bản không đổi: biểu dương");
+    assert_eq!(room.session().registrations, before);
+    assert!(room.session().remarks.is_empty());
+    let member = room.session().roster[4].id.clone();
+    let name = room.session().roster[4].name.clone();
+    assert_eq!(room.session().all_remarks(&member).len(), 1, "{name}");
+    assert!(
+        room.log.borrow().entries.is_empty(),
+        "nothing in the session"
+    );
+    room.keys("Ctrl+Z").shows("Đã hoàn tác: biểu dương");
+    assert!(room.session().all_remarks(&member).is_empty());
+    assert!(room.session().closing.is_some(), "the closing stands");
+    room.keys("Ctrl+Y").shows("Đã làm lại: biểu dương");
+    assert_eq!(room.session().all_remarks(&member).len(), 1);
+}

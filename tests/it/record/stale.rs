@@ -1,0 +1,30 @@
+//! Papers that were written before the record changed say so until they are written again.
+
+use std::fs;
+
+use crate::cli::desk::Desk;
+use crate::support::LINES;
+
+#[test]
+fn a_list_of_what_was_written_says_up_to_which_line_it_tells() {
+    let desk = Desk::new();
+    let session = desk.session(&[]);
+    desk.apply(&session, LINES).gives(0);
+    let target = session.to_str().unwrap();
+    let export = || {
+        desk.run(&["export", target, "--what", "minutes", "--format", "md"])
+            .gives(0)
+    };
+    let seq = || {
+        let list = fs::read_to_string(session.join("exports/written.json")).unwrap();
+        let list: serde_json::Value = serde_json::from_str(&list).unwrap();
+        list["files"][0]["seq"].as_u64().unwrap()
+    };
+    export();
+    let first = seq();
+    let line = r#"{"do":"edit_opinion","opinion":"d0001","text":"Lời sửa sau khi xuất"}"#;
+    desk.apply(&session, line).gives(0);
+    assert_eq!(seq(), first, "what was written tells what it told");
+    export();
+    assert_eq!(seq(), first + 1);
+}
