@@ -4,7 +4,7 @@ use super::{Decision, known_member, optional_line, refuse};
 use crate::session::command::{Command, NewMember};
 use crate::session::event::{Change, Event};
 use crate::session::refusal::Refusal;
-use crate::session::roster::{Member, Standing};
+use crate::session::roster::Member;
 use crate::session::state::Session;
 use crate::session::time::Time;
 use crate::text::clean;
@@ -20,20 +20,7 @@ pub(super) fn decide(session: &Session, command: &Command, _at: Time) -> Decisio
 
 fn add(session: &Session, new: &NewMember) -> Decision {
     let id = format!("m{:02}", session.numbers.member.saturating_add(1));
-    let blank = Member {
-        id: id.clone(),
-        name: String::new(),
-        born: None,
-        standing: Standing::default(),
-        position: None,
-        unit: None,
-        post: None,
-        civil_servant: false,
-        exempt: false,
-        temporary: false,
-        gone: false,
-    };
-    let member = changed(blank, new)?;
+    let member = changed(Member::blank(id.clone()), new)?;
     let same = |it: &&Member| {
         !it.gone && it.name == member.name && it.born == member.born && it.unit == member.unit
     };

@@ -20,19 +20,7 @@ impl Draft {
     /// Nothing known yet.
     pub(super) fn new() -> Self {
         Self {
-            member: Member {
-                id: String::new(),
-                name: String::new(),
-                born: None,
-                standing: Standing::Full,
-                position: None,
-                unit: None,
-                post: None,
-                civil_servant: false,
-                exempt: false,
-                temporary: false,
-                gone: false,
-            },
+            member: Member::blank(String::new()),
             standing_in: None,
             since: (false, false),
         }

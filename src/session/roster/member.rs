@@ -46,6 +46,25 @@ pub struct Member {
     pub gone: bool,
 }
 
+impl Member {
+    /// A full member of whom nothing but the id is known yet.
+    pub fn blank(id: String) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            born: None,
+            standing: Standing::Full,
+            position: None,
+            unit: None,
+            post: None,
+            civil_servant: false,
+            exempt: false,
+            temporary: false,
+            gone: false,
+        }
+    }
+}
+
 /// A probationary member speaks and counts as present, but never votes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
