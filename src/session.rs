@@ -12,6 +12,7 @@ pub mod commitment;
 pub mod completion;
 pub mod deadlines;
 mod decide;
+pub mod derived;
 pub mod due;
 pub mod event;
 pub mod history;
@@ -47,6 +48,7 @@ pub mod year;
 
 pub use command::Command;
 pub use decide::forms::{lacking_items, total as assessment_total};
+pub use decide::members::{ALIKE, changed as changed_member};
 pub use decide::tasks::wanted as wanted_parts;
 pub use event::{Entry, Event, Founding};
 pub use people::Person;

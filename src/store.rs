@@ -23,6 +23,7 @@ pub mod lock;
 pub mod mending;
 pub mod ordinary;
 pub mod pack;
+pub mod patience;
 pub mod place;
 pub mod reading;
 pub mod recovery;

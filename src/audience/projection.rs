@@ -1,5 +1,7 @@
 //! The projection: from the session and the stage to the view.
 
+use std::collections::HashMap;
+
 use super::decided;
 use super::matter::{
     AttendanceNow, Ballots, ItemNow, Lamp, Matter, OpinionNow, PartNow, PointNow, Speaker,
@@ -238,20 +240,22 @@ fn attendance(session: &Session) -> Option<Matter> {
 }
 
 fn registrations(session: &Session) -> Option<Matter> {
-    let counted = session.programme.registration_items().map(|(_, item)| {
-        let registrations = session
-            .roster
-            .iter()
-            .filter_map(|it| session.registration(&it.id));
-        let members = registrations
-            .filter(|it| it.items.contains(&item.id))
-            .count();
-        ItemNow {
+    // The members are gone through once, not for each item.
+    let mut chosen: HashMap<&str, u32> = HashMap::new();
+    for member in &session.roster {
+        let registration = session.registration(&member.id);
+        for item in registration.iter().flat_map(|it| &it.items) {
+            *chosen.entry(item).or_default() += 1;
+        }
+    }
+    let counted = session
+        .programme
+        .registration_items()
+        .map(|(_, item)| ItemNow {
             id: item.id.clone(),
             text: shortened(&item.text, LONG),
-            members: members as u32,
-        }
-    });
+            members: chosen.get(item.id.as_str()).copied().unwrap_or_default(),
+        });
     let mut items: Vec<_> = counted.collect();
     if items.is_empty() {
         return None;

@@ -1,6 +1,8 @@
 //! What else was recorded of a session: a rescue copy, a journal of its own, one that a sync program kept of another machine. It is said what it holds,
 //! and it is taken in after one question.
 
+pub mod logs;
+
 use std::io::{self, BufRead, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -9,13 +11,21 @@ use super::failure::Failure;
 use super::hooks::{self, Context};
 use crate::session::{Founding, lacking};
 use crate::store::branch::{self, Branch, Relation};
+use crate::store::cell::CellFile;
 use crate::store::data::DataFolder;
 use crate::store::folder::JOURNAL;
+use crate::store::lock;
 use crate::store::rescue;
 use crate::text::date;
 
+/// What is asked of something that was recorded elsewhere.
+const TAKE_IN: &str = "Đưa vào buổi này?";
+/// What no means there.
+const LATER: &str = "để sau";
 /// The longest answer that is read.
 const LONGEST: u64 = 1024;
+/// How many lines that cannot be read are named.
+const NAMED: usize = 3;
 /// How often it is asked before it is left for the next time.
 const MOST_ASKED: usize = 20;
 
@@ -44,7 +54,8 @@ impl Other {
         } else {
             "Cạnh nhật ký có một nhật ký khác của buổi này:"
         };
-        format!("{what} {}, {}", self.path().display(), self.holds())
+        let (path, holds) = (self.path().display(), self.holds());
+        format!("{what} {path}, {holds}{}", broken(&self.branch))
     }
 
     /// What it holds that the session lacks.
@@ -55,7 +66,11 @@ impl Other {
             ""
         };
         let Some((from, lines)) = self.branch.relation.more() else {
-            return format!("có {typed}");
+            return if self.branch.typed {
+                format!("có {typed}")
+            } else {
+                "không đọc được gì mà nhật ký chưa có".to_owned()
+            };
         };
         let opinions = match self.branch.opinions {
             0 => String::new(),
@@ -85,7 +100,7 @@ impl Other {
             ),
         };
         let kept = match &self.copy {
-            Some(copy) if taken.left_out == 0 => {
+            Some(copy) if taken.left_out == 0 && !self.branch.is_broken() => {
                 rescue::discard(copy);
                 String::new()
             }
@@ -105,6 +120,28 @@ impl Other {
             self.path().display()
         ))
     }
+}
+
+/// What of another journal cannot be read, as the end of a sentence.
+fn broken(branch: &Branch) -> String {
+    let mut lines = branch.broken.iter();
+    let named: Vec<String> = lines
+        .by_ref()
+        .take(NAMED)
+        .map(ToString::to_string)
+        .collect();
+    let mut words = String::new();
+    if !named.is_empty() {
+        let more = match lines.count() {
+            0 => String::new(),
+            count => format!(" và {count} dòng khác"),
+        };
+        words = format!("; không đọc được {}{more}", named.join(", "));
+    }
+    if branch.broken_text {
+        words.push_str("; chữ đang gõ dở trong đó hỏng, không đọc được");
+    }
+    words
 }
 
 /// What was recorded of this session elsewhere and is not in it yet. A rescue copy in which nothing more is left is removed.
@@ -129,10 +166,16 @@ fn among(session: &Path, copies: &[PathBuf]) -> Vec<Other> {
     let all = beside.chain(copies.iter().filter_map(of_this));
     all.filter(|other| {
         let more = other.branch.has_more();
-        if let Some(copy) = other.copy.as_ref().filter(|_| !more) {
+        let Some(copy) = &other.copy else {
+            return more;
+        };
+        // What cannot be read may hold more: it stays until someone has answered.
+        let asked = more || other.branch.is_broken();
+        // One that has the session open keeps its copy itself.
+        if !asked && !lock::is_held(session) {
             rescue::discard(copy);
         }
-        more
+        asked
     })
     .collect()
 }
@@ -144,7 +187,7 @@ pub fn take_all(data: &DataFolder, session: &Path) -> Result<bool, Failure> {
         console::note(&format!("{}.", other.told()));
         console::note(&other.take_in(session)?);
     }
-    Ok(!others.is_empty())
+    Ok(logs::take_all(session)? || !others.is_empty())
 }
 
 /// Takes in what this file or rescue copy has that the session lacks: another journal, or a saved session. Whether there was anything.
@@ -158,7 +201,8 @@ pub fn take_from(session: &Path, from: &Path) -> Result<bool, Failure> {
             branch: of,
             copy: copy.map(Path::to_owned),
         };
-        if other.branch.has_more() {
+        if other.branch.has_more() || (other.copy.is_some() && other.branch.is_broken()) {
+            console::note(&format!("{}.", other.told()));
             console::note(&other.take_in(session)?);
             return Ok(true);
         }
@@ -201,7 +245,8 @@ pub fn tell_aside(session: &Path) {
 
 /// Asks about what was recorded of this session elsewhere, before the screens take the terminal over: of each once, and takes it in.
 pub fn offer(context: &Context, session: &Path) -> Result<(), Failure> {
-    ask(session, of(context.data()?, session))
+    ask(session, of(context.data()?, session))?;
+    CellFile::folder_of(session).map_or(Ok(()), |cell| logs::ask(&cell))
 }
 
 /// The same for all sessions of the data folder, and of those that are there no more: what the home screen begins with.
@@ -213,6 +258,9 @@ pub fn offer_all(context: &Context) -> Result<(), Failure> {
         let of_this = copies.extract_if(.., |(_, id)| id.as_deref() == Some(&entry.id));
         let of_this: Vec<PathBuf> = of_this.map(|(copy, _)| copy).collect();
         ask(&entry.path, among(&entry.path, &of_this))?;
+    }
+    for cell in data.cells() {
+        logs::ask(&cell)?;
     }
     for (copy, id) in copies {
         if let Some(id) = id {
@@ -232,16 +280,21 @@ fn offer_again(data: &DataFolder, copy: &Path, id: &str) -> Result<(), Failure> 
     let Some(cell) = cell.or_else(|| data.known_cell(&founding.cell.name, None)) else {
         return Ok(());
     };
+    let branch = Branch::of(copy, &journal);
     console::say(&format!(
-        "{} không còn trong thư mục dữ liệu; có bản sao cả buổi ở {}.",
+        "{} không còn trong thư mục dữ liệu; có bản sao cả buổi ở {}{}.",
         called(&founding),
-        copy.display()
+        copy.display(),
+        broken(&branch)
     ))?;
-    if !is_wanted()? {
+    if !is_wanted(TAKE_IN, LATER)? {
         return Ok(());
     }
     match branch::restore(&journal, &cell, id) {
         Ok(folder) => {
+            if branch.is_broken() {
+                branch::keep(&folder, &journal, hooks::now())?;
+            }
             rescue::discard(copy);
             console::say(&format!("Đã đặt lại buổi này vào {}.", folder.display()))
         }
@@ -260,12 +313,16 @@ fn called(founding: &Founding) -> String {
 
 /// Asks about each, and takes in what is wanted. What cannot be taken in now is said, and asked about again the next time.
 fn ask(session: &Path, others: Vec<Other>) -> Result<(), Failure> {
+    // Nothing is taken into a session that is open elsewhere, and its copy is still being written.
+    if lock::is_held(session) {
+        return Ok(());
+    }
     for other in others {
         let founding = branch::founding(&session.join(JOURNAL));
         let founding = founding.or_else(|| branch::founding(&other.branch.journal));
         let name = founding.map_or_else(|| "Buổi này".to_owned(), |it| called(&it));
         console::say(&format!("{name}. {}.", other.told()))?;
-        if !is_wanted()? {
+        if !is_wanted(TAKE_IN, LATER)? {
             continue;
         }
         match other.take_in(session) {
@@ -276,11 +333,12 @@ fn ask(session: &Path, others: Vec<Other>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether it is to be taken in. Neither answer is preset: whatever is neither yes nor no is asked again. Where no one answers it is left for the
-/// next time.
-fn is_wanted() -> Result<bool, Failure> {
+/// Asks a question. Neither answer is preset: whatever is neither yes nor no is asked again. `no` says what no means. Where no one answers it is no, for
+/// this time.
+pub(super) fn is_wanted(question: &str, no: &str) -> Result<bool, Failure> {
     for _ in 0..MOST_ASKED {
-        console::give("Đưa vào buổi này? (c: có, k: để sau; rồi nhấn Enter) ".as_bytes())?;
+        let words = format!("{question} (c: có, k: {no}; rồi nhấn Enter) ");
+        console::give(words.as_bytes())?;
         let _ = io::stdout().flush();
         let mut answer = String::new();
         let read = io::stdin().lock().take(LONGEST).read_line(&mut answer);

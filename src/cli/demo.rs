@@ -123,8 +123,8 @@ fn make(data: &DataFolder, now: Time) -> Result<PathBuf, Failure> {
         desk.now = at + shift;
         desk.try_give(&asked.command).map_err(|_| broken())?;
     }
-    if let Some(left) = files.leave(desk.session(), &[])
-        && !left.leaving.all_saved
+    if let Some(left) = files.leave(desk.session())
+        && !left.all_saved
     {
         let words = "Không ghi được buổi mẫu; hãy kiểm tra chỗ trống của ổ đĩa rồi chạy lại.";
         return Err(Failure::system(words));

@@ -16,8 +16,8 @@ use crate::document::catalogue::{self, Format, MOST_FORMS, PaperKind};
 use crate::session::{Session, rebuild};
 use crate::store::cell::CellFile;
 use crate::store::exports::{self, Edition, Written, place_paper};
+use crate::store::folder;
 use crate::store::lock::Lock;
-use crate::store::{folder, mending};
 
 /// The name of a session's folder of papers.
 const EXPORTS: &str = "exports";
@@ -67,11 +67,17 @@ impl Export {
                 path.display()
             ));
         }
+        if let (true, Some(gap)) = (read.damage().is_empty(), read.gaps().first()) {
+            console::note(&format!(
+                "Nhật ký của {} không nguyên vẹn ở {gap}: văn bản có thể thiếu; hãy xem bằng sauro verify.",
+                path.display()
+            ));
+        }
         // Several at once go one after the other, numbers and all.
         let cell = CellFile::folder_of(&path);
         let _turn = Lock::turn(cell.as_deref().unwrap_or(&path));
         if let Some(cell) = &cell {
-            console::notes(mending::mend(cell, super::hooks::now()));
+            console::notes(settings::mend(cell));
         }
         let mut session = read.session().clone();
         outstanding::with_year(&path, &mut session);
@@ -89,8 +95,10 @@ impl Export {
 }
 
 /// What a paper of the session tells as it is written now.
-pub(super) fn edition(kind: PaperKind, session: &Session) -> Edition {
+pub(super) fn edition(kind: PaperKind, session: &Session, number: Option<u32>) -> Edition {
+    let number = kind.mark().zip(number);
     Edition {
+        number: number.map(|(mark, number)| (mark.to_owned(), number)),
         paper: kind.word().to_owned(),
         seq: session.place.seq,
         at: super::hooks::now(),
@@ -111,7 +119,7 @@ fn write(
     let named = parts.into_iter().zip(1..).map(|(bytes, part)| Ready {
         name: catalogue::part_name(kind, format, session, part, of),
         bytes,
-        edition: edition(kind, session),
+        edition: edition(kind, session, settings.number),
     });
     Ok(named.collect())
 }

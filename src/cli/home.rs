@@ -90,7 +90,7 @@ fn until_left(
                 continue;
             }
             Choice::Browse(folder) => {
-                match browse::list(&folder) {
+                match browse::list(folder) {
                     Ok(folder) => home.browse(folder),
                     Err(failure) => home.fail(&failure.to_string()),
                 }
@@ -255,6 +255,7 @@ fn described(new: NewSession) -> New {
         is_another: false,
         roster: filled(new.roster_path).map(PathBuf::from),
         typed: filled(new.roster_text),
+        mended: new.members,
         programme: filled(new.programme).unwrap_or_else(|| DEFAULT.to_owned()),
         at: Some(new.at.to_rfc3339()),
         place: filled(new.place),
@@ -268,8 +269,11 @@ fn described(new: NewSession) -> New {
 
 /// Shows what would be understood of the roster in the form, before anything is made.
 fn check(context: &Context, home: &mut Home, new: NewSession) {
+    if let Err(words) = browse::answers(&new) {
+        return home.refuse_roster(&words);
+    }
     match described(new.clone()).understand(context) {
-        Ok(told) => home.understood(new, told),
+        Ok(roll) => home.understood(new, roll),
         Err(failure) if failure.details().len() > 1 => home.misunderstood(failure.details()),
         Err(failure) => home.refuse_roster(&failure.to_string()),
     }
@@ -308,7 +312,12 @@ fn list(data: &DataFolder) -> HomeData {
             .map(|it| calling.session(&it.path, outstanding::saved(&it.path).as_ref()))
             .collect(),
         open_tasks: tasks::of_all(data, &saved, now.date_naive()),
-        deadlines: deadlines::of_all(data, &library, &saved),
+        // Before there is a cell nothing is due of anybody.
+        deadlines: if cells.is_empty() && saved.is_empty() {
+            Vec::new()
+        } else {
+            deadlines::of_all(data, &library, &saved)
+        },
         programmes: library
             .programmes
             .iter()

@@ -1,11 +1,15 @@
 //! A session on the screen and on the disk: what the screens ask of the world outside, answered by the store.
 
+mod leaving;
+mod placing;
 mod shared;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 pub use self::shared::Shared;
@@ -14,39 +18,31 @@ use super::showing::Showing;
 use super::{cell_log, outstanding, viewer};
 use crate::audience::View;
 use crate::clock;
-use crate::document::catalogue::{self, Format, PaperKind};
+use crate::document::catalogue::{Format, PaperKind};
 use crate::document::settings::PaperSettings;
 use crate::session::{Command, Entry, Event, Session, Time};
 use crate::store::cell::CellFile;
-use crate::store::error::StoreError;
-use crate::store::exports::{self, Edition, Written, place_paper};
+use crate::store::exports::{Edition, Written};
 use crate::store::folder::{self, Opened};
 use crate::store::line;
 use crate::store::lock::Lock;
+use crate::store::patience::{self, Errands};
 use crate::store::place;
-use crate::store::rescue;
 use crate::store::scratch::Scratch;
-use crate::store::writer::{Leaving, Writer};
+use crate::store::writer::Writer;
 use crate::tui::port::{CellDeed, Exported, Port, Saving};
 
 /// How long after a change the saved session is written: soon enough for the two seconds that are promised.
 const SAVE_AFTER: Duration = Duration::from_secs(1);
-/// How long leaving waits for a disk before what it may lose is copied elsewhere, and how long after that: five seconds with the copying, after which
-/// a closed console ends the program.
-const PATIENCE: [Duration; 2] = [Duration::from_millis(1500), Duration::from_millis(2500)];
+/// How long what the user asks of the disk may take: meanwhile no key is heard.
+const ERRAND: Duration = Duration::from_secs(4);
+/// Said when it takes longer.
+const HANGS: &str =
+    "ổ đĩa không trả lời; hãy đợi một lúc rồi thử lại, hoặc đổi chỗ lưu: Ctrl+P “thư mục khác”";
 /// How often it is looked after that the journal is still there, at the most.
 const WATCH: Duration = Duration::from_secs(5);
 
-/// What leaving a session came to.
-#[derive(Debug)]
-pub struct Left {
-    /// How far the writer came.
-    pub leaving: Leaving,
-    /// The copy of what would be lost otherwise.
-    pub copy: Option<PathBuf>,
-}
-
-/// A session's files while it is on the screen. The lock comes last: it is given back when the writer has ended.
+/// A session's files while it is on the screen. No call of it goes to the disk in the thread that it is called in: the disk may hang.
 pub struct Live {
     folder: PathBuf,
     link: String,
@@ -56,6 +52,12 @@ pub struct Live {
     changed: Option<Instant>,
     /// The roster changed, and the cell's own file does not say so yet.
     roster_changed: bool,
+    /// The cell's file is being written; says whether it was.
+    following: Option<Receiver<bool>>,
+    /// What the user asks of the disk.
+    errands: RefCell<Errands>,
+    /// Where a rescue copy goes.
+    places: Vec<PathBuf>,
     watched: Instant,
     /// The paper of each kind that was placed last.
     placed: BTreeMap<PaperKind, PathBuf>,
@@ -65,7 +67,7 @@ pub struct Live {
     writer: Option<Writer>,
     /// Wakes the screens when how saving stands has changed.
     wake: Arc<dyn Fn() + Send + Sync>,
-    lock: Lock,
+    lock: Option<Lock>,
 }
 
 impl fmt::Debug for Live {
@@ -91,13 +93,16 @@ impl Live {
             settled: 0,
             changed: None,
             roster_changed: false,
+            following: None,
+            errands: RefCell::default(),
+            places: Vec::new(),
             watched: clock::tick(),
             placed: BTreeMap::new(),
             editions: Written::read(&folder.join("exports")).editions(),
             showing: Showing::new(folder, audience),
             writer: Some(opened.writer),
             wake: Arc::new(|| ()),
-            lock: opened.lock,
+            lock: Some(opened.lock),
         };
         (live, opened.session, opened.notices)
     }
@@ -109,12 +114,14 @@ impl Live {
         self
     }
 
-    /// The cell's own file follows what the session changed in the roster; where it cannot be written it is tried again with the next change.
-    fn follow_roster(&mut self, session: &Session) {
-        let cell = CellFile::folder_of(&self.folder).filter(|_| self.roster_changed);
-        if let Some(cell) = cell {
-            self.roster_changed = CellFile::follow_roster(&cell, &session.roster).is_err();
+    /// The same, with a rescue copy in the first of these places that takes it while something of this session is not saved.
+    #[must_use]
+    pub fn rescued_in(mut self, places: Vec<PathBuf>, id: &str) -> Self {
+        if let Some(writer) = &self.writer {
+            writer.rescue_into(places.clone(), id);
         }
+        self.places = places;
+        self
     }
 
     /// The folder that it is saved in, which may have changed.
@@ -122,36 +129,13 @@ impl Live {
         self.folder.clone()
     }
 
-    /// Saves what is left to save and goes on; says whether all of it is on the disk.
-    pub fn flush(&mut self, session: &Session) -> bool {
-        let [first, last] = PATIENCE;
-        self.writer.as_ref().is_none_or(|writer| {
-            writer.save(session);
-            writer.flush(first + last) && writer.status().all_acknowledged()
-        })
-    }
-
-    /// Saves what is left to save and ends the writer. What a disk that fails or stalls may lose is copied into the first of these places that takes
-    /// it, before the disk is given its last chance.
-    pub fn leave(&mut self, session: &Session, places: &[PathBuf]) -> Option<Left> {
-        let writer = self.writer.take()?;
-        self.follow_roster(session);
-        writer.save(session);
-        let [first, last] = PATIENCE;
-        let mut copy = None;
-        if !writer.flush(first) {
-            copy = rescue::copy(places, &session.id, &writer.pending());
-        }
-        let leaving = writer.stop(last);
-        if leaving.loses() && copy.is_none() {
-            copy = rescue::copy(places, &session.id, &leaving);
-        } else if !leaving.loses()
-            && let Some(copy) = copy.take()
-        {
-            rescue::discard(&copy);
-        }
-        self.showing.leave();
-        Some(Left { leaving, copy })
+    /// Does what the user asks of the disk, which may hang: then it says so and goes on without.
+    fn errand<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, String> + Send + 'static,
+    ) -> Result<T, String> {
+        let done = self.errands.borrow_mut().run(ERRAND, work);
+        done.unwrap_or_else(|| Err(HANGS.to_owned()))
     }
 
     /// Hands the unfinished text to the writer.
@@ -192,18 +176,21 @@ impl Port for Live {
         moment: Option<Time>,
         expected: Option<u64>,
     ) -> Result<CellDeed, String> {
-        let cell = CellFile::folder_of(&self.folder).ok_or(
-            "buổi sinh hoạt đã bế mạc nên việc này thuộc về năm của chi bộ, mà buổi không nằm trong thư mục của chi bộ nào",
-        )?;
-        let beginning = cell_log::of_session(&cell, session);
-        let deed = cell_log::give(&cell, beginning, command, moment, expected)
-            .map_err(|failure| failure.to_string())?;
-        let (outstanding, year) = outstanding::beside(&self.folder, session);
-        Ok(CellDeed {
-            words: deed.words,
-            seq: deed.seq,
-            year,
-            outstanding,
+        let (folder, session, command) = (self.folder.clone(), session.clone(), command.clone());
+        self.errand(move || {
+            let cell = CellFile::folder_of(&folder).ok_or(
+                "buổi sinh hoạt đã bế mạc nên việc này thuộc về năm của chi bộ, mà buổi không nằm trong thư mục của chi bộ nào",
+            )?;
+            let beginning = cell_log::of_session(&cell, &session);
+            let deed = cell_log::give(&cell, beginning, &command, moment, expected)
+                .map_err(|failure| failure.to_string())?;
+            let (outstanding, year) = outstanding::beside(&folder, &session);
+            Ok(CellDeed {
+                words: deed.words,
+                seq: deed.seq,
+                year,
+                outstanding,
+            })
         })
     }
 
@@ -219,7 +206,8 @@ impl Port for Live {
     }
 
     fn journal(&self) -> Result<Vec<(Entry, String)>, String> {
-        folder::entries(&self.folder).map_err(|error| error.to_string())
+        let folder = self.folder.clone();
+        self.errand(move || folder::entries(&folder).map_err(|error| error.to_string()))
     }
 
     fn pulse(&mut self, session: &Session) -> Option<Duration> {
@@ -244,24 +232,39 @@ impl Port for Live {
     }
 
     fn move_to(&mut self, folder: &str) -> Result<String, String> {
-        let root = Path::new(folder);
-        if !root.is_dir() {
-            return Err(format!(
-                "không thấy thư mục {folder}; hãy ghi một thư mục đang có"
-            ));
-        }
-        let name = self.folder.file_name().unwrap_or_default();
-        let new = place::free_name(root, &name.to_string_lossy(), "");
+        let root = PathBuf::from(folder);
+        let name = self.folder.file_name().unwrap_or_default().to_owned();
         let writer = self.writer.as_ref().ok_or("đang rời chương trình")?;
-        let wake = self.wake.clone();
-        let hooks = hooks::hooks(move || wake());
-        let opened = folder::continue_in(&new, &writer.pending(), hooks)
-            .map_err(|error| error.to_string())?;
+        let (pending, wake) = (writer.pending(), self.wake.clone());
+        // Another disk: what hangs on this one holds up nothing there.
+        let moved = patience::wait(ERRAND, move || {
+            if !root.is_dir() {
+                let root = root.display();
+                return Err(format!(
+                    "không thấy thư mục {root}; hãy ghi một thư mục đang có"
+                ));
+            }
+            let new = place::free_name(&root, &name.to_string_lossy(), "");
+            let opened = folder::continue_in(&new, &pending, hooks::hooks(move || wake()));
+            opened
+                .map(|opened| (new, opened))
+                .map_err(|error| error.to_string())
+        });
+        let (new, opened) = moved.unwrap_or_else(|| {
+            Err("ổ đĩa đó không trả lời; hãy ghi một thư mục khác".to_owned())
+        })?;
+        opened
+            .writer
+            .rescue_into(self.places.clone(), &opened.session.id);
         // From here on the old folder is left as it is; its writer gives up what it could not write.
         if let Some(old) = self.writer.replace(opened.writer) {
             old.abandon();
         }
-        self.lock = opened.lock;
+        if let Some(old) = self.lock.replace(opened.lock) {
+            let _ = patience::wait(leaving::LAST, move || drop(old));
+        }
+        self.errands = RefCell::default();
+        self.following = None;
         self.showing = Showing::new(&new, None);
         self.changed = Some(clock::tick());
         self.folder = new;
@@ -307,50 +310,13 @@ impl Port for Live {
         kind: PaperKind,
         format: Format,
     ) -> Result<Exported, String> {
-        let cell = CellFile::folder_of(&self.folder);
-        let _turn = Lock::turn(cell.as_deref().unwrap_or(&self.folder));
-        let settings = super::export::settings::numbered(&self.folder, kind, format, session)
-            .map_err(|failure| failure.to_string())?;
-        let parts = catalogue::write_parts(kind, format, session, &settings)
-            .map_err(|error| error.to_string())?;
-        let exports = self.folder.join("exports");
-        let mut written = Written::read(&exports);
-        // On the screen's one line the cause must find room, so the way to the session's folder is left out.
-        let folder = format!("{}{MAIN_SEPARATOR}", self.folder.display());
-        let short = |error: StoreError| error.to_string().replace(&folder, "");
-        let edition = super::export::edition(kind, session);
-        let (of, mut first) = (parts.len(), None);
-        for (bytes, part) in parts.iter().zip(1..) {
-            let name = catalogue::part_name(kind, format, session, part, of);
-            let placed =
-                place_paper(&exports, &name, bytes, &edition, &mut written).map_err(short)?;
-            first.get_or_insert(placed);
-        }
-        written.write().map_err(|error| error.to_string())?;
-        self.editions = written.editions();
-        let Some(placed) = first else {
-            return Err("Không có gì để xuất.".to_owned());
-        };
-        let more = (of > 1).then(|| format!("Chia thành {of} phần, mỗi phần một tệp."));
-        let notice = placed
-            .notice()
-            .or_else(|| exports::leads_out(&exports))
-            .or(more);
-        let name = placed.path.file_name().unwrap_or_default();
-        let name = name.to_string_lossy().into_owned();
-        self.placed.insert(kind, placed.path);
-        Ok(Exported {
-            name,
-            folder: exports.display().to_string(),
-            notice,
-        })
+        self.place(session, kind, format)
     }
 
     fn open_exported(&mut self, kind: PaperKind) -> Result<String, String> {
-        let path = self.exported_path(kind)?;
-        let path = Path::new(&path);
-        viewer::open(path)?;
-        let name = path.file_name().unwrap_or_default();
+        let path = PathBuf::from(self.exported_path(kind)?);
+        let name = path.file_name().unwrap_or_default().to_owned();
+        self.errand(move || viewer::open(&path))?;
         Ok(format!("Đang mở {}", name.to_string_lossy()))
     }
 
@@ -362,15 +328,25 @@ impl Port for Live {
     }
 
     fn paper_settings(&self, session: &Session, kind: PaperKind) -> PaperSettings {
-        super::export::settings::of(&self.folder, kind, session).unwrap_or_default()
+        let (folder, session) = (self.folder.clone(), session.clone());
+        let look = move || super::export::settings::of(&folder, kind, &session);
+        let look = self.errands.borrow_mut().run(ERRAND, look);
+        look.unwrap_or_default()
     }
 
     fn keep_paper_settings(&mut self, settings: &PaperSettings) -> Result<(), String> {
-        super::export::settings::keep(&self.folder, settings).map_err(|it| it.to_string())
+        let (folder, settings) = (self.folder.clone(), settings.clone());
+        self.errand(move || {
+            super::export::settings::keep(&folder, &settings).map_err(|it| it.to_string())
+        })
     }
 
     fn keep_year_text(&mut self, session: &Session, part: &str, text: &str) -> Result<(), String> {
-        super::export::settings::keep_year_text(&self.folder, session, part, text)
-            .map_err(|it| it.to_string())
+        let (folder, session) = (self.folder.clone(), session.clone());
+        let (part, text) = (part.to_owned(), text.to_owned());
+        self.errand(move || {
+            super::export::settings::keep_year_text(&folder, &session, &part, &text)
+                .map_err(|it| it.to_string())
+        })
     }
 }

@@ -2,8 +2,10 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::store::cell::{self, CellFile};
+use crate::store::patience::Errands;
 use crate::store::settings::Settings;
 use crate::text::abbreviations::Abbreviations;
 use crate::text::typing::{Method, Placement};
@@ -16,9 +18,13 @@ use crate::tui::room::STEPS;
 use crate::tui::terminal::Terminal;
 use crate::tui::theme::Colours;
 
+/// How long it is waited for that something is remembered.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// The files.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Files {
+    errands: Errands,
     settings: PathBuf,
     /// The cell's folder; none for a session that lies elsewhere.
     cell: Option<PathBuf>,
@@ -88,6 +94,7 @@ fn of(settings_file: &Path, settings: &Settings, cell: Option<PathBuf>) -> Hands
         .as_deref()
         .and_then(|it| cell::read_abbreviations(it).ok().flatten());
     let files = Files {
+        errands: Errands::default(),
         settings: settings_file.to_owned(),
         cell,
     };
@@ -101,7 +108,7 @@ fn of(settings_file: &Path, settings: &Settings, cell: Option<PathBuf>) -> Hands
 
 /// The projector of a session, with what is remembered for this room.
 pub fn projector(settings_file: &Path, settings: &Settings, around: Surroundings) -> Projector {
-    let memory = RoomFile(settings_file.to_owned());
+    let memory = RoomFile(settings_file.to_owned(), Errands::default());
     Projector::new(room(settings), around, Box::new(memory))
 }
 
@@ -135,18 +142,30 @@ pub fn ask_ground(terminal: &Terminal, habits: RoomHabits, around: Surroundings)
 
 /// The settings, where it is remembered how the room is shown.
 #[derive(Debug)]
-struct RoomFile(PathBuf);
+struct RoomFile(PathBuf, Errands);
 
 impl habits::Memory for RoomFile {
     fn keep(&mut self, habits: &RoomHabits) -> Result<(), String> {
-        let mut settings = Settings::read(&self.0).map_err(|it| it.to_string())?;
-        settings.theme = habits.colours.map(|it| it.word().to_owned());
-        settings.room_size = habits.size;
-        settings.large_letters = habits.blocks.map(|it| it.word().to_owned());
-        settings.bell = habits.bell;
-        settings.flash = habits.flash;
-        settings.write(&self.0).map_err(|it| it.to_string())
+        let (file, habits) = (self.0.clone(), *habits);
+        remember(&mut self.1, move || {
+            let mut settings = Settings::read(&file).map_err(|it| it.to_string())?;
+            settings.theme = habits.colours.map(|it| it.word().to_owned());
+            settings.room_size = habits.size;
+            settings.large_letters = habits.blocks.map(|it| it.word().to_owned());
+            settings.bell = habits.bell;
+            settings.flash = habits.flash;
+            settings.write(&file).map_err(|it| it.to_string())
+        })
     }
+}
+
+/// Writes something down that is to be remembered; a disk that hangs is not waited for.
+fn remember(
+    errands: &mut Errands,
+    work: impl FnOnce() -> Result<(), String> + Send + 'static,
+) -> Result<(), String> {
+    let done = errands.run(PATIENCE, work);
+    done.unwrap_or_else(|| Err("ổ đĩa không trả lời".to_owned()))
 }
 
 /// How one types by these settings; words that are not known turn the rules off.
@@ -161,28 +180,38 @@ fn habits(settings: &Settings) -> Habits {
 
 impl Memory for Files {
     fn keep_habits(&mut self, habits: Habits) -> Result<(), String> {
-        // The file is read again: what was changed there meanwhile stays, and one that cannot be read is left alone.
-        let mut settings = Settings::read(&self.settings).map_err(|it| it.to_string())?;
-        settings.typing = habits.method.map(|it| it.word().to_owned());
-        settings.tone_placement = Some(habits.placement.word().to_owned());
-        settings.write(&self.settings).map_err(|it| it.to_string())
+        let file = self.settings.clone();
+        remember(&mut self.errands, move || {
+            // The file is read again: what was changed there meanwhile stays, and one that cannot be read is left alone.
+            let mut settings = Settings::read(&file).map_err(|it| it.to_string())?;
+            settings.typing = habits.method.map(|it| it.word().to_owned());
+            settings.tone_placement = Some(habits.placement.word().to_owned());
+            settings.write(&file).map_err(|it| it.to_string())
+        })
     }
 
     fn keep_keys(&mut self, keymap: &Keymap) -> Result<(), String> {
-        let mut settings = Settings::read(&self.settings).map_err(|it| it.to_string())?;
-        // Keys that could not be taken are the user's own words: they are not written over.
-        if !self::keymap(&settings).1.is_empty() {
-            return Err("settings.toml còn phím sai; hãy sửa hoặc xóa mục [keys] trước".to_owned());
-        }
-        settings.keys = table(keymap);
-        settings.write(&self.settings).map_err(|it| it.to_string())
+        let (file, keys) = (self.settings.clone(), table(keymap));
+        remember(&mut self.errands, move || {
+            let mut settings = Settings::read(&file).map_err(|it| it.to_string())?;
+            // Keys that could not be taken are the user's own words: they are not written over.
+            if !self::keymap(&settings).1.is_empty() {
+                return Err(
+                    "settings.toml còn phím sai; hãy sửa hoặc xóa mục [keys] trước".to_owned(),
+                );
+            }
+            settings.keys = keys;
+            settings.write(&file).map_err(|it| it.to_string())
+        })
     }
 
     fn keep_abbreviations(&mut self, abbreviations: &Abbreviations) -> Result<(), String> {
-        let cell = self
-            .cell
-            .as_deref()
-            .ok_or("buổi này chưa có nơi ghi lại (không nằm trong thư mục của một chi bộ)")?;
-        cell::write_abbreviations(cell, abbreviations).map_err(|it| it.to_string())
+        let cell = self.cell.clone();
+        let cell =
+            cell.ok_or("buổi này chưa có nơi ghi lại (không nằm trong thư mục của một chi bộ)")?;
+        let abbreviations = abbreviations.clone();
+        remember(&mut self.errands, move || {
+            cell::write_abbreviations(&cell, &abbreviations).map_err(|it| it.to_string())
+        })
     }
 }

@@ -22,13 +22,14 @@ use crate::session::kinds::{Discussion, Mode};
 use crate::session::people::Person;
 use crate::session::planned;
 use crate::session::records::Facts;
-use crate::session::roster::{self, Member, Reading, RosterError};
+use crate::session::roster::{self, Member, Reading, RosterError, twins};
 use crate::session::{Founding, Time};
 use crate::store::cell::CellFile;
 use crate::store::data::DataFolder;
 use crate::store::{StoreError, folder};
 use crate::text::date::parse_when;
 use crate::text::{clean, fold};
+use crate::tui::roll::Roll;
 
 /// How often another name is tried when someone makes a session of the same name at the same moment.
 const TRIES: u32 = 5;
@@ -36,6 +37,9 @@ const TRIES: u32 = 5;
 const PRESIDES: &str = "bi thu";
 /// How far the clock may be from the time given before both are noted, in milliseconds.
 pub(super) const SAME_MOMENT: i64 = 2000;
+
+/// Where a roster was read from, and what it holds or what is wrong with it.
+type Read = (PathBuf, Result<Reading, Vec<RosterError>>);
 
 /// A session that was made.
 #[derive(Debug)]
@@ -56,6 +60,9 @@ pub struct New {
     /// Lập chi bộ mới dù tên chỉ khác cách viết với một chi bộ đã có
     #[arg(long = "new-cell")]
     pub(super) is_another: bool,
+    /// The roster as it was mended on the home screen after reading.
+    #[arg(skip)]
+    pub(super) mended: Option<Vec<Member>>,
     /// Tệp danh sách đảng viên (CSV, XLSX), - là đầu vào chuẩn; chi bộ đã có thì có thể bỏ qua
     #[arg(long, value_name = "TỆP")]
     pub(super) roster: Option<PathBuf>,
@@ -144,28 +151,43 @@ impl New {
         Ok(Made { path, notes })
     }
 
-    /// What would be understood of the roster, a sentence each: nothing is made. None where the cell's own roster is to be used.
-    pub fn understand(&self, context: &Context) -> Result<Option<Vec<String>>, Failure> {
-        if self.typed.is_none() && self.roster.is_none() {
+    /// What would be understood of the roster: nothing is made. None where the cell's own roster is to be used.
+    pub fn understand(&self, context: &Context) -> Result<Option<Roll>, Failure> {
+        let Some((path, read)) = self.read()? else {
             return Ok(None);
-        }
+        };
         let data = context.data()?;
         let name = cell::worded_name(&self.cell)?;
-        let known = Known::find(
-            data,
-            &name,
-            line(self.parent.as_deref()).as_deref(),
-            self.is_another,
-        )?;
-        let mut told = Vec::new();
-        let roster = self.roster(&known, &mut told)?;
+        let parent = line(self.parent.as_deref());
+        let known = Known::find(data, &name, parent.as_deref(), self.is_another)?;
+        let reading = sound(&path, read)?;
         for (part, words) in [("chủ trì", &self.chair), ("thư ký", &self.secretary)] {
             if let Some(words) = words {
-                member(part, words, &roster)?;
+                member(part, words, &reading.members)?;
             }
         }
-        told.extend(difference::between(&known.file.roster, &roster));
-        Ok(Some(told))
+        Ok(Some(Roll::new(
+            reading,
+            known.file.roster,
+            difference::between,
+        )))
+    }
+
+    /// The roster that was given, as it was read; none where the cell's own is to be used.
+    fn read(&self) -> Result<Option<Read>, Failure> {
+        if let Some(text) = &self.typed {
+            return Ok(Some((PathBuf::from("vừa nhập"), roster::read_typed(text))));
+        }
+        let Some(path) = &self.roster else {
+            return Ok(None);
+        };
+        let read = if path == Path::new("-") {
+            let bytes = input::read_standard()?;
+            roster::read_typed(&input::text("đầu vào chuẩn", bytes)?)
+        } else {
+            super::roster::read(path)?
+        };
+        Ok(Some((path.clone(), read)))
     }
 
     /// The moment given, or now.
@@ -182,10 +204,10 @@ impl New {
 
     /// The roster given, or the cell's.
     fn roster(&self, known: &Known, notes: &mut Vec<String>) -> Result<Vec<Member>, Failure> {
-        if let Some(text) = &self.typed {
-            return taken(Path::new("vừa nhập"), roster::read_typed(text), notes);
+        if let Some(members) = &self.mended {
+            return one_each(members.clone());
         }
-        let Some(path) = &self.roster else {
+        let Some((path, read)) = self.read()? else {
             return if known.file.roster.is_empty() {
                 Err(Failure::unusable(format!(
                     "Chưa có danh sách đảng viên của “{}” trong thư mục dữ liệu; hãy thêm --roster TỆP.",
@@ -195,13 +217,10 @@ impl New {
                 Ok(known.file.roster.clone())
             };
         };
-        let read = if path == Path::new("-") {
-            let bytes = input::read_standard()?;
-            roster::read_typed(&input::text("đầu vào chuẩn", bytes)?)
-        } else {
-            super::roster::read(path)?
-        };
-        taken(path, read, notes)
+        let reading = sound(&path, read)?;
+        notes.extend(reading.told());
+        let members = reading.members.into_iter().filter(|it| !it.gone);
+        one_each(members.collect())
     }
 
     /// The facts known at the beginning.
@@ -249,25 +268,27 @@ fn second_of_the_day(data: &DataFolder, cell: &Path, day: NaiveDate) -> Option<S
     ))
 }
 
-/// The members of a roster that was read; what is noticed is noted, its faults are named and it is refused.
-fn taken(
-    path: &Path,
-    read: Result<Reading, Vec<RosterError>>,
-    notes: &mut Vec<String>,
-) -> Result<Vec<Member>, Failure> {
-    match read {
-        Ok(reading) => {
-            notes.extend(reading.told());
-            Ok(reading.members)
-        }
-        Err(faults) => {
-            let sentence = format!(
-                "Danh sách {} có chỗ sai nên chưa tạo buổi sinh hoạt nào; hãy sửa rồi chạy lại.",
-                path.display()
-            );
-            let faults = faults.iter().map(ToString::to_string).collect();
-            Err(Failure::unusable(sentence).with_details(faults))
-        }
+/// What was read of a roster; its faults are named and it is refused.
+fn sound(path: &Path, read: Result<Reading, Vec<RosterError>>) -> Result<Reading, Failure> {
+    read.map_err(|faults| {
+        let sentence = format!(
+            "Danh sách {} có chỗ sai nên chưa tạo buổi sinh hoạt nào; hãy sửa rồi chạy lại.",
+            path.display()
+        );
+        let faults = faults.iter().map(ToString::to_string).collect();
+        Failure::unusable(sentence).with_details(faults)
+    })
+}
+
+/// The members, each of whom something tells from all others: two who are alike in everything are probably one.
+fn one_each(members: Vec<Member>) -> Result<Vec<Member>, Failure> {
+    let alike = twins::pairs(&members).into_iter().find(|it| it.alike);
+    match alike.and_then(|it| members.get(it.second)) {
+        None => Ok(members),
+        Some(member) => Err(Failure::unusable(format!(
+            "“{}” có trong danh sách hai lần giống hệt nhau nên chưa tạo buổi sinh hoạt nào; một người thì bỏ một dòng, hai người thì ghi thêm ngày sinh, đơn vị hoặc chức vụ.",
+            member.name
+        ))),
     }
 }
 

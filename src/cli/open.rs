@@ -6,16 +6,18 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::console;
+use super::export::settings;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
-use super::live::{Left, Live, Shared};
-use super::{branches, home, memory, outstanding};
+use super::live::{Live, Shared};
+use super::{branches, home, memory, outstanding, present};
 use crate::clock;
 use crate::store::cell::CellFile;
+use crate::store::error::StoreError;
 use crate::store::folder::{self, Opened};
-use crate::store::mending;
 use crate::store::rescue;
 use crate::store::settings::Settings;
+use crate::store::writer::Leaving;
 use crate::tui::app::{App, UNSAVED};
 use crate::tui::desk::Desk;
 use crate::tui::habits::Surroundings;
@@ -41,8 +43,19 @@ pub fn run(
     };
     branches::offer(context, &path)?;
     let screen = Screen::new();
-    let opened = screen.open(&path)?;
-    go(context, screen, &path, opened, audience)
+    let sender = screen.sender.clone();
+    match open_folder(&sender, &path) {
+        Ok(opened) => go(context, screen, &path, opened, audience),
+        Err(held @ StoreError::Held { .. }) if !context.is_linear() => {
+            console::note(&held.to_string());
+            let question = "Mở cửa sổ trình chiếu để xem buổi đang diễn ra?";
+            if branches::is_wanted(question, "không")? {
+                return present::run(context, Some(&path));
+            }
+            Err(Failure::unusable("Chưa mở buổi sinh hoạt."))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Runs an opened session; from it one comes to the home screen, and from there anywhere.
@@ -153,11 +166,16 @@ impl Default for Screen {
 
 /// Opens a session for writing; its writer wakes whoever listens.
 fn open(sender: &Sender<Wake>, path: &Path) -> Result<Opened, Failure> {
+    Ok(open_folder(sender, path)?)
+}
+
+/// The same, with what the store says where it cannot be.
+fn open_folder(sender: &Sender<Wake>, path: &Path) -> Result<Opened, StoreError> {
     let sender = sender.clone();
     let wake = move || {
         let _ = sender.send(Wake::Saving);
     };
-    Ok(folder::open(path, hooks::hooks(wake))?)
+    folder::open(path, hooks::hooks(wake))
 }
 
 /// The screens with the terminal.
@@ -259,8 +277,10 @@ impl Entered {
         let kept = self.audience.as_ref().filter(|(of, _)| of == path);
         let audience = audience.or_else(|| kept.map(|(_, folder)| folder.clone()));
         let (live, session, mut notices) = Live::new(path, opened, audience);
+        let data = self.settings_file.parent().unwrap_or(Path::new("."));
+        let live = live.rescued_in(rescue::places(data), &session.id);
         let cell = CellFile::folder_of(path);
-        notices.extend(cell.iter().flat_map(|it| mending::mend(it, hooks::now())));
+        notices.extend(cell.iter().flat_map(|it| settings::mend(it)));
         let sender = self.screen.sender.clone();
         let wake = Arc::new(Mutex::new(sender));
         let files = Shared::new(live.waking(move || {
@@ -300,11 +320,9 @@ impl Entered {
             app.stay(UNSAVED);
         };
         // What may be lost is copied before anything is said: the window may be gone already.
-        let data = self.settings_file.parent().unwrap_or(Path::new("."));
-        let left = files.leave(app.desk.session(), &rescue::places(data));
-        if let Some(left) = left {
+        if let Some(left) = files.leave(app.desk.session()) {
             self.notices.extend(apart(&left, &files.folder()));
-            if !left.leaving.all_saved {
+            if !left.all_saved {
                 return Err(unsaved(&left));
             }
         }
@@ -324,8 +342,8 @@ impl Entered {
 }
 
 /// Said where someone else wrote into the journal.
-fn apart(left: &Left, folder: &Path) -> Option<String> {
-    let name = left.leaving.status.apart.as_ref()?;
+fn apart(left: &Leaving, folder: &Path) -> Option<String> {
+    let name = left.status.apart.as_ref()?;
     Some(format!(
         "Nơi khác đã ghi vào nhật ký của buổi này nên phần ghi ở cửa sổ này nằm trong tệp {name} bên cạnh; hãy đóng nơi kia rồi chạy sauro recover {} để gộp.",
         folder.display()
@@ -333,8 +351,7 @@ fn apart(left: &Left, folder: &Path) -> Option<String> {
 }
 
 /// What could not be saved, and where the copy of it is.
-fn unsaved(left: &Left) -> Failure {
-    let Left { leaving, copy } = left;
+fn unsaved(leaving: &Leaving) -> Failure {
     if !leaving.loses() {
         return Failure::system(
             "Nhật ký và chữ đang gõ dở đã ghi đủ nên không mất việc gì; chỉ session.json chưa ghi được, hãy kiểm tra ổ đĩa rồi mở lại buổi sinh hoạt.",
@@ -348,7 +365,7 @@ fn unsaved(left: &Left) -> Failure {
     let since = leaving.status.failing_since();
     let since = since.or(leaving.status.unsaved_since);
     let since = since.map_or_else(String::new, |it| format!(" từ {}", it.format("%H:%M")));
-    Failure::system(match copy {
+    Failure::system(match &leaving.copy {
         Some(copy) => format!(
             "Chưa lưu được {what}{since}; cả buổi và chữ đang gõ dở đã được chép vào {}, lần mở sau chương trình sẽ hỏi để lấy lại.",
             copy.display()

@@ -20,7 +20,7 @@ const WITHIN: u32 = 10;
 /// The same without a clock.
 const SLOW_WITHIN: u32 = 70;
 /// How long leaving waits for the folder.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// The way to the room of one session.
 #[derive(Debug)]

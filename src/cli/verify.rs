@@ -13,7 +13,8 @@ use super::programmes::Library;
 use super::{VALUES, branches, called, console, outstanding};
 use crate::document::catalogue::{self, Format, PaperKind};
 use crate::document::sealed::{self, Found};
-use crate::session::seal::{Misread, SealMark};
+use crate::session::records::Seal;
+use crate::session::seal::{CodeForm, Misread, SealMark};
 use crate::session::{Session, rebuild};
 use crate::store::StoreError;
 use crate::store::data::DataFolder;
@@ -23,6 +24,8 @@ use crate::text::clean;
 
 /// The largest file that is looked into.
 const MOST_BYTES: u64 = 64 * 1024 * 1024;
+/// A link in which so many digits are others is one that was copied wrongly.
+const MOST_WRONG: usize = 8;
 /// What is said of a code by an earlier version.
 const SHORT: &str = "Đây là mã ngắn của bản cũ (8 ký tự): có thể làm giả nhật ký khác mang đúng mã này, nên mã chỉ giúp tìm buổi, không chứng minh nội dung.";
 
@@ -75,7 +78,10 @@ impl Verify {
         }
         let others = branches::of(data, &path);
         console::notes(others.iter().map(|it| it.words(&path)));
-        let sound = verdict.sound && !verdict.saved_differs && others.is_empty();
+        let logs = branches::logs::words(&path);
+        console::notes(&logs);
+        let beside = others.is_empty() && logs.is_empty();
+        let sound = verdict.sound && !verdict.saved_differs && beside;
         if sound {
             let link = verdict.link.unwrap_or_default();
             let named = called::folder(&path, &Library::read(context.data()?));
@@ -156,11 +162,10 @@ fn paper(context: &Context, path: &Path, session: Option<&Path>) -> Result<Outco
 fn typed(data: &DataFolder, mark: &SealMark, session: Option<&Path>) -> Result<Outcome, Failure> {
     let folder = match session {
         Some(session) => data.find_session(session)?,
-        None => bearing(data, mark).ok_or_else(|| {
-            Failure::unusable(format!(
-                "Không có buổi sinh hoạt nào trong dữ liệu mang mã niêm phong {mark}; hãy kiểm tra lại mã, hoặc chỉ thêm thư mục của buổi."
-            ))
-        })?,
+        None => match bearing(data, mark) {
+            Some(folder) => folder,
+            None => return not_borne(data, mark),
+        },
     };
     let verdict = judged(&folder)?;
     let read = folder::read(&folder, rebuild::founding)?;
@@ -168,7 +173,8 @@ fn typed(data: &DataFolder, mark: &SealMark, session: Option<&Path>) -> Result<O
     let path = folder.display();
     let Some(seal) = session.seal.as_ref().filter(|it| mark.names(it)) else {
         let why = other_seal(session, mark);
-        console::note(&format!("Buổi {path} {why}, không phải mã {mark}."));
+        let what = typed_words(mark);
+        console::note(&format!("Buổi {path} {why}, không phải {what}."));
         return Ok(Outcome::Found);
     };
     if verdict.sound {
@@ -181,6 +187,47 @@ fn typed(data: &DataFolder, mark: &SealMark, session: Option<&Path>) -> Result<O
         console::note(SHORT);
     }
     Ok(Outcome::found(!verdict.sound))
+}
+
+/// Says that no session bears what was typed; of a link that is nearly a session's, that it is not that session's.
+fn not_borne(data: &DataFolder, mark: &SealMark) -> Result<Outcome, Failure> {
+    let what = typed_words(mark);
+    if let SealMark::Link(link) = mark
+        && let Some((folder, differ)) = nearest(data, link)
+    {
+        console::note(&format!(
+            "Đây không phải {what} của buổi {}: khác {differ} chữ số; hãy đối chiếu lại từng chữ số, nếu chép đúng thì liên kết thuộc một nhật ký khác.",
+            folder.display()
+        ));
+        return Ok(Outcome::Found);
+    }
+    Err(Failure::unusable(format!(
+        "Không có buổi sinh hoạt nào trong dữ liệu mang {what}; hãy kiểm tra lại, hoặc chỉ thêm thư mục của buổi."
+    )))
+}
+
+/// What was typed, in words: a link is never called by the code that its beginning would give.
+fn typed_words(mark: &SealMark) -> String {
+    match mark {
+        SealMark::Link(link) => format!("liên kết niêm phong {link}"),
+        SealMark::Short(code) | SealMark::Code(code) => format!("mã niêm phong {code}"),
+    }
+}
+
+/// The session of the data folder whose seal's link is this one but for a few digits, and how many.
+fn nearest(data: &DataFolder, link: &str) -> Option<(PathBuf, usize)> {
+    let differ = |seal: &Seal| {
+        let pairs = seal.link.chars().zip(link.chars());
+        pairs.filter(|(one, other)| one != other).count()
+    };
+    let near = data.sessions().into_iter().filter_map(|entry| {
+        let read = folder::read(&entry.path, rebuild::founding).ok()?;
+        let seal = read.session().seal.as_ref()?;
+        let differ = differ(seal);
+        (differ <= MOST_WRONG || CodeForm::Base32.code(link) == seal.code)
+            .then_some((entry.path, differ))
+    });
+    near.min_by_key(|(_, differ)| *differ)
 }
 
 /// Checks a session's journal and says what is wrong with it.
@@ -197,7 +244,7 @@ fn other_seal(session: &Session, mark: &SealMark) -> String {
     match &session.seal {
         None => "chưa niêm phong".to_owned(),
         Some(seal) if seal.code == mark.code() => {
-            "mang mã giống thế của một nhật ký khác".to_owned()
+            "mang cùng mã in nhưng của một nhật ký khác".to_owned()
         }
         Some(seal) => format!("mang mã {}", seal.code),
     }
@@ -247,9 +294,7 @@ fn bearing(data: &DataFolder, mark: &SealMark) -> Option<PathBuf> {
 /// Whether the program writes just these bytes for one of the session's papers.
 fn is_as_written(folder: &Path, session: &Session, bytes: &[u8]) -> bool {
     PaperKind::ALL.iter().any(|kind| {
-        let Ok(settings) = settings::of(folder, *kind, session) else {
-            return false;
-        };
+        let settings = settings::of(folder, *kind, session);
         let mut formats = kind.formats().iter();
         formats.any(|format| {
             catalogue::write(*kind, *format, session, &settings).is_ok_and(|it| it == bytes)

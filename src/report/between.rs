@@ -56,7 +56,8 @@ pub(super) fn line_from(
         *items.entry(Cow::Owned(item.clone())).or_default() += 1;
     }
     let members = own.clone().count() as u32;
-    let registered = year.registrations.keys().filter(|it| asked(it)).count() as u32;
+    let registered = year.newest_registrations();
+    let registered = registered.filter(|(id, _)| asked(id)).count() as u32;
     let document = document_of(&newest.programme);
     let graded = graded_of(&year, document.as_ref());
     let mut by_grade = [0; 4];

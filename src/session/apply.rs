@@ -26,6 +26,12 @@ impl Session {
         if was_closed {
             self.complete(&entry, approved);
         }
+        if !approved && self.minutes_approved() {
+            // What was completed before is among what is approved now.
+            self.completions
+                .iter_mut()
+                .for_each(|it| it.after_approval = false);
+        }
         let at = entry.noted.unwrap_or(entry.at);
         self.remember(entry.seq, at, entry.events);
     }
@@ -59,7 +65,7 @@ impl Session {
     }
 
     /// Applies one event.
-    fn apply(&mut self, event: &Event) {
+    pub(super) fn apply(&mut self, event: &Event) {
         match event {
             Event::New(founding) => self.begin(founding),
             Event::Opened { at, .. } => {
@@ -81,7 +87,10 @@ impl Session {
                 put_numbered(&mut self.guests, &mut self.numbers.guest, id, change);
             }
             Event::Member { id, change } => self.put_member(id, change),
-            Event::Marked { member, change } => put(&mut self.attendance, member, change),
+            Event::Marked { member, change } => {
+                self.derived.forget_counts();
+                put(&mut self.attendance, member, change);
+            }
             Event::Section { section, change } => self.put_section(section, change),
             Event::Current(change) => self.current.clone_from(&change.to),
             Event::Queue { to, .. } => self.queue.clone_from(to),
@@ -130,6 +139,7 @@ impl Session {
 
     /// A member in the place they have in the roster; a new one comes last.
     fn put_member(&mut self, id: &str, change: &Change<Member>) {
+        self.derived.forget();
         self.numbers.member = self.numbers.member.max(number(id).unwrap_or_default());
         let at = self.roster.iter().position(|it| it.id == id);
         match (&change.to, at.and_then(|at| self.roster.get_mut(at))) {
@@ -185,6 +195,7 @@ impl Session {
 
     /// Takes over what the session starts from.
     fn begin(&mut self, founding: &Founding) {
+        self.derived.forget();
         self.id.clone_from(&founding.id);
         self.cell.clone_from(&founding.cell);
         self.roster.clone_from(&founding.roster);

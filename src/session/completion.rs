@@ -1,5 +1,7 @@
 //! Completing the minutes (hoàn thiện biên bản): what is corrected or added between the closing and the seal, without opening the session again.
 
+use std::sync::Arc;
+
 use super::event::{Entry, Event};
 use super::state::Session;
 use super::time::Time;
@@ -15,61 +17,6 @@ pub struct Completion {
     pub events: Vec<Event>,
     /// The minutes had been recorded as approved before.
     pub after_approval: bool,
-}
-
-/// A place of the minutes that may have been completed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told<'a> {
-    /// An opinion, by its id.
-    Opinion(&'a str),
-    /// A section's course: who presented it, which points were covered.
-    Course(&'a str),
-    /// A section's conclusion.
-    Conclusion(&'a str),
-    /// The conclusion of the whole session.
-    GeneralConclusion,
-    /// A vote, by its id.
-    Vote(&'a str),
-    /// A commitment, by its id.
-    Commitment(&'a str),
-    /// Place, form, chair, secretary.
-    Facts,
-    /// Who attended.
-    Attendance,
-    /// The guests.
-    Guests,
-    /// The session's rating.
-    Rating,
-}
-
-impl Told<'_> {
-    /// Whether an event changed what stands at this place.
-    fn is_changed_by(self, event: &Event) -> bool {
-        match (self, event) {
-            (Self::Opinion(id), Event::Opinion { id: of, .. })
-            | (Self::Vote(id), Event::Vote { id: of, .. })
-            | (Self::Commitment(id), Event::Commitment { id: of, .. }) => id == of,
-            (Self::Conclusion(id), Event::Section { section, change }) => {
-                let text = |item: &Option<super::records::AgendaItem>| {
-                    item.as_ref().and_then(|it| it.conclusion.clone())
-                };
-                id == section && text(&change.to) != text(&change.was)
-            }
-            (Self::Course(id), Event::Section { section, change }) => {
-                let course = |item: &Option<super::records::AgendaItem>| {
-                    let item = item.as_ref();
-                    item.map(|it| (it.presenter.clone(), it.covered.clone()))
-                };
-                id == section && course(&change.to) != course(&change.was)
-            }
-            (Self::GeneralConclusion, Event::Closed { .. })
-            | (Self::Facts, Event::Facts(_))
-            | (Self::Attendance, Event::Marked { .. } | Event::Member { .. })
-            | (Self::Guests, Event::Guest { .. })
-            | (Self::Rating, Event::Rated { .. } | Event::Scaled(_)) => true,
-            _ => false,
-        }
-    }
 }
 
 impl Completion {
@@ -151,10 +98,19 @@ impl Session {
         }
     }
 
-    /// Whether what stands at a place of the minutes was completed after they were recorded as approved.
-    pub fn is_completed_after_approval(&self, place: Told<'_>) -> bool {
-        let mut after = self.completions.iter().filter(|it| it.after_approval);
-        after.any(|it| it.events.iter().any(|event| place.is_changed_by(event)))
+    /// The session as it stood when its minutes were recorded as approved; none where nothing was completed since.
+    pub fn as_approved(&self) -> Option<Self> {
+        let since = self.completions.iter().filter(|it| it.after_approval);
+        let events: Vec<&Event> = since.flat_map(|it| &it.events).collect();
+        if events.is_empty() {
+            return None;
+        }
+        let mut session = self.snapshot();
+        session.talk = self.talk.clone();
+        session.year = Arc::clone(&self.year);
+        let inverses = events.iter().rev().filter_map(|it| it.inverse());
+        inverses.for_each(|event| session.apply(&event));
+        Some(session)
     }
 
     /// When it was recorded that the minutes were read and approved; none while it was not.

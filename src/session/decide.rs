@@ -6,7 +6,7 @@ mod following;
 pub(super) mod forms;
 mod history;
 mod meeting;
-mod members;
+pub(super) mod members;
 mod opinions;
 mod preparation;
 mod queue;

@@ -88,7 +88,15 @@ pub fn lines<'a>(
     entries: impl IntoIterator<Item = &'a (Entry, String)>,
     private: bool,
 ) -> Vec<HistoryLine> {
-    let mut session = Session::blank();
+    lines_over(Session::blank(), entries, private)
+}
+
+/// The same of lines that go on from what is known already: what a cell records between its sessions.
+pub fn lines_over<'a>(
+    mut session: Session,
+    entries: impl IntoIterator<Item = &'a (Entry, String)>,
+    private: bool,
+) -> Vec<HistoryLine> {
     let mut lines: Vec<HistoryLine> = Vec::new();
     for (entry, link) in entries {
         let was_closed = session.closing.is_some();

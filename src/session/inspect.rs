@@ -5,6 +5,7 @@
 
 mod commitments;
 pub(super) mod doubled;
+pub mod entries;
 mod links;
 mod marks;
 mod people;

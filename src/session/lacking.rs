@@ -145,6 +145,7 @@ fn forms<'a>(session: &'a Session, saved: &'a Saved) -> impl Iterator<Item = (Ti
         .filter(|it| !session.registrations.contains_key(&it.member))
         .map(|it| {
             let registration = Registration {
+                withdrawn: false,
                 items: it.items.clone(),
                 work: it.work.clone(),
                 at: it.at,

@@ -114,8 +114,8 @@ fn attendance(
         Proposal {
             points: Some(if reached { points } else { 0 }),
             why: format!(
-                "dự {attended}/{held} buổi trong năm ({}%), {verdict} mức {wanted}%",
-                date::decimal(tenths)
+                "dự {attended}/{held} buổi trong năm ({}), {verdict} mức {wanted}%",
+                date::percent(tenths)
             ),
         }
     })

@@ -147,6 +147,16 @@ pub struct Registration {
     pub work: Vec<Work>,
     /// When it was registered.
     pub at: Time,
+    /// It says that the member has no registration from this moment on: the cell's log withdraws so what a session recorded.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
+}
+
+impl Registration {
+    /// Itself, where it still holds.
+    pub fn standing(&self) -> Option<&Self> {
+        (!self.withdrawn).then_some(self)
+    }
 }
 
 /// How far a piece of registered work has come (44-KH/ĐU, III.3.5: every quarter, and at the year's end).

@@ -7,7 +7,7 @@
 //! In reading order: `member` and `born` are what a roster holds; `decode`, `delimited`, `workbook` and `hidden` turn bytes into a `table` of rows
 //! (`row`); `heading` finds out what the columns mean; `kind` tells members from what stands between them, which `groups` keeps; `entry` reads a
 //! row and `typed` a line without headings into a `draft`, by `value`, `said` and `marks`; `intake` gathers the members; `fault` is what may be
-//! wrong, `understood` what is told of what was read, `apart` tells people of one name apart.
+//! wrong, `understood` what is told of what was read, `apart` tells people of one name apart, `twins` finds who may be written twice.
 
 pub mod apart;
 mod born;
@@ -30,6 +30,7 @@ mod said;
 mod table;
 #[cfg(test)]
 mod tests;
+pub mod twins;
 mod typed;
 mod understood;
 mod value;
@@ -51,8 +52,12 @@ const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// What was read from a sound roster.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// The members in the order of the file, each with an id.
+    /// The members in the order of the file, each with an id; those of whom it is said that they have left the cell are marked as gone.
     pub members: Vec<Member>,
+    /// The row in which each of them stands.
+    pub rows: Vec<usize>,
+    /// What the file is called.
+    pub file: String,
     /// Whole sentences about what is allowed but looks like a slip.
     pub warnings: Vec<String>,
     /// How many cells harmful marks were taken from.
@@ -104,9 +109,9 @@ pub fn read_typed(text: &str) -> Result<Reading, Vec<RosterError>> {
     if delimited::has_heading(text) {
         return read(NAME, text.as_bytes());
     }
-    let (text, separator) = typed::separated(text);
+    let text = typed::separated(text);
     let mut intake = Intake::new(NAME);
-    let (table, refusal) = delimited::table(&text, Some(separator));
+    let (table, refusal) = delimited::table(&text, Some('\t'));
     intake.take_lines(&table);
     if let Some(refusal) = refusal {
         intake.refuse(refusal);

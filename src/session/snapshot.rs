@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use super::derived::Derived;
 use super::state::Session;
 use super::talk::Talk;
 
@@ -55,6 +56,7 @@ impl Session {
             done: VecDeque::new(),
             undone: Vec::new(),
             place: self.place.clone(),
+            derived: Derived::default(),
             year: Arc::default(),
         }
     }

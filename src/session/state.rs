@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::commitment::{Commitment, ProgressNote};
 use super::completion::Completion;
+use super::derived::{Derived, Names};
 use super::event::Event;
 use super::kinds::{Assessor, Choice, Discussion, Mode, Status};
 use super::people::{Cell, Guest, MemberId, Person};
@@ -157,6 +158,8 @@ pub struct Session {
     pub undone: Vec<Done>,
     /// The journal's place.
     pub place: Place,
+    /// What is worked out of all that, until the next event.
+    pub derived: Derived,
     /// What lies beside the session; handed in, never folded.
     pub year: Arc<Year>,
 }
@@ -209,6 +212,7 @@ impl Session {
             done: VecDeque::new(),
             undone: Vec::new(),
             place: Place::default(),
+            derived: Derived::default(),
             year: Arc::default(),
         }
     }
@@ -226,7 +230,13 @@ impl Session {
 
     /// The member with this id.
     pub fn member(&self, id: &str) -> Option<&Member> {
-        self.roster.iter().find(|member| member.id == id)
+        let place = self.names().place(id)?;
+        self.roster.get(place).filter(|it| it.id == id)
+    }
+
+    /// The members by name and place.
+    pub fn names(&self) -> Arc<Names> {
+        self.derived.names(&self.roster)
     }
 
     /// The guest with this id.

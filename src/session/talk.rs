@@ -40,6 +40,11 @@ impl Talk {
         self.speakers.contains_key(person)
     }
 
+    /// Everyone who has spoken in them.
+    pub fn everyone(&self) -> impl Iterator<Item = &Person> {
+        self.speakers.keys()
+    }
+
     /// The numbers of the questions that no opinion answers yet, in order.
     pub fn open(&self) -> impl DoubleEndedIterator<Item = u32> {
         self.open.iter().copied()

@@ -71,6 +71,10 @@ impl Attendance {
 
 /// Counts the attendance.
 pub fn attendance(session: &Session) -> Attendance {
+    session.derived.attendance(|| count_attendance(session))
+}
+
+fn count_attendance(session: &Session) -> Attendance {
     let mut sum = Attendance::default();
     for member in &session.roster {
         if member.gone && !session.attendance.contains_key(&member.id) {
@@ -156,8 +160,10 @@ pub fn is_asked(session: &Session, member: &Member) -> bool {
 
 /// Counts who may vote now.
 pub fn franchise(session: &Session) -> Franchise {
-    franchise_of(session, |member| {
-        session.status(member).is_some_and(Status::attending)
+    session.derived.franchise(|| {
+        franchise_of(session, |member| {
+            session.status(member).is_some_and(Status::attending)
+        })
     })
 }
 

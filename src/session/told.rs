@@ -148,9 +148,10 @@ impl Session {
     pub fn with_year(&self) -> Self {
         let mut told = self.snapshot();
         for member in &self.roster {
-            if let Some(it) = self.registration(&member.id) {
-                told.registrations.insert(member.id.clone(), it.clone());
-            }
+            match self.registration(&member.id) {
+                Some(it) => told.registrations.insert(member.id.clone(), it.clone()),
+                None => told.registrations.remove(&member.id),
+            };
             for by in Assessor::ALL {
                 if let Some(it) = self.assessment(&member.id, *by) {
                     told.assessments

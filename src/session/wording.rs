@@ -3,25 +3,20 @@
 use super::event::{Change, Event};
 use super::people::Person;
 use super::records::{AgendaItem, Facts, Opinion};
-use super::roster::{self, Member};
+use super::roster::Member;
 use super::state::Session;
 use crate::text::date;
 
 /// A name as screens show it: members of one name are told apart by the year of birth, else by unit, position or a number: “Lê An (1960)”.
 pub fn called(session: &Session, person: &Person) -> String {
-    let name = session.name(person);
-    let Person::Member(id) = person else {
-        return name.to_owned();
-    };
-    match roster::apart::told_apart(&session.roster, id) {
-        Some(apart) => format!("{name} ({apart})"),
-        None => name.to_owned(),
+    if let Person::Member(id) = person {
+        let names = session.names();
+        let called = names.place(id).and_then(|at| names.called.get(at));
+        if let Some(called) = called {
+            return called.clone();
+        }
     }
-}
-
-/// The names of all members as screens show them, in the order of the roster: what [`called`] gives of each, in one go.
-pub fn members_called(session: &Session) -> Vec<String> {
-    roster::apart::all_called(&session.roster)
+    session.name(person).to_owned()
 }
 
 /// What these events did, as in "Đã hoàn tác: điểm danh đồng chí Vũ Ất (có mặt)".
@@ -128,7 +123,9 @@ pub(super) fn one(session: &Session, event: &Event) -> String {
             format!("sửa biểu quyết {id}")
         }
         Event::Vote { .. } => "ghi kết quả biểu quyết".to_owned(),
-        Event::Registered { member, change } if change.to.is_some() => {
+        Event::Registered { member, change }
+            if change.to.as_ref().is_some_and(|it| !it.withdrawn) =>
+        {
             format!("ghi bản đăng ký của đồng chí {}", name(member))
         }
         Event::Registered { member, .. } => {

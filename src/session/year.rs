@@ -33,7 +33,7 @@ pub struct Year {
     pub committed: Option<Time>,
     /// The tasks that other sessions gave, whatever their year, each by `<session id>/c01`.
     pub tasks: BTreeMap<String, GivenTask>,
-    /// Each member's registrations, the newest last.
+    /// Each member's registrations and their withdrawals, the newest last.
     pub registrations: BTreeMap<MemberId, Vec<Registration>>,
     /// The newest assessment in each column.
     pub assessments: BTreeMap<(MemberId, Assessor), Assessment>,
@@ -150,6 +150,7 @@ impl Year {
                 items: it.items.clone(),
                 work: it.work.clone(),
                 at: it.at,
+                withdrawn: false,
             };
             self.add_registration(&it.member, registration);
         }
@@ -218,15 +219,15 @@ impl Year {
         all.insert(place, registration);
     }
 
-    /// A member's newest registration.
-    pub fn registration(&self, member: &str) -> Option<&Registration> {
+    /// The newest that was recorded of a member's registration; it may be the withdrawal.
+    pub fn last_registration(&self, member: &str) -> Option<&Registration> {
         self.registrations.get(member)?.last()
     }
 
     /// The newest registration of each member who has one.
     pub fn newest_registrations(&self) -> impl Iterator<Item = (&MemberId, &Registration)> {
         let all = self.registrations.iter();
-        all.filter_map(|(member, all)| Some((member, all.last()?)))
+        all.filter_map(|(member, all)| Some((member, all.last()?.standing()?)))
     }
 
     /// The newest count of each target that was counted, by the target's number.

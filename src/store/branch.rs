@@ -12,6 +12,7 @@ use super::folder::{self, JOURNAL, SAVED};
 use super::line;
 use super::ordinary;
 use super::place;
+use super::reading::Damage;
 use super::recovery::{self, Kept};
 use super::scratch::{self, Scratch};
 use super::slug::slug;
@@ -23,8 +24,11 @@ use crate::session::state::Session;
 use crate::session::time::Time;
 
 mod aside;
+mod broken;
+mod log;
 
 pub use self::aside::{aside, lacking, take_in_saved};
+pub use self::log::{CellBranch, beside_log, take_in_log};
 
 /// What the names of journals begin and end with.
 const STEM: &str = "journal";
@@ -76,14 +80,19 @@ pub struct Branch {
     pub opinions: usize,
     /// Whether it has half-typed text that the session lacks.
     pub typed: bool,
+    /// Its lines that cannot be read.
+    pub broken: Vec<Damage>,
+    /// Whether its half-typed text cannot be read.
+    pub broken_text: bool,
 }
 
 impl Branch {
     /// Holds a journal against that of a session's folder.
     pub fn of(folder: &Path, journal: &Path) -> Self {
         let ours = lines(&ordinary::read(folder.join(JOURNAL)).unwrap_or_default());
-        let theirs = lines(&ordinary::read(journal).unwrap_or_default());
-        let theirs = continued(&ours, theirs);
+        let bytes = ordinary::read(journal).unwrap_or_default();
+        let broken = broken::lines(&bytes, &ours);
+        let theirs = continued(&ours, lines(&bytes));
         let relation = compare(&ours, &theirs, || is_own(folder, &theirs));
         let further = further(&ours, &theirs).into_iter();
         let further = further.flat_map(|it| &it.entry.events);
@@ -100,7 +109,14 @@ impl Branch {
                 .filter(|it| matches!(it, Event::Opinion { .. }))
                 .count(),
             typed,
+            broken,
+            broken_text: broken::is_text(journal),
         }
+    }
+
+    /// Whether something of it cannot be read: it is not removed.
+    pub fn is_broken(&self) -> bool {
+        self.broken_text || !self.broken.is_empty()
     }
 
     /// Whether there is something to be taken in.
@@ -158,29 +174,42 @@ pub fn take_in(folder: &Path, branch: &Path, now: Time) -> Result<TakenIn, Store
     let mut scratch = unfinished(&path, &ours);
     scratch.join(unfinished(branch, &theirs));
     let relation = compare(&ours, &theirs, || is_own(folder, &theirs));
-    let (after, taken) = match relation {
-        Relation::GoesOn { lines, .. } => {
-            let taken = TakenIn { lines, left_out: 0 };
-            (Some(bytes(&theirs)), taken)
-        }
-        Relation::Forked { .. } => {
-            let further = further(&ours, &theirs).into_iter();
-            let further: Vec<Entry> = further.map(|line| line.entry.clone()).collect();
-            let (more, taken) = join(fold(&ours), &further, now);
-            (Some([bytes(&ours), more].concat()), taken)
-        }
-        Relation::Nothing | Relation::Foreign => (None, TakenIn::default()),
-    };
+    let (after, taken) = joined(&ours, &theirs, relation, now);
     // The text first: what is in both the journal and the text is asked about once more, what is in neither is lost.
     write_scratch(folder, &scratch)?;
     if let Some(after) = after.filter(|after| *after != before) {
-        if !after.starts_with(&before) {
-            let stem = format!("journal.damaged-{}", now.format("%Y-%m-%d"));
-            place::keep(folder, &stem, EXTENSION, &before).map_err(failed)?;
-        }
-        place::replace(&path, &after).map_err(failed)?;
+        put(&path, "journal.damaged", &before, &after, now).map_err(failed)?;
     }
     Ok(taken)
+}
+
+/// What our lines become with theirs, and what that came to; none where nothing changes.
+fn joined(
+    ours: &[Kept],
+    theirs: &[Kept],
+    relation: Relation,
+    now: Time,
+) -> (Option<Vec<u8>>, TakenIn) {
+    match relation {
+        Relation::GoesOn { lines, .. } => (Some(bytes(theirs)), TakenIn { lines, left_out: 0 }),
+        Relation::Forked { .. } => {
+            let further = further(ours, theirs).into_iter();
+            let further: Vec<Entry> = further.map(|line| line.entry.clone()).collect();
+            let (more, taken) = join(fold(ours), &further, now);
+            (Some([bytes(ours), more].concat()), taken)
+        }
+        Relation::Nothing | Relation::Foreign => (None, TakenIn::default()),
+    }
+}
+
+/// Puts a journal in the place of another, which is kept beside under this name where it is not all in it.
+fn put(path: &Path, kept: &str, before: &[u8], after: &[u8], now: Time) -> io::Result<()> {
+    if !after.starts_with(before) {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        let stem = format!("{kept}-{}", now.format("%Y-%m-%d"));
+        place::keep(folder, &stem, EXTENSION, before)?;
+    }
+    place::replace(path, after)
 }
 
 /// The session of a journal's lines.
@@ -231,8 +260,14 @@ pub fn set_aside(branch: &Path, now: Time) -> Result<PathBuf, StoreError> {
 pub fn keep(folder: &Path, branch: &Path, now: Time) -> Result<PathBuf, StoreError> {
     let bytes = ordinary::read(branch).map_err(|error| StoreError::read(branch, error))?;
     let stem = format!("journal.joined-{}", now.format("%Y-%m-%d"));
-    place::keep(folder, &stem, EXTENSION, &bytes)
-        .map_err(|error| StoreError::write(&folder.join(stem), error))
+    let failed = |error| StoreError::write(&folder.join(&stem), error);
+    let kept = place::keep(folder, &stem, EXTENSION, &bytes).map_err(failed)?;
+    for (from, to) in scratch::slots(branch).iter().zip(scratch::slots(&kept)) {
+        if let Ok(note) = ordinary::read(from) {
+            place::replace(&to, &note).map_err(failed)?;
+        }
+    }
+    Ok(kept)
 }
 
 /// The lines of a journal that prove themselves, in order.

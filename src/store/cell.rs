@@ -192,7 +192,7 @@ impl Register {
         let _lock = Lock::wait(cell_folder, now)?;
         let before = match Self::read(cell_folder) {
             Err(StoreError::Malformed { .. }) => {
-                mending::set_register_aside(cell_folder, now)?;
+                mending::set_aside(&cell_folder.join(REGISTER), now)?;
                 Self::default()
             }
             read => read?,

@@ -4,8 +4,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::lock::Lock;
 use super::scratch;
 use super::system::{Held, Real, Stamp, System, is_gone};
+use crate::session::time::Time;
 
 /// Where the journal must end: nothing is added before that is proved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,12 +114,27 @@ pub struct RealDisk<S: System = Real> {
     slots: [Option<S::Handle>; 2],
     /// The device that the folder lay on.
     device: Option<u64>,
+    /// The time of day, where the folder's lock is to be taken again with a folder that was removed.
+    now: Option<fn() -> Time>,
+    /// The lock that was.
+    lock: Option<Lock>,
 }
 
 impl RealDisk {
     /// The disk with these files, the journal held where it is already; none is touched before it is written.
     pub fn new(paths: Paths, journal: Option<Held>) -> Self {
         Self::on(Real, paths, journal)
+    }
+}
+
+impl<S: System> RealDisk<S> {
+    /// The same, taking the folder's lock again where that is gone.
+    #[must_use]
+    pub fn locking(self, now: fn() -> Time) -> Self {
+        Self {
+            now: Some(now),
+            ..self
+        }
     }
 }
 
@@ -133,6 +150,8 @@ impl<S: System> RealDisk<S> {
             doubted: true,
             slots: [None, None],
             device,
+            now: None,
+            lock: None,
         }
     }
 
@@ -257,6 +276,11 @@ impl<S: System> Disk for RealDisk<S> {
     fn rewrite(&mut self, whole: &[u8], aside: bool) -> io::Result<()> {
         let folder = self.paths.folder().to_owned();
         self.system.make_again(&folder, self.device)?;
+        if let Some(now) = self.now
+            && let Some(lock) = self.system.lock_again(&folder, now())?
+        {
+            self.lock = Some(lock);
+        }
         let aside = aside.then(|| {
             let stem = "journal.damaged";
             self.system.free_name(&folder, stem, ".jsonl")

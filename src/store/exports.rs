@@ -43,6 +43,9 @@ pub struct Edition {
     pub seq: u64,
     /// When it was written.
     pub at: Time,
+    /// The mark and the number that it bears (`NQ`, 5); none of a paper that bears none, and in lists by earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<(String, u32)>,
 }
 
 /// One file as the list has it.
@@ -274,6 +277,7 @@ mod tests {
             paper: "minutes".to_owned(),
             seq: 7,
             at: "2026-05-20T16:00:00+07:00".parse().unwrap(),
+            number: None,
         }
     }
 

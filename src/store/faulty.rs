@@ -4,11 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 
 use super::disk::{Disk, Paths, RealDisk};
+use super::lock::Lock;
 use super::scratch;
 use super::system::{Stamp, System};
+use crate::session::time::Time;
 
 /// The folder.
 const FOLDER: &str = "/s";
@@ -40,6 +42,25 @@ struct Stored {
     changes: i64,
 }
 
+/// What holds calls up until it is opened.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Gate(Arc<(Mutex<bool>, Condvar)>);
+
+impl Gate {
+    fn pass(&self) {
+        let mut open = self.0.0.lock().unwrap();
+        while !*open {
+            open = self.0.1.wait(open).unwrap();
+        }
+    }
+
+    /// Lets all calls through.
+    pub(crate) fn open(&self) {
+        *self.0.0.lock().unwrap() = true;
+        self.0.1.notify_all();
+    }
+}
+
 /// What someone else does to the folder.
 pub(crate) type Meddling = fn(&mut Platter);
 
@@ -58,6 +79,8 @@ pub(crate) struct Platter {
     pub(crate) log: Vec<&'static str>,
     /// Calls from this number on fail, so many of them, like this.
     pub(crate) fail: Option<(usize, usize, Fault)>,
+    /// Calls from this number on hang.
+    pub(crate) hang: Option<(usize, Gate)>,
     /// Before this call someone does this.
     pub(crate) meddle: Option<(usize, Meddling)>,
 }
@@ -196,6 +219,12 @@ impl FaultyDisk {
         let mut platter = self.platter();
         let number = platter.log.len();
         platter.log.push(name);
+        let hang = platter.hang.clone().filter(|(first, _)| number >= *first);
+        if let Some((_, gate)) = hang {
+            drop(platter);
+            gate.pass();
+            platter = self.platter();
+        }
         if let Some((_, meddling)) = platter.meddle.take_if(|(at, _)| *at <= number) {
             meddling(&mut platter);
         }
@@ -338,6 +367,10 @@ impl System for FaultyDisk {
     fn make_again(&mut self, _folder: &Path, _device: Option<u64>) -> io::Result<()> {
         self.call("make_again")?.removed = false;
         Ok(())
+    }
+
+    fn lock_again(&mut self, _folder: &Path, _now: Time) -> io::Result<Option<Lock>> {
+        self.call("lock_again").map(|_| None)
     }
 
     fn free_name(&mut self, folder: &Path, stem: &str, extension: &str) -> PathBuf {

@@ -76,6 +76,7 @@ pub struct Opened {
 pub struct ReadOnly {
     session: Session,
     damage: Vec<Damage>,
+    gaps: Vec<Damage>,
 }
 
 impl ReadOnly {
@@ -93,6 +94,11 @@ impl ReadOnly {
     pub fn damage(&self) -> &[Damage] {
         &self.damage
     }
+
+    /// What was repaired and yet can never be whole again: lines that are missing, or were another's than the one that was followed.
+    pub fn gaps(&self) -> &[Damage] {
+        &self.gaps
+    }
 }
 
 /// What `recover` came to.
@@ -109,7 +115,7 @@ pub struct Outcome {
 /// Whether a journal holds together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// Every line proves itself and the chain has no gap.
+    /// Every line proves itself, the chain has no gap, and no line says what cannot be.
     pub sound: bool,
     /// What is wrong, by line.
     pub faults: Vec<Damage>,
@@ -166,6 +172,7 @@ pub fn create_of(
 pub fn open(folder: &Path, hooks: Hooks) -> Result<Opened, StoreError> {
     let now = (hooks.now)();
     let (lock, mut held) = lock(folder, now)?;
+    let cleared = beside::clear_slots(folder);
     let newest = scratch::read(folder);
     let mut loaded = load::open(folder, now, hooks.rebuild)?;
     if loaded.repaired || held.is_none() {
@@ -177,7 +184,13 @@ pub fn open(folder: &Path, hooks: Hooks) -> Result<Opened, StoreError> {
     scratch.restore(|seq, link| loaded.has(seq, link));
     let agreement = loaded.agreement();
     let journal = std::mem::take(&mut loaded.bytes);
+    let lasting = loaded.lasting();
     let (session, mut notices) = loaded.finish();
+    notices.extend(cleared);
+    // A journal that grows says once what it lost; a sealed one says at every opening that it is not what was sealed.
+    if session.seal.is_some() {
+        notices.extend(lasting);
+    }
     if !lock.locks() {
         notices.push(NO_LOCKS.to_owned());
     }
@@ -185,9 +198,16 @@ pub fn open(folder: &Path, hooks: Hooks) -> Result<Opened, StoreError> {
         notices.extend(beside::saved_aside(folder, now, hooks.inspect)?);
     }
     let start = Start::new(session.place.seq, journal, &newest);
-    let disk = |held| Box::new(RealDisk::new(Paths::of_session(folder), held));
-    let writer = Writer::start(disk(held), disk(None), &start, hooks.wake, hooks.now)
-        .map_err(|error| StoreError::write(folder, error))?;
+    let disk = |held| RealDisk::new(Paths::of_session(folder), held);
+    let (disk, notes) = (disk(held).locking(hooks.now), disk(None));
+    let writer = Writer::start(
+        Box::new(disk),
+        Box::new(notes),
+        &start,
+        hooks.wake,
+        hooks.now,
+    )
+    .map_err(|error| StoreError::write(folder, error))?;
     if agreement != Agreement::Current {
         writer.save(&session);
     }
@@ -225,9 +245,14 @@ pub fn recover(folder: &Path, hooks: &Hooks) -> Result<Outcome, StoreError> {
 /// Reads a session without the lock; writes nothing. Of a damaged journal, what proves itself.
 pub fn read(folder: &Path, rebuild: Rebuild) -> Result<ReadOnly, StoreError> {
     must_be_session(folder)?;
-    let (loaded, damage) = load::read(folder, rebuild)?;
+    let (mut loaded, damage) = load::read(folder, rebuild)?;
+    let gaps = std::mem::take(&mut loaded.gaps);
     let (session, _) = loaded.finish();
-    Ok(ReadOnly { session, damage })
+    Ok(ReadOnly {
+        session,
+        damage,
+        gaps,
+    })
 }
 
 /// The journal's lines that prove themselves, with their links, in order; writes nothing.
@@ -259,6 +284,9 @@ pub fn verify_bytes(bytes: &[u8], saved: Option<Vec<u8>>) -> Verdict {
         let line = bytes.split(|&byte| byte == b'\n').count();
         let reason = "dòng cuối ghi dở, chưa trọn".to_owned();
         faults.push(Damage { line, reason });
+    }
+    if faults.is_empty() {
+        faults = load::impossible(&reading.entries);
     }
     faults.sort_by_key(|fault| fault.line);
     let link = reading.entries.last().map(|(_, link)| link.clone());

@@ -1,6 +1,7 @@
 //! The lock of a session: one writer at a time. The system's own lock counts, so that of a dead process is gone with it.
 
 use std::fs::{File, TryLockError};
+use std::io;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -109,11 +110,31 @@ impl Lock {
     }
 }
 
+/// Takes the lock of a folder again whose lock file is gone, as when the folder was removed and made again; none where the file is there.
+/// [`io::ErrorKind::WouldBlock`] where someone else was first.
+pub(super) fn again(folder: &Path, now: Time) -> io::Result<Option<Lock>> {
+    if place::is_taken(&folder.join(LOCK)) {
+        return Ok(None);
+    }
+    match Lock::try_take(folder, now) {
+        Ok(Some(lock)) => Ok(Some(lock)),
+        Ok(None) => Err(io::ErrorKind::WouldBlock.into()),
+        Err(StoreError::Write { source, .. }) => Err(source),
+        Err(error) => Err(io::Error::other(error)),
+    }
+}
+
 impl Drop for Lock {
     /// A process that was just begun may still have the file open: it does not keep the lock.
     fn drop(&mut self) {
         let _ = self.file.unlock();
     }
+}
+
+/// Whether someone holds a folder's lock at this moment.
+pub fn is_held(folder: &Path) -> bool {
+    let file = ordinary::open(&folder.join(LOCK));
+    file.is_ok_and(|it| matches!(it.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
 /// Who says that they hold a folder's lock; they may be gone.
@@ -170,7 +191,9 @@ mod tests {
         assert!(sentence.contains("từ 14:03 ngày 20/5/2026"), "{sentence}");
         assert!(sentence.contains(&format!("tiến trình {}", std::process::id())));
         assert_eq!(std::fs::read(folder.path().join(LOCK)).unwrap(), b"");
+        assert!(is_held(folder.path()));
         drop(lock);
+        assert!(!is_held(folder.path()));
         Lock::take(folder.path(), sample::at()).unwrap();
     }
 }

@@ -2,9 +2,9 @@
 //! from being written.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::cell::{self, CellFile, Register};
+use super::cell::{CellFile, Register};
 use super::data;
 use super::error::StoreError;
 use super::folder::JOURNAL;
@@ -12,18 +12,30 @@ use super::line;
 use super::lock::Lock;
 use super::ordinary;
 use super::place;
+use super::year::YearTexts;
 use crate::session::event::{Event, Founding};
 use crate::session::time::Time;
 
-/// Looks at a cell's files and mends what can be mended; what was found, a sentence each.
-pub fn mend(cell_folder: &Path, now: Time) -> Vec<String> {
+pub mod numbers;
+
+/// Looks at a cell's files and mends what can be mended; what was found, a sentence each. `mark` says the mark under which a paper is numbered, by its
+/// word.
+pub fn mend(cell_folder: &Path, now: Time, mark: numbers::Mark) -> Vec<String> {
     let mut said = Vec::new();
     if let Err(error) = CellFile::read(cell_folder) {
         said.push(mended(cell_folder, &error, now));
     }
     if let Err(error) = Register::read(cell_folder) {
+        said.push(numbers::made_again(cell_folder, now, mark).unwrap_or_else(|| {
+            format!(
+                "{} Đến khi đó văn bản mới để trống số; đặt lại số đã cấp ở mục Thể thức (màn hình 7) cũng được.",
+                told(&error)
+            )
+        }));
+    }
+    if let Err(error) = YearTexts::read(cell_folder) {
         said.push(format!(
-            "{} Đến khi đó văn bản mới để trống số; đặt lại số đã cấp ở mục Thể thức (màn hình 7) cũng được.",
+            "{} Đến khi đó biểu mẫu 03 thiếu các phần đã viết của báo cáo năm; viết lại ở màn hình 7 thì tệp hỏng được giữ riêng.",
             told(&error)
         ));
     }
@@ -87,14 +99,13 @@ fn founding(journal: &Path) -> Option<Founding> {
     }
 }
 
-/// Begins a new register of numbers where the one there cannot be read: that one is kept beside.
-pub(super) fn set_register_aside(cell_folder: &Path, now: Time) -> Result<(), StoreError> {
-    let path = cell_folder.join(cell::REGISTER);
-    let damaged = ordinary::read(&path).map_err(|error| StoreError::read(&path, error))?;
-    let stem = format!("register.damaged-{}", now.format("%Y-%m-%d"));
-    place::keep(cell_folder, &stem, ".json", &damaged)
-        .map(|_| ())
-        .map_err(|error| StoreError::write(&path, error))
+/// Keeps a file of a cell that cannot be read beside, under a name that says so, for a new one takes its place; gives where.
+pub(super) fn set_aside(path: &Path, now: Time) -> Result<PathBuf, StoreError> {
+    let damaged = ordinary::read(path).map_err(|error| StoreError::read(path, error))?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = format!("{stem}.damaged-{}", now.format("%Y-%m-%d"));
+    let folder = path.parent().unwrap_or(Path::new("."));
+    place::keep(folder, &stem, ".json", &damaged).map_err(|error| StoreError::write(path, error))
 }
 
 #[cfg(test)]
@@ -116,26 +127,44 @@ mod tests {
             let session = cell.join("sessions").join(day);
             folder::create(&session, founding, sample::at(), None).unwrap();
         }
-        assert!(mend(cell, sample::at()).is_empty(), "none is none");
+        assert!(
+            mend(cell, sample::at(), |_| None).is_empty(),
+            "none is none"
+        );
         fs::write(cell.join("cell.json"), "{").unwrap();
-        let said = mend(cell, sample::at());
+        let said = mend(cell, sample::at(), |_| None);
         assert!(said[0].contains("nhật ký của buổi 2026-06-20"), "{said:?}");
         let file = CellFile::read(cell).unwrap().unwrap();
         assert_eq!(file.name, "Chi bộ Văn phòng");
         assert_eq!(file.place.as_deref(), Some("2026-06-20"));
         let kept = fs::read(cell.join("cell.damaged-2026-05-20.json")).unwrap();
         assert_eq!(kept, b"{");
-        assert!(mend(cell, sample::at()).is_empty());
+        assert!(mend(cell, sample::at(), |_| None).is_empty());
+    }
+
+    #[test]
+    fn texts_of_the_year_that_cannot_be_read_are_named_and_kept_when_one_is_written() {
+        let guard = tempfile::tempdir().unwrap();
+        fs::write(guard.path().join("year.json"), "{\"2026\":").unwrap();
+        let said = mend(guard.path(), sample::at(), |_| None);
+        assert!(said[0].contains("year.json") && said[0].contains("biểu mẫu 03"));
+        let report = (2026, "44-kh-du");
+        YearTexts::set(guard.path(), report, "I", "Đã viết lại", sample::at()).unwrap();
+        assert!(mend(guard.path(), sample::at(), |_| None).is_empty());
+        let kept = guard.path().join("year.damaged-2026-05-20.json");
+        assert_eq!(fs::read(kept).unwrap(), b"{\"2026\":");
+        let read = YearTexts::read(guard.path()).unwrap();
+        assert_eq!(read.of(2026, "44-kh-du")["I"], "Đã viết lại");
     }
 
     #[test]
     fn numbers_set_anew_take_the_place_of_a_register_that_cannot_be_read() {
         let guard = tempfile::tempdir().unwrap();
         fs::write(guard.path().join("register.json"), "}").unwrap();
-        assert_eq!(mend(guard.path(), sample::at()).len(), 1);
+        assert_eq!(mend(guard.path(), sample::at(), |_| None).len(), 1);
         let numbers = [("NQ".to_owned(), 7)].into();
         Register::set_last(guard.path(), &numbers, sample::at()).unwrap();
-        assert!(mend(guard.path(), sample::at()).is_empty());
+        assert!(mend(guard.path(), sample::at(), |_| None).is_empty());
         let register = Register::read(guard.path()).unwrap();
         assert_eq!(register.numbers["NQ"], 7);
         let kept = guard.path().join("register.damaged-2026-05-20.json");

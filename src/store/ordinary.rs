@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::fmt;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -22,10 +22,18 @@ impl Error for NotOrdinary {}
 pub const NOT_ORDINARY: &str =
     "đó không phải tệp thông thường (là ống dẫn hoặc thiết bị); hãy chỉ một tệp thông thường";
 
-/// Opens an ordinary file for reading. What it is, is looked at before, since opening a pipe waits for its other end, and after.
+/// Opens an ordinary file for reading. What it is, is looked at before, since opening a device may do something, and after, since it may be another one
+/// by then.
 pub fn open(path: &Path) -> io::Result<File> {
     require(&fs::metadata(path)?)?;
-    let file = File::open(path)?;
+    open_as(path, OpenOptions::new().read(true))
+}
+
+/// Opens an ordinary file in this way. Opening a pipe would wait for its other end: here it does not.
+pub fn open_as(path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(options, libc::O_NONBLOCK);
+    let file = options.open(path)?;
     require(&file.metadata()?)?;
     Ok(file)
 }
@@ -72,6 +80,22 @@ mod tests {
         assert_eq!(read_to_string(&path).unwrap(), "một");
         let refused = read(folder.path()).unwrap_err();
         assert_eq!(refused.kind(), io::ErrorKind::IsADirectory);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_that_comes_between_looking_and_opening_holds_no_one_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.unwrap().success());
+        for options in [
+            OpenOptions::new().read(true),
+            OpenOptions::new().read(true).append(true),
+        ] {
+            let refused = open_as(&pipe, options).unwrap_err();
+            assert_eq!(cause(&refused), NOT_ORDINARY);
+        }
     }
 
     #[cfg(unix)]

@@ -102,13 +102,26 @@ pub fn open_for_writing(path: &Path) -> io::Result<File> {
     options.read(true).write(true).create(true).truncate(false);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    ordinary::open_as(path, &mut options)
+}
+
+/// Moves what stands under the name of a file of ours and is none, such as a pipe, a folder or a link, to a name beside; gives that. None where nothing
+/// or a file stands there.
+pub fn clear_way(path: &Path) -> io::Result<Option<PathBuf>> {
+    match fs::symlink_metadata(path) {
+        Ok(data) if !data.is_file() => {}
+        _ => return Ok(None),
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let aside = free_name(folder_of(path), &format!("{name}.aside"), "");
+    fs::rename(path, &aside)?;
+    Ok(Some(aside))
 }
 
 /// Opens a file of ours for reading and writing that must be there.
 pub fn open_existing(path: &Path) -> io::Result<File> {
     refuse_link(path)?;
-    OpenOptions::new().read(true).write(true).open(path)
+    ordinary::open_as(path, OpenOptions::new().read(true).write(true))
 }
 
 /// Syncs a folder, so that the names in it are on the disk. Windows and some network file systems know no such thing.

@@ -3,12 +3,12 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::thread;
+use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::Duration;
 
 use super::data;
 use super::folder::JOURNAL;
+use super::patience;
 use super::place;
 use super::scratch;
 use super::writer::Leaving;
@@ -30,39 +30,145 @@ pub fn places(data: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// Puts a copy of all that a writer holds into the first of these places that takes it; gives its folder, which is a session's folder itself.
-pub fn copy(places: &[PathBuf], id: &str, leaving: &Leaving) -> Option<PathBuf> {
-    let note = leaving.scratch.as_ref();
-    let note = note.map(|scratch| scratch::encode(scratch, 1));
-    places.iter().find_map(|place| {
-        let (done, copied) = mpsc::channel();
-        let (place, name) = (place.clone(), format!("{NAME}{id}"));
-        let (journal, note) = (leaving.journal.clone(), note.clone());
-        let begun = thread::Builder::new().name("rescue".to_owned());
-        let begun = begun.spawn(move || {
-            let _ = done.send(put(&place, &name, &journal, note.as_deref()));
-        });
-        begun.ok()?;
-        copied.recv_timeout(PATIENCE).ok()?.ok()
-    })
+/// The one copy that is kept of a session while its own disk fails: made, refreshed, moved to the next place when its own takes no more, and taken away
+/// again.
+#[derive(Debug)]
+pub struct Keeper {
+    places: Vec<Place>,
+    name: String,
+    copy: Option<Copy>,
 }
 
-/// Puts a copy into one place.
-fn put(place: &Path, name: &str, journal: &[u8], note: Option<&[u8]>) -> io::Result<PathBuf> {
-    if place.ends_with(FOLDER) && place.parent().is_some_and(Path::is_dir) {
-        place::create_folder(place)?;
+/// A place for the copy.
+#[derive(Debug)]
+struct Place {
+    path: PathBuf,
+    /// What was begun there and has not come back: it hangs, and is not tried again before.
+    out: Option<Receiver<io::Result<PathBuf>>>,
+}
+
+/// The copy.
+#[derive(Clone, Debug)]
+struct Copy {
+    folder: PathBuf,
+    /// The number of its place.
+    place: usize,
+    /// How long its journal is, which only ever grows.
+    length: usize,
+}
+
+impl Keeper {
+    /// One that keeps the copy of the session of this id in the first of these places that takes it.
+    pub fn new(places: Vec<PathBuf>, id: &str) -> Self {
+        let places = places.into_iter().map(|path| Place { path, out: None });
+        Self {
+            places: places.collect(),
+            name: format!("{NAME}{id}"),
+            copy: None,
+        }
     }
-    let folder = place::free_name(&fs::canonicalize(place)?, name, "");
-    place::create_new_folder(&folder)?;
+
+    /// Makes the copy, or brings it up to all that a writer holds now; gives its folder, which is a session's folder itself. None where no place takes
+    /// it.
+    pub fn keep(&mut self, leaving: &Leaving) -> Option<PathBuf> {
+        let first = self.copy.as_ref().map(|it| it.place);
+        let others = (0..self.places.len()).filter(|it| Some(*it) != first);
+        let order: Vec<usize> = first.into_iter().chain(others).collect();
+        let folder = order.into_iter().find_map(|at| {
+            let kept = self.copy.clone().filter(|it| it.place == at);
+            let folder = self.places.get_mut(at)?.take(&self.name, leaving, kept)?;
+            Some((at, folder))
+        });
+        let (place, folder) = folder?;
+        let before = self.copy.replace(Copy {
+            folder: folder.clone(),
+            place,
+            length: leaving.journal.len(),
+        });
+        if let Some(before) = before.filter(|it| it.folder != folder) {
+            let _ = patience::begin(move || discard(&before.folder));
+        }
+        Some(folder)
+    }
+
+    /// Takes the copy away: what it holds is saved.
+    pub fn remove(&mut self) {
+        if let Some(copy) = self.copy.take() {
+            let _ = patience::wait(PATIENCE, move || discard(&copy.folder));
+        }
+    }
+}
+
+impl Place {
+    /// Puts a copy here, or refreshes the one that was kept here; its folder. None where that fails or takes too long.
+    fn take(&mut self, name: &str, leaving: &Leaving, kept: Option<Copy>) -> Option<PathBuf> {
+        if let Some(out) = &self.out {
+            match out.try_recv() {
+                Err(TryRecvError::Empty) => return None,
+                // It came too late: another place has a copy by now.
+                Ok(Ok(late)) if kept.as_ref().is_none_or(|it| it.folder != late) => discard(&late),
+                _ => {}
+            }
+            self.out = None;
+        }
+        let note = leaving.scratch.as_ref();
+        let note = note.map(|scratch| scratch::encode(scratch, 1));
+        let (place, name, journal) = (self.path.clone(), name.to_owned(), leaving.journal.clone());
+        let out = patience::begin(move || {
+            let kept = kept.filter(|it| it.folder.join(JOURNAL).is_file());
+            let folder = kept.as_ref().map(|it| it.folder.as_path());
+            let journal = (&journal[..], kept.as_ref().map(|it| it.length));
+            put(&place, &name, folder, journal, note.as_deref())
+        })?;
+        match out.recv_timeout(PATIENCE) {
+            Ok(put) => put.ok(),
+            Err(_) => {
+                self.out = Some(out);
+                None
+            }
+        }
+    }
+}
+
+/// Puts a copy into one place, into the `folder` that it has there where it has one. A journal that is as long as the one there is the same.
+fn put(
+    place: &Path,
+    name: &str,
+    folder: Option<&Path>,
+    (journal, there): (&[u8], Option<usize>),
+    note: Option<&[u8]>,
+) -> io::Result<PathBuf> {
+    let new = folder.is_none();
+    let folder = match folder {
+        Some(folder) => folder.to_owned(),
+        None => begin(place, name)?,
+    };
     let written = || {
         let path = folder.join(JOURNAL);
         if let Some(note) = note {
             let [slot, _] = scratch::slots(&path);
             place::replace(&slot, note)?;
         }
+        if there == Some(journal.len()) {
+            return Ok(());
+        }
         place::replace(&path, journal)
     };
-    written().inspect_err(|_| discard(&folder))?;
+    written().inspect_err(|_| {
+        if new {
+            discard(&folder);
+        }
+    })?;
+    Ok(folder)
+}
+
+/// Makes the folder of a new copy.
+fn begin(place: &Path, name: &str) -> io::Result<PathBuf> {
+    if place.ends_with(FOLDER) && place.parent().is_some_and(Path::is_dir) {
+        place::create_folder(place)?;
+    }
+    let folder = place::free_name(&fs::canonicalize(place)?, name, "");
+    place::create_new_folder(&folder)?;
     Ok(folder)
 }
 

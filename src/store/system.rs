@@ -5,8 +5,10 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::lock::{self, Lock};
 use super::ordinary;
 use super::place;
+use crate::session::time::Time;
 
 /// How long a file is, and when it was last written or changed otherwise, as far as the system says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +64,8 @@ pub trait System: Send {
     fn device(&mut self, folder: &Path) -> Option<u64>;
     /// Makes a folder again that is gone, unless what it lay on is gone too: then another device stands there, or nothing.
     fn make_again(&mut self, folder: &Path, device: Option<u64>) -> io::Result<()>;
+    /// Takes the lock of a folder again where its name is gone, as with the folder itself; none where it is still there.
+    fn lock_again(&mut self, folder: &Path, now: Time) -> io::Result<Option<Lock>>;
     /// `<stem><extension>` in a folder, or the first numbered name that is free.
     fn free_name(&mut self, folder: &Path, stem: &str, extension: &str) -> PathBuf;
 }
@@ -109,7 +113,7 @@ fn opened(path: &Path) -> io::Result<File> {
 /// watched alone.
 #[cfg(not(windows))]
 fn opened(path: &Path) -> io::Result<File> {
-    let file = OpenOptions::new().read(true).append(true).open(path)?;
+    let file = ordinary::open_as(path, OpenOptions::new().read(true).append(true))?;
     match file.try_lock() {
         Err(std::fs::TryLockError::WouldBlock) => Err(io::ErrorKind::WouldBlock.into()),
         _ => Ok(file),
@@ -124,6 +128,7 @@ impl System for Real {
     }
 
     fn begin(&mut self, path: &Path) -> io::Result<Held> {
+        place::clear_way(path)?;
         place::open_for_writing(path).map(Held)
     }
 
@@ -204,6 +209,10 @@ impl System for Real {
             return Err(io::ErrorKind::NotFound.into());
         }
         place::create_folder(folder)
+    }
+
+    fn lock_again(&mut self, folder: &Path, now: Time) -> io::Result<Option<Lock>> {
+        lock::again(folder, now)
     }
 
     fn free_name(&mut self, folder: &Path, stem: &str, extension: &str) -> PathBuf {

@@ -4,11 +4,13 @@
 //! whole journal in memory: whatever becomes of the file, all of it can be written again, there or elsewhere.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::disk::Disk;
+use super::rescue::Keeper;
 use super::scratch::{Newest, Scratch};
 use crate::clock;
 use crate::session::Session;
@@ -18,16 +20,22 @@ mod inbox;
 mod journal;
 mod notes;
 mod quick;
+mod rescuer;
 mod worker;
 
 use self::inbox::{Inbox, Line, Shared};
 use self::notes::Notebook;
+use self::rescuer::Wish;
 use self::worker::Worker;
 
-/// How long half-typed text may wait for a disk that says nothing before it counts as not saved.
+/// How long something may wait for a disk that says nothing before it counts as not saved.
 const STALLED: Duration = Duration::from_secs(5);
 /// How long a writer that is dropped without [`Writer::stop`] still tries.
 const LAST_TRY: Duration = Duration::from_secs(5);
+/// How long a rescue copy may take at the last moment.
+const COPYING: Duration = Duration::from_secs(2);
+/// How long it may take to take one away that is needed no more.
+const REMOVING: Duration = Duration::from_millis(500);
 
 /// What the writer continues from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,6 +112,8 @@ pub struct Leaving {
     pub scratch: Option<Scratch>,
     /// Whether all of that is on the disk.
     pub noted: bool,
+    /// The folder of the rescue copy that holds all of it; none where there is no such copy.
+    pub copy: Option<PathBuf>,
 }
 
 impl Leaving {
@@ -146,7 +156,7 @@ impl Writer {
 
     /// Hands in a line with its line end and its number. Lines come in the order of their numbers.
     pub fn append(&self, bytes: Vec<u8>, seq: u64) {
-        let appended = (self.shared.now)();
+        let (appended, since) = ((self.shared.now)(), clock::tick());
         self.shared.post(|inbox| {
             inbox.status.appended = seq;
             inbox.status.unsaved_since.get_or_insert(appended);
@@ -154,6 +164,7 @@ impl Writer {
                 seq,
                 bytes: bytes.into(),
                 appended,
+                since,
             });
         });
     }
@@ -181,16 +192,39 @@ impl Writer {
     pub fn status(&self) -> Status {
         let inbox = self.shared.inbox();
         let mut status = inbox.status.clone();
-        // A disk that stalls says nothing.
-        let now = clock::tick();
-        let stalled = inbox.scratch.as_ref().filter(|it| {
-            let waited = now.saturating_duration_since(it.since);
-            waited >= STALLED
-        });
-        if let Some(waiting) = stalled {
-            status.notes_unsaved_since.get_or_insert(waiting.at);
+        // A disk that hangs says nothing.
+        let hangs_from = inbox.hangs_from(STALLED);
+        if hangs_from.is_some_and(|it| it <= clock::tick()) {
+            if inbox.lines.is_empty() {
+                let noted = inbox.scratch.as_ref().map(|it| it.at);
+                let since = noted.unwrap_or_else(|| (self.shared.now)());
+                status.notes_unsaved_since.get_or_insert(since);
+            } else {
+                let words = "ổ đĩa không trả lời".to_owned();
+                status.last_error.get_or_insert(words);
+            }
         }
         status
+    }
+
+    /// Keeps a rescue copy of the session of this id while something is not saved, in the first of these places that takes it.
+    pub fn rescue_into(&self, places: Vec<PathBuf>, id: &str) {
+        let (shared, keeper) = (self.shared.clone(), Keeper::new(places, id));
+        let thread = thread::Builder::new().name("rescue".to_owned());
+        self.shared.rescue(|rescue| rescue.kept = true);
+        if thread.spawn(move || rescuer::run(&shared, keeper)).is_err() {
+            self.shared.rescue(|rescue| rescue.kept = false);
+        }
+    }
+
+    /// Has all that is not saved in the rescue copy, without the disk; waits for that, but not longer than this. Whether there is such a copy.
+    pub fn rescue(&self, timeout: Duration) -> bool {
+        let until = clock::tick() + timeout;
+        self.shared.rescue(|rescue| rescue.wish = Some(Wish::Whole));
+        let tried = |inbox: &Inbox| !inbox.rescue.kept || inbox.rescue.tried == Some(inbox.mark());
+        self.shared.wait_done(until, tried);
+        let inbox = self.shared.inbox();
+        inbox.rescue.holds == Some(inbox.mark())
     }
 
     /// How it stands while it goes on, with all that it holds.
@@ -236,6 +270,22 @@ impl Writer {
                 let _ = thread.join();
             }
         }
+        self.end_rescue()
+    }
+
+    /// Leaves the rescue copy where something would be lost without it, made at the last moment where need be; else it is taken away.
+    fn end_rescue(&self) -> Leaving {
+        let stands = leaving(&self.shared.inbox());
+        if stands.loses() {
+            if stands.copy.is_none() {
+                self.rescue(COPYING);
+            }
+            self.shared.rescue(|rescue| rescue.wish = Some(Wish::Left));
+        } else {
+            self.shared.rescue(|rescue| rescue.wish = Some(Wish::Gone));
+            let until = clock::tick() + REMOVING;
+            self.shared.wait_done(until, |inbox| !inbox.rescue.kept);
+        }
         leaving(&self.shared.inbox())
     }
 }
@@ -270,6 +320,11 @@ fn leaving(inbox: &Inbox) -> Leaving {
         journal,
         scratch: inbox.latest.as_deref().cloned(),
         noted: !inbox.unsynced,
+        copy: inbox
+            .rescue
+            .folder
+            .clone()
+            .filter(|_| inbox.rescue.holds == Some(inbox.mark())),
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::{read_json, write_json};
 use super::error::StoreError;
 use super::lock::Lock;
+use super::mending;
 use super::place;
 use crate::session::Time;
 
@@ -45,7 +46,13 @@ impl YearTexts {
     ) -> Result<(), StoreError> {
         place::create_folder(cell_folder).map_err(|e| StoreError::write(cell_folder, e))?;
         let _lock = Lock::wait(cell_folder, now)?;
-        let mut all = Self::read(cell_folder)?;
+        let mut all = match Self::read(cell_folder) {
+            Err(StoreError::Malformed { .. }) => {
+                mending::set_aside(&cell_folder.join(FILE), now)?;
+                Self::default()
+            }
+            read => read?,
+        };
         let of_year = all.0.entry(year).or_default();
         let texts = of_year.entry(programme.to_owned()).or_default();
         if text.is_empty() {

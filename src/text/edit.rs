@@ -162,6 +162,16 @@ impl Edit {
         if full { Outcome::Full } else { outcome }
     }
 
+    /// Pastes more of the text that was pasted before: both are taken back at once.
+    pub fn insert_more(&mut self, text: &str) -> Outcome {
+        let before = self.text.len();
+        let outcome = self.insert(text);
+        if self.text.len() > before {
+            self.history.merge();
+        }
+        outcome
+    }
+
     /// Deletes the selection, or the sign before the caret.
     pub fn backspace(&mut self) -> Outcome {
         if self.strokes.takes_backspace() {

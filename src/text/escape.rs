@@ -15,6 +15,18 @@ pub fn skip(text: &str) -> Option<&str> {
     }
 }
 
+/// Whether `text` begins with an escape sequence that more text may go on with.
+pub fn is_cut(text: &str) -> bool {
+    let Some(after) = skip(text) else {
+        return false;
+    };
+    let opening = text.strip_prefix('\u{1b}').map_or_else(
+        || text.strip_prefix(['\u{90}', '\u{98}', '\u{9d}', '\u{9e}', '\u{9f}']),
+        |it| it.strip_prefix(['P', 'X', ']', '^', '_']),
+    );
+    after.is_empty() || opening == Some(after)
+}
+
 /// After ESC.
 fn escape(text: &str) -> &str {
     let mut chars = text.chars();
@@ -87,6 +99,11 @@ mod tests {
         for (input, rest) in table {
             assert_eq!(skip(input), Some(rest), "{input:?}");
         }
+        for (input, _) in table {
+            let open = ["\u{1b}[", "\u{1b}", "\u{1b}]chưa đóng"].contains(&input);
+            assert_eq!(is_cut(input), open, "{input:?}");
+        }
+        assert!(is_cut("\u{9d}0;chưa đóng") && !is_cut("x"));
         assert_eq!(skip("x"), None);
         assert_eq!(skip("\u{9c}x"), None);
         assert_eq!(skip(""), None);

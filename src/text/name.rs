@@ -1,6 +1,7 @@
 //! The order of Vietnamese names, and their initials.
 
 use super::clean::nfc;
+use super::fold::fold;
 use super::letter::{Letter, Shape, Tone, letters};
 
 /// What names are sorted by: given name, family name, middle names, each by letters and then by tones; then case; then the text itself.
@@ -49,6 +50,15 @@ pub fn is_same(one: &str, other: &str) -> bool {
         Part::of(&words.collect::<Vec<_>>())
     };
     spelt(one) == spelt(other)
+}
+
+/// Whether a text may be somebody's name: a letter that stands for it, or letters with a vowel among them. “Ng” is a name begun; other scripts than
+/// ours are taken as they are.
+pub fn is_possible(name: &str) -> bool {
+    let of_ours = |it: char| fold(&it.to_string()).is_ascii();
+    let vowel = |it: char| fold(&it.to_string()).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let letters = || name.chars().filter(|it| it.is_alphabetic());
+    letters().any(|it| !of_ours(it)) || letters().count() == 1 || letters().any(vowel)
 }
 
 /// What titles are sorted by, read from the left: letters, then tones; figures count as the numbers they are; then the text itself.

@@ -146,6 +146,7 @@ actions! {
     History = "Lịch sử ghi chép", "Xem đã ghi, đã sửa gì, lúc nào: cả nhật ký của buổi bằng lời.";
     NextFormat = "Định dạng khác", "Chuyển sang định dạng khác.";
     NewSession = "Buổi sinh hoạt mới", "Lập buổi sinh hoạt mới từ danh sách chi bộ.";
+    LeaveOut = "Để ngoài danh sách", "Để đồng chí đang chọn ra ngoài danh sách vừa đọc, bấm lần nữa thì lấy lại.";
     Demo = "Buổi mẫu", "Chọn dòng buổi sinh hoạt mẫu để làm quen; Enter mở.";
     RemoveSession = "Bỏ buổi đang chọn", "Cất đi buổi sinh hoạt lập nhầm; lấy lại được ở dòng “Buổi đã bỏ”.";
     TypingMethod = "Bộ gõ Telex, VNI", "Bật bộ gõ tiếng Việt của chương trình: Telex, VNI, tắt; cho máy không có bộ gõ.";
@@ -196,6 +197,7 @@ impl Action {
                     | Self::NewSession
                     | Self::Demo
                     | Self::RemoveSession
+                    | Self::LeaveOut
                     | Self::Settings
                     | Self::Sort
                     | Self::Skipped

@@ -25,6 +25,7 @@ use super::desk::Desk;
 use super::habits::{Forgetful, Habits, Surroundings};
 use super::key::Key;
 use super::keymap::Context;
+use super::phase;
 use super::picker::Picker;
 use super::port::Saving;
 use super::reader::Reader;
@@ -48,8 +49,10 @@ pub const UNSAVED: &str = "Chưa ghi được ra đĩa nên chưa về màn hìn
 pub enum Input {
     /// A key.
     Key(Key),
-    /// A bracketed paste.
+    /// A bracketed paste, or its first part.
     Paste(String),
+    /// More of the paste before: what a slow line brings of one goes into its field while it comes.
+    More(String),
     /// A click.
     Click(Position),
     /// The mouse moved with its button held.
@@ -192,7 +195,8 @@ impl App {
         self.desk.now = now;
         match input {
             Input::Key(key) => self.key(key),
-            Input::Paste(text) => self.paste(&text),
+            Input::Paste(text) => self.paste(&text, false),
+            Input::More(text) => self.paste(&text, true),
             Input::Click(at) => self.click(at),
             Input::Drag(at) => self.drag(at),
             Input::Scroll { up } => {
@@ -236,6 +240,13 @@ impl App {
                 return;
             }
             _ => {}
+        }
+        if self.windows.is_empty()
+            && self.front().0.field().is_none()
+            && let Some(why) = phase::refused(action, self.desk.session())
+        {
+            self.desk.warn(why);
+            return;
         }
         let composing = self.tab == Tab::Discussion && self.screens.discussion.is_composing();
         if action == Action::RecordOpinion && !composing {
@@ -297,10 +308,9 @@ impl App {
         match action {
             Action::Home if self.desk.saving().failing_since.is_some() => self.stay(UNSAVED),
             Action::Home => (self.leaving, self.homeward) = (true, true),
-            Action::Help => self.windows.push(Window::Reader(Reader::help(
-                self.desk.hands.keymap(),
-                context,
-            ))),
+            Action::Help => self
+                .windows
+                .push(Window::Reader(Reader::help(&self.desk, context))),
             Action::Palette => {
                 let keymap = self.desk.hands.keymap();
                 let palette = Picker::palette(keymap, self.tab.context());

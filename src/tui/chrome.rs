@@ -7,6 +7,7 @@ use super::desk::Desk;
 use super::keymap::{Context, Hint, Keymap};
 use super::notice::Tone;
 use super::people;
+use super::phase;
 use super::tab::Tab;
 use crate::session::{tally, timing};
 use crate::text::{date, width};
@@ -51,7 +52,9 @@ pub fn draw(canvas: &mut Canvas<'_>, tab: Tab, context: Option<Context>, desk: &
     );
     let line = Rect::new(area.x + 1, foot + 2, area.width.saturating_sub(2), 1);
     if let Some(context) = context {
-        footer(canvas, line, desk.hands.keymap(), context);
+        let mut hints = desk.hands.keymap().hints(context);
+        hints.retain(|it| phase::refused(it.action, desk.session()).is_none());
+        lay(canvas, line, hints);
     }
 }
 
@@ -187,8 +190,11 @@ fn status(canvas: &mut Canvas<'_>, line: Rect, desk: &Desk) {
 
 /// The hints of a context from left to right; those that do not fit are dropped from the right, F1 last.
 pub fn footer(canvas: &mut Canvas<'_>, line: Rect, keymap: &Keymap, context: Context) {
+    lay(canvas, line, keymap.hints(context));
+}
+
+fn lay(canvas: &mut Canvas<'_>, line: Rect, mut hints: Vec<Hint>) {
     let theme = canvas.theme;
-    let mut hints = keymap.hints(context);
     let total = |hints: &[Hint]| {
         hints
             .iter()

@@ -186,8 +186,9 @@ impl Form {
     pub fn refuse(&mut self, words: &str) {
         let said = fold(words);
         let named = self.items.iter().enumerate();
-        let named = named.filter(|(_, item)| said.contains(&fold(&item.label)));
-        let named = named.max_by_key(|(_, item)| item.label.len());
+        let named = named.filter_map(|(at, item)| Some((at, item, item.named_in(&said)?)));
+        let named = named.max_by_key(|(.., length)| *length);
+        let named = named.map(|(at, item, _)| (at, item));
         let mut texts = self.items.iter().enumerate();
         let mut texts = texts.by_ref().filter(|(_, item)| item.takes_text());
         let only = texts.next().filter(|_| texts.next().is_none());

@@ -178,13 +178,16 @@ impl Hands {
         field.take(key)
     }
 
-    /// Pastes a text into a field.
-    pub fn paste(&mut self, field: &mut Field, text: &str) -> Typed {
+    /// Pastes a text into a field, or `more` of the one before, with which it is one step of undo.
+    pub fn paste(&mut self, field: &mut Field, text: &str, more: bool) -> Typed {
         self.typist.forget();
-        if field.columned {
-            return Typed::of(field.edit.insert(&text.replace('\t', "; ")));
-        }
-        Typed::of(field.edit.insert(text))
+        let in_columns = field.columned.then(|| text.replace('\t', "; "));
+        let text = in_columns.as_deref().unwrap_or(text);
+        Typed::of(if more {
+            field.edit.insert_more(text)
+        } else {
+            field.edit.insert(text)
+        })
     }
 
     fn letter(&mut self, field: &mut Field, letter: char) -> Typed {

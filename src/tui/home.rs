@@ -38,6 +38,7 @@ use super::hands::Hands;
 use super::keymap::Context;
 use super::nowhere::{Notebook, Nowhere};
 use super::reader::Reader;
+use super::roll::{self, Roll};
 use super::theme::Theme;
 use super::view::{Reply, Window};
 use crate::session::{Session, Time};
@@ -47,6 +48,8 @@ use crate::session::{Session, Time};
 enum Entry {
     /// A session, by its place in the list.
     Session(usize),
+    /// The session that was left for this screen, where it is none of the list.
+    Left,
     /// A new session.
     New,
     /// The sample session.
@@ -82,6 +85,10 @@ pub struct Home {
     left: Option<String>,
     /// The session of which a page shows what was understood of its roster.
     checked: Option<NewSession>,
+    /// A roster that was read and perhaps mended, for the next reading of the same list.
+    roll: Option<Roll>,
+    /// When a letter opened the form in front: what is typed on at once is kept apart from what stands there.
+    opened: Option<Time>,
     /// The folder above the one that is looked into; empty for the places to begin at.
     above: Option<String>,
     chosen: Option<Choice>,
@@ -115,6 +122,8 @@ impl Home {
             pending: None,
             left: None,
             checked: None,
+            roll: None,
+            opened: None,
             above: None,
             chosen: None,
             drawn: Drawn::default(),
@@ -230,8 +239,8 @@ impl Home {
         if matches!(reply, Reply::Pass) && action == Action::Find {
             return self.look_for_roster();
         }
-        if matches!(window, Window::Page(_)) {
-            return self.answered(&reply);
+        if matches!(window, Window::Page(_) | Window::Roll(_)) {
+            return self.answered(reply);
         }
         match reply {
             Reply::Picked(_, picked) => return self.picked(picked),
@@ -259,6 +268,10 @@ impl Home {
                 let now = self.desk.now;
                 let read = deadline.map(|it| following::sent(form, it, now));
                 self.chosen = read.map(Choice::Sent);
+            }
+            Window::Form(form) if action != Action::Back && form.title == roll::FORM => {
+                let form = form.clone();
+                self.mended(&form);
             }
             Window::Form(form) if action != Action::Back && form.title == founding::TITLE => {
                 if let Ok(new) = founding::read(form, &self.desk) {
@@ -294,6 +307,7 @@ impl Home {
                 let session = self.data.sessions.get(at);
                 self.chosen = session.map(|it| Choice::Open(it.path.clone()));
             }
+            Entry::Left => self.chosen = self.left.clone().map(Choice::Open),
             Entry::New => {
                 // What was typed before is still there.
                 let (cell, documents) = (self.data.cell.as_ref(), &self.data.programmes);
@@ -303,6 +317,7 @@ impl Home {
                 let mut form = kept::offered(form, "new", &mut self.desk);
                 form.focus = 0;
                 self.windows.push(Window::Form(form));
+                self.part_stray();
             }
             Entry::Demo => self.chosen = Some(Choice::Demo),
             Entry::Removed => self.list_removed(),
@@ -342,7 +357,13 @@ impl Home {
         let sessions = (0..self.data.sessions.len()).map(Entry::Session);
         let help = self.data.sessions.is_empty().then_some(Entry::Help);
         let removed = (!self.data.removed.is_empty()).then_some(Entry::Removed);
-        sessions
+        let left = self.left.as_ref().filter(|left| {
+            let mut listed = self.data.sessions.iter();
+            !listed.any(|it| it.path == **left)
+        });
+        left.map(|_| Entry::Left)
+            .into_iter()
+            .chain(sessions)
             .chain([Entry::New, Entry::Demo])
             .chain(removed)
             .chain(help)

@@ -247,6 +247,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Ask, &["Ctrl+S", "F12"], A::Save, ""),
     bind(C::Ask, &["Esc"], A::Back, "thôi"),
     bind(C::Reader, &["Esc", "Enter"], A::Back, "đóng"),
+    bind(C::Roster, &["Enter"], A::Confirm, "lập buổi, sửa người"),
+    bind(C::Roster, &["Delete"], A::LeaveOut, "để ngoài"),
+    bind(C::Roster, &["Esc"], A::Back, "sửa danh sách"),
 ];
 
 /// Keys that terminals, tmux or the system take away, or that mean something else (SCREENS.md): never bound.

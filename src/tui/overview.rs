@@ -268,11 +268,12 @@ impl Runnable for Overview {
     fn take(&mut self, input: Input, now: Time) {
         self.desk.now = now;
         self.need = Need::Whole;
+        let more = matches!(input, Input::More(_));
         match input {
             Input::Key(key) => self.key(key),
-            Input::Paste(text) => {
+            Input::Paste(text) | Input::More(text) => {
                 if let Some(field) = self.field.as_mut() {
-                    self.desk.hands.paste(field, &text);
+                    self.desk.hands.paste(field, &text, more);
                     let words = field.text().to_owned();
                     self.filter(&words);
                 }

@@ -1,4 +1,4 @@
-//! A text to read before something is done: Enter agrees, Esc goes back to what was filled in.
+//! A text to read about what was filled in: Enter and Esc go back to it.
 
 use ratatui::layout::Rect;
 
@@ -17,28 +17,17 @@ const MAX_COLUMNS: u16 = 96;
 pub struct Page {
     title: String,
     lines: Vec<String>,
-    /// What agreeing does, in words; none where there is nothing to agree to.
-    agree: Option<String>,
     /// What going back does, in words.
     back: String,
     from: usize,
 }
 
 impl Page {
-    /// A text that can be agreed to, with what either answer does.
-    pub fn to_agree(title: &str, lines: Vec<String>, agree: &str, back: &str) -> Self {
-        Self {
-            agree: Some(agree.to_owned()),
-            ..Self::to_read(title, lines, back)
-        }
-    }
-
     /// A text that can only be gone back from.
     pub fn to_read(title: &str, lines: Vec<String>, back: &str) -> Self {
         Self {
             title: title.to_owned(),
             lines,
-            agree: None,
             back: back.to_owned(),
             from: 0,
         }
@@ -59,7 +48,6 @@ impl View for Page {
             Action::PageDown => self.from = (self.from + 10).min(last),
             Action::First => self.from = 0,
             Action::Last => self.from = last,
-            Action::Confirm if self.agree.is_some() => return Reply::Give(Vec::new()),
             Action::Confirm | Action::Back => return Reply::Close,
             Action::Help => return Reply::Pass,
             _ => return Reply::Nothing,
@@ -96,22 +84,9 @@ impl View for Page {
                 theme.faint,
             );
         }
-        let mut at = x;
-        if let Some(agree) = &self.agree {
-            let words = format!("[ Enter {agree} ]");
-            let used = canvas.text(at, foot, inner, &words, theme.accent);
-            canvas.target(Rect::new(at, foot, used, 1), Target::Do(Action::Confirm));
-            at += used + 2;
-        }
         let words = format!("[ Esc {} ]", self.back);
-        let used = canvas.text(
-            at,
-            foot,
-            frame.right().saturating_sub(at),
-            &words,
-            theme.plain,
-        );
-        canvas.target(Rect::new(at, foot, used, 1), Target::Do(Action::Back));
+        let used = canvas.text(x, foot, inner, &words, theme.plain);
+        canvas.target(Rect::new(x, foot, used, 1), Target::Do(Action::Back));
         canvas.rule(frame.x, frame.bottom().saturating_sub(1), frame.width);
     }
 }

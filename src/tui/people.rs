@@ -1,7 +1,7 @@
 //! People on the screens: how they are called, and how a few letters find them.
 
 use crate::session::kinds::Status;
-pub use crate::session::wording::{called, members_called};
+pub use crate::session::wording::called;
 use crate::session::{Person, Session};
 use crate::text::fold::Needle;
 
@@ -48,8 +48,9 @@ pub fn find(session: &Session, letters: &str) -> Vec<Candidate> {
 
 /// Everyone of the roster and the guests, and whether they are absent.
 fn everyone(session: &Session) -> impl Iterator<Item = (Candidate, bool)> + '_ {
-    let names = members_called(session).into_iter();
-    let members = session.roster.iter().zip(names).map(|(member, name)| {
+    let names = session.names();
+    let members = session.roster.iter().enumerate().map(move |(at, member)| {
+        let name = names.called.get(at).cloned().unwrap_or_default();
         let person = Person::member(&member.id);
         let absent = session.status(member).is_some_and(|status| {
             status.absent() || matches!(status, Status::Exempt | Status::Left)

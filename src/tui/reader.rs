@@ -6,6 +6,7 @@ use super::action::Action;
 use super::canvas::{Canvas, centred};
 use super::desk::Desk;
 use super::keymap::{BINDINGS, Context, EDITING, Keymap};
+use super::phase;
 use super::view::{Reply, View};
 use crate::text::width;
 
@@ -19,9 +20,11 @@ pub struct Reader {
 
 impl Reader {
     /// The help for a screen: its own keys first, then those that hold everywhere.
-    pub fn help(keymap: &Keymap, context: Context) -> Self {
+    pub fn help(desk: &Desk, context: Context) -> Self {
         let parts = [context, Context::Commands, Context::Everywhere];
-        let mut reader = Self::of(keymap, context, &parts);
+        // What is refused at this time in the session's life is not offered.
+        let may = |_, action| phase::refused(action, desk.session()).is_none();
+        let mut reader = Self::filtered(desk.hands.keymap(), context, &parts, may);
         let lines = &mut reader.lines;
         lines.extend([String::new(), "Trong ô nhập chữ".to_owned()]);
         for (keys, words) in EDITING {

@@ -20,6 +20,8 @@ use crate::session::Time;
 pub enum Wake {
     /// The terminal has something.
     Terminal(Event),
+    /// More of the paste that the terminal had before.
+    More(String),
     /// A line was typed, where the screens are told line by line.
     Line(String),
     /// How saving stands has changed.
@@ -118,12 +120,16 @@ pub fn run(
         while let Some(wake) = next {
             match wake {
                 Wake::Terminal(event) => take(it, &mut glass, event, now()),
+                Wake::More(text) => it.take(Input::More(text), now()),
                 // Lines are typed where there is no terminal to run in.
                 Wake::Line(_) => {}
                 Wake::Saving => it.saving_changed(),
                 Wake::Room(view) => it.room_changed(view, now()),
                 Wake::Ground { light } => it.ground_known(light),
-                Wake::Leave => return Ok(true),
+                Wake::Leave => {
+                    take_pasted(it, terminal, wakes, now());
+                    return Ok(true);
+                }
                 // Whatever stood there was cut or moved, also where the size is again what it was.
                 Wake::Resized => start_over(it, &mut glass),
                 Wake::Background => {
@@ -147,6 +153,19 @@ pub fn run(
             it.refresh();
         }
         second = moment;
+    }
+}
+
+/// Takes what has arrived of a paste before the program leaves. Keys that came behind the order to leave are none any more.
+fn take_pasted(it: &mut dyn Runnable, terminal: &Terminal, wakes: &Receiver<Wake>, now: Time) {
+    // The parser is closed first: what it gave before waits already.
+    let rest = terminal.rest();
+    for wake in wakes.try_iter().chain(rest) {
+        match wake {
+            Wake::Terminal(Event::Paste(text)) => it.take(Input::Paste(text), now),
+            Wake::More(text) => it.take(Input::More(text), now),
+            _ => {}
+        }
     }
 }
 

@@ -42,6 +42,8 @@ pub struct Terminal {
     mouse: bool,
     /// What is typed, until the thread that reads it has it.
     input: Option<Input>,
+    /// What that thread makes of it.
+    reading: Option<input::Shared>,
 }
 
 impl Terminal {
@@ -56,7 +58,11 @@ impl Terminal {
                 then(info);
             }));
         });
-        let mut terminal = Self { mouse, input: None };
+        let mut terminal = Self {
+            mouse,
+            input: None,
+            reading: None,
+        };
         terminal.take()?;
         terminal.input = Some(Input::open(tick)?);
         Ok(terminal)
@@ -106,24 +112,27 @@ impl Terminal {
         let Some(mut input) = self.input.take() else {
             return;
         };
+        self.reading = Some(input.shared());
         thread::spawn(move || {
+            let mut give = |heard| wake(heard).is_none_or(|it| wakes.send(it).is_ok());
             loop {
-                let Ok(heard) = input.hear() else {
-                    let _ = wakes.send(Wake::Leave);
-                    return;
-                };
-                for heard in heard {
-                    let wake = match heard {
-                        Heard::Event(event) => Wake::Terminal(event),
-                        Heard::Ground { light } => Wake::Ground { light },
-                        Heard::Cursor(_) => continue,
-                    };
-                    if wakes.send(wake).is_err() {
+                match input.hear(&mut give) {
+                    Ok(true) => {}
+                    Ok(false) => return,
+                    Err(_) => {
+                        let _ = wakes.send(Wake::Leave);
                         return;
                     }
                 }
             }
         });
+    }
+
+    /// What was typed and is still held back for more: the last sign of a paste on its way. For whoever leaves: nothing is read after it.
+    pub fn rest(&self) -> Vec<Wake> {
+        let heard = self.reading.as_ref().map(input::Shared::close);
+        let heard = heard.into_iter().flatten();
+        heard.filter_map(wake).collect()
     }
 
     /// Gives it back for a while: before the program is stopped from outside.
@@ -145,6 +154,16 @@ impl Terminal {
         let mut out = io::stdout().lock();
         out.write_all(bytes.as_bytes())?;
         out.flush()
+    }
+}
+
+/// What something that was heard wakes the loop with.
+fn wake(heard: Heard) -> Option<Wake> {
+    match heard {
+        Heard::Event(event) => Some(Wake::Terminal(event)),
+        Heard::More(text) => Some(Wake::More(text)),
+        Heard::Ground { light } => Some(Wake::Ground { light }),
+        Heard::Cursor(_) => None,
     }
 }
 

@@ -23,8 +23,10 @@ pub enum Window {
     Ask(super::ask::Ask),
     /// A text to read: help.
     Reader(super::reader::Reader),
-    /// A text to read and to agree to, or not.
+    /// A text to read and to go back from.
     Page(super::page::Page),
+    /// What was understood of a roster, to be agreed to or mended.
+    Roll(Box<super::roll::Roll>),
 }
 
 impl Window {
@@ -36,6 +38,7 @@ impl Window {
             Self::Ask(it) => it,
             Self::Reader(it) => it,
             Self::Page(it) => it,
+            Self::Roll(it) => &**it,
         }
     }
 
@@ -47,6 +50,7 @@ impl Window {
             Self::Ask(it) => it,
             Self::Reader(it) => it,
             Self::Page(it) => it,
+            Self::Roll(it) => &mut **it,
         }
     }
 }

@@ -24,7 +24,7 @@ mod room;
 mod support;
 
 use room::Room;
-use support::{at, founding, give, running};
+use support::{at, founding, give, of_members, running};
 
 /// Opinions on file.
 const COUNTS: [usize; 4] = [1, 100, 10_000, 100_000];
@@ -172,5 +172,36 @@ fn minutes_docx_and_pdf(bencher: Bencher, count: usize) {
         let write =
             |format| catalogue::write(PaperKind::Minutes, format, &session, &settings).unwrap();
         (write(Format::Docx), write(Format::Pdf))
+    });
+}
+
+/// Members of a cell.
+const MEMBERS: [usize; 3] = [200, 5000, 20_000];
+
+/// What is pressed in a large cell: the keys that lead there, and the one that is measured with its way back.
+const IN_A_LARGE_CELL: [(&str, &str); 13] = [
+    ("1", "↓ ↑"),
+    ("2", "↓ ↑"),
+    ("2", "PageDown PageUp"),
+    ("2 ↓ ↓ ↓", "Space k"),
+    ("2 ↓ ↓ ↓", "m t"),
+    ("2 /", "h Backspace"),
+    ("3", "↓ ↑"),
+    ("3 F2", "a Backspace"),
+    ("4", "↓ ↑"),
+    ("5", "↓ ↑"),
+    ("6", "↓ ↑"),
+    ("6 →", "Space Space"),
+    ("7", "↓ ↑"),
+];
+
+/// Two keys each time: half of the figure is a key's.
+#[divan::bench(args = 0..IN_A_LARGE_CELL.len(), consts = MEMBERS, sample_count = 20, sample_size = 1)]
+fn two_keys_in_a_large_cell<const MEMBERS: usize>(bencher: Bencher, which: usize) {
+    let (way, keys) = IN_A_LARGE_CELL[which];
+    let mut room = Room::new(of_members(MEMBERS), 160, 45);
+    room.keys(way);
+    bencher.bench_local(|| {
+        room.keys(keys);
     });
 }

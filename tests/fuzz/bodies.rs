@@ -349,7 +349,7 @@ pub fn bytes(data: &[u8]) {
     assert_eq!(heard.last(), Some(&Heard::Event(Typed::Key(leave))));
     for heard in heard {
         match heard {
-            Heard::Event(Typed::Paste(text)) => {
+            Heard::Event(Typed::Paste(text)) | Heard::More(text) => {
                 let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
                 assert!(!text.is_empty() && !text.contains(control), "{text:?}");
             }

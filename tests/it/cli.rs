@@ -5,6 +5,7 @@ mod between;
 mod check;
 pub(crate) mod desk;
 mod export;
+mod forged;
 mod linear;
 mod new;
 mod pack;

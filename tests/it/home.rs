@@ -4,6 +4,7 @@ mod asking;
 mod following;
 mod founding;
 mod kept;
+mod snapshots;
 
 use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};

@@ -9,6 +9,7 @@ mod clocks;
 mod counted;
 mod fuzz;
 mod home;
+mod many;
 mod papers;
 mod pictures;
 mod planned;

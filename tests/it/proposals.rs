@@ -48,7 +48,7 @@ fn attendance_reaches_its_standard_from_eighty_percent_on() {
     let words = proposed(&session, &year(3, 4), "m05", "1").unwrap().words();
     assert_eq!(
         words,
-        "đề xuất 10 điểm: dự 4/5 buổi trong năm (80%), đạt mức 80%"
+        "đề xuất 10 điểm: dự 4/5 buổi trong năm (80,0%), đạt mức 80%"
     );
 }
 
@@ -138,5 +138,5 @@ fn the_committee_begins_with_what_the_files_propose() {
     room.shows("cấp ủy chấm").type_text("cap uy").keys("Enter");
     room.shows("Biểu mẫu 02 · đ/c Dương Văn Đức");
     room.shows("1. Dự tập huấn, sinh hoạt chuyên đề (10)        10");
-    room.shows("Từ hồ sơ: đề xuất 10 điểm: dự 4/4 buổi trong năm (100%)");
+    room.shows("Từ hồ sơ: đề xuất 10 điểm: dự 4/4 buổi trong năm (100,0%)");
 }

@@ -1,5 +1,7 @@
 //! A session's folder through crashes, damage and hands that edit it: nothing that proves itself is lost, and everything opens.
 
+#[cfg(unix)]
+mod copies;
 mod fixture;
 #[cfg(unix)]
 mod outside;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use sauro::clock;
 use sauro::programme::{self, Programme};
-use sauro::session::kinds::{Discussion, Mode};
+use sauro::session::event::Change;
+use sauro::session::kinds::{Discussion, Mode, Status};
 use sauro::session::people::{Cell, Person};
-use sauro::session::records::Facts;
+use sauro::session::records::{Facts, Mark};
 use sauro::session::{Entry, Event, Founding, Refusal, Session, Time, lines, roster};
 
 /// The sample roster.
@@ -138,6 +139,67 @@ pub fn running() -> Session {
     ] {
         give(&mut session, line).unwrap();
     }
+    session
+}
+
+/// A session like [`running`] of a cell of so many members, of whom most share their name with others; every second one is marked.
+pub fn of_members(count: usize) -> Session {
+    let family = ["Nguyễn", "Trần", "Lê", "Phạm", "Vũ", "Đặng", "Bùi"];
+    let middle = ["Văn", "Thị", "Đức", "Minh", "Thanh"];
+    let given = [
+        "Hòa",
+        "Bình",
+        "Anh",
+        "Dũng",
+        "Hạnh",
+        "Phượng",
+        "Tuấn",
+        "Yến",
+    ];
+    let mut founding = founding();
+    let own = founding.roster.len();
+    founding.roster.extend((own + 1..=count).map(|at| {
+        let pick = |of: &[&'static str], by: usize| of[(at / by) % of.len()];
+        let (family, middle, given) = (pick(&family, 1), pick(&middle, 7), pick(&given, 35));
+        let json = format!(
+            r#"{{"id":"m{at}","name":"{family} {middle} {given}","born":"{}"}}"#,
+            1950 + at % 50
+        );
+        serde_json::from_str(&json).unwrap()
+    }));
+    let mut session = Session::blank();
+    let events = vec![Event::New(Box::new(founding))];
+    let entry = Entry {
+        seq: 1,
+        at: at("13:50:00"),
+        noted: None,
+        events,
+    };
+    session.fold(entry, "00");
+    give(
+        &mut session,
+        r#"{"do":"open","at":"2026-05-20T14:00:00+07:00"}"#,
+    )
+    .unwrap();
+    let mark = Mark {
+        status: Status::Present,
+        at: at("14:02:00"),
+        left_at: None,
+        reason: None,
+        spans: Vec::new(),
+    };
+    let others = session.roster.iter().skip(own).step_by(2);
+    let events = others.map(|member| Event::Marked {
+        member: member.id.clone(),
+        change: Change::add(mark.clone()),
+    });
+    let entry = Entry {
+        seq: 3,
+        at: at("14:02:00"),
+        noted: None,
+        events: events.collect(),
+    };
+    session.fold(entry, "02");
     session
 }
 

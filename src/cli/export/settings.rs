@@ -18,14 +18,20 @@ use crate::store::data::{self, SessionEntry};
 use crate::store::year::YearTexts;
 use crate::store::{folder, mending};
 
+/// Looks at a cell's own files and mends what can be mended; what was found, a sentence each.
+pub(in crate::cli) fn mend(cell: &Path) -> Vec<String> {
+    let mark = |word: &str| PaperKind::from_word(word)?.mark();
+    mending::mend(cell, hooks::now(), mark)
+}
+
 /// The settings for one paper of the session in this folder, as they stand. A folder that lies outside of a cell's has the usual ones.
 pub(in crate::cli) fn of(
     session_folder: &Path,
     kind: PaperKind,
     session: &Session,
-) -> Result<PaperSettings, Failure> {
+) -> PaperSettings {
     let Some(cell) = CellFile::folder_of(session_folder) else {
-        return Ok(PaperSettings::default());
+        return PaperSettings::default();
     };
     // A file of the cell that cannot be read is named where papers are written; it keeps no one from writing them.
     let file = CellFile::read(&cell).ok().flatten().unwrap_or_default();
@@ -34,7 +40,7 @@ pub(in crate::cli) fn of(
         PaperKind::Form03 => outstanding::reports(&cell),
         _ => Reports::default(),
     };
-    Ok(PaperSettings {
+    PaperSettings {
         number: register.given(kind.word(), &session.id),
         numbers: register.numbers,
         others: if kind == PaperKind::Form03 {
@@ -44,13 +50,15 @@ pub(in crate::cli) fn of(
         },
         texts: match kind {
             PaperKind::Form03 => {
-                YearTexts::read(&cell)?.of(session.facts.date.year(), &session.programme.id)
+                // Texts that cannot be read are passed over.
+                let texts = YearTexts::read(&cell).unwrap_or_default();
+                texts.of(session.facts.date.year(), &session.programme.id)
             }
             _ => BTreeMap::new(),
         },
         reports,
         ..from(file.paper)
-    })
+    }
 }
 
 /// What the cell's other sessions of the year on the same document give to the report of the year.
@@ -74,7 +82,7 @@ pub(in crate::cli) fn numbered(
     format: Format,
     session: &Session,
 ) -> Result<PaperSettings, Failure> {
-    let mut settings = of(session_folder, kind, session)?;
+    let mut settings = of(session_folder, kind, session);
     let takes = session.closing.is_some()
         && settings.number.is_none()
         && kind.is_numbered(format)
@@ -97,7 +105,7 @@ pub(in crate::cli) fn keep(session_folder: &Path, settings: &PaperSettings) -> R
             "Buổi này không nằm trong thư mục của một chi bộ nên chưa có nơi ghi thể thức.",
         ));
     };
-    mending::mend(&cell, hooks::now());
+    mend(&cell);
     let mut file = CellFile::read(&cell)?.unwrap_or_default();
     let usual = PaperSettings::default();
     let set = |value: &String, usual: &String| (value != usual).then(|| value.clone());

@@ -2,14 +2,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{DateTime, Local};
 use directories::UserDirs;
 
 use crate::cli::failure::Failure;
 use crate::store::error::cause;
+use crate::store::{ordinary, patience};
 use crate::text::{clean, date, name};
-use crate::tui::home::{Folder, FolderEntry};
+use crate::tui::home::{Folder, FolderEntry, NewSession};
 
 /// The kinds of files that lists are kept in.
 const KINDS: [&str; 5] = ["csv", "xlsx", "xls", "ods", "txt"];
@@ -18,9 +20,39 @@ const MOST: usize = 2000;
 /// What the list of places to begin at is called.
 const PLACES: &str = "Chọn nơi có tệp danh sách";
 
+/// How long a file or folder that was named is waited for: meanwhile no key is heard.
+const PATIENCE: Duration = Duration::from_secs(4);
+/// Said where a disk does not answer.
+const SILENT: &str = "ổ đĩa không trả lời; hãy chép tệp về máy này rồi chọn lại";
+
 /// Lists a folder; of a file, the folder it lies in; of nothing that is there, the places to begin at.
-pub fn list(path: &str) -> Result<Folder, Failure> {
-    let path = Path::new(path);
+pub fn list(path: String) -> Result<Folder, Failure> {
+    let listed = patience::wait(PATIENCE, move || listed(Path::new(&path)));
+    listed.unwrap_or_else(|| {
+        let words = format!("Không xem được thư mục: {SILENT}.");
+        Err(Failure::system(words))
+    })
+}
+
+/// Whether the roster's file answers: a dead share or a stick that was pulled out does not, and a pipe or a terminal is no roster.
+pub fn answers(new: &NewSession) -> Result<(), String> {
+    if !new.roster_text.is_empty() || new.roster_path.is_empty() {
+        return Ok(());
+    }
+    let path = PathBuf::from(&new.roster_path);
+    let read = patience::wait(PATIENCE, move || ordinary::read(path).map(drop));
+    match read {
+        Some(Err(error)) => Err(format!(
+            "Không đọc được tệp {}: {}.",
+            new.roster_path,
+            cause(&error)
+        )),
+        Some(Ok(())) => Ok(()),
+        None => Err(format!("Không đọc được tệp {}: {SILENT}.", new.roster_path)),
+    }
+}
+
+fn listed(path: &Path) -> Result<Folder, Failure> {
     if path.is_dir() {
         return folder(path);
     }
@@ -171,7 +203,7 @@ mod tests {
         }
         let told =
             |it: Folder| -> Vec<String> { it.entries.into_iter().map(|it| it.name).collect() };
-        let listed = list(&path.to_string_lossy()).unwrap();
+        let listed = list(path.to_string_lossy().into_owned()).unwrap();
         assert_eq!(
             listed.above,
             path.parent().map(|it| it.to_string_lossy().into_owned())
@@ -181,9 +213,12 @@ mod tests {
             ["Tài liệu/", "a.txt", "b.XLSX", "Danh sách.csv"]
         );
         // Of a file, the folder it lies in; of nothing that is there, the places to begin at.
-        let beside = list(&path.join("không có.csv").to_string_lossy()).unwrap();
+        let beside = list(path.join("không có.csv").to_string_lossy().into_owned()).unwrap();
         assert_eq!(told(beside).len(), 4);
-        assert_eq!(list("").unwrap().above, None);
-        assert_eq!(list("/no/such/folder/x.csv").unwrap().title, PLACES);
+        assert_eq!(list(String::new()).unwrap().above, None);
+        assert_eq!(
+            list("/no/such/folder/x.csv".to_owned()).unwrap().title,
+            PLACES
+        );
     }
 }

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::{Left, Live};
+use super::Live;
 use crate::audience::View;
 use crate::document::catalogue::{Format, PaperKind};
 use crate::document::settings::PaperSettings;
 use crate::session::{Command, Entry, Session, Time};
+use crate::store::writer::Leaving;
 use crate::tui::port::{CellDeed, Exported, Port, Saving};
 
 /// The session's files, which the screens and the leaving both hold.
@@ -33,8 +34,8 @@ impl Shared {
     }
 
     /// Saves what is left to save and ends the writer, as [`Live::leave`]; none when that was done before.
-    pub fn leave(&self, session: &Session, places: &[PathBuf]) -> Option<Left> {
-        self.0.borrow_mut().leave(session, places)
+    pub fn leave(&self, session: &Session) -> Option<Leaving> {
+        self.0.borrow_mut().leave(session)
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
+use crate::cli::console;
+use crate::cli::export::settings;
 use crate::cli::failure::Failure;
-use crate::cli::{console, hooks};
 use crate::store::cell::CellFile;
 use crate::store::data::DataFolder;
-use crate::store::mending;
 use crate::store::slug::slug;
 use crate::text::{clean, name};
 
@@ -33,7 +33,7 @@ impl Known {
         let mut named = Vec::new();
         let mut spelt = None;
         for folder in data.cells() {
-            console::notes(mending::mend(&folder, hooks::now()));
+            console::notes(settings::mend(&folder));
             match CellFile::read(&folder) {
                 Ok(Some(file)) if file.name == name => named.push(Self {
                     folder,

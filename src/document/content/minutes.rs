@@ -8,18 +8,20 @@ mod agenda;
 mod closing;
 pub(super) mod conclusions;
 pub(super) mod discussion;
+mod marks;
 pub(super) mod opening;
 pub(super) mod rating;
 pub(super) mod registrations;
 pub(super) mod tasks;
 pub(in crate::document) mod votes;
 
+use std::mem;
+
 use super::frame;
 use super::naming::Naming;
-use crate::document::paper::Paper;
+use crate::document::paper::{Annex, Block, Paper};
 use crate::document::settings::PaperSettings;
 use crate::session::Session;
-use crate::session::completion::Told;
 use crate::session::records::AgendaItem;
 
 /// The mark of minutes in a symbol.
@@ -27,23 +29,21 @@ pub const MARK: &str = "BB";
 
 /// The minutes of a session before its opening, running, closed or sealed. What is not known is printed as dots.
 pub fn minutes(session: &Session, settings: &PaperSettings) -> Paper {
-    let naming = Naming::new(session);
-    let body = [
-        opening::blocks(session, &naming),
-        agenda::blocks(session, &naming),
-        discussion::blocks(session, &naming),
-        conclusions::blocks(session),
-        tasks::blocks(session, &naming),
-        registrations::blocks(session, &naming),
-        votes::blocks(session),
-        rating::blocks(session),
-        closing::blocks(session, settings),
-    ];
+    let (mut body, mut annex) = parts(session);
+    if let Some(approved) = session.as_approved() {
+        let (known_body, known_annex) = parts(&approved);
+        body = marks::marked(body, &known_body);
+        let known = known_annex.map_or_else(Vec::new, |it| it.body);
+        if let Some(annex) = &mut annex {
+            annex.body = marks::marked(mem::take(&mut annex.body), &known);
+        }
+    }
+    body.extend(closing::blocks(session, settings));
     Paper {
-        body: body.into_iter().flatten().collect(),
+        body,
         signatures: frame::writer_and_chair(session, &settings.secretary_title, settings),
         recipients: settings.recipients.clone(),
-        annexes: registrations::annex(session, &naming).into_iter().collect(),
+        annexes: annex.into_iter().collect(),
         ..frame::paper(
             session,
             settings,
@@ -54,24 +54,29 @@ pub fn minutes(session: &Session, settings: &PaperSettings) -> Paper {
     }
 }
 
+/// The parts before the end, and the annex.
+fn parts(session: &Session) -> (Vec<Block>, Option<Annex>) {
+    let naming = Naming::new(session);
+    let body = [
+        opening::blocks(session, &naming),
+        agenda::blocks(session, &naming),
+        discussion::blocks(session, &naming),
+        conclusions::blocks(session),
+        tasks::blocks(session, &naming),
+        registrations::blocks(session, &naming),
+        votes::blocks(session),
+        rating::blocks(session),
+    ];
+    let body = body.into_iter().flatten().collect();
+    (body, registrations::annex(session, &naming))
+}
+
 /// `3.1. Nâng cao nhận thức …`; the opening, the closing and what was added at the session have no number to print.
 fn section_title(item: &AgendaItem) -> String {
     if is_numbered(item) {
         format!("{}. {}", item.section, item.title)
     } else {
         item.title.clone()
-    }
-}
-
-/// Stands behind what was completed after the minutes were approved; the closing line says what it means.
-const COMPLETED: &str = " (*)";
-
-/// The mark behind what stands at a place of the minutes, where it was completed after they were approved.
-fn completed(session: &Session, place: Told<'_>) -> &'static str {
-    if session.is_completed_after_approval(place) {
-        COMPLETED
-    } else {
-        ""
     }
 }
 

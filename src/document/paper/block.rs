@@ -73,6 +73,14 @@ impl Block {
 }
 
 impl Block {
+    /// The table that it is.
+    pub fn as_table(&self) -> Option<&Table> {
+        match self {
+            Self::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
     /// Whether it announces what follows (`… như sau:`), so that no page end parts them.
     pub fn announces(&self) -> bool {
         match self {

@@ -20,24 +20,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
             items,
             work,
         } => register(session, member, items, work, at),
-        Command::Unregister { member } => {
-            let member = known_member(session, member)?;
-            let Some(was) = session.registrations.get(&member.id) else {
-                return refuse(if session.registration(&member.id).is_some() {
-                    format!(
-                        "bản đăng ký của đồng chí {} ghi ở nơi khác trong năm; muốn đổi thì ghi bản mới ở đây",
-                        member.name
-                    )
-                } else {
-                    format!("đồng chí {} chưa có bản đăng ký", member.name)
-                });
-            };
-            let change = Change::remove(was.clone());
-            Ok(vec![Event::Registered {
-                member: member.id.clone(),
-                change,
-            }])
-        }
+        Command::Unregister { member } => unregister(session, member, at),
         Command::Assess { .. } => assess(session, command, at),
         Command::Survey {
             target,
@@ -77,13 +60,51 @@ fn register(
         .map(checked_work)
         .collect::<Result<Vec<_>, _>>()?;
     let was = session.registrations.get(&member.id);
-    if was.is_some_and(|was| was.items == items && was.work == work) {
+    let known = was.and_then(Registration::standing);
+    if known.is_some_and(|was| was.items == items && was.work == work) {
         return refuse(format!(
             "bản đăng ký của đồng chí {} đã như vậy rồi",
             member.name
         ));
     }
-    let change = Change::put(Registration { items, work, at }, was.cloned());
+    let registration = Registration {
+        items,
+        work,
+        at,
+        withdrawn: false,
+    };
+    let change = Change::put(registration, was.cloned());
+    Ok(vec![Event::Registered {
+        member: member.id.clone(),
+        change,
+    }])
+}
+
+/// A session takes back what it recorded itself; the cell's log withdraws from now on what stands in the year, wherever it was recorded.
+fn unregister(session: &Session, member: &str, at: Time) -> Decision {
+    let member = known_member(session, member)?;
+    if session.registration(&member.id).is_none() {
+        return refuse(format!("đồng chí {} chưa có bản đăng ký", member.name));
+    }
+    let here = session.registrations.get(&member.id);
+    let change = match here {
+        _ if session.is_between() => {
+            let withdrawal = Registration {
+                items: Vec::new(),
+                work: Vec::new(),
+                at,
+                withdrawn: true,
+            };
+            Change::put(withdrawal, here.cloned())
+        }
+        Some(here) => Change::remove(here.clone()),
+        None => {
+            return refuse(format!(
+                "bản đăng ký của đồng chí {} ghi ở nơi khác trong năm; muốn đổi thì ghi bản mới ở đây",
+                member.name
+            ));
+        }
+    };
     Ok(vec![Event::Registered {
         member: member.id.clone(),
         change,

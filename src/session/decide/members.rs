@@ -4,10 +4,13 @@ use super::{Decision, known_member, optional_line, refuse};
 use crate::session::command::{Command, NewMember};
 use crate::session::event::{Change, Event};
 use crate::session::refusal::Refusal;
-use crate::session::roster::Member;
+use crate::session::roster::{Member, apart};
 use crate::session::state::Session;
 use crate::session::time::Time;
-use crate::text::clean;
+use crate::text::{clean, name};
+
+/// Said of a member whom nothing would tell from another one.
+pub const ALIKE: &str = "như vậy thì giống hệt một đồng chí khác trong danh sách; nếu là hai người, hãy ghi thêm ngày sinh, đơn vị hoặc chức vụ";
 
 pub(super) fn decide(session: &Session, command: &Command, _at: Time) -> Decision {
     match command {
@@ -42,6 +45,10 @@ fn edit(session: &Session, id: &str, new: &NewMember) -> Decision {
     if to == *was {
         return refuse(format!("đồng chí {} đã như vậy rồi", was.name));
     }
+    let mut others = session.roster.iter().filter(|it| it.id != id && !it.gone);
+    if !to.gone && others.any(|it| apart::is_alike(it, &to)) {
+        return refuse(ALIKE);
+    }
     Ok(vec![Event::Member {
         id: id.to_owned(),
         change: Box::new(Change::put(to, Some(was.clone()))),
@@ -68,20 +75,23 @@ fn remove(session: &Session, id: &str) -> Decision {
 }
 
 /// A member with what is given in the place of what was.
-fn changed(member: Member, new: &NewMember) -> Result<Member, Refusal> {
-    let name = match &new.name {
+pub fn changed(member: Member, new: &NewMember) -> Result<Member, Refusal> {
+    let given = match &new.name {
         Some(name) => clean::line(name).text,
         None => member.name,
     };
-    if !clean::is_meaningful(&name) {
+    if !clean::is_meaningful(&given) {
         return refuse("đảng viên chưa có họ tên");
+    }
+    if new.name.is_some() && !name::is_possible(&given) {
+        return refuse(format!("“{given}” chưa đủ là họ tên; hãy ghi đủ họ và tên"));
     }
     let line = |given: &Option<String>, was: Option<String>| match given {
         Some(given) => optional_line(Some(given)),
         None => was,
     };
     Ok(Member {
-        name,
+        name: given,
         born: new.born.or(member.born),
         standing: new.standing.unwrap_or(member.standing),
         position: line(&new.position, member.position),

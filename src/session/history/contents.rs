@@ -94,7 +94,7 @@ fn one(session: &Session, event: &Event, private: bool) -> String {
                 was: None,
             },
             ..
-        } => registration(it),
+        } if !it.withdrawn => registration(it),
         Event::Surveyed {
             change: Change { to: Some(it), .. },
             ..

@@ -58,7 +58,7 @@ fn votes(parts: &Parts, faults: &mut Vec<String>) {
 }
 
 /// What cannot be in the figures of a vote.
-fn vote_fault(vote: &Vote, full: u64) -> Option<&'static str> {
+pub(super) fn vote_fault(vote: &Vote, full: u64) -> Option<&'static str> {
     let sum = u64::from(vote.in_favour) + u64::from(vote.against) + u64::from(vote.other);
     if sum > u64::from(vote.eligible) {
         Some("tổng số phiếu nhiều hơn số đồng chí được biểu quyết đang dự")

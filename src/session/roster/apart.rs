@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::Member;
+use super::{Member, Standing};
 
-/// What tells a member from the others of the same name: the year of birth, else the unit, else the position, else a number in the order of the
-/// roster; none where nobody else bears the name.
+/// What tells a member from the others of the same name: the year of birth, else the unit, the position or whatever else is known of one alone, else
+/// all that is known together; none where nobody else bears the name. Two of whom the same is known are told by their ids: a roster is not taken
+/// with them.
 pub fn told_apart(roster: &[Member], id: &str) -> Option<String> {
     let own = roster.iter().find(|it| it.id == id)?;
     let same = roster.iter().filter(|it| is_same(&it.name, &own.name));
@@ -19,25 +20,72 @@ fn apart(same: &[&Member]) -> Vec<Option<String>> {
     if same.len() < 2 {
         return vec![None; same.len()];
     }
-    let traits: [fn(&Member) -> Option<String>; 3] = [
-        |it| it.born.map(|born| born.year().to_string()),
-        |it| it.unit.clone(),
-        |it| it.position.clone(),
-    ];
-    let bearers = traits.map(|of| {
-        let mut bearers: HashMap<String, u32> = HashMap::new();
-        for value in same.iter().filter_map(|it| of(it)) {
-            *bearers.entry(value).or_default() += 1;
-        }
-        (of, bearers)
-    });
-    let told = same.iter().zip(1..).map(|(member, number)| {
-        let mut alone = bearers.iter();
-        let alone = alone
-            .find_map(|(of, bearers)| of(member).filter(|value| bearers.get(value) == Some(&1)));
-        Some(alone.unwrap_or_else(|| u32::to_string(&number)))
-    });
+    let known: Vec<Vec<Option<String>>> = same.iter().map(|it| traits(it)).collect();
+    let kinds = known.first().map_or(0, Vec::len);
+    let bearers: Vec<HashMap<&str, u32>> = (0..kinds)
+        .map(|kind| count(known.iter().filter_map(|it| it.get(kind)?.as_deref())))
+        .collect();
+    let wholes: Vec<String> = known.iter().map(|it| whole(it)).collect();
+    let whole_bearers = count(wholes.iter().map(String::as_str));
+    let told = same
+        .iter()
+        .zip(&known)
+        .zip(&wholes)
+        .map(|((member, known), whole)| {
+            let mut alone = known.iter().zip(&bearers);
+            let alone = alone.find_map(|(value, bearers)| {
+                let value = value.as_deref()?;
+                (bearers.get(value) == Some(&1)).then(|| value.to_owned())
+            });
+            let together =
+                || (whole_bearers.get(whole.as_str()) == Some(&1)).then(|| whole.clone());
+            Some(
+                alone
+                    .or_else(together)
+                    .unwrap_or_else(|| format!("mã {}", member.id)),
+            )
+        });
     told.collect()
+}
+
+/// How many bear each value.
+fn count<'a>(values: impl Iterator<Item = &'a str>) -> HashMap<&'a str, u32> {
+    let mut bearers = HashMap::new();
+    for value in values {
+        *bearers.entry(value).or_default() += 1;
+    }
+    bearers
+}
+
+/// Everything by which a member can be told from another of the same name, the likeliest first.
+pub fn traits(member: &Member) -> Vec<Option<String>> {
+    let said = |it: bool, words: &str| it.then(|| words.to_owned());
+    vec![
+        member.born.map(|born| born.year().to_string()),
+        member.unit.clone(),
+        member.position.clone(),
+        member.post.clone(),
+        member.born.map(|born| born.to_string()),
+        said(member.standing == Standing::Probationary, "dự bị"),
+        said(member.exempt, "miễn sinh hoạt"),
+        said(member.temporary, "sinh hoạt tạm thời"),
+        said(member.gone, "đã chuyển đi"),
+    ]
+}
+
+/// All that is known together.
+fn whole(traits: &[Option<String>]) -> String {
+    let known = traits.iter().skip(1).flatten();
+    let known: Vec<&str> = known.map(String::as_str).collect();
+    if known.is_empty() {
+        return "chưa ghi năm sinh".to_owned();
+    }
+    known.join(", ")
+}
+
+/// Whether nothing that is known tells two members apart.
+pub fn is_alike(one: &Member, other: &Member) -> bool {
+    is_same(&one.name, &other.name) && traits(one) == traits(other)
 }
 
 /// The names of all members, each with what tells it from others of the same name, in the order of the roster.
@@ -104,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn the_year_of_birth_comes_first_then_unit_position_and_number() {
+    fn the_year_of_birth_comes_first_then_unit_position_and_all_together() {
         assert_eq!(
             all(&[
                 ("Lê An", "1960", "A", ""),
@@ -122,7 +170,30 @@ mod tests {
         );
         assert_eq!(
             all(&[("Lê An", "1960", "", "Bí thư"), ("Lê An", "1960", "", "")]),
-            ["Lê An (Bí thư)", "Lê An (2)"]
+            ["Lê An (Bí thư)", "Lê An (1960)"]
+        );
+        assert_eq!(
+            all(&[("Lê An", "1960", "A", ""), ("Lê An", "", "", "")]),
+            ["Lê An (1960)", "Lê An (chưa ghi năm sinh)"]
+        );
+        assert_eq!(
+            all(&[
+                ("Lê An", "1960", "A", ""),
+                ("Lê An", "1960", "B", ""),
+                ("Lê An", "1970", "A", ""),
+                ("Lê An", "1970", "B", "")
+            ]),
+            [
+                "Lê An (A, 1960)",
+                "Lê An (B, 1960)",
+                "Lê An (A, 1970)",
+                "Lê An (B, 1970)"
+            ]
+        );
+        // Such a roster is not taken any more; earlier ones are.
+        assert_eq!(
+            all(&[("Lê An", "1960", "", ""), ("Lê An", "1960", "", "")]),
+            ["Lê An (mã m1)", "Lê An (mã m2)"]
         );
     }
 }

@@ -49,6 +49,7 @@ impl Draft {
         }
         self.member.exempt |= said.exempt;
         self.member.temporary |= said.temporary;
+        self.member.gone |= said.gone;
         Ok(())
     }
 
@@ -96,6 +97,7 @@ impl Draft {
         self.member.standing = own.or(of_group).unwrap_or_default();
         self.member.exempt |= groups.iter().any(|it| it.exempt);
         self.member.temporary |= groups.iter().any(|it| it.temporary);
+        self.member.gone |= groups.iter().any(|it| it.gone);
         if self.member.unit.is_none() {
             self.member.unit = groups.iter().rev().find_map(|it| it.unit.clone());
         }

@@ -164,14 +164,14 @@ impl<'a> Making<'a> {
 
     /// A name without the marks of a list, and without what is said of the member in brackets behind it.
     fn name_part(&mut self, column: usize, text: &str) -> Result<String, String> {
-        let name = marks::taken_off(text);
-        let name = match name.split_once('(') {
-            Some((name, behind)) if !in_note(behind).is_nothing() => {
+        let whole = marks::taken_off(text);
+        let name = match marks::parted(whole) {
+            (name, behind) if !in_note(behind).is_nothing() => {
                 self.draft
-                    .take(in_note(behind), text, "phần trong ngoặc sau họ tên")?;
-                name.trim_end()
+                    .take(in_note(behind), text, "phần ghi sau họ tên")?;
+                name
             }
-            _ => name,
+            _ => whole,
         };
         let name = value::name(name)?;
         Ok(if self.row.converted.contains(&column) {
@@ -277,7 +277,7 @@ mod tests {
             ]
         );
         let (_, told) = read_row(&headings, &["An (dự bị)", "Chính thức"]);
-        assert!(told[0].contains("phần trong ngoặc sau họ tên là dự bị"));
+        assert!(told[0].contains("phần ghi sau họ tên là dự bị"));
         let (_, told) = read_row(&headings, &["An", "Chính thức, dự bị"]);
         assert!(told[0].contains("ghi cả chính thức và dự bị"));
     }

@@ -33,6 +33,7 @@ mod tests {
             standing: None,
             exempt: false,
             temporary: false,
+            gone: false,
             unit: Some(unit.to_owned()),
         };
         let mut groups = Groups::default();

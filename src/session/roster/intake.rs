@@ -11,12 +11,10 @@ use super::kind::{self, Cells, Kind};
 use super::row::{Row, letters};
 use super::table::Table;
 use super::understood::{LeftOut, Why};
-use super::{Born, Member, Reading, RosterError, entry, typed};
+use super::{Member, Reading, RosterError, entry, typed};
 
 /// How many members a roster may have.
 const MAX_ROWS: usize = 20_000;
-/// How many pairs of one name and birthday are told in full.
-const TWINS_TOLD: usize = 50;
 /// How many notes that say nothing here are kept to be told.
 const NOTES_KEPT: usize = 20;
 /// Takes the rows of a table and keeps what they hold.
@@ -29,10 +27,7 @@ pub(super) struct Intake {
     members: Vec<Member>,
     /// The row in which each given id stands.
     ids: HashMap<String, usize>,
-    /// The row in which each name and birthday stood last.
-    people: HashMap<(String, Option<Born>), usize>,
     reading: Reading,
-    twins_untold: usize,
     notes_untold: usize,
     /// Columns without a heading, and whether more than numbers stands in them.
     untitled: BTreeMap<usize, bool>,
@@ -49,9 +44,7 @@ impl Intake {
             at_foot: false,
             members: Vec::new(),
             ids: HashMap::new(),
-            people: HashMap::new(),
             reading: Reading::default(),
-            twins_untold: 0,
             notes_untold: 0,
             untitled: BTreeMap::new(),
             joined_untitled: false,
@@ -142,7 +135,6 @@ impl Intake {
             return Err(self.faults.into_errors());
         }
         self.give_ids();
-        self.warn_of_more_twins();
         let mut reading = self.reading;
         if let Some(headings) = self.headings.take() {
             reading.warnings.extend(telling::columns(
@@ -158,6 +150,7 @@ impl Intake {
             .ignored_columns
             .extend(untitled.map(|(column, _)| letters(*column)));
         reading.more_notes = self.notes_untold;
+        self.faults.file().clone_into(&mut reading.file);
         reading.members = self.members;
         Ok(reading)
     }
@@ -327,28 +320,9 @@ impl Intake {
             self.faults.push(Some(row), None, what);
             return false;
         }
-        let person = (member.name.to_lowercase(), member.born);
-        if let Some(first) = self.people.insert(person, row) {
-            self.warn_of_twins(first, row, &member);
-        }
         self.members.push(member);
+        self.reading.rows.push(row);
         true
-    }
-
-    fn warn_of_twins(&mut self, first: usize, row: usize, member: &Member) {
-        if self.reading.warnings.len() == TWINS_TOLD {
-            self.twins_untold += 1;
-        } else {
-            let told = telling::twins(self.faults.file(), first, row, member);
-            self.reading.warnings.push(told);
-        }
-    }
-
-    fn warn_of_more_twins(&mut self) {
-        if self.twins_untold > 0 {
-            let told = telling::more_twins(self.faults.file(), self.twins_untold);
-            self.reading.warnings.push(told);
-        }
     }
 
     /// Numbers those who have no id, past every id that is given, in whatever case.

@@ -18,6 +18,35 @@ pub(super) fn taken_off(name: &str) -> &str {
     }
 }
 
+/// The name, and what is said behind it: in brackets, behind a dash, or in words that no name has.
+pub(super) fn parted(name: &str) -> (&str, &str) {
+    /// Words of standings that follow a name without any sign.
+    const WORDS: [&str; 6] = [
+        " dự bị",
+        " chính thức",
+        " đảng viên",
+        " miễn sinh hoạt",
+        " được miễn",
+        " sinh hoạt tạm thời",
+    ];
+    let signs = name.char_indices().filter(|(at, sign)| {
+        let (before, behind) = name.split_at_checked(*at).unwrap_or((name, ""));
+        let spaced = before.ends_with(' ') || behind.starts_with("- ");
+        matches!(sign, '(' | '–' | '—') || (*sign == '-' && spaced)
+    });
+    let sign = signs.map(|(at, _)| at).find(|at| *at > 0);
+    let lower = name.to_lowercase();
+    // Where letters have other lengths in small, places would not be the same.
+    let worded = WORDS.iter().filter_map(|it| lower.find(it));
+    let worded = worded.filter(|_| lower.len() == name.len()).min();
+    let Some(at) = sign.into_iter().chain(worded).min() else {
+        return (name, "");
+    };
+    let (before, behind) = name.split_at_checked(at).unwrap_or((name, ""));
+    let behind = behind.trim_start_matches(['(', '–', '—', '-', ' ']);
+    (before.trim_end(), behind.trim_end())
+}
+
 /// Whether it is a number as lists have them: “1”, “01.”, “(1)”, “1)”, “1/”.
 pub(super) fn is_number(text: &str) -> bool {
     let bare = text.trim().trim_matches(['(', ')', '.', '/', ' ', ':']);
@@ -37,7 +66,7 @@ fn one(text: &str) -> Option<&str> {
     }
     if first.is_ascii_digit() {
         let rest = text.trim_start_matches(|it: char| it.is_ascii_digit());
-        let behind = rest.trim_start_matches(['.', ')', '/', ':', '-']);
+        let behind = rest.trim_start_matches(['.', ')', '/', ':', '-', ';', ',']);
         let parted = behind.len() < rest.len() || rest.starts_with(' ');
         let name = behind.trim_start();
         let named = name.chars().next().is_some_and(|it| !it.is_ascii_digit());
@@ -87,6 +116,21 @@ mod tests {
         ] {
             assert_eq!(taken_off(text), "Lê Văn Bảy", "{text}");
         }
+    }
+
+    #[test]
+    fn what_stands_behind_a_name_is_parted_from_it() {
+        for (text, behind) in [
+            ("Lê Văn Bảy – dự bị", "dự bị"),
+            ("Lê Văn Bảy - dự bị", "dự bị"),
+            ("Lê Văn Bảy –dự bị", "dự bị"),
+            ("Lê Văn Bảy (1980) – dự bị", "1980) – dự bị"),
+            ("Lê Văn Bảy Dự bị", "Dự bị"),
+            ("Lê Văn Bảy", ""),
+        ] {
+            assert_eq!(parted(text), ("Lê Văn Bảy", behind), "{text}");
+        }
+        assert_eq!(parted("Lê-Văn Bảy"), ("Lê-Văn Bảy", ""));
     }
 
     #[test]

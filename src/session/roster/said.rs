@@ -6,6 +6,10 @@ use super::Standing;
 
 /// What a text says of a member.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a statement of its own that lists make"
+)]
 pub(super) struct Said {
     /// The standing.
     pub standing: Option<Standing>,
@@ -15,6 +19,8 @@ pub(super) struct Said {
     pub exempt: bool,
     /// Takes part here temporarily.
     pub temporary: bool,
+    /// Has left the cell.
+    pub gone: bool,
 }
 
 /// One statement.
@@ -23,11 +29,27 @@ enum Statement {
     Standing(Standing),
     Exempt,
     Temporary,
+    Gone,
 }
 
-/// Words by which a standing is meant to end or to begin, and does not hold yet.
-const NOT_YET: [&str; 9] = [
-    "het", "chua", "cho", "de nghi", "xet", "chuan bi", "sap", "han", "cam tinh",
+/// Words by which a statement is meant to end or to begin, and does not hold, wherever they stand.
+const NOT_YET: [&str; 10] = [
+    "het", "cho", "de nghi", "xet", "xin", "chuan bi", "sap", "han", "cam tinh", "thoi",
+];
+/// Words that deny what stands behind them, or all where they stand last.
+const NOT: [&str; 4] = ["khong", "ko", "chua", "chang"];
+/// Words by which somebody left the cell.
+const LEFT: [&str; 10] = [
+    "chuyen sinh hoat",
+    "chuyen sh",
+    "chuyen di",
+    "chuyen dang",
+    "chuyen cong tac",
+    "khai tru",
+    "xoa ten",
+    "ra khoi dang",
+    "tu tran",
+    "qua doi",
 ];
 /// Words by which somebody of this cell takes part elsewhere.
 const ELSEWHERE: [&str; 6] = ["chuyen", "di", "noi khac", "tai", "o", "den"];
@@ -48,6 +70,7 @@ impl Said {
             }
             Statement::Exempt => self.exempt = true,
             Statement::Temporary => self.temporary = true,
+            Statement::Gone => self.gone = true,
         }
     }
 }
@@ -111,43 +134,78 @@ fn short(part: &str) -> Option<Standing> {
     }
 }
 
+/// Whether these words deny what stands behind `before`: they do so before it, or at the very end.
+fn denied(words: &str, statement: &str) -> bool {
+    let before = words.split_once(statement).map_or("", |(before, _)| before);
+    let behind = |it: &&str| words.trim_end().ends_with(&format!(" {it}"));
+    let stands = |it: &&str| format!("{before} ").contains(&format!(" {it} "));
+    NOT.iter().any(|it| stands(it) || behind(it))
+}
+
+/// Whether a text does nothing but deny: “Không miễn”, “chưa”.
+pub(super) fn is_denied(text: &str) -> bool {
+    let words = words(text);
+    let first = words.split_whitespace().next();
+    first.is_some_and(|it| {
+        NOT.contains(&it) || it == "het" || text.to_lowercase().starts_with("thôi")
+    })
+}
+
 /// All that a part says somewhere in it.
 fn loose(part: &str) -> Vec<Statement> {
     if let Some(standing) = short(part) {
         return vec![Statement::Standing(standing)];
     }
+    let lower = part.to_lowercase();
+    // The marks tell an end (thôi) from a time (thời).
+    let bare = lower.replace("thời", " ").replace("tam thoi", "tam-time");
+    let held = words(&bare);
     let words = words(part);
     let has = |it: &str| words.contains(&format!(" {it} "));
     let mut said = Vec::new();
     if part.contains('?') {
         return said;
     }
-    if !NOT_YET.iter().any(|it| has(it)) {
-        if has("chinh thuc") {
-            said.push(Statement::Standing(Standing::Full));
-        }
-        if has("du bi") {
-            said.push(Statement::Standing(Standing::Probationary));
-        }
-        // The marks tell an exemption from a region (miền).
-        let marked = part.is_ascii() || part.to_lowercase().contains("miễn");
-        let kinds = ["mien sinh hoat", "mien cong tac", "mien sh", "duoc mien"];
-        let meant =
-            kinds.iter().any(|it| has(it)) || words == " mien " || words == " dang vien mien ";
-        if marked && meant && !has("khong") && !has("thoi") {
-            said.push(Statement::Exempt);
-        }
+    let waits = NOT_YET.iter().any(|it| held.contains(&format!(" {it} ")));
+    let holds = |it: &str| has(it) && !waits && !denied(&words, it);
+    if holds("chinh thuc") {
+        said.push(Statement::Standing(Standing::Full));
+    }
+    if holds("du bi") {
+        said.push(Statement::Standing(Standing::Probationary));
+    }
+    // The marks tell an exemption from a region (miền).
+    let marked = part.is_ascii() || lower.contains("miễn");
+    let kinds = ["mien sinh hoat", "mien cong tac", "mien sh", "duoc mien"];
+    let exempt = kinds.iter().any(|it| holds(it))
+        || [" mien ", " dang vien mien ", " dv mien "].contains(&words.as_str());
+    if marked && exempt {
+        said.push(Statement::Exempt);
     }
     let kinds = [
         "sinh hoat tam thoi",
         "sh tam thoi",
         "dang vien tam thoi",
+        "dv tam thoi",
+        "dvtt",
         "shtt",
         "tam thoi sinh hoat",
     ];
-    let meant = kinds.iter().any(|it| has(it)) || words == " tam thoi ";
-    if meant && !ELSEWHERE.iter().any(|it| has(it)) {
+    let meant = kinds.iter().any(|it| holds(it)) || words == " tam thoi ";
+    // Who is exempt for a time (miễn sinh hoạt tạm thời) is of the cell.
+    if meant && !has("mien") && !ELSEWHERE.iter().any(|it| has(it)) {
         said.push(Statement::Temporary);
+    }
+    // Who came from elsewhere (chuyển đến) or is elsewhere for a time is of the cell.
+    let arrives = [" den ", " ve ", " tam thoi "]
+        .iter()
+        .any(|it| words.contains(it));
+    let moved =
+        has("da") || has("di") || has("roi") || LEFT.iter().any(|it| words == format!(" {it} "));
+    let ended = ["khai tru", "xoa ten", "ra khoi dang", "tu tran", "qua doi"];
+    let left = LEFT.iter().any(|it| holds(it)) && moved && !arrives;
+    if left || ended.iter().any(|it| holds(it)) || lower == "đã mất" || lower == "mất" {
+        said.push(Statement::Gone);
     }
     said
 }
@@ -188,7 +246,32 @@ fn strict(part: &str) -> Option<Statement> {
             "thang",
             "nam",
         ],
-        Statement::Temporary => &["sinh hoat", "tam thoi", "sh", "shtt", "dang", "tu", "ngay"],
+        Statement::Temporary => &[
+            "sinh hoat",
+            "tam thoi",
+            "sh",
+            "shtt",
+            "dvtt",
+            "dang",
+            "tu",
+            "ngay",
+        ],
+        Statement::Gone => &[
+            "da",
+            "chuyen",
+            "sinh hoat",
+            "sh",
+            "dang",
+            "di",
+            "roi",
+            "cong tac",
+            "noi khac",
+            "tu",
+            "ngay",
+            "mat",
+            "tu tran",
+            "qua doi",
+        ],
     };
     for kind in kinds {
         words = words.replace(&format!(" {kind} "), " ");
@@ -210,7 +293,10 @@ mod tests {
         };
         let exempt = if said.exempt { " exempt" } else { "" };
         let temporary = if said.temporary { " temporary" } else { "" };
-        format!("{standing}{exempt}{temporary}").trim().to_owned()
+        let gone = if said.gone { " gone" } else { "" };
+        format!("{standing}{exempt}{temporary}{gone}")
+            .trim()
+            .to_owned()
     }
 
     #[test]
@@ -232,6 +318,31 @@ mod tests {
             ("Chưa chuyển chính thức", ""),
             ("Chuyển sinh hoạt tạm thời đến nơi khác", ""),
             ("Quê miền Nam, thôi miễn sinh hoạt", ""),
+            ("ĐV tạm thời", "temporary"),
+            ("Đảng viên tạm thời", "temporary"),
+            ("Không sinh hoạt tạm thời", ""),
+            ("Hết sinh hoạt tạm thời", ""),
+            ("Đã chuyển sinh hoạt", "gone"),
+            ("đã chuyển đi từ 3/2026", "gone"),
+            ("Đã chuyển sinh hoạt đảng đi nơi khác", "gone"),
+            ("Chuyển sinh hoạt", "gone"),
+            ("Đã mất", "gone"),
+            ("Chưa chuyển sinh hoạt", ""),
+            ("Xin chuyển sinh hoạt", ""),
+            ("Chuyển sinh hoạt đến từ 01/2026", ""),
+            ("Đã chuyển sinh hoạt đảng về chi bộ", ""),
+            ("Không dự bị", ""),
+            ("không phải dự bị", ""),
+            ("Thôi dự bị", ""),
+            ("Dự bị: không", ""),
+            ("dự bị đã hết", ""),
+            ("Chưa chính thức", ""),
+            ("Dự bị chưa chuyển chính thức", "probationary"),
+            ("Dự bị không miễn sinh hoạt", "probationary"),
+            ("Không được miễn", ""),
+            ("Chưa được miễn công tác", ""),
+            ("Đề nghị miễn sinh hoạt", ""),
+            ("Miễn sinh hoạt tạm thời", "exempt"),
             ("chính thức?", ""),
             ("ĐB", ""),
             ("", ""),

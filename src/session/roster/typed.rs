@@ -1,7 +1,5 @@
 //! Members without a heading line, as people type or paste them: a line a member, each value told by what it is.
 
-use std::borrow::Cow;
-
 use super::draft::Draft;
 use super::fault::{Faults, quoted};
 use super::kind::{Cells, Group};
@@ -10,30 +8,53 @@ use super::said::{in_note, taken_from};
 use super::{Member, heading, marks, value};
 use crate::text::legacy;
 
-/// What may stand between the values of a line, the likeliest first.
+/// What may stand between the values of a line.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 /// What stands between them in running text, where none of the others does.
-const DASHES: [&str; 2] = [" – ", " - "];
+const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
-/// The text with one sign between its values, and that sign: of several the last counts that stands most often, for a comma may stand inside of a
-/// position.
-pub(super) fn separated(text: &str) -> (Cow<'_, str>, char) {
-    let most = SEPARATORS
-        .into_iter()
-        .max_by_key(|it| text.matches(*it).count());
-    let most = most.filter(|it| text.contains(*it));
-    if let Some(separator) = most {
-        return (Cow::Borrowed(text), separator);
-    }
-    let lines = text.lines().map(|line| {
-        let mut line = line.trim_start().to_owned();
-        for dash in DASHES {
-            line = line.replace(dash, "\t");
+/// The text with tabs between its values. Each line has a sign of its own: the first one behind the name, for a comma may stand inside of a position; in
+/// running text, where none of them stands, a dash.
+pub(super) fn separated(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut quoted = false;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_start_matches([' ', '\u{a0}']);
+        let sign = sign_of(bare);
+        if sign.is_none() && !quoted && !line.contains('"') {
+            let dashed = DASHES
+                .iter()
+                .fold(bare.to_owned(), |it, dash| it.replace(dash, "\t"));
+            whole.push_str(&dashed);
+            continue;
         }
-        line
+        for letter in line.chars() {
+            quoted ^= letter == '"';
+            let parts = !quoted && sign == Some(letter);
+            whole.push(if parts { '\t' } else { letter });
+        }
+    }
+    whole
+}
+
+/// The sign between the values of a line: the first one that does not only part the line's number from the rest.
+fn sign_of(line: &str) -> Option<char> {
+    let mut quoted = false;
+    let mut signs = line.char_indices().filter(|(_, it)| {
+        quoted ^= *it == '"';
+        !quoted && SEPARATORS.contains(it)
     });
-    let lines: Vec<String> = lines.collect();
-    (Cow::Owned(lines.join("\n")), '\t')
+    let (at, first) = signs.next()?;
+    let (number, rest) = line.split_at_checked(at)?;
+    if marks::is_number(number) || heading::is_numbers(number) {
+        let more = rest.trim_start_matches(first).contains(first);
+        return Some(if more {
+            first
+        } else {
+            signs.next().map_or(first, |it| it.1)
+        });
+    }
+    Some(first)
 }
 
 /// The columns in which the name may stand: behind a number of the line.
@@ -84,15 +105,17 @@ struct Line {
 impl Line {
     fn name(&mut self, text: &str) -> Result<(), String> {
         let whole = marks::taken_off(text);
-        let mut name = whole;
-        if let Some((before, behind)) = whole.split_once('(') {
-            let said = in_note(behind);
-            if let Ok(born) = value::born(behind.trim_end_matches([')', ' '])) {
-                self.draft.be_born(born)?;
-                name = before.trim_end();
-            } else if !said.is_nothing() {
-                self.draft.take(said, text, "phần trong ngoặc sau họ tên")?;
-                name = before.trim_end();
+        let (mut name, behind) = marks::parted(whole);
+        let parts = behind.split(['(', ')']).flat_map(|it| it.split(['–', '—']));
+        let parts = parts.map(str::trim).filter(|it| !it.is_empty());
+        let in_brackets = whole.contains('(');
+        // What is in brackets and says nothing known belongs to the name.
+        let says = |it: &str| value::born(it).is_ok() || !in_note(it).is_nothing();
+        if in_brackets && !parts.clone().all(says) {
+            name = whole;
+        } else {
+            for part in parts {
+                self.value(part).1?;
             }
         }
         if let Some(title) = heading::known(name) {
@@ -101,7 +124,9 @@ impl Line {
             ));
         }
         let is_name = |it: char| !it.is_ascii_digit() && !SEPARATORS.contains(&it);
-        if !name.chars().all(is_name) || !name.contains(char::is_alphabetic) {
+        if name.chars().all(is_name) && name.contains(char::is_alphabetic) {
+            value::name(name)?;
+        } else {
             return Err(format!(
                 "{} không phải là họ tên; hãy ngăn họ tên, ngày sinh, chức vụ bằng cùng một dấu (phẩy hoặc chấm phẩy) ở mọi dòng",
                 quoted(text)

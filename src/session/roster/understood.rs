@@ -1,7 +1,7 @@
 //! What was understood of a roster, as plain values and as sentences for its user.
 
-use super::apart;
 use super::{Member, Reading, Standing};
+use super::{apart, twins};
 use crate::text::legacy::Legacy;
 
 /// How many rows, members or notes a sentence names.
@@ -108,7 +108,8 @@ impl Reading {
             ),
         ];
         let of = |wanted: fn(&Member) -> bool| {
-            let members = self.members.iter().filter(|it| wanted(it));
+            let there = self.members.iter().filter(|it| !it.gone);
+            let members = there.filter(|it| wanted(it));
             members.map(|it| apart::called(&self.members, it)).collect()
         };
         told.extend(listed(
@@ -117,13 +118,19 @@ impl Reading {
         ));
         told.extend(listed("Được miễn sinh hoạt", of(|it| it.exempt)));
         told.extend(listed("Sinh hoạt tạm thời", of(|it| it.temporary)));
+        let gone = self.members.iter().filter(|it| it.gone);
+        told.extend(listed(
+            "Đã chuyển đi, không tính",
+            gone.map(|it| it.name.clone()).collect(),
+        ));
         told.extend(self.remarks());
         told
     }
 
     /// What was left out or understood in a way that may be wrong, a sentence each.
     pub fn remarks(&self) -> Vec<String> {
-        let mut told = self.warnings.clone();
+        let mut told = twins::told(&self.file, &self.members, &self.rows);
+        told.extend(self.warnings.iter().cloned());
         told.extend(self.about_sheets());
         told.extend(listed(
             "Dòng không phải đảng viên",
@@ -162,14 +169,15 @@ impl Reading {
     /// Members who bear the name of another, with what tells them apart.
     pub fn same_names(&self) -> Vec<String> {
         let mut seen = std::collections::HashMap::new();
-        for member in &self.members {
+        let there = || self.members.iter().filter(|it| !it.gone);
+        for member in there() {
             *seen.entry(member.name.to_lowercase()).or_insert(0) += 1;
         }
         let shared = |it: &&Member| {
             seen.get(&it.name.to_lowercase())
                 .is_some_and(|count| *count > 1)
         };
-        let members = self.members.iter().filter(shared).take(NAMED + 1);
+        let members = there().filter(shared).take(NAMED + 1);
         members.map(|it| apart::called(&self.members, it)).collect()
     }
 
@@ -194,7 +202,7 @@ impl Reading {
 /// The members in figures.
 pub fn counts(members: &[Member]) -> Counts {
     let mut counts = Counts::default();
-    for member in members {
+    for member in members.iter().filter(|it| !it.gone) {
         if member.temporary {
             counts.temporary += 1;
             continue;

@@ -49,16 +49,17 @@ pub(super) fn id(text: &str) -> Result<String, String> {
     }
 }
 
-/// A name has at least one letter.
+/// A name has letters by which somebody can be called.
 pub(super) fn name(text: &str) -> Result<String, String> {
-    if text.chars().any(char::is_alphabetic) {
-        Ok(text.to_owned())
-    } else {
-        Err(format!(
-            "{} không phải là họ tên; hãy ghi đủ họ và tên",
-            quoted(text)
-        ))
+    if crate::text::name::is_possible(text) {
+        return Ok(text.to_owned());
     }
+    let what = if text.chars().any(char::is_alphabetic) {
+        "chưa đủ là họ tên"
+    } else {
+        "không phải là họ tên"
+    };
+    Err(format!("{} {what}; hãy ghi đủ họ và tên", quoted(text)))
 }
 
 /// A time of birth without the words before it: “sinh năm 1970”.
@@ -128,6 +129,9 @@ pub(super) fn since(text: &str) -> Result<bool, String> {
 pub(super) fn tick_or(text: &str, is_said: impl Fn(Said) -> bool) -> Result<bool, String> {
     if is_said(said::in_note(text)) {
         return Ok(true);
+    }
+    if said::is_denied(text) {
+        return Ok(false);
     }
     tick(text)
 }
@@ -221,6 +225,7 @@ mod tests {
         );
         assert!(since("lâu").is_err());
         assert_eq!(tick_or("Được miễn sinh hoạt", |it| it.exempt), Ok(true));
+        assert_eq!(tick_or("Không miễn", |it| it.exempt), Ok(false));
         assert!(tick_or("nửa", |it| it.exempt).is_err());
         let told =
             ["Công chức", "VC", "x", "Hợp đồng", "Nghỉ hưu"].map(|it| civil_servant(it).unwrap());
@@ -261,7 +266,9 @@ mod tests {
     #[test]
     fn a_name_has_a_letter_and_no_failed_formula() {
         assert!(name("H'Hen Niê Kđăm").is_ok());
-        assert!(name("12").is_err());
+        for text in ["12", "Ng", "Đ/c"] {
+            assert!(name(text).is_err(), "{text}");
+        }
         assert!(computed("#REF!").is_err());
         assert!(computed("#1").is_ok());
     }

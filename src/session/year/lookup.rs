@@ -43,7 +43,7 @@ impl Session {
     /// A member's registration: the newest of those recorded here and elsewhere in the year.
     pub fn registration(&self, member: &str) -> Option<&Registration> {
         let here = self.registrations.get(member);
-        newer(here, self.year.registration(member), |it| it.at)
+        newer(here, self.year.last_registration(member), |it| it.at)?.standing()
     }
 
     /// Whether something of the year was there when this session closed; all of it is while the session is open.

@@ -9,6 +9,7 @@ use crate::session::time::Time;
 use crate::store::error::StoreError;
 use crate::store::ordinary;
 use crate::store::place;
+use crate::store::scratch;
 
 /// The journal's bytes; none of them where the file is gone.
 pub(super) fn journal(folder: &Path) -> Result<Vec<u8>, StoreError> {
@@ -22,6 +23,20 @@ pub(super) fn journal(folder: &Path) -> Result<Vec<u8>, StoreError> {
 /// The saved session's bytes, if they can be read.
 pub(super) fn saved(folder: &Path) -> Option<Vec<u8>> {
     ordinary::read(folder.join(SAVED)).ok()
+}
+
+/// Moves what stands in the place of the half-typed text and is no file aside, and says so: nothing could be noted there.
+pub(super) fn clear_slots(folder: &Path) -> Vec<String> {
+    let slots = scratch::slots(&folder.join(JOURNAL)).into_iter();
+    let moved = slots.filter_map(|slot| Some((place::clear_way(&slot).ok()??, slot)));
+    let said = moved.map(|(aside, slot)| {
+        format!(
+            "{} không phải tệp thông thường nên đã được chuyển sang {}; chữ đang gõ dở được ghi vào tệp mới.",
+            name(&slot),
+            name(&aside)
+        )
+    });
+    said.collect()
 }
 
 /// Makes a new folder with this journal in it.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{JOURNAL, SAVED, beside};
 use crate::session::event::{Entry, Event};
+use crate::session::inspect::entries as inspect;
 use crate::session::saved;
 use crate::session::state::{Place, Session};
 use crate::session::time::Time;
@@ -41,6 +42,8 @@ pub(super) struct Loaded {
     /// Whether the journal had to be repaired.
     pub(super) repaired: bool,
     notices: Vec<String>,
+    /// What can never be made whole again: lines that are missing, as a repair named them.
+    pub(super) gaps: Vec<Damage>,
 }
 
 impl Loaded {
@@ -53,6 +56,17 @@ impl Loaded {
             bytes: Vec::new(),
             repaired: false,
             notices: Vec::new(),
+            gaps: Vec::new(),
+        }
+    }
+
+    /// The same of a journal that was read.
+    fn of_reading(reading: Reading, saved: Option<Vec<u8>>) -> Self {
+        let mut gaps = reading.gaps;
+        gaps.retain(|it| it.reason != reading::REPAIRED);
+        Self {
+            gaps,
+            ..Self::of(reading.entries, saved)
         }
     }
 
@@ -86,6 +100,13 @@ impl Loaded {
         }
     }
 
+    /// What is to be said of what can never be made whole again.
+    pub(super) fn lasting(&self) -> Vec<String> {
+        let gaps = self.gaps.iter().take(NAMED);
+        gaps.map(|it| format!("Nhật ký không nguyên vẹn ở {it}; hãy xem bằng sauro verify."))
+            .collect()
+    }
+
     /// Folds the rest; the session and what is to be said.
     pub(super) fn finish(mut self) -> (Session, Vec<String>) {
         self.fold_to(None);
@@ -102,6 +123,27 @@ impl Loaded {
             self.session.fold(entry, &link);
         }
     }
+}
+
+/// What the lines of a whole journal say that cannot be: a chain proves that nothing was changed since, not that it was right.
+pub(super) fn impossible(entries: &[(Entry, String)]) -> Vec<Damage> {
+    let mut session = Session::blank();
+    let mut faults = Vec::new();
+    let late = inspect::out_of_order(entries.iter().map(|(entry, _)| entry));
+    for (at, (entry, link)) in entries.iter().enumerate() {
+        session.fold(entry.clone(), link);
+        let mut reasons = inspect::faults(&session, entry);
+        if late.contains(&at) {
+            let moment = entry.noted.unwrap_or(entry.at);
+            let day = moment.format("%d/%m/%Y");
+            reasons.push(format!(
+                "ghi ngày {day}, lệch hẳn các dòng trước và sau nó: đồng hồ khi ấy sai, hoặc dòng đã bị sửa"
+            ));
+        }
+        let line = at + 1;
+        faults.extend(reasons.into_iter().map(|reason| Damage { line, reason }));
+    }
+    faults
 }
 
 /// Whether an entry is one that makes a session.
@@ -125,7 +167,7 @@ pub(super) fn read(folder: &Path, rebuild: Rebuild) -> Result<(Loaded, Vec<Damag
     let saved = beside::saved(folder);
     let reading = reading::read(&bytes);
     if reading.damage.is_empty() && reading.entries.first().is_some_and(is_founding) {
-        return Ok((Loaded::of(reading.entries, saved), Vec::new()));
+        return Ok((Loaded::of_reading(reading, saved), Vec::new()));
     }
     let recovered = recovery::recover(&bytes);
     let founding = founding(folder, &recovered, saved.as_deref(), rebuild)?;
@@ -186,7 +228,7 @@ fn load(
     if founded && reading.is_whole() {
         return Ok(Loaded {
             bytes,
-            ..Loaded::of(reading.entries, saved)
+            ..Loaded::of_reading(reading, saved)
         });
     }
     if founded && reading.damage.is_empty() && forgive_tail {
@@ -216,7 +258,7 @@ fn cut_tail(
     } else {
         "Dòng cuối của nhật ký ghi dở đã được bỏ"
     };
-    let mut loaded = Loaded::of(reading.entries, saved);
+    let mut loaded = Loaded::of_reading(reading, saved);
     loaded.bytes = sound;
     loaded.repaired = true;
     loaded

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use super::rescuer::Rescue;
 use super::{Start, Status};
 use crate::clock;
 use crate::session::Session;
@@ -22,6 +23,8 @@ pub(super) struct Line {
     pub(super) bytes: Arc<[u8]>,
     /// When it was handed in.
     pub(super) appended: Time,
+    /// The same on a clock that only goes on.
+    pub(super) since: Instant,
 }
 
 /// What waits, and how far it is.
@@ -43,6 +46,14 @@ pub(super) struct Inbox {
     pub(super) latest: Option<Arc<Scratch>>,
     /// Something of it is not on the disk for good.
     pub(super) unsynced: bool,
+    /// Counts what was typed.
+    pub(super) typed: u64,
+    /// Since when a note is being written.
+    pub(super) noting: Option<Instant>,
+    /// Since when the thread is at the disk.
+    pub(super) working: Option<Instant>,
+    /// The rescue copy.
+    pub(super) rescue: Rescue,
     /// The journal is to be looked after, though nothing is to be written.
     pub(super) watch: bool,
     /// Nothing more is to be written: the session goes on elsewhere.
@@ -103,6 +114,7 @@ impl Inbox {
         let (since, at) = waiting.map_or((now, at), |it| (it.since, it.at));
         self.latest = Some(scratch.clone());
         self.unsynced = true;
+        self.typed += 1;
         self.scratch = Some(Waiting { since, at, scratch });
     }
 
@@ -204,6 +216,8 @@ pub(super) struct Shared {
     inbox: Mutex<Inbox>,
     work: Condvar,
     done: Condvar,
+    /// Rung whenever something changed that the rescue copy goes by.
+    alarm: Condvar,
     /// Called whenever the status changed.
     wake: Mutex<Box<dyn Fn() + Send>>,
     /// The time of day.
@@ -228,6 +242,7 @@ impl Shared {
             inbox: Mutex::new(inbox),
             work: Condvar::new(),
             done: Condvar::new(),
+            alarm: Condvar::new(),
             wake: Mutex::new(wake),
             now,
         }
@@ -241,9 +256,15 @@ impl Shared {
             change(&mut inbox);
             inbox.status != before
         };
+        self.alarm.notify_all();
         if changed {
-            (self.wake.lock().unwrap_or_else(PoisonError::into_inner))();
+            self.wake();
         }
+    }
+
+    /// Tells whoever listens that the status may be another.
+    pub(super) fn wake(&self) {
+        (self.wake.lock().unwrap_or_else(PoisonError::into_inner))();
     }
 
     /// The inbox; hold it shortly.
@@ -258,6 +279,33 @@ impl Shared {
         inbox.news += 1;
         inbox.idle = false;
         self.work.notify_all();
+        self.alarm.notify_all();
+    }
+
+    /// Changes what is known of the rescue copy.
+    pub(super) fn rescue(&self, change: impl FnOnce(&mut Rescue)) {
+        change(&mut self.inbox().rescue);
+        self.alarm.notify_all();
+        self.done.notify_all();
+    }
+
+    /// Gives the inbox back and waits for an alarm, until then at the longest.
+    pub(super) fn wait_alarm<'a>(
+        &'a self,
+        inbox: MutexGuard<'a, Inbox>,
+        until: Option<Instant>,
+    ) -> MutexGuard<'a, Inbox> {
+        match until {
+            None => self
+                .alarm
+                .wait(inbox)
+                .unwrap_or_else(PoisonError::into_inner),
+            Some(until) => {
+                let left = until.saturating_duration_since(clock::tick());
+                let waited = self.alarm.wait_timeout(inbox, left);
+                waited.unwrap_or_else(PoisonError::into_inner).0
+            }
+        }
     }
 
     /// Says that there is something to be looked at, though nothing was handed in.

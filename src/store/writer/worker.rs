@@ -96,12 +96,17 @@ impl Worker {
 
     /// Does once what is due; gives the news that it has seen.
     pub(super) fn step(&mut self, now: Instant) -> u64 {
-        let seen = self.shared.inbox().news;
+        let seen = {
+            let mut inbox = self.shared.inbox();
+            inbox.working = Some(now);
+            inbox.news
+        };
         self.note_scratch(now);
         self.write_lines(now);
         self.write_saved(now);
         self.sync_scratch(now);
         self.look_after(now);
+        self.shared.inbox().working = None;
         seen
     }
 
@@ -311,9 +316,11 @@ pub(super) fn note_waiting(
         if is_later(notes.from, now) || !wanted {
             return None;
         }
+        inbox.noting = Some(now);
         (inbox.scratch.take()?, urgent)
     };
     let written = notes.note(&waiting.scratch, now);
+    shared.inbox().noting = None;
     notes.from = written.is_err().then(|| now + retry);
     drop(notes);
     if written.is_err() {

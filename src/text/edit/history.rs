@@ -118,6 +118,26 @@ impl History {
         }
     }
 
+    /// Makes one of the last two steps, where both are whole and touch.
+    pub fn merge(&mut self) {
+        let Some(last) = self.done.pop_back() else {
+            return;
+        };
+        let joined = self.done.back().and_then(|first| {
+            let touch = first.kind == Kind::Whole && first.after == last.before;
+            let splice = first.splice.join(&last.splice).filter(|_| touch)?;
+            Some(Step::new(Kind::Whole, splice, first.before, last.after))
+        });
+        match joined {
+            Some(joined) => {
+                self.bytes -= last.bytes() + self.done.pop_back().map_or(0, |first| first.bytes());
+                self.bytes += joined.bytes();
+                self.done.push_back(joined);
+            }
+            None => self.done.push_back(last),
+        }
+    }
+
     /// Lets nothing more join the last step: a word has ended, or the caret went elsewhere.
     pub fn close(&mut self) {
         if let Some(last) = self.done.back_mut() {

@@ -43,6 +43,10 @@ impl App {
         let Some(field) = self.front().0.field() else {
             return self.draw_whole(glass);
         };
+        if field.text().is_empty() {
+            // What may be written in it stands in an empty field, and is not the field's to draw.
+            return self.draw_whole(glass);
+        }
         let caret = field.draw(&mut part, area, theme);
         glass.show(&part, Some(caret));
     }
@@ -97,7 +101,7 @@ impl App {
         };
         // The keys at the foot are those of what is in front; forms and texts have their own.
         let context = match self.windows.last() {
-            Some(Window::Form(_) | Window::Reader(_) | Window::Page(_)) => None,
+            Some(Window::Form(_) | Window::Reader(_) | Window::Page(_) | Window::Roll(_)) => None,
             Some(window) => Some(window.view().context()),
             None => Some(view.context()),
         };

@@ -3,7 +3,6 @@
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::layout::Position;
 
-use super::stray::Stray;
 use super::{App, Need};
 use crate::tui::action::Action;
 use crate::tui::canvas::Target;
@@ -123,22 +122,23 @@ impl App {
         self.follow(reply, Action::Mark);
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
+    /// Pastes a text, or `more` of the one before.
+    pub(super) fn paste(&mut self, text: &str, more: bool) {
         self.hush(false);
         let (view, desk) = self.front();
         if let Some(field) = view.field() {
-            let typed = desk.hands.paste(field, text);
+            let typed = desk.hands.paste(field, text, more);
             self.typed(typed);
             self.need = Need::Whole;
             return;
         }
         let (view, _) = self.front();
         if view.take_typing() {
-            return self.paste(text);
+            return self.paste(text, more);
         }
-        if !text.trim().is_empty() {
+        // What is typed right behind it goes on with it, as with stray letters.
+        if more || !text.trim().is_empty() {
             self.collect(text);
-            self.stray = Stray::default();
         }
     }
 

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::session::Person;
 use crate::text::date;
+use crate::text::fold::fold;
 use crate::tui::desk::Desk;
 use crate::tui::field::{Aid, Field};
 use crate::tui::people::{self, Candidate};
@@ -182,6 +183,38 @@ impl Item {
             Kind::Choice(options) => options.get(self.chosen).map_or("", |(word, _)| word),
             _ => "",
         }
+    }
+
+    /// How much of folded words speaks of this item, by its label or by what is chosen in it; none where nothing does.
+    pub(super) fn named_in(&self, said: &str) -> Option<usize> {
+        let chosen = match &self.kind {
+            Kind::Choice(options) => options.get(self.chosen).map(|(_, label)| label.as_str()),
+            _ => None,
+        };
+        // Short words, as yes and no, stand in many sentences.
+        let chosen = chosen.filter(|it| it.chars().count() > 5);
+        let names = [Some(self.label.as_str()), chosen].into_iter().flatten();
+        let found = names.filter(|it| said.contains(&fold(it)));
+        found.map(str::len).max()
+    }
+
+    /// The same with nothing chosen: the first of the options says so, and what was recorded last is marked as such.
+    pub fn undecided<W: AsRef<str>, L: AsRef<str>>(
+        label: &str,
+        options: impl IntoIterator<Item = (W, L)>,
+        last: &str,
+    ) -> Self {
+        let options = options.into_iter().map(|(word, label)| {
+            let (word, label) = (word.as_ref().to_owned(), label.as_ref());
+            let label = if word == last {
+                format!("{label} (mới nhất)")
+            } else {
+                label.to_owned()
+            };
+            (word, label)
+        });
+        let none = (String::new(), "chưa chọn".to_owned());
+        Self::choice(label, std::iter::once(none).chain(options))
     }
 
     /// The day understood: where the year was left out, on or after `today`, or for a day that has been the last one up to it.

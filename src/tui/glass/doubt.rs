@@ -18,8 +18,11 @@ pub(super) fn reach(symbol: &str) -> Option<u16> {
     if first == '\u{1b}' {
         return None;
     }
+    if is_indicator(first) && chars.as_str().is_empty() {
+        return Some(2);
+    }
     if !chars.as_str().is_empty() {
-        let apart: usize = symbol.chars().filter_map(UnicodeWidthChar::width).sum();
+        let apart: usize = symbol.chars().map(alone).sum();
         let chosen = if symbol.contains(is_selector) { 2 } else { 1 };
         return Some(apart.max(symbol.width()).max(chosen) as u16);
     }
@@ -32,6 +35,20 @@ pub(super) fn reach(symbol: &str) -> Option<u16> {
         _ => columns > 1 || first.width_cjk() != Some(columns),
     };
     doubtful.then_some(2)
+}
+
+/// A letter of those whose pairs are flags; terminals that know no flags draw each of two columns.
+fn is_indicator(c: char) -> bool {
+    matches!(c, '\u{1f1e6}'..='\u{1f1ff}')
+}
+
+/// The most columns that one of several letters of a sign takes, where it is drawn apart.
+fn alone(c: char) -> usize {
+    if is_indicator(c) {
+        2
+    } else {
+        c.width().unwrap_or(0)
+    }
 }
 
 #[cfg(test)]
@@ -66,7 +83,8 @@ mod tests {
             ("●", 2),
             ("→", 2),
             ("👍🏽", 4),
-            ("🇻🇳", 2),
+            ("🇻🇳", 4),
+            ("🇻", 2),
             ("1️⃣", 2),
             ("👨\u{200d}👩\u{200d}👧", 6),
         ] {

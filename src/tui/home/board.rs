@@ -167,6 +167,10 @@ fn one(home: &Home, canvas: &mut Canvas<'_>, area: Rect, entry: Entry, chosen: b
             let beside = [session.when, session.state];
             (session.title, joined(&beside))
         }
+        Entry::Left => (
+            "Tiếp tục buổi vừa rời".to_owned(),
+            "Enter trở lại".to_owned(),
+        ),
         Entry::New => (
             "n  Lập buổi sinh hoạt mới".to_owned(),
             "từ danh sách chi bộ".to_owned(),

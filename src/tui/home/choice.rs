@@ -7,6 +7,7 @@ use super::settings::HomeSettings;
 use crate::session::Time;
 use crate::session::kinds::Progress;
 use crate::session::people::MemberId;
+use crate::session::roster::Member;
 
 /// A report that was sent, recorded between sessions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub struct NewSession {
     pub chair: String,
     /// The programme's id.
     pub programme: String,
+    /// The members as they were mended after reading; none where the roster is right as it is read.
+    pub members: Option<Vec<Member>>,
 }
 
 /// How far a commitment has come, reported between sessions.

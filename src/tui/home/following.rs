@@ -20,7 +20,7 @@ pub fn form(task: &HomeTask) -> Form {
         .iter()
         .map(|it| (it.word().to_owned(), capital(it.label())));
     let items = vec![
-        Item::choice("Mức độ", states),
+        Item::undecided("Mức độ", states, ""),
         Item::text("Minh chứng", "", 3).hint("Kết quả cụ thể, hoặc vướng mắc; có thể để trống"),
     ];
     let last = if task.last.is_empty() {
@@ -28,7 +28,13 @@ pub fn form(task: &HomeTask) -> Form {
     } else {
         task.last.clone()
     };
-    Form::new(TITLE, "", items, |_, _| Ok(Vec::new())).with_note(&format!(
+    Form::new(TITLE, "", items, |form, _| {
+        if form.word(0).is_empty() {
+            return Err("chưa chọn mức độ; ← → để chọn".to_owned());
+        }
+        Ok(Vec::new())
+    })
+    .with_note(&format!(
         "{} – đ/c {}, hạn {}; lần trước: {last}. ← → đổi lựa chọn.",
         task.task,
         task.who,

@@ -101,6 +101,7 @@ pub fn read(form: &Form, desk: &Desk) -> Result<NewSession, String> {
         at: at.ok_or("chưa rõ giờ sinh hoạt; hãy ghi như 14:00 hoặc 14h30")?,
         chair: text(7),
         programme: form.word(8).to_owned(),
+        members: None,
     })
 }
 

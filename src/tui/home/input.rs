@@ -1,5 +1,7 @@
 //! Input on the home screen: what a key, a paste or a click does to what is in front.
 
+use chrono::TimeDelta;
+
 use super::{Home, Need, Window};
 use crate::session::Time;
 use crate::tui::action::Action;
@@ -9,6 +11,9 @@ use crate::tui::field::{Field, Typed};
 use crate::tui::key::Key;
 use crate::tui::keymap::Context;
 use crate::tui::view::Reply;
+
+/// What follows so soon, in seconds, belongs to what was typed before.
+const PAUSE: i64 = 2;
 
 impl Home {
     /// Takes an input at `now`.
@@ -20,15 +25,8 @@ impl Home {
         }
         match input {
             Input::Key(key) => self.key(key),
-            Input::Paste(text) => {
-                let desk = &mut self.desk;
-                let field = self.windows.last_mut().and_then(|it| it.view_mut().field());
-                let typed = field.map(|field| desk.hands.paste(field, &text));
-                if let Some(typed) = typed {
-                    self.typed(typed);
-                    self.need = Need::Whole;
-                }
-            }
+            Input::Paste(text) => self.paste(&text, false),
+            Input::More(text) => self.paste(&text, true),
             Input::Click(at) => {
                 let hits = self.drawn.targets.iter().rev();
                 let hit = hits.clone().find(|(area, _)| area.contains(at)).copied();
@@ -41,6 +39,17 @@ impl Home {
         }
     }
 
+    /// Pastes a text, or `more` of the one before.
+    fn paste(&mut self, text: &str, more: bool) {
+        let desk = &mut self.desk;
+        let field = self.windows.last_mut().and_then(|it| it.view_mut().field());
+        let typed = field.map(|field| desk.hands.paste(field, text, more));
+        if let Some(typed) = typed {
+            self.typed(typed);
+            self.need = Need::Whole;
+        }
+    }
+
     pub(super) fn field(&mut self) -> Option<&mut Field> {
         self.windows.last_mut()?.view_mut().field()
     }
@@ -48,6 +57,9 @@ impl Home {
     fn key(&mut self, key: Key) {
         if self.goes_up(key) {
             return;
+        }
+        if key.letter().is_some_and(|it| it != ' ') {
+            self.find_field();
         }
         let context = self
             .windows
@@ -69,6 +81,44 @@ impl Home {
         };
         if let Some(action) = self.desk.hands.keymap().action(contexts, key) {
             self.act(action);
+        }
+    }
+
+    /// A letter is typed where no field has the caret: it goes to the next field of the form, or begins a member of the roster that was read.
+    fn find_field(&mut self) {
+        if self.field().is_some() {
+            return self.keep_apart();
+        }
+        let found = match self.windows.last_mut() {
+            Some(window) => window.view_mut().take_typing() || self.begins_member(),
+            None => false,
+        };
+        if found {
+            self.need = Need::Whole;
+            self.keep_apart();
+        }
+    }
+
+    /// A form was opened, perhaps by a letter of a sentence.
+    pub(super) fn part_stray(&mut self) {
+        self.opened = Some(self.desk.now);
+    }
+
+    /// What is typed on at once after a letter opened a form does not stick to what stands in its field already.
+    fn keep_apart(&mut self) {
+        let pause = TimeDelta::try_seconds(PAUSE).unwrap_or_default();
+        let now = self.desk.now;
+        let at_once = self
+            .opened
+            .take()
+            .is_some_and(|it| (now - it).abs() <= pause);
+        if let Some(field) = self.field().filter(|_| at_once)
+            && !field.text().is_empty()
+            && !field.text().ends_with(char::is_whitespace)
+            && field.edit.selection().is_none()
+        {
+            field.edit.bottom(false);
+            field.edit.insert(" ");
         }
     }
 
@@ -112,6 +162,12 @@ impl Home {
             (Target::Do(action), _) => self.act(action),
             (Target::Field(field), Some(window)) => {
                 window.view_mut().focus(field);
+            }
+            (Target::Row(row), Some(window)) => {
+                let reply = window.view_mut().row(row, &mut self.desk);
+                if let Reply::Picked(_, picked) = reply {
+                    self.picked(picked);
+                }
             }
             (Target::Row(row), None) => {
                 self.at = row;

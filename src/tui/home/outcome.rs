@@ -10,9 +10,10 @@ impl Home {
         self.chosen = None;
         self.need = Need::Whole;
         // What is shown or looked for over a form gives way to it.
+        self.keep_roll();
         if matches!(
             self.windows.last(),
-            Some(Window::Page(_) | Window::Picker(_))
+            Some(Window::Page(_) | Window::Roll(_) | Window::Picker(_))
         ) && self.windows.len() > 1
         {
             self.windows.pop();
@@ -44,8 +45,12 @@ impl Home {
 
     /// The session of the form was made and opened.
     pub fn made(&mut self) {
+        if matches!(self.windows.last(), Some(Window::Roll(_))) {
+            self.windows.pop();
+        }
         self.finish_form();
         self.put_aside = None;
+        self.roll = None;
     }
 
     /// The session in this folder was left for this screen: Enter goes back to it, and this is what there is now.
@@ -54,11 +59,12 @@ impl Home {
         data.settings = self.data.settings.clone();
         self.chosen = None;
         self.data = data;
+        self.left = Some(session.to_owned());
         let sessions = &self.data.sessions;
         let at = sessions.iter().position(|it| it.path == session);
-        let entry = at.map_or(Entry::New, Entry::Session);
+        // One that lies elsewhere, as the sample does, has a line of its own.
+        let entry = at.map_or(Entry::Left, Entry::Session);
         self.stand_on(entry);
-        self.left = Some(session.to_owned());
         self.theme = theme;
         self.desk.hands = hands;
         self.need = Need::Whole;

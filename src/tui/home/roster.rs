@@ -3,13 +3,12 @@
 use super::founding::{self, ROSTER_ITEM};
 use super::kept;
 use super::{Choice, Home, Need, NewSession, Window};
+use crate::tui::form::Form;
 use crate::tui::key::Key;
 use crate::tui::page::Page;
 use crate::tui::picker::{self, Picker};
+use crate::tui::roll::Roll;
 use crate::tui::view::{Picked, Purpose, Reply, View};
-
-/// The heading of the page that shows what was understood.
-const UNDERSTOOD: &str = "Danh sách đảng viên đã đọc";
 
 /// A folder, listed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,23 +35,17 @@ pub struct FolderEntry {
 }
 
 impl Home {
-    /// The roster of the session to be made was read: shows what was understood, a sentence a line. Without a roster of its own the session is made
-    /// at once.
-    pub fn understood(&mut self, new: NewSession, told: Option<Vec<String>>) {
+    /// The roster of the session to be made was read: shows what was understood. Without a roster of its own the session is made at once.
+    pub fn understood(&mut self, new: NewSession, read: Option<Roll>) {
         self.need = Need::Whole;
-        let Some(told) = told else {
+        let Some(roll) = read else {
             self.chosen = Some(Choice::New(new));
             return;
         };
         self.chosen = None;
         self.checked = Some(new);
-        let page = Page::to_agree(
-            UNDERSTOOD,
-            told,
-            "đúng, lập buổi sinh hoạt",
-            "sửa danh sách",
-        );
-        self.windows.push(Window::Page(page));
+        let roll = roll.going_on(self.roll.take());
+        self.windows.push(Window::Roll(Box::new(roll)));
     }
 
     /// The roster has several faults: all of them are shown, and the form stays as it is under them.
@@ -81,18 +74,73 @@ impl Home {
         }
     }
 
-    /// What was said to a page: it is right and the session is made, or it is gone back to the form.
-    pub(super) fn answered(&mut self, reply: &Reply) {
+    /// What was said to a roster that was read: it is right and the session is made, a member is to be mended, or it is gone back to the form.
+    pub(super) fn answered(&mut self, reply: Reply) {
         match reply {
-            Reply::Give(_) => self.chosen = self.checked.take().map(Choice::New),
+            Reply::Give(_) => {
+                let members = match self.windows.last() {
+                    Some(Window::Roll(roll)) => roll.mended(),
+                    _ => None,
+                };
+                let new = self.checked.clone();
+                self.chosen = new.map(|new| Choice::New(NewSession { members, ..new }));
+            }
+            Reply::Open(Window::Form(form)) => self.mend(form),
             Reply::Close => self.back_to_roster(),
             _ => {}
+        }
+    }
+
+    /// Opens the form of a member of the roster that was read.
+    fn mend(&mut self, form: Form) {
+        let name = format!("roster/{}/{}", form.subject, form.note);
+        let mut form = kept::offered(form, &name, &mut self.desk);
+        form.focus = 0;
+        self.windows.push(Window::Form(form));
+    }
+
+    /// A letter is typed while a roster that was read stands: it begins the name of a member whom it lacks. Says whether it does.
+    pub(super) fn begins_member(&mut self) -> bool {
+        let over = matches!(self.windows.last(), Some(Window::Roll(_)));
+        if over {
+            self.mend(Roll::adding());
+            self.part_stray();
+            self.desk
+                .say("Thêm một đồng chí; Esc: thôi, chữ đã gõ vẫn giữ");
+        }
+        over
+    }
+
+    /// The form of a member was filled in.
+    pub(super) fn mended(&mut self, form: &Form) {
+        let over = self.windows.iter_mut().rev();
+        let roll = over.filter_map(|it| match it {
+            Window::Roll(roll) => Some(roll),
+            _ => None,
+        });
+        let taken = roll.map(|roll| roll.take(form)).next();
+        match (taken, self.windows.last_mut()) {
+            (Some(Err(words)), Some(Window::Form(form))) => form.refuse(&words),
+            (Some(Ok(said)), _) => {
+                self.windows.pop();
+                kept::recorded(form, &mut self.desk);
+                self.desk.say(said);
+            }
+            _ => {}
+        }
+    }
+
+    /// Keeps what was mended for the next reading of the same list.
+    pub(super) fn keep_roll(&mut self) {
+        if let Some(Window::Roll(roll)) = self.windows.last() {
+            self.roll = Some((**roll).clone());
         }
     }
 
     /// Goes back from the page to the form, to the roster in it.
     fn back_to_roster(&mut self) {
         self.checked = None;
+        self.keep_roll();
         self.windows.pop();
         if let Some(Window::Form(form)) = self.windows.last_mut()
             && form.title == founding::TITLE

@@ -45,6 +45,8 @@ pub enum Context {
     Ask,
     /// A text to read.
     Reader,
+    /// What was understood of a roster, before a session is made.
+    Roster,
 }
 
 impl Context {
@@ -76,6 +78,7 @@ impl Context {
         Self::Picker,
         Self::Ask,
         Self::Reader,
+        Self::Roster,
     ];
 
     /// Whether letters go into a text field while it holds, at least at times.
@@ -116,6 +119,7 @@ impl Context {
             Self::Picker => "Danh sách chọn",
             Self::Ask => "Câu hỏi",
             Self::Reader => "Trang đọc",
+            Self::Roster => "Danh sách vừa đọc",
         }
     }
 }

@@ -282,8 +282,8 @@ fn target(row: &TargetNow, theme: Theme) -> Item {
     let goal = row
         .goal
         .map_or_else(String::new, |it| format!(", chỉ tiêu {it}%"));
-    let share = date::decimal(tenths);
-    let text = format!("{sign} {text}: {count}/{of} ({share}%){goal}");
+    let share = date::percent(tenths);
+    let text = format!("{sign} {text}: {count}/{of} ({share}){goal}");
     Item::main(&text, style).with_share(count, of)
 }
 

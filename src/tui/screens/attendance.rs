@@ -4,8 +4,10 @@ mod find;
 mod guest;
 mod list;
 mod marking;
-mod member;
+pub mod member;
 mod reason;
+
+use std::rc::Rc;
 
 use ratatui::layout::Rect;
 
@@ -87,10 +89,10 @@ impl Attendance {
     }
 
     /// The places of the lines that are shown: those found, or all, under the row that marks the rest.
-    fn shown(&self, session: &Session) -> Vec<usize> {
+    fn shown(&self, session: &Session) -> Rc<[usize]> {
         let here = |at: &usize| session.roster.get(*at).is_none_or(|it| !it.gone);
         match &self.find {
-            Some(find) => find.found(session).into_iter().filter(here).collect(),
+            Some(find) => find.found(session),
             None => {
                 let rest = (unmarked(session) > 0).then_some(REST);
                 let all = 0..session.roster.len() + session.guests.len();

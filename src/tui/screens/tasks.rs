@@ -183,7 +183,7 @@ fn withdrawal(id: &str) -> Form {
     })
 }
 
-/// Asks how far a commitment has come; what was reported last is chosen.
+/// Asks how far a commitment has come; nothing is chosen beforehand, and what was reported last is marked.
 fn progress(id: &str, desk: &Desk) -> Form {
     let left = desk.outstanding().find(|it| it.id == id);
     let called = left.as_ref().map_or_else(
@@ -195,7 +195,7 @@ fn progress(id: &str, desk: &Desk) -> Form {
     let last = last.map_or("", |it| it.state.word());
     let states = Progress::ALL.iter().map(|it| (it.word(), it.label()));
     let items = vec![
-        Item::choice("Kết quả", states).choosing(last),
+        Item::undecided("Kết quả", states, last),
         Item::line("Ghi chú", "task/progress").hint("Sản phẩm đã có, việc còn lại"),
     ];
     Form::new(

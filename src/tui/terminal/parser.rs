@@ -36,8 +36,10 @@ const LONGEST_REPLY: usize = 4096;
 /// What came of some bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
-    /// A key, a paste, the mouse, the focus or another size.
+    /// A key, a paste or the first part of one, the mouse, the focus or another size.
     Event(Event),
+    /// More of the paste before.
+    More(String),
     /// The ground is light, or dark.
     Ground {
         /// Light.
@@ -125,6 +127,10 @@ impl Parser {
         for byte in bytes {
             self.take(*byte);
         }
+        if self.state == State::Paste {
+            let part = self.paste.part();
+            self.give_paste(part);
+        }
         mem::take(&mut self.heard)
     }
 
@@ -160,8 +166,7 @@ impl Parser {
             State::Paste => {
                 if self.paste.take(byte) {
                     self.begin(State::Ground);
-                    let text = self.paste.text();
-                    self.give_paste(text);
+                    self.end_paste();
                 }
             }
             State::Lost => self.lost(byte),
@@ -185,9 +190,24 @@ impl Parser {
     }
 
     fn give_paste(&mut self, text: String) {
-        if !text.is_empty() {
-            self.heard.push(Heard::Event(Event::Paste(text)));
+        if text.is_empty() {
+            return;
         }
+        let more = mem::replace(&mut self.paste.begun, true);
+        self.heard.push(if more {
+            Heard::More(text)
+        } else {
+            Heard::Event(Event::Paste(text))
+        });
+    }
+
+    /// Gives the rest of a paste; what comes next is another.
+    fn end_paste(&mut self) {
+        let begun = self.paste.begun;
+        let text = self.paste.rest();
+        self.paste.begun = begun;
+        self.give_paste(text);
+        self.paste.begun = false;
     }
 
     fn ground(&mut self, byte: u8) {

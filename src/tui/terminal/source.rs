@@ -6,16 +6,33 @@ use std::time::{Duration, Instant};
 
 use super::parser::{Heard, Parser};
 
-/// Waits for something that was typed and gives it to the parser.
+/// What was typed, for the parser.
+#[derive(Clone, Debug)]
+pub(super) enum Typed {
+    /// Bytes of a terminal.
+    #[cfg(unix)]
+    Bytes(Vec<u8>),
+    /// An event of a console.
+    #[cfg(not(unix))]
+    Event(crossterm::event::Event),
+}
+
+impl Typed {
+    /// What the parser makes of it.
+    pub fn parse(self, parser: &mut Parser, now: Instant) -> Vec<Heard> {
+        match self {
+            #[cfg(unix)]
+            Self::Bytes(bytes) => parser.feed(&bytes, now),
+            #[cfg(not(unix))]
+            Self::Event(event) => parser.hear(event, now),
+        }
+    }
+}
+
+/// Waits for something that is typed.
 pub(super) trait Source: fmt::Debug + Send {
-    /// Waits at most so long, without end where nothing is said, and gives what the parser made of it; nothing where nothing came. An error is the end
-    /// of the terminal.
-    fn hear(
-        &mut self,
-        parser: &mut Parser,
-        most: Option<Duration>,
-        tick: fn() -> Instant,
-    ) -> io::Result<Vec<Heard>>;
+    /// Waits at most so long, without end where nothing is said; none where nothing came. An error is the end of the terminal.
+    fn next(&mut self, most: Option<Duration>) -> io::Result<Option<Typed>>;
 }
 
 /// The source of this system.
@@ -36,11 +53,11 @@ mod tty {
     use std::fs::File;
     use std::io::{self, ErrorKind, IsTerminal, Read};
     use std::os::fd::{AsFd, AsRawFd};
-    use std::time::{Duration, Instant};
+    use std::time::Duration;
 
     use filedescriptor::{Error, POLLIN, poll, pollfd};
 
-    use super::{Heard, Parser, Source};
+    use super::{Source, Typed};
 
     /// More than a terminal gives in one read.
     const MOST: usize = 4096;
@@ -64,12 +81,7 @@ mod tty {
     }
 
     impl Source for Tty {
-        fn hear(
-            &mut self,
-            parser: &mut Parser,
-            most: Option<Duration>,
-            tick: fn() -> Instant,
-        ) -> io::Result<Vec<Heard>> {
+        fn next(&mut self, most: Option<Duration>) -> io::Result<Option<Typed>> {
             let mut ready = [pollfd {
                 fd: self.0.as_raw_fd(),
                 events: POLLIN,
@@ -77,19 +89,19 @@ mod tty {
             }];
             let most = most.map(|most| most + ROUNDED_UP);
             match poll(&mut ready, most) {
-                Ok(0) => return Ok(Vec::new()),
+                Ok(0) => return Ok(None),
                 Ok(_) => {}
                 Err(Error::Poll(error)) if error.kind() == ErrorKind::Interrupted => {
-                    return Ok(Vec::new());
+                    return Ok(None);
                 }
                 Err(error) => return Err(io::Error::other(error)),
             }
             let mut bytes = [0; MOST];
             match self.0.read(&mut bytes) {
                 Ok(0) => Err(ErrorKind::UnexpectedEof.into()),
-                Ok(count) => Ok(parser.feed(bytes.get(..count).unwrap_or_default(), tick())),
+                Ok(count) => Ok(bytes.get(..count).map(|it| Typed::Bytes(it.to_vec()))),
                 Err(error) => match error.kind() {
-                    ErrorKind::WouldBlock | ErrorKind::Interrupted => Ok(Vec::new()),
+                    ErrorKind::WouldBlock | ErrorKind::Interrupted => Ok(None),
                     _ => Err(error),
                 },
             }
@@ -100,29 +112,24 @@ mod tty {
 #[cfg(not(unix))]
 mod console {
     use std::io;
-    use std::time::{Duration, Instant};
+    use std::time::Duration;
 
     use crossterm::event;
 
-    use super::{Heard, Parser, Source};
+    use super::{Source, Typed};
 
     /// The console's events.
     #[derive(Debug)]
     pub struct Console;
 
     impl Source for Console {
-        fn hear(
-            &mut self,
-            parser: &mut Parser,
-            most: Option<Duration>,
-            tick: fn() -> Instant,
-        ) -> io::Result<Vec<Heard>> {
+        fn next(&mut self, most: Option<Duration>) -> io::Result<Option<Typed>> {
             if let Some(most) = most
                 && !event::poll(most)?
             {
-                return Ok(Vec::new());
+                return Ok(None);
             }
-            Ok(parser.hear(event::read()?, tick()))
+            event::read().map(|it| Some(Typed::Event(it)))
         }
     }
 }

@@ -201,8 +201,8 @@ fn killed_and_restarted_a_hundred_times_it_ends_equal_to_the_projection() {
         assert!(!heard.contains(secret), "{secret}");
     }
     // Leaving says so.
-    let left = files.leave(app.desk.session(), &[]).unwrap();
-    assert!(left.leaving.all_saved);
+    let left = files.leave(app.desk.session()).unwrap();
+    assert!(left.all_saved);
     let last = fs::read(audience.join(VIEW)).unwrap();
     let last = Broadcast::read(&last).unwrap();
     assert!(last.left && last.view == wanted);

@@ -294,5 +294,6 @@ fn what_was_written_over_the_year_stands_in_every_report_of_it() {
     assert!(!report(&next_year).contains("Địa bàn rộng"));
     fs::write(cell.join("year.json"), "{").unwrap();
     let export = ["--what", "form03", "--format", "txt"];
-    desk.on("export", &first, &export).says(2, &["year.json"]);
+    desk.on("export", &first, &export)
+        .says(0, &["year.json", "biểu mẫu 03 thiếu"]);
 }

@@ -248,10 +248,47 @@ fn exports_at_once_wait_for_each_other_and_a_damaged_cell_blocks_none() {
 
     std::fs::write(cell.join("register.json"), "hỏng").unwrap();
     std::fs::write(cell.join("cell.json"), "hỏng").unwrap();
+    desk.on("export", &session, &["--what", "minutes"]).says(
+        0,
+        &[
+            "cell.json bị hỏng đã được dựng lại",
+            "register.json bị hỏng đã được dựng lại",
+        ],
+    );
+    // A paper whose number no list says: then no number is given anew.
+    std::fs::remove_file(session.join("exports/written.json")).unwrap();
+    std::fs::write(cell.join("register.json"), "hỏng").unwrap();
     desk.on("export", &session, &["--what", "minutes"])
-        .says(0, &["cell.json bị hỏng đã được dựng lại", "để trống số"]);
+        .says(0, &["để trống số"]);
     assert_eq!(
         std::fs::read_to_string(cell.join("register.json")).unwrap(),
         "hỏng"
     );
+}
+
+#[test]
+fn a_damaged_register_is_made_again_from_the_papers_and_texts_of_the_year_are_passed_over() {
+    let desk = Desk::new();
+    let session = desk.session(&["--secretary", "m04"]);
+    desk.apply(&session, LINES).gives(0);
+    let cell = session.parent().unwrap().parent().unwrap().to_owned();
+    let more = ["--what", "minutes,resolution", "--format", "txt"];
+    desk.on("export", &session, &more).gives(0);
+    let register = cell.join("register.json");
+    let before: serde_json::Value = serde_json::from_slice(&fs::read(&register).unwrap()).unwrap();
+    assert!(before["numbers"].as_object().unwrap().len() > 1, "{before}");
+    fs::write(&register, "{\"numbers\":{\"BB\":").unwrap();
+    desk.on("export", &session, &more).says(
+        0,
+        &[
+            "register.json",
+            "dựng lại từ các văn bản",
+            "register.damaged-",
+        ],
+    );
+    let after: serde_json::Value = serde_json::from_slice(&fs::read(&register).unwrap()).unwrap();
+    assert_eq!(before, after);
+    fs::write(cell.join("year.json"), "{").unwrap();
+    desk.on("export", &session, &["--what", "form03", "--format", "txt"])
+        .says(0, &["year.json", "biểu mẫu 03 thiếu"]);
 }

@@ -196,3 +196,40 @@ fn what_a_saved_session_still_has_of_lost_lines_is_named_and_brought_back_on_req
     desk.on("recover", &session, &["--from", paper.to_str().unwrap()])
         .says(2, &["--from"]);
 }
+
+#[test]
+fn a_log_of_the_year_beside_the_cells_own_is_told_asked_about_and_joined() {
+    let (desk, session, _) = whole();
+    let cell = session.parent().unwrap().parent().unwrap().to_owned();
+    let own = cell.join("follow-up.jsonl");
+    let register = |member: &str| {
+        let line = format!(
+            r#"{{"do":"register","member":"{member}","items":["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"]}}"#
+        );
+        let file = desk.file("lines.jsonl", line);
+        desk.run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
+            .gives(0);
+    };
+    register("m05");
+    let common = fs::read(&own).unwrap();
+    register("m06");
+    let theirs = fs::read(&own).unwrap();
+    fs::write(&own, common).unwrap();
+    register("m07");
+    let other = cell.join("follow-up (máy khác).jsonl");
+    fs::write(&other, &theirs).unwrap();
+    desk.on("verify", &session, &[])
+        .says(1, &["nhật ký năm", "có 1 dòng", "sauro recover"]);
+    desk.on("recover", &session, &[])
+        .says(1, &["nhật ký năm của chi bộ 1 dòng", "follow-up.joined-"]);
+    let joined = fs::read_to_string(&own).unwrap();
+    for member in ["m05", "m06", "m07"] {
+        assert!(
+            joined.contains(&format!("\"member\":\"{member}\"")),
+            "{member}"
+        );
+    }
+    assert!(!other.exists());
+    desk.on("verify", &session, &[]).gives(0);
+    desk.on("recover", &session, &[]).gives(0);
+}

@@ -49,6 +49,25 @@ fn a_code_is_verified_as_it_is_heard() {
         let said = desk.run(&["verify", &typed]).gives(0);
         assert!(said.contains("khớp buổi") && said.contains(&code), "{said}");
     }
+    // A link with one wrong digit, in what the code holds or behind it, is called a link that is not this session's, never by a code.
+    for at in [3, 19, 20, 63] {
+        let digit = if link.as_bytes()[at] == b'0' {
+            "1"
+        } else {
+            "0"
+        };
+        let mut wrong = link.clone();
+        wrong.replace_range(at..=at, digit);
+        for typed in [
+            vec!["verify", &wrong],
+            vec!["verify", &wrong, session.to_str().unwrap()],
+        ] {
+            let said = desk
+                .run(&typed)
+                .says(1, &["không phải liên kết niêm phong", &wrong]);
+            assert!(typed.len() > 2 || said.contains("khác 1 chữ số"), "{said}");
+        }
+    }
     let last = code.chars().last().unwrap();
     let wrong = if last == 'A' { 'B' } else { 'A' };
     let (sixteen, _) = code.rsplit_once('-').unwrap();

@@ -12,7 +12,8 @@ fn progress_is_reported_and_a_deadline_read_without_opening_a_session() {
         door.keys("Home ↓ ↓ ↓ ↓ Enter")
             .shows("Ghi tiến độ nhiệm vụ");
         door.shows("Tập huấn ký số – đ/c Dương Văn Đức, hạn 17/5/2026");
-        door.keys("→ Tab")
+        door.shows("chưa chọn")
+            .keys("→ → Tab")
             .type_text("10/24 đồng chí")
             .keys("Ctrl+S");
         let Some(Choice::Progress(progress)) = door.chosen().cloned() else {

@@ -2,6 +2,7 @@
 
 use sauro::tui::app::Input;
 use sauro::tui::home::{Choice, Folder, FolderEntry, HomeData};
+use sauro::tui::roll::Roll;
 
 use super::{Door, data};
 
@@ -63,7 +64,7 @@ fn a_roster_pasted_from_a_spreadsheet_keeps_its_columns() {
             "dòng 1",
         ),
         (
-            "Nguyễn Văn An, 1/2/1970, Bí thư\n\nLê Văn Cường; 31/2/1990",
+            "Nguyễn Văn An, 1/2/1970, Bí thư\n\nLê Văn 31/2/1990",
             "dòng 3",
         ),
     ] {
@@ -122,20 +123,21 @@ fn to_check(door: &Door) -> sauro::tui::home::NewSession {
     }
 }
 
+/// What is read of a list that was typed.
+fn roll(text: &str) -> Roll {
+    let reading = sauro::session::roster::read_typed(text).unwrap();
+    Roll::new(reading, Vec::new(), |_, _| Vec::new())
+}
+
 #[test]
 fn what_was_understood_is_shown_before_anything_is_made() {
     let mut door = saved();
     let new = to_check(&door);
-    let told = || {
-        vec![
-            "Đọc được 1 đảng viên.".to_owned(),
-            "Được biểu quyết: 1.".to_owned(),
-        ]
-    };
-    door.home.understood(new.clone(), Some(told()));
+    let read = || Some(roll("Lê Văn Bảy"));
+    door.home.understood(new.clone(), read());
     door.draw();
     door.shows("Danh sách đảng viên đã đọc")
-        .shows("Đọc được 1 đảng viên.")
+        .shows("Đọc được 1 đảng viên")
         .shows("[ Enter đúng, lập buổi sinh hoạt ]");
     assert_eq!(door.chosen(), None);
     // Going back leaves the form as it was, with the caret in the roster.
@@ -145,7 +147,8 @@ fn what_was_understood_is_shown_before_anything_is_made() {
     door.shows("Lê Văn Bảy Ba").keys("Ctrl+S");
     let again = to_check(&door);
     assert_eq!(again.roster_text, "Lê Văn Bảy Ba");
-    door.home.understood(again.clone(), Some(told()));
+    door.home
+        .understood(again.clone(), Some(roll("Lê Văn Bảy Ba")));
     door.draw();
     door.keys("Enter");
     assert_eq!(door.chosen(), Some(&Choice::New(again)));
@@ -154,13 +157,102 @@ fn what_was_understood_is_shown_before_anything_is_made() {
     door.draw();
     door.shows("Không ghi được").hides("đã đọc");
     // A click agrees too; without a list of its own nothing is asked.
-    door.home.understood(new.clone(), Some(told()));
+    door.home.understood(new.clone(), read());
     door.draw();
     door.click("[ Enter đúng");
     assert_eq!(door.chosen(), Some(&Choice::New(new.clone())));
     let mut door = saved();
     door.home.understood(new.clone(), None);
     assert_eq!(door.chosen(), Some(&Choice::New(new)));
+}
+
+/// The members of the session that was chosen to be made, in few words.
+fn made(door: &Door) -> Vec<String> {
+    let Some(Choice::New(new)) = door.chosen() else {
+        panic!("{}", door.screen());
+    };
+    let members = new.members.clone().unwrap_or_default();
+    let told = members.into_iter().map(|it| {
+        let born = it.born.map(|it| format!(" {it}")).unwrap_or_default();
+        format!("{} {}{born}", it.id, it.name)
+    });
+    told.collect()
+}
+
+#[test]
+fn a_member_that_was_misread_is_mended_before_anything_is_made() {
+    let mut door = saved();
+    let new = to_check(&door);
+    let text = "Lê Văn Bảy, 1970\nPhạm Thị Cúc, dự bị\nVũ Dần, 1980";
+    door.home.understood(new.clone(), Some(roll(text)));
+    door.draw();
+    door.keys("End Enter").shows("Họ và tên").shows("Vũ Dần");
+    door.keys("End").type_text("g").keys("Tab Tab");
+    // On a choice a letter goes to the next field of text, and nothing is swallowed.
+    door.keys("→ Ctrl+S").shows("Đã sửa Vũ Dầng");
+    door.shows("Vũ Dầng · 1980 · dự bị").shows("2 dự bị");
+    // A fault stands in the form, which keeps what was typed.
+    door.keys("Enter Ctrl+A").type_text("Ng").keys("Ctrl+S");
+    door.shows("chưa đủ là họ tên")
+        .keys("Ctrl+A")
+        .type_text("Lê Văn Bảy");
+    door.keys("Tab Ctrl+A")
+        .type_text("1970")
+        .keys("Tab ← Ctrl+S");
+    door.shows("giống hệt một đồng chí khác").keys("Esc");
+    // Left out is said, shown and taken back.
+    door.keys("↑ Delete")
+        .shows("Để ngoài danh sách: Phạm Thị Cúc");
+    door.shows("ĐỂ NGOÀI").shows("Đọc được 2 đảng viên");
+    door.keys("Ctrl+Z").shows("Đã hoàn tác").hides("ĐỂ NGOÀI");
+    door.keys("Delete Delete").hides("ĐỂ NGOÀI").keys("Delete");
+    // Back in the list nothing that was mended is lost.
+    door.keys("Esc").shows("Buổi sinh hoạt mới").keys("Ctrl+S");
+    door.home.understood(new, Some(roll(text)));
+    door.draw();
+    door.shows("ĐỂ NGOÀI").shows("Vũ Dầng").keys("Ctrl+S");
+    assert_eq!(made(&door), ["m01 Lê Văn Bảy 1970", "m03 Vũ Dầng 1980"]);
+}
+
+#[test]
+fn one_who_is_written_twice_is_asked_about() {
+    let mut door = saved();
+    let new = to_check(&door);
+    let text = "Lê Văn Bảy\nLê Văn Bảy\nVũ Dần";
+    door.home.understood(new.clone(), Some(roll(text)));
+    door.draw();
+    door.shows("giống hệt nhau").hides("(1)").keys("Enter");
+    door.shows("ghi hai lần giống hệt nhau");
+    assert_eq!(door.chosen(), None);
+    door.keys("End ↑ Enter Tab")
+        .type_text("1980")
+        .keys("Ctrl+S");
+    door.shows("Lê Văn Bảy (1980)").keys("Ctrl+S");
+    assert_eq!(
+        made(&door),
+        ["m01 Lê Văn Bảy", "m02 Lê Văn Bảy 1980", "m03 Vũ Dần"]
+    );
+}
+
+#[test]
+fn letters_on_the_page_of_a_roster_begin_a_member_whom_it_lacks() {
+    let mut door = saved();
+    let new = to_check(&door);
+    door.home.understood(new, Some(roll("Lê Văn Bảy")));
+    door.draw();
+    door.type_text("Hà Vi").shows("Hà Vi").shows("Họ và tên");
+    assert_eq!(door.chosen(), None);
+    door.keys("Esc").shows("đã đọc").type_text("Ba");
+    door.keys("Ctrl+S").shows("Ba · chính thức");
+    door.keys("Ctrl+Z").shows("ĐỂ NGOÀI").keys("Ctrl+Y Ctrl+S");
+    assert_eq!(made(&door), ["m01 Lê Văn Bảy", "m02 Ba"]);
+}
+
+#[test]
+fn a_sentence_typed_at_home_does_not_stick_to_an_older_text() {
+    let mut door = Door::new(HomeData::default(), 100, 30);
+    door.keys("n").type_text("Chi bộ 1").keys("Esc");
+    door.type_text("nhất trí").shows("Chi bộ 1 hất trí");
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn what_was_recorded_is_not_offered_again() {
     let kept = Kept::default();
     let mut first = door(data(), &kept);
     first
-        .keys("Home ↓ ↓ ↓ ↓ Enter Tab")
+        .keys("Home ↓ ↓ ↓ ↓ Enter → Tab")
         .type_text("đã xong phần một")
         .keys("Ctrl+S");
     assert!(matches!(first.chosen(), Some(Choice::Progress(_))));

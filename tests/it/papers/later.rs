@@ -27,6 +27,7 @@ fn with_year(at: &str) -> Session {
     let mut session = sample_session();
     let at = moment(at);
     let registration = Registration {
+        withdrawn: false,
         items: vec!["1.1".to_owned()],
         work: Vec::new(),
         at,

@@ -110,7 +110,7 @@ fn run(it: &Run) {
     let counted = document.goals().any(|goal| goal.computed.is_none());
     if counted {
         room.type_and_wait("t", "Ghi chỉ tiêu")
-            .type_and_wait("\t20", "20/23 = 87%")
+            .type_and_wait("\t20", "20/23 = 87,0%")
             .type_and_wait(CTRL_S, "Đã ghi chỉ tiêu");
     }
     do_all(&mut room, it.during);
@@ -368,6 +368,7 @@ fn the_home_screen_follows_up_registered_work_and_reports() {
         .wait("còn 9 ngày");
     home.send(DOWN).send(DOWN).send(DOWN);
     home.type_and_wait("\r", "Ghi tiến độ nhiệm vụ")
+        .send("\x1b[C")
         .send("\tĐã có 01 sổ điện tử")
         .type_and_wait(CTRL_S, "Đã ghi tiến độ nhiệm vụ");
     home.wait_gone("Việc đăng ký: Số hóa sổ công tác");

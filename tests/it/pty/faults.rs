@@ -10,7 +10,7 @@ use sauro::session::rebuild;
 use sauro::store::{folder, scratch};
 
 use super::session::{F2, new_session, opened};
-use super::terminal::Terminal;
+use super::terminal::{Terminal, wait_for};
 
 /// Kills that are tried when no one asks for more.
 const KILLS: usize = 6;
@@ -144,6 +144,38 @@ fn signals_save_restore_the_terminal_and_end_it() {
 }
 
 #[test]
+fn a_paste_on_its_way_over_a_slow_line_is_kept_as_far_as_it_has_come() {
+    for signal in ["TERM", "HUP", "KILL"] {
+        let data = tempfile::tempdir().unwrap();
+        let session = new_session(data.path());
+        let mut room = opened(data.path());
+        room.send("3").send(F2).wait("chưa chọn người");
+        room.send("\x1b[200~");
+        let text = "một đoạn dài qua đường truyền chậm, chưa có chỗ hết";
+        for piece in text.as_bytes().chunks(16) {
+            room.send_bytes(piece);
+        }
+        let (head, last) = text.split_at(text.len() - 1);
+        room.wait(head);
+        if signal == "KILL" {
+            // As with typing.
+            wait_for("what has come to be noted", || {
+                kept(&session).contains(head)
+            });
+            room.kill();
+            continue;
+        }
+        room.signal(signal);
+        room.wait_left();
+        assert_eq!(room.end(), 0, "{signal}");
+        assert!(
+            kept(&session).contains(&format!("{head}{last}")),
+            "{signal}"
+        );
+    }
+}
+
+#[test]
 fn what_the_disk_does_not_take_is_rescued_through_a_closed_window_and_offered_at_the_next_start() {
     let data = tempfile::tempdir().unwrap();
     let session = new_session(data.path());
@@ -186,6 +218,66 @@ fn what_the_disk_does_not_take_is_rescued_through_a_closed_window_and_offered_at
         .send("\x11");
     assert_eq!(room.end(), 0);
     assert!(kept(&session).contains("bốn mươi chữ gõ dở"));
+}
+
+#[test]
+fn a_copy_that_was_cut_is_named_before_it_is_taken_in_and_kept_beside() {
+    let data = tempfile::tempdir().unwrap();
+    let session = new_session(data.path());
+    let journal = fs::read(session.join("journal.jsonl")).unwrap();
+    let copy = data.path().join("rescue/sauro-chua-luu-x");
+    fs::create_dir_all(&copy).unwrap();
+    let cut = [&journal[..], b"{\"seq\":2,\"at\":\"2026-05"].concat();
+    fs::write(copy.join("journal.jsonl"), &cut).unwrap();
+    let mut room = Terminal::run(data.path(), &["open"], 140, 30);
+    room.wait("không đọc được dòng 2: ghi dở, chưa trọn")
+        .wait("Đưa vào buổi này?");
+    assert!(copy.exists());
+    room.send("k\r").wait("1 Chương trình");
+    room.kill();
+    assert!(copy.exists(), "no is an answer for this time");
+    let mut room = Terminal::run(data.path(), &["open"], 140, 30);
+    room.wait("Đưa vào buổi này?")
+        .send("c\r")
+        .wait("1 Chương trình");
+    assert!(!copy.exists());
+    let names = fs::read_dir(&session).unwrap();
+    let kept = names.map(|it| it.unwrap().path());
+    let mut kept = kept.filter(|it| it.to_string_lossy().contains("journal.joined-"));
+    assert_eq!(fs::read(kept.next().unwrap()).unwrap(), cut);
+}
+
+#[test]
+fn lines_that_a_full_disk_did_not_take_are_there_after_a_kill() {
+    let data = tempfile::tempdir().unwrap();
+    let session = new_session(data.path());
+    let mut room = opened(data.path());
+    room.send("3").send(F2).wait("chưa chọn người");
+    // Nothing can be written in the place of the folder any more.
+    let away = data.path().join("away");
+    fs::rename(&session, &away).unwrap();
+    fs::write(&session, b"").unwrap();
+    room.send("chữ chưa lưu").wait("CHƯA LƯU");
+    let copied = || {
+        let copies = fs::read_dir(data.path().join("rescue"))
+            .into_iter()
+            .flatten();
+        let copies = copies.map(|it| it.unwrap().path());
+        // The journal comes last.
+        let whole = copies.filter(|it| it.join(folder::JOURNAL).is_file());
+        let mut notes = whole.map(|it| scratch::read(&it).scratch);
+        notes.any(|it| it.fields().any(|(_, text)| text == "chữ chưa lưu"))
+    };
+    wait_for("the copy", copied);
+    room.kill();
+    fs::remove_file(&session).unwrap();
+    fs::rename(&away, &session).unwrap();
+    let mut room = Terminal::run(data.path(), &["open"], 140, 30);
+    room.wait("Đưa vào buổi này?")
+        .send("c\r")
+        .wait("1 Chương trình");
+    room.send("3").send(F2).wait("chữ chưa lưu").send("\x11");
+    assert_eq!(room.end(), 0);
 }
 
 #[test]

@@ -43,6 +43,24 @@ fn the_second_window_follows_and_survives_the_first() {
 }
 
 #[test]
+fn a_second_open_offers_to_watch_and_nothing_is_preset() {
+    let data = tempfile::tempdir().unwrap();
+    new_session(data.path());
+    let mut first = opened(data.path());
+    first.wait("● Đã lưu");
+    let asks = "Mở cửa sổ trình chiếu để xem buổi đang diễn ra?";
+    let mut second = Terminal::run(data.path(), &["open"], 120, 30);
+    second.wait(asks).send("\r");
+    second.wait_until("asked again", |it| it.matches(asks).count() == 2);
+    second.send("k\r").wait("Chưa mở buổi sinh hoạt");
+    assert_eq!(second.end(), 2);
+    let mut second = Terminal::run(data.path(), &["open"], 120, 30);
+    second.wait(asks).send("c\r").wait("Có mặt 23/23");
+    second.type_and_wait("q", "Bấm q lần nữa").send("q");
+    assert_eq!(second.end(), 0);
+}
+
+#[test]
 fn an_answer_of_the_terminal_is_not_typed_into_a_field() {
     let data = tempfile::tempdir().unwrap();
     new_session(data.path());

@@ -90,15 +90,13 @@ fn keys_of_ones_own_are_read_from_the_settings_and_all_their_faults_said() {
     terminal.wait("chưa dùng được").wait("keys.votes");
     terminal.wait("Lọc ý kiến").wait("F10");
     terminal.send(ESC).wait_gone("keys.votes");
-    terminal.type_and_wait("3", "F7 mời, chờ phát biểu");
+    terminal.type_and_wait("3", "F2 ý kiến");
     terminal.send("\x11");
     terminal.end();
     assert_eq!(fs::read_to_string(&settings).unwrap(), bad);
-    fs::write(&settings, "[keys]\ndiscussion.call_next = [\"g\"]\n").unwrap();
+    fs::write(&settings, "[keys]\ndiscussion.edit_opinion = [\"g\"]\n").unwrap();
     let mut terminal = Terminal::run(data.path(), &["open"], 120, 32);
-    terminal
-        .wait("1 Chương trình")
-        .type_and_wait("3", "g mời tiếp");
+    terminal.wait("1 Chương trình").type_and_wait("3", "g sửa");
 }
 
 #[test]

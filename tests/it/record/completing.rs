@@ -99,6 +99,116 @@ fn what_came_after_the_approval_is_marked_at_its_place_and_told_in_one_line() {
     assert!(told.contains("bế mạc lúc 15 giờ 50 phút, ngày 20 tháng 5 năm 2026"));
 }
 
+/// The lines of the minutes that bear the mark of what was completed after the approval.
+fn marked(session: &Session) -> Vec<String> {
+    let settings = PaperSettings::default();
+    let bytes = catalogue::write(PaperKind::Minutes, Format::Markdown, session, &settings).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let lines = text
+        .lines()
+        .filter(|it| it.contains("(\\*)") || it.contains("(*)"));
+    let lines = lines.filter(|it| !it.contains("Hoàn thiện sau khi thông qua"));
+    lines.map(|it| it.replace('\\', "")).collect()
+}
+
+#[test]
+fn every_line_that_says_something_else_is_marked_and_no_other() {
+    let approved = || {
+        let mut session = running();
+        for line in [
+            r#"{"do":"mark","member":"m05","as":"excused","reason":"đi công tác"}"#,
+            r#"{"do":"start_section","section":"3.1","presenter":"m04","at":"2026-05-20T14:05:00"}"#,
+            r#"{"do":"opinion","section":"3.1","speaker":"m06","text":"Lời thứ nhất"}"#,
+            r#"{"do":"opinion","section":"3.1","speaker":"m07","text":"Lời thứ hai"}"#,
+            r#"{"do":"tick","item":"read-minutes","at":"2026-05-20T15:49:00"}"#,
+            r#"{"do":"close","at":"2026-05-20T15:50:00"}"#,
+        ] {
+            give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+        }
+        assert!(marked(&session).is_empty());
+        session
+    };
+    let after = |lines: &[&str]| {
+        let mut session = approved();
+        for line in lines {
+            give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+        }
+        marked(&session)
+    };
+    let one = |line: &str| {
+        let lines = after(&[line]);
+        assert_eq!(lines.len(), 1, "{line}: {lines:#?}");
+        lines.concat()
+    };
+    // A reason alone, and who keeps the minutes alone.
+    let told = one(r#"{"do":"mark","member":"m05","as":"excused","reason":"đi họp"}"#);
+    assert!(
+        told.contains("Vắng có lý do") && told.contains("đi họp"),
+        "{told}"
+    );
+    let told = one(r#"{"do":"facts","secretary":"m07"}"#);
+    assert!(told.contains("Thư ký:"), "{told}");
+    let told = one(r#"{"do":"facts","place":"Nhà văn hóa"}"#);
+    assert!(told.contains("Địa điểm"), "{told}");
+    // A point alone marks the line of the points, a presenter alone the line of the course.
+    let told = one(r#"{"do":"cover","section":"3.1","point":1}"#);
+    assert!(told.contains("Nội dung đã triển khai"), "{told}");
+    let told = one(r#"{"do":"presenter","section":"3.1","presenter":"m05"}"#);
+    assert!(told.contains("trình bày"), "{told}");
+    // What was removed is marked at the count and at the heading over it.
+    let told = after(&[r#"{"do":"remove_opinion","opinion":"d0002"}"#]);
+    assert!(
+        told.iter().any(|it| it.contains("Có 01 ý kiến")),
+        "{told:#?}"
+    );
+    assert!(told.iter().any(|it| it.contains("3.1.")), "{told:#?}");
+    assert!(
+        !told.iter().any(|it| it.contains("Lời thứ nhất")),
+        "{told:#?}"
+    );
+    // A name alone leaves the counts alone.
+    let told = after(&[r#"{"do":"edit_member","member":"m06","name":"Họ Tên Khác"}"#]);
+    assert!(
+        told.iter().all(|it| it.contains("Họ Tên Khác")),
+        "{told:#?}"
+    );
+    assert!(!told.is_empty());
+}
+
+#[test]
+fn a_task_that_was_corrected_or_withdrawn_is_marked_in_its_row() {
+    let mut session = sample_session();
+    let approve = r#"{"do":"tick","item":"read-minutes"}"#;
+    give(&mut session, approve).unwrap();
+    assert!(marked(&session).is_empty());
+    give(
+        &mut session,
+        r#"{"do":"withdraw","commitment":"c02","reason":"trùng việc"}"#,
+    )
+    .unwrap();
+    let told = marked(&session);
+    assert!(
+        told.iter().any(|it| it.contains("Buổi sinh hoạt xác định")),
+        "{told:#?}"
+    );
+    give(
+        &mut session,
+        r#"{"do":"edit_commitment","commitment":"c01","product":"Một sản phẩm khác, 05 bộ"}"#,
+    )
+    .unwrap();
+    let told = marked(&session);
+    let row = told.iter().find(|it| it.contains("Một sản phẩm khác"));
+    assert!(row.unwrap().contains("05 bộ (*)"), "{told:#?}");
+    // Read and approved once more, nothing is marked until it changes again.
+    give(
+        &mut session,
+        r#"{"do":"tick","item":"read-minutes","on":false}"#,
+    )
+    .unwrap();
+    give(&mut session, approve).unwrap();
+    assert!(marked(&session).is_empty(), "{:#?}", marked(&session));
+}
+
 #[test]
 fn the_approval_is_said_only_where_it_was_recorded() {
     let session = sample_session();

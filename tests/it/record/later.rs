@@ -84,6 +84,61 @@ fn a_sealed_session_hands_on_what_is_of_the_year_and_refuses_the_rest() {
 }
 
 #[test]
+fn a_registration_of_a_closed_session_is_withdrawn_in_the_cells_log_with_its_own_day() {
+    let desk = Desk::new();
+    let session = closed(&desk);
+    let minutes = desk.paper(&session, "minutes", "txt");
+    assert!(
+        minutes.contains("Có 02/23 đồng chí đã đăng ký"),
+        "{minutes}"
+    );
+    let registered = || {
+        let form = desk.paper(&session, "form01", "ndjson");
+        form.contains("\"m13\"")
+    };
+    let counted = || desk.paper(&session, "form03", "txt");
+    assert!(registered());
+    let withdraw = r#"{"do":"unregister","member":"m13","at":"2026-08-03T09:00:00+07:00"}"#;
+    desk.apply(&session, withdraw).says(
+        0,
+        &["nhật ký năm của chi bộ", "biên bản của buổi không đổi"],
+    );
+    assert!(!registered());
+    assert!(
+        counted().contains("Có 01/23 đồng chí đã đăng ký"),
+        "{}",
+        counted()
+    );
+    assert_eq!(desk.paper(&session, "minutes", "txt"), minutes);
+    let log = fs::read_to_string(cell_log(&session)).unwrap();
+    assert!(
+        log.contains("2026-08-03T09:00:00") && log.contains("\"withdrawn\":true"),
+        "{log}"
+    );
+    // Nothing is left to withdraw; what is registered afterwards holds again, and undo gives the withdrawal back.
+    desk.apply(&session, withdraw)
+        .says(1, &["chưa có bản đăng ký"]);
+    let again = REGISTER.replace("m05", "m13");
+    desk.apply(&session, &again).gives(0);
+    assert!(registered());
+    let cell = session.parent().unwrap().parent().unwrap().to_owned();
+    let undo = desk.file("undo.jsonl", r#"{"do":"undo"}"#);
+    let undo = || {
+        desk.run(&["apply", cell.to_str().unwrap(), undo.to_str().unwrap()])
+            .gives(0)
+    };
+    undo();
+    assert!(!registered());
+    undo();
+    assert!(registered());
+    assert!(
+        counted().contains("Có 02/23 đồng chí đã đăng ký"),
+        "{}",
+        counted()
+    );
+}
+
+#[test]
 fn a_session_that_lies_outside_of_a_cell_says_what_to_do() {
     let desk = Desk::new();
     let session = closed(&desk);

@@ -2,6 +2,8 @@
 
 use chrono::TimeDelta;
 
+use sauro::tui::app::Input;
+
 use crate::room::Room;
 use crate::support::{at, running, sample_session};
 
@@ -106,6 +108,13 @@ fn what_is_typed_where_nothing_takes_it_is_kept_for_an_opinion() {
     let mut room = Room::new(running(), 100, 30);
     room.keys("1").paste("đoạn văn dán nhầm chỗ").keys("F2");
     room.shows("đoạn văn dán nhầm chỗ");
+    // And one that comes in parts, with what is typed right behind it: no blank is lost, and no line begins in between.
+    let mut room = Room::new(running(), 100, 30);
+    room.keys("1").paste("đoạn dán");
+    room.input(Input::More(" nhầm chỗ".into()))
+        .type_text(" sau")
+        .keys("F2");
+    room.shows("đoạn dán nhầm chỗ sau");
 }
 
 #[test]

@@ -39,13 +39,17 @@ fn practice_lessons_drafts_and_sent_papers_are_filled_in() {
     palette(&mut room, "du thao nghi quyet");
     room.shows("Chi bộ thống nhất").keys("Esc");
     palette(&mut room, "noi da gui");
-    room.keys("Tab").type_text("Đảng ủy phường").keys("Ctrl+S");
+    room.keys("Tab Tab")
+        .type_text("Đảng ủy phường")
+        .keys("Ctrl+S");
     room.shows("chưa bế mạc nên chưa có nghị quyết để gửi");
-    room.keys("Shift+Tab → → → Ctrl+S");
+    room.keys("Shift+Tab Shift+Tab → → → Ctrl+S");
     assert!(room.session().sent[0].paper.starts_with("Kế hoạch"));
     let mut room = Room::new(sample_session(), 110, 34);
     palette(&mut room, "noi da gui");
-    room.keys("Tab").type_text("Đảng ủy phường").keys("Ctrl+S");
+    room.keys("Tab Tab")
+        .type_text("Đảng ủy phường")
+        .keys("Ctrl+S");
     room.shows("Đã ghi vào năm của chi bộ, biên bản không đổi");
     assert!(room.session().sent.is_empty());
     assert_eq!(room.session().year.sent[0].to, "Đảng ủy phường");

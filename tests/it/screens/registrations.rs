@@ -115,7 +115,7 @@ fn targets_are_counted_and_shown_with_bars() {
         .shows("18/23 (78,3%)")
         .shows("░")
         .shows("█")
-        .shows("1/1 (100%)");
+        .shows("1/1 (100,0%)");
     room.keys("t")
         .shows("Ghi chỉ tiêu")
         .shows("2. Thành thạo máy tính")
@@ -130,10 +130,10 @@ fn targets_are_counted_and_shown_with_bars() {
         .keys("Ctrl+S")
         .shows("không thể là 24")
         .type_text("\u{7f}3")
-        .shows("23/23 = 100%; chỉ tiêu 100%: đạt")
+        .shows("23/23 = 100,0%; chỉ tiêu 100%: đạt")
         .keys("Ctrl+S");
     assert_eq!(room.session().survey("3").unwrap().count, 23);
-    room.shows("23/23 (100%)");
+    room.shows("23/23 (100,0%)");
     let mut room = Room::new(sample_session(), 80, 24);
     room.keys("6").shows("Chỉ tiêu: (1) 1/1 (2) 18/23 (3) –");
 }
@@ -246,7 +246,9 @@ fn work_is_reviewed_members_are_commended_and_the_year_is_said() {
     let name = room.session().member(&member).unwrap().name.clone();
     room.keys("/").type_text(&name).keys("Enter g");
     room.shows("Đánh giá việc đăng ký").shows("chưa đánh giá");
-    room.keys("Tab →").shows("Hoàn thành một phần").keys("Tab");
+    room.keys("Tab → →")
+        .shows("Hoàn thành một phần")
+        .keys("Tab");
     room.type_text("10/24 bộ").keys("Ctrl+S");
     room.shows("đánh giá việc đăng ký của đồng chí")
         .shows("hoàn thành một phần");

@@ -94,7 +94,7 @@ fn vague_words_turn_a_light_half_and_do_not_block() {
 #[test]
 fn progress_and_withdrawal_are_recorded_with_their_words() {
     let mut room = Room::new(sample_session(), 110, 30);
-    room.keys("4 g → Tab")
+    room.keys("4 g → → Tab")
         .type_text("Đã rà soát")
         .keys("Ctrl+S")
         .shows("hoàn thành một phần");
@@ -155,7 +155,7 @@ fn a_task_is_found_by_any_fragment_of_it_or_of_its_people() {
         .keys("4 /")
         .shows("Tìm nhiệm vụ")
         .type_text("so tay")
-        .keys("Enter g");
+        .keys("Enter g →");
     room.type_text("xong một buổi").keys("Ctrl+S");
     let told = room.session().last_progress("c02").unwrap();
     assert_eq!(told.note.as_deref(), Some("xong một buổi"));
@@ -193,7 +193,9 @@ fn what_earlier_sessions_left_open_is_listed_and_reported_on_here() {
         .shows("còn 41 ngày");
     room.keys("g")
         .shows("Tiến độ nhiệm vụ c01 (buổi 10/02/2026)");
-    room.keys("Tab").type_text("đủ 24 đồng chí").keys("Ctrl+S");
+    room.keys("→ Tab")
+        .type_text("đủ 24 đồng chí")
+        .keys("Ctrl+S");
     room.shows("✓ c01").shows("đã hoàn thành");
     let notes = &room.session().carried["2026-02-10-44-kh-du/c01"];
     assert_eq!(notes[0].note.as_deref(), Some("đủ 24 đồng chí"));

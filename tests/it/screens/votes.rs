@@ -118,13 +118,9 @@ fn half_typed_questions_come_back() {
 #[test]
 fn a_session_that_is_not_open_takes_no_vote() {
     let mut room = Room::new(new_session(), 110, 30);
-    room.keys("5 n")
-        .type_text("Câu hỏi")
-        .keys("Tab")
-        .type_text("1")
-        .keys("Ctrl+S");
+    room.keys("5 n").shows("chưa khai mạc");
+    room.hides("Biểu quyết mới").keys("Ctrl+S");
     assert!(room.session().votes.is_empty());
-    room.shows("khai mạc").shows("Câu hỏi");
 }
 
 #[test]

@@ -10,8 +10,8 @@ use sauro::session::event::Entry;
 use sauro::session::state::Session;
 use sauro::store::branch::{self, Branch, Relation};
 use sauro::store::folder::{self, Opened};
+use sauro::store::line;
 use sauro::store::scratch::Scratch;
-use sauro::store::{line, rescue};
 
 use super::fixture::{LONG, Place, hooks, now, open, opinion, opinions, record, session};
 
@@ -119,109 +119,6 @@ fn what_hands_outside_do_to_the_journal_is_made_good_even_with_nothing_new_to_re
         assert_eq!(session.opinions.len(), 7, "deed {number}");
         assert!(folder::verify(&place.path).unwrap().sound, "deed {number}");
     }
-}
-
-/// A session of which line 9 and half-typed text could not be written, and the rescue copy of it.
-fn rescued() -> (Place, std::path::PathBuf) {
-    let place = session();
-    let away = place.path.with_file_name("away");
-    let mut opened = folder::open(&place.path, hooks()).unwrap();
-    fs::rename(&place.path, &away).unwrap();
-    fs::write(&place.path, b"").unwrap();
-    record(&mut opened, opinion(9, 7));
-    let mut typed = Scratch::default();
-    typed.set("opinion/new", "bốn mươi chữ");
-    opened.writer.scratch(&typed);
-    let leaving = opened.writer.stop(Duration::from_millis(30));
-    assert!(leaving.loses() && !leaving.noted);
-    let data = place.path.ancestors().nth(4).unwrap();
-    // The first place takes nothing.
-    fs::write(data.join("rescue"), b"").unwrap();
-    let home = data.join("home");
-    fs::create_dir(&home).unwrap();
-    let places = [data.join("rescue"), home];
-    let copy = rescue::copy(&places, &opened.session.id, &leaving).unwrap();
-    drop(opened.lock);
-    fs::remove_file(&place.path).unwrap();
-    fs::rename(&away, &place.path).unwrap();
-    let found = rescue::find(&places, data);
-    assert_eq!(
-        found,
-        [(copy.clone(), Some("2026-05-20-44-kh-du".to_owned()))]
-    );
-    (place, copy)
-}
-
-#[test]
-fn a_rescue_copy_holds_all_and_is_taken_in_once() {
-    let (place, copy) = rescued();
-    let (read, _) = open(&copy).unwrap();
-    assert_eq!(read.opinions.len(), 7, "it is a session's folder itself");
-    let branch = Branch::of(&place.path, &rescue::journal(&copy));
-    assert_eq!(branch.relation, Relation::GoesOn { from: 8, lines: 1 });
-    assert!(branch.typed && branch.opinions == 1);
-    let taken = branch::take_in(&place.path, &branch.journal, now()).unwrap();
-    assert_eq!(taken.lines, 1);
-    let branch = Branch::of(&place.path, &rescue::journal(&copy));
-    assert!(!branch.has_more(), "{branch:?}");
-    let opened = folder::open(&place.path, hooks()).unwrap();
-    assert_eq!(opinions(&opened.session), [1, 2, 3, 4, 5, 6, 7]);
-    assert_eq!(opened.scratch.get("opinion/new"), Some("bốn mươi chữ"));
-    drop(opened);
-    assert!(folder::verify(&place.path).unwrap().sound);
-    rescue::discard(&copy);
-    assert!(
-        copy.exists(),
-        "what opening it left there is not the copy's"
-    );
-}
-
-#[test]
-fn a_session_that_went_on_meanwhile_keeps_both_ways() {
-    let (place, copy) = rescued();
-    let mut opened = folder::open(&place.path, hooks()).unwrap();
-    record(&mut opened, opinion(9, 8));
-    drop(opened);
-    let branch = Branch::of(&place.path, &rescue::journal(&copy));
-    assert_eq!(branch.relation, Relation::Forked { from: 8, lines: 1 });
-    branch::take_in(&place.path, &branch.journal, now()).unwrap();
-    let (session, _) = open(&place.path).unwrap();
-    let texts: Vec<_> = session.opinions.values().map(|it| &it.text).collect();
-    assert!(texts.iter().any(|it| *it == "Ý kiến 7") && texts.iter().any(|it| *it == "Ý kiến 8"));
-    assert_eq!(texts.len(), 8);
-}
-
-#[test]
-fn a_copy_that_still_has_what_was_lost_takes_the_place_of_the_line_that_says_so() {
-    let (place, copy) = rescued();
-    let whole = fs::read(place.journal()).unwrap();
-    let lines: Vec<_> = whole.split_inclusive(|&byte| byte == b'\n').collect();
-    fs::write(place.journal(), lines[..6].concat()).unwrap();
-    assert!(folder::recover(&place.path, &hooks()).unwrap().repaired);
-    let branch = Branch::of(&place.path, &rescue::journal(&copy));
-    assert_eq!(branch.relation, Relation::GoesOn { from: 6, lines: 3 });
-    branch::take_in(&place.path, &branch.journal, now()).unwrap();
-    folder::recover(&place.path, &hooks()).unwrap();
-    assert!(folder::verify(&place.path).unwrap().sound, "no gap is left");
-    let (session, _) = open(&place.path).unwrap();
-    assert_eq!(session.opinions.len(), 7);
-}
-
-#[test]
-fn a_session_that_is_nowhere_any_more_is_put_back_from_its_copy() {
-    let (place, copy) = rescued();
-    fs::remove_dir_all(&place.path).unwrap();
-    let cell = place.path.ancestors().nth(2).unwrap();
-    let journal = rescue::journal(&copy);
-    assert_eq!(
-        branch::founding(&journal).unwrap().id,
-        "2026-05-20-44-kh-du"
-    );
-    let back = branch::restore(&journal, cell, "2026-05-20-44-kh-du").unwrap();
-    assert_eq!(back, place.path);
-    let opened = folder::open(&back, hooks()).unwrap();
-    assert_eq!(opened.session.opinions.len(), 7);
-    assert_eq!(opened.scratch.get("opinion/new"), Some("bốn mươi chữ"));
 }
 
 #[test]
@@ -346,4 +243,47 @@ fn pipes_under_the_names_of_a_sessions_files_hold_no_one_up() {
     }
     let opened = folder::open(&place.path, hooks()).unwrap();
     assert_eq!(opened.session.opinions.len(), 6);
+    let moved = "scratch.a không phải tệp thông thường nên đã được chuyển sang scratch.a.aside";
+    assert!(opened.notices.iter().any(|it| it.contains(moved)));
+    let mut typed = Scratch::default();
+    typed.set("opinion/new", "đang gõ");
+    opened.writer.scratch(&typed);
+    assert!(opened.writer.flush(LONG) && opened.writer.status().all_acknowledged());
+    // One that comes while the session is open is moved aside as well.
+    for name in ["scratch.a", "scratch.b"] {
+        let path = place.path.join(name);
+        let _ = fs::remove_file(&path);
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+    }
+    typed.set("opinion/new", "đang gõ tiếp");
+    opened.writer.scratch(&typed);
+    assert!(opened.writer.stop(LONG).all_saved);
+    drop(opened.lock);
+    let newest = sauro::store::scratch::read(&place.path).scratch;
+    assert_eq!(newest.get("opinion/new"), Some("đang gõ tiếp"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_was_removed_while_open_is_locked_again_when_it_is_written_again() {
+    let place = session();
+    let mut opened = folder::open(&place.path, hooks()).unwrap();
+    fs::remove_dir_all(&place.path).unwrap();
+    record(&mut opened, opinion(9, 7));
+    assert!(opened.writer.flush(LONG));
+    let names = place.names();
+    for name in ["journal.jsonl", "lock", "lock.who"] {
+        assert!(names.iter().any(|it| it == name), "{names:?}");
+    }
+    // The journal's own lock is let go for a moment: that of the folder alone keeps others out.
+    fs::copy(place.journal(), place.path.join("copy")).unwrap();
+    fs::rename(place.path.join("copy"), place.journal()).unwrap();
+    let refused = folder::open(&place.path, hooks()).unwrap_err();
+    assert!(matches!(refused, sauro::store::StoreError::Held { .. }));
+    let leaving = opened.writer.stop(LONG);
+    assert!(leaving.all_saved);
+    drop(opened.lock);
+    let opened = folder::open(&place.path, hooks()).unwrap();
+    assert_eq!(opinions(&opened.session), [1, 2, 3, 4, 5, 6, 7]);
 }

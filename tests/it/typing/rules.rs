@@ -1,6 +1,7 @@
 //! The built-in Telex and VNI on the screen, and what note-takers have beside them: abbreviations, copies, the mouse.
 
 use sauro::text::typing::{Method, Placement};
+use sauro::tui::app::Input;
 
 use crate::room::Room;
 use crate::support::running;
@@ -168,6 +169,23 @@ fn the_mouse_puts_the_caret_and_selects() {
         .shows("một ba")
         .keys("Ctrl+Z")
         .shows("một và hai ba");
+}
+
+#[test]
+fn a_paste_that_comes_in_parts_is_one_step_of_undo() {
+    let mut room = composing();
+    room.type_text("trước ").paste("một\thai");
+    for more in [" ba", "\nbố", "n"] {
+        room.input(Input::More(more.into()));
+    }
+    assert_eq!(room.kept("opinion/new/text"), "trước một hai ba\nbốn");
+    room.keys("Ctrl+Z");
+    assert_eq!(room.kept("opinion/new/text"), "trước ");
+    room.keys("Ctrl+Y");
+    assert_eq!(room.kept("opinion/new/text"), "trước một hai ba\nbốn");
+    // Another paste is another step.
+    room.paste(" năm").keys("Ctrl+Z");
+    assert_eq!(room.kept("opinion/new/text"), "trước một hai ba\nbốn");
 }
 
 #[test]

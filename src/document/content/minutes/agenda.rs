@@ -2,13 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{completed, is_numbered, section_title};
+use super::{is_numbered, section_title};
 use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{clock, figure, sentence};
 use crate::document::content::{arrangements, beside};
 use crate::document::paper::Block;
 use crate::session::Session;
-use crate::session::completion::Told;
 use crate::session::records::AgendaItem;
 use crate::session::time::Span;
 use crate::text::date;
@@ -20,8 +19,7 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::heading("I. Nội dung")];
     for item in session.agenda.iter().filter(|item| is_told(item)) {
         blocks.push(Block::subheading(section_title(item)));
-        let mark = completed(session, Told::Course(&item.section));
-        blocks.push(Block::text(course(session, naming, item) + mark));
+        blocks.push(Block::text(course(session, naming, item)));
         blocks.extend(covered(session, item).map(Block::text));
     }
     if blocks.len() == 1 {

@@ -1,10 +1,9 @@
 //! III. Kết luận của đồng chí chủ trì: by section, then for the session.
 
-use super::{completed, is_numbered};
+use super::is_numbered;
 use crate::document::content::phrase::{sentence, uncapital};
 use crate::document::paper::Block;
 use crate::session::Session;
-use crate::session::completion::Told;
 use crate::session::records::AgendaItem;
 
 pub(super) fn blocks(session: &Session) -> Vec<Block> {
@@ -32,17 +31,15 @@ fn by_section(item: &AgendaItem) -> String {
 fn items(session: &Session, place: fn(&AgendaItem) -> String) -> Vec<Block> {
     let of_section = |item: &AgendaItem| {
         let text = item.conclusion.as_ref()?;
-        let mark = completed(session, Told::Conclusion(&item.section));
         let text = sentence(format!("{}: {text}", place(item)));
-        Some(Block::item(text + mark))
+        Some(Block::item(text))
     };
     let mut items: Vec<Block> = session.agenda.iter().filter_map(of_section).collect();
     let whole = session
         .closing
         .as_ref()
         .and_then(|closing| closing.conclusion.as_ref());
-    let mark = completed(session, Told::GeneralConclusion);
-    let line = |text: &String| sentence(format!("Kết luận chung: {text}")) + mark;
+    let line = |text: &String| sentence(format!("Kết luận chung: {text}"));
     items.extend(whole.map(|text| Block::item(line(text))));
     if items.is_empty() {
         items.push(Block::text("Chưa ghi kết luận của đồng chí chủ trì."));

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{completed, section_title};
+use super::section_title;
 use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{clock, comrades, figure};
 use crate::document::paper::{Block, Run};
 use crate::session::Session;
-use crate::session::completion::Told;
 use crate::session::kinds::Kind;
 use crate::session::records::Opinion;
 
@@ -77,10 +76,6 @@ fn runs(session: &Session, naming: &Naming<'_>, opinion: &Opinion) -> Vec<Run> {
     let mut runs = vec![Run::plain(head + &opinion.text)];
     if opinion.reserved {
         runs.push(Run::plain(RESERVED).italic());
-    }
-    let mark = completed(session, Told::Opinion(&opinion.id));
-    if !mark.is_empty() {
-        runs.push(Run::plain(mark));
     }
     runs
 }

@@ -1,13 +1,11 @@
 //! Before part I: when, where and how; members and attendance; guests; who presided and who took the minutes.
 
-use super::completed;
 use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{
     DOTS, comrades, moment_or_dots, or_dots, sentence, uncapital,
 };
 use crate::document::content::presence;
 use crate::document::paper::Block;
-use crate::session::completion::Told;
 use crate::session::people::Guest;
 use crate::session::{Person, Session};
 
@@ -16,16 +14,11 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
         .into_iter()
         .map(Block::text)
         .collect();
-    let facts = completed(session, Told::Facts);
-    let attendance = completed(session, Told::Attendance);
-    let presence = presence::lines(session, naming).into_iter().enumerate();
-    blocks.extend(presence.map(|(at, line)| {
-        let mark = if at == 0 { attendance } else { "" };
-        Block::text(line + mark)
-    }));
+    let presence = presence::lines(session, naming).into_iter();
+    blocks.extend(presence.map(Block::text));
     blocks.extend(guests(session, naming));
-    blocks.push(Block::text(chair(session, naming) + facts));
-    blocks.push(Block::text(secretary(session, naming) + facts));
+    blocks.push(Block::text(chair(session, naming)));
+    blocks.push(Block::text(secretary(session, naming)));
     blocks
 }
 
@@ -67,8 +60,7 @@ pub fn guests(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
         .guests
         .values()
         .map(|guest| Block::item(guest_line(naming, guest)));
-    let mark = completed(session, Told::Guests);
-    let head = Block::text(format!("Đại biểu, khách mời: {count}, gồm:{mark}"));
+    let head = Block::text(format!("Đại biểu, khách mời: {count}, gồm:"));
     std::iter::once(head).chain(list).collect()
 }
 

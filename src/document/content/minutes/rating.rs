@@ -1,18 +1,15 @@
 //! VII. Tự đánh giá chất lượng buổi sinh hoạt: points by criterion, grade, what to mend. Unfinished, it says so.
 
-use super::completed;
 use crate::document::content::phrase::uncapital;
 use crate::document::paper::{Block, Cell, Column, Table};
 use crate::programme::RatingForm;
-use crate::session::completion::Told;
 use crate::session::{Session, tally};
 
 /// Stands for points that were not given.
 const OPEN: &str = "chưa chấm";
 
 pub(super) fn blocks(session: &Session) -> Vec<Block> {
-    let mark = completed(session, Told::Rating);
-    let heading = Block::heading(format!("VII. Tự đánh giá chất lượng buổi sinh hoạt{mark}"));
+    let heading = Block::heading("VII. Tự đánh giá chất lượng buổi sinh hoạt");
     std::iter::once(heading).chain(content(session)).collect()
 }
 

@@ -1,9 +1,7 @@
 //! VI. Biểu quyết: question, who could vote, for, against, other, share, result. A repeated vote keeps the first, struck out.
 
-use super::completed;
 use crate::document::content::phrase::{comrades, figure, of, share};
 use crate::document::paper::{Block, Run};
-use crate::session::completion::Told;
 use crate::session::records::Vote;
 use crate::session::{Session, tally};
 use crate::text::fold::fold;
@@ -22,12 +20,7 @@ pub(super) fn blocks(session: &Session) -> Vec<Block> {
             .iter()
             .find(|(_, it)| vote.replaces.as_ref() == Some(&it.id));
         let struck = repeated.is_some();
-        let mut asked = question(*number, vote, struck);
-        let mark = completed(session, Told::Vote(&vote.id));
-        if !mark.is_empty() {
-            asked.push(Run::plain(mark));
-        }
-        blocks.push(Block::Paragraph(asked));
+        blocks.push(Block::Paragraph(question(*number, vote, struck)));
         for line in [room(vote), figures(vote), result(vote)] {
             blocks.push(Block::Item(vec![Run {
                 strike: struck,

@@ -1,6 +1,5 @@
 //! What is said of rows and columns that were understood in a way that may be wrong.
 
-use crate::session::roster::Member;
 use crate::session::roster::fault::quoted;
 use crate::session::roster::heading::Headings;
 use crate::session::roster::kind::Cells;
@@ -8,25 +7,6 @@ use crate::session::roster::row::letters;
 
 /// How much of a row that is left out is told.
 const TEXT_TOLD: usize = 60;
-
-/// That two rows may be one person.
-pub(super) fn twins(file: &str, first: usize, row: usize, member: &Member) -> String {
-    let born = match member.born {
-        Some(born) => format!("cùng sinh {born}"),
-        None => "đều không ghi ngày sinh".to_owned(),
-    };
-    format!(
-        "Danh sách {file}, dòng {first} và dòng {row}: hai người cùng tên “{}”, {born}; hãy xem có phải ghi trùng một người.",
-        member.name
-    )
-}
-
-/// That there are more such rows.
-pub(super) fn more_twins(file: &str, count: usize) -> String {
-    format!(
-        "Danh sách {file}: còn {count} trường hợp nữa trùng cả tên và ngày sinh; hãy xem lại danh sách."
-    )
-}
 
 /// What is to be said of columns that were understood in a way that may be wrong.
 pub(super) fn columns(file: &str, headings: &Headings, joined_untitled: bool) -> Vec<String> {

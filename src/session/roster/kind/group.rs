@@ -14,6 +14,8 @@ pub(in crate::session::roster) struct Group {
     pub exempt: bool,
     /// All take part temporarily.
     pub temporary: bool,
+    /// All have left the cell.
+    pub gone: bool,
     /// The unit of all.
     pub unit: Option<String>,
 }
@@ -101,6 +103,7 @@ pub(super) fn group(number: &str, text: &str) -> Option<Group> {
             standing: said.standing.filter(|_| !said.both),
             exempt: said.exempt,
             temporary: said.temporary,
+            gone: said.gone,
             unit: None,
         });
     }
@@ -112,6 +115,7 @@ pub(super) fn group(number: &str, text: &str) -> Option<Group> {
         standing: None,
         exempt: false,
         temporary: false,
+        gone: false,
         unit: Some(body.to_owned()),
     })
 }

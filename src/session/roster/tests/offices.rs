@@ -351,3 +351,48 @@ fn a_book_whose_only_roster_is_hidden_says_so() {
         "{errors:?}"
     );
 }
+
+#[test]
+fn each_typed_line_has_a_sign_of_its_own() {
+    let text = "1) Lê Văn Bảy; 1970; Bí thư, Tổ trưởng\n2) Phạm Thị Cúc, 1980\n3) Vũ Ất – dự bị\n4) Ngô Văn Đề – dự bị, 1990\n5. Hà Vi dự bị\n6; Lê Mão; 1960\n";
+    let reading = typed(text);
+    assert_eq!(
+        members(&reading),
+        [
+            "Lê Văn Bảy",
+            "Phạm Thị Cúc",
+            "Vũ Ất dự bị",
+            "Ngô Văn Đề dự bị",
+            "Hà Vi dự bị",
+            "Lê Mão"
+        ]
+    );
+    assert_eq!(
+        reading.members[0].position.as_deref(),
+        Some("Bí thư, Tổ trưởng")
+    );
+    assert!(reading.members[3].born.is_some());
+    // A faulty line is told by its number, the others stand.
+    let errors = told(&read_typed("Lê Văn Bảy; 1970\nNg\nPhạm Thị Cúc, 1980\n").unwrap_err());
+    assert_eq!(errors.len(), 1);
+    assert!(errors[0].contains("dòng 2") && errors[0].contains("“Ng” chưa đủ là họ tên"));
+}
+
+#[test]
+fn who_has_left_or_takes_part_for_a_time_is_known_by_the_notes() {
+    let reading = sound(
+        "Họ tên,Ghi chú\nLê Văn Bảy,ĐV tạm thời\nPhạm Thị Cúc,Đã chuyển sinh hoạt\nVũ Ất,Không dự bị\nHà Vi - dự bị,\n",
+    );
+    let counts = reading.counts();
+    assert_eq!(
+        (counts.members, counts.temporary, counts.probationary),
+        (2, 1, 1)
+    );
+    assert!(reading.members[1].gone);
+    let told = reading.told().join("\n");
+    assert!(
+        told.contains("Đã chuyển đi, không tính: Phạm Thị Cúc."),
+        "{told}"
+    );
+    assert!(told.contains("“Không dự bị”"), "{told}");
+}

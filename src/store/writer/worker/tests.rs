@@ -33,6 +33,7 @@ fn post_line(shared: &Shared, seq: u64) {
         seq,
         bytes,
         appended,
+        since: clock::tick(),
     };
     shared.post(|inbox| inbox.lines.push_back(line));
 }

@@ -173,17 +173,35 @@ pub fn send(desk: &mut Desk) -> Form {
         .map(|it| format!("· {} – {}", it.paper, it.to))
         .collect();
     let papers = ["Nghị quyết", "Biên bản", "Báo cáo kết quả", "Kế hoạch"];
+    let papers = papers.map(|it| (it, it)).into_iter();
     let items = vec![
-        Item::choice("Văn bản", papers.map(|it| (it, it))),
+        Item::choice(
+            "Văn bản",
+            papers.chain([("", "văn bản khác, ghi tên ở ô dưới")]),
+        ),
+        Item::line("Tên văn bản khác", "send/paper")
+            .hint("Ví dụ: Thư mời; để trống nếu đã chọn ở trên"),
         Item::line("Gửi đến", "send/to").hint("Ví dụ: Ban Xây dựng Đảng Đảng ủy phường"),
     ];
     Form::new("Ghi nơi đã gửi văn bản", "", items, |form, _| {
         Ok(vec![Command::Send {
-            paper: form.word(0).to_owned(),
-            to: form.text(1).to_owned(),
+            paper: paper_of(form)?,
+            to: form.text(2).to_owned(),
         }])
     })
     .with_note(&sent.join("\n"))
+}
+
+/// Which paper went: the chosen one, or the one in words of one's own.
+fn paper_of(form: &Form) -> Result<String, String> {
+    match (form.word(0), form.filled(1)) {
+        ("", None) => Err("chưa ghi tên văn bản khác".to_owned()),
+        ("", Some(own)) => Ok(own),
+        (_, Some(_)) => {
+            Err("đã ghi tên văn bản khác thì ở ô trên hãy chọn “văn bản khác” (← →)".to_owned())
+        }
+        (chosen, None) => Ok(chosen.to_owned()),
+    }
 }
 
 /// A criterion for a reward, held against what is on file; none where the document has none.

@@ -1,9 +1,11 @@
 //! Finding a member by a few letters: what was typed, who is found, and Space, which marks instead of typing a blank.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::session::Session;
 use crate::text::fold::Needle;
 use crate::tui::field::Field;
-use crate::tui::people;
 
 /// The find field and what is chosen among the found.
 #[derive(Debug)]
@@ -14,6 +16,16 @@ pub struct Find {
     pub pick: usize,
     /// The letters at the last look, to tell a blank typed just now.
     before: String,
+    /// Who was found last, for which letters at which line of the journal: one key asks for it several times.
+    last: RefCell<Option<Found>>,
+}
+
+/// Who was found.
+#[derive(Debug)]
+struct Found {
+    letters: String,
+    seq: u64,
+    places: Rc<[usize]>,
 }
 
 impl Default for Find {
@@ -22,22 +34,36 @@ impl Default for Find {
             field: Field::line(""),
             pick: 0,
             before: String::new(),
+            last: RefCell::default(),
         }
     }
 }
 
 impl Find {
-    /// The places of the members found, best first; all of them without letters.
-    pub fn found(&self, session: &Session) -> Vec<usize> {
-        let needle = Needle::new(self.field.text());
-        let names = people::members_called(session);
-        let ranks = names.iter().map(|name| needle.rank(name));
-        let mut found: Vec<(u32, usize)> = ranks
-            .zip(0..)
-            .filter_map(|(rank, at)| Some((rank?, at)))
+    /// The places of the members found, best first; all of them without letters. Those who have left the cell are not looked for.
+    pub fn found(&self, session: &Session) -> Rc<[usize]> {
+        let (letters, seq) = (self.field.text(), session.place.seq);
+        if let Some(last) = &*self.last.borrow()
+            && last.seq == seq
+            && last.letters == letters
+        {
+            return Rc::clone(&last.places);
+        }
+        let needle = Needle::new(letters);
+        let names = session.names();
+        let here = session.roster.iter().zip(&names.called).enumerate();
+        let here = here.filter(|(_, (member, _))| !member.gone);
+        let mut found: Vec<(u32, usize)> = here
+            .filter_map(|(at, (_, name))| Some((needle.rank(name)?, at)))
             .collect();
         found.sort_unstable();
-        found.into_iter().map(|(_, at)| at).collect()
+        let places: Rc<[usize]> = found.into_iter().map(|(_, at)| at).collect();
+        self.last.replace(Some(Found {
+            letters: letters.to_owned(),
+            seq,
+            places: Rc::clone(&places),
+        }));
+        places
     }
 
     /// Whether nothing is typed.

@@ -150,8 +150,7 @@ struct Layout {
 
 impl Layout {
     fn of(session: &Session, width: u16) -> Self {
-        let names = people::members_called(session);
-        let longest = names.iter().map(|it| width::width(it)).max().unwrap_or(0) as u16 + 1;
+        let longest = session.names().widest as u16 + 1;
         let left = session.attendance.values().any(|it| it.left_at.is_some());
         let time = if left { 11 } else { 5 };
         let room = width.saturating_sub(STATUS + time + 3);

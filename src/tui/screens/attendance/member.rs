@@ -32,7 +32,8 @@ pub fn editing(member: &Member) -> Form {
     })
 }
 
-fn items(key: &str, member: Option<&Member>) -> Vec<Item> {
+/// The fields of a member, kept under the key.
+pub fn items(key: &str, member: Option<&Member>) -> Vec<Item> {
     let line = |label: &str, name: &str, was: Option<String>| {
         Item::line(label, &format!("{key}/{name}")).with(&was.unwrap_or_default())
     };
@@ -71,7 +72,7 @@ fn items(key: &str, member: Option<&Member>) -> Vec<Item> {
 }
 
 /// What the form says of a member.
-fn filled_in(form: &Form) -> Result<NewMember, String> {
+pub fn filled_in(form: &Form) -> Result<NewMember, String> {
     let born = match form.filled(1) {
         None => None,
         Some(text) => Some(

@@ -16,6 +16,8 @@ use crate::tui::people;
 const LINES: usize = 3;
 /// Columns left of the text.
 const INDENT: u16 = 8;
+/// Columns of the question behind an answer.
+const QUESTION: usize = 60;
 
 /// Draws the heading and the opinions.
 pub fn draw(
@@ -242,6 +244,12 @@ fn one(
     let mut head = format!("{speaker} · {}", opinion.kind.label());
     if open {
         head.push_str(" (chưa trả lời)");
+    }
+    if let Some(question) = opinion.answers.as_ref().and_then(|it| session.opinion(it)) {
+        let asked = question.speaker.as_ref();
+        let asked = asked.map_or_else(String::new, |it| people::called(session, it));
+        let words = question.text.replace('\n', " ");
+        head = format!("{head} {asked}: “{}”", width::cut(&words, QUESTION));
     }
     if opinion.reserved {
         head.push_str(" · bảo lưu");

@@ -1,5 +1,7 @@
 //! The speakers' queue: who has the floor and for how long, who waits, who has not yet spoken.
 
+use std::collections::HashSet;
+
 use ratatui::layout::Rect;
 
 use crate::session::kinds::Status;
@@ -204,18 +206,14 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, waiting: Option<usize>, desk: &
 
 /// How many of those attending have not yet spoken, neither in the log nor from the queue.
 fn silent(session: &Session) -> usize {
-    let spoke = |person: &Person| {
-        session.talk.has_spoken(person)
-            || session
-                .speeches
-                .values()
-                .chain(&session.speech)
-                .any(|it| it.speaker == *person)
-    };
+    let speeches = session.speeches.values().chain(&session.speech);
+    let spoke = session.talk.everyone();
+    let spoke = spoke.chain(speeches.map(|it| &it.speaker));
+    let spoke: HashSet<&str> = spoke.filter_map(Person::as_member).collect();
     session
         .roster
         .iter()
         .filter(|member| session.status(member).is_some_and(Status::attended))
-        .filter(|member| !spoke(&Person::member(&member.id)))
+        .filter(|member| !spoke.contains(member.id.as_str()))
         .count()
 }

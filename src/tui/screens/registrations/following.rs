@@ -44,7 +44,7 @@ pub fn review(member: &Member, desk: &mut Desk) -> Reply {
     let key = format!("review/{}", member.id);
     let items = vec![
         Item::choice("Việc đăng ký", work),
-        Item::choice("Mức độ", states).choosing(&last),
+        Item::undecided("Mức độ", states, &last),
         Item::text("Minh chứng", &key, 3).hint("Kết quả cụ thể, hoặc vướng mắc; có thể để trống"),
     ];
     let title = format!("Đánh giá việc đăng ký · đ/c {}", member.name);

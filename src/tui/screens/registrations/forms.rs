@@ -144,8 +144,8 @@ fn counted(form: &Form, desk: &Desk) -> Option<(String, Staged)> {
         let (count, of) = before?;
         return Some((format!("Đã ghi {count}/{of}"), Staged::default()));
     };
-    let share = tally::tenths(count, of)
-        .map_or_else(String::new, |it| format!(" = {}%", date::decimal(it)));
+    let share =
+        tally::tenths(count, of).map_or_else(String::new, |it| format!(" = {}", date::percent(it)));
     let wanted = goal.percent.map_or_else(String::new, |percent| {
         let enough = u64::from(count) * 100 >= u64::from(of) * u64::from(percent);
         let verdict = if enough { "đạt" } else { "chưa đạt" };

@@ -84,8 +84,8 @@ fn target(canvas: &mut Canvas<'_>, line: Rect, goal: &Goal<'_>, session: &Sessio
                 Some(_) => theme.warn,
             };
             let mut words = format!(
-                "{count}/{of} ({}%)",
-                date::decimal(tally::tenths(count, of).unwrap_or_default())
+                "{count}/{of} ({})",
+                date::percent(tally::tenths(count, of).unwrap_or_default())
             );
             if let Some(percent) = goal.percent.filter(|it| *it < 100) {
                 words = format!("{words} cần {percent}%");

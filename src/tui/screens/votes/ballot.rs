@@ -291,9 +291,13 @@ impl Ballot {
             theme.plain,
         );
         let (verdict, style) = self.verdict(canvas, session);
-        canvas.text(x, area.y + 6, columns, &verdict, style);
+        // What is wrong is said once: the refusal, once there is one, in the place of the warning.
+        let wrong = style == theme.alarm && self.message.is_some();
+        if !wrong {
+            canvas.text(x, area.y + 6, columns, &verdict, style);
+        }
         if let Some(message) = &self.message {
-            let place = Rect::new(x, area.y + 7, columns, 2);
+            let place = Rect::new(x, area.y + if wrong { 6 } else { 7 }, columns, 2);
             canvas.paragraph(place, message, theme.alarm);
         }
     }

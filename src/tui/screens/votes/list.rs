@@ -126,13 +126,13 @@ fn one(canvas: &mut Canvas<'_>, area: Rect, vote: &Vote, question: &[String], se
         return;
     }
     let figures = format!(
-        "đồng ý {} · không đồng ý {} · ý kiến khác {} · {}/{} ({}%) · ",
+        "đồng ý {} · không đồng ý {} · ý kiến khác {} · {}/{} ({}) · ",
         vote.in_favour,
         vote.against,
         vote.other,
         vote.in_favour,
         vote.entitled,
-        date::decimal(tally::tenths(vote.in_favour, vote.entitled).unwrap_or_default()),
+        date::percent(tally::tenths(vote.in_favour, vote.entitled).unwrap_or_default()),
     );
     let (verdict, style) = match again {
         Some(later) => (format!("đã biểu quyết lại ({})", later.id), theme.faint),

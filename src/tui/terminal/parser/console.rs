@@ -65,7 +65,14 @@ mod tests {
             .flat_map(|event| parser.hear(event, start))
             .collect();
         heard.extend(parser.timeout(start + Duration::from_secs(9)));
-        heard
+        let mut joined = Vec::new();
+        for it in heard {
+            match (joined.last_mut(), it) {
+                (Some(Heard::Event(Event::Paste(text))), Heard::More(more)) => text.push_str(&more),
+                (_, it) => joined.push(it),
+            }
+        }
+        joined
     }
 
     fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Event {

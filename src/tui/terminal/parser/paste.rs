@@ -1,4 +1,11 @@
-//! A bracketed paste: its bytes until its end comes, and the text that is made of them.
+//! A bracketed paste: the text that is made of its bytes while they come in, and its end.
+//!
+//! A slow line brings a long paste for minutes. So what of it is text whatever follows is given out at once: all but its last sign, blanks behind that,
+//! and an escape sequence that has begun. Given out in parts it is the same text as given out whole.
+
+use std::mem;
+
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::escape;
 
@@ -6,13 +13,24 @@ use crate::text::escape;
 const END: &[u8] = b"\x1b[201~";
 /// The most bytes of a paste that are kept; a field takes less.
 const MOST: usize = 1024 * 1024;
+/// The longest escape sequence in a paste that is waited for.
+const LONGEST: usize = 1024;
 
 /// A paste that has begun.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Paste {
+    /// Bytes that are no letters yet.
     bytes: Vec<u8>,
+    /// Letters that may belong to an escape sequence or a line break that has begun.
+    letters: String,
+    /// Text that is not given out.
+    text: String,
+    /// How many bytes were kept.
+    kept: usize,
     /// How many bytes of the end have come.
     matched: usize,
+    /// Some of it was given out.
+    pub begun: bool,
 }
 
 impl Paste {
@@ -45,14 +63,83 @@ impl Paste {
     }
 
     fn keep(&mut self, byte: u8) {
-        if self.bytes.len() < MOST {
+        if self.kept < MOST {
+            self.kept += 1;
             self.bytes.push(byte);
         }
     }
 
-    /// The text so far, which begins anew. A begun end stays begun: its rest may still come.
-    pub fn text(&mut self) -> String {
-        text(&std::mem::take(&mut self.bytes))
+    /// What is text whatever follows and was not given out.
+    pub fn part(&mut self) -> String {
+        self.decode();
+        self.clean(false);
+        let signs = self.text.grapheme_indices(true);
+        let blank = |sign: &str| sign.chars().all(char::is_whitespace);
+        let last = signs.rev().find(|(_, sign)| !blank(sign));
+        let head = self.text.get(..last.map_or(0, |(at, _)| at));
+        let end = head.unwrap_or_default().trim_end().len();
+        let rest = self.text.split_off(end);
+        mem::replace(&mut self.text, rest)
+    }
+
+    /// The rest of the text, of which nothing more comes. A begun end stays begun: its rest may still come.
+    pub fn rest(&mut self) -> String {
+        self.decode();
+        self.clean(true);
+        let text = mem::take(&mut self.text);
+        *self = Self {
+            matched: self.matched,
+            ..Self::default()
+        };
+        text
+    }
+
+    /// Makes letters of the bytes. Half a letter at the foot stays.
+    fn decode(&mut self) {
+        let bytes = mem::take(&mut self.bytes);
+        let mut chunks = bytes.utf8_chunks().peekable();
+        while let Some(chunk) = chunks.next() {
+            self.letters.push_str(chunk.valid());
+            if chunks.peek().is_some() {
+                self.letters.push(char::REPLACEMENT_CHARACTER);
+            } else {
+                self.bytes.extend_from_slice(chunk.invalid());
+            }
+        }
+    }
+
+    /// Makes text of the letters: whole escape sequences and control characters go, tabs stay, every line break is `\n`. What may go on stays, unless
+    /// nothing more comes.
+    fn clean(&mut self, over: bool) {
+        let letters = mem::take(&mut self.letters);
+        let mut rest = letters.as_str();
+        loop {
+            if let Some(after) = escape::skip(rest) {
+                if !over && rest.len() <= LONGEST && escape::is_cut(rest) {
+                    break;
+                }
+                rest = after;
+                continue;
+            }
+            if rest == "\r" && !over {
+                break;
+            }
+            let mut following = rest.chars();
+            let Some(letter) = following.next() else {
+                break;
+            };
+            rest = following.as_str();
+            match letter {
+                '\r' => {
+                    rest = rest.strip_prefix('\n').unwrap_or(rest);
+                    self.text.push('\n');
+                }
+                '\n' | '\t' => self.text.push(letter),
+                _ if letter.is_control() => {}
+                _ => self.text.push(letter),
+            }
+        }
+        rest.clone_into(&mut self.letters);
     }
 }
 
@@ -62,38 +149,13 @@ pub(super) fn before_end(bytes: &[u8]) -> String {
     text(bytes.get(..kept).unwrap_or_default())
 }
 
-/// The text of pasted bytes: whole escape sequences and control characters go, tabs stay, every line break is `\n`. Half a letter at the foot goes, too.
+/// The text of all bytes of a paste.
 fn text(bytes: &[u8]) -> String {
-    let mut decoded = String::with_capacity(bytes.len());
-    let mut chunks = bytes.utf8_chunks().peekable();
-    while let Some(chunk) = chunks.next() {
-        decoded.push_str(chunk.valid());
-        if chunks.peek().is_some() {
-            decoded.push(char::REPLACEMENT_CHARACTER);
-        }
-    }
-    let mut out = String::with_capacity(decoded.len());
-    let mut rest = decoded.as_str();
-    loop {
-        if let Some(after) = escape::skip(rest) {
-            rest = after;
-            continue;
-        }
-        let mut letters = rest.chars();
-        let Some(letter) = letters.next() else {
-            return out;
-        };
-        rest = letters.as_str();
-        match letter {
-            '\r' => {
-                rest = rest.strip_prefix('\n').unwrap_or(rest);
-                out.push('\n');
-            }
-            '\n' | '\t' => out.push(letter),
-            _ if letter.is_control() => {}
-            _ => out.push(letter),
-        }
-    }
+    let mut paste = Paste {
+        bytes: bytes.to_vec(),
+        ..Paste::default()
+    };
+    paste.rest()
 }
 
 #[cfg(test)]
@@ -104,7 +166,7 @@ mod tests {
     fn pasted(bytes: &[u8]) -> Option<(String, usize)> {
         let mut paste = Paste::default();
         let end = bytes.iter().position(|byte| paste.take(*byte))?;
-        Some((paste.text(), bytes.len() - end - 1))
+        Some((paste.rest(), bytes.len() - end - 1))
     }
 
     #[test]
@@ -142,6 +204,6 @@ mod tests {
         for _ in 0..MOST + 10 {
             paste.take(b'a');
         }
-        assert_eq!(paste.text().len(), MOST);
+        assert_eq!(paste.rest().len(), MOST);
     }
 }

@@ -160,6 +160,7 @@ impl Parser {
             let text = paste::before_end(&self.held);
             self.begin(State::Ground);
             self.give_paste(text);
+            self.paste.begun = false;
         } else if self.held.len() >= MORE_THAN_KEYS {
             let held = mem::take(&mut self.held);
             self.paste = Paste::default();
@@ -193,8 +194,7 @@ impl Parser {
             State::Reply(introducer) => self.type_introducer(introducer, &held, alt),
             State::Ground | State::OldClick => {}
             State::Paste => {
-                let text = self.paste.text();
-                self.give_paste(text);
+                self.end_paste();
                 self.begin(State::Lost);
             }
             State::Lost => {

@@ -1,0 +1,385 @@
+//! What was understood of a roster, with its members, before anything is made of it: Enter agrees, on a member it opens the form that mends, Delete
+//! leaves one out, Ctrl+Z takes that back.
+
+use ratatui::layout::Rect;
+
+use super::action::Action;
+use super::canvas::{Canvas, Target, centred};
+use super::desk::Desk;
+use super::form::Form;
+use super::keymap::Context;
+use super::screens::attendance::member;
+use super::view::{Reply, View};
+use crate::session::roster::{Member, Reading, Standing, apart, twins};
+use crate::session::{ALIKE, changed_member};
+use crate::text::width;
+
+/// The widest that it stands on the screen.
+const MAX_COLUMNS: u16 = 110;
+/// The heading.
+const TITLE: &str = "Danh sách đảng viên đã đọc";
+/// The heading of the form that mends a member.
+pub const FORM: &str = "Sửa đảng viên trong danh sách vừa đọc";
+/// How a new roster differs from the cell's own, in sentences.
+pub type Differing = fn(&[Member], &[Member]) -> Vec<String>;
+
+/// A roster that was read, to be looked at and mended.
+#[derive(Clone, Debug)]
+pub struct Roll {
+    /// As it is read from the list.
+    read: Reading,
+    /// As it was mended.
+    mended: Reading,
+    /// What was there before each change: which member, and how.
+    before: Vec<(usize, Member)>,
+    /// What was taken back, to be done again.
+    again: Vec<(usize, Member)>,
+    /// The cell's own roster, to which it is compared.
+    own: Vec<Member>,
+    differing: Differing,
+    /// The line that is chosen: the sentences first, then the members.
+    at: usize,
+}
+
+impl Roll {
+    /// A roster as it was read, for a cell whose own roster is this.
+    pub fn new(read: Reading, own: Vec<Member>, differing: Differing) -> Self {
+        Self {
+            mended: read.clone(),
+            read,
+            before: Vec::new(),
+            again: Vec::new(),
+            own,
+            differing,
+            at: 0,
+        }
+    }
+
+    /// Goes on with what was mended before in the same list; another list is begun anew.
+    #[must_use]
+    pub fn going_on(self, earlier: Option<Self>) -> Self {
+        match earlier.filter(|it| it.read == self.read) {
+            Some(earlier) => Self {
+                own: self.own,
+                at: 0,
+                ..earlier
+            },
+            None => self,
+        }
+    }
+
+    /// The members as they were mended, those left out left out; none where nothing was mended.
+    pub fn mended(&self) -> Option<Vec<Member>> {
+        let there = || self.mended.members.iter().filter(|it| !it.gone).cloned();
+        (self.mended != self.read).then(|| there().collect())
+    }
+
+    /// Why it cannot be used yet: two members whom nothing tells apart, or nobody at all.
+    fn lacking(&self) -> Option<String> {
+        let members = &self.mended.members;
+        if members.iter().all(|it| it.gone) {
+            return Some("danh sách không còn đảng viên nào; Ctrl+Z lấy lại".to_owned());
+        }
+        let pair = twins::pairs(members).into_iter().find(|it| it.alike)?;
+        let member = members.get(pair.second)?;
+        Some(format!(
+            "“{}” ghi hai lần giống hệt nhau: một người thì bỏ một dòng (Delete), hai người thì ghi thêm ngày sinh, đơn vị (Enter)",
+            member.name
+        ))
+    }
+
+    /// Everything that is told of it, a sentence each.
+    fn told(&self) -> Vec<String> {
+        let mut told = self.mended.told();
+        let there = self.mended.members.iter().filter(|it| !it.gone).cloned();
+        let there: Vec<Member> = there.collect();
+        told.extend((self.differing)(&self.own, &there));
+        told
+    }
+
+    /// The member on the chosen line.
+    fn chosen(&self, told: usize) -> Option<usize> {
+        let at = self.at.checked_sub(told)?;
+        (at < self.mended.members.len()).then_some(at)
+    }
+
+    /// The form that mends the chosen member.
+    fn form(&self, at: usize) -> Option<Form> {
+        let member = self.mended.members.get(at)?;
+        Some(form(&at.to_string(), Some(member)).with_note(&member.name))
+    }
+
+    /// The form of a member whom the list has not.
+    pub fn adding() -> Form {
+        form("", None).with_note("Thêm một đồng chí vào danh sách vừa đọc")
+    }
+
+    /// Takes what was filled in of a member, or says why not.
+    pub fn take(&mut self, form: &Form) -> Result<String, String> {
+        let new = member::filled_in(form)?;
+        let at: usize = form.subject.parse().unwrap_or(self.mended.members.len());
+        let was = self.mended.members.get(at).cloned();
+        let was = was.unwrap_or_else(|| Member::blank(self.free_id()));
+        let mut to = changed_member(was.clone(), &new).map_err(|it| it.to_string())?;
+        if form.filled(1).is_none() {
+            to.born = None;
+        }
+        let members = self.mended.members.iter().enumerate();
+        let mut others = members.filter(|(it, member)| *it != at && !member.gone);
+        if to != was && others.any(|(_, it)| apart::is_alike(it, &to)) {
+            return Err(ALIKE.to_owned());
+        }
+        let said = format!("Đã sửa {}; Ctrl+Z để lấy lại", to.name);
+        self.change(at, to);
+        Ok(said)
+    }
+
+    /// An id that no member of the list has.
+    fn free_id(&self) -> String {
+        let ids = (1..).map(|number| format!("m{number:02}"));
+        let mut free = ids.filter(|id| {
+            let mut members = self.mended.members.iter();
+            !members.any(|it| it.id.eq_ignore_ascii_case(id))
+        });
+        free.next().unwrap_or_default()
+    }
+
+    fn change(&mut self, at: usize, to: Member) {
+        if at == self.mended.members.len() {
+            // One who is added was left out before.
+            let out = Member {
+                gone: true,
+                ..to.clone()
+            };
+            let row = self.mended.rows.last().map_or(1, |it| it + 1);
+            self.mended.members.push(out);
+            self.mended.rows.push(row);
+        }
+        if let Some(member) = self.mended.members.get_mut(at)
+            && *member != to
+        {
+            self.before.push((at, std::mem::replace(member, to)));
+            self.again.clear();
+        }
+    }
+
+    fn leave_out(&mut self, at: usize) -> String {
+        let Some(member) = self.mended.members.get(at).cloned() else {
+            return String::new();
+        };
+        let gone = !member.gone;
+        let name = member.name.clone();
+        self.change(at, Member { gone, ..member });
+        if gone {
+            format!("Để ngoài danh sách: {name}; Ctrl+Z để lấy lại")
+        } else {
+            format!("Đã lấy lại {name} vào danh sách")
+        }
+    }
+
+    /// Takes the last change back, or does it again; says which.
+    fn turn(&mut self, back: bool) -> Option<String> {
+        let from = if back {
+            &mut self.before
+        } else {
+            &mut self.again
+        };
+        let (at, to) = from.pop()?;
+        let member = self.mended.members.get_mut(at)?;
+        let was = std::mem::replace(member, to);
+        let name = was.name.clone();
+        let onto = if back {
+            &mut self.again
+        } else {
+            &mut self.before
+        };
+        onto.push((at, was));
+        self.at = self.told().len() + at;
+        let what = if back {
+            "Đã hoàn tác"
+        } else {
+            "Đã làm lại"
+        };
+        Some(format!("{what}: dòng của {name}"))
+    }
+
+    /// A member in one line.
+    fn line(&self, at: usize, member: &Member) -> String {
+        let row = self.mended.rows.get(at).copied().unwrap_or(at + 1);
+        let standing = match member.standing {
+            Standing::Full => "chính thức",
+            Standing::Probationary => "dự bị",
+        };
+        let said = |it: bool, words: &str| it.then(|| words.to_owned());
+        let parts = [
+            member.born.map(|it| it.to_string()),
+            Some(standing.to_owned()),
+            member.position.clone(),
+            member.unit.clone(),
+            said(member.exempt, "miễn sinh hoạt"),
+            said(member.temporary, "sinh hoạt tạm thời"),
+            said(member.gone, "ĐỂ NGOÀI"),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        format!("dòng {row}  {} · {}", member.name, parts.join(" · "))
+    }
+}
+
+fn form(subject: &str, member: Option<&Member>) -> Form {
+    let items = member::items("", member).into_iter().map(|mut item| {
+        item.field.key.clear();
+        item
+    });
+    Form::new(FORM, subject, items.collect(), |form, _| {
+        member::filled_in(form).map(|_| Vec::new())
+    })
+}
+
+impl View for Roll {
+    fn context(&self) -> Context {
+        Context::Roster
+    }
+
+    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+        let told = self.told().len();
+        let last = (told + self.mended.members.len()).saturating_sub(1);
+        match action {
+            Action::Up => self.at = self.at.saturating_sub(1),
+            Action::Down => self.at = (self.at + 1).min(last),
+            Action::PageUp => self.at = self.at.saturating_sub(10),
+            Action::PageDown => self.at = (self.at + 10).min(last),
+            Action::First => self.at = 0,
+            Action::Last => self.at = last,
+            Action::Confirm if let Some(at) = self.chosen(told) => {
+                return self.form(at).map_or(Reply::Nothing, |form| {
+                    Reply::Open(super::view::Window::Form(form))
+                });
+            }
+            Action::Confirm | Action::Save => match self.lacking() {
+                Some(why) => desk.refuse(&why),
+                None => return Reply::Give(Vec::new()),
+            },
+            Action::LeaveOut => match self.chosen(told) {
+                Some(at) => {
+                    let said = self.leave_out(at);
+                    desk.say(said);
+                    self.at = self.told().len() + at;
+                }
+                None => desk.warn("Hãy chọn một đồng chí trong danh sách rồi bấm Delete"),
+            },
+            Action::Undo | Action::Redo => match self.turn(action == Action::Undo) {
+                Some(said) => desk.say(said),
+                None => desk.warn("Không có gì để hoàn tác ở đây"),
+            },
+            Action::Back => return Reply::Close,
+            Action::Help => return Reply::Pass,
+            _ => return Reply::Nothing,
+        }
+        Reply::Whole
+    }
+
+    fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
+        self.at = row;
+        Reply::Whole
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
+        let theme = canvas.theme;
+        let columns = area.width.saturating_sub(6).min(MAX_COLUMNS);
+        let inner = columns.saturating_sub(4);
+        let told = self.told();
+        let mut rows: Vec<(usize, String)> = Vec::new();
+        for (line, words) in told.iter().enumerate() {
+            let wrapped = width::wrap(words, usize::from(inner).saturating_sub(2));
+            for (at, row) in wrapped.into_iter().enumerate() {
+                let indent = if at > 0 { "  " } else { "" };
+                rows.push((line, format!("{indent}{row}")));
+            }
+        }
+        let sentences = rows.len();
+        let whole = sentences + self.mended.members.len();
+        let height = u16::try_from(whole).unwrap_or(u16::MAX).saturating_add(4);
+        let frame = centred(area, columns, height.min(area.height.saturating_sub(2)));
+        canvas.window(frame);
+        let x = frame.x + 2;
+        canvas.rule(frame.x, frame.y, frame.width);
+        canvas.text(x, frame.y, inner, &format!(" {TITLE} "), theme.title);
+        let room = usize::from(frame.height.saturating_sub(4));
+        let chosen = match self.chosen(told.len()) {
+            Some(at) => sentences + at,
+            None => rows
+                .iter()
+                .rposition(|(line, _)| *line == self.at)
+                .unwrap_or(0),
+        };
+        let from = chosen
+            .saturating_sub(room / 2)
+            .min(whole.saturating_sub(room));
+        for (nth, y) in (from..whole).take(room).zip(frame.y + 1..) {
+            let (line, words) = match rows.get(nth) {
+                Some((line, words)) => (*line, words.clone()),
+                None => {
+                    let at = nth.saturating_sub(sentences);
+                    let member = self.mended.members.get(at);
+                    (
+                        told.len() + at,
+                        member.map(|it| self.line(at, it)).unwrap_or_default(),
+                    )
+                }
+            };
+            let place = Rect::new(frame.x, y, frame.width, 1);
+            let member = nth.checked_sub(sentences);
+            let member = member.and_then(|at| self.mended.members.get(at));
+            let style = match member {
+                _ if line == self.at => theme.chosen,
+                Some(member) if member.gone => theme.faint,
+                _ => theme.plain,
+            };
+            canvas.text(x, y, inner, &words, style);
+            if line == self.at {
+                canvas.restyle(place, style);
+            }
+            canvas.target(place, Target::Row(line));
+        }
+        let foot = frame.bottom().saturating_sub(2);
+        canvas.rule(frame.x, foot.saturating_sub(1), frame.width);
+        if from + room < whole {
+            let end = frame.right().saturating_sub(2);
+            canvas.text_right(end, foot.saturating_sub(1), " còn nữa: ↓ ", theme.faint);
+        }
+        told_keys(
+            canvas,
+            Rect::new(x, foot, inner, 1),
+            self.chosen(told.len()).is_some(),
+        );
+        canvas.rule(frame.x, frame.bottom().saturating_sub(1), frame.width);
+    }
+}
+
+/// What the keys do on the chosen line.
+fn told_keys(canvas: &mut Canvas<'_>, line: Rect, on_member: bool) {
+    let theme = canvas.theme;
+    let keys: &[(&str, Action)] = if on_member {
+        &[
+            ("Enter sửa", Action::Confirm),
+            ("Delete để ngoài", Action::LeaveOut),
+            ("Ctrl+Z hoàn tác", Action::Undo),
+            ("Ctrl+S lập buổi", Action::Save),
+            ("Esc sửa danh sách", Action::Back),
+        ]
+    } else {
+        &[
+            ("Enter đúng, lập buổi sinh hoạt", Action::Confirm),
+            ("↓ sửa từng người", Action::Down),
+            ("Esc sửa danh sách", Action::Back),
+        ]
+    };
+    let mut at = line.x;
+    for (nth, (words, action)) in keys.iter().enumerate() {
+        let style = if nth == 0 { theme.accent } else { theme.plain };
+        let room = line.right().saturating_sub(at);
+        let used = canvas.text(at, line.y, room, &format!("[ {words} ]"), style);
+        canvas.target(Rect::new(at, line.y, used, 1), Target::Do(*action));
+        at += used + 1;
+    }
+}
