@@ -12,7 +12,7 @@
 //!  Cao Văn Khoẻ · Vướng mắc                                                          screens/discussion/composer.rs
 //!  Đảng viên cao tuổi không có điện thoại thông minh thì …▏                          field.rs over text/edit.rs
 //! ────────────────────────────────────────────────────────────────────────────
-//!  ✓ Đã ghi ý kiến của đồng chí Cao Văn Khoẻ                                         desk.rs
+//!  ✓ Đã ghi ý kiến của đồng chí Cao Văn Khoẻ                                         context.rs
 //!  Ctrl+S ghi · Tab người, loại · Esc về danh sách · F1 trợ giúp                     keymap.rs, action.rs
 //! ```
 //!

@@ -3,10 +3,12 @@
 //! It never decides anything about a meeting, never draws, never reads the time of day (it is handed in), never waits for the disk in a
 //! caller's thread while a session runs, never follows a symbolic link when it writes, and never throws away what someone else wrote.
 //!
-//! From the inside out: [`mod@line`] proves one line, [`reading`] a file of them, [`recovery`] saves what can be saved; [`place`] and [`disk`] write;
+//! From the inside out: [`mod@line`] proves one line, [`reading`] a file of them, [`recovery`] saves what can be saved; [`atomic_file`] and [`disk`] write;
 //! [`writer`] does so in the background; [`folder`] puts these together for a session, [`follow_up`] for what happens between sessions. [`data`], [`cell`], [`settings`], [`exports`] and [`year`] know the
 //! other files; [`unfinished`] keeps what is half typed outside of any session; [`removed`] puts sessions away; [`pack`] carries them sealed to another machine.
 
+pub mod atomic_file;
+pub mod audience_publisher;
 pub mod branch;
 pub mod cell;
 pub mod data;
@@ -16,7 +18,7 @@ pub mod exports;
 #[cfg(test)]
 pub(crate) mod faulty;
 pub mod folder;
-pub mod follow;
+pub mod folder_watch;
 pub mod follow_up;
 pub mod line;
 pub mod lock;
@@ -24,12 +26,10 @@ pub mod mending;
 pub mod ordinary;
 pub mod pack;
 pub mod patience;
-pub mod place;
 pub mod reading;
 pub mod recovery;
 pub mod removed;
 pub mod rescue;
-pub mod room;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scratch;

@@ -1,13 +1,13 @@
-//! The projection: from the session and the stage to the view.
+//! The projection: from the session and the live preview to the view.
 
 use std::collections::HashMap;
 
-use super::decided;
-use super::matter::{
-    AttendanceNow, Ballots, ItemNow, Lamp, Matter, OpinionNow, PartNow, PointNow, Speaker,
+use super::decisions;
+use super::scene::{LivePreview, Scene};
+use super::slide::{
+    AttendanceNow, Ballots, ItemNow, Lamp, OpinionNow, PartNow, PointNow, Slide, Speaker,
     TargetNow, TaskNow, VoteNow,
 };
-use super::scene::{Scene, Stage};
 use super::view::{Presence, SectionNow, View};
 use crate::programme::Computed;
 use crate::session::commitment::{Clear, Parts, label};
@@ -30,8 +30,8 @@ const ITEMS: usize = 10;
 /// The position that goes without saying.
 const PLAIN_POSITION: &str = "Đảng viên";
 
-/// What the room sees of a session, with this on the stage.
-pub fn of(session: &Session, stage: &Stage) -> View {
+/// What the room sees of a session, with this in the live preview.
+pub fn of(session: &Session, preview: &LivePreview) -> View {
     let attendance = tally::attendance(session);
     View {
         cell: session.cell.name.clone(),
@@ -46,9 +46,9 @@ pub fn of(session: &Session, stage: &Stage) -> View {
             expected: attendance.expected(),
             rate: attendance.rate(),
         },
-        decided: decided::count(session),
-        matter: matter(stage.scene(session), session, stage),
-        look: stage.look.clone(),
+        decided: decisions::count(session),
+        slide: slide(preview.scene(session), session, preview),
+        look: preview.look.clone(),
     }
 }
 
@@ -74,24 +74,24 @@ fn section(session: &Session) -> Option<SectionNow> {
 }
 
 /// A scene's matter; the title where the scene has nothing to show.
-pub(super) fn matter(scene: Scene, session: &Session, stage: &Stage) -> Matter {
-    let matter = match scene {
+pub(super) fn slide(scene: Scene, session: &Session, preview: &LivePreview) -> Slide {
+    let slide = match scene {
         Scene::Title => None,
         Scene::Speaker => speaker(session),
         Scene::Points => points(session),
         Scene::Opinions => opinions(session),
-        Scene::Task => task(session, stage),
-        Scene::Vote => vote(session, stage),
+        Scene::Task => task(session, preview),
+        Scene::Vote => vote(session, preview),
         Scene::Attendance => attendance(session),
         Scene::Registrations => registrations(session),
-        Scene::Targets => targets(session, stage),
-        Scene::Decided => return decided::matter(session),
+        Scene::Targets => targets(session, preview),
+        Scene::Decided => return decisions::slide(session),
         Scene::Link => link(session),
     };
-    matter.unwrap_or_default()
+    slide.unwrap_or_default()
 }
 
-fn speaker(session: &Session) -> Option<Matter> {
+fn speaker(session: &Session) -> Option<Slide> {
     let speech = session.speech.as_ref()?;
     let member = speech.speaker.as_member().and_then(|it| session.member(it));
     let position = match &speech.speaker {
@@ -99,7 +99,7 @@ fn speaker(session: &Session) -> Option<Matter> {
         Person::Guest { guest } => session.guest(guest).and_then(|it| it.position.clone()),
     };
     let next = session.queue.iter().take(WAITING);
-    Some(Matter::Speaker(Speaker {
+    Some(Slide::Speaker(Speaker {
         name: called(session, &speech.speaker),
         position: position.filter(|it| it != PLAIN_POSITION),
         online: member.and_then(|it| session.status(it)) == Some(Status::Online),
@@ -112,7 +112,7 @@ fn speaker(session: &Session) -> Option<Matter> {
     }))
 }
 
-fn points(session: &Session) -> Option<Matter> {
+fn points(session: &Session) -> Option<Slide> {
     let item = session.current_section()?;
     let points = &session.programme.section(&item.section)?.points;
     let points = points.iter().map(|point| PointNow {
@@ -121,10 +121,10 @@ fn points(session: &Session) -> Option<Matter> {
         covered: item.covered.contains(&point.number),
     });
     let points: Vec<_> = points.collect();
-    (!points.is_empty()).then_some(Matter::Points { points })
+    (!points.is_empty()).then_some(Slide::Points { points })
 }
 
-fn opinions(session: &Session) -> Option<Matter> {
+fn opinions(session: &Session) -> Option<Slide> {
     let last = session.public_opinions().rev().take(OPINIONS);
     let last: Vec<_> = last
         .map(|it| OpinionNow {
@@ -134,18 +134,18 @@ fn opinions(session: &Session) -> Option<Matter> {
             text: shortened(&it.text, LONG),
         })
         .collect();
-    let count = session.talk.public() as u32;
-    (!last.is_empty()).then_some(Matter::Opinions { last, count })
+    let count = session.discussion_stats.public() as u32;
+    (!last.is_empty()).then_some(Slide::Opinions { last, count })
 }
 
-fn task(session: &Session, stage: &Stage) -> Option<Matter> {
-    let (parts, recorded) = match &stage.writing {
+fn task(session: &Session, preview: &LivePreview) -> Option<Slide> {
+    let (parts, recorded) = match &preview.writing {
         Some(writing) => (&writing.parts, false),
         None => (session.commitments.values().next_back()?.parts(), true),
     };
     let wanted = wanted_parts(session);
     let parts = wanted.iter().map(|part| part_now(*part, parts, session));
-    Some(Matter::Task(TaskNow {
+    Some(Slide::Task(TaskNow {
         recorded,
         parts: parts.collect(),
     }))
@@ -188,10 +188,10 @@ fn part_now(part: Clear, parts: &Parts, session: &Session) -> PartNow {
     }
 }
 
-fn vote(session: &Session, stage: &Stage) -> Option<Matter> {
-    if let Some(question) = &stage.question {
+fn vote(session: &Session, preview: &LivePreview) -> Option<Slide> {
+    if let Some(question) = &preview.question {
         let franchise = tally::franchise(session);
-        return Some(Matter::Vote(VoteNow {
+        return Some(Slide::Vote(VoteNow {
             question: shortened(question, LONG),
             entitled: franchise.entitled,
             eligible: franchise.eligible,
@@ -201,7 +201,7 @@ fn vote(session: &Session, stage: &Stage) -> Option<Matter> {
         }));
     }
     let vote = tally::standing_votes(session).next_back()?;
-    Some(Matter::Vote(recorded(vote)))
+    Some(Slide::Vote(recorded(vote)))
 }
 
 fn recorded(vote: &Vote) -> VoteNow {
@@ -220,10 +220,10 @@ fn recorded(vote: &Vote) -> VoteNow {
     }
 }
 
-fn attendance(session: &Session) -> Option<Matter> {
+fn attendance(session: &Session) -> Option<Slide> {
     let sum = tally::attendance(session);
     (sum.members > 0).then(|| {
-        Matter::Attendance(AttendanceNow {
+        Slide::Attendance(AttendanceNow {
             in_room: sum.attended.saturating_sub(sum.online + sum.left),
             online: sum.online,
             left: sum.left,
@@ -239,7 +239,7 @@ fn attendance(session: &Session) -> Option<Matter> {
     })
 }
 
-fn registrations(session: &Session) -> Option<Matter> {
+fn registrations(session: &Session) -> Option<Slide> {
     // The members are gone through once, not for each item.
     let mut chosen: HashMap<&str, u32> = HashMap::new();
     for member in &session.roster {
@@ -263,16 +263,16 @@ fn registrations(session: &Session) -> Option<Matter> {
     items.sort_by_key(|it| std::cmp::Reverse(it.members));
     items.retain(|it| it.members > 0);
     items.truncate(ITEMS);
-    Some(Matter::Registrations {
+    Some(Slide::Registrations {
         registered: tally::registered(session),
         of: tally::registering(session),
         items,
     })
 }
 
-fn targets(session: &Session, stage: &Stage) -> Option<Matter> {
+fn targets(session: &Session, preview: &LivePreview) -> Option<Slide> {
     let counting = |id: &str| {
-        let counting = stage.counting.as_ref().filter(|it| it.goal == id)?;
+        let counting = preview.counting.as_ref().filter(|it| it.goal == id)?;
         Some((counting.count, counting.of))
     };
     let rows: Vec<_> = session
@@ -289,20 +289,20 @@ fn targets(session: &Session, stage: &Stage) -> Option<Matter> {
             }),
         })
         .collect();
-    (!rows.is_empty()).then_some(Matter::Targets { rows })
+    (!rows.is_empty()).then_some(Slide::Targets { rows })
 }
 
 /// The session's own address, else the first of the document's that is known to be right.
-fn link(session: &Session) -> Option<Matter> {
+fn link(session: &Session) -> Option<Slide> {
     if let Some(url) = &session.facts.link {
-        return Some(Matter::Link {
+        return Some(Slide::Link {
             label: "Đường dẫn của buổi sinh hoạt".to_owned(),
             url: url.clone(),
         });
     }
     let links = &session.programme.links;
     let link = links.iter().find(|it| it.verified)?;
-    Some(Matter::Link {
+    Some(Slide::Link {
         label: link.label.clone(),
         url: link.url.clone(),
     })
@@ -316,5 +316,5 @@ pub(super) fn called(session: &Session, person: &Person) -> String {
 /// A text on one line, cut with a sign.
 pub(super) fn shortened(text: &str, columns: usize) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
-    width::cut(&words.join(" "), columns).into_owned()
+    width::truncate(&words.join(" "), columns).into_owned()
 }

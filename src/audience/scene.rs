@@ -1,6 +1,6 @@
 //! Which scene is shown: the one that was chosen, or by itself the one that goes with what the session is doing.
 
-use super::matter::Matter;
+use super::slide::Slide;
 use super::view::Look;
 use crate::session::commitment::Parts;
 use crate::session::{Event, Session};
@@ -88,9 +88,9 @@ impl Scene {
     }
 }
 
-/// What the one who presides has on the stage.
+/// What the one who presides has in the live preview.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Stage {
+pub struct LivePreview {
     /// The scene that was chosen; none: it follows the session by itself.
     pub scene: Option<Scene>,
     /// The neutral slide stands before everything else.
@@ -123,7 +123,7 @@ pub struct Writing {
     pub parts: Parts,
 }
 
-impl Stage {
+impl LivePreview {
     /// The scene to show: the chosen one while it has something to show, else what goes with the session.
     pub fn scene(&self, session: &Session) -> Scene {
         if self.neutral {
@@ -135,7 +135,7 @@ impl Stage {
 
     /// Whether a scene has something to show.
     pub fn has(&self, scene: Scene, session: &Session) -> bool {
-        scene == Scene::Title || super::projection::matter(scene, session, self) != Matter::Title
+        scene == Scene::Title || super::projection::slide(scene, session, self) != Slide::Title
     }
 
     /// What goes with what the session is doing: what is being written or counted, else what was recorded last, else who

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::matter::Matter;
+use super::slide::Slide;
 use crate::session::Time;
 use crate::session::timing::SectionClock;
 
@@ -27,7 +27,8 @@ pub struct View {
     /// How much has been decided so far.
     pub decided: Count,
     /// The one thing that is shown.
-    pub matter: Matter,
+    #[serde(rename = "matter")]
+    pub slide: Slide,
     /// How it is shown.
     pub look: Look,
 }
@@ -126,6 +127,6 @@ impl View {
             .section
             .as_ref()
             .is_some_and(|it| it.running_since.is_some());
-        section || matches!(&self.matter, Matter::Speaker(it) if it.paused_at.is_none())
+        section || matches!(&self.slide, Slide::Speaker(it) if it.paused_at.is_none())
     }
 }

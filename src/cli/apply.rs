@@ -126,7 +126,7 @@ impl Target {
         }
     }
 
-    /// Hands a change to its writer.
+    /// InputState a change to its writer.
     fn hand(&self, change: Change, tally: &mut Tally) {
         let writer = match (self, change.book) {
             (Self::Session { log: Some(log), .. }, Book::Cell) => {

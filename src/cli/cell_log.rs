@@ -60,7 +60,7 @@ pub fn decide(
     if events.is_empty() {
         return Ok(None);
     }
-    let seq = state.place.seq.saturating_add(1);
+    let seq = state.position.seq.saturating_add(1);
     let noted = ((now - at).num_milliseconds().abs() > SAME_MOMENT).then_some(now);
     let entry = Entry {
         seq,
@@ -68,7 +68,7 @@ pub fn decide(
         noted,
         events,
     };
-    let encoded = line::encode(&entry, &state.place.link);
+    let encoded = line::encode(&entry, &state.position.link);
     state.fold(entry, &encoded.link);
     Ok(Some((seq, encoded.bytes)))
 }
@@ -97,7 +97,7 @@ impl CellLog {
         for (entry, link) in entries {
             state.fold(entry, &link);
         }
-        state.place = place;
+        state.position = place;
         Ok(Self {
             state,
             writer,

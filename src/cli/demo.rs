@@ -16,7 +16,7 @@ use crate::session::{Founding, Time, lines, roster};
 use crate::store::StoreError;
 use crate::store::data::DataFolder;
 use crate::store::folder;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 
 /// The sample roster.
 const ROSTER: &[u8] = include_bytes!("../../data/demo/roster.csv");
@@ -114,16 +114,16 @@ fn make(data: &DataFolder, now: Time) -> Result<PathBuf, Failure> {
     folder::create(&path, founding, begun, None)?;
     let (live, session, _) = Live::new(&path, folder::open(&path, hooks::quiet())?, None);
     let files = Shared::new(live);
-    let mut desk = Desk::new(session, Box::new(files.clone()), now);
+    let mut ctx = SessionContext::new(session, Box::new(files.clone()), now);
     for text in LINES.lines() {
         let asked = lines::read(text, hooks::zone()).map_err(|_| broken())?;
         let Some(at) = asked.at.filter(|at| *at <= moment) else {
             break;
         };
-        desk.now = at + shift;
-        desk.try_give(&asked.command).map_err(|_| broken())?;
+        ctx.now = at + shift;
+        ctx.try_give(&asked.command).map_err(|_| broken())?;
     }
-    if let Some(left) = files.leave(desk.session())
+    if let Some(left) = files.leave(ctx.session())
         && !left.all_saved
     {
         let words = "Không ghi được buổi mẫu; hãy kiểm tra chỗ trống của ổ đĩa rồi chạy lại.";

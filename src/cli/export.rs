@@ -100,7 +100,7 @@ pub(super) fn edition(kind: PaperKind, session: &Session, number: Option<u32>) -
     Edition {
         number: number.map(|(mark, number)| (mark.to_owned(), number)),
         paper: kind.word().to_owned(),
-        seq: session.place.seq,
+        seq: session.position.seq,
         at: super::hooks::now(),
     }
 }

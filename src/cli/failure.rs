@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::console;
 use crate::store::StoreError;
-use crate::store::error::Kind;
+use crate::store::error::StoreErrorKind;
 
 /// The exit code of something found, or of refused lines.
 pub const FOUND: u8 = 1;
@@ -118,8 +118,8 @@ impl fmt::Display for Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let failure = match error.kind() {
-            Kind::Unusable => Self::unusable(error.to_string()),
-            Kind::System => Self::system(error.to_string()),
+            StoreErrorKind::Unusable => Self::unusable(error.to_string()),
+            StoreErrorKind::System => Self::system(error.to_string()),
         };
         match error {
             StoreError::Read { source, .. } | StoreError::Write { source, .. } => {

@@ -4,10 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
-use super::new::New;
 use super::open::{self, Entered, Gone, Screen};
-use super::programmes::Library;
-use super::{branches, called, cell_log, outstanding, viewer};
+use super::{branches, called, cell_log, new::New, outstanding, programmes::Library, viewer};
 use crate::programme::{DEFAULT, Programme};
 use crate::session::saved::Saved;
 use crate::session::{Command, Time};
@@ -22,7 +20,7 @@ use crate::tui::home::{
     Choice, Home, HomeData, HomeProgramme, HomeProgress, HomeSent, HomeSession, HomeSettings,
     KnownCell, NewSession, RUNNING, how_long_ago,
 };
-use crate::tui::nowhere::Notebook;
+use crate::tui::null_host::DraftStore;
 
 mod browse;
 mod deadlines;
@@ -64,14 +62,14 @@ fn until_left(
     };
     let (heading, faults) = entered.faults();
     let mut home = Home::new(listed, entered.theme, hooks::now())
-        .with_hands(entered.hands())
+        .with_input(entered.input())
         .noting(Box::new(Notes(Unfinished::read(
             &data.unfinished_folder(),
             hooks::now,
         ))))
         .reading(heading, faults);
     if let Some(from) = from {
-        home.returned(list(data), &shown(from), entered.theme, entered.hands());
+        home.returned(list(data), &shown(from), entered.theme, entered.input());
     }
     loop {
         if entered.run(&mut home)? {
@@ -111,7 +109,7 @@ fn until_left(
                 match entered.session(&path, opened, None)? {
                     Gone::Left => return Ok(()),
                     Gone::Home(path) => {
-                        home.returned(list(data), &shown(&path), entered.theme, entered.hands());
+                        home.returned(list(data), &shown(&path), entered.theme, entered.input());
                     }
                 }
             }
@@ -163,7 +161,7 @@ fn told(home: &mut Home, done: Result<Done, Failure>, (data, entered): (&DataFol
     match done {
         Ok(Done::Listed(words)) => home.recorded(list(data), &words),
         Ok(Done::Said(words)) => home.told(&words),
-        Ok(Done::Set(set)) => home.settled(set, entered.theme, entered.hands()),
+        Ok(Done::Set(set)) => home.settled(set, entered.theme, entered.input()),
         Err(failure) => home.fail(&failure.to_string()),
     }
 }
@@ -171,12 +169,12 @@ fn told(home: &mut Home, done: Result<Done, Failure>, (data, entered): (&DataFol
 /// Half-typed text of the home screen, in the data folder.
 struct Notes(Unfinished);
 
-impl Notebook for Notes {
-    fn keep(&mut self, field: &str, text: &str) {
+impl DraftStore for Notes {
+    fn save_draft(&mut self, field: &str, text: &str) {
         self.0.set(field, text);
     }
 
-    fn kept(&self, field: &str) -> Option<String> {
+    fn draft(&self, field: &str) -> Option<String> {
         self.0.get(field).map(str::to_owned)
     }
 }

@@ -13,21 +13,21 @@ use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 pub use self::shared::Shared;
+use super::audience_broadcaster::AudienceBroadcaster;
 use super::hooks;
-use super::showing::Showing;
 use super::{cell_log, outstanding, viewer};
 use crate::audience::View;
 use crate::clock;
 use crate::document::catalogue::{Format, PaperKind};
 use crate::document::settings::PaperSettings;
 use crate::session::{Command, Entry, Event, Session, Time};
+use crate::store::atomic_file;
 use crate::store::cell::CellFile;
 use crate::store::exports::{Edition, Written};
 use crate::store::folder::{self, Opened};
 use crate::store::line;
 use crate::store::lock::Lock;
 use crate::store::patience::{self, Errands};
-use crate::store::place;
 use crate::store::scratch::Scratch;
 use crate::store::writer::Writer;
 use crate::tui::port::{CellDeed, Exported, Port, Saving};
@@ -63,7 +63,7 @@ pub struct Live {
     placed: BTreeMap<PaperKind, PathBuf>,
     /// What the newest file of each paper tells.
     editions: BTreeMap<String, Edition>,
-    showing: Showing,
+    broadcaster: AudienceBroadcaster,
     writer: Option<Writer>,
     /// Wakes the screens when how saving stands has changed.
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -88,7 +88,7 @@ impl Live {
     ) -> (Self, Session, Vec<String>) {
         let live = Self {
             folder: folder.to_owned(),
-            link: opened.session.place.link.clone(),
+            link: opened.session.position.link.clone(),
             scratch: opened.scratch,
             settled: 0,
             changed: None,
@@ -99,7 +99,7 @@ impl Live {
             watched: clock::tick(),
             placed: BTreeMap::new(),
             editions: Written::read(&folder.join("exports")).editions(),
-            showing: Showing::new(folder, audience),
+            broadcaster: AudienceBroadcaster::new(folder, audience),
             writer: Some(opened.writer),
             wake: Arc::new(|| ()),
             lock: Some(opened.lock),
@@ -138,7 +138,7 @@ impl Live {
         done.unwrap_or_else(|| Err(HANGS.to_owned()))
     }
 
-    /// Hands the unfinished text to the writer.
+    /// InputState the unfinished text to the writer.
     fn note(&mut self) {
         if let Some(writer) = &self.writer {
             let acknowledged = writer.status().acknowledged;
@@ -198,7 +198,7 @@ impl Port for Live {
         let kinds = PaperKind::ALL.iter().copied();
         let stale = |kind: &PaperKind| {
             let edition = self.editions.get(kind.word());
-            let lines = session.place.seq;
+            let lines = session.position.seq;
             let recorded = session.year.recorded;
             edition.is_some_and(|it| kind.is_stale((it.seq, it.at), lines, recorded))
         };
@@ -210,8 +210,8 @@ impl Port for Live {
         self.errand(move || folder::entries(&folder).map_err(|error| error.to_string()))
     }
 
-    fn pulse(&mut self, session: &Session) -> Option<Duration> {
-        self.showing.pulse();
+    fn tick(&mut self, session: &Session) -> Option<Duration> {
+        self.broadcaster.tick();
         if let Some(writer) = &self.writer
             && clock::tick().saturating_duration_since(self.watched) >= WATCH
         {
@@ -244,7 +244,7 @@ impl Port for Live {
                     "không thấy thư mục {root}; hãy ghi một thư mục đang có"
                 ));
             }
-            let new = place::free_name(&root, &name.to_string_lossy(), "");
+            let new = atomic_file::free_name(&root, &name.to_string_lossy(), "");
             let opened = folder::continue_in(&new, &pending, hooks::hooks(move || wake()));
             opened
                 .map(|opened| (new, opened))
@@ -265,7 +265,7 @@ impl Port for Live {
         }
         self.errands = RefCell::default();
         self.following = None;
-        self.showing = Showing::new(&new, None);
+        self.broadcaster = AudienceBroadcaster::new(&new, None);
         self.changed = Some(clock::tick());
         self.folder = new;
         self.note();
@@ -283,25 +283,25 @@ impl Port for Live {
         })
     }
 
-    fn keep(&mut self, field: &str, text: &str) {
+    fn save_draft(&mut self, field: &str, text: &str) {
         self.scratch.set(field, text);
         self.note();
     }
 
     fn forget(&mut self, field: &str) {
-        self.keep(field, "");
+        self.save_draft(field, "");
     }
 
-    fn kept(&self, field: &str) -> Option<String> {
+    fn draft(&self, field: &str) -> Option<String> {
         self.scratch.get(field).map(str::to_owned)
     }
 
     fn show(&mut self, session: &str, view: &View) {
-        self.showing.show(session, view);
+        self.broadcaster.show(session, view);
     }
 
     fn is_followed(&self) -> bool {
-        self.showing.is_followed()
+        self.broadcaster.is_followed()
     }
 
     fn export(

@@ -10,7 +10,7 @@ use super::export::settings;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::live::{Live, Shared};
-use super::{branches, home, memory, outstanding, present};
+use super::{branches, home, outstanding, prefs, present};
 use crate::clock;
 use crate::store::cell::CellFile;
 use crate::store::error::StoreError;
@@ -19,10 +19,10 @@ use crate::store::rescue;
 use crate::store::settings::Settings;
 use crate::store::writer::Leaving;
 use crate::tui::app::{App, UNSAVED};
-use crate::tui::desk::Desk;
-use crate::tui::habits::Surroundings;
-use crate::tui::hands::Hands;
+use crate::tui::audience_prefs::TerminalCaps;
+use crate::tui::context::SessionContext;
 use crate::tui::home::HomeSettings;
+use crate::tui::input_state::InputState;
 use crate::tui::keys;
 use crate::tui::linear;
 use crate::tui::runner::{self, Runnable, Wake};
@@ -133,21 +133,21 @@ impl Screen {
             Failure::system(words).because(error)
         };
         listen_to_signals(self.sender.clone()).map_err(failed)?;
-        let habits = memory::room(settings);
-        let (terminal, around) = if context.is_linear() {
+        let prefs = prefs::room(settings);
+        let (terminal, caps) = if context.is_linear() {
             read_lines_in_background(self.sender.clone());
-            (None, Surroundings::wordy())
+            (None, TerminalCaps::wordy())
         } else {
             let mut terminal = Terminal::enter(settings.mouse, clock::tick).map_err(failed)?;
-            let around = memory::surroundings(&mut terminal, habits);
+            let caps = prefs::terminal_caps(&mut terminal, prefs);
             terminal.read_in_background(self.sender.clone());
-            (Some(terminal), around)
+            (Some(terminal), caps)
         };
         Ok(Entered {
             screen: self,
             terminal,
-            theme: habits.theme(&around),
-            around,
+            theme: prefs.theme(&caps),
+            caps,
             settings_file: context.data()?.settings_file(),
             settings: settings.clone(),
             fault: context.fault().to_vec(),
@@ -186,7 +186,7 @@ pub struct Entered {
     terminal: Option<Terminal>,
     /// The colours.
     pub theme: Theme,
-    around: Surroundings,
+    caps: TerminalCaps,
     settings_file: PathBuf,
     settings: Settings,
     /// What is wrong with the settings as a whole.
@@ -200,9 +200,9 @@ pub struct Entered {
 }
 
 impl Entered {
-    /// The hands that type on the home screen.
-    pub fn hands(&self) -> Hands {
-        memory::hands(&self.settings_file, &self.settings)
+    /// The input state that type on the home screen.
+    pub fn input(&self) -> InputState {
+        prefs::input(&self.settings_file, &self.settings)
     }
 
     /// What is wrong with the settings or with their keys, under its heading, to be read once; nothing where nothing is.
@@ -215,7 +215,7 @@ impl Entered {
             lines.push("  Trong khi đó dùng cài đặt mặc định.".to_owned());
             return (FAULTY, lines);
         }
-        match memory::keymap(&self.settings).1 {
+        match prefs::keymap(&self.settings).1 {
             faults if faults.is_empty() => (keys::FAULTS, Vec::new()),
             faults => (keys::FAULTS, keys::faults(&faults)),
         }
@@ -239,7 +239,7 @@ impl Entered {
         settings.linear = set.linear;
         settings.zone = word(&set.zone);
         settings.write(&self.settings_file)?;
-        self.theme = memory::room(&settings).theme(&self.around);
+        self.theme = prefs::room(&settings).theme(&self.caps);
         self.settings = settings;
         Ok(())
     }
@@ -289,21 +289,21 @@ impl Entered {
         }));
         // The home screen may have changed how one types.
         let settings = Settings::read(&self.settings_file).unwrap_or(self.settings.clone());
-        let hands = memory::hands_of(&self.settings_file, &settings, path);
+        let input = prefs::hands_of(&self.settings_file, &settings, path);
         let (open, year) = outstanding::beside(path, &session);
         let mut session = session;
         session.year = year;
-        let desk = Desk::new(session, Box::new(files.clone()), hooks::now());
-        let mut desk = desk.with_hands(hands).with_outstanding(open);
+        let ctx = SessionContext::new(session, Box::new(files.clone()), hooks::now());
+        let mut ctx = ctx.with_input(input).with_outstanding(open);
         if let Some(notice) = notices.first() {
-            desk.warn(notice.clone());
+            ctx.warn(notice.clone());
         }
         if let Some(terminal) = &self.terminal {
-            memory::ask_ground(terminal, memory::room(&settings), self.around);
+            prefs::ask_ground(terminal, prefs::room(&settings), self.caps);
         }
-        let projector = memory::projector(&self.settings_file, &settings, self.around);
+        let projector = prefs::projector(&self.settings_file, &settings, self.caps);
         let faults = self.faults();
-        let mut app = App::new(desk, self.theme)
+        let mut app = App::new(ctx, self.theme)
             .with_projector(projector)
             .reading(faults.0, faults.1);
         if super::demo::is_sample(&self.settings_file, path) {
@@ -314,13 +314,13 @@ impl Entered {
             let ran = self.run(&mut app);
             let homeward = matches!(ran, Ok(false)) && app.is_going_home();
             // It is left for the home screen only when all of it is on the disk.
-            if !homeward || files.flush(app.desk.session()) {
+            if !homeward || files.flush(app.ctx.session()) {
                 break ran;
             }
             app.stay(UNSAVED);
         };
         // What may be lost is copied before anything is said: the window may be gone already.
-        if let Some(left) = files.leave(app.desk.session()) {
+        if let Some(left) = files.leave(app.ctx.session()) {
             self.notices.extend(apart(&left, &files.folder()));
             if !left.all_saved {
                 return Err(unsaved(&left));

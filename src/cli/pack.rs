@@ -15,7 +15,7 @@ use crate::store::cell::CellFile;
 use crate::store::error::cause;
 use crate::store::folder;
 use crate::store::ordinary;
-use crate::store::pack::{self, Bundle, Place, Unsealing};
+use crate::store::pack::{self, Bundle, Unpacking, Unsealing};
 
 /// The largest pack that is opened: what it holds packs to less.
 const MOST: u64 = 600 * 1024 * 1024;
@@ -137,13 +137,13 @@ fn broken(bundle: &Bundle, then: &str) -> bool {
 }
 
 /// What became of a session.
-fn said(place: Place) -> &'static str {
+fn said(place: Unpacking) -> &'static str {
     match place {
-        Place::New => "đã mở gói",
-        Place::Same => "đã có sẵn, giống hệt trong gói",
-        Place::Newer => "đã cập nhật theo gói",
-        Place::Older => "bản đang có mới hơn trong gói nên giữ nguyên",
-        Place::Beside => "bản đang có đã ghi khác đi nên bản trong gói được đặt bên cạnh",
+        Unpacking::New => "đã mở gói",
+        Unpacking::Same => "đã có sẵn, giống hệt trong gói",
+        Unpacking::Newer => "đã cập nhật theo gói",
+        Unpacking::Older => "bản đang có mới hơn trong gói nên giữ nguyên",
+        Unpacking::Beside => "bản đang có đã ghi khác đi nên bản trong gói được đặt bên cạnh",
     }
 }
 

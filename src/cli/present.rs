@@ -4,16 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
+use super::audience_broadcaster::FOLDER;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
-use super::memory;
 use super::open::must_be_terminal;
-use super::showing::FOLDER;
+use super::prefs;
 use crate::audience::broadcast::MAX_BYTES;
 use crate::clock;
+use crate::store::audience_publisher::VIEW;
 use crate::store::data::DataFolder;
-use crate::store::follow::{self, News};
-use crate::store::room::VIEW;
+use crate::store::folder_watch::{self, News};
 use crate::tui::follower::Follower;
 use crate::tui::runner::{self, Wake};
 use crate::tui::terminal::{Terminal, listen_to_signals};
@@ -29,8 +29,8 @@ pub fn run(context: &Context, wanted: Option<&Path>) -> Result<Outcome, Failure>
     let (sender, wakes) = mpsc::channel();
     listen_to_signals(sender.clone()).map_err(failed)?;
     let mut terminal = Terminal::enter(false, clock::tick).map_err(failed)?;
-    let habits = memory::room(context.settings());
-    let around = memory::surroundings(&mut terminal, habits);
+    let habits = prefs::room(context.settings());
+    let around = prefs::terminal_caps(&mut terminal, habits);
     terminal.read_in_background(sender.clone());
     let tell = move |news| {
         let view = match news {
@@ -39,8 +39,8 @@ pub fn run(context: &Context, wanted: Option<&Path>) -> Result<Outcome, Failure>
         };
         sender.send(Wake::Room(view)).is_ok()
     };
-    follow::follow(folder, MAX_BYTES, tell).map_err(failed)?;
-    let (keymap, _) = memory::keymap(context.settings());
+    folder_watch::follow(folder, MAX_BYTES, tell).map_err(failed)?;
+    let (keymap, _) = prefs::keymap(context.settings());
     let mut follower = Follower::new(habits, around).with_keymap(keymap);
     runner::run(&mut follower, &terminal, &wakes, (hooks::now, clock::tick)).map_err(failed)?;
     Ok(Outcome::Done)

@@ -325,7 +325,7 @@ fn look(
         entered.theme,
         hooks::now(),
     );
-    let mut overview = overview.with_hands(entered.hands());
+    let mut overview = overview.with_input(entered.input());
     entered.run(&mut overview)?;
     Ok(outcome)
 }

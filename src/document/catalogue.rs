@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 pub use self::format::Format;
-use self::lines::{LINES, Line, TEXT};
+use self::lines::{LINES, PaperSpec, TEXT};
 use super::content::minutes::votes;
 use super::content::plan::calendar;
 use super::paper::Paper;
@@ -61,7 +61,7 @@ impl PaperKind {
         Self::ResultReport,
     ];
 
-    fn line(self) -> &'static Line {
+    fn line(self) -> &'static PaperSpec {
         LINES.get(self as usize).unwrap_or(&TEXT)
     }
 

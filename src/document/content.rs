@@ -8,9 +8,8 @@
 //! A builder knows of no format and of no page; it decides no rule of the meeting, but tells what was decided.
 
 mod arrangements;
+pub mod attachments;
 pub mod attendance;
-pub mod beside;
-pub mod following;
 pub mod form01;
 pub mod form02;
 pub mod form03;
@@ -25,5 +24,6 @@ mod presence;
 pub mod rating;
 pub mod resolution;
 pub mod result_report;
+pub mod reviews;
 pub mod session_plan;
 mod targets;

@@ -6,12 +6,12 @@
 //! build the parts of a paper, `paint` puts ink on pages.
 
 mod body;
+mod draw;
 mod element;
 mod ending;
 mod face;
 mod flow;
 mod head;
-mod ink;
 mod line;
 mod paint;
 mod structure;
@@ -42,14 +42,14 @@ pub fn write_all(papers: &[Paper]) -> Result<Vec<u8>, WriteError> {
         ..papers.first().cloned().unwrap_or_default()
     };
     let mut structure = Structure::default();
-    let mut ink = Painter::new(&properties)?;
+    let mut op = Painter::new(&properties)?;
     // A paper at a time: the forms of thousands of members are never laid out at once.
     for paper in papers {
         for page in lay_out(paper, &mut structure) {
-            ink.page(&page)?;
+            op.page(&page)?;
         }
     }
-    ink.finish(&structure)
+    op.finish(&structure)
 }
 
 /// A paper on its pages.

@@ -15,12 +15,12 @@ pub struct PreviewLine {
     /// Its text, at most as wide as was asked for.
     pub text: String,
     /// What it is.
-    pub kind: Kind,
+    pub kind: PreviewLineKind,
 }
 
 /// What a line is, for its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum PreviewLineKind {
     /// Header block, kind, summary, title of an annex.
     Title,
     /// A heading.
@@ -42,7 +42,10 @@ pub fn lines(paper: &Paper, width: usize) -> Vec<PreviewLine> {
         width: width.max(20),
         lines: Vec::new(),
     };
-    page.extend(Kind::Title, columns::header(&paper.header, page.width));
+    page.extend(
+        PreviewLineKind::Title,
+        columns::header(&paper.header, page.width),
+    );
     page.gap();
     page.title(paper);
     page.gap();
@@ -58,7 +61,7 @@ struct Page {
 }
 
 impl Page {
-    fn extend(&mut self, kind: Kind, texts: impl IntoIterator<Item = String>) {
+    fn extend(&mut self, kind: PreviewLineKind, texts: impl IntoIterator<Item = String>) {
         self.lines
             .extend(texts.into_iter().map(|text| PreviewLine { text, kind }));
     }
@@ -66,11 +69,11 @@ impl Page {
     /// One empty line, never two in a row.
     fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| !line.text.is_empty()) {
-            self.extend(Kind::Body, [String::new()]);
+            self.extend(PreviewLineKind::Body, [String::new()]);
         }
     }
 
-    fn centered(&mut self, kind: Kind, text: &str) {
+    fn centered(&mut self, kind: PreviewLineKind, text: &str) {
         let width = self.width;
         let texts = wrap(&flat(text), width);
         self.extend(
@@ -83,12 +86,12 @@ impl Page {
 
     fn title(&mut self, paper: &Paper) {
         if let Some(label) = &paper.label {
-            self.centered(Kind::Title, label);
+            self.centered(PreviewLineKind::Title, label);
         }
-        self.centered(Kind::Title, &paper.kind_line());
+        self.centered(PreviewLineKind::Title, &paper.kind_line());
         if !paper.summary.trim().is_empty() {
-            self.centered(Kind::Title, &paper.summary);
-            self.centered(Kind::Faint, SUMMARY_RULE);
+            self.centered(PreviewLineKind::Title, &paper.summary);
+            self.centered(PreviewLineKind::Faint, SUMMARY_RULE);
         }
     }
 
@@ -99,23 +102,26 @@ impl Page {
                 if self
                     .lines
                     .last()
-                    .is_some_and(|line| line.kind != Kind::Heading)
+                    .is_some_and(|line| line.kind != PreviewLineKind::Heading)
                 {
                     self.gap();
                 }
-                self.extend(Kind::Heading, wrap(&flat(text), width));
+                self.extend(PreviewLineKind::Heading, wrap(&flat(text), width));
             }
             Block::Paragraph(runs) => self.paragraph(INDENT, runs),
-            Block::Centered(runs) => self.centered(Kind::Body, &text_of(runs)),
+            Block::Centered(runs) => self.centered(PreviewLineKind::Body, &text_of(runs)),
             Block::Item(runs) => self.paragraph("    - ", runs),
             Block::Tick { ticked: true, runs } => self.paragraph("    [x] ", runs),
             Block::Tick {
                 ticked: false,
                 runs,
             } => self.paragraph("    [ ] ", runs),
-            Block::Dots(count) => self.extend(Kind::Faint, (0..*count).map(|_| ".".repeat(width))),
+            Block::Dots(count) => self.extend(
+                PreviewLineKind::Faint,
+                (0..*count).map(|_| ".".repeat(width)),
+            ),
             Block::Table(value) => {
-                self.extend(Kind::Table, table::lines(value, width));
+                self.extend(PreviewLineKind::Table, table::lines(value, width));
                 self.gap();
             }
         }
@@ -123,25 +129,25 @@ impl Page {
 
     fn paragraph(&mut self, start: &str, runs: &[Run]) {
         let texts = wrap_indented(&text_of(runs), self.width, start);
-        self.extend(Kind::Body, texts);
+        self.extend(PreviewLineKind::Body, texts);
     }
 
     fn end(&mut self, paper: &Paper) {
         let texts = columns::signatures(paper, self.width);
         if !texts.is_empty() {
             self.gap();
-            self.extend(Kind::Body, texts);
+            self.extend(PreviewLineKind::Body, texts);
         }
         if let Some(seal) = paper.seal_line() {
             self.gap();
-            self.extend(Kind::Faint, wrap(&flat(&seal), self.width));
+            self.extend(PreviewLineKind::Faint, wrap(&flat(&seal), self.width));
         }
     }
 
     fn annex(&mut self, annex: &Annex) {
         self.gap();
-        self.extend(Kind::Faint, ["─".repeat(self.width)]);
-        self.centered(Kind::Title, &annex.title);
+        self.extend(PreviewLineKind::Faint, ["─".repeat(self.width)]);
+        self.centered(PreviewLineKind::Title, &annex.title);
         self.gap();
         annex.body.iter().for_each(|block| self.block(block));
     }
@@ -251,9 +257,9 @@ mod tests {
                 .find(|line| line.text.contains(part))
                 .map(|line| line.kind)
         };
-        assert_eq!(kind_of("BIÊN BẢN"), Some(Kind::Title));
-        assert_eq!(kind_of("I. Nội dung"), Some(Kind::Heading));
-        assert_eq!(kind_of("Nguyệt"), Some(Kind::Table));
-        assert_eq!(kind_of("7f3a"), Some(Kind::Faint));
+        assert_eq!(kind_of("BIÊN BẢN"), Some(PreviewLineKind::Title));
+        assert_eq!(kind_of("I. Nội dung"), Some(PreviewLineKind::Heading));
+        assert_eq!(kind_of("Nguyệt"), Some(PreviewLineKind::Table));
+        assert_eq!(kind_of("7f3a"), Some(PreviewLineKind::Faint));
     }
 }

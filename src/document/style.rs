@@ -3,7 +3,7 @@
 
 mod look;
 
-pub use self::look::{Line, Stand, Style};
+pub use self::look::{Alignment, LineSpacing, Style};
 use super::layout::{
     BODY_NAME_SIZE, CAPTION_SIZE, CELL_GAP, DATELINE_SIZE, FIRST_LINE, KIND_GAP, KIND_SIZE, LINE,
     Mm, PAGE_NUMBER_SIZE, PARAGRAPH_GAP, PARTY_SIZE, Pt, RECIPIENTS_LABEL_SIZE, RECIPIENTS_SIZE,
@@ -21,7 +21,7 @@ pub const SUBHEADING: &str = "Heading2";
 pub const CENTERED: &str = "GiuaDong";
 /// List item with a dash.
 pub const ITEM: &str = "GachDauDong";
-/// Line with a box to tick.
+/// LineSpacing with a box to tick.
 pub const TICK: &str = "ODanhDau";
 /// Dotted line.
 pub const DOTS: &str = "DongCham";
@@ -81,11 +81,11 @@ const BODY: Style = Style {
     bold: false,
     italic: false,
     underline: false,
-    stand: Stand::Justified,
+    stand: Alignment::Justified,
     first_line: FIRST_LINE,
     before: Pt(0),
     after: PARAGRAPH_GAP,
-    line: Line::Exact(LINE),
+    line: LineSpacing::Exact(LINE),
     keep_next: false,
     close: false,
     dashed: false,
@@ -96,25 +96,25 @@ const BODY: Style = Style {
 /// A style for one line of a form of words, in the middle of its column. Capitals with two marks (Ộ, Ễ) stand higher than
 /// an exact 18 pt line of 15 or 16 pt letters, so these lines may grow.
 const MIDDLE: Style = Style {
-    stand: Stand::Center,
+    stand: Alignment::Center,
     first_line: Mm(0),
     after: Pt(0),
-    line: Line::AtLeast(LINE),
+    line: LineSpacing::AtLeast(LINE),
     ..BODY
 };
 
 const CELL: Style = Style {
     before: CELL_GAP,
     after: CELL_GAP,
-    stand: Stand::Left,
-    line: Line::AtLeast(Pt(0)),
+    stand: Alignment::Left,
+    line: LineSpacing::AtLeast(Pt(0)),
     close: true,
     ..MIDDLE
 };
 
 const CELL_HEAD: Style = Style {
     bold: true,
-    stand: Stand::Center,
+    stand: Alignment::Center,
     keep_next: true,
     ..CELL
 };
@@ -160,7 +160,7 @@ pub static STYLES: [Style; 31] = [
         id: DOTS,
         name: "Dòng chấm",
         first_line: Mm(0),
-        stand: Stand::Left,
+        stand: Alignment::Left,
         ..BODY
     },
     Style {
@@ -279,15 +279,15 @@ pub static STYLES: [Style; 31] = [
         name: "Nơi nhận",
         size: RECIPIENTS_LABEL_SIZE,
         underline: true,
-        stand: Stand::Left,
+        stand: Alignment::Left,
         ..MIDDLE
     },
     Style {
         id: RECIPIENTS,
         name: "Nơi nhận: danh sách",
         size: RECIPIENTS_SIZE,
-        stand: Stand::Left,
-        line: Line::AtLeast(Pt(0)),
+        stand: Alignment::Left,
+        line: LineSpacing::AtLeast(Pt(0)),
         ..MIDDLE
     },
     Style {
@@ -295,7 +295,7 @@ pub static STYLES: [Style; 31] = [
         name: "Mã niêm phong",
         size: SEAL_SIZE,
         italic: true,
-        stand: Stand::Left,
+        stand: Alignment::Left,
         before: TITLE_GAP,
         ..MIDDLE
     },
@@ -331,7 +331,7 @@ pub static STYLES: [Style; 31] = [
         id: JOINT,
         name: "Mối nối",
         size: Pt(1),
-        line: Line::Exact(Pt(1)),
+        line: LineSpacing::Exact(Pt(1)),
         ..MIDDLE
     },
 ];

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read};
 use std::sync::atomic::Ordering;
 
-use super::between;
+use super::cell_log;
 use super::gather::{Shared, line_of};
 use super::opened;
-use super::sources::{BETWEEN, Found, Kind, TOO_LARGE, bounded, kind_in_archive};
+use super::sources::{BETWEEN, Found, SourceKind, TOO_LARGE, bounded, kind_in_archive};
 use super::waiting::{Waiting, Whole};
 use crate::store::folder::{JOURNAL, SAVED};
 use crate::store::follow_up;
@@ -93,13 +93,13 @@ impl Shared<'_> {
         let Some(kind) = kind_in_archive(name) else {
             return Ok(Ok(true));
         };
-        if kind == Kind::Between {
+        if kind == SourceKind::Between {
             return Ok(Ok(false));
         }
         let Some(bytes) = bounded(source)? else {
             return Ok(Err(TOO_LARGE.to_owned()));
         };
-        if kind == Kind::Lines {
+        if kind == SourceKind::Lines {
             return Ok(Ok(self.rows(&bytes, found, number, &inner)));
         }
         Ok(line_of(&bytes, || None).map(|line| {
@@ -108,7 +108,7 @@ impl Shared<'_> {
                 let names = later.sealed.entry(folder).or_default();
                 names.insert(name.to_owned());
             } else {
-                self.collected().take(number, Some(&inner), &line);
+                self.deduper().take(number, Some(&inner), &line);
             }
             let at = || format!("{}{inner}", found.path.display());
             let tells = !line.sealed && self.tell_untimely(at(), &line);
@@ -127,7 +127,7 @@ impl Shared<'_> {
                     let inner = format!("!{name}");
                     match line_of(bytes, || sealed.verdict(name, bytes)) {
                         Ok(line) => {
-                            self.collected().take(number, Some(&inner), &line);
+                            self.deduper().take(number, Some(&inner), &line);
                             self.tell_untimely(format!("{archive}{inner}"), &line);
                         }
                         Err(reason) => self.skip(format!("{archive}{inner}"), reason),
@@ -136,8 +136,8 @@ impl Shared<'_> {
             }
             Whole::Cell(cell) => {
                 let entries = follow_up::entries(&cell.between.unwrap_or_default());
-                if let Some(line) = between::line_from(entries, &cell.sessions) {
-                    self.collected().take(number, None, &line);
+                if let Some(line) = cell_log::line_from(entries, &cell.sessions) {
+                    self.deduper().take(number, None, &line);
                 }
             }
         };

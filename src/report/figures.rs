@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::row::{Name, Row};
+use super::row::{Name, ReportRow};
 use super::tasks::Standing;
 use crate::session::kinds::{Mode, Scope};
 use crate::session::tally;
@@ -123,7 +123,7 @@ pub struct Figures {
 
 impl Figures {
     /// Counts one session; its commitments apart.
-    pub fn add(&mut self, row: &Row, timeliness: Timeliness) {
+    pub fn add(&mut self, row: &ReportRow, timeliness: Timeliness) {
         self.sessions += 1;
         self.closed += u64::from(row.closed);
         self.sealed += u64::from(row.sealed);

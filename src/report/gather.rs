@@ -8,13 +8,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::between;
-use super::collected::Collected;
+use super::cell_log;
+use super::deduper::Deduper;
 use super::gathered::Gathered;
 use super::index::{Index, Known, Seen, Stamp, prove};
-use super::line::Line;
-use super::narrow::Narrow;
-use super::sources::{self, Found, Kind, MOST_BYTES, TOO_LARGE};
+use super::saved_view::SavedView;
+use super::session_record::SessionRecord;
+use super::sources::{self, Found, MOST_BYTES, SourceKind, TOO_LARGE};
 use crate::session::inspect::{self, Judgement};
 use crate::store::error::cause;
 use crate::store::folder::{self, JOURNAL, Verdict};
@@ -49,7 +49,7 @@ pub fn gather(
     });
     let shared = Shared {
         found: &found,
-        collected: Mutex::new(Collected::of(index.names())),
+        deduper: Mutex::new(Deduper::of(index.names())),
         index,
         next: AtomicUsize::new(0),
         done: AtomicUsize::new(0),
@@ -79,11 +79,11 @@ pub fn gather(
         ended.filter_map(Result::ok).collect::<Vec<_>>()
     });
     let stopped = shared.stop.load(Ordering::Relaxed);
-    let collected = shared.collected.into_inner();
-    let collected = collected.unwrap_or_else(PoisonError::into_inner);
+    let deduper = shared.deduper.into_inner();
+    let deduper = deduper.unwrap_or_else(PoisonError::into_inner);
     let grown = learnt.iter().any(|it| it.grown);
     index.learn(learnt.into_iter().flat_map(|it| it.seen).collect(), grown);
-    collected.finish(found, skipped, stopped)
+    deduper.finish(found, skipped, stopped)
 }
 
 /// What a thread has seen for the index, and whether any of it is new.
@@ -100,7 +100,7 @@ pub(super) struct Shared<'a> {
     next: AtomicUsize,
     done: AtomicUsize,
     pub(super) stop: AtomicBool,
-    collected: Mutex<Collected>,
+    deduper: Mutex<Deduper>,
 }
 
 impl Shared<'_> {
@@ -127,27 +127,25 @@ impl Shared<'_> {
         learnt
     }
 
-    pub(super) fn collected(&self) -> MutexGuard<'_, Collected> {
-        self.collected
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn deduper(&self) -> MutexGuard<'_, Deduper> {
+        self.deduper.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Names the commitment whose time cannot be; says whether there is one.
-    pub(super) fn tell_untimely(&self, path: impl fmt::Display, line: &Line<'_>) -> bool {
+    pub(super) fn tell_untimely(&self, path: impl fmt::Display, line: &SessionRecord<'_>) -> bool {
         let why = line.untimely.clone();
         why.map(|why| self.skip(path.to_string(), why)).is_some()
     }
 
     pub(super) fn skip(&self, path: String, reason: String) {
-        self.collected().skip(path, reason);
+        self.deduper().skip(path, reason);
     }
 
     /// Takes the rows that the index has of a file.
     fn again(&self, number: u32, known: &Known<'_>) {
-        let mut collected = self.collected();
+        let mut deduper = self.deduper();
         for (inner, row) in known.rows() {
-            collected.take_packed(number, inner, row);
+            deduper.take_packed(number, inner, row);
         }
     }
 
@@ -155,7 +153,7 @@ impl Shared<'_> {
     fn read(&self, found: &Found, number: u32, buffer: &mut Vec<u8>) -> Option<Seen> {
         let path = || found.path.display().to_string();
         match found.kind {
-            Kind::Saved => {
+            SourceKind::Saved => {
                 let read = self.saved(found, number, buffer);
                 read.unwrap_or_else(|reason| {
                     self.skip(path(), reason);
@@ -163,17 +161,17 @@ impl Shared<'_> {
                 })
             }
             // It rests on the cell's sessions as well and is made anew each time.
-            Kind::Between => {
+            SourceKind::Between => {
                 let cell = found.path.parent()?;
-                if let Some(line) = between::line_of(cell) {
-                    self.collected().take(number, None, &line);
+                if let Some(line) = cell_log::line_of(cell) {
+                    self.deduper().take(number, None, &line);
                 }
                 None
             }
-            Kind::Lines | Kind::Zip | Kind::TarZst => {
+            SourceKind::Lines | SourceKind::Zip | SourceKind::TarZst => {
                 let stamp = std::fs::metadata(&found.path).ok();
                 let stamp = stamp.and_then(|it| Stamp::of(&it));
-                let whole = if found.kind == Kind::Lines {
+                let whole = if found.kind == SourceKind::Lines {
                     self.lines(found, number, buffer)
                 } else {
                     self.archive(found, number)
@@ -203,7 +201,7 @@ impl Shared<'_> {
             return Ok(seen());
         }
         let line = line_of(buffer, || beside(found.path.parent()))?;
-        self.collected().take(number, None, &line);
+        self.deduper().take(number, None, &line);
         let tells = self.tell_untimely(found.path.display(), &line);
         // A seal is held against the journal each time, and what is wrong is told each time.
         Ok(seen().filter(|_| !line.sealed && !tells))
@@ -244,14 +242,14 @@ impl Shared<'_> {
         if json.trim_ascii().is_empty() {
             return true;
         }
-        let Ok(line) = serde_json::from_slice::<Line<'_>>(json) else {
+        let Ok(line) = serde_json::from_slice::<SessionRecord<'_>>(json) else {
             self.skip(
                 format!("{}{inner}", found.path.display()),
                 "không phải dòng số liệu do sauro report --format ndjson ghi".to_owned(),
             );
             return false;
         };
-        self.collected().take(number, Some(inner), &line);
+        self.deduper().take(number, Some(inner), &line);
         // What is no session is not remembered by the index.
         !line.session.is_empty()
     }
@@ -287,8 +285,8 @@ fn beside(session: Option<&Path>) -> Option<Verdict> {
 pub(super) fn line_of(
     bytes: &[u8],
     journal: impl FnOnce() -> Option<Verdict>,
-) -> Result<Line<'_>, String> {
-    let Some(narrow) = Narrow::read(bytes) else {
+) -> Result<SessionRecord<'_>, String> {
+    let Some(narrow) = SavedView::read(bytes) else {
         return Err(faults(bytes));
     };
     let mut proven = false;
@@ -302,9 +300,9 @@ pub(super) fn line_of(
             return Err("buổi đã niêm phong nhưng nhật ký không còn nguyên vẹn hoặc nói khác tệp; hãy chạy sauro verify".to_owned());
         }
     }
-    Ok(Line {
+    Ok(SessionRecord {
         proven,
-        ..Line::of(narrow)
+        ..SessionRecord::of(narrow)
     })
 }
 

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::kept::{Kept, Store};
 use super::packed::{self, Head};
-use super::row::{Carried, Name, Names, Row};
+use super::packed_ref::{PackedRef, Store};
+use super::row::{Carried, Name, Names, ReportRow};
 use super::sources::Found;
 
 /// What was read.
@@ -18,11 +18,11 @@ pub struct Gathered {
     /// The group that each file lies in.
     pub(super) groups: Vec<Option<Name>>,
     /// The sessions that count, in the order of where they lie.
-    pub(super) kept: Vec<Kept>,
+    pub(super) kept: Vec<PackedRef>,
     /// Copies that do not, with the place of the one that counts among the sessions.
-    pub(super) copies: Vec<(u32, Kept)>,
+    pub(super) copies: Vec<(u32, PackedRef)>,
     /// What cells recorded between their sessions, by body and cell.
-    pub(super) between: HashMap<(Option<Name>, Name), Kept>,
+    pub(super) between: HashMap<(Option<Name>, Name), PackedRef>,
     pub(super) store: Store,
     /// The names in the rows.
     pub names: Names,
@@ -50,7 +50,7 @@ impl Gathered {
     }
 
     /// The row of the session with this number.
-    pub fn row(&self, at: usize) -> Option<Row> {
+    pub fn row(&self, at: usize) -> Option<ReportRow> {
         let kept = self.kept.get(at)?;
         self.store.row(kept, self.group_of(kept))
     }
@@ -70,22 +70,22 @@ impl Gathered {
     }
 
     /// What a cell recorded between its sessions.
-    pub fn between(&self, parent: Option<Name>, cell: Name) -> Option<Row> {
+    pub fn between(&self, parent: Option<Name>, cell: Name) -> Option<ReportRow> {
         let kept = self.between.get(&(parent, cell))?;
         self.store.row(kept, self.group_of(kept))
     }
 
     /// The same of all cells, by where it lies.
-    pub(super) fn all_between(&self) -> impl Iterator<Item = Row> {
-        let mut all: Vec<&Kept> = self.between.values().collect();
+    pub(super) fn all_between(&self) -> impl Iterator<Item = ReportRow> {
+        let mut all: Vec<&PackedRef> = self.between.values().collect();
         all.sort_by_key(|it| it.place());
-        let row = |it: &Kept| self.store.row(it, self.group_of(it));
+        let row = |it: &PackedRef| self.store.row(it, self.group_of(it));
         all.into_iter().filter_map(row)
     }
 
     /// The logs that cells keep between their sessions: the cell's name and the file.
     pub(super) fn logs(&self) -> Vec<(String, String)> {
-        let mut all: Vec<(&(Option<Name>, Name), &Kept)> = self.between.iter().collect();
+        let mut all: Vec<(&(Option<Name>, Name), &PackedRef)> = self.between.iter().collect();
         all.sort_by_key(|(_, it)| it.place());
         let named = all.into_iter();
         let named =
@@ -94,7 +94,7 @@ impl Gathered {
     }
 
     /// The rows of all sessions in the order of where they lie.
-    pub fn rows(&self) -> impl Iterator<Item = Row> {
+    pub fn rows(&self) -> impl Iterator<Item = ReportRow> {
         (0..self.sessions()).filter_map(|at| self.row(at))
     }
 
@@ -105,14 +105,14 @@ impl Gathered {
     }
 
     /// The same of a row.
-    pub(super) fn path_of(&self, kept: &Kept) -> String {
+    pub(super) fn path_of(&self, kept: &PackedRef) -> String {
         let file = self.files.get(kept.file as usize);
         let path = file.map_or_else(String::new, |it| it.path.display().to_string());
         path + kept.inner.as_deref().unwrap_or_default()
     }
 
     /// The group that a row's file lies in.
-    fn group_of(&self, kept: &Kept) -> Option<Name> {
+    fn group_of(&self, kept: &PackedRef) -> Option<Name> {
         *self.groups.get(kept.file as usize)?
     }
 
@@ -140,7 +140,7 @@ impl Gathered {
     }
 
     /// Keeps the sessions that are wanted; says how many are left out.
-    fn only(&mut self, wanted: impl Fn(&Store, &Kept) -> bool) -> usize {
+    fn only(&mut self, wanted: impl Fn(&Store, &PackedRef) -> bool) -> usize {
         let before = self.kept.len();
         let store = &self.store;
         self.kept.retain(|it| wanted(store, it));

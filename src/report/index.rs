@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::gathered::Gathered;
-use super::kept::Kept;
 use super::packed::{Reader, folded, put, put_bytes};
+use super::packed_ref::PackedRef;
 use super::row::Names;
 use super::sources::Found;
+use crate::store::atomic_file;
 use crate::store::error::StoreError;
 use crate::store::ordinary;
-use crate::store::place;
 
 /// The first line of an index; another one is begun anew.
 const HEAD: &[u8] = b"sauro report index 9\n";
@@ -119,7 +119,7 @@ impl Index {
             .unwrap_or_default()
             .saturating_sub(LEFT_AFTER);
         let before = SystemTime::UNIX_EPOCH + Duration::from_nanos(before);
-        place::sweep_before(path.parent().unwrap_or(Path::new(".")), before);
+        atomic_file::sweep_before(path.parent().unwrap_or(Path::new(".")), before);
         let bytes = ordinary::read(&path).unwrap_or_default();
         let empty = Self {
             path: Some(path.clone()),
@@ -228,10 +228,10 @@ impl Index {
         let folder = path.parent().unwrap_or(Path::new("."));
         let names = gathered.names.len();
         let written = if names > MOST_NAMES * gathered.sessions() + 1000 {
-            place::replace_unsynced(path, b"", place::Readers::Owner)
+            atomic_file::replace_unsynced(path, b"", atomic_file::Readers::Owner)
         } else {
-            place::create_folder(folder).and_then(|()| {
-                place::replace_unsynced_by(path, place::Readers::Owner, |file| {
+            atomic_file::create_folder(folder).and_then(|()| {
+                atomic_file::replace_unsynced_by(path, atomic_file::Readers::Owner, |file| {
                     self.write_into(file, gathered)
                 })
             })
@@ -303,7 +303,7 @@ impl Index {
 }
 
 /// All rows, copies among them, by their files.
-fn rows_by_file(gathered: &Gathered) -> Vec<&Kept> {
+fn rows_by_file(gathered: &Gathered) -> Vec<&PackedRef> {
     let copies = gathered.copies.iter().map(|(_, copy)| copy);
     let mut rows: Vec<_> = gathered.kept.iter().chain(copies).collect();
     rows.sort_by_key(|it| it.place());

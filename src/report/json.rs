@@ -11,8 +11,8 @@ use serde::ser::{SerializeMap, Serializer};
 use super::figures::{Figures, TargetFigures, TaskFigures};
 use super::gathered::{Duplicate, Gathered, Skipped};
 use super::row::{Name, Names};
-use super::summary::{Place, Summary};
-use crate::session::kinds::{Kind, Mode};
+use super::summary::{OrgUnit, Summary};
+use crate::session::kinds::{Mode, OpinionKind};
 use crate::text::json;
 
 /// The names of the grades, in the order of the figures.
@@ -26,13 +26,13 @@ pub fn summary(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let names = &gathered.names;
-    let place = |place: Place| PlaceJson {
+    let place = |place: OrgUnit| PlaceJson {
         group: place.group.map(|it| names.text(it).to_owned()),
         parent: place.parent.map(|it| names.text(it).to_owned()),
         cell: place.cell.map(|it| names.text(it).to_owned()),
         figures: FiguresJson::of(&place.figures, names),
     };
-    let listed = |list: &[Place]| list.iter().cloned().map(place).collect::<Vec<_>>();
+    let listed = |list: &[OrgUnit]| list.iter().cloned().map(place).collect::<Vec<_>>();
     let root = Root {
         figures: FiguresJson::of(&summary.total, names),
         as_of: today,
@@ -252,7 +252,7 @@ impl<'a> FiguresJson<'a> {
                 &figures.modes,
             ),
             opinions: by(
-                Kind::ALL.iter().map(|it| it.word()).collect(),
+                OpinionKind::ALL.iter().map(|it| it.word()).collect(),
                 &figures.opinions,
             ),
             tasks: Tasks::of(figures.tasks),

@@ -8,7 +8,7 @@ use std::path::Path;
 use ruzstd::decoding::StreamingDecoder;
 use tar::EntryType;
 
-use super::sources::Kind;
+use super::sources::SourceKind;
 use crate::store::ordinary;
 
 /// How many times its own size an archive may unpack to: a saved session packs to a fiftieth, and what packs better is no session.
@@ -24,7 +24,7 @@ const MOST_HEAD: u64 = 1024 * 1024;
 /// its size can is an error of the kind [`io::ErrorKind::FileTooLarge`].
 pub fn unpack(
     path: &Path,
-    kind: Kind,
+    kind: SourceKind,
     take: impl FnMut(&str, &mut dyn Read) -> io::Result<bool>,
 ) -> io::Result<()> {
     let file = ordinary::open(path)?;
@@ -33,7 +33,7 @@ pub fn unpack(
         all: Cell::new(most.max(ALWAYS)),
         here: Cell::new(u64::MAX),
     };
-    if kind == Kind::TarZst {
+    if kind == SourceKind::TarZst {
         tar(file, &left, take)
     } else {
         zip(file, &left, take)
@@ -136,7 +136,7 @@ mod tests {
     }
 
     /// The names and lengths of the entries.
-    fn entries(path: &Path, kind: Kind) -> io::Result<Vec<(String, u64)>> {
+    fn entries(path: &Path, kind: SourceKind) -> io::Result<Vec<(String, u64)>> {
         let mut all = Vec::new();
         unpack(path, kind, |name, source| {
             all.push((name.to_owned(), io::copy(source, &mut io::sink())?));
@@ -169,7 +169,7 @@ mod tests {
             tar.append_data(&mut header, name, &b"abc"[..]).unwrap();
         }
         let path = written(&folder, "a.tar.zst", &zst(&tar.into_inner().unwrap()));
-        let all = entries(&path, Kind::TarZst).unwrap();
+        let all = entries(&path, SourceKind::TarZst).unwrap();
         let names: Vec<_> = all.iter().map(|it| it.0.as_str()).collect();
         assert_eq!(names, ["a/session.json", &long, "b/x"]);
         let mut count = 0;
@@ -177,7 +177,7 @@ mod tests {
             count += 1;
             Ok(true)
         };
-        unpack(&path, Kind::TarZst, unread).unwrap();
+        unpack(&path, SourceKind::TarZst, unread).unwrap();
         assert_eq!(count, 3);
     }
 
@@ -188,7 +188,7 @@ mod tests {
         for kind in [EntryType::GNULongName, EntryType::XHeader] {
             let tar = tar_of(&[("x", kind, &name), ("a", EntryType::Regular, b"abc")]);
             let path = written(&folder, "a.tar.zst", &zst(&tar));
-            let error = entries(&path, Kind::TarZst).unwrap_err();
+            let error = entries(&path, SourceKind::TarZst).unwrap_err();
             assert_eq!(error.kind(), io::ErrorKind::FileTooLarge, "{kind:?}");
         }
     }
@@ -199,7 +199,7 @@ mod tests {
         let zeros = vec![0; 300 * 1024 * 1024];
         let tar = tar_of(&[("a/session.json", EntryType::Regular, &zeros)]);
         let path = written(&folder, "a.tar.zst", &zst(&tar));
-        let error = entries(&path, Kind::TarZst).unwrap_err();
+        let error = entries(&path, SourceKind::TarZst).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
     }
 }

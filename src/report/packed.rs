@@ -3,8 +3,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::line::{Line, Reported, place_of};
-use super::row::{Carried, KeptTask, Name, Names, Reports, Row};
+use super::row::{Carried, KeptTask, Name, Names, ReportRow, Reports};
+use super::session_record::{Reported, SessionRecord, place_of};
 use crate::programme::Grade;
 use crate::session::kinds::{Mode, Progress, Scope};
 use crate::text::clean;
@@ -26,7 +26,7 @@ pub(super) struct Head {
 const GRADES: [Grade; 4] = [Grade::Excellent, Grade::Good, Grade::Pass, Grade::Fail];
 
 /// Writes a line's figures behind these bytes.
-pub(super) fn pack(line: &Line<'_>, names: &mut Names, bytes: &mut Vec<u8>) {
+pub(super) fn pack(line: &SessionRecord<'_>, names: &mut Names, bytes: &mut Vec<u8>) {
     let mut out = Writer { bytes, names };
     let tidy = |text: &str| clean::nfc(text.trim()).into_owned();
     out.maybe_name(line.parent.as_deref().map(tidy).as_deref());
@@ -108,7 +108,7 @@ pub(super) fn carried(bytes: &[u8]) -> Option<(Head, Carried)> {
 }
 
 /// The row that begins there; in this group, where it does not name one itself.
-pub(super) fn unpack(bytes: &[u8], group: Option<Name>) -> Option<Row> {
+pub(super) fn unpack(bytes: &[u8], group: Option<Name>) -> Option<ReportRow> {
     let mut input = Reader(bytes);
     let Head {
         key: (parent, cell, session),
@@ -140,7 +140,7 @@ pub(super) fn unpack(bytes: &[u8], group: Option<Name>) -> Option<Row> {
             reported: it.reports()?,
         })
     });
-    Some(Row {
+    Some(ReportRow {
         session,
         cell,
         parent,

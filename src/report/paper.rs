@@ -16,7 +16,7 @@ use crate::document::content::phrase::{DOTS, figure, of, share};
 use crate::document::paper::{Annex, Block, Header, Paper, Run, Signatures, Signer};
 use crate::programme::outline::Detail;
 use crate::programme::{OutlineItem, Programme, ReportOutline, Takes};
-use crate::session::kinds::{Kind, Mode};
+use crate::session::kinds::{Mode, OpinionKind};
 use crate::text::date;
 
 /// The most lines of a table on paper; of more places the next level above is printed.
@@ -24,7 +24,7 @@ const MOST_LINES: usize = 400;
 
 /// What a report says beside its figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct ReportTexts {
     /// Whose report it is.
     pub issuer: Issuer,
     /// The commitments that others may take after.
@@ -44,7 +44,7 @@ pub fn form03(
     gathered: &Gathered,
     summary: &Summary,
     programme: &Programme,
-    said: &Said,
+    said: &ReportTexts,
     today: NaiveDate,
 ) -> Option<Paper> {
     let outline = outline_of(programme)?;
@@ -115,7 +115,7 @@ pub fn form03(
 }
 
 /// What stands under a heading where people write: what they wrote, else what was chosen or recorded for it, else room.
-fn text(said: &Said, key: &str, takes: Option<Takes>) -> Vec<Block> {
+fn text(said: &ReportTexts, key: &str, takes: Option<Takes>) -> Vec<Block> {
     let written = said.words.texts.get(key).map(String::as_str);
     let lines: Vec<Block> = match (written, takes) {
         (None, Some(Takes::Models)) => {
@@ -163,7 +163,7 @@ fn sessions(
     });
     let opinions: u64 = total.opinions.iter().sum();
     if opinions > 0 {
-        let kinds = Kind::ALL.iter().zip(total.opinions);
+        let kinds = OpinionKind::ALL.iter().zip(total.opinions);
         let kinds = kinds.filter(|(_, count)| *count > 0);
         let kinds: Vec<_> = kinds
             .map(|(kind, count)| format!("{} {}", kind.label().to_lowercase(), figure(count)))

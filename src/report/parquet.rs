@@ -1,5 +1,5 @@
 //! The lines of figures as Parquet, for those above who have Spark, `ClickHouse` or `DuckDB`: a row for each session that counts, flat columns, and what is nested as JSON.
-//! The schema is the same as that of the NDJSON lines ([`Line`](super::line::Line)), name for name.
+//! The schema is the same as that of the NDJSON lines ([`SessionRecord`](super::session_record::SessionRecord)), name for name.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ const ROWS: usize = 50_000;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum ParquetKind {
     Text,
     Number,
     Flag,
@@ -28,48 +28,48 @@ enum Kind {
 }
 
 /// The columns, in the order of the lines' fields, and whether each is always there.
-const COLUMNS: [(&str, Kind, bool); 30] = [
-    ("session", Kind::Text, true),
-    ("cell", Kind::Text, true),
-    ("parent", Kind::Text, false),
-    ("group", Kind::Text, false),
-    ("programme", Kind::Text, true),
-    ("date", Kind::Day, true),
-    ("mode", Kind::Text, true),
-    ("held", Kind::Flag, true),
-    ("closed", Kind::Flag, true),
-    ("sealed", Kind::Flag, true),
-    ("proven", Kind::Flag, true),
-    ("minutes", Kind::Number, false),
-    ("members", Kind::Number, true),
-    ("exempt", Kind::Number, true),
-    ("attended", Kind::Number, true),
-    ("expected", Kind::Number, true),
-    ("unmarked", Kind::Number, true),
-    ("opinions", Kind::Json, true),
-    ("commitments", Kind::Json, true),
-    ("carried", Kind::Json, true),
-    ("registered", Kind::Number, true),
-    ("registrations", Kind::Json, true),
-    ("graded", Kind::Json, true),
-    ("items", Kind::Json, true),
-    ("grades", Kind::Json, true),
-    ("targets", Kind::Json, true),
-    ("rating", Kind::Number, false),
-    ("rating_grade", Kind::Text, false),
-    ("seq", Kind::Number, true),
-    ("link", Kind::Text, true),
+const COLUMNS: [(&str, ParquetKind, bool); 30] = [
+    ("session", ParquetKind::Text, true),
+    ("cell", ParquetKind::Text, true),
+    ("parent", ParquetKind::Text, false),
+    ("group", ParquetKind::Text, false),
+    ("programme", ParquetKind::Text, true),
+    ("date", ParquetKind::Day, true),
+    ("mode", ParquetKind::Text, true),
+    ("held", ParquetKind::Flag, true),
+    ("closed", ParquetKind::Flag, true),
+    ("sealed", ParquetKind::Flag, true),
+    ("proven", ParquetKind::Flag, true),
+    ("minutes", ParquetKind::Number, false),
+    ("members", ParquetKind::Number, true),
+    ("exempt", ParquetKind::Number, true),
+    ("attended", ParquetKind::Number, true),
+    ("expected", ParquetKind::Number, true),
+    ("unmarked", ParquetKind::Number, true),
+    ("opinions", ParquetKind::Json, true),
+    ("commitments", ParquetKind::Json, true),
+    ("carried", ParquetKind::Json, true),
+    ("registered", ParquetKind::Number, true),
+    ("registrations", ParquetKind::Json, true),
+    ("graded", ParquetKind::Json, true),
+    ("items", ParquetKind::Json, true),
+    ("grades", ParquetKind::Json, true),
+    ("targets", ParquetKind::Json, true),
+    ("rating", ParquetKind::Number, false),
+    ("rating_grade", ParquetKind::Text, false),
+    ("seq", ParquetKind::Number, true),
+    ("link", ParquetKind::Text, true),
 ];
 
 /// The schema of the file.
 fn schema() -> Result<Type, ParquetError> {
-    let column = |(name, kind, always): &(&str, Kind, bool)| {
+    let column = |(name, kind, always): &(&str, ParquetKind, bool)| {
         let (physical, logical) = match kind {
-            Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
-            Kind::Json => (Physical::BYTE_ARRAY, Some(LogicalType::Json)),
-            Kind::Number => (Physical::INT64, None),
-            Kind::Flag => (Physical::BOOLEAN, None),
-            Kind::Day => (Physical::INT32, Some(LogicalType::Date)),
+            ParquetKind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+            ParquetKind::Json => (Physical::BYTE_ARRAY, Some(LogicalType::Json)),
+            ParquetKind::Number => (Physical::INT64, None),
+            ParquetKind::Flag => (Physical::BOOLEAN, None),
+            ParquetKind::Day => (Physical::INT32, Some(LogicalType::Date)),
         };
         let repetition = if *always {
             Repetition::REQUIRED
@@ -106,19 +106,19 @@ pub fn write(gathered: &Gathered) -> Result<Vec<u8>, ParquetError> {
                 .iter()
                 .map(|line| line.get(name).filter(|it| !it.is_null()));
             match kind {
-                Kind::Text => column::<ByteArrayType>(&mut group, values, always, |it| {
+                ParquetKind::Text => column::<ByteArrayType>(&mut group, values, always, |it| {
                     ByteArray::from(it.as_str().unwrap_or_default())
                 })?,
-                Kind::Json => column::<ByteArrayType>(&mut group, values, always, |it| {
+                ParquetKind::Json => column::<ByteArrayType>(&mut group, values, always, |it| {
                     ByteArray::from(it.to_string().into_bytes())
                 })?,
-                Kind::Number => column::<Int64Type>(&mut group, values, always, |it| {
+                ParquetKind::Number => column::<Int64Type>(&mut group, values, always, |it| {
                     it.as_i64().unwrap_or_default()
                 })?,
-                Kind::Flag => column::<BoolType>(&mut group, values, always, |it| {
+                ParquetKind::Flag => column::<BoolType>(&mut group, values, always, |it| {
                     it.as_bool().unwrap_or_default()
                 })?,
-                Kind::Day => column::<Int32Type>(&mut group, values, always, days)?,
+                ParquetKind::Day => column::<Int32Type>(&mut group, values, always, days)?,
             }
         }
         group.close()?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::line::{Graded, Line, Registered, Report, Reported, Target, Task};
+use super::session_record::{Graded, Registered, Report, Reported, SessionRecord, Target, Task};
 use crate::programme::Grade;
 use crate::session::kinds::{Mode, Progress, Scope};
 
@@ -77,14 +77,14 @@ impl Names {
     }
 }
 
-/// One session in figures, as it is counted. The fields are those of [`Line`].
+/// One session in figures, as it is counted. The fields are those of [`SessionRecord`].
 #[derive(Clone, Debug, PartialEq)]
 #[expect(
     missing_docs,
     clippy::struct_excessive_bools,
-    reason = "the fields are those of `Line`"
+    reason = "the fields are those of `SessionRecord`"
 )]
-pub struct Row {
+pub struct ReportRow {
     pub session: Name,
     pub cell: Name,
     pub parent: Option<Name>,
@@ -134,9 +134,9 @@ pub struct KeptTask {
     pub reported: Reports,
 }
 
-impl Row {
+impl ReportRow {
     /// The line of a row.
-    pub fn line<'a>(&self, names: &'a Names) -> Line<'a> {
+    pub fn line<'a>(&self, names: &'a Names) -> SessionRecord<'a> {
         let text = |name: Name| Cow::Borrowed(names.text(name));
         let reported = |notes: &[(i64, Progress)]| -> Vec<Reported> {
             let one = |(at, state): &(i64, Progress)| Reported {
@@ -147,7 +147,7 @@ impl Row {
             };
             notes.iter().map(one).collect()
         };
-        Line {
+        SessionRecord {
             session: text(self.session),
             cell: text(self.cell),
             parent: self.parent.map(text),

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::figures::{Figures, TaskFigures, tenths};
 use super::gathered::Gathered;
 use super::row::Name;
-use super::summary::{Place, Summary};
+use super::summary::{OrgUnit, Summary};
 use crate::document::paper::{Column, Table};
 use crate::programme::Programme;
-use crate::session::kinds::Kind;
+use crate::session::kinds::OpinionKind;
 use crate::text::date;
 
 /// What stands where no unit is known.
@@ -31,7 +31,7 @@ impl Level {
         self,
         gathered: &'a Gathered,
         summary: &'a Summary,
-    ) -> Box<dyn Iterator<Item = Place> + 'a> {
+    ) -> Box<dyn Iterator<Item = OrgUnit> + 'a> {
         match self {
             Self::Group => Box::new(summary.groups.iter().cloned()),
             Self::Parent => Box::new(summary.parents.iter().cloned()),
@@ -59,7 +59,7 @@ impl Level {
 }
 
 /// What a place is called.
-pub fn called(gathered: &Gathered, place: &Place, level: Level) -> String {
+pub fn called(gathered: &Gathered, place: &OrgUnit, level: Level) -> String {
     let text = |name: Option<Name>| name.map(|it| gathered.names.text(it).to_owned());
     let name = match level {
         Level::Group => text(place.group),
@@ -184,21 +184,23 @@ const FIGURES: [Figure; 35] = [
         it.opinions.iter().sum::<u64>().to_string()
     }),
     ("Ý kiến chung", |it| {
-        at(&it.opinions, Kind::View as usize)
+        at(&it.opinions, OpinionKind::View as usize)
     }),
     ("Kinh nghiệm", |it| {
-        at(&it.opinions, Kind::Experience as usize)
+        at(&it.opinions, OpinionKind::Experience as usize)
     }),
     ("Hạn chế", |it| {
-        at(&it.opinions, Kind::Limitation as usize)
+        at(&it.opinions, OpinionKind::Limitation as usize)
     }),
     ("Đề xuất", |it| {
-        at(&it.opinions, Kind::Proposal as usize)
+        at(&it.opinions, OpinionKind::Proposal as usize)
     }),
     ("Vướng mắc", |it| {
-        at(&it.opinions, Kind::Question as usize)
+        at(&it.opinions, OpinionKind::Question as usize)
     }),
-    ("Trả lời", |it| at(&it.opinions, Kind::Answer as usize)),
+    ("Trả lời", |it| {
+        at(&it.opinions, OpinionKind::Answer as usize)
+    }),
     ("Nhiệm vụ", |it| it.tasks.made.to_string()),
     ("Đến hạn", |it| it.tasks.due.to_string()),
     ("Hoàn thành", |it| it.tasks.done.to_string()),

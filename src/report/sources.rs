@@ -36,7 +36,7 @@ pub(super) const TOO_LARGE: &str = "tệp lớn hơn 64 MB";
 
 /// What a file holds, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum SourceKind {
     /// One saved session.
     Saved,
     /// Figures of sessions, one a line.
@@ -55,24 +55,24 @@ pub struct Found {
     /// Where.
     pub path: PathBuf,
     /// What it holds.
-    pub kind: Kind,
+    pub kind: SourceKind,
     /// The group that it lies in.
     pub group: Option<Box<str>>,
 }
 
 /// The kind of a file of this name; none where it is nothing for a report.
-fn kind_of(path: &Path) -> Option<Kind> {
+fn kind_of(path: &Path) -> Option<SourceKind> {
     let name = path.file_name()?.to_string_lossy().to_lowercase();
     if name == SAVED {
-        return Some(Kind::Saved);
+        return Some(SourceKind::Saved);
     }
     let (stem, end) = name.rsplit_once('.')?;
     match end {
         // The minutes as JSON are the whole saved session.
-        "json" => stem.ends_with(MINUTES).then_some(Kind::Saved),
-        "ndjson" => Some(Kind::Lines),
-        "zip" => Some(Kind::Zip),
-        "zst" => stem.strip_suffix(".tar").map(|_| Kind::TarZst),
+        "json" => stem.ends_with(MINUTES).then_some(SourceKind::Saved),
+        "ndjson" => Some(SourceKind::Lines),
+        "zip" => Some(SourceKind::Zip),
+        "zst" => stem.strip_suffix(".tar").map(|_| SourceKind::TarZst),
         _ => None,
     }
 }
@@ -94,7 +94,7 @@ pub fn find(roots: &[PathBuf], mut tell: impl FnMut(usize) -> bool) -> (Vec<Foun
         if root.is_file() {
             // A file that is named is what it is, whatever it is called.
             found.push(Found {
-                kind: kind_of(root).unwrap_or(Kind::Saved),
+                kind: kind_of(root).unwrap_or(SourceKind::Saved),
                 path: root.clone(),
                 group: None,
             });
@@ -128,10 +128,10 @@ struct Walk<'a> {
 }
 
 /// What a thread found.
-type Part = (Vec<Found>, Vec<Skipped>);
+type WorkerShare = (Vec<Found>, Vec<Skipped>);
 
 impl Walk<'_> {
-    fn run(&self, tell: &mut impl FnMut(usize) -> bool) -> Part {
+    fn run(&self, tell: &mut impl FnMut(usize) -> bool) -> WorkerShare {
         let workers = thread::available_parallelism().map_or(1, NonZero::get);
         let parts = thread::scope(|scope| {
             let teller = thread::current();
@@ -152,7 +152,7 @@ impl Walk<'_> {
                 thread::park_timeout(TELL);
             }
             let ended = handles.into_iter().map(thread::ScopedJoinHandle::join);
-            ended.filter_map(Result::ok).collect::<Vec<Part>>()
+            ended.filter_map(Result::ok).collect::<Vec<WorkerShare>>()
         });
         let (found, skipped): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
         (found.concat(), skipped.concat())
@@ -163,8 +163,8 @@ impl Walk<'_> {
     }
 
     /// One thread's work.
-    fn work(&self) -> Part {
-        let mut part = Part::default();
+    fn work(&self) -> WorkerShare {
+        let mut part = WorkerShare::default();
         while let Some(folder) = self.take() {
             let inner = self.folder(&folder, &mut part);
             let mut open = self.open();
@@ -194,7 +194,7 @@ impl Walk<'_> {
     }
 
     /// Takes what lies in a folder; gives the folders in it. Links are not followed.
-    fn folder(&self, folder: &Path, part: &mut Part) -> Vec<PathBuf> {
+    fn folder(&self, folder: &Path, part: &mut WorkerShare) -> Vec<PathBuf> {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries.flatten(),
             Err(error) => {
@@ -225,7 +225,7 @@ impl Walk<'_> {
             } else if kind.is_file() && name == SAVED {
                 session = true;
             } else if kind.is_file() && name == BETWEEN {
-                others.push((entry.path(), Kind::Between));
+                others.push((entry.path(), SourceKind::Between));
             } else if kind.is_file() && !name.to_string_lossy().starts_with('.') {
                 let path = entry.path();
                 others.extend(kind_of(&path).map(|kind| (path, kind)));
@@ -246,7 +246,7 @@ impl Walk<'_> {
             self.count.fetch_add(1, Ordering::Relaxed);
         };
         if session {
-            push(folder.join(SAVED), Kind::Saved);
+            push(folder.join(SAVED), SourceKind::Saved);
         }
         for (path, kind) in others {
             push(path, kind);
@@ -271,10 +271,10 @@ fn last_name(path: &Path) -> Option<String> {
 }
 
 /// What an entry of an archive holds, by its name; none where it is nothing for a report, or a paper of a session that is there itself.
-pub(super) fn kind_in_archive(name: &str) -> Option<Kind> {
+pub(super) fn kind_in_archive(name: &str) -> Option<SourceKind> {
     let path = Path::new(name);
     if path.file_name().is_some_and(|it| it == BETWEEN) {
-        return Some(Kind::Between);
+        return Some(SourceKind::Between);
     }
     let mut folders = path.components().rev().skip(1);
     let inner = folders.any(|it| INNER.iter().any(|inner| it.as_os_str() == *inner));
@@ -285,7 +285,7 @@ pub(super) fn kind_in_archive(name: &str) -> Option<Kind> {
         .nth(2)
         .is_some_and(|it| it.as_os_str() == REMOVED);
     let kind = kind_of(path).filter(|_| !inner && !put_away)?;
-    matches!(kind, Kind::Saved | Kind::Lines).then_some(kind)
+    matches!(kind, SourceKind::Saved | SourceKind::Lines).then_some(kind)
 }
 
 /// At most as many bytes as a saved session may have; none of more.
@@ -338,12 +338,16 @@ mod tests {
         assert_eq!(
             shown,
             [
-                ("cells/x/sessions/c/session.json", Kind::Saved, None),
-                ("gửi lên.zip", Kind::Zip, None),
-                ("hai-phong/b/session.json", Kind::Saved, group),
-                ("hai-phong/hong-bang/a/session.json", Kind::Saved, group),
-                ("hai-phong/rows.NDJSON", Kind::Lines, None),
-                ("session.json", Kind::Saved, None),
+                ("cells/x/sessions/c/session.json", SourceKind::Saved, None),
+                ("gửi lên.zip", SourceKind::Zip, None),
+                ("hai-phong/b/session.json", SourceKind::Saved, group),
+                (
+                    "hai-phong/hong-bang/a/session.json",
+                    SourceKind::Saved,
+                    group
+                ),
+                ("hai-phong/rows.NDJSON", SourceKind::Lines, None),
+                ("session.json", SourceKind::Saved, None),
             ]
         );
         assert!(skipped.is_empty());

@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 
 use super::figures::{Figures, Timeliness};
 use super::gathered::Gathered;
-use super::line::place_of;
-use super::row::{Name, Names, Row};
+use super::row::{Name, Names, ReportRow};
+use super::session_record::place_of;
 use super::tasks::Reports;
 use crate::programme::{Computed, MetBy, PhaseKind, Programme};
 use crate::text::name::title_key;
@@ -46,7 +46,7 @@ impl Asked {
 
 /// The counts of one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct OrgUnit {
     /// The group, where there is one.
     pub group: Option<Name>,
     /// The body above the cells; none for a whole group, and for cells that name none.
@@ -75,9 +75,9 @@ pub struct Summary {
     /// Of everything.
     pub total: Figures,
     /// By group; empty where the files lie in none.
-    pub groups: Vec<Place>,
+    pub groups: Vec<OrgUnit>,
     /// By the body above the cells.
-    pub parents: Vec<Place>,
+    pub parents: Vec<OrgUnit>,
     /// The cells.
     pub cells: Vec<Cell>,
     /// The sessions, by cell.
@@ -133,7 +133,7 @@ impl Summary {
     }
 
     /// Counts all cells, on all processors; a part each, in their order.
-    fn count(&self, gathered: &Gathered) -> Vec<Part> {
+    fn count(&self, gathered: &Gathered) -> Vec<PartialSums> {
         let workers = thread::available_parallelism().map_or(1, NonZero::get);
         let share = self.cells.len().div_ceil(workers).max(1);
         thread::scope(|scope| {
@@ -147,8 +147,8 @@ impl Summary {
     }
 
     /// The counts of these cells.
-    fn part(&self, gathered: &Gathered, cells: &[Cell]) -> Part {
-        let mut part = Part::default();
+    fn part(&self, gathered: &Gathered, cells: &[Cell]) -> PartialSums {
+        let mut part = PartialSums::default();
         for cell in cells {
             let figures = self.figures(gathered, cell);
             part.total.join(&figures);
@@ -181,8 +181,8 @@ impl Summary {
     }
 
     /// The cells with their counts.
-    pub fn cells<'a>(&'a self, gathered: &'a Gathered) -> impl Iterator<Item = Place> + 'a {
-        self.cells.iter().map(|cell| Place {
+    pub fn cells<'a>(&'a self, gathered: &'a Gathered) -> impl Iterator<Item = OrgUnit> + 'a {
+        self.cells.iter().map(|cell| OrgUnit {
             group: cell.group,
             parent: cell.parent,
             cell: Some(cell.cell),
@@ -193,17 +193,17 @@ impl Summary {
 
 /// The counts of some of the cells.
 #[derive(Default)]
-struct Part {
+struct PartialSums {
     total: Figures,
-    groups: Vec<Place>,
-    parents: Vec<Place>,
+    groups: Vec<OrgUnit>,
+    parents: Vec<OrgUnit>,
 }
 
 /// Adds to the last place if it is this one, else begins it: cells come in the order of places.
-fn join(places: &mut Vec<Place>, group: Option<Name>, parent: Option<Name>, figures: &Figures) {
+fn join(places: &mut Vec<OrgUnit>, group: Option<Name>, parent: Option<Name>, figures: &Figures) {
     match places.last_mut() {
         Some(last) if (last.group, last.parent) == (group, parent) => last.figures.join(figures),
-        _ => places.push(Place {
+        _ => places.push(OrgUnit {
             group,
             parent,
             cell: None,
@@ -245,7 +245,12 @@ struct Counting {
 
 impl Counting {
     /// The counts of one cell's sessions.
-    fn cell(&self, gathered: &Gathered, mut rows: Vec<Row>, between: Option<Row>) -> Figures {
+    fn cell(
+        &self,
+        gathered: &Gathered,
+        mut rows: Vec<ReportRow>,
+        between: Option<ReportRow>,
+    ) -> Figures {
         rows.sort_by_key(|row| (row.date, row.session));
         let names = &gathered.names;
         let mut figures = Figures {
@@ -273,7 +278,7 @@ impl Counting {
     }
 
     /// What counts of a cell is its newest word: members, registrations, grades, targets.
-    fn newest(&self, names: &Names, rows: &[Row], figures: &mut Figures) {
+    fn newest(&self, names: &Names, rows: &[ReportRow], figures: &mut Figures) {
         let Some(last) = rows.last() else { return };
         figures.members = u64::from(last.members);
         figures.exempt = u64::from(last.exempt);
@@ -288,7 +293,7 @@ impl Counting {
             graded.extend(row.graded.iter().copied());
         }
         // Lines that an older program wrote have the numbers alone.
-        let older = |wanted: fn(&Row) -> bool| rows.iter().rev().find(|row| wanted(row));
+        let older = |wanted: fn(&ReportRow) -> bool| rows.iter().rev().find(|row| wanted(row));
         if let Some(row) = older(|row| row.registered > 0).filter(|_| registered.is_empty()) {
             figures.registered = u64::from(row.registered);
             let items = row.items.iter();
@@ -296,7 +301,7 @@ impl Counting {
                 .map(|(item, count)| (*item, u64::from(*count)))
                 .collect();
         }
-        let given = |row: &Row| row.grades.iter().any(|it| *it > 0);
+        let given = |row: &ReportRow| row.grades.iter().any(|it| *it > 0);
         if let Some(row) = older(given).filter(|_| graded.is_empty()) {
             figures.grades = row.grades.map(u64::from);
         }
@@ -338,7 +343,7 @@ impl Counting {
     }
 
     /// What a row's document asks for.
-    fn of(&self, names: &Names, row: &Row) -> Option<&Asked> {
+    fn of(&self, names: &Names, row: &ReportRow) -> Option<&Asked> {
         self.asked.get(names.text(row.programme))
     }
 }

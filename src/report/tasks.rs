@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{Days, NaiveDate, NaiveTime};
 
 use super::gathered::Gathered;
-use super::row::{KeptTask, Name, Names, Row};
+use super::row::{KeptTask, Name, Names, ReportRow};
 use crate::clock;
 use crate::session::kinds::Progress;
 
@@ -57,7 +57,7 @@ impl Reports {
     }
 
     /// What was reported of a commitment last up to that day, anywhere.
-    fn last(&self, names: &Names, row: &Row, task: &KeptTask) -> Option<Progress> {
+    fn last(&self, names: &Names, row: &ReportRow, task: &KeptTask) -> Option<Progress> {
         let elsewhere = || {
             let name = names.find(&names_of(names, row, task))?;
             self.elsewhere.get(&(row.parent, row.cell, name))
@@ -73,7 +73,7 @@ impl Reports {
     }
 
     /// How a commitment stands.
-    pub fn standing(&self, names: &Names, row: &Row, task: &KeptTask) -> Standing {
+    pub fn standing(&self, names: &Names, row: &ReportRow, task: &KeptTask) -> Standing {
         match self.last(names, row, task) {
             Some(Progress::Done) => Standing::Done,
             _ if task.due < self.today => Standing::Overdue,
@@ -83,7 +83,7 @@ impl Reports {
 }
 
 /// A commitment's name outside of its session: `<session id>/c01`.
-fn names_of(names: &Names, row: &Row, task: &KeptTask) -> String {
+fn names_of(names: &Names, row: &ReportRow, task: &KeptTask) -> String {
     format!("{}/{}", names.text(row.session), names.text(task.id))
 }
 
@@ -106,7 +106,7 @@ pub struct Due {
 
 /// The commitments of a row that fit, each with how it stands.
 fn of_row(
-    row: &Row,
+    row: &ReportRow,
     at: usize,
     reports: &Reports,
     names: &Names,

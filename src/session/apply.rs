@@ -7,7 +7,7 @@ use super::event::{Change, Entry, Event, Founding};
 use super::records::{AgendaItem, Closing, Opinion, Seal};
 use super::roster::Member;
 use super::seal::CodeForm;
-use super::state::{Done, Place, Session, UNDO_DEPTH, number};
+use super::state::{Done, JournalPosition, Session, UNDO_DEPTH, number};
 use super::time::Time;
 use super::told::AtClosing;
 use crate::programme::Programme;
@@ -15,7 +15,7 @@ use crate::programme::Programme;
 impl Session {
     /// Folds one journal line in; `link` is the line's link in hex. The one fold for the live session and for recovery.
     pub fn fold(&mut self, entry: Entry, link: &str) {
-        self.place = Place {
+        self.position = JournalPosition {
             seq: entry.seq,
             link: link.to_owned(),
         };
@@ -155,7 +155,7 @@ impl Session {
             return;
         };
         if let Some(was) = self.opinions.get(&at) {
-            self.talk.remove(at, was);
+            self.discussion_stats.remove(at, was);
         }
         self.numbers.opinion = self.numbers.opinion.max(at);
         match &change.to {
@@ -163,7 +163,7 @@ impl Session {
             None => self.opinions.remove(&at),
         };
         if let Some(is) = self.opinions.get(&at) {
-            self.talk.add(at, is);
+            self.discussion_stats.add(at, is);
         }
     }
 
@@ -254,7 +254,7 @@ impl Session {
 
     /// The seal on the line being folded in.
     fn seal_now(&self, at: Time, form: CodeForm) -> Seal {
-        let link = self.place.link.clone();
+        let link = self.position.link.clone();
         let code = form.code(&link);
         Seal { at, link, code }
     }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::kinds::{
-    Assessor, Choice, Finding, Kind, Progress, Recorded, Role, Status, Takeaway, Verdict,
+    Assessor, Choice, Finding, OpinionKind, Progress, Recorded, Role, Status, Takeaway, Verdict,
 };
 use super::people::{MemberId, Person};
 use super::records::Work;
@@ -139,7 +139,7 @@ pub enum Command {
         #[serde(default)]
         speaker: Option<Person>,
         #[serde(default)]
-        kind: Option<Kind>,
+        kind: Option<OpinionKind>,
         text: String,
         #[serde(default)]
         private: bool,
@@ -156,7 +156,7 @@ pub enum Command {
         #[serde(default)]
         speaker: Option<Person>,
         #[serde(default)]
-        kind: Option<Kind>,
+        kind: Option<OpinionKind>,
         #[serde(default)]
         text: Option<String>,
         #[serde(default)]

@@ -106,7 +106,7 @@ impl Session {
             return None;
         }
         let mut session = self.snapshot();
-        session.talk = self.talk.clone();
+        session.discussion_stats = self.discussion_stats.clone();
         session.year = Arc::clone(&self.year);
         let inverses = events.iter().rev().filter_map(|it| it.inverse());
         inverses.for_each(|event| session.apply(&event));

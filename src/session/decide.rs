@@ -2,7 +2,6 @@
 
 mod agenda;
 mod closing;
-mod following;
 pub(super) mod forms;
 mod history;
 mod meeting;
@@ -11,6 +10,7 @@ mod opinions;
 mod preparation;
 mod queue;
 mod records;
+mod reviews;
 pub(super) mod tasks;
 mod votes;
 
@@ -32,7 +32,7 @@ impl Session {
         if self.seal.is_some() {
             return refuse("buổi sinh hoạt đã niêm phong nên không thay đổi được nữa");
         }
-        if self.closing.is_some() && !self.is_between() && command.is_of_year() {
+        if self.closing.is_some() && !self.is_cell_log() && command.is_of_year() {
             return refuse(
                 "buổi sinh hoạt đã bế mạc nên việc này thuộc về năm của chi bộ; buổi nằm ngoài thư mục của chi bộ thì ghi bằng sauro apply CHI-BỘ TỆP",
             );
@@ -89,7 +89,7 @@ impl Session {
             | Command::Send { .. }
             | Command::Find { .. } => records::decide(self, command, at),
             Command::Review { .. } | Command::SelfReview { .. } | Command::Remark { .. } => {
-                following::decide(self, command, at)
+                reviews::decide(self, command, at)
             }
             Command::Tick { .. }
             | Command::Assign { .. }

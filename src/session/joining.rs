@@ -51,7 +51,7 @@ pub fn join(session: &Session, theirs: &[Entry]) -> Joined {
             continue;
         };
         renamed = given;
-        let place = session.place.clone();
+        let place = session.position.clone();
         let entry = Entry {
             seq: place.seq,
             events: events.clone(),
@@ -232,7 +232,7 @@ fn kept<'a, V>(map: &'a BTreeMap<u32, V>, id: &str) -> Option<&'a V> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::kinds::Kind;
+    use crate::session::kinds::OpinionKind;
     use crate::session::people::{Guest, Person};
     use crate::session::records::Opinion;
 
@@ -246,7 +246,7 @@ mod tests {
             at: at(),
             section: "3.1".to_owned(),
             speaker: Some(speaker),
-            kind: Kind::View,
+            kind: OpinionKind::View,
             text: text.to_owned(),
             private: false,
             reserved: false,

@@ -66,7 +66,7 @@ impl Status {
 
 words! {
     /// The kind of an opinion.
-    Kind {
+    OpinionKind {
         /// A view.
         View = "view", "Ý kiến";
         /// Practical experience.

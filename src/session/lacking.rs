@@ -3,7 +3,7 @@
 use super::commitment::Commitment;
 use super::event::{Change, Entry, Event};
 use super::records::{Assessment, Mark, Opinion, Registration, Survey, Tick};
-use super::saved::{Said, Saved};
+use super::saved::{OpinionJson, Saved};
 use super::state::Session;
 use super::time::Time;
 
@@ -83,7 +83,7 @@ fn opinions<'a>(
     session: &'a Session,
     saved: &'a Saved,
 ) -> impl Iterator<Item = (Time, Event)> + 'a {
-    let known = |said: &Said| {
+    let known = |said: &OpinionJson| {
         let mut all = session.opinions.values();
         all.any(|it| (it.id == said.id && it.at == said.at) || it.text == said.text)
     };

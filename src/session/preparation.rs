@@ -114,7 +114,7 @@ fn is_on_record(session: &Session, deed: StepDeed) -> bool {
             let mut sections = session.agenda.iter().filter(numbered).peekable();
             sections.peek().is_some() && sections.all(|it| !it.spans.is_empty() || it.skipped)
         }
-        StepDeed::Spoken => session.talk.speakers() > 0,
+        StepDeed::Spoken => session.discussion_stats.speakers() > 0,
         StepDeed::Practised => !session.practised.is_empty(),
         StepDeed::Surveyed => !session.surveys.is_empty(),
         StepDeed::Rewards => !session.found.is_empty(),

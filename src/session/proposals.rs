@@ -163,12 +163,12 @@ pub fn rating(session: &Session, criterion: &RatingCriterion, now: Time) -> Opti
             })
         }
         "conduct" => {
-            let opinions = session.talk.public();
+            let opinions = session.discussion_stats.public();
             (opinions > 0).then(|| Proposal {
                 points: None,
                 why: format!(
                     "{opinions} ý kiến của {} người; {} mục có kết luận",
-                    session.talk.speakers(),
+                    session.discussion_stats.speakers(),
                     session
                         .agenda
                         .iter()

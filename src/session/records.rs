@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::commitment::Parts;
-use super::kinds::{Choice, Finding, Kind, Progress, Role, Takeaway, Verdict};
+use super::kinds::{Choice, Finding, OpinionKind, Progress, Role, Takeaway, Verdict};
 use super::people::{MemberId, Person};
 use super::time::{self, Span, Time};
 
@@ -69,7 +69,7 @@ pub struct Opinion {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<Person>,
     /// Its kind.
-    pub kind: Kind,
+    pub kind: OpinionKind,
     /// Its words.
     pub text: String,
     /// For the secretary's eyes alone: in no paper, on no audience screen.

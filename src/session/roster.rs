@@ -10,7 +10,7 @@
 //! wrong, `understood` what is told of what was read, `apart` tells people of one name apart, `twins` finds who may be written twice.
 
 pub mod apart;
-mod born;
+mod birth_date;
 mod bounds;
 pub mod contained;
 mod decode;
@@ -36,7 +36,7 @@ mod understood;
 mod value;
 mod workbook;
 
-pub use born::Born;
+pub use birth_date::BirthDate;
 pub use fault::RosterError;
 pub use member::{Member, Standing};
 pub use understood::{Counts, LeftOut, OtherSheet, Why, counts};
@@ -72,7 +72,7 @@ pub struct Reading {
     pub other_sheets: Vec<OtherSheet>,
     /// The rows that are none of a member, in their order.
     pub left_out: Vec<LeftOut>,
-    /// Row and text of notes that say nothing of a standing, the first of them.
+    /// SheetRow and text of notes that say nothing of a standing, the first of them.
     pub unused_notes: Vec<(usize, String)>,
     /// How many such notes there are beside.
     pub more_notes: usize,

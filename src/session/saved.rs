@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::commitment::{CommitmentJson, ProgressNote};
-use super::kinds::{Assessor, Discussion, Kind, Mode, Status};
+use super::kinds::{Assessor, Discussion, Mode, OpinionKind, Status};
 use super::people::{Cell, Guest, Person};
 use super::records::{
     AgendaItem, Assigned, Chosen, Found, Learned, Practice, Remark, Scale, Seal, SelfReview, Sent,
@@ -47,7 +47,7 @@ pub struct Saved {
     pub roster: Vec<Member>,
     pub attendance: Vec<Attended>,
     pub agenda: Vec<AgendaItem>,
-    pub discussion: Vec<Said>,
+    pub discussion: Vec<OpinionJson>,
     pub votes: Vec<Vote>,
     /// Each complete: one that lacks a part is refused by `check`.
     pub commitments: Vec<CommitmentJson>,
@@ -61,13 +61,13 @@ pub struct Saved {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Remarked>,
     pub assessments: Vec<Assessed>,
-    pub targets: Vec<Reached>,
+    pub targets: Vec<TargetJson>,
     pub rating: Rating,
     /// The local rule's weights for the rating.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scale: Option<Scale>,
     pub carried: Vec<Carried>,
-    pub checklist: Vec<Checked>,
+    pub checklist: Vec<ChecklistJson>,
     pub assigned: Vec<Assigned>,
     pub chosen: Vec<Chosen>,
     /// Practice on the spot.
@@ -162,12 +162,12 @@ pub struct Attended {
 /// One public opinion.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[expect(missing_docs, reason = "as in `Opinion`")]
-pub struct Said {
+pub struct OpinionJson {
     pub id: String,
     pub at: Time,
     pub section: String,
     pub speaker: Option<Person>,
-    pub kind: Kind,
+    pub kind: OpinionKind,
     pub text: String,
     #[serde(default)]
     pub reserved: bool,
@@ -233,7 +233,7 @@ pub struct Assessed {
 /// What a target has reached; computed ones have no time of asking.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[expect(missing_docs, reason = "as in `Survey`")]
-pub struct Reached {
+pub struct TargetJson {
     pub target: String,
     pub count: u32,
     pub of: u32,
@@ -261,7 +261,7 @@ pub struct Carried {
 /// An item of the checklist.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[expect(missing_docs, reason = "as in `Tick`")]
-pub struct Checked {
+pub struct ChecklistJson {
     pub item: String,
     pub on: bool,
     pub note: Option<String>,
@@ -282,8 +282,8 @@ pub fn of(session: &Session) -> Saved {
         id: session.id.clone(),
         programme: session.programme.id.clone(),
         journal: JournalPlace {
-            seq: session.place.seq,
-            link: session.place.link.clone(),
+            seq: session.position.seq,
+            link: session.position.link.clone(),
         },
         cell: Cell {
             locality: session.facts.locality.clone(),

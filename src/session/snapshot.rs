@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::derived::Derived;
+use super::discussion_stats::DiscussionStats;
 use super::state::Session;
-use super::talk::Talk;
 
 impl Session {
     /// A copy to be written down: without what undo needs and what is counted, which are not written.
@@ -31,7 +31,7 @@ impl Session {
             speech: self.speech.clone(),
             speeches: self.speeches.clone(),
             opinions: self.opinions.clone(),
-            talk: Talk::default(),
+            discussion_stats: DiscussionStats::default(),
             drafts: self.drafts.clone(),
             commitments: self.commitments.clone(),
             carried: self.carried.clone(),
@@ -55,7 +55,7 @@ impl Session {
             numbers: self.numbers,
             done: VecDeque::new(),
             undone: Vec::new(),
-            place: self.place.clone(),
+            position: self.position.clone(),
             derived: Derived::default(),
             year: Arc::default(),
         }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::commitment::{Commitment, ProgressNote};
 use super::completion::Completion;
 use super::derived::{Derived, Names};
+use super::discussion_stats::DiscussionStats;
 use super::event::Event;
 use super::kinds::{Assessor, Choice, Discussion, Mode, Status};
 use super::people::{Cell, Guest, MemberId, Person};
@@ -17,7 +18,6 @@ use super::records::{
     WorkReview,
 };
 use super::roster::Member;
-use super::talk::Talk;
 use super::time::Time;
 use super::told::AtClosing;
 use super::year::Year;
@@ -28,7 +28,7 @@ pub const UNDO_DEPTH: usize = 500;
 
 /// The journal's place: the last line folded in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct JournalPosition {
     /// The line's number; zero before the first.
     pub seq: u64,
     /// The line's link, in hex.
@@ -109,7 +109,7 @@ pub struct Session {
     /// Opinions by number, private notes among them. Shared, so that a copy of the session that is written down costs little however long the log is.
     pub opinions: BTreeMap<u32, Arc<Opinion>>,
     /// What is asked of them all the time, counted.
-    pub talk: Talk,
+    pub discussion_stats: DiscussionStats,
     /// Drafts by number.
     pub drafts: BTreeMap<u32, Draft>,
     /// Commitments by number.
@@ -157,7 +157,7 @@ pub struct Session {
     /// Commands that can be made to hold again, the newest last.
     pub undone: Vec<Done>,
     /// The journal's place.
-    pub place: Place,
+    pub position: JournalPosition,
     /// What is worked out of all that, until the next event.
     pub derived: Derived,
     /// What lies beside the session; handed in, never folded.
@@ -187,7 +187,7 @@ impl Session {
             speech: None,
             speeches: BTreeMap::new(),
             opinions: BTreeMap::new(),
-            talk: Talk::default(),
+            discussion_stats: DiscussionStats::default(),
             drafts: BTreeMap::new(),
             commitments: BTreeMap::new(),
             carried: BTreeMap::new(),
@@ -211,14 +211,14 @@ impl Session {
             numbers: Numbers::default(),
             done: VecDeque::new(),
             undone: Vec::new(),
-            place: Place::default(),
+            position: JournalPosition::default(),
             derived: Derived::default(),
             year: Arc::default(),
         }
     }
 
     /// Whether this is what a cell records between its sessions.
-    pub fn is_between(&self) -> bool {
+    pub fn is_cell_log(&self) -> bool {
         self.id.is_empty()
     }
 

@@ -330,7 +330,7 @@ pub fn rating(session: &Session) -> Option<(u32, &str)> {
 
 /// Questions that nothing answers yet: no opinion names them as answered.
 pub fn open_questions(session: &Session) -> impl Iterator<Item = &str> {
-    let open = session.talk.open();
+    let open = session.discussion_stats.open();
     let opinions = open.filter_map(|number| session.opinions.get(&number));
     opinions.map(|opinion| opinion.id.as_str())
 }

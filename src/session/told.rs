@@ -138,7 +138,7 @@ impl Session {
         for commitment in told.commitments.values_mut() {
             commitment.keep_progress(|note| note.at <= closing.at);
         }
-        told.talk = self.talk.clone();
+        told.discussion_stats = self.discussion_stats.clone();
         told.year = Arc::new(self.year.by(closing.at));
         Cow::Owned(told)
     }

@@ -3,7 +3,7 @@
 //! It is handed in by whoever opens a session, never folded and never saved: a session's journal stays whole by itself, and what was recorded
 //! elsewhere is looked up there anew.
 
-mod between;
+mod cell_log;
 mod lookup;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,7 +102,7 @@ impl Year {
                 sum.take(saved);
             }
         }
-        sum.take_between(between, year, programme);
+        sum.take_cell_log(between, year, programme);
         sum
     }
 

@@ -6,14 +6,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::atomic_file;
 use super::data;
 use super::error::StoreError;
 use super::folder::{self, JOURNAL, SAVED};
 use super::line;
 use super::ordinary;
-use super::place;
 use super::reading::Damage;
-use super::recovery::{self, Kept};
+use super::recovery::{self, ProvenLine};
 use super::scratch::{self, Scratch};
 use super::slug::slug;
 use super::system;
@@ -185,8 +185,8 @@ pub fn take_in(folder: &Path, branch: &Path, now: Time) -> Result<TakenIn, Store
 
 /// What our lines become with theirs, and what that came to; none where nothing changes.
 fn joined(
-    ours: &[Kept],
-    theirs: &[Kept],
+    ours: &[ProvenLine],
+    theirs: &[ProvenLine],
     relation: Relation,
     now: Time,
 ) -> (Option<Vec<u8>>, TakenIn) {
@@ -207,13 +207,13 @@ fn put(path: &Path, kept: &str, before: &[u8], after: &[u8], now: Time) -> io::R
     if !after.starts_with(before) {
         let folder = path.parent().unwrap_or(Path::new("."));
         let stem = format!("{kept}-{}", now.format("%Y-%m-%d"));
-        place::keep(folder, &stem, EXTENSION, before)?;
+        atomic_file::keep(folder, &stem, EXTENSION, before)?;
     }
-    place::replace(path, after)
+    atomic_file::replace(path, after)
 }
 
 /// The session of a journal's lines.
-fn fold(lines: &[Kept]) -> Session {
+fn fold(lines: &[ProvenLine]) -> Session {
     let mut session = Session::blank();
     for line in lines {
         session.fold(line.entry.clone(), &line.link);
@@ -225,11 +225,12 @@ fn fold(lines: &[Kept]) -> Session {
 pub fn restore(branch: &Path, cell_folder: &Path, id: &str) -> Result<PathBuf, StoreError> {
     let theirs = lines(&ordinary::read(branch).map_err(|error| StoreError::read(branch, error))?);
     let scratch = unfinished(branch, &theirs);
-    let folder = place::free_name(&data::sessions_folder(cell_folder), &slug(id), "");
-    place::create_new_folder(&folder).map_err(|error| StoreError::write(&folder, error))?;
+    let folder = atomic_file::free_name(&data::sessions_folder(cell_folder), &slug(id), "");
+    atomic_file::create_new_folder(&folder).map_err(|error| StoreError::write(&folder, error))?;
     write_scratch(&folder, &scratch)?;
     let path = folder.join(JOURNAL);
-    place::replace(&path, &bytes(&theirs)).map_err(|error| StoreError::write(&path, error))?;
+    atomic_file::replace(&path, &bytes(&theirs))
+        .map_err(|error| StoreError::write(&path, error))?;
     Ok(folder)
 }
 
@@ -246,9 +247,9 @@ pub fn founding(journal: &Path) -> Option<Founding> {
 pub fn set_aside(branch: &Path, now: Time) -> Result<PathBuf, StoreError> {
     let folder = branch.parent().unwrap_or(Path::new("."));
     let stem = format!("journal.joined-{}", now.format("%Y-%m-%d"));
-    let aside = place::free_name(folder, &stem, EXTENSION);
+    let aside = atomic_file::free_name(folder, &stem, EXTENSION);
     fs::rename(branch, &aside)
-        .and_then(|()| place::sync_folder(folder))
+        .and_then(|()| atomic_file::sync_folder(folder))
         .map_err(|error| StoreError::write(branch, error))?;
     for slot in scratch::slots(branch) {
         let _ = fs::remove_file(slot);
@@ -261,22 +262,22 @@ pub fn keep(folder: &Path, branch: &Path, now: Time) -> Result<PathBuf, StoreErr
     let bytes = ordinary::read(branch).map_err(|error| StoreError::read(branch, error))?;
     let stem = format!("journal.joined-{}", now.format("%Y-%m-%d"));
     let failed = |error| StoreError::write(&folder.join(&stem), error);
-    let kept = place::keep(folder, &stem, EXTENSION, &bytes).map_err(failed)?;
+    let kept = atomic_file::keep(folder, &stem, EXTENSION, &bytes).map_err(failed)?;
     for (from, to) in scratch::slots(branch).iter().zip(scratch::slots(&kept)) {
         if let Ok(note) = ordinary::read(from) {
-            place::replace(&to, &note).map_err(failed)?;
+            atomic_file::replace(&to, &note).map_err(failed)?;
         }
     }
     Ok(kept)
 }
 
 /// The lines of a journal that prove themselves, in order.
-fn lines(bytes: &[u8]) -> Vec<Kept> {
+fn lines(bytes: &[u8]) -> Vec<ProvenLine> {
     recovery::recover(bytes).kept
 }
 
 /// The bytes of lines.
-fn bytes(lines: &[Kept]) -> Vec<u8> {
+fn bytes(lines: &[ProvenLine]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for line in lines {
         bytes.extend_from_slice(&line.raw);
@@ -286,7 +287,7 @@ fn bytes(lines: &[Kept]) -> Vec<u8> {
 }
 
 /// Their lines from the first one on: where only the last ones were kept, with ours before them.
-fn continued(ours: &[Kept], theirs: Vec<Kept>) -> Vec<Kept> {
+fn continued(ours: &[ProvenLine], theirs: Vec<ProvenLine>) -> Vec<ProvenLine> {
     let Some(first) = theirs.first().filter(|it| it.entry.seq > 1) else {
         return theirs;
     };
@@ -294,12 +295,12 @@ fn continued(ours: &[Kept], theirs: Vec<Kept>) -> Vec<Kept> {
     let before = at.map_or(0, |at| at + 1);
     let before = ours.iter().take(before).cloned();
     let mut all = before.chain(theirs).collect();
-    recovery::end_at_seal(&mut all, |line: &Kept| &line.entry);
+    recovery::end_at_seal(&mut all, |line: &ProvenLine| &line.entry);
     all
 }
 
 /// How their lines stand to ours. `is_own` says of a session without any line whether they are its own.
-fn compare(ours: &[Kept], theirs: &[Kept], is_own: impl Fn() -> bool) -> Relation {
+fn compare(ours: &[ProvenLine], theirs: &[ProvenLine], is_own: impl Fn() -> bool) -> Relation {
     let common = common(ours, theirs);
     let foreign = common == 0 && !(ours.is_empty() && !theirs.is_empty() && is_own());
     if foreign {
@@ -320,14 +321,14 @@ fn compare(ours: &[Kept], theirs: &[Kept], is_own: impl Fn() -> bool) -> Relatio
 }
 
 /// How many lines both have from the first one on.
-fn common(ours: &[Kept], theirs: &[Kept]) -> usize {
+fn common(ours: &[ProvenLine], theirs: &[ProvenLine]) -> usize {
     let same = ours.iter().zip(theirs);
     same.take_while(|(ours, theirs)| ours.link == theirs.link)
         .count()
 }
 
 /// Their lines that are not among ours, those apart that only say what was lost there.
-fn further<'a>(ours: &[Kept], theirs: &'a [Kept]) -> Vec<&'a Kept> {
+fn further<'a>(ours: &[ProvenLine], theirs: &'a [ProvenLine]) -> Vec<&'a ProvenLine> {
     let known = links(ours);
     let new = theirs.iter().filter(|line| !line.entry.is_repair());
     new.filter(|line| !known.contains(line.link.as_str()))
@@ -335,12 +336,12 @@ fn further<'a>(ours: &[Kept], theirs: &'a [Kept]) -> Vec<&'a Kept> {
 }
 
 /// The links of lines.
-fn links(lines: &[Kept]) -> BTreeSet<&str> {
+fn links(lines: &[ProvenLine]) -> BTreeSet<&str> {
     lines.iter().map(|line| line.link.as_str()).collect()
 }
 
 /// Whether these lines are of the session that a folder without a journal holds.
-fn is_own(folder: &Path, theirs: &[Kept]) -> bool {
+fn is_own(folder: &Path, theirs: &[ProvenLine]) -> bool {
     let first = theirs.first().and_then(|line| line.entry.events.first());
     let saved = ordinary::read(folder.join(SAVED)).ok();
     let id = saved.and_then(|saved| saved::id_of(&saved));
@@ -355,7 +356,7 @@ fn join(session: Session, further: &[Entry], now: Time) -> (Vec<u8>, TakenIn) {
         left_out: joined.left_out,
     };
     let mut more = Vec::new();
-    let mut place = session.place;
+    let mut place = session.position;
     for (at, events) in joined.entries {
         place.seq += 1;
         let entry = Entry {
@@ -372,7 +373,7 @@ fn join(session: Session, further: &[Entry], now: Time) -> (Vec<u8>, TakenIn) {
 }
 
 /// The unfinished text beside a journal of these lines.
-fn unfinished(journal: &Path, lines: &[Kept]) -> Scratch {
+fn unfinished(journal: &Path, lines: &[ProvenLine]) -> Scratch {
     let mut scratch = scratch::read_of(journal).scratch;
     let known: BTreeSet<&str> = lines.iter().map(|line| line.link.as_str()).collect();
     scratch.restore(|_, link| known.contains(link));
@@ -389,5 +390,5 @@ fn write_scratch(folder: &Path, scratch: &Scratch) -> Result<(), StoreError> {
     let [first, second] = scratch::slots(&folder.join(JOURNAL));
     let slot = if before.slot == 0 { second } else { first };
     let note = scratch::encode(scratch, before.counter.saturating_add(1));
-    place::replace(&slot, &note).map_err(|error| StoreError::write(&slot, error))
+    atomic_file::replace(&slot, &note).map_err(|error| StoreError::write(&slot, error))
 }

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use super::atomic_file;
 use super::error::StoreError;
 use super::lock::Lock;
 use super::mending;
 use super::ordinary;
-use super::place;
 use crate::session::people::Cell;
 use crate::session::roster::Member;
 use crate::session::time::Time;
@@ -95,7 +95,7 @@ impl CellFile {
 
     /// Whether a folder is a cell's.
     pub fn is_in(folder: &Path) -> bool {
-        place::is_taken(&folder.join(CELL))
+        atomic_file::is_taken(&folder.join(CELL))
     }
 
     /// The cell's folder of a session's folder; none where the session lies elsewhere.
@@ -216,7 +216,7 @@ impl Register {
         if let Some(number) = Self::read(cell_folder)?.given(paper, session) {
             return Ok(number);
         }
-        place::create_folder(cell_folder).map_err(|e| StoreError::write(cell_folder, e))?;
+        atomic_file::create_folder(cell_folder).map_err(|e| StoreError::write(cell_folder, e))?;
         let _lock = Lock::wait(cell_folder, now)?;
         let mut register = Self::read(cell_folder)?;
         let number = register.number_for(mark, paper, session);
@@ -241,9 +241,9 @@ pub(super) fn write_json<T: Serialize>(path: &Path, value: &T) -> Result<(), Sto
     let mut json =
         serde_json::to_vec_pretty(value).map_err(|e| StoreError::write(path, e.into()))?;
     json.push(b'\n');
-    let folder = path.parent().map_or(Ok(()), place::create_folder);
+    let folder = path.parent().map_or(Ok(()), atomic_file::create_folder);
     folder
-        .and_then(|()| place::replace(path, &json))
+        .and_then(|()| atomic_file::replace(path, &json))
         .map_err(|e| StoreError::write(path, e))
 }
 

@@ -10,11 +10,11 @@ use chrono::NaiveDate;
 
 use self::identity::id_of;
 pub(super) use self::identity::{first_line_id, id_of_journal};
+use super::atomic_file;
 use super::cell::CellFile;
 use super::error::StoreError;
 use super::folder::{self, JOURNAL};
 use super::ordinary;
-use super::place;
 use super::removed::REMOVED;
 use super::slug::slug;
 use crate::session::time::Time;
@@ -68,7 +68,7 @@ impl DataFolder {
             self.root.join("report-index"),
         ];
         for folder in folders.iter().chain(&self.cells()) {
-            place::sweep_old(folder, now);
+            atomic_file::sweep_old(folder, now);
         }
     }
 
@@ -148,7 +148,7 @@ impl DataFolder {
         let is_free = |name: &String| {
             [&sessions, &removed]
                 .iter()
-                .all(|it| !place::is_taken(&it.join(name)))
+                .all(|it| !atomic_file::is_taken(&it.join(name)))
         };
         sessions.join(names.find(is_free).unwrap_or(stem))
     }

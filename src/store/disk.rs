@@ -45,7 +45,7 @@ pub trait Disk: Send {
     /// Syncs the journal.
     fn sync(&mut self) -> io::Result<()>;
     /// Cuts the journal back to its end and syncs that, where all that stands behind is a beginning of what was `tried`; says whether it was.
-    fn cut(&mut self, end: End<'_>, tried: &[u8]) -> io::Result<bool>;
+    fn truncate(&mut self, end: End<'_>, tried: &[u8]) -> io::Result<bool>;
     /// Looks at what stands under the journal's name, beside all that was written or tried; so many bytes of that are acknowledged.
     fn find(&mut self, ours: &[u8], acknowledged: usize) -> Found;
     /// Replaces the journal by a new file of these bytes, synced together with the folder, which is made again where it is gone. What
@@ -229,7 +229,7 @@ impl<S: System> Disk for RealDisk<S> {
         self.system.sync(file)
     }
 
-    fn cut(&mut self, end: End<'_>, tried: &[u8]) -> io::Result<bool> {
+    fn truncate(&mut self, end: End<'_>, tried: &[u8]) -> io::Result<bool> {
         let file = self.journal.as_mut().ok_or(io::ErrorKind::NotFound)?;
         if !self.system.bears(&self.paths.journal, file)? {
             return Ok(false);
@@ -241,7 +241,7 @@ impl<S: System> Disk for RealDisk<S> {
             .is_some_and(|behind| tried.starts_with(behind));
         if ours {
             self.left = None;
-            self.system.cut(file, end.length)?;
+            self.system.truncate(file, end.length)?;
             self.system.sync(file)?;
         }
         Ok(ours)
@@ -329,7 +329,7 @@ impl<S: System> Disk for RealDisk<S> {
         }
         let (system, file, _) = self.slot(slot)?;
         if fresh {
-            system.cut(file, 0)?;
+            system.truncate(file, 0)?;
         }
         system.append(file, note)
     }

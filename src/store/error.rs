@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Whose matter an error is; it decides the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum StoreErrorKind {
     /// What was named cannot be used: exit 2.
     Unusable,
     /// The disk or the system failed: exit 3.
@@ -141,11 +141,13 @@ impl StoreError {
     }
 
     /// Whose matter it is.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> StoreErrorKind {
         match self {
-            Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => Kind::Unusable,
-            Self::Read { .. } | Self::Write { .. } | Self::NoDataFolder => Kind::System,
-            _ => Kind::Unusable,
+            Self::Read { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                StoreErrorKind::Unusable
+            }
+            Self::Read { .. } | Self::Write { .. } | Self::NoDataFolder => StoreErrorKind::System,
+            _ => StoreErrorKind::Unusable,
         }
     }
 }
@@ -314,7 +316,7 @@ mod tests {
             error.to_string(),
             "Không ghi được /d/journal.jsonl: ổ đĩa đã đầy; hãy giải phóng dung lượng hoặc chọn ổ khác."
         );
-        assert_eq!(error.kind(), Kind::System);
+        assert_eq!(error.kind(), StoreErrorKind::System);
         let held = StoreError::Held {
             of_cell: false,
             since: Some("14:03 ngày 20/5/2026".to_owned()),
@@ -330,6 +332,6 @@ mod tests {
                 .contains("hãy đóng cửa sổ đang mở buổi này")
         );
         assert!(held.to_string().contains("sauro present"));
-        assert_eq!(held.kind(), Kind::Unusable);
+        assert_eq!(held.kind(), StoreErrorKind::Unusable);
     }
 }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::atomic_file::{self, Readers};
 use super::error::StoreError;
 use super::ordinary;
-use super::place::{self, Readers};
 use crate::session::time::Time;
 
 /// The list's name in a session's `exports` folder.
@@ -50,7 +50,7 @@ pub struct Edition {
 
 /// One file as the list has it.
 #[derive(Serialize, Deserialize)]
-struct Row {
+struct ExportRow {
     path: String,
     blake3: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -63,7 +63,7 @@ struct Row {
 #[derive(Default, Serialize, Deserialize)]
 struct List {
     #[serde(default)]
-    files: Vec<Row>,
+    files: Vec<ExportRow>,
 }
 
 /// A paper in its place.
@@ -103,7 +103,7 @@ impl Written {
             .files
             .into_iter()
             .map(|row| {
-                let Row {
+                let ExportRow {
                     path,
                     blake3,
                     on,
@@ -129,7 +129,7 @@ impl Written {
     pub fn write(&self) -> Result<(), StoreError> {
         let path = self.folder.join(LIST);
         let rows = self.files.iter();
-        let rows = rows.map(|(path, file)| Row {
+        let rows = rows.map(|(path, file)| ExportRow {
             path: path.clone(),
             blake3: file.blake3.clone(),
             on: file.on,
@@ -141,8 +141,8 @@ impl Written {
         let mut json =
             serde_json::to_vec_pretty(&list).map_err(|e| StoreError::write(&path, e.into()))?;
         json.push(b'\n');
-        place::create_folder(&self.folder)
-            .and_then(|()| place::replace(&path, &json))
+        atomic_file::create_folder(&self.folder)
+            .and_then(|()| atomic_file::replace(&path, &json))
             .map_err(|error| StoreError::write(&path, error))
     }
 
@@ -156,10 +156,10 @@ impl Written {
 
     /// Whether a file may be overwritten: it is not there, it is what was written, or it is the new paper already.
     fn may_replace(&self, path: &Path, hash: &str) -> bool {
-        if !place::is_taken(path) {
+        if !atomic_file::is_taken(path) {
             return true;
         }
-        if place::refuse_link(path).is_err() {
+        if atomic_file::refuse_link(path).is_err() {
             return false;
         }
         let there = ordinary::read(path)
@@ -217,7 +217,7 @@ pub fn place_paper(
     let ours = Path::new(&written.key(folder)).is_relative();
     // A folder of the user's own is made as the system makes folders.
     let made = if ours {
-        place::create_folder(folder)
+        atomic_file::create_folder(folder)
     } else {
         fs::create_dir_all(folder)
     };
@@ -231,9 +231,9 @@ pub fn place_paper(
         if !written.may_replace(&path, &hash) {
             continue;
         }
-        match place::replace_for(&path, bytes, readers) {
+        match atomic_file::replace_for(&path, bytes, readers) {
             // Another program has it open: the paper gets the next name, and that is said.
-            Err(error) if place::is_held(&error) => held = true,
+            Err(error) if atomic_file::is_held(&error) => held = true,
             Err(error) => return Err(StoreError::write(&path, error)),
             Ok(()) => {
                 let key = written.key(&path);

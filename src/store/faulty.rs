@@ -302,8 +302,8 @@ impl System for FaultyDisk {
         fault.map_or(Ok(()), |fault| Err(fault.error()))
     }
 
-    fn cut(&mut self, file: &mut Open, length: u64) -> io::Result<()> {
-        let mut platter = self.call("cut")?;
+    fn truncate(&mut self, file: &mut Open, length: u64) -> io::Result<()> {
+        let mut platter = self.call("truncate")?;
         platter.files[file.at].bytes.truncate(length as usize);
         platter.files[file.at].changes += 1;
         Ok(())

@@ -7,11 +7,11 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::atomic_file;
 use super::disk::{Paths, RealDisk};
 use super::error::StoreError;
 use super::line::{self, NO_LINK};
 use super::lock::{self, Lock};
-use super::place;
 use super::reading::{self, Damage};
 use super::recovery::Rebuild;
 use super::scratch::{self, Scratch};
@@ -23,9 +23,9 @@ use crate::session::saved;
 use crate::session::state::Session;
 use crate::session::time::Time;
 
-mod beside;
 mod load;
 mod moving;
+mod recovery_files;
 
 use self::load::{Agreement, Loaded};
 pub use self::moving::continue_in;
@@ -162,9 +162,9 @@ pub fn create_of(
     let line = line::encode(&entry, NO_LINK);
     let mut session = Session::blank();
     session.fold(entry, &line.link);
-    beside::begin(folder, &line.bytes)?;
+    recovery_files::begin(folder, &line.bytes)?;
     let path = folder.join(SAVED);
-    place::replace(&path, &saved::json(&session)).map_err(|e| StoreError::write(&path, e))?;
+    atomic_file::replace(&path, &saved::json(&session)).map_err(|e| StoreError::write(&path, e))?;
     Ok(session)
 }
 
@@ -172,7 +172,7 @@ pub fn create_of(
 pub fn open(folder: &Path, hooks: Hooks) -> Result<Opened, StoreError> {
     let now = (hooks.now)();
     let (lock, mut held) = lock(folder, now)?;
-    let cleared = beside::clear_slots(folder);
+    let cleared = recovery_files::clear_slots(folder);
     let newest = scratch::read(folder);
     let mut loaded = load::open(folder, now, hooks.rebuild)?;
     if loaded.repaired || held.is_none() {
@@ -195,9 +195,9 @@ pub fn open(folder: &Path, hooks: Hooks) -> Result<Opened, StoreError> {
         notices.push(NO_LOCKS.to_owned());
     }
     if agreement == Agreement::Differs {
-        notices.extend(beside::saved_aside(folder, now, hooks.inspect)?);
+        notices.extend(recovery_files::saved_aside(folder, now, hooks.inspect)?);
     }
-    let start = Start::new(session.place.seq, journal, &newest);
+    let start = Start::new(session.position.seq, journal, &newest);
     let disk = |held| RealDisk::new(Paths::of_session(folder), held);
     let (disk, notes) = (disk(held).locking(hooks.now), disk(None));
     let writer = Writer::start(
@@ -229,11 +229,12 @@ pub fn recover(folder: &Path, hooks: &Hooks) -> Result<Outcome, StoreError> {
     let repaired = loaded.repaired || agreement == Agreement::Differs;
     let (session, mut notices) = loaded.finish();
     if agreement == Agreement::Differs {
-        notices.extend(beside::saved_aside(folder, now, hooks.inspect)?);
+        notices.extend(recovery_files::saved_aside(folder, now, hooks.inspect)?);
     }
     if agreement != Agreement::Current {
         let path = folder.join(SAVED);
-        place::replace(&path, &saved::json(&session)).map_err(|e| StoreError::write(&path, e))?;
+        atomic_file::replace(&path, &saved::json(&session))
+            .map_err(|e| StoreError::write(&path, e))?;
     }
     Ok(Outcome {
         session,
@@ -258,7 +259,7 @@ pub fn read(folder: &Path, rebuild: Rebuild) -> Result<ReadOnly, StoreError> {
 /// The journal's lines that prove themselves, with their links, in order; writes nothing.
 pub fn entries(folder: &Path) -> Result<Vec<(Entry, String)>, StoreError> {
     must_be_session(folder)?;
-    let bytes = beside::journal(folder)?;
+    let bytes = recovery_files::journal(folder)?;
     Ok(reading::read(&bytes).entries)
 }
 
@@ -266,8 +267,8 @@ pub fn entries(folder: &Path) -> Result<Vec<(Entry, String)>, StoreError> {
 pub fn verify(folder: &Path) -> Result<Verdict, StoreError> {
     must_be_session(folder)?;
     Ok(verify_bytes(
-        &beside::journal(folder)?,
-        beside::saved(folder),
+        &recovery_files::journal(folder)?,
+        recovery_files::saved(folder),
     ))
 }
 
@@ -306,8 +307,8 @@ pub(super) fn lock(folder: &Path, now: Time) -> Result<(Lock, Option<Held>), Sto
     must_be_session(folder)?;
     let lock = Lock::take(folder, now)?;
     let held = hold(folder)?;
-    place::sweep(folder);
-    beside::sweep_around(folder, now);
+    atomic_file::sweep(folder);
+    recovery_files::sweep_around(folder, now);
     // A file that is held is neither replaced nor read by others there.
     let held = held.filter(|_| !cfg!(windows));
     Ok((lock, held))

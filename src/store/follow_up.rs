@@ -3,19 +3,19 @@
 use std::io;
 use std::path::Path;
 
+use super::atomic_file;
 use super::data::follow_up_file;
 use super::disk::{Paths, RealDisk};
 use super::error::StoreError;
 use super::line::NO_LINK;
 use super::lock::Lock;
 use super::ordinary;
-use super::place;
 use super::reading::{self, Reading};
 use super::recovery;
 use super::scratch::Newest;
 use super::writer::{Start, Writer};
 use crate::session::event::Entry;
-use crate::session::state::Place;
+use crate::session::state::JournalPosition;
 use crate::session::time::Time;
 
 /// A cell's follow-up opened for writing. The lock comes last: it is given back when the writer has ended.
@@ -33,14 +33,14 @@ pub struct FollowUp {
 
 impl FollowUp {
     /// Where the next line goes on.
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> JournalPosition {
         let last = self.entries.last();
         last.map_or_else(
-            || Place {
+            || JournalPosition {
                 seq: 0,
                 link: NO_LINK.to_owned(),
             },
-            |(entry, link)| Place {
+            |(entry, link)| JournalPosition {
                 seq: entry.seq,
                 link: link.clone(),
             },
@@ -77,13 +77,13 @@ pub fn open(
     let mut reading = reading::read(journal.as_deref().unwrap_or_default());
     let mut notices = Vec::new();
     if journal.is_none() {
-        place::replace(&path, b"").map_err(failed)?;
+        atomic_file::replace(&path, b"").map_err(failed)?;
     }
     if let Some(bytes) = journal.take_if(|_| !reading.is_whole()) {
         let stem = format!("follow-up.damaged-{}", now().format("%Y-%m-%d"));
-        let kept = place::keep(cell_folder, &stem, ".jsonl", &bytes).map_err(failed)?;
+        let kept = atomic_file::keep(cell_folder, &stem, ".jsonl", &bytes).map_err(failed)?;
         let sound = repaired(&bytes, &reading, now())?;
-        place::replace(&path, &sound).map_err(failed)?;
+        atomic_file::replace(&path, &sound).map_err(failed)?;
         reading = reading::read(&sound);
         journal = Some(sound);
         notices.push(format!(

@@ -113,7 +113,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Fault> {
 
 /// What the bytes say; none where this version does not know all of it. A field that is passed over would be lost when the session goes on, and would
 /// leave room in a line for what no one sees.
-fn said(bytes: &[u8]) -> Option<Line> {
+fn said(bytes: &[u8]) -> Option<LineFields> {
     let mut known = true;
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let line = serde_ignored::deserialize(&mut json, |_| known = false);
@@ -155,7 +155,7 @@ fn split_tail(tail: &[u8]) -> Option<&[u8]> {
 
 /// A line as JSON has it. Spelled out and not flattened, so that reading a long journal stays quick.
 #[derive(Deserialize)]
-struct Line {
+struct LineFields {
     seq: u64,
     at: Time,
     #[serde(default)]

@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::atomic_file::{self, Readers};
 use super::error::StoreError;
 use super::ordinary;
-use super::place::{self, Readers};
 use super::slug::slug;
 use crate::clock;
 use crate::session::time::Time;
@@ -71,7 +71,7 @@ impl Lock {
     /// Waits for its turn among those who write papers of a cell: they go one after the other. Whoever waits in vain, or where nothing can be locked,
     /// goes on all the same.
     pub fn turn(folder: &Path) -> Option<Self> {
-        let file = place::open_for_writing(&folder.join(TURN)).ok()?;
+        let file = atomic_file::open_for_writing(&folder.join(TURN)).ok()?;
         let until = clock::tick() + PATIENCE;
         loop {
             match file.try_lock() {
@@ -90,7 +90,7 @@ impl Lock {
     /// Takes the lock; none where someone holds it.
     fn try_take(folder: &Path, now: Time) -> Result<Option<Self>, StoreError> {
         let path = folder.join(LOCK);
-        let file = place::open_for_writing(&path).map_err(|e| StoreError::write(&path, e))?;
+        let file = atomic_file::open_for_writing(&path).map_err(|e| StoreError::write(&path, e))?;
         // A file system without locks: what is written is watched instead.
         let locks = match file.try_lock() {
             Ok(()) => true,
@@ -104,7 +104,7 @@ impl Lock {
         };
         // It only informs: the lock holds without it, on a full disk too.
         if let Ok(json) = serde_json::to_vec(&holder) {
-            let _ = place::replace_unsynced(&folder.join(WHO), &json, Readers::Owner);
+            let _ = atomic_file::replace_unsynced(&folder.join(WHO), &json, Readers::Owner);
         }
         Ok(Some(Self { file, locks }))
     }
@@ -113,7 +113,7 @@ impl Lock {
 /// Takes the lock of a folder again whose lock file is gone, as when the folder was removed and made again; none where the file is there.
 /// [`io::ErrorKind::WouldBlock`] where someone else was first.
 pub(super) fn again(folder: &Path, now: Time) -> io::Result<Option<Lock>> {
-    if place::is_taken(&folder.join(LOCK)) {
+    if atomic_file::is_taken(&folder.join(LOCK)) {
         return Ok(None);
     }
     match Lock::try_take(folder, now) {

@@ -4,6 +4,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
+use super::atomic_file;
 use super::cell::{CellFile, Register};
 use super::data;
 use super::error::StoreError;
@@ -11,7 +12,6 @@ use super::folder::JOURNAL;
 use super::line;
 use super::lock::Lock;
 use super::ordinary;
-use super::place;
 use super::year::YearTexts;
 use crate::session::event::{Event, Founding};
 use crate::session::time::Time;
@@ -51,7 +51,7 @@ fn mended(cell_folder: &Path, error: &StoreError, now: Time) -> String {
         let _lock = Lock::wait(cell_folder, now).ok()?;
         let damaged = ordinary::read(path).ok()?;
         let stem = format!("cell.damaged-{}", now.format("%Y-%m-%d"));
-        let kept = place::keep(cell_folder, &stem, ".json", &damaged).ok()?;
+        let kept = atomic_file::keep(cell_folder, &stem, ".json", &damaged).ok()?;
         let file = CellFile {
             name: founding.cell.name,
             parent: founding.cell.parent,
@@ -105,7 +105,8 @@ pub(super) fn set_aside(path: &Path, now: Time) -> Result<PathBuf, StoreError> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let stem = format!("{stem}.damaged-{}", now.format("%Y-%m-%d"));
     let folder = path.parent().unwrap_or(Path::new("."));
-    place::keep(folder, &stem, ".json", &damaged).map_err(|error| StoreError::write(path, error))
+    atomic_file::keep(folder, &stem, ".json", &damaged)
+        .map_err(|error| StoreError::write(path, error))
 }
 
 #[cfg(test)]

@@ -5,8 +5,8 @@
 
 use std::path::Path;
 
+use super::atomic_file;
 use super::error::StoreError;
-use super::place;
 use crate::session::Time;
 
 mod bundle;
@@ -14,12 +14,12 @@ mod placing;
 mod sealed;
 
 pub use self::bundle::Bundle;
-pub use self::placing::{Place, Unpacked};
+pub use self::placing::{Unpacked, Unpacking};
 pub use self::sealed::{Passphrase, Unsealing};
 
 /// Writes a bundle, sealed, into a new file. One that is there already is refused.
 pub fn write(path: &Path, bundle: &Bundle, passphrase: &Passphrase) -> Result<(), StoreError> {
-    if place::is_taken(path) {
+    if atomic_file::is_taken(path) {
         return Err(StoreError::Taken {
             path: path.to_owned(),
         });
@@ -29,7 +29,8 @@ pub fn write(path: &Path, bundle: &Bundle, passphrase: &Passphrase) -> Result<()
             path: path.to_owned(),
         });
     }
-    let written = sealed::seal(bundle, passphrase).and_then(|bytes| place::replace(path, &bytes));
+    let written =
+        sealed::seal(bundle, passphrase).and_then(|bytes| atomic_file::replace(path, &bytes));
     written.map_err(|error| StoreError::write(path, error))
 }
 

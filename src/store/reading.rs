@@ -124,14 +124,14 @@ fn repair(line: usize, entry: &Entry) -> Option<Damage> {
 }
 
 /// A line of the file.
-struct Line {
+struct JournalLine {
     /// Where it ends, its line end included.
     end: u64,
     decoded: Result<Decoded, Fault>,
 }
 
 /// The lines of the file. A last line that is cut is left out, and `torn` set.
-fn split(bytes: &[u8], torn: &mut bool) -> Vec<Line> {
+fn split(bytes: &[u8], torn: &mut bool) -> Vec<JournalLine> {
     let mut pieces: Vec<&[u8]> = Vec::new();
     let mut ends = Vec::new();
     let mut end = 0;
@@ -148,16 +148,16 @@ fn split(bytes: &[u8], torn: &mut bool) -> Vec<Line> {
         }
     }
     let decoded = decode_all(&pieces).into_iter();
-    let mut lines: Vec<Line> = ends
+    let mut lines: Vec<JournalLine> = ends
         .into_iter()
         .zip(decoded)
-        .map(|(end, decoded)| Line { end, decoded })
+        .map(|(end, decoded)| JournalLine { end, decoded })
         .collect();
     if let Some((start, line)) = rest {
         *torn = true;
         // Only the line end may be missing: then the line still proves itself and counts.
         if let Ok(decoded) = line::decode(line) {
-            lines.push(Line {
+            lines.push(JournalLine {
                 end: (start + line.len()) as u64,
                 decoded: Ok(decoded),
             });
@@ -261,7 +261,7 @@ pub(super) struct Known {
 
 impl Known {
     /// What these lines say.
-    fn of(lines: &[Line]) -> Self {
+    fn of(lines: &[JournalLine]) -> Self {
         let mut known = Self::default();
         for (index, line) in lines.iter().enumerate() {
             if let Ok(decoded) = &line.decoded {

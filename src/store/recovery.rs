@@ -13,7 +13,7 @@ pub type Rebuild = fn(&[u8]) -> Option<Founding>;
 
 /// A line that was kept.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Kept {
+pub struct ProvenLine {
     /// Its bytes without the line end, as they stood in the file.
     pub raw: Vec<u8>,
     /// What it says.
@@ -28,7 +28,7 @@ pub struct Kept {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recovered {
     /// The lines that prove themselves, by number, each once.
-    pub kept: Vec<Kept>,
+    pub kept: Vec<ProvenLine>,
     /// The numbers of the lines that are missing and that no kept `recovered` line names yet.
     pub missing: Vec<u64>,
     /// Whether anything was wrong with the file.

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::atomic_file;
 use super::cell::CellFile;
 use super::data::{self, DataFolder, SessionEntry};
 use super::error::StoreError;
 use super::folder;
 use super::lock::Lock;
-use super::place;
 use crate::session::time::Time;
 
 /// The folder of what was put away, in the cell's folder.
@@ -65,13 +65,13 @@ fn move_between(session: &Path, from: &str, to: &str, now: Time) -> Result<PathB
     let name = absolute.file_name().ok_or_else(not_there)?;
     let lock = Lock::take(&absolute, now)?;
     let target = cell.join(to);
-    place::create_folder(&target).map_err(|error| StoreError::write(&target, error))?;
-    let free = place::free_name(&target, &name.to_string_lossy(), "");
+    atomic_file::create_folder(&target).map_err(|error| StoreError::write(&target, error))?;
+    let free = atomic_file::free_name(&target, &name.to_string_lossy(), "");
     // Where a folder with an open file cannot be moved, the lock goes first.
     let held = (!cfg!(windows)).then_some(lock);
     let moved = fs::rename(&absolute, &free)
-        .and_then(|()| place::sync_folder(&target))
-        .and_then(|()| place::sync_folder(&cell.join(from)));
+        .and_then(|()| atomic_file::sync_folder(&target))
+        .and_then(|()| atomic_file::sync_folder(&cell.join(from)));
     drop(held);
     moved.map_err(|error| StoreError::write(&free, error))?;
     Ok(free)

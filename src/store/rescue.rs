@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::Duration;
 
+use super::atomic_file;
 use super::data;
 use super::folder::JOURNAL;
 use super::patience;
-use super::place;
 use super::scratch;
 use super::writer::Leaving;
 
@@ -147,12 +147,12 @@ fn put(
         let path = folder.join(JOURNAL);
         if let Some(note) = note {
             let [slot, _] = scratch::slots(&path);
-            place::replace(&slot, note)?;
+            atomic_file::replace(&slot, note)?;
         }
         if there == Some(journal.len()) {
             return Ok(());
         }
-        place::replace(&path, journal)
+        atomic_file::replace(&path, journal)
     };
     written().inspect_err(|_| {
         if new {
@@ -165,10 +165,10 @@ fn put(
 /// Makes the folder of a new copy.
 fn begin(place: &Path, name: &str) -> io::Result<PathBuf> {
     if place.ends_with(FOLDER) && place.parent().is_some_and(Path::is_dir) {
-        place::create_folder(place)?;
+        atomic_file::create_folder(place)?;
     }
-    let folder = place::free_name(&fs::canonicalize(place)?, name, "");
-    place::create_new_folder(&folder)?;
+    let folder = atomic_file::free_name(&fs::canonicalize(place)?, name, "");
+    atomic_file::create_new_folder(&folder)?;
     Ok(folder)
 }
 

@@ -4,7 +4,7 @@ use chrono::DateTime;
 
 use super::line::{self, NO_LINK};
 use crate::session::event::{Change, Entry, Event, Founding};
-use crate::session::kinds::{Discussion, Kind, Mode};
+use crate::session::kinds::{Discussion, Mode, OpinionKind};
 use crate::session::people::{Cell, Person};
 use crate::session::records::{Facts, Opinion};
 use crate::session::time::Time;
@@ -50,7 +50,7 @@ pub(crate) fn opinion(seq: u64, number: u64) -> Entry {
         at: at(),
         section: "3.2".to_owned(),
         speaker: Some(Person::member("m01")),
-        kind: Kind::View,
+        kind: OpinionKind::View,
         text: format!("Ý kiến thứ {number} \"trong ngoặc\" {{}}"),
         private: false,
         reserved: false,

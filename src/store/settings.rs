@@ -5,9 +5,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::atomic_file;
 use super::error::StoreError;
 use super::ordinary;
-use super::place;
 
 /// What the user set, or what holds where nothing is set.
 #[expect(
@@ -86,9 +86,9 @@ impl Settings {
     /// Writes them, making the folder.
     pub fn write(&self, path: &Path) -> Result<(), StoreError> {
         let text = toml::to_string(self).map_err(|error| StoreError::malformed(path, error))?;
-        let folder = path.parent().map_or(Ok(()), place::create_folder);
+        let folder = path.parent().map_or(Ok(()), atomic_file::create_folder);
         folder
-            .and_then(|()| place::replace(path, text.as_bytes()))
+            .and_then(|()| atomic_file::replace(path, text.as_bytes()))
             .map_err(|error| StoreError::write(path, error))
     }
 }
@@ -113,7 +113,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new/settings.toml");
         assert_eq!(Settings::read(&path).unwrap(), Settings::default());
-        place::create_folder(&folder.path().join("new")).unwrap();
+        atomic_file::create_folder(&folder.path().join("new")).unwrap();
         fs::write(&path, "mouse = false\nlater = 3\n[table]\nx = 1\n").unwrap();
         let mut settings = Settings::read(&path).unwrap();
         assert!(!settings.mouse && settings.zone.is_none());

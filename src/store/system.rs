@@ -5,9 +5,9 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::atomic_file;
 use super::lock::{self, Lock};
 use super::ordinary;
-use super::place;
 use crate::session::time::Time;
 
 /// How long a file is, and when it was last written or changed otherwise, as far as the system says so.
@@ -44,7 +44,7 @@ pub trait System: Send {
     /// Adds bytes at a file's end, not yet synced.
     fn append(&mut self, file: &mut Self::Handle, bytes: &[u8]) -> io::Result<()>;
     /// Cuts a file to this length, not yet synced.
-    fn cut(&mut self, file: &mut Self::Handle, length: u64) -> io::Result<()>;
+    fn truncate(&mut self, file: &mut Self::Handle, length: u64) -> io::Result<()>;
     /// Syncs a file.
     fn sync(&mut self, file: &Self::Handle) -> io::Result<()>;
     /// Syncs a folder, so that the names in it are on the disk.
@@ -86,7 +86,7 @@ impl Drop for Held {
 
 /// Opens a journal and holds it, as [`System::hold`].
 pub fn hold(path: &Path) -> io::Result<Held> {
-    place::refuse_link(path)?;
+    atomic_file::refuse_link(path)?;
     opened(path).map(Held)
 }
 
@@ -128,8 +128,8 @@ impl System for Real {
     }
 
     fn begin(&mut self, path: &Path) -> io::Result<Held> {
-        place::clear_way(path)?;
-        place::open_for_writing(path).map(Held)
+        atomic_file::clear_way(path)?;
+        atomic_file::open_for_writing(path).map(Held)
     }
 
     fn bears(&mut self, path: &Path, file: &Held) -> io::Result<bool> {
@@ -169,7 +169,7 @@ impl System for Real {
         file.0.write_all(bytes)
     }
 
-    fn cut(&mut self, file: &mut Held, length: u64) -> io::Result<()> {
+    fn truncate(&mut self, file: &mut Held, length: u64) -> io::Result<()> {
         file.0.set_len(length)
     }
 
@@ -178,7 +178,7 @@ impl System for Real {
     }
 
     fn sync_folder(&mut self, folder: &Path) -> io::Result<()> {
-        place::sync_folder(folder)
+        atomic_file::sync_folder(folder)
     }
 
     fn replace(
@@ -188,11 +188,11 @@ impl System for Real {
         aside: Option<&Path>,
         old: &mut Option<Held>,
     ) -> io::Result<Held> {
-        place::replace_held(path, bytes, aside, old, |path| opened(path).map(Held))
+        atomic_file::replace_held(path, bytes, aside, old, |path| opened(path).map(Held))
     }
 
     fn put(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        place::replace(path, bytes)
+        atomic_file::replace(path, bytes)
     }
 
     fn device(&mut self, folder: &Path) -> Option<u64> {
@@ -208,7 +208,7 @@ impl System for Real {
         if Some(device(&fs::metadata(there)?)) != before {
             return Err(io::ErrorKind::NotFound.into());
         }
-        place::create_folder(folder)
+        atomic_file::create_folder(folder)
     }
 
     fn lock_again(&mut self, folder: &Path, now: Time) -> io::Result<Option<Lock>> {
@@ -216,7 +216,7 @@ impl System for Real {
     }
 
     fn free_name(&mut self, folder: &Path, stem: &str, extension: &str) -> PathBuf {
-        place::free_name(folder, stem, extension)
+        atomic_file::free_name(folder, stem, extension)
     }
 }
 

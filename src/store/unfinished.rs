@@ -5,10 +5,10 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::atomic_file;
 use super::disk::{Paths, RealDisk};
 use super::error::StoreError;
 use super::lock::Lock;
-use super::place;
 use super::scratch::{self, Newest, Scratch};
 use super::writer::{Start, Writer};
 use crate::session::time::Time;
@@ -73,7 +73,7 @@ impl Unfinished {
     /// Begins to write.
     fn begin(&self) -> Result<Keeper, StoreError> {
         let failed = |error| StoreError::write(&self.folder, error);
-        place::create_folder(&self.folder).map_err(failed)?;
+        atomic_file::create_folder(&self.folder).map_err(failed)?;
         let lock = Lock::take(&self.folder, (self.now)())?;
         let disk = || Box::new(RealDisk::new(Paths::of_session(&self.folder), None));
         let start = Start::new(0, Vec::new(), &self.newest);

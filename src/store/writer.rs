@@ -16,15 +16,15 @@ use crate::clock;
 use crate::session::Session;
 use crate::session::time::Time;
 
+mod draft_thread;
 mod inbox;
 mod journal;
 mod notes;
-mod quick;
 mod rescuer;
 mod worker;
 
-use self::inbox::{Inbox, Line, Shared};
-use self::notes::Notebook;
+use self::inbox::{Inbox, QueuedLine, Shared};
+use self::notes::DraftSlots;
 use self::rescuer::Wish;
 use self::worker::Worker;
 
@@ -139,11 +139,11 @@ impl Writer {
         now: impl Fn() -> Time + Send + Sync + 'static,
     ) -> io::Result<Self> {
         let shared = Arc::new(Shared::new(start, wake, Box::new(now)));
-        let notes = Arc::new(Mutex::new(Notebook::new(notes, start)));
+        let notes = Arc::new(Mutex::new(DraftSlots::new(notes, start)));
         let (quick_shared, quick_notes) = (shared.clone(), notes.clone());
         thread::Builder::new()
             .name("notes".to_owned())
-            .spawn(move || quick::run(&quick_shared, &quick_notes))?;
+            .spawn(move || draft_thread::run(&quick_shared, &quick_notes))?;
         let worker = Worker::new(shared.clone(), disk, notes, start);
         let thread = thread::Builder::new()
             .name("store".to_owned())
@@ -154,13 +154,13 @@ impl Writer {
         })
     }
 
-    /// Hands in a line with its line end and its number. Lines come in the order of their numbers.
+    /// InputState in a line with its line end and its number. Lines come in the order of their numbers.
     pub fn append(&self, bytes: Vec<u8>, seq: u64) {
         let (appended, since) = ((self.shared.now)(), clock::tick());
         self.shared.post(|inbox| {
             inbox.status.appended = seq;
             inbox.status.unsaved_since.get_or_insert(appended);
-            inbox.lines.push_back(Line {
+            inbox.lines.push_back(QueuedLine {
                 seq,
                 bytes: bytes.into(),
                 appended,
@@ -169,14 +169,14 @@ impl Writer {
         });
     }
 
-    /// Hands in the session as it stands: it is written once the journal is acknowledged up to there, at the latest two seconds after this. The latest one
+    /// InputState in the session as it stands: it is written once the journal is acknowledged up to there, at the latest two seconds after this. The latest one
     /// counts. Its bytes are made in the writer's thread, not here.
     pub fn save(&self, session: &Session) {
         let (session, now) = (Box::new(session.snapshot()), clock::tick());
         self.shared.post(|inbox| inbox.saves.post(session, now));
     }
 
-    /// Hands in the scratch: noted within a tenth of a second. To be called before the line that it was sent with is handed in.
+    /// InputState in the scratch: noted within a tenth of a second. To be called before the line that it was sent with is handed in.
     pub fn scratch(&self, scratch: &Scratch) {
         let (now, at) = (clock::tick(), (self.shared.now)());
         let scratch = Arc::new(scratch.clone());

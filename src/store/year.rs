@@ -5,11 +5,11 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::atomic_file;
 use super::cell::{read_json, write_json};
 use super::error::StoreError;
 use super::lock::Lock;
 use super::mending;
-use super::place;
 use crate::session::Time;
 
 /// The file's name in the cell's folder.
@@ -44,7 +44,7 @@ impl YearTexts {
         text: &str,
         now: Time,
     ) -> Result<(), StoreError> {
-        place::create_folder(cell_folder).map_err(|e| StoreError::write(cell_folder, e))?;
+        atomic_file::create_folder(cell_folder).map_err(|e| StoreError::write(cell_folder, e))?;
         let _lock = Lock::wait(cell_folder, now)?;
         let mut all = match Self::read(cell_folder) {
             Err(StoreError::Malformed { .. }) => {

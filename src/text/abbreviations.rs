@@ -6,7 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::clean;
-use super::width::signs;
+use super::width::graphemes;
 
 /// The abbreviations that hold until a cell makes its own.
 const USUAL: &str = include_str!("../../data/abbreviations.json");
@@ -55,7 +55,7 @@ impl Abbreviations {
             if !clean::is_meaningful(&short) || short.contains(' ') {
                 return Err(wrong("cần một từ viết liền ở trước dấu ="));
             }
-            if signs(&short).count() > LONGEST || words.len() > MOST_BYTES {
+            if graphemes(&short).count() > LONGEST || words.len() > MOST_BYTES {
                 return Err(wrong("dài quá"));
             }
             if !clean::is_meaningful(&words) {

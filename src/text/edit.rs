@@ -15,9 +15,9 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use super::clean;
-use super::width::signs;
-use history::{History, Kind, Place, Step};
-pub use layout::{Layout, Row};
+use super::width::graphemes;
+use history::{CaretState, EditKind, History, Step};
+pub use layout::{Layout, VisualRow};
 use splice::Splice;
 use strokes::Strokes;
 
@@ -117,10 +117,10 @@ impl Edit {
             && self.text.len() + c.len_utf8() < LIMIT
             && let Some((from, word)) = self.strokes.meant(c, &self.text, self.caret)
         {
-            return self.change(from..self.caret, &word, Kind::Typing);
+            return self.change(from..self.caret, &word, EditKind::Typing);
         }
         let range = self.target();
-        if is_combining_mark(c) && !self.has_sign_before(range.start) {
+        if is_combining_mark(c) && !self.has_grapheme_before(range.start) {
             return Outcome::Ignored;
         }
         if self.text.len() - range.len() + c.len_utf8() > LIMIT {
@@ -130,7 +130,7 @@ impl Edit {
             self.history.close();
         }
         self.strokes.typing(c, range.start, &self.text);
-        let outcome = self.change(range, c.encode_utf8(&mut [0; 4]), Kind::Typing);
+        let outcome = self.change(range, c.encode_utf8(&mut [0; 4]), EditKind::Typing);
         self.strokes.typed(c, self.caret);
         if matches!(c, ' ' | '\n') {
             self.history.close();
@@ -146,8 +146,8 @@ impl Edit {
         }
         let range = self.target();
         let room = LIMIT.saturating_sub(self.text.len() - range.len());
-        let fits = signs(&text)
-            .map(|sign| sign.at + sign.text.len())
+        let fits = graphemes(&text)
+            .map(|grapheme| grapheme.at + grapheme.text.len())
             .take_while(|end| *end <= room)
             .last()
             .unwrap_or(0);
@@ -157,7 +157,7 @@ impl Edit {
         let outcome = if part.is_empty() {
             Outcome::Ignored
         } else {
-            self.change(range, part, Kind::Whole)
+            self.change(range, part, EditKind::Whole)
         };
         if full { Outcome::Full } else { outcome }
     }
@@ -182,7 +182,7 @@ impl Edit {
             .unwrap_or_else(|| boundary::before(&self.text, self.caret)..self.caret);
         let before = range.end;
         let taken = self.text.get(range.clone()).unwrap_or_default().to_owned();
-        let outcome = self.remove(range, Kind::Deleting);
+        let outcome = self.remove(range, EditKind::Deleting);
         self.strokes.struck(&taken, before, self.caret);
         outcome
     }
@@ -192,7 +192,7 @@ impl Edit {
         let range = self
             .selection()
             .unwrap_or_else(|| self.caret..boundary::after(&self.text, self.caret));
-        self.remove(range, Kind::Deleting)
+        self.remove(range, EditKind::Deleting)
     }
 
     /// Deletes the selection, or back to the beginning of a word.
@@ -200,7 +200,7 @@ impl Edit {
         let range = self
             .selection()
             .unwrap_or_else(|| boundary::word_before(&self.text, self.caret)..self.caret);
-        self.remove(range, Kind::Whole)
+        self.remove(range, EditKind::Whole)
     }
 
     /// Deletes the selection, or on to the beginning of the next word.
@@ -208,14 +208,14 @@ impl Edit {
         let range = self
             .selection()
             .unwrap_or_else(|| self.caret..boundary::word_after(&self.text, self.caret));
-        self.remove(range, Kind::Whole)
+        self.remove(range, EditKind::Whole)
     }
 
     /// Puts another text in the place of these bytes, as one step that can be undone; the caret stays behind what it stood behind.
     pub fn rewrite(&mut self, range: Range<usize>, with: &str) -> Outcome {
         let behind = self.caret.checked_sub(range.end);
         self.history.close();
-        let outcome = self.change(range, with, Kind::Whole);
+        let outcome = self.change(range, with, EditKind::Whole);
         if let Some(behind) = behind {
             self.move_to(self.caret + behind, false);
         }
@@ -227,13 +227,13 @@ impl Edit {
 
     /// Empties the field; this can be undone.
     pub fn clear(&mut self) -> Outcome {
-        self.remove(0..self.text.len(), Kind::Whole)
+        self.remove(0..self.text.len(), EditKind::Whole)
     }
 
     /// Takes the selection out and hands it over.
     pub fn cut(&mut self) -> Option<String> {
         let taken = self.copy()?;
-        let _ = self.remove(self.target(), Kind::Whole);
+        let _ = self.remove(self.target(), EditKind::Whole);
         Some(taken)
     }
 
@@ -271,31 +271,31 @@ impl Edit {
     }
 
     /// A mark needs a letter to sit on.
-    fn has_sign_before(&self, at: usize) -> bool {
+    fn has_grapheme_before(&self, at: usize) -> bool {
         self.text
             .get(..at)
             .and_then(|head| head.chars().next_back())
             .is_some_and(|c| !c.is_whitespace())
     }
 
-    fn remove(&mut self, range: Range<usize>, kind: Kind) -> Outcome {
+    fn remove(&mut self, range: Range<usize>, kind: EditKind) -> Outcome {
         if range.is_empty() {
             return Outcome::Ignored;
         }
-        if kind == Kind::Whole || self.selection().is_some() {
+        if kind == EditKind::Whole || self.selection().is_some() {
             self.history.close();
         }
         self.change(range, "", kind)
     }
 
     /// The one door for changes of the text.
-    fn change(&mut self, range: Range<usize>, with: &str, kind: Kind) -> Outcome {
+    fn change(&mut self, range: Range<usize>, with: &str, kind: EditKind) -> Outcome {
         let Some((splice, caret)) = Splice::new(&self.text, range, with) else {
             return Outcome::Ignored;
         };
         let before = self.place();
         if splice.changes_nothing() {
-            self.go(Place {
+            self.go(CaretState {
                 caret,
                 anchor: None,
             });
@@ -303,7 +303,7 @@ impl Edit {
         }
         self.apply(
             &splice,
-            Place {
+            CaretState {
                 caret,
                 anchor: None,
             },
@@ -313,12 +313,12 @@ impl Edit {
         Outcome::Changed
     }
 
-    fn apply(&mut self, splice: &Splice, place: Place) {
+    fn apply(&mut self, splice: &Splice, place: CaretState) {
         splice.apply(&mut self.text);
         self.go(place);
     }
 
-    fn go(&mut self, place: Place) {
+    fn go(&mut self, place: CaretState) {
         self.caret = boundary::snap(&self.text, place.caret);
         self.anchor = place
             .anchor
@@ -326,8 +326,8 @@ impl Edit {
         self.goal = None;
     }
 
-    fn place(&self) -> Place {
-        Place {
+    fn place(&self) -> CaretState {
+        CaretState {
             caret: self.caret,
             anchor: self.anchor,
         }

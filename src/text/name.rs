@@ -7,16 +7,16 @@ use super::letter::{Letter, Shape, Tone, letters};
 /// What names are sorted by: given name, family name, middle names, each by letters and then by tones; then case; then the text itself.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SortKey {
-    given: Part,
-    family: Part,
-    middle: Part,
+    given: NamePart,
+    family: NamePart,
+    middle: NamePart,
     capitals: Vec<bool>,
     text: String,
 }
 
 /// One part of a name. Tones are compared when all letters are the same, and only in their order: hoà and hòa are one name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct Part {
+struct NamePart {
     letters: Vec<u32>,
     tones: Vec<Tone>,
 }
@@ -35,9 +35,9 @@ pub fn sort_key(name: &str) -> SortKey {
     let family = rest.next().unwrap_or_default();
     let middle: Vec<_> = rest.collect();
     SortKey {
-        given: Part::of(&[given]),
-        family: Part::of(&[family]),
-        middle: Part::of(&middle),
+        given: NamePart::of(&[given]),
+        family: NamePart::of(&[family]),
+        middle: NamePart::of(&middle),
         capitals,
         text,
     }
@@ -47,7 +47,7 @@ pub fn sort_key(name: &str) -> SortKey {
 pub fn is_same(one: &str, other: &str) -> bool {
     let spelt = |name: &str| {
         let words = name.split_whitespace().map(|word| letters(word).collect());
-        Part::of(&words.collect::<Vec<_>>())
+        NamePart::of(&words.collect::<Vec<_>>())
     };
     spelt(one) == spelt(other)
 }
@@ -64,7 +64,7 @@ pub fn is_possible(name: &str) -> bool {
 /// What titles are sorted by, read from the left: letters, then tones; figures count as the numbers they are; then the text itself.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TitleKey {
-    words: Part,
+    words: NamePart,
     text: String,
 }
 
@@ -77,7 +77,7 @@ pub fn title_key(title: &str) -> TitleKey {
         .split_whitespace()
         .map(|word| letters(word).collect())
         .collect();
-    let mut words = Part::of(&split);
+    let mut words = NamePart::of(&split);
     words.letters.clear();
     for word in &split {
         words.letters.push(0);
@@ -108,7 +108,7 @@ fn words(name: &str) -> impl Iterator<Item = &str> {
         .filter(|word| word.chars().any(char::is_alphabetic))
 }
 
-impl Part {
+impl NamePart {
     fn of(words: &[Vec<Letter>]) -> Self {
         let mut part = Self::default();
         for (nth, word) in words.iter().enumerate() {

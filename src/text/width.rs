@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 /// One sign as it is seen, with its place and its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sign<'a> {
+pub struct Grapheme<'a> {
     /// The byte at which it begins.
     pub at: usize,
     /// What it is made of.
@@ -17,39 +17,39 @@ pub struct Sign<'a> {
 }
 
 /// The signs (grapheme clusters) of a text in order.
-pub fn signs(text: &str) -> impl Iterator<Item = Sign<'_>> {
+pub fn graphemes(text: &str) -> impl Iterator<Item = Grapheme<'_>> {
     let mut at = 0;
     let mut rest = text;
     std::iter::from_fn(move || {
-        let (sign, width) = first_sign(rest)?;
-        let sign = Sign {
+        let (grapheme, width) = first_grapheme(rest)?;
+        let grapheme = Grapheme {
             at,
-            text: sign,
+            text: grapheme,
             width,
         };
-        at += sign.text.len();
-        rest = rest.get(sign.text.len()..)?;
-        Some(sign)
+        at += grapheme.text.len();
+        rest = rest.get(grapheme.text.len()..)?;
+        Some(grapheme)
     })
 }
 
 /// How many columns the text takes.
 pub fn width(text: &str) -> usize {
-    signs(text).map(|sign| sign.width).sum()
+    graphemes(text).map(|grapheme| grapheme.width).sum()
 }
 
 /// The text itself, or as much of it as fits into `max` columns with “…” behind it.
-pub fn cut(text: &str, max: usize) -> Cow<'_, str> {
+pub fn truncate(text: &str, max: usize) -> Cow<'_, str> {
     let mut taken = 0;
     let mut keep = 0;
-    for sign in signs(text) {
-        taken += sign.width;
+    for grapheme in graphemes(text) {
+        taken += grapheme.width;
         if taken > max {
             let mark = if max > 0 { "…" } else { "" };
             return Cow::Owned(format!("{}{mark}", text.get(..keep).unwrap_or_default()));
         }
         if taken < max {
-            keep = sign.at + sign.text.len();
+            keep = grapheme.at + grapheme.text.len();
         }
     }
     Cow::Borrowed(text)
@@ -57,7 +57,7 @@ pub fn cut(text: &str, max: usize) -> Cow<'_, str> {
 
 /// The text in exactly `columns` columns, cut or filled up with spaces.
 pub fn pad(text: &str, columns: usize) -> String {
-    let shown = cut(text, columns);
+    let shown = truncate(text, columns);
     let missing = columns.saturating_sub(width(&shown));
     format!("{shown}{}", " ".repeat(missing))
 }
@@ -81,13 +81,13 @@ fn wrap_line(line: &str, columns: usize) -> Vec<String> {
             rows.push(std::mem::take(&mut row));
             used = 0;
         }
-        for sign in signs(word) {
-            if used > 0 && used + sign.width > columns {
+        for grapheme in graphemes(word) {
+            if used > 0 && used + grapheme.width > columns {
                 rows.push(std::mem::take(&mut row));
                 used = 0;
             }
-            row.push_str(sign.text);
-            used += sign.width;
+            row.push_str(grapheme.text);
+            used += grapheme.width;
         }
         // The line may begin with spaces, a row after a break does not.
         if piece.len() > word.len() && (used > 0 || rows.is_empty()) {
@@ -101,23 +101,30 @@ fn wrap_line(line: &str, columns: usize) -> Vec<String> {
 }
 
 /// The first sign of a text. Most letters stand alone before another letter: only the rest asks the tables, which are slow.
-fn first_sign(text: &str) -> Option<(&str, usize)> {
+fn first_grapheme(text: &str) -> Option<(&str, usize)> {
     let mut chars = text.chars();
     let first = chars.next()?;
     if is_plain(first) && chars.next().is_none_or(is_plain) {
         return Some((text.get(..first.len_utf8())?, 1));
     }
-    let sign = text.graphemes(true).next()?;
-    Some((sign, if first.is_control() { 0 } else { columns(sign) }))
+    let grapheme = text.graphemes(true).next()?;
+    Some((
+        grapheme,
+        if first.is_control() {
+            0
+        } else {
+            columns(grapheme)
+        },
+    ))
 }
 
 /// The columns of a sign. A variation selector counts for nothing: half of the terminals take no notice of it, and in the others the sign stands into
 /// the blank behind it.
-fn columns(sign: &str) -> usize {
-    if sign.contains(is_selector) {
-        return sign.replace(is_selector, "").width();
+fn columns(grapheme: &str) -> usize {
+    if grapheme.contains(is_selector) {
+        return grapheme.replace(is_selector, "").width();
     }
-    sign.width()
+    grapheme.width()
 }
 
 /// Asks for the sign before it as text or as a picture.
@@ -163,7 +170,7 @@ mod tests {
             ("", 2, "", "  "),
         ];
         for (text, columns, short, full) in table {
-            assert_eq!(cut(text, columns), short);
+            assert_eq!(truncate(text, columns), short);
             assert_eq!(pad(text, columns), full);
         }
     }
@@ -189,17 +196,17 @@ mod tests {
     proptest! {
         #[test]
         fn signs_are_those_of_unicode(text in "[a-zéệ\u{301}\u{323} 🇻🇳👍🏽\u{200d}日\u{fe0f}©]{0,12}|\\PC{0,12}") {
-            let quick: Vec<_> = signs(&text).map(|sign| (sign.at, sign.text, sign.width)).collect();
-            let slow: Vec<_> = text.grapheme_indices(true).map(|(at, sign)| (at, sign, sign.replace(is_selector, "").width())).collect();
+            let quick: Vec<_> = graphemes(&text).map(|grapheme| (grapheme.at, grapheme.text, grapheme.width)).collect();
+            let slow: Vec<_> = text.grapheme_indices(true).map(|(at, grapheme)| (at, grapheme, grapheme.replace(is_selector, "").width())).collect();
             prop_assert_eq!(quick, slow);
         }
 
         #[test]
         fn everything_fits(text in "[a-ză日🇻🇳 \n\u{301}]{0,40}|\\PC{0,20}", columns in 0usize..12) {
-            prop_assert!(width(&cut(&text, columns)) <= columns);
+            prop_assert!(width(&truncate(&text, columns)) <= columns);
             prop_assert_eq!(width(&pad(&text, columns)), columns);
             let rows = wrap(&text, columns);
-            prop_assert!(rows.iter().all(|row| width(row) <= columns.max(1) || signs(row).filter(|sign| sign.width > 0).count() == 1));
+            prop_assert!(rows.iter().all(|row| width(row) <= columns.max(1) || graphemes(row).filter(|grapheme| grapheme.width > 0).count() == 1));
             let ink = |text: &str| text.chars().filter(|c| !matches!(c, ' ' | '\n')).collect::<String>();
             prop_assert_eq!(ink(&rows.concat()), ink(&text));
         }

@@ -1,21 +1,21 @@
 //! The form of the cell's abbreviations: a line each, such as `cđs = chuyển đổi số`.
 
-use super::desk::Desk;
+use super::context::SessionContext;
 use super::field::Aid;
 use super::form::Form;
 use super::form::item::Item;
 use crate::text::abbreviations::Abbreviations;
 
 /// The form over what there is.
-pub fn form(desk: &Desk) -> Form {
+pub fn form(ctx: &SessionContext) -> Form {
     let mut text = Item::text("Chữ viết tắt", "", 8)
         .hint("Mỗi dòng một chữ, ví dụ: cđs = chuyển đổi số")
-        .with(&desk.hands.abbreviations().to_string());
+        .with(&ctx.input.abbreviations().to_string());
     // Here an abbreviation stands for itself.
     text.field.aid = Aid::Rules;
-    Form::doing("Chữ viết tắt của chi bộ", vec![text], |form, desk| {
+    Form::doing("Chữ viết tắt của chi bộ", vec![text], |form, ctx| {
         let abbreviations = Abbreviations::parse(form.text(0))?;
-        Ok(match desk.hands.set_abbreviations(abbreviations) {
+        Ok(match ctx.input.set_abbreviations(abbreviations) {
             Ok(()) => "Đã ghi các chữ viết tắt".to_owned(),
             Err(why) => format!("Chữ viết tắt dùng được đến khi thoát: {why}"),
         })

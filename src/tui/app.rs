@@ -3,8 +3,8 @@
 mod bell;
 mod composing;
 mod drawing;
-mod following;
 mod input;
+mod live_follow;
 pub mod projector;
 mod running;
 mod stray;
@@ -20,9 +20,9 @@ use self::projector::Projector;
 use self::stray::Stray;
 use self::touring::Touring;
 use super::action::Action;
+use super::audience_prefs::{AudiencePrefs, NoAudiencePrefs, TerminalCaps};
 use super::canvas::Drawn;
-use super::desk::Desk;
-use super::habits::{Forgetful, Habits, Surroundings};
+use super::context::SessionContext;
 use super::key::Key;
 use super::keymap::Context;
 use super::phase;
@@ -78,7 +78,7 @@ pub enum Need {
 /// The program on the screen.
 pub struct App {
     /// The session and the world outside.
-    pub desk: Desk,
+    pub ctx: SessionContext,
     screens: Screens,
     tab: Tab,
     windows: Vec<Window>,
@@ -112,10 +112,10 @@ impl fmt::Debug for App {
 
 impl App {
     /// The program over a session; unfinished text comes back into its fields.
-    pub fn new(mut desk: Desk, theme: Theme) -> Self {
-        let screens = Screens::new(&mut desk);
+    pub fn new(mut ctx: SessionContext, theme: Theme) -> Self {
+        let screens = Screens::new(&mut ctx);
         Self {
-            desk,
+            ctx,
             screens,
             tab: Tab::default(),
             windows: Vec::new(),
@@ -129,9 +129,9 @@ impl App {
             homeward: false,
             bell: Bell::default(),
             projector: Projector::new(
-                Habits::default(),
-                Surroundings::default(),
-                Box::new(Forgetful),
+                AudiencePrefs::default(),
+                TerminalCaps::default(),
+                Box::new(NoAudiencePrefs),
             ),
             touring: Touring::default(),
             parked: None,
@@ -176,7 +176,7 @@ impl App {
     /// It cannot be left now: says why, and goes on.
     pub fn stay(&mut self, why: &str) {
         (self.leaving, self.homeward) = (false, false);
-        self.desk.warn(why);
+        self.ctx.warn(why);
         self.need = Need::Whole;
     }
 
@@ -191,8 +191,8 @@ impl App {
     }
 
     /// Takes an input at `now`.
-    pub fn take(&mut self, input: Input, now: Time) {
-        self.desk.now = now;
+    pub fn handle(&mut self, input: Input, now: Time) {
+        self.ctx.now = now;
         match input {
             Input::Key(key) => self.key(key),
             Input::Paste(text) => self.paste(&text, false),
@@ -202,8 +202,8 @@ impl App {
             Input::Scroll { up } => {
                 let action = if up { Action::Up } else { Action::Down };
                 for _ in 0..3 {
-                    let (view, desk) = self.front();
-                    let reply = view.act(action, desk);
+                    let (view, ctx) = self.front();
+                    let reply = view.act(action, ctx);
                     self.follow(reply, action);
                 }
             }
@@ -215,17 +215,17 @@ impl App {
     /// Opens a window over the screen; a form offers again what was left unfinished in it.
     fn open(&mut self, window: Window) {
         let window = match window {
-            Window::Form(form) => Window::Form(form.opened(&mut self.desk)),
+            Window::Form(form) => Window::Form(form.opened(&mut self.ctx)),
             window => window,
         };
         self.windows.push(window);
     }
 
-    /// The window or screen in front, and the desk beside it.
-    fn front(&mut self) -> (&mut dyn View, &mut Desk) {
+    /// The window or screen in front, and the session context beside it.
+    fn front(&mut self) -> (&mut dyn View, &mut SessionContext) {
         match self.windows.last_mut() {
-            Some(window) => (window.view_mut(), &mut self.desk),
-            None => (self.screens.view_mut(self.tab), &mut self.desk),
+            Some(window) => (window.view_mut(), &mut self.ctx),
+            None => (self.screens.view_mut(self.tab), &mut self.ctx),
         }
     }
 
@@ -234,7 +234,7 @@ impl App {
         self.need = Need::Whole;
         // Whatever stands in front, a question or a text to read too.
         match action {
-            Action::Redraw => return self.desk.draw_anew(),
+            Action::Redraw => return self.ctx.draw_anew(),
             Action::Leave => {
                 self.leaving = true;
                 return;
@@ -243,9 +243,9 @@ impl App {
         }
         if self.windows.is_empty()
             && self.front().0.field().is_none()
-            && let Some(why) = phase::refused(action, self.desk.session())
+            && let Some(why) = phase::refused(action, self.ctx.session())
         {
-            self.desk.warn(why);
+            self.ctx.warn(why);
             return;
         }
         let composing = self.tab == Tab::Discussion && self.screens.discussion.is_composing();
@@ -257,13 +257,13 @@ impl App {
             return;
         }
         let asked = matches!(self.windows.last(), Some(Window::Ask(_)));
-        let (view, desk) = self.front();
-        let reply = view.act(action, desk);
-        if matches!(reply, Reply::Nothing) && action.is_in_palette() && desk.notice.is_none() {
+        let (view, ctx) = self.front();
+        let reply = view.act(action, ctx);
+        if matches!(reply, Reply::Nothing) && action.is_in_palette() && ctx.notice.is_none() {
             if asked {
-                desk.warn(super::ask::ANSWER);
+                ctx.warn(super::ask::ANSWER);
             } else {
-                desk.warn(format!(
+                ctx.warn(format!(
                     "“{}” cần chọn một dòng thích hợp trước",
                     action.name()
                 ));
@@ -279,12 +279,12 @@ impl App {
         match Tab::owner(action).filter(|owner| *owner != self.tab) {
             Some(owner) => {
                 self.tab = owner;
-                let reply = self.screens.view_mut(owner).act(action, &mut self.desk);
+                let reply = self.screens.view_mut(owner).act(action, &mut self.ctx);
                 self.follow(reply, action);
             }
             None if !action.is_move() => {
                 let words = format!("“{}” không dùng ở màn hình này", action.name());
-                self.desk.refuse(&words);
+                self.ctx.refuse(&words);
             }
             None => {}
         }
@@ -306,34 +306,34 @@ impl App {
             context => context,
         };
         match action {
-            Action::Home if self.desk.saving().failing_since.is_some() => self.stay(UNSAVED),
+            Action::Home if self.ctx.saving().failing_since.is_some() => self.stay(UNSAVED),
             Action::Home => (self.leaving, self.homeward) = (true, true),
             Action::Help => self
                 .windows
-                .push(Window::Reader(Reader::help(&self.desk, context))),
+                .push(Window::Reader(Reader::help(&self.ctx, context))),
             Action::Palette => {
-                let keymap = self.desk.hands.keymap();
+                let keymap = self.ctx.input.keymap();
                 let palette = Picker::palette(keymap, self.tab.context());
                 self.windows.push(Window::Picker(palette));
             }
-            Action::TypingMethod => self.desk.turn_method(),
-            Action::TonePlacement => self.desk.turn_placement(),
+            Action::TypingMethod => self.ctx.turn_method(),
+            Action::TonePlacement => self.ctx.turn_placement(),
             Action::Abbreviations => {
-                let form = super::abbreviations::form(&self.desk);
+                let form = super::abbreviations::form(&self.ctx);
                 self.open(Window::Form(form));
             }
             Action::Keys => {
-                let picker = super::keys::picker(&self.desk);
+                let picker = super::keys::picker(&self.ctx);
                 self.windows.push(Window::Picker(picker));
             }
             Action::OtherFolder => {
-                let form = super::elsewhere::form(&self.desk);
+                let form = super::move_session_form::form(&self.ctx);
                 self.open(Window::Form(form));
             }
-            Action::Undo if self.desk.batch().is_running() => self
-                .desk
+            Action::Undo if self.ctx.batch().is_running() => self
+                .ctx
                 .warn("Đang ghi văn bản; hãy đợi ghi xong, hoặc Esc dừng, rồi hoàn tác"),
-            Action::Undo if self.desk.undo_reopens() => {
+            Action::Undo if self.ctx.undo_reopens() => {
                 self.windows.push(Window::Ask(super::ask::undo()));
             }
             Action::Undo => {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::action::Action;
 use super::canvas::{Canvas, Target, centred};
-use super::desk::Desk;
+use super::context::SessionContext;
 use super::keymap::Context;
 use super::view::{Reply, View};
 use crate::session::Command;
@@ -77,14 +77,14 @@ impl View for Ask {
         Context::Ask
     }
 
-    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         match action {
             Action::Save => self.agree(),
             Action::Confirm => match self.chosen {
                 Some(true) => self.agree(),
                 Some(false) => Reply::Close,
                 None => {
-                    desk.warn(ANSWER);
+                    ctx.warn(ANSWER);
                     Reply::Whole
                 }
             },
@@ -105,11 +105,11 @@ impl View for Ask {
         }
     }
 
-    fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
+    fn row(&mut self, row: usize, _ctx: &mut SessionContext) -> Reply {
         if row == 0 { self.agree() } else { Reply::Close }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _ctx: &SessionContext) {
         let theme = canvas.theme;
         let columns = area.width.saturating_sub(6).min(76);
         let inner = usize::from(columns.saturating_sub(4));

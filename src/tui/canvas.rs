@@ -78,7 +78,7 @@ impl<'a> Canvas<'a> {
             return 0;
         }
         let columns = columns.min(area.right() - x);
-        let cut = width::cut(text, columns as usize);
+        let cut = width::truncate(text, columns as usize);
         put(self.buffer, (x, y), &cut, columns, style)
     }
 

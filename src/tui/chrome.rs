@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, Target};
-use super::desk::Desk;
+use super::context::SessionContext;
 use super::keymap::{Context, Hint, Keymap};
 use super::notice::Tone;
 use super::people;
@@ -29,9 +29,9 @@ pub const ABOVE: u16 = 3;
 pub const BELOW: u16 = 3;
 
 /// Draws everything around a screen, with the keys of a context at the foot, if of any.
-pub fn draw(canvas: &mut Canvas<'_>, tab: Tab, context: Option<Context>, desk: &Desk) {
+pub fn draw(canvas: &mut Canvas<'_>, tab: Tab, context: Option<Context>, ctx: &SessionContext) {
     let area = canvas.area();
-    title(canvas, area, desk);
+    title(canvas, area, ctx);
     tabs(
         canvas,
         Rect {
@@ -40,7 +40,7 @@ pub fn draw(canvas: &mut Canvas<'_>, tab: Tab, context: Option<Context>, desk: &
             ..area
         },
         tab,
-        desk,
+        ctx,
     );
     canvas.rule(area.x, area.y + 2, area.width);
     let foot = area.bottom().saturating_sub(BELOW);
@@ -48,21 +48,21 @@ pub fn draw(canvas: &mut Canvas<'_>, tab: Tab, context: Option<Context>, desk: &
     status(
         canvas,
         Rect::new(area.x + 1, foot + 1, area.width.saturating_sub(2), 1),
-        desk,
+        ctx,
     );
     let line = Rect::new(area.x + 1, foot + 2, area.width.saturating_sub(2), 1);
     if let Some(context) = context {
-        let mut hints = desk.hands.keymap().hints(context);
-        hints.retain(|it| phase::refused(it.action, desk.session()).is_none());
+        let mut hints = ctx.input.keymap().hints(context);
+        hints.retain(|it| phase::refused(it.action, ctx.session()).is_none());
         lay(canvas, line, hints);
     }
 }
 
 /// Name of the program, cell, theme; the time; how saving stands.
-fn title(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+fn title(canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
     let theme = canvas.theme;
-    let session = desk.session();
-    let saving = desk.saving();
+    let session = ctx.session();
+    let saving = ctx.saving();
     let (words, style) = match saving.failing_since {
         Some(since) => (
             format!("▲ CHƯA LƯU TỪ {}", since.format("%H:%M")),
@@ -74,7 +74,7 @@ fn title(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
     };
     let right = area.right().saturating_sub(1);
     let used = canvas.text_right(right, area.y, &words, style);
-    let clock = desk.now.format("%H:%M").to_string();
+    let clock = ctx.now.format("%H:%M").to_string();
     let clock_at = right.saturating_sub(used + 2);
     canvas.text_right(clock_at, area.y, &clock, theme.plain);
     let room = clock_at.saturating_sub(8);
@@ -90,12 +90,12 @@ fn title(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
 }
 
 /// The seven tabs with their live figures; short names where the line is narrow.
-fn tabs(canvas: &mut Canvas<'_>, line: Rect, chosen: Tab, desk: &Desk) {
+fn tabs(canvas: &mut Canvas<'_>, line: Rect, chosen: Tab, ctx: &SessionContext) {
     let theme = canvas.theme;
     let labels = |full: bool| -> Vec<String> {
         Tab::ALL
             .iter()
-            .map(|tab| tab.label(desk.session(), full))
+            .map(|tab| tab.label(ctx.session(), full))
             .collect()
     };
     let fits = |labels: &[String], gap: usize| {
@@ -126,15 +126,15 @@ fn tabs(canvas: &mut Canvas<'_>, line: Rect, chosen: Tab, desk: &Desk) {
 
 /// How one types, where the built-in rules are on, and what was just done or refused; gives what is left of the line, and whether
 /// something was said.
-pub fn notice(canvas: &mut Canvas<'_>, line: Rect, desk: &Desk) -> (Rect, bool) {
+pub fn notice(canvas: &mut Canvas<'_>, line: Rect, ctx: &SessionContext) -> (Rect, bool) {
     let theme = canvas.theme;
     let mut line = line;
-    if let Some(method) = desk.hands.habits().method {
+    if let Some(method) = ctx.input.prefs().method {
         let words = format!("Gõ {} (Ctrl+T)", method.name());
         let used = canvas.text_right(line.right(), line.y, &words, theme.faint);
         line.width = line.width.saturating_sub(used + 2);
     }
-    if let Some(notice) = &desk.notice {
+    if let Some(notice) = &ctx.notice {
         let (mark, style) = match notice.tone {
             Tone::Done => ("✓ ", theme.good),
             Tone::Warning => ("▲ ", theme.warn),
@@ -153,16 +153,16 @@ pub fn notice(canvas: &mut Canvas<'_>, line: Rect, desk: &Desk) -> (Rect, bool) 
 }
 
 /// What was just done or refused; else who speaks and who waits.
-fn status(canvas: &mut Canvas<'_>, line: Rect, desk: &Desk) {
+fn status(canvas: &mut Canvas<'_>, line: Rect, ctx: &SessionContext) {
     let theme = canvas.theme;
-    let (line, said) = notice(canvas, line, desk);
+    let (line, said) = notice(canvas, line, ctx);
     if said {
         return;
     }
-    let session = desk.session();
+    let session = ctx.session();
     let mut words = String::new();
     if let Some(speech) = &session.speech {
-        let clock = date::minutes_seconds(speech.seconds(desk.now));
+        let clock = date::minutes_seconds(speech.seconds(ctx.now));
         words = format!(
             "Đang phát biểu: {} {clock}",
             people::comrade(session, &speech.speaker)

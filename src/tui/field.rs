@@ -132,7 +132,7 @@ impl Field {
         self.columns = usize::from(columns).max(1);
     }
 
-    /// Takes a key that is no letter and has nothing to do with what one types with ([`Hands`](super::hands::Hands)).
+    /// Takes a key that is no letter and has nothing to do with what one types with ([`InputState`](super::input_state::InputState)).
     pub fn take(&mut self, key: Key) -> Typed {
         let ctrl = key
             .modifiers
@@ -144,7 +144,7 @@ impl Field {
         let by_words = ctrl || alt;
         match key.code {
             // Alt+0 … Alt+9 lead to other screens; Alt with anything else types nothing.
-            KeyCode::Char(sign) if alt && sign.is_ascii_digit() => Typed::Not,
+            KeyCode::Char(grapheme) if alt && grapheme.is_ascii_digit() => Typed::Not,
             KeyCode::Char(_) if alt => Typed::Caret,
             KeyCode::Char(letter) if ctrl => self.control(letter),
             KeyCode::Backspace if by_words => Typed::of(self.edit.delete_word_back()),
@@ -236,20 +236,20 @@ impl Field {
             let y = area.y + (line - first) as u16;
             let mut x = area.x;
             let mut passed = 0;
-            for sign in width::signs(layout.row_text(line)) {
+            for grapheme in width::graphemes(layout.row_text(line)) {
                 if passed < aside {
-                    passed += if self.masked { 1 } else { sign.width };
+                    passed += if self.masked { 1 } else { grapheme.width };
                     continue;
                 }
-                let at = row.start + sign.at;
+                let at = row.start + grapheme.at;
                 let chosen = selection.as_ref().is_some_and(|range| range.contains(&at));
                 let style = if chosen {
                     theme.plain.add_modifier(Modifier::REVERSED)
                 } else {
                     theme.plain
                 };
-                let shown = if self.masked { "•" } else { sign.text };
-                let columns = if self.masked { 1 } else { sign.width };
+                let shown = if self.masked { "•" } else { grapheme.text };
+                let columns = if self.masked { 1 } else { grapheme.width };
                 if usize::from(x) + columns > usize::from(area.right()) {
                     break;
                 }
@@ -273,7 +273,7 @@ fn moved(moved: bool) -> Typed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::hands::Hands;
+    use crate::tui::input_state::InputState;
 
     fn typed(field: &mut Field, text: &str) {
         for letter in text.chars() {
@@ -285,7 +285,7 @@ mod tests {
             } else {
                 Key::named(&name)
             };
-            Hands::default().key(field, key.unwrap());
+            InputState::default().key(field, key.unwrap());
         }
     }
 
@@ -300,7 +300,7 @@ mod tests {
     fn alt_and_backspace_take_a_word() {
         let mut field = Field::line("x").with("một hai ba");
         for (name, left) in [("Alt+Backspace", "một hai "), ("Ctrl+Backspace", "một ")] {
-            let typed = Hands::default().key(&mut field, Key::named(name).unwrap());
+            let typed = InputState::default().key(&mut field, Key::named(name).unwrap());
             assert_eq!((typed, field.text()), (Typed::Text, left));
         }
     }

@@ -6,13 +6,13 @@ use ratatui::layout::Rect;
 
 use super::action::Action;
 use super::app::{Input, SMALLEST, too_small};
+use super::audience_prefs::{AudiencePrefs, TerminalCaps};
 use super::canvas::Canvas;
-use super::glass::Glass;
-use super::habits::{Habits, Surroundings};
 use super::key::Key;
 use super::keymap::{Context, Keymap};
 use super::large::{Blocks, Letters};
 use super::reader::Reader;
+use super::renderer::Renderer;
 use super::room::{self, STEPS, Setting, Shown, Signal};
 use super::runner::Runnable;
 use super::theme::Colours;
@@ -38,8 +38,8 @@ pub struct Follower {
     /// Colours and steps of size chosen in this window, over those of the room.
     colours: Option<Colours>,
     size: i8,
-    habits: Habits,
-    around: Surroundings,
+    prefs: AudiencePrefs,
+    caps: TerminalCaps,
     letters: Letters,
     keymap: Keymap,
     help: Option<Reader>,
@@ -122,15 +122,15 @@ impl Received {
 
 impl Follower {
     /// A window in these surroundings.
-    pub fn new(habits: Habits, around: Surroundings) -> Self {
+    pub fn new(prefs: AudiencePrefs, caps: TerminalCaps) -> Self {
         Self {
             last: None,
             folder: Folder::Nothing,
             colours: None,
             size: 0,
-            habits,
-            around,
-            letters: Letters::new(habits.blocks.unwrap_or(around.blocks)),
+            prefs,
+            caps,
+            letters: Letters::new(prefs.blocks.unwrap_or(caps.blocks)),
             keymap: Keymap::default(),
             help: None,
             shown: Shown::default(),
@@ -179,13 +179,13 @@ impl Follower {
         });
     }
 
-    fn habits(&self) -> Habits {
+    fn prefs(&self) -> AudiencePrefs {
         let look = self.view().map(|it| it.look.clone()).unwrap_or_default();
         let told = look.theme.as_deref().and_then(Colours::from_word);
-        Habits {
+        AudiencePrefs {
             colours: self.colours.or(told),
             size: look.size.saturating_add(self.size).clamp(-STEPS, STEPS),
-            ..self.habits
+            ..self.prefs
         }
     }
 
@@ -200,7 +200,7 @@ impl Follower {
             Action::AudienceSmaller => self.size = (self.size - 1).max(-2 * STEPS),
             Action::AudienceColours => {
                 let at = self
-                    .habits()
+                    .prefs()
                     .colours
                     .and_then(|it| Colours::ALL.iter().position(|other| *other == it));
                 let next = at.map_or(0, |at| (at + 1) % Colours::ALL.len());
@@ -210,7 +210,7 @@ impl Follower {
                 let at = Blocks::ALL
                     .iter()
                     .position(|it| *it == self.letters.blocks());
-                let proven = self.around.blocks == Blocks::Terminal;
+                let proven = self.caps.blocks == Blocks::Terminal;
                 let count = if proven { 4 } else { 3 };
                 let next = at.map_or(0, |at| (at + 1) % count);
                 let blocks = Blocks::ALL.get(next).copied().unwrap_or_default();
@@ -234,10 +234,10 @@ impl Follower {
         };
         let setting = Setting {
             letters: &self.letters,
-            size: self.habits().size,
+            size: self.prefs().size,
             now: last.moment(now),
             window: area.height,
-            colourless: self.around.is_colourless(),
+            colourless: self.caps.is_colourless(),
         };
         let notice = last.notice(now, self.folder != Folder::View);
         let notice = if self.leaving == Leaving::Asked {
@@ -267,7 +267,7 @@ impl Follower {
 }
 
 impl Runnable for Follower {
-    fn take(&mut self, input: Input, _now: Time) {
+    fn handle(&mut self, input: Input, _now: Time) {
         let Input::Key(key) = input else {
             return;
         };
@@ -306,22 +306,22 @@ impl Runnable for Follower {
         }
     }
 
-    fn draw(&mut self, glass: &mut Glass, now: Time) {
+    fn draw(&mut self, renderer: &mut Renderer, now: Time) {
         if !std::mem::take(&mut self.whole) {
             return;
         }
         if std::mem::take(&mut self.anew) {
-            glass.forget(glass.area());
+            renderer.forget(renderer.area());
         }
         if self.rings(now) {
-            glass.ring();
+            renderer.ring();
         }
-        let area = glass.area();
+        let area = renderer.area();
         if self.frame.area != area {
             self.frame = Buffer::empty(area);
         }
         let mut frame = std::mem::replace(&mut self.frame, Buffer::empty(Rect::default()));
-        let theme = self.habits().room_theme(&self.around);
+        let theme = self.prefs().room_theme(&self.caps);
         let mut canvas = Canvas::new(&mut frame, theme);
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             too_small(&mut canvas, area);
@@ -331,7 +331,7 @@ impl Runnable for Follower {
                 reader.paint(&mut canvas, area, &self.keymap);
             }
         }
-        glass.show(&frame, None);
+        renderer.show(&frame, None);
         self.frame = frame;
     }
 
@@ -340,7 +340,7 @@ impl Runnable for Follower {
     }
 
     fn ground_known(&mut self, light: bool) {
-        self.around.light = Some(light);
+        self.caps.light = Some(light);
         self.whole = true;
     }
 

@@ -8,28 +8,28 @@ use ratatui::layout::Rect;
 
 use super::action::Action;
 use super::canvas::Canvas;
-use super::desk::Desk;
+use super::context::SessionContext;
 use super::field::Field;
 use super::keymap::Context;
-use super::view::{Reply, Staged, View};
+use super::view::{PreviewPart, Reply, View};
 use crate::session::{Command, Time};
 use crate::text::case::capital;
 use crate::text::fold::fold;
-use item::{Item, Kind};
+use item::{Item, ItemKind};
 
 /// Makes a form's commands, or says what is missing.
-pub type Make = fn(&Form, &Desk) -> Result<Vec<Command>, String>;
+pub type Make = fn(&Form, &SessionContext) -> Result<Vec<Command>, String>;
 /// Does what a form is for where it is no command, and says what was done or what is wrong.
-pub type Do = fn(&Form, &mut Desk) -> Result<String, String>;
+pub type Do = fn(&Form, &mut SessionContext) -> Result<String, String>;
 
 /// What a form comes to as it stands, in words, and what the room sees of it.
-pub type Live = fn(&Form, &Desk) -> Option<(String, Staged)>;
+pub type Live = fn(&Form, &SessionContext) -> Option<(String, PreviewPart)>;
 
 /// The opinion from which a task can be made while a form is open.
-pub type Source = fn(&Form, &Desk) -> Option<String>;
+pub type Source = fn(&Form, &SessionContext) -> Option<String>;
 
 /// The moment that a form's commands are recorded as of; none for now.
-pub type Moment = fn(&Form, &Desk) -> Result<Option<Time>, String>;
+pub type Moment = fn(&Form, &SessionContext) -> Result<Option<Time>, String>;
 
 /// What is wrong with a form.
 #[derive(Clone, Debug)]
@@ -126,18 +126,18 @@ impl Form {
 
     /// The form as it opens: every field has a name under which its unfinished text is kept, and what was kept is offered again in its place.
     #[must_use]
-    pub fn opened(mut self, desk: &mut Desk) -> Self {
+    pub fn opened(mut self, ctx: &mut SessionContext) -> Self {
         for item in self.items.iter_mut().filter(|item| item.takes_text()) {
             let field = &mut item.field;
             if field.key.is_empty() {
                 field.key = format!("form/{}/{}/{}", self.title, self.subject, item.label);
             }
-            let kept = desk.port().kept(&field.key);
+            let kept = ctx.port().draft(&field.key);
             if let Some(text) = kept.filter(|text| !text.is_empty()) {
                 field.offer(&text);
             }
         }
-        self.offer_choices(desk);
+        self.offer_choices(ctx);
         self.enter();
         self
     }
@@ -176,9 +176,9 @@ impl Form {
     }
 
     /// Takes what is typed in the items as it stands: a name that was typed but not yet picked is picked.
-    pub fn settle(&mut self, desk: &Desk) {
+    pub fn discard_drafts(&mut self, ctx: &SessionContext) {
         for item in &mut self.items {
-            item.accept(desk);
+            item.accept(ctx);
         }
     }
 
@@ -214,30 +214,30 @@ impl Form {
     }
 
     /// The same, and nothing else is said beside it.
-    fn blame(&mut self, words: &str, desk: &mut Desk) -> Reply {
-        desk.notice = None;
+    fn blame(&mut self, words: &str, ctx: &mut SessionContext) -> Reply {
+        ctx.notice = None;
         self.refuse(words);
         Reply::Whole
     }
 
     /// Makes and gives the form's commands; all of them are tried against the rules before the form closes.
-    fn save(&mut self, desk: &mut Desk) -> Reply {
-        self.settle(desk);
+    fn save(&mut self, ctx: &mut SessionContext) -> Reply {
+        self.discard_drafts(ctx);
         self.message = None;
         if let Some(words) = self.items.iter().find_map(Item::unknown) {
-            return self.blame(&words, desk);
+            return self.blame(&words, ctx);
         }
         let made = match self.outcome {
-            Outcome::Make(make) => make(self, desk),
-            Outcome::Do(act) => act(self, desk).map(|words| {
-                desk.say(words);
+            Outcome::Make(make) => make(self, ctx),
+            Outcome::Do(act) => act(self, ctx).map(|words| {
+                ctx.say(words);
                 Vec::new()
             }),
         };
-        let moment = self.moment.map_or(Ok(None), |moment| moment(self, desk));
+        let moment = self.moment.map_or(Ok(None), |moment| moment(self, ctx));
         let (commands, moment) = match made.and_then(|made| Ok((made, moment?))) {
             Ok(made) => made,
-            Err(words) => return self.blame(&words, desk),
+            Err(words) => return self.blame(&words, ctx),
         };
         let count = commands.len();
         for (at, command) in commands.iter().enumerate() {
@@ -245,24 +245,24 @@ impl Form {
             if at + 1 == count {
                 let picked: Vec<String> = self.items.iter().map(Item::picked_key).collect();
                 let texts = self.items.iter().map(|item| item.field.key.as_str());
-                desk.recording(texts.chain(picked.iter().map(String::as_str)));
+                ctx.recording(texts.chain(picked.iter().map(String::as_str)));
             }
-            match desk.try_give_at(command, moment) {
-                Ok(words) => desk.say(words),
-                Err(refusal) => return self.blame(&refusal.to_string(), desk),
+            match ctx.try_give_at(command, moment) {
+                Ok(words) => ctx.say(words),
+                Err(refusal) => return self.blame(&refusal.to_string(), ctx),
             }
         }
         for item in &self.items {
-            desk.settle(&item.field.key);
-            desk.settle(&item.picked_key());
+            ctx.discard_draft(&item.field.key);
+            ctx.discard_draft(&item.picked_key());
         }
         Reply::Close
     }
 
     /// Moves the caret to the next or the previous item.
-    pub fn step(&mut self, forward: bool, desk: &Desk) {
+    pub fn step(&mut self, forward: bool, ctx: &SessionContext) {
         if let Some(item) = self.items.get_mut(self.focus) {
-            item.accept(desk);
+            item.accept(ctx);
         }
         let count = self.items.len().max(1);
         self.focus = if forward {
@@ -286,10 +286,10 @@ impl View for Form {
             .map(|item| &mut item.field)
     }
 
-    fn edited(&mut self, desk: &mut Desk) -> Reply {
+    fn edited(&mut self, ctx: &mut SessionContext) -> Reply {
         let had_message = self.message.take().is_some();
         let reply = match self.items.get_mut(self.focus) {
-            Some(item) => item.edited(desk),
+            Some(item) => item.edited(ctx),
             None => Reply::Nothing,
         };
         if had_message || self.live.is_some() {
@@ -310,7 +310,7 @@ impl View for Form {
         let order = (self.focus..count).chain(0..self.focus);
         let text = |at: &usize| {
             let kind = self.items.get(*at).map(|item| &item.kind);
-            matches!(kind, Some(Kind::Line | Kind::Text(_)))
+            matches!(kind, Some(ItemKind::Line | ItemKind::Text(_)))
         };
         let Some(at) = order.into_iter().find(text) else {
             return false;
@@ -320,42 +320,43 @@ impl View for Form {
         true
     }
 
-    fn staged(&self, desk: &Desk) -> Staged {
-        let live = self.live.and_then(|live| live(self, desk));
-        live.map(|(_, staged)| staged).unwrap_or_default()
+    fn preview_part(&self, ctx: &SessionContext) -> PreviewPart {
+        let live = self.live.and_then(|live| live(self, ctx));
+        live.map(|(_, preview_part)| preview_part)
+            .unwrap_or_default()
     }
 
     fn backspaced(&mut self) -> bool {
         self.items.get_mut(self.focus).is_some_and(Item::unpick)
     }
 
-    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         let before = self.choices();
-        let reply = self.follow(action, desk);
+        let reply = self.follow(action, ctx);
         if !matches!(reply, Reply::Close) {
-            self.keep_choices(&before, desk);
+            self.keep_choices(&before, ctx);
         }
         reply
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-        self.draw_in(canvas, area, desk);
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
+        self.draw_in(canvas, area, ctx);
     }
 }
 
 impl Form {
     /// Does an action.
-    fn follow(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn follow(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         match action {
-            Action::Save => return self.save(desk),
+            Action::Save => return self.save(ctx),
             Action::Back => return Reply::Close,
             Action::MakeTask => {
                 let Some(task) = self.task else {
                     return Reply::Pass;
                 };
-                return task(self, desk).map_or_else(
+                return task(self, ctx).map_or_else(
                     || {
-                        desk.warn("Mục này chưa có ý kiến nào để giao thành nhiệm vụ");
+                        ctx.warn("Mục này chưa có ý kiến nào để giao thành nhiệm vụ");
                         Reply::Whole
                     },
                     Reply::TaskFrom,
@@ -364,26 +365,26 @@ impl Form {
             Action::Down | Action::Up => {
                 let forward = action == Action::Down;
                 let item = self.items.get_mut(self.focus);
-                if !item.is_some_and(|item| item.move_pick(forward, desk)) {
-                    self.step(forward, desk);
+                if !item.is_some_and(|item| item.move_pick(forward, ctx)) {
+                    self.step(forward, ctx);
                 }
             }
             Action::Confirm => {
                 let item = self.items.get_mut(self.focus);
                 let picking = item
                     .as_ref()
-                    .is_some_and(|item| !item.candidates(desk).is_empty());
+                    .is_some_and(|item| !item.candidates(ctx).is_empty());
                 if let Some(item) = item.filter(|item| picking && item.takes_many()) {
-                    item.accept(desk);
+                    item.accept(ctx);
                     return Reply::Whole;
                 }
                 if self.focus + 1 == self.items.len() && !picking {
-                    return self.save(desk);
+                    return self.save(ctx);
                 }
-                self.step(true, desk);
+                self.step(true, ctx);
             }
             Action::NextField | Action::PreviousField => {
-                self.step(action == Action::NextField, desk);
+                self.step(action == Action::NextField, ctx);
             }
             Action::Left | Action::Right | Action::Mark => {
                 if let Some(item) = self.items.get_mut(self.focus) {

@@ -6,8 +6,8 @@ mod asking;
 mod board;
 mod choice;
 mod data;
+mod deadlines;
 mod drawing;
-mod following;
 mod founding;
 mod input;
 mod kept;
@@ -32,11 +32,11 @@ pub use self::settings::HomeSettings;
 use super::action::Action;
 use super::app::Need;
 use super::canvas::Drawn;
-use super::desk::Desk;
+use super::context::SessionContext;
 use super::form::Form;
-use super::hands::Hands;
+use super::input_state::InputState;
 use super::keymap::Context;
-use super::nowhere::{Notebook, Nowhere};
+use super::null_host::{DraftStore, NullHost};
 use super::reader::Reader;
 use super::roll::{self, Roll};
 use super::theme::Theme;
@@ -72,8 +72,8 @@ const IN_SESSION: &str = "Phím này dùng trong buổi sinh hoạt; F1 để xe
 /// The home screen.
 pub struct Home {
     data: HomeData,
-    /// A desk without a session: forms and the help draw themselves beside it.
-    desk: Desk,
+    /// a session context without a session: forms and the help draw themselves beside it.
+    ctx: SessionContext,
     at: usize,
     /// What is open over it: the form, the help.
     windows: Vec<Window>,
@@ -115,7 +115,7 @@ impl Home {
         blank.facts.date = now.date_naive();
         Self {
             data,
-            desk: Desk::new(blank, Box::new(Nowhere::default()), now),
+            ctx: SessionContext::new(blank, Box::new(NullHost::default()), now),
             at: 0,
             windows: Vec::new(),
             put_aside: None,
@@ -133,21 +133,22 @@ impl Home {
         }
     }
 
-    /// The same with these hands to type with.
+    /// The same with this input state to type with.
     #[must_use]
-    pub fn with_hands(mut self, hands: Hands) -> Self {
-        self.desk.hands = hands;
+    pub fn with_input(mut self, input: InputState) -> Self {
+        self.ctx.input = input;
         self
     }
 
     /// The same, keeping half-typed text here.
     #[must_use]
-    pub fn noting(mut self, notebook: Box<dyn Notebook>) -> Self {
-        let now = self.desk.now;
-        let hands = std::mem::take(&mut self.desk.hands);
+    pub fn noting(mut self, notebook: Box<dyn DraftStore>) -> Self {
+        let now = self.ctx.now;
+        let input = std::mem::take(&mut self.ctx.input);
         let mut blank = Session::blank();
         blank.facts.date = now.date_naive();
-        self.desk = Desk::new(blank, Box::new(Nowhere::noting(notebook)), now).with_hands(hands);
+        self.ctx =
+            SessionContext::new(blank, Box::new(NullHost::noting(notebook)), now).with_input(input);
         self
     }
 
@@ -180,9 +181,9 @@ impl Home {
     fn act(&mut self, action: Action) {
         self.need = Need::Whole;
         match action {
-            Action::TypingMethod => return self.desk.turn_method(),
-            Action::TonePlacement => return self.desk.turn_placement(),
-            Action::Redraw => return self.desk.draw_anew(),
+            Action::TypingMethod => return self.ctx.turn_method(),
+            Action::TonePlacement => return self.ctx.turn_placement(),
+            Action::Redraw => return self.ctx.draw_anew(),
             _ => {}
         }
         if action == Action::Leave {
@@ -211,15 +212,15 @@ impl Home {
             Action::New => {}
             Action::Settings => {
                 let form = settings::form(&self.data.settings);
-                let form = kept::offered(form, "settings", &mut self.desk);
+                let form = kept::offered(form, "settings", &mut self.ctx);
                 self.windows.push(Window::Form(form));
             }
             Action::Keys => {
-                let picker = super::keys::picker(&self.desk);
+                let picker = super::keys::picker(&self.ctx);
                 self.windows.push(Window::Picker(picker));
             }
             Action::Help => self.begin(Entry::Help),
-            _ if action.is_in_palette() => self.desk.warn(IN_SESSION),
+            _ if action.is_in_palette() => self.ctx.warn(IN_SESSION),
             _ => {}
         }
     }
@@ -232,7 +233,7 @@ impl Home {
         let Some(window) = self.windows.last_mut() else {
             return;
         };
-        let reply = window.view_mut().act(action, &mut self.desk);
+        let reply = window.view_mut().act(action, &mut self.ctx);
         if matches!(reply, Reply::Pass) && action == Action::Help {
             return self.begin(Entry::Help);
         }
@@ -251,22 +252,22 @@ impl Home {
         if let Window::Form(form) = &*window
             && action != Action::Back
         {
-            kept::waiting(form, &mut self.desk);
+            kept::waiting(form, &mut self.ctx);
         }
         // A form that was filled in rightly stays until the session is made, in case that fails.
         match window {
             Window::Form(form) if action != Action::Back && form.title == settings::TITLE => {
                 self.chosen = Some(Choice::Settings(settings::read(form)));
             }
-            Window::Form(form) if action != Action::Back && form.title == following::TITLE => {
+            Window::Form(form) if action != Action::Back && form.title == deadlines::TITLE => {
                 let task = chosen.and_then(|at| self.data.open_tasks.get(at));
-                let read = task.and_then(|task| following::read(form, task));
+                let read = task.and_then(|task| deadlines::read(form, task));
                 self.chosen = read.map(Choice::Progress);
             }
-            Window::Form(form) if action != Action::Back && form.title == following::SENT => {
+            Window::Form(form) if action != Action::Back && form.title == deadlines::SENT => {
                 let deadline = chosen.and_then(|at| self.data.deadlines.get(at));
-                let now = self.desk.now;
-                let read = deadline.map(|it| following::sent(form, it, now));
+                let now = self.ctx.now;
+                let read = deadline.map(|it| deadlines::sent(form, it, now));
                 self.chosen = read.map(Choice::Sent);
             }
             Window::Form(form) if action != Action::Back && form.title == roll::FORM => {
@@ -274,7 +275,7 @@ impl Home {
                 self.mended(&form);
             }
             Window::Form(form) if action != Action::Back && form.title == founding::TITLE => {
-                if let Ok(new) = founding::read(form, &self.desk) {
+                if let Ok(new) = founding::read(form, &self.ctx) {
                     self.make(new);
                 }
             }
@@ -285,7 +286,7 @@ impl Home {
                     }
                     // What was given to a key holds from now on.
                     Some(Window::Form(form)) if action != Action::Back => {
-                        kept::recorded(&form, &mut self.desk);
+                        kept::recorded(&form, &mut self.ctx);
                     }
                     Some(Window::Ask(_)) => self.declined(),
                     _ => {}
@@ -312,9 +313,9 @@ impl Home {
                 // What was typed before is still there.
                 let (cell, documents) = (self.data.cell.as_ref(), &self.data.programmes);
                 let before = self.put_aside.take();
-                let new = || founding::form(cell, documents, &self.desk);
+                let new = || founding::form(cell, documents, &self.ctx);
                 let form = before.unwrap_or_else(new);
-                let mut form = kept::offered(form, "new", &mut self.desk);
+                let mut form = kept::offered(form, "new", &mut self.ctx);
                 form.focus = 0;
                 self.windows.push(Window::Form(form));
                 self.part_stray();
@@ -327,26 +328,26 @@ impl Home {
             }
             Entry::Task(at) => {
                 if let Some(task) = self.data.open_tasks.get(at) {
-                    let form = following::form(task);
-                    let form = kept::offered(form, &following::about(task), &mut self.desk);
+                    let form = deadlines::form(task);
+                    let form = kept::offered(form, &deadlines::about(task), &mut self.ctx);
                     self.windows.push(Window::Form(form));
                 }
             }
             Entry::Deadline(at) => {
-                let now = self.desk.now;
+                let now = self.ctx.now;
                 let chosen = self.data.deadlines.get(at);
-                let window = chosen.map(|it| match following::sending(it, now) {
+                let window = chosen.map(|it| match deadlines::sending(it, now) {
                     // What was sent is read about; what was not can be recorded as sent.
                     Some(form) if it.done.is_none() => {
                         let about = format!("sent/{}/{}", it.cell, it.what);
-                        Window::Form(kept::offered(form, &about, &mut self.desk))
+                        Window::Form(kept::offered(form, &about, &mut self.ctx))
                     }
-                    _ => Window::Reader(following::page(it, now)),
+                    _ => Window::Reader(deadlines::page(it, now)),
                 });
                 self.windows.extend(window);
             }
             Entry::Help => {
-                let help = Reader::help_outside(self.desk.hands.keymap(), Context::Home);
+                let help = Reader::help_outside(self.ctx.input.keymap(), Context::Home);
                 self.windows.push(Window::Reader(help));
             }
         }

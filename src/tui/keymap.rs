@@ -8,7 +8,7 @@ mod own;
 
 pub use context::Context;
 pub use editing::EDITING;
-pub use own::{Hint, Keymap, Own, Place};
+pub use own::{BindingTarget, Hint, Keymap, Own};
 
 use super::action::Action;
 use super::key::Key;

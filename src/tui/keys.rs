@@ -1,9 +1,9 @@
 //! Keys of the user's own: the list of what a key can be given for, and the form that gives it.
 
-use super::desk::Desk;
+use super::context::SessionContext;
 use super::form::Form;
 use super::form::item::Item;
-use super::keymap::{BINDINGS, Keymap, Place};
+use super::keymap::{BINDINGS, BindingTarget, Keymap};
 use super::picker::{Choice, Picker};
 use super::view::{Picked, Purpose};
 
@@ -22,7 +22,7 @@ pub fn faults(found: &[String]) -> Vec<String> {
 }
 
 /// All keys of a place, the user's own first.
-fn names(keymap: &Keymap, place: Place) -> String {
+fn names(keymap: &Keymap, place: BindingTarget) -> String {
     let bound = BINDINGS
         .iter()
         .find(|it| it.context == place.context && it.action == place.action);
@@ -33,16 +33,16 @@ fn names(keymap: &Keymap, place: Place) -> String {
 }
 
 /// The user's own keys of a place.
-fn own(keymap: &Keymap, place: Place) -> String {
+fn own(keymap: &Keymap, place: BindingTarget) -> String {
     let own = keymap.own().iter().filter(|it| it.place == place);
     let names: Vec<&str> = own.map(|it| it.name.as_str()).collect();
     names.join(" ")
 }
 
 /// The list of what a key can be given for, each with the keys that it has.
-pub fn picker(desk: &Desk) -> Picker {
-    let keymap = desk.hands.keymap();
-    let options = Place::all().into_iter().map(|place| Choice {
+pub fn picker(ctx: &SessionContext) -> Picker {
+    let keymap = ctx.input.keymap();
+    let options = BindingTarget::all().into_iter().map(|place| Choice {
         label: place.label(),
         beside: names(keymap, place),
         value: Picked::Key(place),
@@ -51,8 +51,8 @@ pub fn picker(desk: &Desk) -> Picker {
 }
 
 /// The form that gives keys to a place.
-pub fn form(place: Place, desk: &Desk) -> Form {
-    let keymap = desk.hands.keymap();
+pub fn form(place: BindingTarget, ctx: &SessionContext) -> Form {
+    let keymap = ctx.input.keymap();
     let (context, action) = place.words();
     let mut form = Form::doing(
         "Phím riêng",
@@ -75,11 +75,11 @@ pub fn form(place: Place, desk: &Desk) -> Form {
 }
 
 /// Takes the keys that were typed.
-fn give(form: &Form, desk: &mut Desk) -> Result<String, String> {
+fn give(form: &Form, ctx: &mut SessionContext) -> Result<String, String> {
     let words = form.subject.split_once(' ');
-    let place = words.and_then(|(context, action)| Place::of_words(context, action));
+    let place = words.and_then(|(context, action)| BindingTarget::of_words(context, action));
     let place = place.ok_or("việc này không đặt phím được")?;
-    let mut keymap = desk.hands.keymap().clone();
+    let mut keymap = ctx.input.keymap().clone();
     keymap.set(place, form.text(0))?;
     let given = own(&keymap, place);
     let words = if given.is_empty() {
@@ -87,7 +87,7 @@ fn give(form: &Form, desk: &mut Desk) -> Result<String, String> {
     } else {
         format!("Phím {given}: {}", place.action.name())
     };
-    Ok(match desk.hands.set_keymap(keymap) {
+    Ok(match ctx.input.set_keymap(keymap) {
         Ok(()) => words,
         Err(why) => format!("{words}; dùng được đến khi thoát: {why}"),
     })

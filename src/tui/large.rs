@@ -177,7 +177,7 @@ impl Letters {
         match set.size {
             Size::Plain => {
                 let style = style.add_modifier(Modifier::BOLD);
-                let cut = width::cut(line, usize::from(place.width));
+                let cut = width::truncate(line, usize::from(place.width));
                 put(buffer, (place.x, place.y), &cut, place.width, style);
             }
             Size::Factor(factor) => factored(buffer, place, line, factor, style),
@@ -233,14 +233,14 @@ impl Letters {
 }
 
 /// Lets the terminal draw a line in its own large letters (kitty's text sizing protocol): one sign a block of cells, the rest of
-/// which stay empty so that the glass knows them covered.
+/// which stay empty so that the renderer knows them covered.
 fn factored(buffer: &mut Buffer, place: Rect, line: &str, factor: u16, style: Style) {
     if place.height < factor {
         return;
     }
     let mut x = place.x;
-    for sign in width::signs(line) {
-        let columns = sign.width as u16 * factor;
+    for grapheme in width::graphemes(line) {
+        let columns = grapheme.width as u16 * factor;
         if columns == 0 || x + columns > place.right() {
             break;
         }
@@ -250,10 +250,10 @@ fn factored(buffer: &mut Buffer, place: Rect, line: &str, factor: u16, style: St
             }
         }
         if let Some(cell) = buffer.cell_mut((x, place.y)) {
-            let symbol = if sign.text == " " {
+            let symbol = if grapheme.text == " " {
                 " ".to_owned()
             } else {
-                let letter = sign.text.replace(width::is_selector, "");
+                let letter = grapheme.text.replace(width::is_selector, "");
                 format!("\x1b]66;s={factor};{letter}\x1b\\")
             };
             cell.set_symbol(&symbol);

@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use self::asked::{Asked, Mode};
 use self::telling::Told;
 use super::app::Input;
-use super::glass::Glass;
+use super::renderer::Renderer;
 use super::runner::{Runnable, Wake, until_tick};
 use crate::session::Time;
 
@@ -45,7 +45,7 @@ pub fn run(
     wakes: &Receiver<Wake>,
     now: fn() -> Time,
 ) -> io::Result<bool> {
-    let mut glass = Glass::new(AREA);
+    let mut renderer = Renderer::new(AREA);
     let mut told = Told::default();
     // Whether the last line was text of a field: then the next one is another line of it.
     let mut joined = false;
@@ -56,11 +56,11 @@ pub fn run(
     it.refresh();
     let mut asked = true;
     loop {
-        let due = it.pulse();
-        it.draw(&mut glass, now());
+        let due = it.tick();
+        it.draw(&mut renderer, now());
         // The bytes are for a terminal; only the cells count here.
-        drop(glass.take_bytes());
-        let news = told.news(glass.frame(), it.front(), asked);
+        drop(renderer.take_bytes());
+        let news = told.news(renderer.frame(), it.front(), asked);
         if !news.is_empty() && !asked {
             writeln!(out)?;
         }
@@ -71,7 +71,7 @@ pub fn run(
             return Ok(false);
         }
         // What is said at the foot of the screen is outside of the window in front; and nothing that was done goes without an answer.
-        let notice = it.said().filter(|_| asked && it.front().is_some());
+        let notice = it.status_text().filter(|_| asked && it.front().is_some());
         let is_back = was_front && it.front().is_none();
         was_front = it.front().is_some();
         match notice {
@@ -81,7 +81,7 @@ pub fn run(
             None => {}
         }
         answered = false;
-        let mode = if glass.caret().is_some() {
+        let mode = if renderer.caret().is_some() {
             Mode::Text
         } else {
             Mode::Keys
@@ -106,7 +106,7 @@ pub fn run(
                         answered = true;
                         let cleared = asked::cleared().into_iter().filter(|_| fresh);
                         for input in cleared.chain(inputs) {
-                            it.take(input, now());
+                            it.handle(input, now());
                         }
                     }
                 }

@@ -16,14 +16,14 @@ use self::list::{List, Order};
 use super::action::Action;
 use super::app::{Input, Need, SMALLEST, too_small};
 use super::canvas::{Canvas, Drawn, Target, sized};
-use super::desk::Desk;
+use super::context::SessionContext;
 use super::field::{Field, Typed};
-use super::glass::Glass;
-use super::hands::Hands;
+use super::input_state::InputState;
 use super::key::Key;
 use super::keymap::Context;
-use super::nowhere::Nowhere;
+use super::null_host::NullHost;
 use super::reader::Reader;
+use super::renderer::Renderer;
 use super::runner::Runnable;
 use super::theme::Theme;
 use super::view::{Reply, View};
@@ -62,7 +62,7 @@ pub struct Overview {
     /// While a filter is typed.
     field: Option<Field>,
     help: Option<Reader>,
-    desk: Desk,
+    ctx: SessionContext,
     drawn: Drawn,
     frame: Buffer,
     theme: Theme,
@@ -103,7 +103,7 @@ impl Overview {
             lists: Vec::new(),
             field: None,
             help: None,
-            desk: Desk::new(Session::blank(), Box::new(Nowhere::default()), now),
+            ctx: SessionContext::new(Session::blank(), Box::new(NullHost::default()), now),
             drawn: Drawn::default(),
             frame: Buffer::empty(Rect::default()),
             theme,
@@ -115,10 +115,10 @@ impl Overview {
         it
     }
 
-    /// The same with these hands to type with.
+    /// The same with this input state to type with.
     #[must_use]
-    pub fn with_hands(mut self, hands: Hands) -> Self {
-        self.desk.hands = hands;
+    pub fn with_input(mut self, input: InputState) -> Self {
+        self.ctx.input = input;
         self
     }
 
@@ -128,10 +128,10 @@ impl Overview {
     }
 
     fn key(&mut self, key: Key) {
-        let desk = &mut self.desk;
+        let ctx = &mut self.ctx;
         if let Some(field) = self.field.as_mut() {
             let backspace = Key::named("Backspace") == Some(key);
-            let typed = desk.hands.key(field, key);
+            let typed = ctx.input.key(field, key);
             if typed != Typed::Not || backspace {
                 let words = field.text().to_owned();
                 self.filter(&words);
@@ -148,7 +148,7 @@ impl Overview {
         } else {
             &[context, Context::Commands, Context::Everywhere][..]
         };
-        if let Some(action) = self.desk.hands.keymap().action(contexts, key) {
+        if let Some(action) = self.ctx.input.keymap().action(contexts, key) {
             self.act(action);
         }
     }
@@ -167,24 +167,24 @@ impl Overview {
                 self.over = true;
                 return;
             }
-            Action::Redraw => return self.desk.draw_anew(),
+            Action::Redraw => return self.ctx.draw_anew(),
             _ => {}
         }
         if let Some(help) = self.help.as_mut() {
-            if matches!(help.act(action, &mut self.desk), Reply::Close) {
+            if matches!(help.act(action, &mut self.ctx), Reply::Close) {
                 self.help = None;
             }
             return;
         }
         let page = self.page.max(1);
         match action {
-            Action::TypingMethod => self.desk.turn_method(),
+            Action::TypingMethod => self.ctx.turn_method(),
             Action::Skipped => {
                 self.help = Some(Reader::text("Tệp không tính và bản trùng", self.left_out()));
             }
             Action::Help => {
                 self.help = Some(Reader::help_alone(
-                    self.desk.hands.keymap(),
+                    self.ctx.input.keymap(),
                     Context::Overview,
                 ));
             }
@@ -265,15 +265,15 @@ impl Overview {
 }
 
 impl Runnable for Overview {
-    fn take(&mut self, input: Input, now: Time) {
-        self.desk.now = now;
+    fn handle(&mut self, input: Input, now: Time) {
+        self.ctx.now = now;
         self.need = Need::Whole;
         let more = matches!(input, Input::More(_));
         match input {
             Input::Key(key) => self.key(key),
             Input::Paste(text) | Input::More(text) => {
                 if let Some(field) = self.field.as_mut() {
-                    self.desk.hands.paste(field, &text, more);
+                    self.ctx.input.paste(field, &text, more);
                     let words = field.text().to_owned();
                     self.filter(&words);
                 }
@@ -295,15 +295,15 @@ impl Runnable for Overview {
         }
     }
 
-    fn draw(&mut self, glass: &mut Glass, now: Time) {
-        self.desk.now = now;
-        if self.desk.take_anew() {
-            glass.forget(glass.area());
+    fn draw(&mut self, renderer: &mut Renderer, now: Time) {
+        self.ctx.now = now;
+        if self.ctx.take_anew() {
+            renderer.forget(renderer.area());
         }
         if std::mem::replace(&mut self.need, Need::Nothing) == Need::Nothing {
             return;
         }
-        let area = glass.area();
+        let area = renderer.area();
         let mut frame = sized(std::mem::take(&mut self.frame), area);
         let mut canvas = Canvas::new(&mut frame, self.theme);
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
@@ -312,7 +312,7 @@ impl Runnable for Overview {
             self.page = board::draw(self, &mut canvas, area);
         }
         self.drawn = canvas.drawn;
-        glass.show(&frame, self.drawn.caret);
+        renderer.show(&frame, self.drawn.caret);
         self.frame = frame;
     }
 

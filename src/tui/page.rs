@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::action::Action;
 use super::canvas::{Canvas, Target, centred};
-use super::desk::Desk;
+use super::context::SessionContext;
 use super::keymap::Context;
 use super::view::{Reply, View};
 use crate::text::width;
@@ -39,7 +39,7 @@ impl View for Page {
         Context::Ask
     }
 
-    fn act(&mut self, action: Action, _desk: &mut Desk) -> Reply {
+    fn act(&mut self, action: Action, _ctx: &mut SessionContext) -> Reply {
         let last = self.lines.len().saturating_sub(1);
         match action {
             Action::Up => self.from = self.from.saturating_sub(1),
@@ -55,7 +55,7 @@ impl View for Page {
         Reply::Whole
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _ctx: &SessionContext) {
         let theme = canvas.theme;
         let columns = area.width.saturating_sub(6).min(MAX_COLUMNS);
         let inner = columns.saturating_sub(4);

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::action::Action;
 use super::canvas::{Canvas, Target, centred};
-use super::desk::Desk;
+use super::context::SessionContext;
 use super::field::Field;
 use super::keymap::{Context, Keymap};
 use super::people;
@@ -173,17 +173,17 @@ impl View for Picker {
         Some(&mut self.field)
     }
 
-    fn edited(&mut self, _desk: &mut Desk) -> Reply {
+    fn edited(&mut self, _ctx: &mut SessionContext) -> Reply {
         self.search();
         Reply::Whole
     }
 
-    fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
+    fn row(&mut self, row: usize, _ctx: &mut SessionContext) -> Reply {
         self.at = row;
         self.pick()
     }
 
-    fn act(&mut self, action: Action, _desk: &mut Desk) -> Reply {
+    fn act(&mut self, action: Action, _ctx: &mut SessionContext) -> Reply {
         let last = self.found.len().saturating_sub(1);
         match action {
             Action::Up => self.at = self.at.saturating_sub(1),
@@ -203,7 +203,7 @@ impl View for Picker {
         Reply::Whole
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _ctx: &SessionContext) {
         let theme = canvas.theme;
         let width = area.width.saturating_sub(6).min(72);
         // Where lines are cut, the chosen one stands whole under the list.

@@ -77,7 +77,7 @@ pub trait Port {
     }
 
     /// Does what is due for the session as it stands, such as saving it. Says in how long it wants to be asked again.
-    fn pulse(&mut self, session: &Session) -> Option<Duration>;
+    fn tick(&mut self, session: &Session) -> Option<Duration>;
 
     /// Goes on in another folder, with all that was recorded; says in one sentence where, or why not.
     fn move_to(&mut self, folder: &str) -> Result<String, String>;
@@ -86,13 +86,13 @@ pub trait Port {
     fn saving(&self) -> Saving;
 
     /// Keeps the unfinished text of a field.
-    fn keep(&mut self, field: &str, text: &str);
+    fn save_draft(&mut self, field: &str, text: &str);
 
     /// The field's text is no longer wanted.
     fn forget(&mut self, field: &str);
 
     /// Unfinished text that was kept for a field.
-    fn kept(&self, field: &str) -> Option<String>;
+    fn draft(&self, field: &str) -> Option<String>;
 
     /// Shows the room a view of the session of this id.
     fn show(&mut self, session: &str, view: &View);

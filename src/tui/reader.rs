@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::action::Action;
 use super::canvas::{Canvas, centred};
-use super::desk::Desk;
+use super::context::SessionContext;
 use super::keymap::{BINDINGS, Context, EDITING, Keymap};
 use super::phase;
 use super::view::{Reply, View};
@@ -20,11 +20,11 @@ pub struct Reader {
 
 impl Reader {
     /// The help for a screen: its own keys first, then those that hold everywhere.
-    pub fn help(desk: &Desk, context: Context) -> Self {
+    pub fn help(ctx: &SessionContext, context: Context) -> Self {
         let parts = [context, Context::Commands, Context::Everywhere];
         // What is refused at this time in the session's life is not offered.
-        let may = |_, action| phase::refused(action, desk.session()).is_none();
-        let mut reader = Self::filtered(desk.hands.keymap(), context, &parts, may);
+        let may = |_, action| phase::refused(action, ctx.session()).is_none();
+        let mut reader = Self::filtered(ctx.input.keymap(), context, &parts, may);
         let lines = &mut reader.lines;
         lines.extend([String::new(), "Trong ô nhập chữ".to_owned()]);
         for (keys, words) in EDITING {
@@ -151,7 +151,7 @@ impl View for Reader {
         Context::Reader
     }
 
-    fn act(&mut self, action: Action, _desk: &mut Desk) -> Reply {
+    fn act(&mut self, action: Action, _ctx: &mut SessionContext) -> Reply {
         if self.scroll(action) {
             Reply::Whole
         } else {
@@ -159,8 +159,8 @@ impl View for Reader {
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-        self.paint(canvas, area, desk.hands.keymap());
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
+        self.paint(canvas, area, ctx.input.keymap());
     }
 }
 

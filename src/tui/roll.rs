@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::action::Action;
 use super::canvas::{Canvas, Target, centred};
-use super::desk::Desk;
+use super::context::SessionContext;
 use super::form::Form;
 use super::keymap::Context;
 use super::screens::attendance::member;
@@ -240,7 +240,7 @@ impl View for Roll {
         Context::Roster
     }
 
-    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         let told = self.told().len();
         let last = (told + self.mended.members.len()).saturating_sub(1);
         match action {
@@ -256,20 +256,20 @@ impl View for Roll {
                 });
             }
             Action::Confirm | Action::Save => match self.lacking() {
-                Some(why) => desk.refuse(&why),
+                Some(why) => ctx.refuse(&why),
                 None => return Reply::Give(Vec::new()),
             },
             Action::LeaveOut => match self.chosen(told) {
                 Some(at) => {
                     let said = self.leave_out(at);
-                    desk.say(said);
+                    ctx.say(said);
                     self.at = self.told().len() + at;
                 }
-                None => desk.warn("Hãy chọn một đồng chí trong danh sách rồi bấm Delete"),
+                None => ctx.warn("Hãy chọn một đồng chí trong danh sách rồi bấm Delete"),
             },
             Action::Undo | Action::Redo => match self.turn(action == Action::Undo) {
-                Some(said) => desk.say(said),
-                None => desk.warn("Không có gì để hoàn tác ở đây"),
+                Some(said) => ctx.say(said),
+                None => ctx.warn("Không có gì để hoàn tác ở đây"),
             },
             Action::Back => return Reply::Close,
             Action::Help => return Reply::Pass,
@@ -278,12 +278,12 @@ impl View for Roll {
         Reply::Whole
     }
 
-    fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
+    fn row(&mut self, row: usize, _ctx: &mut SessionContext) -> Reply {
         self.at = row;
         Reply::Whole
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _desk: &Desk) {
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _ctx: &SessionContext) {
         let theme = canvas.theme;
         let columns = area.width.saturating_sub(6).min(MAX_COLUMNS);
         let inner = columns.saturating_sub(4);

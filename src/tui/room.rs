@@ -1,4 +1,4 @@
-//! The audience view as the room sees it: the section in large letters, its clock, one matter, the foot. The same for F5 and for the second
+//! The audience view as the room sees it: the section in large letters, its clock, one slide, the foot. The same for F5 and for the second
 //! window; it knows an [`audience::View`](crate::audience::View) and nothing of a session.
 //!
 //! Nothing is cut without a sign: what does not fit takes the next smaller size, breaks into lines, or turns pages with a counter.
@@ -17,7 +17,7 @@ use self::item::Item;
 use self::stack::Stack;
 use super::canvas::Canvas;
 use super::large::{Letters, Size};
-use crate::audience::{Matter, View};
+use crate::audience::{Slide, View};
 use crate::session::Time;
 
 pub use self::clock::Signal;
@@ -32,7 +32,7 @@ pub const STEPS: i8 = 4;
 /// What was drawn, for the one who asks whether it has to be drawn again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
-    /// How many pages the matter takes.
+    /// How many pages the slide takes.
     pub pages: usize,
 }
 
@@ -87,10 +87,10 @@ pub fn draw(
         height: area.height.saturating_sub(foot + setting.air()),
         ..area
     };
-    if view.matter == Matter::Title {
+    if view.slide == Slide::Title {
         return title(canvas, body, view, setting);
     }
-    if let Matter::Link { label, url } = &view.matter {
+    if let Slide::Link { label, url } = &view.slide {
         return link::draw(canvas, body, label, url, setting);
     }
     let mut used = header::draw(canvas, body, view, setting);
@@ -99,13 +99,13 @@ pub fn draw(
     // Of the ways to say it, the first that is large; else the last.
     let ways = items::of(view, canvas.theme, setting);
     let list = matches!(
-        view.matter,
-        Matter::Points { .. }
-            | Matter::Opinions { .. }
-            | Matter::Targets { .. }
-            | Matter::Decided { .. }
-            | Matter::Registrations { .. }
-            | Matter::Task(_)
+        view.slide,
+        Slide::Points { .. }
+            | Slide::Opinions { .. }
+            | Slide::Targets { .. }
+            | Slide::Decided { .. }
+            | Slide::Registrations { .. }
+            | Slide::Task(_)
     );
     let large = ways
         .iter()

@@ -9,8 +9,8 @@ use crossterm::event::{Event, MouseButton, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::app::Input;
-use super::glass::Glass;
 use super::key::Key;
+use super::renderer::Renderer;
 use super::steps::Steps;
 use super::terminal::{Terminal, stop_here};
 use crate::session::Time;
@@ -46,9 +46,9 @@ pub enum Wake {
 /// Something that the loop runs: the program over a session, the home screen, or the second window.
 pub trait Runnable {
     /// Takes an input.
-    fn take(&mut self, input: Input, now: Time);
-    /// Puts what has changed on the glass.
-    fn draw(&mut self, glass: &mut Glass, now: Time);
+    fn handle(&mut self, input: Input, now: Time);
+    /// Puts what has changed on the renderer.
+    fn draw(&mut self, renderer: &mut Renderer, now: Time);
     /// Asks for a whole frame.
     fn refresh(&mut self);
     /// How saving stands may have changed.
@@ -60,7 +60,7 @@ pub trait Runnable {
     /// What the room may see has changed.
     fn room_changed(&mut self, _view: Option<Vec<u8>>, _now: Time) {}
     /// Does what is due: saves the session when it is time. Says in how long it wants to be called again, at the latest.
-    fn pulse(&mut self) -> Option<Duration> {
+    fn tick(&mut self) -> Option<Duration> {
         None
     }
     /// The window in front of everything else, by its place in the last frame.
@@ -68,7 +68,7 @@ pub trait Runnable {
         None
     }
     /// What is said at the foot of the screen, if anything is.
-    fn said(&self) -> Option<String> {
+    fn status_text(&self) -> Option<String> {
         None
     }
     /// Whether the field with the caret looks for something.
@@ -93,7 +93,7 @@ pub fn run(
     wakes: &Receiver<Wake>,
     (now, tick): Clocks,
 ) -> io::Result<bool> {
-    let mut glass = Glass::new(Terminal::area());
+    let mut renderer = Renderer::new(Terminal::area());
     it.refresh();
     let mut second = now().timestamp();
     let mut steps = Steps::from(now(), tick());
@@ -101,9 +101,9 @@ pub fn run(
         if let Some(seconds) = steps.step(now(), tick()) {
             it.clock_moved(seconds);
         }
-        let due = it.pulse();
-        it.draw(&mut glass, now());
-        terminal.send(&glass.take_bytes())?;
+        let due = it.tick();
+        it.draw(&mut renderer, now());
+        terminal.send(&renderer.take_bytes())?;
         if it.is_over() {
             return Ok(false);
         }
@@ -119,8 +119,8 @@ pub fn run(
         // Everything that waits is taken before one frame is drawn.
         while let Some(wake) = next {
             match wake {
-                Wake::Terminal(event) => take(it, &mut glass, event, now()),
-                Wake::More(text) => it.take(Input::More(text), now()),
+                Wake::Terminal(event) => handle(it, &mut renderer, event, now()),
+                Wake::More(text) => it.handle(Input::More(text), now()),
                 // Lines are typed where there is no terminal to run in.
                 Wake::Line(_) => {}
                 Wake::Saving => it.saving_changed(),
@@ -131,16 +131,16 @@ pub fn run(
                     return Ok(true);
                 }
                 // Whatever stood there was cut or moved, also where the size is again what it was.
-                Wake::Resized => start_over(it, &mut glass),
+                Wake::Resized => start_over(it, &mut renderer),
                 Wake::Background => {
                     terminal.give_back();
                     stop_here();
                     terminal.take()?;
-                    start_over(it, &mut glass);
+                    start_over(it, &mut renderer);
                 }
                 Wake::Foreground => {
                     terminal.take()?;
-                    start_over(it, &mut glass);
+                    start_over(it, &mut renderer);
                 }
             }
             if it.is_over() {
@@ -162,8 +162,8 @@ fn take_pasted(it: &mut dyn Runnable, terminal: &Terminal, wakes: &Receiver<Wake
     let rest = terminal.rest();
     for wake in wakes.try_iter().chain(rest) {
         match wake {
-            Wake::Terminal(Event::Paste(text)) => it.take(Input::Paste(text), now),
-            Wake::More(text) => it.take(Input::More(text), now),
+            Wake::Terminal(Event::Paste(text)) => it.handle(Input::Paste(text), now),
+            Wake::More(text) => it.handle(Input::More(text), now),
             _ => {}
         }
     }
@@ -181,41 +181,41 @@ pub(super) fn until_tick(it: &dyn Runnable, now: Time) -> Duration {
 }
 
 /// Forgets what stands on the terminal and draws it again.
-fn start_over(it: &mut dyn Runnable, glass: &mut Glass) {
-    glass.forget(Terminal::area());
+fn start_over(it: &mut dyn Runnable, renderer: &mut Renderer) {
+    renderer.forget(Terminal::area());
     it.refresh();
 }
 
 /// Takes one event of the terminal.
-fn take(it: &mut dyn Runnable, glass: &mut Glass, event: Event, now: Time) {
+fn handle(it: &mut dyn Runnable, renderer: &mut Renderer, event: Event, now: Time) {
     match event {
         Event::Key(key) => {
             if let Some(key) = Key::of(key) {
-                it.take(Input::Key(key), now);
+                it.handle(Input::Key(key), now);
             }
         }
-        Event::Paste(text) => it.take(Input::Paste(text), now),
+        Event::Paste(text) => it.handle(Input::Paste(text), now),
         Event::Mouse(mouse) => match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 let at = Position {
                     x: mouse.column,
                     y: mouse.row,
                 };
-                it.take(Input::Click(at), now);
+                it.handle(Input::Click(at), now);
             }
             MouseEventKind::Drag(MouseButton::Left) => {
                 let at = Position {
                     x: mouse.column,
                     y: mouse.row,
                 };
-                it.take(Input::Drag(at), now);
+                it.handle(Input::Drag(at), now);
             }
-            MouseEventKind::ScrollUp => it.take(Input::Scroll { up: true }, now),
-            MouseEventKind::ScrollDown => it.take(Input::Scroll { up: false }, now),
+            MouseEventKind::ScrollUp => it.handle(Input::Scroll { up: true }, now),
+            MouseEventKind::ScrollDown => it.handle(Input::Scroll { up: false }, now),
             _ => {}
         },
         // The size that it tells may be an earlier one.
-        Event::Resize(..) => start_over(it, glass),
+        Event::Resize(..) => start_over(it, renderer),
         Event::FocusGained | Event::FocusLost => {}
     }
 }

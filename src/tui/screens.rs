@@ -8,7 +8,7 @@ pub mod registrations;
 pub mod tasks;
 pub mod votes;
 
-use super::desk::Desk;
+use super::context::SessionContext;
 use super::tab::Tab;
 use super::view::View;
 
@@ -33,15 +33,15 @@ pub struct Screens {
 
 impl Screens {
     /// The screens over a session; unfinished text comes back into its fields.
-    pub fn new(desk: &mut Desk) -> Self {
+    pub fn new(ctx: &mut SessionContext) -> Self {
         Self {
-            agenda: agenda::Agenda::new(desk),
-            attendance: attendance::Attendance::new(desk),
-            discussion: discussion::Discussion::new(desk),
-            tasks: tasks::Tasks::new(desk),
-            votes: votes::Votes::new(desk),
-            registrations: registrations::Registrations::new(desk),
-            papers: papers::Papers::new(desk),
+            agenda: agenda::Agenda::new(ctx),
+            attendance: attendance::Attendance::new(ctx),
+            discussion: discussion::Discussion::new(ctx),
+            tasks: tasks::Tasks::new(ctx),
+            votes: votes::Votes::new(ctx),
+            registrations: registrations::Registrations::new(ctx),
+            papers: papers::Papers::new(ctx),
         }
     }
 

@@ -10,8 +10,8 @@ use crate::text::width;
 pub fn put(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, columns: u16, style: Style) -> u16 {
     let room = columns.min(buffer.area.right().saturating_sub(x));
     let mut taken: u16 = 0;
-    for sign in width::signs(text).filter(|sign| sign.width > 0) {
-        let end = taken.saturating_add(sign.width as u16);
+    for grapheme in width::graphemes(text).filter(|grapheme| grapheme.width > 0) {
+        let end = taken.saturating_add(grapheme.width as u16);
         if end > room {
             break;
         }
@@ -20,7 +20,7 @@ pub fn put(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, columns: u16, st
                 continue;
             };
             if column == taken {
-                cell.set_symbol(sign.text).set_style(style);
+                cell.set_symbol(grapheme.text).set_style(style);
             } else {
                 cell.reset();
             }

@@ -179,7 +179,7 @@ impl Tab {
                 let attendance = tally::attendance(session);
                 format!("{}/{}", attendance.attended, attendance.expected())
             }
-            Self::Discussion => count(session.talk.public()),
+            Self::Discussion => count(session.discussion_stats.public()),
             Self::Tasks => {
                 let wanted = wanted_parts(session);
                 let bounds = Bounds::of(session);

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 
 use super::action::Action;
 use super::canvas::Canvas;
-use super::desk::Desk;
+use super::context::SessionContext;
 use super::field::Field;
 use super::form::Form;
-use super::keymap::{Context, Place};
+use super::keymap::{BindingTarget, Context};
 use super::picker::Picker;
 use crate::audience::{Counting, Writing};
 use crate::session::{Command, Person};
@@ -108,7 +108,7 @@ pub enum Picked {
     /// An action.
     Action(Action),
     /// What a key is to be given for.
-    Key(Place),
+    Key(BindingTarget),
     /// A folder to look into, by its path; an empty one stands for the places to begin at.
     Folder(String),
     /// A file, by its path.
@@ -144,7 +144,7 @@ pub enum Reply {
 
 /// What a screen puts before the room while it is worked on.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Staged {
+pub struct PreviewPart {
     /// The task being written.
     pub writing: Option<Writing>,
     /// The question that hands are counted for.
@@ -159,7 +159,7 @@ pub trait View {
     fn context(&self) -> Context;
 
     /// Does an action.
-    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply;
+    fn act(&mut self, action: Action, ctx: &mut SessionContext) -> Reply;
 
     /// The field that has the caret.
     fn field(&mut self) -> Option<&mut Field> {
@@ -167,7 +167,7 @@ pub trait View {
     }
 
     /// The field with the caret has changed.
-    fn edited(&mut self, _desk: &mut Desk) -> Reply {
+    fn edited(&mut self, _ctx: &mut SessionContext) -> Reply {
         Reply::Field
     }
 
@@ -182,7 +182,7 @@ pub trait View {
     }
 
     /// What the field with the caret is called, where it stands alone in a line.
-    fn caption(&self, _desk: &Desk) -> String {
+    fn caption(&self, _ctx: &SessionContext) -> String {
         "Tìm".to_owned()
     }
 
@@ -192,12 +192,12 @@ pub trait View {
     }
 
     /// What it puts before the room.
-    fn staged(&self, _desk: &Desk) -> Staged {
-        Staged::default()
+    fn preview_part(&self, _ctx: &SessionContext) -> PreviewPart {
+        PreviewPart::default()
     }
 
     /// A row of its list was clicked.
-    fn row(&mut self, _row: usize, _desk: &mut Desk) -> Reply {
+    fn row(&mut self, _row: usize, _ctx: &mut SessionContext) -> Reply {
         Reply::Whole
     }
 
@@ -207,10 +207,10 @@ pub trait View {
     }
 
     /// What was picked in a window that it opened.
-    fn picked(&mut self, _purpose: &Purpose, _picked: Picked, _desk: &mut Desk) -> Reply {
+    fn picked(&mut self, _purpose: &Purpose, _picked: Picked, _ctx: &mut SessionContext) -> Reply {
         Reply::Whole
     }
 
     /// Draws itself into an area.
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk);
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext);
 }

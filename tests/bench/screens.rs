@@ -16,15 +16,15 @@ use sauro::session::records::Opinion;
 use sauro::session::{Entry, Event, Session, rebuild, saved};
 use sauro::store::{folder, line};
 
-#[path = "../it/room.rs"]
-#[allow(dead_code, reason = "the benchmarks use a part of what the tests use")]
-mod room;
 #[path = "../it/support.rs"]
 #[allow(dead_code, reason = "the benchmarks use a part of what the tests use")]
 mod support;
+#[path = "../it/test_app.rs"]
+#[allow(dead_code, reason = "the benchmarks use a part of what the tests use")]
+mod test_app;
 
-use room::Room;
 use support::{at, founding, give, of_members, running};
+use test_app::TestApp;
 
 /// Opinions on file.
 const COUNTS: [usize; 4] = [1, 100, 10_000, 100_000];
@@ -69,58 +69,58 @@ fn session(count: usize) -> Session {
     let mut session = running();
     let opinions = entries(count).into_iter().skip(2);
     for entry in opinions {
-        let seq = session.place.seq + 1;
+        let seq = session.position.seq + 1;
         session.fold(Entry { seq, ..entry }, &format!("{seq:064x}"));
     }
     session
 }
 
 /// The program on a screen over so many opinions.
-fn room(count: usize, keys: &str) -> Room {
-    let mut room = Room::new(session(count), 160, 45);
-    room.keys(keys);
-    room
+fn app(count: usize, keys: &str) -> TestApp {
+    let mut app = TestApp::new(session(count), 160, 45);
+    app.keys(keys);
+    app
 }
 
 #[divan::bench(args = COUNTS)]
 fn key_in_the_composer(bencher: Bencher, count: usize) {
-    let mut room = room(count, "3 F2");
+    let mut app = app(count, "3 F2");
     bencher.bench_local(|| {
-        room.type_text("a\u{7f}");
+        app.type_text("a\u{7f}");
     });
 }
 
 #[divan::bench(args = COUNTS)]
 fn key_in_the_finder(bencher: Bencher, count: usize) {
-    let mut room = room(count, "Ctrl+P");
+    let mut app = app(count, "Ctrl+P");
     bencher.bench_local(|| {
-        room.type_text("a\u{7f}");
+        app.type_text("a\u{7f}");
     });
 }
 
 #[divan::bench(args = COUNTS)]
 fn tick(bencher: Bencher, count: usize) {
-    let mut room = room(count, "3 F2");
+    let mut app = app(count, "3 F2");
     let mut second = 0;
     bencher.bench_local(|| {
         second = (second + 1) % 60;
-        room.clock(at(&format!("14:46:{second:02}")));
+        app.clock(at(&format!("14:46:{second:02}")));
     });
 }
 
 #[divan::bench(args = ["1", "2", "3", "4", "5", "6", "7"])]
 fn whole_frame_of_screen(bencher: Bencher, screen: &str) {
-    let mut room = room(10_000, screen);
+    let mut app = app(10_000, screen);
     bencher.bench_local(|| {
-        room.redrawn();
+        app.redrawn();
     });
 }
 
 #[divan::bench(args = COUNTS)]
 fn whole_frame_of_the_log(bencher: Bencher, count: usize) {
-    let mut room = room(count, "3");
+    let mut app = app(count, "3");
     bencher.bench_local(|| {
-        room.redrawn();
+        app.redrawn();
     });
 }
 
@@ -199,9 +199,9 @@ const IN_A_LARGE_CELL: [(&str, &str); 13] = [
 #[divan::bench(args = 0..IN_A_LARGE_CELL.len(), consts = MEMBERS, sample_count = 20, sample_size = 1)]
 fn two_keys_in_a_large_cell<const MEMBERS: usize>(bencher: Bencher, which: usize) {
     let (way, keys) = IN_A_LARGE_CELL[which];
-    let mut room = Room::new(of_members(MEMBERS), 160, 45);
-    room.keys(way);
+    let mut app = TestApp::new(of_members(MEMBERS), 160, 45);
+    app.keys(way);
     bencher.bench_local(|| {
-        room.keys(keys);
+        app.keys(keys);
     });
 }

@@ -14,9 +14,9 @@ use sauro::audience;
 use sauro::clock;
 use sauro::document::catalogue::{self, Format, PaperKind};
 use sauro::document::settings::PaperSettings;
-use sauro::report::narrow::Narrow;
+use sauro::report::saved_view::SavedView;
+use sauro::session::discussion_stats::DiscussionStats;
 use sauro::session::inspect::{self, Judgement};
-use sauro::session::talk::Talk;
 use sauro::session::{Entry, Event, Session, lines, rebuild, roster, saved, tally};
 use sauro::store::line::{self, NO_LINK};
 use sauro::store::{reading, recovery};
@@ -24,8 +24,8 @@ use sauro::text::date;
 use sauro::tui::app::Input;
 use sauro::tui::terminal::parser::{ESCAPE_WAIT, Heard, Parser, SILENCE};
 
-use crate::room::Room;
 use crate::support::{LINES, at, give, new_session, running, sample_session};
+use crate::test_app::TestApp;
 
 /// The sample session's journal, line by line, without line ends.
 pub fn sample_journal() -> &'static [Vec<u8>] {
@@ -157,21 +157,24 @@ fn fold(entries: Vec<(Entry, String)>) -> Session {
     for (entry, link) in entries {
         session.fold(entry, &link);
     }
-    assert_eq!(session.talk, Talk::of(&session.opinions));
+    assert_eq!(
+        session.discussion_stats,
+        DiscussionStats::of(&session.opinions)
+    );
     let json = saved::json(&session);
     assert!(
         json == saved::json(&session.snapshot()),
         "a copy is written like the session"
     );
     assert!(matches!(inspect::judge(&json), Judgement::Ours { .. }));
-    let _ = audience::of(&session, &audience::Stage::default());
+    let _ = audience::of(&session, &audience::LivePreview::default());
     session
 }
 
 /// A saved session from anywhere: judged, and a session is made from it or not.
 pub fn saved(data: &[u8]) {
     let judged = inspect::judge(data);
-    if Narrow::read(data).is_some() {
+    if SavedView::read(data).is_some() {
         // What a report counts is a saved session of which no commitment lacks a part.
         let Judgement::Ours { faults, .. } = judged else {
             panic!("a report counts what is no session");
@@ -214,7 +217,10 @@ pub fn lines(data: &[u8]) {
         let all = counted.attended + absent + counted.exempt + counted.unmarked;
         assert_eq!(all, counted.members);
     }
-    assert_eq!(session.talk, Talk::of(&session.opinions));
+    assert_eq!(
+        session.discussion_stats,
+        DiscussionStats::of(&session.opinions)
+    );
     assert!(!saved::json(&session).is_empty());
 }
 
@@ -285,17 +291,17 @@ pub fn keys(data: &[u8]) {
     } else {
         sample_session()
     };
-    let mut room = Room::new(session, columns, rows);
+    let mut app = TestApp::new(session, columns, rows);
     for key in keys.iter().take(120) {
         match key {
             name @ 0..40 => {
-                room.keys(NAMES[usize::from(*name)]);
+                app.keys(NAMES[usize::from(*name)]);
             }
             letter @ 40..=126 => {
-                room.type_text(&char::from(*letter).to_string());
+                app.type_text(&char::from(*letter).to_string());
             }
             127..=160 => {
-                room.type_text(
+                app.type_text(
                     &"ăâđêôơưạảếỗờựẫẳỵĐẾ"
                         .chars()
                         .nth(usize::from(key % 18))
@@ -304,19 +310,19 @@ pub fn keys(data: &[u8]) {
                 );
             }
             161..=180 => {
-                room.paste("dán\u{202e} vào\r\nhai dòng\u{1b}[31m 😀");
+                app.paste("dán\u{202e} vào\r\nhai dòng\u{1b}[31m 😀");
             }
             181..=220 => {
                 let at = Position::new(u16::from(key % 40) * 2, u16::from(key % 24));
-                room.input(Input::Click(at));
+                app.input(Input::Click(at));
             }
             _ => {
-                room.input(Input::Scroll { up: key % 2 == 0 });
+                app.input(Input::Scroll { up: key % 2 == 0 });
             }
         }
     }
-    let shown = room.screen();
-    assert_eq!(shown, room.redrawn().screen());
+    let shown = app.screen();
+    assert_eq!(shown, app.redrawn().screen());
 }
 
 /// Bytes of any kind from a terminal, cut anywhere, with pauses of any length: nothing that is typed or pasted is a control character, and Ctrl+Q two

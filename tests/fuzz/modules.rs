@@ -3,9 +3,9 @@
 #[path = "bodies.rs"]
 #[allow(dead_code, reason = "each target calls one body")]
 mod bodies;
-#[path = "../it/room.rs"]
+#[path = "../it/test_app.rs"]
 #[allow(dead_code, reason = "the targets share what the tests use")]
-mod room;
+mod test_app;
 #[path = "../it/support.rs"]
 #[allow(dead_code, reason = "the targets share what the tests use")]
 mod support;

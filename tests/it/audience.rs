@@ -6,7 +6,7 @@ mod in_place;
 mod private;
 mod scenes;
 
-use sauro::audience::{self, Scene, Stage, View};
+use sauro::audience::{self, LivePreview, Scene, View};
 use sauro::session::Session;
 
 use crate::support::{give, new_session};
@@ -40,9 +40,9 @@ pub fn midway() -> Session {
 
 /// What the room sees of a scene that was chosen.
 pub fn chosen(session: &Session, scene: Scene) -> View {
-    let stage = Stage {
+    let preview = LivePreview {
         scene: Some(scene),
-        ..Stage::default()
+        ..LivePreview::default()
     };
-    audience::of(session, &stage)
+    audience::of(session, &preview)
 }

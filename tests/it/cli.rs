@@ -3,7 +3,6 @@
 mod apply;
 mod between;
 mod check;
-pub(crate) mod desk;
 mod export;
 mod forged;
 mod linear;
@@ -14,6 +13,7 @@ mod recorded;
 mod recover;
 mod rosters;
 mod sample;
+pub(crate) mod sandbox;
 mod seal;
 mod usage;
 mod year;

@@ -5,8 +5,8 @@ use sauro::document::settings::PaperSettings;
 use sauro::session::inspect::{self, Judgement};
 use sauro::session::{Session, Time, saved, timing};
 
-use crate::room::Room;
 use crate::support::{give, new_session};
+use crate::test_app::TestApp;
 
 fn moment(text: &str) -> Time {
     Time::parse_from_rfc3339(text).unwrap()
@@ -69,11 +69,11 @@ fn is_told_soundly(session: &Session) {
 /// Every screen at this moment.
 #[track_caller]
 fn screens_are_sound(session: &Session, now: &str) {
-    let mut room = Room::new(session.clone(), 130, 40);
-    room.clock(moment(now));
+    let mut app = TestApp::new(session.clone(), 130, 40);
+    app.clock(moment(now));
     for key in ["1", "2", "3", "4", "5", "6", "7", "F5"] {
-        room.keys(key);
-        nothing_below_zero(&room.screen());
+        app.keys(key);
+        nothing_below_zero(&app.screen());
     }
 }
 
@@ -182,8 +182,8 @@ fn a_clock_set_back_by_a_day_makes_nothing_run_backwards() {
         give(&mut running, &line).unwrap();
     }
     screens_are_sound(&running, &said);
-    let mut room = Room::new(running, 130, 40);
-    room.clock(moment(&said)).shows("Đã 0 phút");
+    let mut app = TestApp::new(running, 130, 40);
+    app.clock(moment(&said)).shows("Đã 0 phút");
 }
 
 #[test]
@@ -204,9 +204,9 @@ fn a_clock_set_forward_by_a_day_is_followed() {
 
 #[test]
 fn a_step_of_the_clock_is_said_once() {
-    let mut room = Room::new(new_session(), 110, 30);
-    room.clock_moved(-24 * 3600).shows("Giờ máy vừa lùi 1 ngày");
-    room.keys("↓").hides("Giờ máy vừa lùi");
+    let mut app = TestApp::new(new_session(), 110, 30);
+    app.clock_moved(-24 * 3600).shows("Giờ máy vừa lùi 1 ngày");
+    app.keys("↓").hides("Giờ máy vừa lùi");
 }
 
 #[test]

@@ -6,8 +6,8 @@ use sauro::session::event::Change;
 use sauro::session::records::Opinion;
 use sauro::session::{Entry, Event, Session};
 
-use crate::room::Room;
 use crate::support::{at, give, running};
+use crate::test_app::TestApp;
 
 /// The most bytes that a key typed into the composer sends, in the middle of many.
 const BYTES_FOR_A_KEY: usize = 36;
@@ -33,7 +33,7 @@ fn with_opinions(count: usize) -> Session {
             was: None,
             to: Some(opinion),
         };
-        let seq = session.place.seq + 1;
+        let seq = session.position.seq + 1;
         let entry = Entry {
             seq,
             at: at("14:30:00"),
@@ -47,10 +47,10 @@ fn with_opinions(count: usize) -> Session {
 }
 
 /// The composer of screen 3 over so many opinions, with a few words in it.
-fn composer(count: usize) -> Room {
-    let mut room = Room::new(with_opinions(count), 160, 45);
-    room.keys("3 F2").type_text("Đã hướng dẫn ba hộ ");
-    room
+fn composer(count: usize) -> TestApp {
+    let mut app = TestApp::new(with_opinions(count), 160, 45);
+    app.keys("3 F2").type_text("Đã hướng dẫn ba hộ ");
+    app
 }
 
 /// The allocations of what is done.
@@ -62,15 +62,15 @@ fn allocations(work: impl FnOnce()) -> u64 {
 fn a_key_sends_few_bytes_and_allocates_little_whatever_is_on_file() {
     let mut counted = Vec::new();
     for count in [1, 100, 10_000] {
-        let mut room = composer(count);
+        let mut app = composer(count);
         let mut bytes = Vec::new();
         let mut most = 0;
         for letter in "trong tổ dân phố cài đặt ứng dụng định danh".chars() {
             let letter = letter.to_string();
             most = most.max(allocations(|| {
-                room.type_text(&letter);
+                app.type_text(&letter);
             }));
-            bytes.push(room.sent().len());
+            bytes.push(app.sent().len());
         }
         bytes.sort_unstable();
         let middle = bytes[bytes.len() / 2];
@@ -91,13 +91,13 @@ fn a_key_sends_few_bytes_and_allocates_little_whatever_is_on_file() {
 fn a_tick_and_a_frame_allocate_the_same_whatever_is_on_file() {
     let mut counted = Vec::new();
     for count in [100, 10_000] {
-        let mut room = composer(count);
-        room.clock(at("14:45:01"));
+        let mut app = composer(count);
+        app.clock(at("14:45:01"));
         let tick = allocations(|| {
-            room.clock(at("14:45:02"));
+            app.clock(at("14:45:02"));
         });
         let frame = allocations(|| {
-            room.redrawn();
+            app.redrawn();
         });
         assert!(tick <= ALLOCATIONS_FOR_A_TICK, "{count}: {tick} for a tick");
         assert!(
@@ -119,30 +119,30 @@ const BYTES_ON_A_SLOW_LINE: &[(&str, usize)] = &[
     ("a line down in the list", 300),
     ("another screen", 2500),
     ("an opinion recorded", 2100),
-    ("the room's view", 4400),
+    ("the app's view", 4400),
 ];
 
 #[test]
 fn a_slow_line_shows_what_is_done_in_seconds() {
-    let mut room = Room::new(with_opinions(100), 80, 24);
-    room.keys("1");
+    let mut app = TestApp::new(with_opinions(100), 80, 24);
+    app.keys("1");
     let mut sent = Vec::new();
-    room.clock(at("14:45:10"));
-    room.clock(at("14:45:11"));
-    sent.push(room.sent().len());
-    room.keys("3 ↑");
-    sent.push(room.sent().len());
-    room.keys("2");
-    sent.push(room.sent().len());
-    room.keys("3 F2")
+    app.clock(at("14:45:10"));
+    app.clock(at("14:45:11"));
+    sent.push(app.sent().len());
+    app.keys("3 ↑");
+    sent.push(app.sent().len());
+    app.keys("2");
+    sent.push(app.sent().len());
+    app.keys("3 F2")
         .type_text("Đã hướng dẫn ba hộ")
         .keys("Ctrl+S")
         .type_text("lo thi mai");
-    room.keys("Enter");
-    sent.push(room.sent().len());
-    room.pulse();
-    room.keys("F5");
-    sent.push(room.sent().len());
+    app.keys("Enter");
+    sent.push(app.sent().len());
+    app.tick();
+    app.keys("F5");
+    sent.push(app.sent().len());
     for ((what, most), bytes) in BYTES_ON_A_SLOW_LINE.iter().zip(sent) {
         assert!(bytes <= *most, "{what}: {bytes} bytes, at most {most}");
     }

@@ -9,12 +9,12 @@ mod snapshots;
 use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};
 use sauro::tui::app::{Input, Need};
-use sauro::tui::glass::Glass;
 use sauro::tui::home::{
     Choice, Home, HomeData, HomeDeadline, HomePaper, HomeProgramme, HomeSession, HomeSettings,
     HomeTask, KnownCell,
 };
 use sauro::tui::key::Key;
+use sauro::tui::renderer::Renderer;
 use sauro::tui::theme::Theme;
 
 use crate::support::at;
@@ -22,7 +22,7 @@ use crate::support::at;
 /// The home screen in a terminal of some size.
 struct Door {
     home: Home,
-    glass: Glass,
+    renderer: Renderer,
     terminal: vt100::Parser,
 }
 
@@ -30,7 +30,7 @@ impl Door {
     fn new(data: HomeData, columns: u16, rows: u16) -> Self {
         let mut door = Self {
             home: Home::new(data, Theme::new(false), at("14:45:00")),
-            glass: Glass::new(Rect::new(0, 0, columns, rows)),
+            renderer: Renderer::new(Rect::new(0, 0, columns, rows)),
             terminal: vt100::Parser::new(rows, columns, 0),
         };
         door.draw();
@@ -38,8 +38,8 @@ impl Door {
     }
 
     fn draw(&mut self) {
-        self.home.draw(&mut self.glass, at("14:45:00"));
-        self.terminal.process(self.glass.take_bytes().as_bytes());
+        self.home.draw(&mut self.renderer, at("14:45:00"));
+        self.terminal.process(self.renderer.take_bytes().as_bytes());
     }
 
     /// Writes over what stands there.
@@ -49,7 +49,7 @@ impl Door {
     }
 
     fn give(&mut self, input: Input) -> &mut Self {
-        self.home.take(input, at("14:45:00"));
+        self.home.handle(input, at("14:45:00"));
         self.draw();
         self
     }
@@ -81,7 +81,7 @@ impl Door {
     }
 
     fn screen(&self) -> String {
-        let rows = self.terminal.screen().rows(0, self.glass.area().width);
+        let rows = self.terminal.screen().rows(0, self.renderer.area().width);
         rows.collect::<Vec<_>>().join("\n")
     }
 
@@ -324,7 +324,7 @@ fn settings_are_chosen_in_one_form() {
     door.shows("Không ghi được cài đặt");
     let theme = sauro::tui::theme::Theme::new(false);
     door.home
-        .settled(set, theme, sauro::tui::hands::Hands::default());
+        .settled(set, theme, sauro::tui::input_state::InputState::default());
     door.draw();
     door.shows("Đã ghi cài đặt").hides("Màu màn hình");
     door.keys("c")

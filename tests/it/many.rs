@@ -2,8 +2,8 @@
 
 use allocation_counter::measure;
 
-use crate::room::Room;
 use crate::support::of_members;
+use crate::test_app::TestApp;
 
 /// What is pressed, screen by screen; the first key leads there and is not counted.
 const KEYS: &[(&str, &[&str])] = &[
@@ -18,17 +18,17 @@ const KEYS: &[(&str, &[&str])] = &[
 
 /// The allocations of each key with its frame, over a cell of so many members.
 fn counted(members: usize) -> Vec<(String, u64)> {
-    let mut room = Room::new(of_members(members), 160, 45);
+    let mut app = TestApp::new(of_members(members), 160, 45);
     let mut counted = Vec::new();
     for (screen, keys) in KEYS {
-        room.keys(screen).keys("↓").keys("↑");
+        app.keys(screen).keys("↓").keys("↑");
         for key in *keys {
             let count = measure(|| {
-                room.keys(key);
+                app.keys(key);
             });
             counted.push((format!("{screen} {key}"), count.count_total));
         }
-        room.keys("Esc");
+        app.keys("Esc");
     }
     counted
 }

@@ -6,12 +6,12 @@ use std::fmt::Write as _;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use sauro::tui::app::projector::Projector;
-use sauro::tui::habits::{Forgetful, Habits, Surroundings};
+use sauro::tui::audience_prefs::{AudiencePrefs, NoAudiencePrefs, TerminalCaps};
 use sauro::tui::large::Blocks;
 use sauro::tui::theme::{Colours, Depth};
 
-use crate::room::Room;
 use crate::support::{assert_same, at, give, new_session};
+use crate::test_app::TestApp;
 
 /// A cell in the picture.
 const CELL: (usize, usize) = (9, 19);
@@ -124,53 +124,53 @@ fn piece(svg: &mut String, frame: &Buffer, (x, y): (usize, usize), count: usize)
 }
 
 /// The sample session in the middle of 3.2, as the demo shows it.
-fn room(until: &str) -> Room {
+fn app(until: &str) -> TestApp {
     let mut session = new_session();
     let lines = crate::support::LINES.lines();
     for line in lines.take_while(|line| !line.contains(until)) {
         give(&mut session, line).unwrap();
     }
-    let mut room = Room::new(session, 110, 30);
-    let habits = Habits {
+    let mut app = TestApp::new(session, 110, 30);
+    let prefs = AudiencePrefs {
         colours: Some(Colours::Dark),
         blocks: Some(Blocks::Half),
-        ..Habits::default()
+        ..AudiencePrefs::default()
     };
-    let around = Surroundings {
+    let caps = TerminalCaps {
         depth: Depth::True,
-        ..Surroundings::default()
+        ..TerminalCaps::default()
     };
-    let projector = Projector::new(habits, around, Box::new(Forgetful));
-    room.app = room
-        .app
-        .with_theme(habits.theme(&around))
+    let projector = Projector::new(prefs, caps, Box::new(NoAudiencePrefs));
+    app.program = app
+        .program
+        .with_theme(prefs.theme(&caps))
         .with_projector(projector);
-    room.clock(at("14:46:40"));
-    room
+    app.clock(at("14:46:40"));
+    app
 }
 
 /// Compares a picture with the one that lies there.
-fn compare(name: &str, room: &Room) {
+fn compare(name: &str, app: &TestApp) {
     let path = format!("{}/data/pictures/{name}.svg", env!("CARGO_MANIFEST_DIR"));
-    assert_same(path.as_ref(), &svg(room.frame()));
+    assert_same(path.as_ref(), &svg(app.frame()));
 }
 
 #[test]
 fn the_pictures_are_what_the_program_draws() {
-    let mut room = room("T14:50");
-    room.keys("1");
-    compare("agenda", &room);
-    room.keys("3 F2");
-    room.type_text("Đảng viên cao tuổi không có điện thoại thông minh thì điểm danh trên Sổ tay đảng viên điện tử");
-    compare("discussion", &room);
-    room.keys("F5").pulse();
-    room.clock(at("14:46:50"));
-    compare("room", &room);
-    room.keys("F5 Esc 4 F2").type_text("duong").keys("Tab");
-    room.type_text("Số hóa hồ sơ đảng viên và tài liệu sinh hoạt chi bộ")
+    let mut app = app("T14:50");
+    app.keys("1");
+    compare("agenda", &app);
+    app.keys("3 F2");
+    app.type_text("Đảng viên cao tuổi không có điện thoại thông minh thì điểm danh trên Sổ tay đảng viên điện tử");
+    compare("discussion", &app);
+    app.keys("F5").tick();
+    app.clock(at("14:46:50"));
+    compare("app", &app);
+    app.keys("F5 Esc 4 F2").type_text("duong").keys("Tab");
+    app.type_text("Số hóa hồ sơ đảng viên và tài liệu sinh hoạt chi bộ")
         .keys("Tab");
-    room.type_text("Rà soát, lập danh mục hồ sơ\nQuét và đặt tên theo danh mục")
+    app.type_text("Rà soát, lập danh mục hồ sơ\nQuét và đặt tên theo danh mục")
         .keys("Tab");
-    room.type_text("30/9").keys("Tab");
-    compare("task", &room);
+    app.type_text("30/9").keys("Tab");
+    compare("task", &app);
 }

@@ -3,8 +3,8 @@
 use sauro::clock;
 use sauro::session::{Session, lines, saved, wording};
 
-use crate::room::Room;
 use crate::support::{at, give, new_session, running, sample_session};
+use crate::test_app::TestApp;
 
 /// The refusal of a line.
 fn refused(session: &mut Session, line: &str) -> String {
@@ -82,8 +82,8 @@ fn a_task_is_due_between_the_session_and_the_end_of_its_document() {
 
 #[test]
 fn a_session_can_be_moved_until_it_is_opened() {
-    let mut room = Room::new(new_session(), 110, 34);
-    room.keys("1 i")
+    let mut app = TestApp::new(new_session(), 110, 34);
+    app.keys("1 i")
         .shows("Ngày dự kiến")
         .shows("Giờ dự kiến")
         .keys("Shift+Tab Shift+Tab Ctrl+A")
@@ -95,11 +95,11 @@ fn a_session_can_be_moved_until_it_is_opened() {
         .shows("Dự kiến 08:30, thứ Hai 25/5/2026")
         .keys("Ctrl+S")
         .shows("Đã ghi ngày giờ dự kiến 08:30, 25/5/2026");
-    room.shows("Chưa khai mạc · dự kiến 08:30, thứ Hai 25/5/2026");
-    let planned = room.session().facts.planned.unwrap();
+    app.shows("Chưa khai mạc · dự kiến 08:30, thứ Hai 25/5/2026");
+    let planned = app.session().facts.planned.unwrap();
     assert_eq!(planned.to_rfc3339(), "2026-05-25T08:30:00+07:00");
     // What is left as it stands is no change.
-    room.keys("i Ctrl+S").shows("đã như vậy rồi").keys("Esc");
-    let mut room = Room::new(running(), 110, 34);
-    room.keys("1 i").hides("Ngày dự kiến");
+    app.keys("i Ctrl+S").shows("đã như vậy rồi").keys("Esc");
+    let mut app = TestApp::new(running(), 110, 34);
+    app.keys("1 i").hides("Ngày dự kiến");
 }

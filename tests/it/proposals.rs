@@ -11,8 +11,8 @@ use sauro::session::proposals::{self, Proposal};
 use sauro::session::year::Year;
 use sauro::session::{Session, Time};
 
-use crate::room::Room;
 use crate::support::{at, give, new_session, sample_session};
+use crate::test_app::TestApp;
 
 fn criterion(session: &Session, id: &str) -> AssessmentCriterion {
     session.programme.assessment_criterion(id).unwrap().clone()
@@ -100,11 +100,11 @@ fn the_rating_is_proposed_from_the_journal_and_decided_by_people() {
         give(&mut short, line).unwrap();
     }
     assert_eq!(of(&short, "duration", now).unwrap().points, Some(0));
-    let mut room = Room::new(session, 110, 30);
-    room.keys("7 d")
+    let mut app = TestApp::new(session, 110, 30);
+    app.keys("7 d")
         .shows("Tự đánh giá buổi sinh hoạt")
         .keys("Tab");
-    room.shows("Đề xuất 5 điểm: có mặt 21/23 (91,3%)");
+    app.shows("Đề xuất 5 điểm: có mặt 21/23 (91,3%)");
     let task = |id: &str, due: &str, state: Option<Progress>| Outstanding {
         id: format!("2026-02-20-44-kh-du/{id}"),
         of: "2026-02-10".parse().unwrap(),
@@ -117,12 +117,12 @@ fn the_rating_is_proposed_from_the_journal_and_decided_by_people() {
             at: now,
         }),
     };
-    room.keys("Esc").outstanding(vec![
+    app.keys("Esc").outstanding(vec![
         task("c01", "2026-04-30", None),
         task("c02", "2026-04-30", Some(Progress::Done)),
         task("c03", "2026-05-20", Some(Progress::Part)),
     ]);
-    room.keys("d Tab Tab Tab Tab Tab")
+    app.keys("d Tab Tab Tab Tab Tab")
         .shows("Xong 1/3 nhiệm vụ buổi trước, quá hạn 1");
 }
 
@@ -133,10 +133,10 @@ fn the_committee_begins_with_what_the_files_propose() {
         sessions: BTreeMap::from([("m14".to_owned(), (3, 3))]),
         ..Year::default()
     });
-    let mut room = Room::new(session, 120, 40);
-    room.keys("6 /").type_text("duong van duc").keys("Enter d");
-    room.shows("cấp ủy chấm").type_text("cap uy").keys("Enter");
-    room.shows("Biểu mẫu 02 · đ/c Dương Văn Đức");
-    room.shows("1. Dự tập huấn, sinh hoạt chuyên đề (10)        10");
-    room.shows("Từ hồ sơ: đề xuất 10 điểm: dự 4/4 buổi trong năm (100,0%)");
+    let mut app = TestApp::new(session, 120, 40);
+    app.keys("6 /").type_text("duong van duc").keys("Enter d");
+    app.shows("cấp ủy chấm").type_text("cap uy").keys("Enter");
+    app.shows("Biểu mẫu 02 · đ/c Dương Văn Đức");
+    app.shows("1. Dự tập huấn, sinh hoạt chuyên đề (10)        10");
+    app.shows("Từ hồ sơ: đề xuất 10 điểm: dự 4/4 buổi trong năm (100,0%)");
 }

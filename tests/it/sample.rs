@@ -67,7 +67,7 @@ fn undoing_everything_leaves_the_session_as_it_opened_and_redo_brings_it_back() 
     for _ in 0..steps {
         give(&mut session, r#"{"do":"redo"}"#).unwrap();
     }
-    let place = whole.place.clone();
-    session.place = place;
+    let place = whole.position.clone();
+    session.position = place;
     assert_eq!(saved::json(&session), saved::json(&whole));
 }

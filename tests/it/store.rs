@@ -9,7 +9,7 @@ mod outside;
 use std::fs;
 
 use sauro::session::saved;
-use sauro::store::error::{Kind, StoreError};
+use sauro::store::error::{StoreError, StoreErrorKind};
 use sauro::store::folder;
 use sauro::store::line;
 use sauro::store::scratch::Scratch;
@@ -23,14 +23,14 @@ fn a_sound_session_opens_as_it_was_and_its_journal_is_left_alone() {
     let (session, notices) = open(&place.path).unwrap();
     assert!(notices.is_empty(), "{notices:?}");
     assert_eq!(
-        (opinions(&session), session.place.seq),
+        (opinions(&session), session.position.seq),
         (vec![1, 2, 3, 4, 5, 6], 8)
     );
     assert_eq!(fs::read(place.journal()).unwrap(), before);
     assert_eq!(fs::read(place.saved()).unwrap(), saved::json(&session));
     let verdict = folder::verify(&place.path).unwrap();
     assert!(verdict.sound && !verdict.saved_differs);
-    assert_eq!(verdict.link.unwrap(), session.place.link);
+    assert_eq!(verdict.link.unwrap(), session.position.link);
     let read = folder::read(&place.path, hooks().rebuild).unwrap();
     assert!(read.damage().is_empty());
     assert_eq!(read.session(), &session);
@@ -47,7 +47,7 @@ fn a_second_writer_is_refused_and_a_reader_is_not() {
     let place = session();
     let opened = folder::open(&place.path, hooks()).unwrap();
     let refused = folder::open(&place.path, hooks()).unwrap_err();
-    assert_eq!(refused.kind(), Kind::Unusable);
+    assert_eq!(refused.kind(), StoreErrorKind::Unusable);
     assert!(
         refused
             .to_string()
@@ -182,7 +182,8 @@ fn a_lost_first_line_is_rebuilt_from_the_saved_session_or_refused() {
     fs::remove_file(place.saved()).unwrap();
     let refused = open(&place.path).unwrap_err();
     assert!(
-        matches!(refused, StoreError::FirstLineLost { .. }) && refused.kind() == Kind::Unusable
+        matches!(refused, StoreError::FirstLineLost { .. })
+            && refused.kind() == StoreErrorKind::Unusable
     );
     fs::write(place.saved(), saved).unwrap();
     let (session, _) = open(&place.path).unwrap();
@@ -216,7 +217,7 @@ fn unfinished_text_comes_back_and_recorded_text_does_not() {
     scratch.set("opinion/new", "đã ghi");
     scratch.set("conclusion/3.2", "đang gõ");
     let entry = opinion(9, 7);
-    let line = line::encode(&entry, &opened.session.place.link);
+    let line = line::encode(&entry, &opened.session.position.link);
     scratch.send("opinion/new", 9, &line.link);
     opened.writer.scratch(&scratch);
     assert!(opened.writer.flush(LONG));

@@ -107,7 +107,7 @@ pub fn give(session: &mut Session, line: &str) -> Result<(), Refusal> {
     let decided = session.decide(&line.command, time);
     session.closing = closing.or(session.closing.take());
     let events = decided?;
-    let seq = session.place.seq + 1;
+    let seq = session.position.seq + 1;
     session.fold(
         Entry {
             seq,

@@ -40,7 +40,7 @@ impl Live {
         }
         let leaving = writer.stop(until.saturating_duration_since(clock::tick()));
         self.follow_roster_to_the_end(session);
-        self.showing.leave();
+        self.broadcaster.leave();
         if let Some(lock) = self.lock.take() {
             let _ = patience::wait(LAST, move || drop(lock));
         }

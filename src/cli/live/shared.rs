@@ -63,8 +63,8 @@ impl Port for Shared {
         self.0.borrow().journal()
     }
 
-    fn pulse(&mut self, session: &Session) -> Option<Duration> {
-        self.0.borrow_mut().pulse(session)
+    fn tick(&mut self, session: &Session) -> Option<Duration> {
+        self.0.borrow_mut().tick(session)
     }
 
     fn move_to(&mut self, folder: &str) -> Result<String, String> {
@@ -75,16 +75,16 @@ impl Port for Shared {
         self.0.borrow().saving()
     }
 
-    fn keep(&mut self, field: &str, text: &str) {
-        self.0.borrow_mut().keep(field, text);
+    fn save_draft(&mut self, field: &str, text: &str) {
+        self.0.borrow_mut().save_draft(field, text);
     }
 
     fn forget(&mut self, field: &str) {
         self.0.borrow_mut().forget(field);
     }
 
-    fn kept(&self, field: &str) -> Option<String> {
-        self.0.borrow().kept(field)
+    fn draft(&self, field: &str) -> Option<String> {
+        self.0.borrow().draft(field)
     }
 
     fn show(&mut self, session: &str, view: &View) {

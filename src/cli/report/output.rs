@@ -14,8 +14,8 @@ use crate::document::{csv, docx, markdown, pdf, plain, xlsx};
 use crate::programme::Programme;
 use crate::report::gathered::Gathered;
 use crate::report::{Summary, sheet};
+use crate::store::atomic_file::{self, Readers};
 use crate::store::error::StoreError;
-use crate::store::place::{self, Readers};
 
 /// A table for spreadsheets.
 pub(super) fn written(table: &Table, format: Format, today: NaiveDate) -> Result<Vec<u8>, Failure> {
@@ -78,7 +78,7 @@ pub(super) fn give(
         }
         return console::give_by(write);
     };
-    if place::refuse_link(out).is_err() {
+    if atomic_file::refuse_link(out).is_err() {
         return Err(StoreError::Link {
             path: out.to_owned(),
         }
@@ -88,10 +88,10 @@ pub(super) fn give(
         let mut file = BufWriter::new(file);
         write(&mut file).and_then(|()| file.flush())
     };
-    let placed = if place::is_special(out) {
-        place::write_into(out, write)
+    let placed = if atomic_file::is_special(out) {
+        atomic_file::write_into(out, write)
     } else {
-        place::replace_with(out, Readers::Usual, write)
+        atomic_file::replace_with(out, Readers::Usual, write)
     };
     placed.map_err(|error| StoreError::write(out, error).into())
 }

@@ -99,7 +99,7 @@ impl Report {
                 "Chưa có văn bản chỉ đạo “{wanted}” trong phần mềm; hãy chép tệp chương trình vào thư mục programmes, hoặc chọn định dạng json, csv hoặc xlsx."
             ))
         })?;
-        let said = paper::Said {
+        let said = paper::ReportTexts {
             issuer: self.issuer(),
             models: self.models(gathered, summary)?,
             words: Words::of(gathered, self.written(programme)?, today),

@@ -18,7 +18,7 @@ use crate::document::settings::PaperSettings;
 use crate::session::{Session, saved};
 
 /// A paper's line in the catalogue.
-pub struct Line {
+pub struct PaperSpec {
     /// The word on the command line.
     pub word: &'static str,
     /// The Vietnamese name.
@@ -64,7 +64,7 @@ const DATES: &[Format] = &[
 const FORMS: &[Format] = &[Format::Docx, Format::Pdf, Format::Json, Format::Ndjson];
 
 /// A text without a table of its own.
-pub const TEXT: Line = Line {
+pub const TEXT: PaperSpec = PaperSpec {
     word: "",
     name: "",
     stem: "",
@@ -76,8 +76,8 @@ pub const TEXT: Line = Line {
 };
 
 /// All of them, in the order of [`PaperKind`](super::PaperKind).
-pub static LINES: [Line; 11] = [
-    Line {
+pub static LINES: [PaperSpec; 11] = [
+    PaperSpec {
         word: "minutes",
         name: "Biên bản",
         stem: "bien-ban",
@@ -85,7 +85,7 @@ pub static LINES: [Line; 11] = [
         build: |session, settings| vec![minutes(session, settings)],
         ..TEXT
     },
-    Line {
+    PaperSpec {
         word: "resolution",
         name: "Nghị quyết",
         stem: "nghi-quyet",
@@ -93,7 +93,7 @@ pub static LINES: [Line; 11] = [
         build: |session, settings| vec![resolution(session, settings)],
         ..TEXT
     },
-    Line {
+    PaperSpec {
         word: "plan",
         name: "Kế hoạch “6 rõ”",
         stem: "ke-hoach-6-ro",
@@ -103,7 +103,7 @@ pub static LINES: [Line; 11] = [
         table: plan_table,
         rows: plan_rows,
     },
-    Line {
+    PaperSpec {
         word: "attendance",
         name: "Danh sách điểm danh",
         stem: "danh-sach-diem-danh",
@@ -113,7 +113,7 @@ pub static LINES: [Line; 11] = [
         rows: attendance_rows,
         ..TEXT
     },
-    Line {
+    PaperSpec {
         word: "form01",
         name: "Biểu mẫu 01",
         stem: "bieu-mau-01",
@@ -122,7 +122,7 @@ pub static LINES: [Line; 11] = [
         rows: |session| saved_rows(&session.with_year(), "registrations"),
         ..TEXT
     },
-    Line {
+    PaperSpec {
         word: "form02",
         name: "Biểu mẫu 02",
         stem: "bieu-mau-02",
@@ -131,14 +131,14 @@ pub static LINES: [Line; 11] = [
         rows: |session| saved_rows(&session.with_year(), "assessments"),
         ..TEXT
     },
-    Line {
+    PaperSpec {
         word: "form03",
         name: "Biểu mẫu 03",
         stem: "bieu-mau-03",
         build: |session, settings| form03(session, settings).into_iter().collect(),
         ..TEXT
     },
-    Line {
+    PaperSpec {
         word: "notice",
         name: "Thông báo phân loại",
         stem: "thong-bao-phan-loai",
@@ -148,7 +148,7 @@ pub static LINES: [Line; 11] = [
         table: notice_table,
         rows: |session| table_rows(&notice_table(session)),
     },
-    Line {
+    PaperSpec {
         word: "rating",
         name: "Tự đánh giá",
         stem: "tu-danh-gia",
@@ -158,7 +158,7 @@ pub static LINES: [Line; 11] = [
         rows: |session| table_rows(&rating_table(session)),
         ..TEXT
     },
-    Line {
+    PaperSpec {
         word: "session-plan",
         name: "Kế hoạch sinh hoạt",
         stem: "ke-hoach-sinh-hoat",
@@ -166,7 +166,7 @@ pub static LINES: [Line; 11] = [
         build: |session, settings| vec![session_plan(session, settings)],
         ..TEXT
     },
-    Line {
+    PaperSpec {
         word: "result-report",
         name: "Báo cáo kết quả",
         stem: "bao-cao-ket-qua",

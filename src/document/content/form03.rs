@@ -3,12 +3,12 @@
 
 use std::borrow::Cow;
 
-use super::following;
 use super::frame;
 use super::held::Held;
 use super::minutes::registrations;
 use super::naming::Naming;
 use super::phrase::{DOTS, figure, of, sentence, share, uncapital};
+use super::reviews;
 use super::targets;
 use crate::document::paper::{Block, Header, Paper};
 use crate::document::settings::PaperSettings;
@@ -171,7 +171,7 @@ fn figures(session: &Session, year: &Year<'_>, takes: Takes, item: &OutlineItem)
         Takes::Tasks => year.tasks().into_iter().map(Block::item).collect(),
         Takes::Registrations => {
             let mut blocks = registrations::counted(session);
-            blocks.extend(following::of_year(session, &Naming::new(session)));
+            blocks.extend(reviews::of_year(session, &Naming::new(session)));
             blocks
         }
         Takes::Lessons | Takes::NextYear | Takes::Models => text(None),

@@ -4,11 +4,11 @@ use super::minutes::{conclusions, discussion, opening, registrations, tasks, vot
 use super::naming::Naming;
 use super::phrase::{day, figure, moment_or_dots, or_dots, sentence};
 use super::presence;
-use super::{arrangements, beside, following, frame, targets};
+use super::{arrangements, attachments, frame, reviews, targets};
 use crate::document::paper::{Block, Paper, Run};
 use crate::document::settings::PaperSettings;
 use crate::programme::Section;
-use crate::session::kinds::Kind;
+use crate::session::kinds::OpinionKind;
 use crate::session::records::Vote;
 use crate::session::{Session, preparation, tally};
 
@@ -54,7 +54,7 @@ pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
     body.extend(said(
         session,
         &naming,
-        Kind::Limitation,
+        OpinionKind::Limitation,
         "Hạn chế, khó khăn được nêu tại buổi sinh hoạt:",
     ));
     body.push(Block::heading("IV. Kiến nghị, đề xuất"));
@@ -89,22 +89,22 @@ fn results(session: &Session, naming: &Naming<'_>) -> Vec<(String, Vec<Block>)> 
     opinions.extend(said(
         session,
         naming,
-        Kind::Proposal,
+        OpinionKind::Proposal,
         "Đề xuất của đảng viên tại buổi sinh hoạt:",
     ));
     let asks_registration = session.programme.registration_form.is_some();
     let registered = if asks_registration || !session.registrations.is_empty() {
         let mut blocks = registrations::by_closing(session);
-        blocks.extend(following::here(session, naming));
+        blocks.extend(reviews::here(session, naming));
         blocks
     } else {
         Vec::new()
     };
     let results = [
         ("Ý kiến thảo luận", opinions),
-        ("Công tác chuẩn bị", beside::prepared(session)),
+        ("Công tác chuẩn bị", attachments::prepared(session)),
         ("Nội dung lựa chọn, phân công", arranged(session, naming)),
-        ("Thực hành tại chỗ", beside::practice(session, naming)),
+        ("Thực hành tại chỗ", attachments::practice(session, naming)),
         (
             "Kết luận của đồng chí chủ trì",
             conclusions::by_subject(session),
@@ -118,15 +118,18 @@ fn results(session: &Session, naming: &Naming<'_>) -> Vec<(String, Vec<Block>)> 
         ("Kết quả thực hiện các chỉ tiêu", targets::of_year(session)),
         (
             "Đối chiếu tiêu chí khen thưởng",
-            beside::rewards(session, naming),
+            attachments::rewards(session, naming),
         ),
         ("Biểu quyết", vote_lines(session)),
         (
             "Kinh nghiệm, đề xuất cho năm tiếp theo",
-            beside::learned(session),
+            attachments::learned(session),
         ),
-        ("Kế hoạch tiếp tục bồi dưỡng", beside::training(session)),
-        ("Gửi văn bản", beside::sent(session)),
+        (
+            "Kế hoạch tiếp tục bồi dưỡng",
+            attachments::training(session),
+        ),
+        ("Gửi văn bản", attachments::sent(session)),
     ];
     let told = results.into_iter().filter(|(_, blocks)| !blocks.is_empty());
     told.map(|(heading, blocks)| (heading.to_owned(), blocks))
@@ -226,18 +229,18 @@ fn not_held(session: &Session) -> Option<Block> {
 
 /// How many opinions there were, by kind.
 fn opinions(session: &Session) -> String {
-    let count = session.talk.public();
+    let count = session.discussion_stats.public();
     if count == 0 {
         return "Chưa có ý kiến thảo luận được ghi nhận.".to_owned();
     }
-    let of_kind = |kind: &Kind| {
+    let of_kind = |kind: &OpinionKind| {
         let count = session
             .public_opinions()
             .filter(|it| it.kind == *kind)
             .count();
         (count > 0).then(|| format!("{}: {}", kind.label().to_lowercase(), figure(count)))
     };
-    let kinds: Vec<String> = Kind::ALL.iter().filter_map(of_kind).collect();
+    let kinds: Vec<String> = OpinionKind::ALL.iter().filter_map(of_kind).collect();
     format!("{} ({}).", discussion::count(session), kinds.join("; "))
 }
 
@@ -271,7 +274,7 @@ fn rated(session: &Session) -> String {
 }
 
 /// The opinions of a kind, with who said them.
-fn said(session: &Session, naming: &Naming<'_>, kind: Kind, head: &str) -> Vec<Block> {
+fn said(session: &Session, naming: &Naming<'_>, kind: OpinionKind, head: &str) -> Vec<Block> {
     let of_kind = session.public_opinions().filter(|it| it.kind == kind);
     let items: Vec<Block> = of_kind
         .map(|it| {

@@ -3,7 +3,7 @@
 
 use super::xml::{first_line, fonts, push, size};
 use crate::document::layout::{FONT, Pt, TEXT_SIZE};
-use crate::document::style::{Line, STYLES, Stand, Style, TEXT};
+use crate::document::style::{Alignment, LineSpacing, STYLES, Style, TEXT};
 
 /// The part `word/styles.xml`.
 pub fn styles() -> String {
@@ -39,9 +39,9 @@ fn push_style(xml: &mut String, style: &Style) {
         " w:customStyle=\"1\""
     };
     let (rule, line) = match style.line {
-        Line::Exact(line) => ("exact", line.twips()),
-        Line::AtLeast(Pt(0)) => ("auto", 240),
-        Line::AtLeast(line) => ("atLeast", line.twips()),
+        LineSpacing::Exact(line) => ("exact", line.twips()),
+        LineSpacing::AtLeast(Pt(0)) => ("auto", 240),
+        LineSpacing::AtLeast(line) => ("atLeast", line.twips()),
     };
     let keep = if style.keep_next { "<w:keepNext/>" } else { "" };
     let outline = style
@@ -98,11 +98,11 @@ fn extra(style: &Style) -> &'static str {
 }
 
 /// The schema's word for where a style's text stands.
-const fn stand(stand: Stand) -> &'static str {
+const fn stand(stand: Alignment) -> &'static str {
     match stand {
-        Stand::Left => "left",
-        Stand::Center => "center",
-        Stand::Right => "right",
-        Stand::Justified => "both",
+        Alignment::Left => "left",
+        Alignment::Center => "center",
+        Alignment::Right => "right",
+        Alignment::Justified => "both",
     }
 }

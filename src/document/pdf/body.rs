@@ -1,6 +1,6 @@
 //! The blocks of a body, one after another.
 
-use super::element::{Element, paragraph, pieces, stripes};
+use super::element::{Element, line_boxes, paragraph, pieces};
 use super::head::text_width;
 use super::line::Piece;
 use super::structure::{Role, Structure};
@@ -21,7 +21,7 @@ pub fn elements(blocks: &[Block], sheet: Sheet, structure: &mut Structure) -> Ve
             match of_block.first_mut() {
                 Some(Element::Paragraph { before, .. }) => *before = PARAGRAPH_GAP.points(),
                 Some(Element::Table { .. }) => {
-                    let joint = super::element::Stripe::default();
+                    let joint = super::element::LineBox::default();
                     elements.push(Element::whole(PARAGRAPH_GAP.points(), joint));
                 }
                 None => {}
@@ -77,7 +77,7 @@ fn tick(on: bool, runs: &[Run], width: f32, part: usize) -> Element {
     line.extend(pieces(style, &blank.collect::<Vec<_>>()));
     Element::Paragraph {
         before: style.before.points(),
-        stripes: stripes(style, &line, width, Some(part)),
+        line_boxes: line_boxes(style, &line, width, Some(part)),
         after: style.after.points(),
         keep_next: style.keep_next,
     }

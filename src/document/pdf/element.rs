@@ -1,16 +1,16 @@
 //! What flows down the pages: paragraphs in lines, rows of tables.
 
+use super::draw::Mark;
 use super::face::{Face, base_line, line_height};
-use super::ink::Mark;
 use super::line::{Look, Measure, Piece, lines};
 use super::structure::{Role, Structure};
 use crate::document::paper::Run;
 use crate::document::printable::printable;
-use crate::document::style::{Line, Style, style};
+use crate::document::style::{LineSpacing, Style, style};
 
 /// What no page end divides: a line of text, the header block, the signatures.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Stripe {
+pub struct LineBox {
     /// Its height.
     pub height: f32,
     /// What is on it, from its upper left corner.
@@ -25,7 +25,7 @@ pub struct Cell {
     /// Its width.
     pub width: f32,
     /// Its lines.
-    pub stripes: Vec<Stripe>,
+    pub line_boxes: Vec<LineBox>,
 }
 
 /// Something on the way down the pages.
@@ -36,7 +36,7 @@ pub enum Element {
         /// The room over it.
         before: f32,
         /// Its lines.
-        stripes: Vec<Stripe>,
+        line_boxes: Vec<LineBox>,
         /// The room under it.
         after: f32,
         /// Whether it stays on the page of what follows.
@@ -62,10 +62,10 @@ impl Element {
     }
 
     /// A block that no page end divides, with room over it.
-    pub fn whole(before: f32, stripe: Stripe) -> Self {
+    pub fn whole(before: f32, line_box: LineBox) -> Self {
         Self::Paragraph {
             before,
-            stripes: vec![stripe],
+            line_boxes: vec![line_box],
             after: 0.0,
             keep_next: false,
         }
@@ -108,13 +108,18 @@ pub fn pieces(style: &Style, runs: &[Run]) -> Vec<Piece> {
 pub fn height(style: &Style) -> f32 {
     let size = style.size.points();
     match style.line {
-        Line::Exact(line) => line.points(),
-        Line::AtLeast(line) => line.points().max(line_height(size)),
+        LineSpacing::Exact(line) => line.points(),
+        LineSpacing::AtLeast(line) => line.points().max(line_height(size)),
     }
 }
 
 /// A paragraph's lines in a style and a column of this width.
-pub fn stripes(style: &Style, pieces: &[Piece], width: f32, part: Option<usize>) -> Vec<Stripe> {
+pub fn line_boxes(
+    style: &Style,
+    pieces: &[Piece],
+    width: f32,
+    part: Option<usize>,
+) -> Vec<LineBox> {
     let measure = Measure {
         width,
         first_line: style.first_line.points(),
@@ -124,10 +129,10 @@ pub fn stripes(style: &Style, pieces: &[Piece], width: f32, part: Option<usize>)
 }
 
 /// The same in a column that sets its text otherwise than the style.
-pub fn set(style: &Style, pieces: &[Piece], measure: Measure, part: Option<usize>) -> Vec<Stripe> {
+pub fn set(style: &Style, pieces: &[Piece], measure: Measure, part: Option<usize>) -> Vec<LineBox> {
     let height = height(style);
     let base = base_line(style.size.points(), height);
-    let stripe = |marks: Vec<Mark>| Stripe {
+    let line_box = |marks: Vec<Mark>| LineBox {
         height,
         marks: marks
             .into_iter()
@@ -136,47 +141,47 @@ pub fn set(style: &Style, pieces: &[Piece], measure: Measure, part: Option<usize
     };
     lines(pieces, measure, part)
         .into_iter()
-        .map(stripe)
+        .map(line_box)
         .collect()
 }
 
 /// A paragraph of plain text in the style of this id, as lines and a part of the structure.
-pub fn line(id: &str, text: &str, width: f32, structure: &mut Structure) -> Vec<Stripe> {
+pub fn line(id: &str, text: &str, width: f32, structure: &mut Structure) -> Vec<LineBox> {
     let style = style(id);
     let part = structure.add(Role::Paragraph, None);
     let pieces = pieces(style, &[Run::plain(text)]);
-    stripes(style, &pieces, width, Some(part))
+    line_boxes(style, &pieces, width, Some(part))
 }
 
 /// A paragraph of runs in a style.
 pub fn paragraph(style: &Style, runs: &[Run], width: f32, part: Option<usize>) -> Element {
     Element::Paragraph {
         before: style.before.points(),
-        stripes: stripes(style, &pieces(style, runs), width, part),
+        line_boxes: line_boxes(style, &pieces(style, runs), width, part),
         after: style.after.points(),
         keep_next: style.keep_next,
     }
 }
 
 /// Paragraphs under each other as one block, each with the room that its style asks for; `before` over the first.
-pub fn column(paragraphs: Vec<(f32, Vec<Stripe>)>) -> Stripe {
-    let mut block = Stripe::default();
-    for (before, stripes) in paragraphs {
+pub fn column(paragraphs: Vec<(f32, Vec<LineBox>)>) -> LineBox {
+    let mut block = LineBox::default();
+    for (before, line_boxes) in paragraphs {
         block.height += before;
-        for stripe in stripes {
+        for line_box in line_boxes {
             let y = block.height;
             block
                 .marks
-                .extend(stripe.marks.into_iter().map(|mark| mark.moved(0.0, y)));
-            block.height += stripe.height;
+                .extend(line_box.marks.into_iter().map(|mark| mark.moved(0.0, y)));
+            block.height += line_box.height;
         }
     }
     block
 }
 
 /// Blocks beside each other, at these places from the left; as high as the highest.
-pub fn beside(blocks: Vec<(f32, Stripe)>) -> Stripe {
-    let mut row = Stripe::default();
+pub fn beside(blocks: Vec<(f32, LineBox)>) -> LineBox {
+    let mut row = LineBox::default();
     for (x, block) in blocks {
         row.height = row.height.max(block.height);
         row.marks

@@ -1,8 +1,8 @@
 //! The end of a paper: signatures in columns, "Nơi nhận" beside or under them, the seal's line with its code.
 
-use super::element::{Element, Stripe, beside, column, line};
+use super::draw::{DrawOp, Mark};
+use super::element::{Element, LineBox, beside, column, line};
 use super::head::text_width;
-use super::ink::{Ink, Mark};
 use super::structure::{Role, Structure};
 use crate::document::layout::{
     RECIPIENTS_SHARE, SEAL_CODE_SIDE, SIGNATURE_GAP, SIGNATURE_SIDE, SIGNING_ROOM, Sheet,
@@ -47,7 +47,7 @@ pub fn elements(paper: &Paper, sheet: Sheet, structure: &mut Structure) -> Vec<E
 }
 
 /// Paragraphs of a column, each with the room over it.
-type Lines = Vec<(f32, Vec<Stripe>)>;
+type Lines = Vec<(f32, Vec<LineBox>)>;
 
 /// The names are level, whatever is written over them.
 fn row(signers: &[&Signer], total: f32, structure: &mut Structure) -> Option<Element> {
@@ -87,19 +87,19 @@ fn over(signer: &Signer, width: f32, structure: &mut Structure) -> Lines {
     lines
 }
 
-fn name(signer: &Signer, width: f32, structure: &mut Structure) -> (f32, Vec<Stripe>) {
+fn name(signer: &Signer, width: f32, structure: &mut Structure) -> (f32, Vec<LineBox>) {
     let name = narrow(style::SIGN_NAME, signer.name_line(), width, structure);
     (SIGNING_ROOM.points(), name)
 }
 
 /// A line of a place to sign, set in from its neighbours.
-fn narrow(id: &str, text: &str, width: f32, structure: &mut Structure) -> Vec<Stripe> {
+fn narrow(id: &str, text: &str, width: f32, structure: &mut Structure) -> Vec<LineBox> {
     let side = SIGNATURE_SIDE.points();
-    let mut stripes = line(id, text, width - 2.0 * side, structure);
-    for mark in stripes.iter_mut().flat_map(|it| &mut it.marks) {
+    let mut line_boxes = line(id, text, width - 2.0 * side, structure);
+    for mark in line_boxes.iter_mut().flat_map(|it| &mut it.marks) {
         mark.x += side;
     }
-    stripes
+    line_boxes
 }
 
 fn recipients(paper: &Paper, width: f32, structure: &mut Structure) -> Lines {
@@ -129,18 +129,18 @@ fn sealed(paper: &Paper, width: f32, structure: &mut Structure) -> Lines {
         let mark = Mark {
             x: 0.0,
             y: 0.0,
-            ink: Ink::Code {
+            op: DrawOp::Code {
                 side,
                 dark: square.dark,
                 count: square.count,
             },
             part: Some(part),
         };
-        let stripe = Stripe {
+        let line_box = LineBox {
             height: side,
             marks: vec![mark],
         };
-        lines.push((0.0, vec![stripe]));
+        lines.push((0.0, vec![line_box]));
     }
     lines
 }

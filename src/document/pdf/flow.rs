@@ -1,8 +1,8 @@
 //! Filling pages: what does not fit goes on the next one, heads of tables come again, nothing is left behind alone.
 
-use super::element::{Cell, Element, Stripe};
+use super::draw::{DrawOp, Mark};
+use super::element::{Cell, Element, LineBox};
 use super::face::{Face, base_line};
-use super::ink::{Ink, Mark};
 use crate::document::layout::{CELL_GAP, CELL_SIDE, PAGE_NUMBER_EDGE, PAGE_NUMBER_SIZE, Sheet};
 
 /// The weight of the lines of a table, in points.
@@ -68,12 +68,12 @@ impl Flow {
             match element {
                 Element::Paragraph {
                     before,
-                    stripes,
+                    line_boxes,
                     after,
                     ..
                 } => {
                     self.room(*before);
-                    self.lines(stripes);
+                    self.lines(line_boxes);
                     self.owed = *after;
                 }
                 Element::Table {
@@ -118,19 +118,19 @@ impl Flow {
         }
     }
 
-    fn stripe(&mut self, stripe: &Stripe) {
+    fn line_box(&mut self, line_box: &LineBox) {
         let (x, y) = (self.left(), self.y);
-        self.put(stripe.marks.iter().cloned(), x, y);
-        self.y += stripe.height;
+        self.put(line_box.marks.iter().cloned(), x, y);
+        self.y += line_box.height;
     }
 
     /// Places lines; where a page end divides them, at least two stay together on either side.
-    fn lines(&mut self, stripes: &[Stripe]) {
-        let mut rest = stripes;
+    fn lines(&mut self, line_boxes: &[LineBox]) {
+        let mut rest = line_boxes;
         while !rest.is_empty() {
             let mut room = self.bottom() - self.y + 0.01;
-            let fit = rest.iter().take_while(|stripe| {
-                room -= stripe.height;
+            let fit = rest.iter().take_while(|line_box| {
+                room -= line_box.height;
                 room >= 0.0
             });
             let mut count = fit.count();
@@ -144,8 +144,8 @@ impl Flow {
             }
             // A line higher than a page is placed all the same.
             let (now, later) = rest.split_at_checked(count.max(1)).unwrap_or((rest, &[]));
-            for stripe in now {
-                self.stripe(stripe);
+            for line_box in now {
+                self.line_box(line_box);
             }
             rest = later;
             if !rest.is_empty() {
@@ -174,7 +174,7 @@ impl Flow {
                 while self.y + row_height(&row) > self.bottom() + 0.01 {
                     let room = self.bottom() - self.y - 2.0 * CELL_GAP.points();
                     let (now, later) = divided(row, room);
-                    let stuck = now.iter().all(|cell| cell.stripes.is_empty());
+                    let stuck = now.iter().all(|cell| cell.line_boxes.is_empty());
                     if stuck && self.y <= self.sheet.margins.top.points() + row_height(head) + 0.01
                     {
                         row = later;
@@ -198,10 +198,10 @@ impl Flow {
         let (left, top) = (self.left(), self.y);
         for cell in cells {
             let mut y = top + CELL_GAP.points();
-            for stripe in &cell.stripes {
+            for line_box in &cell.line_boxes {
                 let x = left + cell.x + CELL_SIDE.points();
-                self.put(stripe.marks.iter().cloned(), x, y);
-                y += stripe.height;
+                self.put(line_box.marks.iter().cloned(), x, y);
+                y += line_box.height;
             }
             let corner = (left + cell.x, top);
             self.put(frame(cell.width, height), corner.0, corner.1);
@@ -218,17 +218,21 @@ fn needed(elements: &[Element]) -> f32 {
     match element {
         Element::Paragraph {
             before,
-            stripes,
+            line_boxes,
             after,
             keep_next,
         } => {
-            let whole: f32 = stripes.iter().map(|it| it.height).sum();
+            let whole: f32 = line_boxes.iter().map(|it| it.height).sum();
             if *keep_next {
                 return before + whole + after + needed(behind);
             }
-            let together = if stripes.len() <= 3 { stripes.len() } else { 2 };
+            let together = if line_boxes.len() <= 3 {
+                line_boxes.len()
+            } else {
+                2
+            };
             before
-                + stripes
+                + line_boxes
                     .iter()
                     .take(together)
                     .map(|it| it.height)
@@ -252,7 +256,7 @@ fn needed(elements: &[Element]) -> f32 {
 }
 
 fn row_height(cells: &[Cell]) -> f32 {
-    let high = |cell: &Cell| cell.stripes.iter().map(|it| it.height).sum::<f32>();
+    let high = |cell: &Cell| cell.line_boxes.iter().map(|it| it.height).sum::<f32>();
     let highest = cells.iter().map(high).fold(0.0, f32::max);
     highest + 2.0 * CELL_GAP.points()
 }
@@ -261,14 +265,14 @@ fn row_height(cells: &[Cell]) -> f32 {
 fn divided(row: Vec<Cell>, room: f32) -> (Vec<Cell>, Vec<Cell>) {
     let halves = row.into_iter().map(|cell| {
         let mut left = room;
-        let fit = cell.stripes.iter().take_while(|stripe| {
-            left -= stripe.height;
+        let fit = cell.line_boxes.iter().take_while(|line_box| {
+            left -= line_box.height;
             left >= 0.0
         });
         let count = fit.count();
         let mut now = cell.clone();
         let mut later = cell;
-        later.stripes = now.stripes.split_off(count);
+        later.line_boxes = now.line_boxes.split_off(count);
         (now, later)
     });
     halves.unzip()
@@ -279,7 +283,7 @@ fn frame(width: f32, height: f32) -> [Mark; 4] {
     let rule = |x, y, dx, dy| Mark {
         x,
         y,
-        ink: Ink::Rule {
+        op: DrawOp::Rule {
             dx,
             dy,
             weight: TABLE_RULE,
@@ -304,7 +308,7 @@ fn page_number(number: usize, sheet: Sheet) -> Mark {
     Mark {
         x: left + (room - width) / 2.0,
         y: PAGE_NUMBER_EDGE.points() + base_line(size, line),
-        ink: Ink::Text {
+        op: DrawOp::Text {
             face: Face::Regular,
             size,
             text,

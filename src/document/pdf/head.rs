@@ -1,7 +1,7 @@
 //! The header block and the title of a paper, and the titles of annexes.
 
-use super::element::{Element, Stripe, beside, column, line, paragraph, pieces, set};
-use super::ink::{Ink, Mark};
+use super::draw::{DrawOp, Mark};
+use super::element::{Element, LineBox, beside, column, line, paragraph, pieces, set};
 use super::line::Measure;
 use super::structure::{Role, Structure};
 use crate::document::layout::{HEADER_LEFT_SHARE, Sheet, TITLE_GAP, party_rule_twips};
@@ -83,7 +83,7 @@ pub fn text_width(sheet: Sheet) -> f32 {
 }
 
 /// The Party's name with a rule under it that is as long as the words.
-fn party(width: f32, structure: &mut Structure) -> Stripe {
+fn party(width: f32, structure: &mut Structure) -> LineBox {
     let style = style::style(style::PARTY);
     let part = structure.add(Role::Paragraph, None);
     let measure = Measure {
@@ -94,7 +94,7 @@ fn party(width: f32, structure: &mut Structure) -> Stripe {
     let name = pieces(style, &[Run::plain(PARTY_NAME)]);
     let mut block = column(vec![(0.0, set(style, &name, measure, Some(part)))]);
     let length = party_rule_twips() as f32 / 20.0;
-    let ink = Ink::Rule {
+    let op = DrawOp::Rule {
         dx: length,
         dy: 0.0,
         weight: RULE_WEIGHT,
@@ -103,7 +103,7 @@ fn party(width: f32, structure: &mut Structure) -> Stripe {
     block.marks.push(Mark {
         x: (width - length) / 2.0,
         y: block.height,
-        ink,
+        op,
         part: None,
     });
     block

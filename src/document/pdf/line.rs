@@ -1,9 +1,9 @@
 //! Breaking text into lines: at blanks, long words between signs; set at the left, in the middle or at both edges.
 
+use super::draw::{DrawOp, Mark};
 use super::face::Face;
-use super::ink::{Ink, Mark};
-use crate::document::style::Stand;
-use crate::text::width::signs;
+use crate::document::style::Alignment;
+use crate::text::width::graphemes;
 
 /// The look of a stretch of text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,7 +35,7 @@ pub struct Measure {
     /// What the first line is set in.
     pub first_line: f32,
     /// Where text stands.
-    pub stand: Stand,
+    pub stand: Alignment,
 }
 
 /// Part of a word: letters of one look, or a box.
@@ -141,10 +141,10 @@ fn fitting(word: Word, room: f32) -> Vec<Word> {
     let mut parts = vec![Word::default()];
     for atom in word.atoms {
         let pieces: Vec<(Atom, f32)> = match atom {
-            Atom::Letters(look, letters) => signs(&letters)
-                .map(|sign| {
-                    let width = look.face.width(look.size, sign.text);
-                    (Atom::Letters(look, sign.text.to_owned()), width)
+            Atom::Letters(look, letters) => graphemes(&letters)
+                .map(|grapheme| {
+                    let width = look.face.width(look.size, grapheme.text);
+                    (Atom::Letters(look, grapheme.text.to_owned()), width)
                 })
                 .collect(),
             tick @ Atom::Tick(size, _) => vec![(tick, size * TICK)],
@@ -196,25 +196,25 @@ fn set(
     let room = measure.width - first_line;
     let gaps = count.saturating_sub(1);
     let (mut x, stretch) = match measure.stand {
-        Stand::Left => (first_line, 0.0),
-        Stand::Center => (first_line + (room - natural).max(0.0) / 2.0, 0.0),
-        Stand::Right => (first_line + (room - natural).max(0.0), 0.0),
-        Stand::Justified if ends || gaps == 0 => (first_line, 0.0),
-        Stand::Justified => (first_line, (room - natural).max(0.0) / gaps as f32),
+        Alignment::Left => (first_line, 0.0),
+        Alignment::Center => (first_line + (room - natural).max(0.0) / 2.0, 0.0),
+        Alignment::Right => (first_line + (room - natural).max(0.0), 0.0),
+        Alignment::Justified if ends || gaps == 0 => (first_line, 0.0),
+        Alignment::Justified => (first_line, (room - natural).max(0.0) / gaps as f32),
     };
     let mut marks: Vec<Mark> = Vec::new();
     for (at, word) in words.into_iter().enumerate() {
         for atom in word.atoms {
             match atom {
                 Atom::Tick(size, on) => {
-                    let ink = Ink::Tick {
+                    let op = DrawOp::Tick {
                         side: size * TICK,
                         on,
                     };
                     marks.push(Mark {
                         x,
                         y: 0.0,
-                        ink,
+                        op,
                         part,
                     });
                     x += size * TICK;
@@ -253,9 +253,9 @@ fn push_text(
     let same = marks
         .iter_mut()
         .rev()
-        .find(|mark| !matches!(mark.ink, Ink::Rule { .. }));
+        .find(|mark| !matches!(mark.op, DrawOp::Rule { .. }));
     if let Some(Mark {
-        ink: Ink::Text {
+        op: DrawOp::Text {
             face, size, text, ..
         },
         ..
@@ -266,7 +266,7 @@ fn push_text(
         text.push_str(letters);
         return;
     }
-    let ink = Ink::Text {
+    let op = DrawOp::Text {
         face: look.face,
         size: look.size,
         text: letters.to_owned(),
@@ -275,7 +275,7 @@ fn push_text(
     marks.push(Mark {
         x,
         y: 0.0,
-        ink,
+        op,
         part,
     });
 }
@@ -283,7 +283,7 @@ fn push_text(
 /// The lines under and through letters.
 fn adorn(marks: &mut Vec<Mark>, look: Look, x: f32, width: f32) {
     let mut rule = |y: f32| {
-        let ink = Ink::Rule {
+        let op = DrawOp::Rule {
             dx: width,
             dy: 0.0,
             weight: look.size / 18.0,
@@ -291,7 +291,7 @@ fn adorn(marks: &mut Vec<Mark>, look: Look, x: f32, width: f32) {
         marks.push(Mark {
             x,
             y,
-            ink,
+            op,
             part: None,
         });
     };

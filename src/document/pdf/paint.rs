@@ -1,4 +1,4 @@
-//! Ink on pages: the marks of all pages as a PDF, with the structure that they belong to.
+//! DrawOp on pages: the marks of all pages as a PDF, with the structure that they belong to.
 
 use std::num::NonZeroU16;
 
@@ -19,9 +19,9 @@ use krilla::tagging::{
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
+use super::draw::{DrawOp, Mark};
 use super::face::Face;
 use super::flow::Page;
-use super::ink::{Ink, Mark};
 use super::structure::{Role, Structure};
 use crate::document::WriteError;
 use crate::document::paper::Paper;
@@ -137,17 +137,17 @@ fn fonts() -> Result<Vec<Font>, WriteError> {
 /// Draws a mark; its identifier goes to the part that it belongs to.
 fn paint(surface: &mut Surface<'_>, mark: &Mark, fonts: &[Font], leaves: &mut [Vec<Identifier>]) {
     let leaf = mark.part.and_then(|part| leaves.get_mut(part));
-    let tag = match (&leaf, &mark.ink) {
-        (None, Ink::Text { .. }) => {
+    let tag = match (&leaf, &mark.op) {
+        (None, DrawOp::Text { .. }) => {
             ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther))
         }
         (None, _) => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
-        (Some(_), Ink::Text { .. }) => ContentTag::Span(SpanTag::empty()),
+        (Some(_), DrawOp::Text { .. }) => ContentTag::Span(SpanTag::empty()),
         (Some(_), _) => ContentTag::Other,
     };
     let identifier = surface.start_tagged(tag);
-    match &mark.ink {
-        Ink::Text {
+    match &mark.op {
+        DrawOp::Text {
             face,
             size,
             text,
@@ -160,15 +160,15 @@ fn paint(surface: &mut Surface<'_>, mark: &Mark, fonts: &[Font], leaves: &mut [V
                 surface.draw_glyphs(start, &glyphs, font.clone(), text, *size, false);
             }
         }
-        Ink::Rule { dx, dy, weight } => {
+        DrawOp::Rule { dx, dy, weight } => {
             let path = |path: &mut PathBuilder| {
                 path.move_to(mark.x, mark.y);
                 path.line_to(mark.x + dx, mark.y + dy);
             };
             stroke(surface, *weight, path);
         }
-        Ink::Tick { side, on } => tick(surface, mark, *side, *on),
-        Ink::Code { side, dark, count } => code(surface, mark, *side, dark, *count),
+        DrawOp::Tick { side, on } => tick(surface, mark, *side, *on),
+        DrawOp::Code { side, dark, count } => code(surface, mark, *side, dark, *count),
     }
     surface.end_tagged();
     if let Some(leaf) = leaf {

@@ -21,7 +21,7 @@ pub enum Role {
 
 /// A part and the part that it lies in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct StructureElement {
     /// What it is.
     pub role: Role,
     /// What it lies in.
@@ -32,13 +32,13 @@ pub struct Part {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Structure {
     /// The parts; one always comes behind what it lies in.
-    pub parts: Vec<Part>,
+    pub parts: Vec<StructureElement>,
 }
 
 impl Structure {
     /// Adds a part and gives its number.
     pub fn add(&mut self, role: Role, inside: Option<usize>) -> usize {
-        self.parts.push(Part { role, inside });
+        self.parts.push(StructureElement { role, inside });
         self.parts.len() - 1
     }
 }

@@ -5,7 +5,7 @@ use super::line::Measure;
 use super::structure::{Role, Structure};
 use crate::document::layout::CELL_SIDE;
 use crate::document::paper::{Align, Letters, Run, Slot, Table};
-use crate::document::style::{self, Stand, Style};
+use crate::document::style::{self, Alignment, Style};
 
 /// A table; none where it has no columns.
 pub fn element(table: &Table, width: f32, structure: &mut Structure) -> Option<Element> {
@@ -43,9 +43,9 @@ pub fn element(table: &Table, width: f32, structure: &mut Structure) -> Option<E
             let part = structure.add(Role::Cell, Some(row));
             let (x, width) = span(&widths, slot.column, slot.span);
             let stand = match slot.align {
-                Align::Left => Stand::Left,
-                Align::Center => Stand::Center,
-                Align::Right => Stand::Right,
+                Align::Left => Alignment::Left,
+                Align::Center => Alignment::Center,
+                Align::Right => Alignment::Right,
             };
             cell(x, width, style::style(cell_style), stand, &runs(slot), part)
         });
@@ -78,19 +78,30 @@ fn runs(slot: &Slot<'_>) -> Vec<Run> {
     slot.paragraphs().iter().map(run).collect()
 }
 
-fn cell(x: f32, width: f32, style: &Style, stand: Stand, paragraphs: &[Run], part: usize) -> Cell {
+fn cell(
+    x: f32,
+    width: f32,
+    style: &Style,
+    stand: Alignment,
+    paragraphs: &[Run],
+    part: usize,
+) -> Cell {
     let measure = Measure {
         width: width - 2.0 * CELL_SIDE.points(),
         first_line: 0.0,
         stand,
     };
-    let mut stripes = Vec::new();
+    let mut line_boxes = Vec::new();
     for run in paragraphs {
         let text = pieces(style, std::slice::from_ref(run));
-        stripes.extend(set(style, &text, measure, Some(part)));
+        line_boxes.extend(set(style, &text, measure, Some(part)));
     }
-    if stripes.is_empty() {
-        stripes.extend(set(style, &[], measure, Some(part)));
+    if line_boxes.is_empty() {
+        line_boxes.extend(set(style, &[], measure, Some(part)));
     }
-    Cell { x, width, stripes }
+    Cell {
+        x,
+        width,
+        line_boxes,
+    }
 }

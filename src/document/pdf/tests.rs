@@ -2,9 +2,9 @@
 
 use lopdf::{Document, Object};
 
+use super::draw::{DrawOp, Mark};
 use super::face::Face;
 use super::flow::Page;
-use super::ink::{Ink, Mark};
 use super::structure::Structure;
 use super::{lay_out, write, write_all};
 use crate::document::layout::{LANDSCAPE, Mm, PORTRAIT, party_rule_twips};
@@ -48,8 +48,8 @@ fn pages(paper: &Paper) -> Vec<Page> {
 /// The mark whose text begins like this.
 fn text<'a>(pages: &'a [Page], begins: &str) -> (&'a Mark, Face, f32) {
     let marks = pages.iter().flat_map(|page| &page.marks);
-    let mut found = marks.filter_map(|mark| match &mark.ink {
-        Ink::Text {
+    let mut found = marks.filter_map(|mark| match &mark.op {
+        DrawOp::Text {
             face, size, text, ..
         } if text.starts_with(begins) => Some((mark, *face, *size)),
         _ => None,
@@ -60,8 +60,8 @@ fn text<'a>(pages: &'a [Page], begins: &str) -> (&'a Mark, Face, f32) {
 }
 
 fn width_of(mark: &Mark) -> f32 {
-    match &mark.ink {
-        Ink::Text {
+    match &mark.op {
+        DrawOp::Text {
             face,
             size,
             text,
@@ -110,7 +110,7 @@ fn text_stands_between_the_margins_and_where_the_rules_put_it() {
         first.x
     );
     // Justified: the last word ends at the right edge, the blank behind it beyond.
-    let Ink::Text { stretch, size, .. } = &first.ink else {
+    let DrawOp::Text { stretch, size, .. } = &first.op else {
         unreachable!()
     };
     let blank = Face::Regular.width(*size, " ") + stretch;
@@ -127,8 +127,8 @@ fn text_stands_between_the_margins_and_where_the_rules_put_it() {
     ));
     // The rule under the Party's name is as long as the words and stands under them.
     let (party, ..) = text(&pages, PARTY_NAME);
-    let mut rules = pages[0].marks.iter().filter_map(|mark| match mark.ink {
-        Ink::Rule { dx, dy, .. } if dy == 0.0 && dx > 100.0 => Some((mark, dx)),
+    let mut rules = pages[0].marks.iter().filter_map(|mark| match mark.op {
+        DrawOp::Rule { dx, dy, .. } if dy == 0.0 && dx > 100.0 => Some((mark, dx)),
         _ => None,
     });
     let (rule, length) = rules.next_back().unwrap();
@@ -179,10 +179,10 @@ fn pages_are_numbered_from_the_second_on_and_tables_repeat_their_heads() {
         let number = page
             .marks
             .iter()
-            .find(|mark| mark.part.is_none() && matches!(mark.ink, Ink::Text { .. }));
+            .find(|mark| mark.part.is_none() && matches!(mark.op, DrawOp::Text { .. }));
         assert_eq!(number.is_some(), at > 0, "page {}", at + 1);
         if let Some(number) = number {
-            let Ink::Text { text, .. } = &number.ink else {
+            let DrawOp::Text { text, .. } = &number.op else {
                 unreachable!()
             };
             assert_eq!(text, &(at + 1).to_string());
@@ -194,10 +194,9 @@ fn pages_are_numbered_from_the_second_on_and_tables_repeat_their_heads() {
             let _ = text(of_page, "Việc");
         }
         // The head of a group is never the last row of its page.
-        let heads = page
-            .marks
-            .iter()
-            .filter(|mark| matches!(&mark.ink, Ink::Text { text, .. } if text.starts_with("Nhóm")));
+        let heads = page.marks.iter().filter(
+            |mark| matches!(&mark.op, DrawOp::Text { text, .. } if text.starts_with("Nhóm")),
+        );
         for head in heads {
             assert!(
                 page.marks

@@ -2,9 +2,9 @@
 
 use crate::document::layout::{Mm, Pt};
 
-/// Line spacing.
+/// LineSpacing spacing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum LineSpacing {
     /// Just so much.
     Exact(Pt),
     /// So much, or what the letters need.
@@ -13,7 +13,7 @@ pub enum Line {
 
 /// Where a style's text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stand {
+pub enum Alignment {
     /// At the left edge.
     Left,
     /// In the middle.
@@ -44,15 +44,15 @@ pub struct Style {
     /// Underlined.
     pub underline: bool,
     /// Where its text stands.
-    pub stand: Stand,
+    pub stand: Alignment,
     /// Indent of the first line.
     pub first_line: Mm,
     /// Space over it.
     pub before: Pt,
     /// Space under it.
     pub after: Pt,
-    /// Line spacing.
-    pub line: Line,
+    /// LineSpacing spacing.
+    pub line: LineSpacing,
     /// Whether it stays on the page of what follows.
     pub keep_next: bool,
     /// Whether paragraphs of it stand together without their room.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::session::commitment::NewTerm;
 use crate::session::kinds::{Discussion, Mode, Scope};
 use crate::session::people::Person;
-use crate::session::roster::{Born, Standing};
+use crate::session::roster::{BirthDate, Standing};
 
 /// Facts of the meeting to be set; those left out stay.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -70,7 +70,7 @@ pub struct NewMember {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub born: Option<Born>,
+    pub born: Option<BirthDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<Standing>,
     #[serde(skip_serializing_if = "Option::is_none")]

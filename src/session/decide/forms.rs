@@ -88,7 +88,7 @@ fn unregister(session: &Session, member: &str, at: Time) -> Decision {
     }
     let here = session.registrations.get(&member.id);
     let change = match here {
-        _ if session.is_between() => {
+        _ if session.is_cell_log() => {
             let withdrawal = Registration {
                 items: Vec::new(),
                 work: Vec::new(),
@@ -360,7 +360,7 @@ fn survey(
         ));
     }
     // Between sessions nothing else says of which document a number is.
-    let target = if session.is_between() {
+    let target = if session.is_cell_log() {
         format!("{}/{target}", session.programme.id)
     } else {
         target.to_owned()

@@ -3,7 +3,7 @@
 use super::{Decision, known_person, must_have_opened, refuse, worded};
 use crate::session::command::Command;
 use crate::session::event::{Change, Event};
-use crate::session::kinds::Kind;
+use crate::session::kinds::OpinionKind;
 use crate::session::records::Opinion;
 use crate::session::refusal::Refusal;
 use crate::session::state::Session;
@@ -29,7 +29,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
                     .clone()
                     .unwrap_or_else(|| session.section_at_hand().to_owned()),
                 speaker: speaker.clone(),
-                kind: kind.unwrap_or(Kind::View),
+                kind: kind.unwrap_or(OpinionKind::View),
                 text: worded(text, "ý kiến")?,
                 private: *private,
                 reserved: *reserved,
@@ -62,7 +62,7 @@ fn check_section(session: &Session, section: &str) -> Result<(), Refusal> {
 
 /// Every opinion has a speaker, notes apart.
 fn check_spoken(opinion: &Opinion) -> Result<(), Refusal> {
-    if opinion.speaker.is_none() && opinion.kind != Kind::Note {
+    if opinion.speaker.is_none() && opinion.kind != OpinionKind::Note {
         return refuse("ý kiến chưa có người phát biểu; hãy chọn đồng chí phát biểu");
     }
     Ok(())
@@ -74,7 +74,7 @@ fn check_answers(session: &Session, own: &str, answers: Option<&str>) -> Result<
         None => Ok(()),
         Some(id) if id == own => refuse("một ý kiến không tự trả lời chính mình"),
         Some(id) => match session.opinion(id) {
-            Some(question) if question.kind == Kind::Question => Ok(()),
+            Some(question) if question.kind == OpinionKind::Question => Ok(()),
             Some(_) => refuse(format!("ý kiến {id} không phải là vướng mắc để trả lời")),
             None => refuse(format!("không có ý kiến “{}”", clean::line(id).text)),
         },

@@ -44,7 +44,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
             let learned = Learned {
                 what: *what,
                 text: worded(text, what.label())?,
-                of: session.is_between().then(|| session.programme.id.clone()),
+                of: session.is_cell_log().then(|| session.programme.id.clone()),
                 at,
             };
             Event::Learned(added(&session.learned, learned))
@@ -194,7 +194,7 @@ fn find(session: &Session, command: &Command, at: Time) -> Decision {
         member,
         state: *state,
         evidence,
-        of: session.is_between().then(|| session.programme.id.clone()),
+        of: session.is_cell_log().then(|| session.programme.id.clone()),
         at,
     };
     let is_it = |it: &Found| it.reward == found.reward && it.member == found.member;

@@ -8,7 +8,8 @@ use crate::session::people::Cell;
 use crate::session::records::{AgendaItem, Assigned, Chosen, Seal, Vote};
 use crate::session::roster::Member;
 use crate::session::saved::{
-    Assessed, Attended, Carried, Checked, JournalPlace, Meeting, Rating, Reached, Registered, Said,
+    Assessed, Attended, Carried, ChecklistJson, JournalPlace, Meeting, OpinionJson, Rating,
+    Registered, TargetJson,
 };
 use crate::text::clean;
 
@@ -21,13 +22,13 @@ pub(super) struct Parts {
     pub(super) roster: Vec<Member>,
     pub(super) attendance: Vec<Attended>,
     pub(super) agenda: Vec<AgendaItem>,
-    pub(super) discussion: Vec<Said>,
+    pub(super) discussion: Vec<OpinionJson>,
     pub(super) votes: Vec<Vote>,
     /// As JSON: what lacks a part is named part by part.
     pub(super) commitments: Vec<Value>,
     pub(super) registrations: Vec<Registered>,
     pub(super) assessments: Vec<Assessed>,
-    pub(super) targets: Vec<Reached>,
+    pub(super) targets: Vec<TargetJson>,
     pub(super) assigned: Vec<Assigned>,
     pub(super) seal: Option<Seal>,
 }
@@ -59,7 +60,7 @@ impl Parts {
         }
         let _: Option<Rating> = from.one("rating");
         let _: Vec<Carried> = from.list("carried");
-        let _: Vec<Checked> = from.list("checklist");
+        let _: Vec<ChecklistJson> = from.list("checklist");
         let _: Vec<Chosen> = from.list("chosen");
         let _: Option<String> = from.optional("conclusion");
         Self {

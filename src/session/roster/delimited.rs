@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::fault::Refusal;
 use super::heading::{HEADING_WITHIN, Headings, count_known};
-use super::row::Row;
+use super::row::SheetRow;
 use super::table::{Room, Table};
 
 /// The separators that rosters are found with, the likeliest first.
@@ -89,10 +89,10 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn row(&mut self) -> Result<Row<'a>, Refusal> {
-        let mut row = Row {
+    fn row(&mut self) -> Result<SheetRow<'a>, Refusal> {
+        let mut row = SheetRow {
             number: self.number,
-            ..Row::default()
+            ..SheetRow::default()
         };
         loop {
             let column = row.width;
@@ -169,7 +169,7 @@ impl<'a> Rows<'a> {
 }
 
 impl<'a> Iterator for Rows<'a> {
-    type Item = Result<Row<'a>, Refusal>;
+    type Item = Result<SheetRow<'a>, Refusal>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.rest.is_empty() {

@@ -2,8 +2,8 @@
 
 use super::fault::quoted;
 use super::kind::Group;
-use super::said::Said;
-use super::{Born, Member, Standing};
+use super::said::RosterRemark;
+use super::{BirthDate, Member, Standing};
 
 /// A member in the making.
 #[derive(Debug)]
@@ -27,7 +27,12 @@ impl Draft {
     }
 
     /// Takes what a text says; `place` is where it stands, in words. A standing that contradicts another is refused.
-    pub(super) fn take(&mut self, said: Said, text: &str, place: &str) -> Result<(), String> {
+    pub(super) fn take(
+        &mut self,
+        said: RosterRemark,
+        text: &str,
+        place: &str,
+    ) -> Result<(), String> {
         if said.both {
             return Err(format!(
                 "{} ghi cả chính thức và dự bị; hãy chỉ để một",
@@ -54,7 +59,7 @@ impl Draft {
     }
 
     /// Takes a birthday; two that differ are refused.
-    pub(super) fn be_born(&mut self, born: Born) -> Result<(), String> {
+    pub(super) fn be_born(&mut self, born: BirthDate) -> Result<(), String> {
         match self.member.born {
             Some(known) if known != born => Err(format!(
                 "có hai ngày sinh, {known} và {born}; hãy chỉ để một"

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::fault::Faults;
 use super::heading::{Field, Headings};
 use super::kind::{Cells, Group};
-use super::row::Row;
+use super::row::SheetRow;
 use super::said::{in_note, taken_from};
 use super::{Member, marks, value};
 
@@ -27,7 +27,7 @@ pub(super) struct Entry {
 }
 
 /// The cells of a row, cleaned, but for those that are too long; and from how many harmful marks were taken.
-pub(super) fn cleaned(row: &Row) -> (Vec<(usize, String)>, usize) {
+pub(super) fn cleaned(row: &SheetRow) -> (Vec<(usize, String)>, usize) {
     let mut removed = 0;
     let short = row.cells.iter().filter(|(_, text)| text.len() <= MAX_CELL);
     let cells = short.map(|(column, text)| {
@@ -41,7 +41,7 @@ pub(super) fn cleaned(row: &Row) -> (Vec<(usize, String)>, usize) {
 
 /// Reads a row's cleaned cells. Where faults are noted the member is not whole, and will not be used.
 pub(super) fn read(
-    row: &Row,
+    row: &SheetRow,
     cells: &Cells,
     headings: &Headings,
     groups: &[Group],
@@ -75,7 +75,7 @@ pub(super) fn read(
 }
 
 /// Notes the cells of a row that are too long to be taken for text of a list.
-pub(super) fn check_sizes(row: &Row, title: impl Fn(usize) -> String, faults: &mut Faults) {
+pub(super) fn check_sizes(row: &SheetRow, title: impl Fn(usize) -> String, faults: &mut Faults) {
     for (column, _) in row.cells.iter().filter(|(_, text)| text.len() > MAX_CELL) {
         faults.push(
             Some(row.number),
@@ -87,7 +87,7 @@ pub(super) fn check_sizes(row: &Row, title: impl Fn(usize) -> String, faults: &m
 
 /// A member in the making, with where it stands.
 struct Making<'a> {
-    row: &'a Row<'a>,
+    row: &'a SheetRow<'a>,
     headings: &'a Headings,
     faults: &'a mut Faults,
     draft: Draft,
@@ -99,7 +99,7 @@ struct Making<'a> {
 }
 
 impl<'a> Making<'a> {
-    fn new(row: &'a Row<'a>, headings: &'a Headings, faults: &'a mut Faults) -> Self {
+    fn new(row: &'a SheetRow<'a>, headings: &'a Headings, faults: &'a mut Faults) -> Self {
         Self {
             row,
             headings,
@@ -209,11 +209,11 @@ impl<'a> Making<'a> {
 mod tests {
     use super::*;
 
-    fn row(number: usize, cells: &[&'static str]) -> Row<'static> {
-        let mut row = Row {
+    fn row(number: usize, cells: &[&'static str]) -> SheetRow<'static> {
+        let mut row = SheetRow {
             number,
             width: cells.len(),
-            ..Row::default()
+            ..SheetRow::default()
         };
         for (column, text) in cells.iter().enumerate() {
             row.put(column, (*text).into());

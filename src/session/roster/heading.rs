@@ -4,7 +4,7 @@ mod known;
 mod two;
 
 use self::known::{Title, field, key};
-use super::row::{Row, letters};
+use super::row::{SheetRow, letters};
 
 /// Among how many rows the heading line is looked for.
 pub(super) const HEADING_WITHIN: usize = 100;
@@ -63,7 +63,7 @@ pub(super) struct Headings {
 
 impl Headings {
     /// Reads a row as a heading line: it is one if it says where the names are.
-    pub(super) fn read(row: &Row) -> Option<Self> {
+    pub(super) fn read(row: &SheetRow) -> Option<Self> {
         let cells = row.cells.iter().map(|(column, text)| {
             let title = Title::of(text);
             (*column, field(&title.text), title)
@@ -72,7 +72,7 @@ impl Headings {
     }
 
     /// Finds the heading line among the first rows, and how many rows stand before the members.
-    pub(super) fn find(rows: &[Row]) -> Option<(Self, usize)> {
+    pub(super) fn find(rows: &[SheetRow]) -> Option<(Self, usize)> {
         let mut first = rows.iter().take(HEADING_WITHIN).enumerate();
         first.find_map(|(at, row)| {
             let below = rows.get(at + 1).filter(|it| it.number == row.number + 1);
@@ -94,7 +94,7 @@ impl Headings {
     }
 
     /// Headings of these meanings; none where no column holds the names.
-    fn of(row: &Row, cells: Vec<(usize, Option<Field>, Title)>) -> Option<Self> {
+    fn of(row: &SheetRow, cells: Vec<(usize, Option<Field>, Title)>) -> Option<Self> {
         let has = |wanted| cells.iter().any(|(_, it, _)| *it == Some(wanted));
         let whole_name = has(Field::Name);
         if !whole_name && !has(Field::Given) {
@@ -233,7 +233,7 @@ pub(super) fn is_numbers(text: &str) -> bool {
 }
 
 /// How many headings of ours a row has, whether or not it says where the names are.
-pub(super) fn count_known(row: &Row) -> usize {
+pub(super) fn count_known(row: &SheetRow) -> usize {
     row.cells
         .iter()
         .filter(|(_, text)| field(text).is_some())
@@ -244,11 +244,11 @@ pub(super) fn count_known(row: &Row) -> usize {
 mod tests {
     use super::*;
 
-    fn row(cells: &[&'static str]) -> Row<'static> {
-        let mut row = Row {
+    fn row(cells: &[&'static str]) -> SheetRow<'static> {
+        let mut row = SheetRow {
             number: 1,
             width: cells.len(),
-            ..Row::default()
+            ..SheetRow::default()
         };
         for (column, text) in cells.iter().enumerate() {
             row.put(column, (*text).into());
@@ -293,9 +293,9 @@ mod tests {
         assert_eq!(headings.title(2), "C");
     }
 
-    fn rows(lines: &[&[&'static str]]) -> Vec<Row<'static>> {
+    fn rows(lines: &[&[&'static str]]) -> Vec<SheetRow<'static>> {
         let rows = lines.iter().zip(1..);
-        rows.map(|(cells, number)| Row {
+        rows.map(|(cells, number)| SheetRow {
             number,
             ..row(cells)
         })

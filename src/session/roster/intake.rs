@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::fault::{Faults, Refusal};
 use super::groups::Groups;
 use super::heading::{Field, HEADING_WITHIN, Headings, count_known};
-use super::kind::{self, Cells, Kind};
-use super::row::{Row, letters};
+use super::kind::{self, Cells, RowKind};
+use super::row::{SheetRow, letters};
 use super::table::Table;
 use super::understood::{LeftOut, Why};
 use super::{Member, Reading, RosterError, entry, typed};
@@ -196,7 +196,7 @@ impl Intake {
     }
 
     /// How many of these rows are the heading line again, as on a further page; what it says holds from there.
-    fn repeated(&mut self, rows: &[Row]) -> usize {
+    fn repeated(&mut self, rows: &[SheetRow]) -> usize {
         let known = self.headings.as_ref().map_or(0, Headings::known_count);
         let Some(row) = rows.first() else {
             return 0;
@@ -224,7 +224,7 @@ impl Intake {
     }
 
     /// Takes one row; says whether a further one can matter.
-    fn take_row(&mut self, row: &Row, nth: usize) -> bool {
+    fn take_row(&mut self, row: &SheetRow, nth: usize) -> bool {
         let Some(headings) = self.headings.take() else {
             return false;
         };
@@ -251,22 +251,22 @@ impl Intake {
     }
 
     /// Whether a row is none of a member: then it is kept as left out, and what it says of others holds.
-    fn is_left_out(&mut self, row: &Row, cells: &Cells, names: &[usize], nth: usize) -> bool {
+    fn is_left_out(&mut self, row: &SheetRow, cells: &Cells, names: &[usize], nth: usize) -> bool {
         let why = match kind::of(cells, names, nth) {
-            Kind::Member if self.at_foot && !kind::is_surely_a_member(cells, names) => {
+            RowKind::Member if self.at_foot && !kind::is_surely_a_member(cells, names) => {
                 Why::Signature
             }
-            Kind::Member => {
+            RowKind::Member => {
                 self.at_foot = false;
                 return false;
             }
-            Kind::Numbering => Why::Numbering,
-            Kind::Group(group) => {
+            RowKind::Numbering => Why::Numbering,
+            RowKind::Group(group) => {
                 self.groups.begin(group);
                 Why::Group
             }
-            Kind::Total => Why::Total,
-            Kind::Signature => {
+            RowKind::Total => Why::Total,
+            RowKind::Signature => {
                 self.at_foot = true;
                 Why::Signature
             }
@@ -347,10 +347,10 @@ mod tests {
 
     #[test]
     fn a_refusal_uses_the_name_of_the_column() {
-        let mut row = Row {
+        let mut row = SheetRow {
             number: 1,
             width: 1,
-            ..Row::default()
+            ..SheetRow::default()
         };
         row.put(0, "Họ tên".into());
         let table = Table {

@@ -14,7 +14,7 @@ use super::marks;
 
 /// What a row is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum RowKind {
     /// A member, or what is to be told as a faulty one.
     Member,
     /// The columns numbered: “(1) (2) (3)”.
@@ -75,9 +75,9 @@ const SIGNERS: [&str; 5] = [
 ];
 
 /// What a row is. `names` are the columns of the names, `nth` counts the rows from the heading line.
-pub(super) fn of(cells: &Cells, names: &[usize], nth: usize) -> Kind {
+pub(super) fn of(cells: &Cells, names: &[usize], nth: usize) -> RowKind {
     if is_numbering(cells, names, nth) {
-        return Kind::Numbering;
+        return RowKind::Numbering;
     }
     let is_name = |column: &usize| names.contains(column);
     let counts = |text: &str| marks::is_number(text) || is_roman(text) || is_letter(text);
@@ -86,20 +86,20 @@ pub(super) fn of(cells: &Cells, names: &[usize], nth: usize) -> Kind {
     });
     let mut texts = texts.peekable();
     let Some((at, first)) = texts.next() else {
-        return Kind::Member;
+        return RowKind::Member;
     };
     let alone = texts.peek().is_none();
     let own_name = cells.iter().find(|(column, _)| is_name(column));
     let name = own_name.map_or("", |(_, text)| text.as_str());
     if is_total(first) || is_total(name) {
-        return Kind::Total;
+        return RowKind::Total;
     }
     // What a member's row says in other columns is no foot.
     if is_foot(name, alone)
         || (is_foot(first, alone) && (name.is_empty() || alone))
         || (name.is_empty() && is_day(first))
     {
-        return Kind::Signature;
+        return RowKind::Signature;
     }
     let numbered = cells
         .iter()
@@ -107,7 +107,7 @@ pub(super) fn of(cells: &Cells, names: &[usize], nth: usize) -> Kind {
     // A heading over members stands where the names stand, or left of them.
     let leads = alone && names.iter().any(|it| at <= it);
     let group = leads.then(|| group(numbered.map_or("", |(_, text)| text), first));
-    group.flatten().map_or(Kind::Member, Kind::Group)
+    group.flatten().map_or(RowKind::Member, RowKind::Group)
 }
 
 /// Whether a row has a number or a birthday beside a name, as only members have.

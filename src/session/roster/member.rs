@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Born;
+use super::BirthDate;
 use crate::text::fold::fold;
 
 /// One member.
@@ -19,7 +19,7 @@ pub struct Member {
     pub name: String,
     /// The birthday, or only the year.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub born: Option<Born>,
+    pub born: Option<BirthDate>,
     /// Full or probationary.
     #[serde(default)]
     pub standing: Standing,

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 /// Blank cells are not kept, so that a row costs what is written in it and not how wide it claims
 /// to be.
 #[derive(Debug, Default)]
-pub(super) struct Row<'a> {
+pub(super) struct SheetRow<'a> {
     /// The row as a spreadsheet numbers it, from 1.
     pub number: usize,
     /// How many cells the row has with the blank ones; in a workbook, where nothing can slip
@@ -20,7 +20,7 @@ pub(super) struct Row<'a> {
     pub converted: BTreeSet<usize>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> SheetRow<'a> {
     /// Keeps a cell unless it is blank.
     pub(super) fn put(&mut self, column: usize, text: Cow<'a, str>) {
         if !text.trim().is_empty() {
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn blank_cells_are_not_kept() {
-        let mut row = Row::default();
+        let mut row = SheetRow::default();
         row.put(0, " \t".into());
         row.put(1, "x".into());
         assert_eq!(row.cells, [(1, "x".into())]);

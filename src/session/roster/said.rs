@@ -10,7 +10,7 @@ use super::Standing;
     clippy::struct_excessive_bools,
     reason = "each is a statement of its own that lists make"
 )]
-pub(super) struct Said {
+pub(super) struct RosterRemark {
     /// The standing.
     pub standing: Option<Standing>,
     /// It says both standings, so that neither is known.
@@ -56,7 +56,7 @@ const ELSEWHERE: [&str; 6] = ["chuyen", "di", "noi khac", "tai", "o", "den"];
 /// Words that stand around a standing and say nothing.
 const AROUND: [&str; 5] = ["dang vien", "dv", "la", "dien", "so"];
 
-impl Said {
+impl RosterRemark {
     /// Whether it says nothing.
     pub(super) fn is_nothing(self) -> bool {
         self == Self::default()
@@ -76,8 +76,8 @@ impl Said {
 }
 
 /// What a note says, whatever else stands in it.
-pub(super) fn in_note(text: &str) -> Said {
-    let mut said = Said::default();
+pub(super) fn in_note(text: &str) -> RosterRemark {
+    let mut said = RosterRemark::default();
     for part in parts(text) {
         for statement in loose(part) {
             said.add(statement);
@@ -87,8 +87,8 @@ pub(super) fn in_note(text: &str) -> Said {
 }
 
 /// What a text says in parts that say nothing else, and the other parts.
-pub(super) fn taken_from(text: &str) -> (Said, String) {
-    let mut said = Said::default();
+pub(super) fn taken_from(text: &str) -> (RosterRemark, String) {
+    let mut said = RosterRemark::default();
     let mut rest = Vec::new();
     for part in parts(text) {
         match strict(part) {
@@ -284,7 +284,7 @@ fn strict(part: &str) -> Option<Statement> {
 mod tests {
     use super::*;
 
-    fn told(said: Said) -> String {
+    fn told(said: RosterRemark) -> String {
         let standing = match said.standing {
             _ if said.both => "both",
             Some(Standing::Full) => "full",

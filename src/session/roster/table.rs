@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::fault::Refusal;
-use super::row::Row;
+use super::row::SheetRow;
 use crate::text::legacy::{Evidence, Legacy, Verdict, is_of};
 
 /// How many cells of a file are kept.
@@ -34,7 +34,7 @@ pub(super) struct Table<'a> {
     /// The name of the sheet; none of a text.
     pub sheet: Option<String>,
     /// The rows that are shown.
-    pub rows: Vec<Row<'a>>,
+    pub rows: Vec<SheetRow<'a>>,
     /// The numbers of the hidden rows that hold something.
     pub hidden_rows: Vec<usize>,
     /// The hidden columns that hold something.
@@ -45,7 +45,7 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// Keeps a row unless it is blank.
-    pub(super) fn push(&mut self, row: Row<'a>, room: &mut Room) -> Result<(), Refusal> {
+    pub(super) fn push(&mut self, row: SheetRow<'a>, room: &mut Room) -> Result<(), Refusal> {
         if row.cells.is_empty() {
             return Ok(());
         }
@@ -118,10 +118,10 @@ mod tests {
         let mut table = Table::default();
         let mut room = Room::default();
         for (cells, number) in rows.iter().zip(1..) {
-            let mut row = Row {
+            let mut row = SheetRow {
                 number,
                 width: cells.len(),
-                ..Row::default()
+                ..SheetRow::default()
             };
             for (column, text) in cells.iter().enumerate() {
                 row.put(column, (*text).into());
@@ -169,7 +169,7 @@ mod tests {
         let mut table = Table::default();
         let mut room = Room { cells: 2, text: 5 };
         let row = |text: &'static str| {
-            let mut row = Row::default();
+            let mut row = SheetRow::default();
             row.put(0, text.into());
             row
         };

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Born, Member, apart};
+use super::{BirthDate, Member, apart};
 
 /// How many pairs are told in full.
 const TOLD: usize = 50;
@@ -20,7 +20,7 @@ pub struct Pair {
 
 /// The pairs of a roster, those who have left left out; each member is named with the last one before who is like them.
 pub fn pairs(members: &[Member]) -> Vec<Pair> {
-    let mut people: HashMap<(String, Option<Born>), usize> = HashMap::new();
+    let mut people: HashMap<(String, Option<BirthDate>), usize> = HashMap::new();
     let mut wholes: HashMap<(String, Vec<Option<String>>), usize> = HashMap::new();
     let mut pairs = Vec::new();
     let there = members.iter().enumerate().filter(|(_, it)| !it.gone);

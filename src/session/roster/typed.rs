@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::fault::{Faults, quoted};
 use super::kind::{Cells, Group};
-use super::row::Row;
+use super::row::SheetRow;
 use super::said::{in_note, taken_from};
 use super::{Member, heading, marks, value};
 use crate::text::legacy;
@@ -67,14 +67,14 @@ pub(super) fn names(cells: &Cells) -> Vec<usize> {
 
 /// Reads a line as a member. Where faults are noted the member is not whole, and will not be used.
 pub(super) fn read(
-    row: &Row,
+    row: &SheetRow,
     cells: &Cells,
     groups: &[Group],
     faults: &mut Faults,
 ) -> Option<Member> {
     let names = names(cells);
     let name = names.first()?;
-    let mut line = Line {
+    let mut line = TypedLine {
         draft: Draft::new(),
         converted: row.converted.contains(name),
     };
@@ -97,12 +97,12 @@ pub(super) fn read(
 }
 
 /// A line in the reading.
-struct Line {
+struct TypedLine {
     draft: Draft,
     converted: bool,
 }
 
-impl Line {
+impl TypedLine {
     fn name(&mut self, text: &str) -> Result<(), String> {
         let whole = marks::taken_off(text);
         let (mut name, behind) = marks::parted(whole);

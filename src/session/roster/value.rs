@@ -1,8 +1,8 @@
 //! Single cells: what each kind of column may hold, and the sentence when it holds something else.
 
-use super::born::{Born, BornFault};
+use super::birth_date::{BirthDate, BornFault};
 use super::fault::quoted;
-use super::said::{self, Said};
+use super::said::{self, RosterRemark};
 
 /// The longest id.
 const ID_CHARS: usize = 40;
@@ -83,8 +83,8 @@ pub(super) fn bare_day(text: &str) -> &str {
 }
 
 /// A time of birth.
-pub(super) fn born(text: &str) -> Result<Born, String> {
-    Born::parse(bare_day(text)).map_err(|fault| {
+pub(super) fn born(text: &str) -> Result<BirthDate, String> {
+    BirthDate::parse(bare_day(text)).map_err(|fault| {
         let text = quoted(text);
         match fault {
             BornFault::Form => {
@@ -103,7 +103,7 @@ pub(super) fn born(text: &str) -> Result<Born, String> {
 }
 
 /// What a column of the standing says: full or probationary, in any usual words, and what else is said of members there.
-pub(super) fn standing(text: &str) -> Result<Said, String> {
+pub(super) fn standing(text: &str) -> Result<RosterRemark, String> {
     let said = said::in_note(text);
     if said.is_nothing() && !text.is_empty() {
         return Err(format!(
@@ -126,7 +126,7 @@ pub(super) fn since(text: &str) -> Result<bool, String> {
 }
 
 /// A mark of a column that is named after what is said; the same in words.
-pub(super) fn tick_or(text: &str, is_said: impl Fn(Said) -> bool) -> Result<bool, String> {
+pub(super) fn tick_or(text: &str, is_said: impl Fn(RosterRemark) -> bool) -> Result<bool, String> {
     if is_said(said::in_note(text)) {
         return Ok(true);
     }
@@ -211,7 +211,7 @@ mod tests {
                 "{text}"
             );
         }
-        assert_eq!(standing(""), Ok(Said::default()));
+        assert_eq!(standing(""), Ok(RosterRemark::default()));
         for text in ["ĐB", "x", "kết nạp", "chính thức?"] {
             assert!(standing(text).is_err(), "{text}");
         }

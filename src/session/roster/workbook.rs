@@ -14,7 +14,7 @@ use super::fault::Refusal;
 use super::heading::{HEADING_WITHIN, Headings};
 use super::hidden::{self, Hidden};
 use super::intake::Intake;
-use super::row::Row;
+use super::row::SheetRow;
 use super::table::{Room, Table};
 use super::understood::OtherSheet;
 use super::{Reading, RosterError};
@@ -184,11 +184,11 @@ fn could_be_a_roster(table: &Table) -> bool {
     let mut first = Table::default();
     let mut room = Room::default();
     for row in &table.rows {
-        let copy = Row {
+        let copy = SheetRow {
             number: row.number,
             width: row.width,
             cells: row.cells.clone(),
-            ..Row::default()
+            ..SheetRow::default()
         };
         if first.push(copy, &mut room).is_err() {
             return false;
@@ -197,15 +197,15 @@ fn could_be_a_roster(table: &Table) -> bool {
     Headings::find(&first.in_unicode().rows).is_some()
 }
 
-fn blank(number: usize) -> Row<'static> {
-    Row {
+fn blank(number: usize) -> SheetRow<'static> {
+    SheetRow {
         number,
         width: usize::MAX,
-        ..Row::default()
+        ..SheetRow::default()
     }
 }
 
-fn in_order(mut row: Row<'static>) -> Row<'static> {
+fn in_order(mut row: SheetRow<'static>) -> SheetRow<'static> {
     row.cells.sort_by_key(|(column, _)| *column);
     row
 }

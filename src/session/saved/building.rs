@@ -1,11 +1,11 @@
 //! The parts of a saved session, from the session's state.
 
 use super::{
-    Assessed, Attended, Carried, Checked, Meeting, Reached, Registered, Remarked, Reviewed, Said,
-    SelfReviewed,
+    Assessed, Attended, Carried, ChecklistJson, Meeting, OpinionJson, Registered, Remarked,
+    Reviewed, SelfReviewed, TargetJson,
 };
 use crate::session::commitment::CommitmentJson;
-use crate::session::kinds::{Assessor, Kind};
+use crate::session::kinds::{Assessor, OpinionKind};
 use crate::session::records::Chosen;
 use crate::session::state::Session;
 use crate::session::tally;
@@ -50,10 +50,10 @@ pub(super) fn attendance(session: &Session) -> Vec<Attended> {
         .collect()
 }
 
-pub(super) fn discussion(session: &Session) -> Vec<Said> {
+pub(super) fn discussion(session: &Session) -> Vec<OpinionJson> {
     let public = session.public_opinions();
     public
-        .map(|opinion| Said {
+        .map(|opinion| OpinionJson {
             id: opinion.id.clone(),
             at: opinion.at,
             section: opinion.section.clone(),
@@ -64,7 +64,7 @@ pub(super) fn discussion(session: &Session) -> Vec<Said> {
             answers: opinion.answers.clone().filter(|id| {
                 session
                     .opinion(id)
-                    .is_some_and(|it| it.kind == Kind::Question && !it.private)
+                    .is_some_and(|it| it.kind == OpinionKind::Question && !it.private)
             }),
         })
         .collect()
@@ -124,7 +124,7 @@ pub(super) fn assessments(session: &Session) -> Vec<Assessed> {
         .collect()
 }
 
-pub(super) fn targets(session: &Session) -> Vec<Reached> {
+pub(super) fn targets(session: &Session) -> Vec<TargetJson> {
     session
         .programme
         .goals()
@@ -134,7 +134,7 @@ pub(super) fn targets(session: &Session) -> Vec<Reached> {
                 .surveys
                 .get(goal.id)
                 .filter(|_| goal.computed.is_none() && goal.with.is_none());
-            Some(Reached {
+            Some(TargetJson {
                 target: goal.id.to_owned(),
                 count,
                 of,
@@ -155,10 +155,10 @@ pub(super) fn carried(session: &Session) -> Vec<Carried> {
         .collect()
 }
 
-pub(super) fn checklist(session: &Session) -> Vec<Checked> {
+pub(super) fn checklist(session: &Session) -> Vec<ChecklistJson> {
     let ticks = session.ticks.iter();
     ticks
-        .map(|(item, tick)| Checked {
+        .map(|(item, tick)| ChecklistJson {
             item: item.clone(),
             on: tick.on,
             note: tick.note.clone(),

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::JournalPlace;
-use crate::session::state::Place;
+use crate::session::state::JournalPosition;
 
 /// The beginning of a saved session; the rest is not read.
 #[derive(Deserialize)]
@@ -20,9 +20,9 @@ pub fn id_of(json: &[u8]) -> Option<String> {
 }
 
 /// The journal's place that a saved session names.
-pub fn place_of(json: &[u8]) -> Option<Place> {
+pub fn place_of(json: &[u8]) -> Option<JournalPosition> {
     let Named { journal, .. } = serde_json::from_slice(json).ok()?;
-    Some(Place {
+    Some(JournalPosition {
         seq: journal.seq,
         link: journal.link,
     })

@@ -8,10 +8,10 @@ use crate::session::event::Entry;
 use crate::session::lacking;
 use crate::session::saved::Saved;
 use crate::session::time::Time;
+use crate::store::atomic_file;
 use crate::store::error::StoreError;
 use crate::store::folder::{self, JOURNAL};
 use crate::store::ordinary;
-use crate::store::place;
 
 /// How the names of saved sessions that were moved aside begin.
 const ASIDE: &str = "session.aside-";
@@ -50,7 +50,7 @@ pub fn take_in_saved(folder: &Path, saved: &Path, now: Time) -> Result<TakenIn, 
     let lacking = lacking::of(&session, &saved.ok_or_else(malformed)?);
     let (more, taken) = join(session, &lacking, now);
     let after = [before, more].concat();
-    place::replace(&path, &after).map_err(|error| StoreError::write(&path, error))?;
+    atomic_file::replace(&path, &after).map_err(|error| StoreError::write(&path, error))?;
     Ok(taken)
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Kept;
+use super::ProvenLine;
 use crate::store::line;
 use crate::store::ordinary;
 use crate::store::reading::{Damage, trim_zeros_end};
@@ -12,7 +12,7 @@ use crate::store::scratch;
 const CUT: &str = "ghi dở, chưa trọn";
 
 /// The lines of a journal that do not prove themselves, and are no beginning of a line that the session's own journal has.
-pub fn lines(bytes: &[u8], ours: &[Kept]) -> Vec<Damage> {
+pub fn lines(bytes: &[u8], ours: &[ProvenLine]) -> Vec<Damage> {
     let pieces = bytes.split_inclusive(|&byte| byte == b'\n').enumerate();
     let broken = pieces.filter_map(|(index, piece)| {
         let whole = piece.strip_suffix(b"\n");

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use super::{EXTENSION, Relation, TakenIn, compare, continued, joined, lines, put};
 use crate::session::time::Time;
+use crate::store::atomic_file;
 use crate::store::data::follow_up_file;
 use crate::store::error::StoreError;
 use crate::store::lock::Lock;
 use crate::store::ordinary;
-use crate::store::place;
-use crate::store::recovery::Kept;
+use crate::store::recovery::ProvenLine;
 use crate::store::system;
 
 /// What the names of logs begin with.
@@ -57,7 +57,7 @@ pub fn beside_log(cell_folder: &Path) -> Vec<CellBranch> {
 }
 
 /// How the lines of another log stand to ours, and these lines. Two logs may have nothing in common: each machine began its own.
-fn standing(ours: &[Kept], theirs: &[u8]) -> (Relation, Vec<Kept>) {
+fn standing(ours: &[ProvenLine], theirs: &[u8]) -> (Relation, Vec<ProvenLine>) {
     let theirs = continued(ours, lines(theirs));
     let relation = match compare(ours, &theirs, || true) {
         Relation::Foreign if theirs.is_empty() => Relation::Nothing,
@@ -90,9 +90,9 @@ pub fn take_in_log(
         put(&path, DONE[0], &before, &after, now).map_err(|e| StoreError::write(&path, e))?;
     }
     let stem = format!("{}-{}", DONE[1], now.format("%Y-%m-%d"));
-    let aside = place::free_name(cell_folder, &stem, EXTENSION);
+    let aside = atomic_file::free_name(cell_folder, &stem, EXTENSION);
     fs::rename(log, &aside)
-        .and_then(|()| place::sync_folder(cell_folder))
+        .and_then(|()| atomic_file::sync_folder(cell_folder))
         .map_err(|error| StoreError::write(log, error))?;
     Ok((taken, aside))
 }

@@ -23,9 +23,9 @@ fn a_journal_grows_only_where_it_stands_and_is_cut_only_where_it_is_ours() {
     assert!(!disk.stands(end(b"two\n")).unwrap(), "another end");
     assert!(!disk.stands(end(b"one\ntwo\n")).unwrap(), "another length");
     disk.append(b"tw").unwrap();
-    assert!(!disk.cut(end(b"one\n"), b"three\n").unwrap());
+    assert!(!disk.truncate(end(b"one\n"), b"three\n").unwrap());
     assert_eq!(fs::read(&paths.journal).unwrap(), b"one\ntw");
-    assert!(disk.cut(end(b"one\n"), b"two\n").unwrap());
+    assert!(disk.truncate(end(b"one\n"), b"two\n").unwrap());
     disk.append(b"two\n").unwrap();
     disk.sync().unwrap();
     assert_eq!(disk.find(b"one\ntwo\n", 4), Found::Ours);

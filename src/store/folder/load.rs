@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use super::{JOURNAL, SAVED, beside};
+use super::{JOURNAL, SAVED, recovery_files};
 use crate::session::event::{Entry, Event};
 use crate::session::inspect::entries as inspect;
 use crate::session::saved;
-use crate::session::state::{Place, Session};
+use crate::session::state::{JournalPosition, Session};
 use crate::session::time::Time;
+use crate::store::atomic_file;
 use crate::store::error::StoreError;
-use crate::store::place;
 use crate::store::reading::{self, Damage, Reading};
 use crate::store::recovery::{self, Rebuild, Recovered};
 
@@ -114,7 +114,7 @@ impl Loaded {
     }
 
     /// Folds up to this line, or all.
-    fn fold_to(&mut self, place: Option<&Place>) {
+    fn fold_to(&mut self, place: Option<&JournalPosition>) {
         let count = place.map_or(self.entries.len(), |place| {
             self.entries
                 .partition_point(|(entry, _)| entry.seq <= place.seq)
@@ -163,8 +163,8 @@ pub(super) fn recover(folder: &Path, now: Time, rebuild: Rebuild) -> Result<Load
 
 /// Loads for reading alone: what proves itself, and what is wrong with the rest.
 pub(super) fn read(folder: &Path, rebuild: Rebuild) -> Result<(Loaded, Vec<Damage>), StoreError> {
-    let bytes = beside::journal(folder)?;
-    let saved = beside::saved(folder);
+    let bytes = recovery_files::journal(folder)?;
+    let saved = recovery_files::saved(folder);
     let reading = reading::read(&bytes);
     if reading.damage.is_empty() && reading.entries.first().is_some_and(is_founding) {
         return Ok((Loaded::of_reading(reading, saved), Vec::new()));
@@ -210,8 +210,8 @@ fn load(
     rebuild: Rebuild,
     forgive_tail: bool,
 ) -> Result<Loaded, StoreError> {
-    let bytes = beside::journal(folder)?;
-    let saved = beside::saved(folder);
+    let bytes = recovery_files::journal(folder)?;
+    let saved = recovery_files::saved(folder);
     let reading = reading::read(&bytes);
     let founded = reading.entries.first().is_some_and(is_founding);
     let last = reading.entries.last().map_or(0, |(entry, _)| entry.seq);
@@ -251,7 +251,7 @@ fn cut_tail(
     if unended {
         sound.push(b'\n');
     }
-    let kept = beside::keep_damaged(folder, bytes, now)?;
+    let kept = recovery_files::keep_damaged(folder, bytes, now)?;
     replace_journal(folder, &sound)?;
     let what = if unended {
         "Dòng cuối của nhật ký thiếu dấu xuống dòng, đã được bổ sung"
@@ -282,7 +282,7 @@ fn repair(
     recovered.lost_through(through, MOST_LOST);
     let founding = founding(folder, &recovered, saved.as_deref(), rebuild)?;
     let (lines, founded) = (recovered.kept.len(), founding.is_some());
-    let kept = beside::keep_damaged(folder, bytes, now)?;
+    let kept = recovery_files::keep_damaged(folder, bytes, now)?;
     let repaired = recovered.repaired(bytes, now, founding);
     replace_journal(folder, &repaired.bytes)?;
     let missing = missing(&repaired.entries);
@@ -354,7 +354,7 @@ fn acknowledged(saved: Option<&[u8]>, first: Option<&Entry>) -> u64 {
 /// Replaces the journal.
 fn replace_journal(folder: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let path = folder.join(JOURNAL);
-    place::replace(&path, bytes).map_err(|error| StoreError::write(&path, error))
+    atomic_file::replace(&path, bytes).map_err(|error| StoreError::write(&path, error))
 }
 
 /// What the last line says is missing.

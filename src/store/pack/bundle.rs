@@ -5,12 +5,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::store::atomic_file;
 use crate::store::cell::{self, CellFile};
 use crate::store::data;
 use crate::store::error::StoreError;
 use crate::store::folder::{JOURNAL, SAVED};
 use crate::store::ordinary;
-use crate::store::place;
 use crate::store::reading;
 use crate::store::scratch;
 use crate::store::slug::slug;
@@ -165,7 +165,7 @@ impl Bundle {
 
 /// A file's bytes; none where it is not there.
 fn read(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
-    let refused = place::refuse_link(path);
+    let refused = atomic_file::refuse_link(path);
     match refused.and_then(|()| ordinary::read(path)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::bundle::Bundle;
 use crate::session::Time;
+use crate::store::atomic_file;
 use crate::store::cell::{self, CellFile, Register};
 use crate::store::data::{self, DataFolder};
 use crate::store::error::StoreError;
 use crate::store::folder::{self, JOURNAL, SAVED};
 use crate::store::lock::Lock;
 use crate::store::ordinary;
-use crate::store::place;
 use crate::store::scratch;
 
 /// The files of one session or cell, by name.
@@ -20,7 +20,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// Where a packed session went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Unpacking {
     /// It was not there, and is now.
     New,
     /// It was there, just the same.
@@ -39,7 +39,7 @@ pub struct Unpacked {
     /// The cell's folder.
     pub cell_folder: PathBuf,
     /// The sessions, by name.
-    pub sessions: Vec<(PathBuf, Place)>,
+    pub sessions: Vec<(PathBuf, Unpacking)>,
     /// Files of the cell that differ here: the packed ones, lying beside.
     pub beside: Vec<PathBuf>,
 }
@@ -52,7 +52,7 @@ pub(super) fn place(bundle: &Bundle, data: &DataFolder, now: Time) -> Result<Unp
     let packed: CellFile =
         serde_json::from_slice(described).map_err(|error| foreign(&error.to_string()))?;
     let cell_folder = data.cell_folder(&packed.name, packed.parent.as_deref());
-    place::create_folder(&cell_folder).map_err(|e| StoreError::write(&cell_folder, e))?;
+    atomic_file::create_folder(&cell_folder).map_err(|e| StoreError::write(&cell_folder, e))?;
     let _lock = Lock::wait(&cell_folder, now)?;
     let mut beside = Vec::new();
     for (name, bytes) in &bundle.cell {
@@ -73,7 +73,7 @@ pub(super) fn place(bundle: &Bundle, data: &DataFolder, now: Time) -> Result<Unp
         let here = known.iter().filter(|entry| entry.id == id).max_by_key(fit);
         sessions.push(match here {
             Some(entry) => again(&entry.path, files, now, &mut beside)?,
-            None => (new(&cell_folder, name, files)?, Place::New),
+            None => (new(&cell_folder, name, files)?, Unpacking::New),
         });
     }
     Ok(Unpacked {
@@ -94,7 +94,9 @@ fn cell_file(
     let failed = |error: io::Error| StoreError::write(&path, error);
     let here = match ordinary::read(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return place::replace(&path, packed).map(|()| None).map_err(failed);
+            return atomic_file::replace(&path, packed)
+                .map(|()| None)
+                .map_err(failed);
         }
         other => other.map_err(|error| StoreError::read(&path, error))?,
     };
@@ -103,7 +105,9 @@ fn cell_file(
         return Ok(None);
     }
     if grows && packed.starts_with(&here) {
-        return place::replace(&path, packed).map(|()| None).map_err(failed);
+        return atomic_file::replace(&path, packed)
+            .map(|()| None)
+            .map_err(failed);
     }
     if name == cell::REGISTER
         && let Ok(packed) = serde_json::from_slice::<Register>(packed)
@@ -114,7 +118,7 @@ fn cell_file(
     }
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let stem = format!("{stem}.packed-{}", now.format("%Y-%m-%d"));
-    let kept = place::keep(folder, &stem, &format!(".{ending}"), packed);
+    let kept = atomic_file::keep(folder, &stem, &format!(".{ending}"), packed);
     kept.map(Some).map_err(failed)
 }
 
@@ -124,7 +128,7 @@ fn again(
     files: &Files,
     now: Time,
     beside: &mut Vec<PathBuf>,
-) -> Result<(PathBuf, Place), StoreError> {
+) -> Result<(PathBuf, Unpacking), StoreError> {
     let packed = files.get(JOURNAL).map(Vec::as_slice).unwrap_or_default();
     let lock = folder::lock(folder, now)?;
     let path = folder.join(JOURNAL);
@@ -133,28 +137,28 @@ fn again(
         other => other.map_err(|error| StoreError::read(&path, error))?,
     };
     let found = if here == packed {
-        Place::Same
+        Unpacking::Same
     } else if here.starts_with(packed) {
-        Place::Older
+        Unpacking::Older
     } else if packed.starts_with(&here) {
         // The unfinished text of both first, then the journal: it is the truth that the others are held against.
         join_scratch(folder, files)?;
         for name in [JOURNAL, SAVED] {
             write(folder, files, name)?;
         }
-        Place::Newer
+        Unpacking::Newer
     } else {
-        Place::Beside
+        Unpacking::Beside
     };
     drop(lock);
     match found {
-        Place::Beside => {
+        Unpacking::Beside => {
             let sessions = folder.parent().unwrap_or(folder);
             let name = folder.file_name().unwrap_or_default().to_string_lossy();
             let cell = sessions.parent().unwrap_or(sessions);
-            Ok((new(cell, &name, files)?, Place::Beside))
+            Ok((new(cell, &name, files)?, Unpacking::Beside))
         }
-        Place::Same | Place::Newer => {
+        Unpacking::Same | Unpacking::Newer => {
             beside.extend(papers(folder, files)?);
             Ok((folder.to_owned(), found))
         }
@@ -176,14 +180,14 @@ fn join_scratch(folder: &Path, files: &Files) -> Result<(), StoreError> {
     // Into the slot that is not the newest one: what is there stays until this stands.
     let name = scratch::SLOTS.get(1 - ours.slot.min(1)).copied();
     let path = folder.join(name.unwrap_or_default());
-    place::replace(&path, &scratch::encode(&scratch, counter))
+    atomic_file::replace(&path, &scratch::encode(&scratch, counter))
         .map_err(|error| StoreError::write(&path, error))
 }
 
 /// A session that is not there. Cut short, it leaves a folder that is no session, or one that opens.
 fn new(cell_folder: &Path, name: &str, files: &Files) -> Result<PathBuf, StoreError> {
-    let folder = place::free_name(&data::sessions_folder(cell_folder), name, "");
-    place::create_new_folder(&folder).map_err(|e| StoreError::write(&folder, e))?;
+    let folder = atomic_file::free_name(&data::sessions_folder(cell_folder), name, "");
+    atomic_file::create_new_folder(&folder).map_err(|e| StoreError::write(&folder, e))?;
     papers(&folder, files)?;
     let [first, second] = scratch::SLOTS;
     for name in [first, second, JOURNAL, SAVED] {
@@ -206,12 +210,12 @@ fn papers(folder: &Path, files: &Files) -> Result<Option<PathBuf>, StoreError> {
             beside = Some(exports.clone());
         }
         let (exports, path) = (&exports, exports.join(name));
-        let made = place::create_folder(exports);
+        let made = atomic_file::create_folder(exports);
         let placed = made.and_then(|()| {
-            if place::is_taken(&path) {
+            if atomic_file::is_taken(&path) {
                 Ok(())
             } else {
-                place::replace(&path, bytes)
+                atomic_file::replace(&path, bytes)
             }
         });
         placed.map_err(|error| StoreError::write(&path, error))?;
@@ -225,5 +229,5 @@ fn write(folder: &Path, files: &Files, name: &str) -> Result<(), StoreError> {
         return Ok(());
     };
     let path = folder.join(name);
-    place::replace(&path, bytes).map_err(|error| StoreError::write(&path, error))
+    atomic_file::replace(&path, bytes).map_err(|error| StoreError::write(&path, error))
 }

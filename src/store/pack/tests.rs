@@ -73,7 +73,7 @@ fn a_cell_is_carried_whole_and_only_the_passphrase_opens_it() {
 
     let (_to, to) = data();
     let unpacked = unpack(&opened, &to, sample::at()).unwrap();
-    let [(there, Place::New)] = unpacked.sessions.as_slice() else {
+    let [(there, Unpacking::New)] = unpacked.sessions.as_slice() else {
         panic!("{unpacked:?}");
     };
     assert!(there.ends_with("cells/chi-bo-van-phong/sessions/2026-05-20-44-kh-du"));
@@ -92,7 +92,7 @@ fn a_cell_is_carried_whole_and_only_the_passphrase_opens_it() {
         "who holds it is of one machine"
     );
     let again = unpack(&opened, &to, sample::at()).unwrap();
-    assert_eq!(again.sessions, [(there.clone(), Place::Same)]);
+    assert_eq!(again.sessions, [(there.clone(), Unpacking::Same)]);
     assert!(again.beside.is_empty());
 }
 
@@ -110,14 +110,14 @@ fn what_went_on_elsewhere_comes_back_and_nothing_here_is_lost() {
     let place = |bundle: &Bundle| unpack(bundle, &here, sample::at()).unwrap().sessions;
     let first = fs::read(&journal).unwrap();
     let (further, otherwise) = (carried("one\n"), carried("two\n"));
-    assert_eq!(place(&further), [(session.clone(), Place::Newer)]);
+    assert_eq!(place(&further), [(session.clone(), Unpacking::Newer)]);
     assert_eq!(fs::read(&journal).unwrap(), [&first[..], b"one\n"].concat());
     let mut old = Bundle::of_cell(&cell).unwrap();
     let files = old.sessions.values_mut().next().unwrap();
     files.insert(JOURNAL.to_owned(), first.clone());
-    assert_eq!(place(&old), [(session.clone(), Place::Older)]);
+    assert_eq!(place(&old), [(session.clone(), Unpacking::Older)]);
     let beside = session.with_file_name("2026-05-20-44-kh-du-2");
-    assert_eq!(place(&otherwise), [(beside.clone(), Place::Beside)]);
+    assert_eq!(place(&otherwise), [(beside.clone(), Unpacking::Beside)]);
     assert_eq!(fs::read(&journal).unwrap(), [&first[..], b"one\n"].concat());
     assert_eq!(
         fs::read(beside.join(JOURNAL)).unwrap(),
@@ -125,7 +125,7 @@ fn what_went_on_elsewhere_comes_back_and_nothing_here_is_lost() {
     );
     assert_eq!(
         place(&otherwise),
-        [(beside, Place::Same)],
+        [(beside, Unpacking::Same)],
         "it lies there already"
     );
     assert_eq!(sessions_of(&cell).len(), 2);
@@ -211,14 +211,14 @@ fn half_typed_text_of_this_machine_stays_beside_that_of_a_newer_copy() {
     let files = bundle.sessions.values_mut().next().unwrap();
     let sound = files[JOURNAL].clone();
     let place = folder::read(&session, |_| None).unwrap();
-    let link = place.session().place.link.clone();
+    let link = place.session().position.link.clone();
     let more = crate::store::line::encode(&sample::opinion(2, 1), &link).bytes;
     files.insert(JOURNAL.to_owned(), [sound, more].concat());
     scratch.set("opinion/new", "gõ trên máy B");
     scratch.set("vote/question", "chỉ ở máy B");
     files.insert("scratch.a".to_owned(), note(&scratch, 2));
     let unpacked = unpack(&bundle, &here, sample::at()).unwrap();
-    assert_eq!(unpacked.sessions[0].1, Place::Newer);
+    assert_eq!(unpacked.sessions[0].1, Unpacking::Newer);
     let both = crate::store::scratch::read(&session).scratch;
     assert_eq!(
         both.get("opinion/new"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Kept;
+use super::ProvenLine;
 use crate::store::line::{self, Decoded, Fault};
 use crate::store::reading;
 
@@ -23,9 +23,9 @@ pub(super) struct Candidate {
 
 impl Candidate {
     /// Without its surroundings.
-    pub(super) fn keep(self) -> Kept {
+    pub(super) fn keep(self) -> ProvenLine {
         let Decoded { entry, prev, link } = self.decoded;
-        Kept {
+        ProvenLine {
             raw: self.raw,
             entry,
             prev,

@@ -16,7 +16,7 @@ pub(super) type Now = Box<dyn Fn() -> Time + Send + Sync>;
 
 /// A line that is not acknowledged.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct QueuedLine {
     /// Its number.
     pub(super) seq: u64,
     /// Its bytes with the line end.
@@ -35,7 +35,7 @@ pub(super) struct Line {
 #[derive(Debug, Default)]
 pub(super) struct Inbox {
     /// Lines not acknowledged, oldest first.
-    pub(super) lines: VecDeque<Line>,
+    pub(super) lines: VecDeque<QueuedLine>,
     /// Saved sessions not written.
     pub(super) saves: Saves,
     /// Acknowledged lines, all of them: with those that are not, this is the whole journal, whatever becomes of the file.
@@ -108,7 +108,7 @@ impl Inbox {
         self.status.last_error = None;
     }
 
-    /// Hands in a scratch.
+    /// InputState in a scratch.
     pub(super) fn note(&mut self, scratch: Arc<Scratch>, now: Instant, at: Time) {
         let waiting = self.scratch.take();
         let (since, at) = waiting.map_or((now, at), |it| (it.since, it.at));
@@ -150,7 +150,7 @@ pub(super) struct Save {
 impl Saves {
     /// One more.
     pub(super) fn post(&mut self, session: Box<Session>, now: Instant) {
-        let seq = session.place.seq;
+        let seq = session.position.seq;
         let save = |since| {
             Some(Save {
                 session,
@@ -272,7 +272,7 @@ impl Shared {
         self.inbox.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Hands something in.
+    /// InputState something in.
     pub(super) fn post(&self, change: impl FnOnce(&mut Inbox)) {
         let mut inbox = self.inbox();
         change(&mut inbox);
@@ -366,7 +366,7 @@ mod tests {
     /// A session whose journal has come so far.
     fn at(seq: u64) -> Box<Session> {
         let mut session = Session::blank();
-        session.place.seq = seq;
+        session.position.seq = seq;
         Box::new(session)
     }
 

@@ -21,7 +21,7 @@ enum Condition {
 
 /// How the journal came to be as it must.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kept {
+pub(super) enum Preserved {
     /// It was there.
     InPlace,
     /// All of it was written again.
@@ -61,16 +61,16 @@ impl JournalKeeper {
         disk: &mut dyn Disk,
         whole: &dyn Fn() -> Vec<u8>,
         group: &[u8],
-    ) -> io::Result<Kept> {
+    ) -> io::Result<Preserved> {
         if group.len() > self.tried.len() {
             group.clone_into(&mut self.tried);
         }
         if self.condition == Condition::Uncut {
-            self.cut(disk, Condition::Doubtful);
+            self.truncate(disk, Condition::Doubtful);
         }
         if self.condition == Condition::Sound && self.grow(disk, group)? {
             self.grown(group);
-            return Ok(Kept::InPlace);
+            return Ok(Preserved::InPlace);
         }
         self.restore(disk, whole, group)
     }
@@ -82,18 +82,18 @@ impl JournalKeeper {
         disk: &mut dyn Disk,
         whole: &dyn Fn() -> Vec<u8>,
         surely: bool,
-    ) -> io::Result<Kept> {
+    ) -> io::Result<Preserved> {
         // Where no line was ever acknowledged, nothing has to be there: text alone is kept without a journal.
         if self.length == 0 && self.tried.is_empty() {
-            return Ok(Kept::InPlace);
+            return Ok(Preserved::InPlace);
         }
         if self.condition == Condition::Uncut {
-            self.cut(disk, Condition::Doubtful);
+            self.truncate(disk, Condition::Doubtful);
         }
         if self.condition == Condition::Sound && self.stands(disk)? {
             let is_whole = disk.is_whole(whole, surely);
             if self.doubt_unless(is_whole)? {
-                return Ok(Kept::InPlace);
+                return Ok(Preserved::InPlace);
             }
         }
         self.restore(disk, whole, &[])
@@ -105,7 +105,7 @@ impl JournalKeeper {
             return Ok(false);
         }
         if let Err(error) = disk.append(group) {
-            self.cut(disk, Condition::Uncut);
+            self.truncate(disk, Condition::Uncut);
             return Err(error);
         }
         let synced = disk.sync();
@@ -138,8 +138,8 @@ impl JournalKeeper {
     }
 
     /// Cuts off what was tried; `otherwise` where that fails.
-    fn cut(&mut self, disk: &mut dyn Disk, otherwise: Condition) {
-        self.condition = match disk.cut(self.end(), &self.tried) {
+    fn truncate(&mut self, disk: &mut dyn Disk, otherwise: Condition) {
+        self.condition = match disk.truncate(self.end(), &self.tried) {
             Ok(true) => Condition::Sound,
             Ok(false) => Condition::Doubtful,
             Err(_) => otherwise,
@@ -152,7 +152,7 @@ impl JournalKeeper {
         disk: &mut dyn Disk,
         whole: &dyn Fn() -> Vec<u8>,
         group: &[u8],
-    ) -> io::Result<Kept> {
+    ) -> io::Result<Preserved> {
         let mut ours = whole();
         let acknowledged = ours.len();
         ours.extend_from_slice(&self.tried);
@@ -160,11 +160,11 @@ impl JournalKeeper {
         ours.truncate(acknowledged);
         ours.extend_from_slice(group);
         let kept = match found {
-            Found::Foreign => Kept::Apart(disk.part(&ours)?),
+            Found::Foreign => Preserved::Apart(disk.part(&ours)?),
             found => {
                 let aside = matches!(found, Found::Unreadable | Found::Damaged);
                 disk.rewrite(&ours, aside)?;
-                Kept::Again
+                Preserved::Again
             }
         };
         self.condition = Condition::Sound;

@@ -127,14 +127,14 @@ pub(super) struct Begun {
 
 /// The keeper with a disk of its own, shared by the two threads that write notes. It is taken before the inbox, never after it, and given
 /// back before anything is synced.
-pub(super) struct Notebook {
+pub(super) struct DraftSlots {
     pub(super) keeper: NoteKeeper,
     disk: Box<dyn Disk>,
     /// Not before this moment, after a failure.
     pub(super) from: Option<Instant>,
 }
 
-impl Notebook {
+impl DraftSlots {
     /// One that nothing was written to yet.
     pub(super) fn new(disk: Box<dyn Disk>, start: &Start) -> Self {
         Self {

@@ -27,7 +27,7 @@ fn a_thread_writes_acknowledges_wakes_and_leaves() {
     assert!(status.all_acknowledged());
     writer.append(b"two\n".to_vec(), 2);
     let mut session = Session::blank();
-    session.place.seq = 2;
+    session.position.seq = 2;
     writer.save(&session);
     assert!(writer.flush(LONG));
     let saved = disk.platter().file("session.json");
@@ -56,8 +56,8 @@ impl Disk for Gated {
         }
         self.0.sync()
     }
-    fn cut(&mut self, end: End<'_>, tried: &[u8]) -> io::Result<bool> {
-        self.0.cut(end, tried)
+    fn truncate(&mut self, end: End<'_>, tried: &[u8]) -> io::Result<bool> {
+        self.0.truncate(end, tried)
     }
     fn is_whole(&mut self, whole: &dyn Fn() -> Vec<u8>, surely: bool) -> io::Result<bool> {
         self.0.is_whole(whole, surely)

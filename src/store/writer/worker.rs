@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use super::Start;
 use super::inbox::{Inbox, Shared};
-use super::journal::{JournalKeeper, Kept};
-use super::notes::Notebook;
+use super::journal::{JournalKeeper, Preserved};
+use super::notes::DraftSlots;
 use crate::clock;
 use crate::session::saved;
 use crate::store::disk::Disk;
@@ -29,7 +29,7 @@ pub(super) struct Worker {
     shared: Arc<Shared>,
     disk: Box<dyn Disk>,
     journal: JournalKeeper,
-    notes: Arc<Mutex<Notebook>>,
+    notes: Arc<Mutex<DraftSlots>>,
     /// Not before this moment, after a failure.
     lines_from: Option<Instant>,
     saves_from: Option<Instant>,
@@ -44,7 +44,7 @@ impl Worker {
     pub(super) fn new(
         shared: Arc<Shared>,
         disk: Box<dyn Disk>,
-        notes: Arc<Mutex<Notebook>>,
+        notes: Arc<Mutex<DraftSlots>>,
         start: &Start,
     ) -> Self {
         Self {
@@ -70,7 +70,7 @@ impl Worker {
             }
             let seen = self.step(now);
             let next = {
-                let notes = notebook(&self.notes);
+                let notes = draft_slots(&self.notes);
                 let mut inbox = self.shared.inbox();
                 let next = self.next(&mut inbox, &notes, now);
                 drop(notes);
@@ -114,7 +114,7 @@ impl Worker {
     pub(super) fn next(
         &self,
         inbox: &mut Inbox,
-        notes: &Notebook,
+        notes: &DraftSlots,
         now: Instant,
     ) -> Option<Instant> {
         let hurry = inbox.hurry;
@@ -180,7 +180,7 @@ impl Worker {
     }
 
     /// Acknowledges, or says what failed.
-    fn report(&mut self, count: usize, written: io::Result<Kept>, now: Instant) {
+    fn report(&mut self, count: usize, written: io::Result<Preserved>, now: Instant) {
         self.lines_from = written.is_err().then(|| now + self.retry());
         let kept = match written {
             Ok(kept) => kept,
@@ -193,18 +193,18 @@ impl Worker {
                 return;
             }
         };
-        if let Kept::Apart(name) = &kept {
-            notebook(&self.notes).part(name);
+        if let Preserved::Apart(name) = &kept {
+            draft_slots(&self.notes).part(name);
             self.disk.part_notes(name);
         }
         let at = (self.shared.now)();
         self.shared.tell(|inbox| {
             inbox.acknowledge(count);
             // What became of the journal may have become of the notes.
-            if kept != Kept::InPlace {
+            if kept != Preserved::InPlace {
                 inbox.note_again(now, at);
             }
-            if let Kept::Apart(name) = kept {
+            if let Preserved::Apart(name) = kept {
                 inbox.status.apart = Some(name);
             }
         });
@@ -251,7 +251,7 @@ impl Worker {
     /// Syncs the scratch in a pause of typing, and once a second.
     fn sync_scratch(&mut self, now: Instant) {
         let due = {
-            let notes = notebook(&self.notes);
+            let notes = draft_slots(&self.notes);
             let sync = notes.keeper.sync();
             let hurry = self.shared.inbox().hurry && sync.is_some();
             (hurry || sync.is_some_and(|due| due <= now)) && !is_later(notes.from, now)
@@ -263,12 +263,12 @@ impl Worker {
 
     /// Syncs the slot that is written, without holding up further notes.
     fn sync_notes(&mut self, now: Instant) {
-        let begun = notebook(&self.notes).keeper.begin_sync();
+        let begun = draft_slots(&self.notes).keeper.begin_sync();
         let synced = self.disk.sync_notes(begun.slot);
         // Where notes go, the journal lies too: it is looked after in passing.
         self.watch = true;
         let retry = self.retry();
-        let mut notes = notebook(&self.notes);
+        let mut notes = draft_slots(&self.notes);
         let all = notes.keeper.end_sync(&synced, begun);
         notes.from = synced.is_err().then(|| now + retry);
         drop(notes);
@@ -295,18 +295,18 @@ impl Worker {
 }
 
 /// The notebook; hold it shortly.
-pub(super) fn notebook(notes: &Mutex<Notebook>) -> MutexGuard<'_, Notebook> {
+pub(super) fn draft_slots(notes: &Mutex<DraftSlots>) -> MutexGuard<'_, DraftSlots> {
     notes.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Notes the scratch that waits, where it is due, the one that lines wait for only if that is wanted; says whether it has to be synced before further lines. None where nothing was noted.
 pub(super) fn note_waiting(
     shared: &Shared,
-    notes: &Mutex<Notebook>,
+    notes: &Mutex<DraftSlots>,
     now: Instant,
     (urgent_too, retry): (bool, Duration),
 ) -> Option<bool> {
-    let mut notes = notebook(notes);
+    let mut notes = draft_slots(notes);
     let (waiting, urgent) = {
         let mut inbox = shared.inbox();
         let waiting = inbox.scratch.as_ref()?;

@@ -30,7 +30,7 @@ pub fn parse_due(input: &str, today: NaiveDate) -> Option<NaiveDate> {
         [Word("truoc"), rest @ ..] => asked.single_day(rest),
         [Word("het"), rest @ ..] => asked
             .single_day(rest)
-            .or_else(|| asked.span(Part::Last, rest)),
+            .or_else(|| asked.span(DuePart::Last, rest)),
         _ => asked
             .single_day(tokens)
             .or_else(|| asked.span_with_part(tokens)),
@@ -39,7 +39,7 @@ pub fn parse_due(input: &str, today: NaiveDate) -> Option<NaiveDate> {
 
 /// The part of a month, quarter or year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum DuePart {
     First,
     Middle,
     Last,
@@ -142,27 +142,27 @@ impl Asked {
 
     fn span_with_part(&self, tokens: &[Token]) -> Option<NaiveDate> {
         match tokens {
-            [Word("dau"), rest @ ..] => self.span(Part::First, rest),
-            [Word("giua"), rest @ ..] => self.span(Part::Middle, rest),
-            [Word("cuoi"), rest @ ..] => self.span(Part::Last, rest),
-            [Number(..), Mark('/' | '-'), Number(_, 4)] => self.in_month(Part::Last, tokens),
+            [Word("dau"), rest @ ..] => self.span(DuePart::First, rest),
+            [Word("giua"), rest @ ..] => self.span(DuePart::Middle, rest),
+            [Word("cuoi"), rest @ ..] => self.span(DuePart::Last, rest),
+            [Number(..), Mark('/' | '-'), Number(_, 4)] => self.in_month(DuePart::Last, tokens),
             // “Tháng”, “quý” or “năm” alone is a word begun, not yet a day.
             [_] => None,
-            _ => self.span(Part::Last, tokens),
+            _ => self.span(DuePart::Last, tokens),
         }
     }
 
-    fn span(&self, part: Part, tokens: &[Token]) -> Option<NaiveDate> {
+    fn span(&self, part: DuePart, tokens: &[Token]) -> Option<NaiveDate> {
         match tokens {
             [Word("thang"), which @ ..] => self.in_month(part, which),
             [Word("quy" | "qui" | "q"), which @ ..] => self.in_quarter(part, which),
             [Word("nam"), which @ ..] => self.in_year(part, which),
-            [Word("tuan"), which @ ..] if part == Part::Last => self.week_end(which),
+            [Word("tuan"), which @ ..] if part == DuePart::Last => self.week_end(which),
             _ => None,
         }
     }
 
-    fn in_month(&self, part: Part, which: &[Token]) -> Option<NaiveDate> {
+    fn in_month(&self, part: DuePart, which: &[Token]) -> Option<NaiveDate> {
         if let (Some((month, [])), false) = (month_number(which), self.is_next_month(which)) {
             return self.next_yearly(|year| part_of_month(part, year, month));
         }
@@ -198,7 +198,7 @@ impl Asked {
         matches!(which, [Word("toi")]) || (matches!(which, [Word("sau")]) && !self.says_six)
     }
 
-    fn in_quarter(&self, part: Part, which: &[Token]) -> Option<NaiveDate> {
+    fn in_quarter(&self, part: DuePart, which: &[Token]) -> Option<NaiveDate> {
         let this = self.today.month0() / 3 + 1;
         let (quarter, rest) = match which {
             [] | [Word("nay")] => return part_of_quarter(part, self.year(), this),
@@ -217,7 +217,7 @@ impl Asked {
         part_of_quarter(part, year_after(rest)?, quarter)
     }
 
-    fn in_year(&self, part: Part, which: &[Token]) -> Option<NaiveDate> {
+    fn in_year(&self, part: DuePart, which: &[Token]) -> Option<NaiveDate> {
         let year = match which {
             [] | [Word("nay")] => self.year(),
             [Word("sau" | "toi")] => self.year() + 1,
@@ -225,9 +225,9 @@ impl Asked {
             _ => return None,
         };
         match part {
-            Part::First => None,
-            Part::Middle => day(year, 6, 30),
-            Part::Last => day(year, 12, 31),
+            DuePart::First => None,
+            DuePart::Middle => day(year, 6, 30),
+            DuePart::Last => day(year, 12, 31),
         }
     }
 
@@ -308,24 +308,24 @@ fn year_after(tokens: &[Token]) -> Option<u32> {
     }
 }
 
-fn part_of_month(part: Part, year: u32, month: u32) -> Option<NaiveDate> {
+fn part_of_month(part: DuePart, year: u32, month: u32) -> Option<NaiveDate> {
     match part {
-        Part::First => day(year, month, 5),
-        Part::Middle => day(year, month, 15),
-        Part::Last => day(year, month, 1)?
+        DuePart::First => day(year, month, 5),
+        DuePart::Middle => day(year, month, 15),
+        DuePart::Last => day(year, month, 1)?
             .checked_add_months(Months::new(1))?
             .pred_opt(),
     }
 }
 
-fn part_of_quarter(part: Part, year: u32, quarter: u32) -> Option<NaiveDate> {
+fn part_of_quarter(part: DuePart, year: u32, quarter: u32) -> Option<NaiveDate> {
     if !(1..=4).contains(&quarter) {
         return None;
     }
     let month = match part {
-        Part::First => 1,
-        Part::Middle => 2,
-        Part::Last => 3,
+        DuePart::First => 1,
+        DuePart::Middle => 2,
+        DuePart::Last => 3,
     };
     part_of_month(part, year, (quarter - 1) * 3 + month)
 }

@@ -48,7 +48,7 @@ fn date(tokens: &[Token]) -> Option<chrono::NaiveDate> {
 /// An hour as people say it: `14:00`, `14h30`, `2 giờ chiều`, `9 giờ rưỡi`, `12h trưa`.
 fn time(tokens: &[Token]) -> Option<NaiveTime> {
     let (part, tokens) = match tokens {
-        [rest @ .., Word(word)] => match Part::of(word) {
+        [rest @ .., Word(word)] => match DatePart::of(word) {
             Some(part) => (Some(part), rest),
             None => (None, tokens),
         },
@@ -74,14 +74,14 @@ fn time(tokens: &[Token]) -> Option<NaiveTime> {
 
 /// A part of the day, said behind an hour of the twelve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum DatePart {
     Morning,
     Noon,
     Afternoon,
     Evening,
 }
 
-impl Part {
+impl DatePart {
     fn of(word: &str) -> Option<Self> {
         Some(match word {
             "sang" => Self::Morning,

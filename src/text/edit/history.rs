@@ -13,7 +13,7 @@ const REWRITE: usize = 32;
 
 /// What was done to the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum EditKind {
     /// A character typed; joins the word being typed.
     Typing,
     /// A sign deleted; joins other deletions.
@@ -24,7 +24,7 @@ pub enum Kind {
 
 /// Where the caret and the selection are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct CaretState {
     /// The byte before which the caret stands.
     pub caret: usize,
     /// Where the selection began.
@@ -34,10 +34,10 @@ pub struct Place {
 /// What is taken back at once.
 #[derive(Debug, Clone)]
 pub struct Step {
-    kind: Kind,
+    kind: EditKind,
     splice: Splice,
-    before: Place,
-    after: Place,
+    before: CaretState,
+    after: CaretState,
     /// Whether more of the same may join.
     open: bool,
 }
@@ -52,13 +52,13 @@ pub struct History {
 
 impl Step {
     /// A step that others may join unless it is whole.
-    pub fn new(kind: Kind, splice: Splice, before: Place, after: Place) -> Self {
+    pub fn new(kind: EditKind, splice: Splice, before: CaretState, after: CaretState) -> Self {
         Self {
             kind,
             splice,
             before,
             after,
-            open: kind != Kind::Whole,
+            open: kind != EditKind::Whole,
         }
     }
 
@@ -72,10 +72,10 @@ impl Step {
     /// are part of the typing. Deletions that nothing follows can be taken back for themselves.
     fn join(&self, next: &Self) -> Option<Self> {
         let kind = match (self.kind, next.kind) {
-            (Kind::Typing, Kind::Typing) => Kind::Typing,
-            (Kind::Deleting, Kind::Deleting) => Kind::Deleting,
-            (Kind::Deleting, Kind::Typing) if self.is_in_word() && next.is_in_word() => {
-                Kind::Typing
+            (EditKind::Typing, EditKind::Typing) => EditKind::Typing,
+            (EditKind::Deleting, EditKind::Deleting) => EditKind::Deleting,
+            (EditKind::Deleting, EditKind::Typing) if self.is_in_word() && next.is_in_word() => {
+                EditKind::Typing
             }
             _ => return None,
         };
@@ -124,9 +124,9 @@ impl History {
             return;
         };
         let joined = self.done.back().and_then(|first| {
-            let touch = first.kind == Kind::Whole && first.after == last.before;
+            let touch = first.kind == EditKind::Whole && first.after == last.before;
             let splice = first.splice.join(&last.splice).filter(|_| touch)?;
-            Some(Step::new(Kind::Whole, splice, first.before, last.after))
+            Some(Step::new(EditKind::Whole, splice, first.before, last.after))
         });
         match joined {
             Some(joined) => {
@@ -146,14 +146,14 @@ impl History {
     }
 
     /// The caret stands here after the last step, when it is done again too.
-    pub fn settle(&mut self, place: Place) {
+    pub fn settle(&mut self, place: CaretState) {
         if let Some(last) = self.done.back_mut() {
             last.after = place;
         }
     }
 
     /// What takes the last step back, and where the caret was before it.
-    pub fn undo(&mut self) -> Option<(Splice, Place)> {
+    pub fn undo(&mut self) -> Option<(Splice, CaretState)> {
         self.close();
         loop {
             let step = self.done.pop_back()?;
@@ -168,7 +168,7 @@ impl History {
     }
 
     /// What does the last step again that was taken back, and where the caret was after it.
-    pub fn redo(&mut self) -> Option<(Splice, Place)> {
+    pub fn redo(&mut self) -> Option<(Splice, CaretState)> {
         let mut step = self.undone.pop()?;
         step.open = false;
         let again = (step.splice.clone(), step.after);
@@ -189,13 +189,13 @@ mod tests {
             inserted: text.into(),
         };
         Step::new(
-            Kind::Whole,
+            EditKind::Whole,
             splice,
-            Place {
+            CaretState {
                 caret: at,
                 anchor: None,
             },
-            Place {
+            CaretState {
                 caret: at + text.len(),
                 anchor: None,
             },

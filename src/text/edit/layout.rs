@@ -1,10 +1,10 @@
 //! Where the rows of a text and its caret are in a field of some width.
 
-use crate::text::width::{signs, width as columns_of};
+use crate::text::width::{graphemes, width as columns_of};
 
 /// A row of the field, by its bytes. A line break belongs to no row; the spaces at a soft break end the row before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Row {
+pub struct VisualRow {
     /// The first byte.
     pub start: usize,
     /// The byte behind the last one.
@@ -18,7 +18,7 @@ pub struct Row {
 #[derive(Debug, Clone)]
 pub struct Layout<'a> {
     text: &'a str,
-    rows: Vec<Row>,
+    rows: Vec<VisualRow>,
     caret: (usize, usize),
 }
 
@@ -40,7 +40,7 @@ impl<'a> Layout<'a> {
     }
 
     /// All rows from the top; there is at least one.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[VisualRow] {
         &self.rows
     }
 
@@ -60,15 +60,15 @@ impl<'a> Layout<'a> {
     /// The place for a caret nearest to a column of a row, such as the mouse points at.
     pub fn byte_at(&self, row: usize, column: usize) -> usize {
         let row = row.min(self.rows.len().saturating_sub(1));
-        let Some(Row { start, end }) = self.rows.get(row).copied() else {
+        let Some(VisualRow { start, end }) = self.rows.get(row).copied() else {
             return 0;
         };
         let goes_on = self.rows.get(row + 1).is_some_and(|next| next.start == end);
         let mut used = 0;
         let mut place = start;
-        for sign in signs(self.row_text(row)) {
-            place = start + sign.at;
-            used += sign.width;
+        for grapheme in graphemes(self.row_text(row)) {
+            place = start + grapheme.at;
+            used += grapheme.width;
             if used > column {
                 return place;
             }
@@ -78,38 +78,38 @@ impl<'a> Layout<'a> {
     }
 }
 
-fn break_line(line: &str, base: usize, width: usize, rows: &mut Vec<Row>) {
+fn break_line(line: &str, base: usize, width: usize, rows: &mut Vec<VisualRow>) {
     let for_words = (width - 1).max(1);
     let mut start = 0;
     let mut used = 0;
     // The place behind the last space of the row, and the columns up to there.
     let mut space = None;
-    for sign in signs(line) {
-        let is_space = sign.text == " ";
+    for grapheme in graphemes(line) {
+        let is_space = grapheme.text == " ";
         let room = if is_space { width } else { for_words };
-        while used > 0 && used + sign.width > room {
+        while used > 0 && used + grapheme.width > room {
             let (end, before) = space
                 .take()
                 .filter(|_| !is_space)
-                .unwrap_or((sign.at, used));
-            rows.push(Row {
+                .unwrap_or((grapheme.at, used));
+            rows.push(VisualRow {
                 start: base + start,
                 end: base + end,
             });
             start = end;
             used -= before;
         }
-        used += sign.width;
+        used += grapheme.width;
         if is_space {
-            space = Some((sign.at + 1, used));
+            space = Some((grapheme.at + 1, used));
         }
     }
-    rows.push(Row {
+    rows.push(VisualRow {
         start: base + start,
         end: base + line.len(),
     });
     if used >= width {
-        rows.push(Row {
+        rows.push(VisualRow {
             start: base + line.len(),
             end: base + line.len(),
         });

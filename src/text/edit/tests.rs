@@ -293,7 +293,7 @@ proptest! {
         for (nth, row) in layout.rows().iter().enumerate() {
             prop_assert!(row.start == next || edit.text().get(next..row.start) == Some("\n"));
             let shown = layout.row_text(nth);
-            prop_assert!(width::width(shown) <= columns.max(1) || width::signs(shown).count() == 1, "{:?}", shown);
+            prop_assert!(width::width(shown) <= columns.max(1) || width::graphemes(shown).count() == 1, "{:?}", shown);
             next = row.end;
         }
         prop_assert_eq!(next, edit.text().len());

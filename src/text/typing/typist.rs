@@ -18,12 +18,12 @@ pub struct Took {
 pub struct Typist {
     /// How one types; none: letters as they come.
     pub rules: Option<Rules>,
-    at: Option<Place>,
+    at: Option<TypedWord>,
 }
 
 /// A word and where it stands.
 #[derive(Debug, Clone)]
-struct Place {
+struct TypedWord {
     word: Word,
     /// What it shows.
     shown: String,
@@ -32,7 +32,7 @@ struct Place {
     behind: usize,
 }
 
-impl Place {
+impl TypedWord {
     /// Whether the word still stands where it was, with the caret behind it.
     fn holds(&self, edit: &Edit) -> bool {
         let end = self.start + self.shown.len();
@@ -68,7 +68,7 @@ impl Typist {
             let outcome = edit.insert_char(c);
             self.at = finished
                 .filter(|_| outcome == Outcome::Changed)
-                .map(|at| Place {
+                .map(|at| TypedWord {
                     behind: c.len_utf8(),
                     ..at
                 });
@@ -128,12 +128,12 @@ impl Typist {
 
     /// A word that begins at the caret, or goes on with the letters before it that someone wrote there. In an address nothing is made
     /// of letters.
-    fn begin(edit: &Edit) -> Place {
+    fn begin(edit: &Edit) -> TypedWord {
         let start = edit.selection().map_or(edit.caret(), |it| it.start);
         let head = edit.text().get(..start).unwrap_or_default();
         let blank = head.rfind(char::is_whitespace).map_or(0, |at| at + 1);
         let token = head.get(blank..).unwrap_or_default();
-        let mut place = Place {
+        let mut place = TypedWord {
             word: Word::default(),
             shown: String::new(),
             start,
@@ -157,7 +157,7 @@ impl Typist {
     }
 
     /// The word is over: what is no whole syllable goes back to its keys.
-    fn finish(at: Place, by: char, edit: &mut Edit, rules: Rules) -> Place {
+    fn finish(at: TypedWord, by: char, edit: &mut Edit, rules: Rules) -> TypedWord {
         let head = edit.text().get(..at.start).unwrap_or_default();
         let of_a_number = at.shown == "TƯ" && head.ends_with(['/', '-']);
         let finished = if at.word.is_alone() {
@@ -169,7 +169,7 @@ impl Typist {
             at.word.finished(rules)
         };
         let _ = write(edit, &at.shown, &finished);
-        Place {
+        TypedWord {
             shown: finished,
             ..at
         }

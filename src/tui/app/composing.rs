@@ -12,8 +12,8 @@ use crate::tui::view::View;
 impl App {
     /// F2: the composer, over whatever is in front, which comes back when the opinion is recorded or left.
     pub(super) fn compose(&mut self) {
-        if self.desk.session().seal.is_some() {
-            self.desk
+        if self.ctx.session().seal.is_some() {
+            self.ctx
                 .refuse("buổi sinh hoạt đã niêm phong nên không ghi thêm ý kiến được nữa");
             return;
         }
@@ -28,25 +28,25 @@ impl App {
         let reply = self
             .screens
             .discussion
-            .act(Action::RecordOpinion, &mut self.desk);
+            .act(Action::RecordOpinion, &mut self.ctx);
         self.follow(reply, Action::RecordOpinion);
     }
 
     /// Takes the last thing back; the words of an opinion are offered again.
     pub(super) fn undo(&mut self) {
-        let opinion = added(self.desk.session().last_done());
-        self.desk.give(&Command::Undo {});
-        if let Some(opinion) = opinion.filter(|it| self.desk.session().opinion(&it.id).is_none()) {
-            self.screens.discussion.give_back(&opinion, &mut self.desk);
+        let opinion = added(self.ctx.session().last_done());
+        self.ctx.give(&Command::Undo {});
+        if let Some(opinion) = opinion.filter(|it| self.ctx.session().opinion(&it.id).is_none()) {
+            self.screens.discussion.give_back(&opinion, &mut self.ctx);
         }
     }
 
     /// Does again what was taken back.
     pub(super) fn redo(&mut self) {
-        let opinion = added(self.desk.session().last_undone());
-        self.desk.give(&Command::Redo {});
-        if let Some(opinion) = opinion.filter(|it| self.desk.session().opinion(&it.id).is_some()) {
-            self.screens.discussion.take_back(&opinion, &mut self.desk);
+        let opinion = added(self.ctx.session().last_undone());
+        self.ctx.give(&Command::Redo {});
+        if let Some(opinion) = opinion.filter(|it| self.ctx.session().opinion(&it.id).is_some()) {
+            self.screens.discussion.take_back(&opinion, &mut self.ctx);
         }
     }
 

@@ -7,56 +7,56 @@ use super::{App, Need, SMALLEST};
 use crate::session::Time;
 use crate::tui::canvas::{Canvas, Drawn, sized};
 use crate::tui::chrome;
-use crate::tui::glass::Glass;
+use crate::tui::renderer::Renderer;
 use crate::tui::view::Window;
 
 impl App {
-    /// Puts what has changed on the glass.
-    pub fn draw(&mut self, glass: &mut Glass, now: Time) {
-        self.desk.now = now;
-        if self.desk.take_anew() {
-            glass.forget(glass.area());
+    /// Puts what has changed on the renderer.
+    pub fn draw(&mut self, renderer: &mut Renderer, now: Time) {
+        self.ctx.now = now;
+        if self.ctx.take_anew() {
+            renderer.forget(renderer.area());
             self.need = Need::Whole;
         }
-        if let Some(text) = self.desk.hands.take_outgoing() {
-            glass.copy(&text);
+        if let Some(text) = self.ctx.input.take_outgoing() {
+            renderer.copy(&text);
         }
         match std::mem::replace(&mut self.need, Need::Nothing) {
             Need::Nothing => {}
-            Need::Field => self.draw_field(glass),
-            Need::Whole => self.draw_whole(glass),
+            Need::Field => self.draw_field(renderer),
+            Need::Whole => self.draw_whole(renderer),
         }
     }
 
     /// Draws the field with the caret alone.
-    fn draw_field(&mut self, glass: &mut Glass) {
+    fn draw_field(&mut self, renderer: &mut Renderer) {
         let Some(area) = self.drawn.field else {
-            return self.draw_whole(glass);
+            return self.draw_whole(renderer);
         };
         let theme = if self.projector.on {
-            self.projector.habits.room_theme(&self.projector.around)
+            self.projector.prefs.room_theme(&self.projector.caps)
         } else {
             self.theme
         };
         let mut part = Buffer::empty(area);
         part.set_style(area, theme.plain);
         let Some(field) = self.front().0.field() else {
-            return self.draw_whole(glass);
+            return self.draw_whole(renderer);
         };
         if field.text().is_empty() {
             // What may be written in it stands in an empty field, and is not the field's to draw.
-            return self.draw_whole(glass);
+            return self.draw_whole(renderer);
         }
         let caret = field.draw(&mut part, area, theme);
-        glass.show(&part, Some(caret));
+        renderer.show(&part, Some(caret));
     }
 
     /// What is typed for one's own eyes is masked: the terminal itself is on the projector, unless the room looks at another window.
     fn mask(&mut self) {
         let projected = self.projector.on;
-        let (view, desk) = self.front();
+        let (view, ctx) = self.front();
         if view.is_private() {
-            let masked = projected || !desk.port().is_followed();
+            let masked = projected || !ctx.port().is_followed();
             if let Some(field) = view.field() {
                 field.masked = masked;
             }
@@ -64,13 +64,13 @@ impl App {
     }
 
     /// Draws everything.
-    fn draw_whole(&mut self, glass: &mut Glass) {
+    fn draw_whole(&mut self, renderer: &mut Renderer) {
         self.mask();
-        if self.rings(self.desk.now) {
-            glass.ring();
+        if self.rings(self.ctx.now) {
+            renderer.ring();
         }
-        self.saving = self.desk.saving();
-        let area = glass.area();
+        self.saving = self.ctx.saving();
+        let area = renderer.area();
         let mut frame = sized(std::mem::take(&mut self.frame), area);
         let mut canvas = Canvas::new(&mut frame, self.theme);
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
@@ -87,7 +87,7 @@ impl App {
                 it.set_columns(columns);
             }
         }
-        glass.show(&frame, self.drawn.caret);
+        renderer.show(&frame, self.drawn.caret);
         self.frame = frame;
     }
 
@@ -105,9 +105,9 @@ impl App {
             Some(window) => Some(window.view().context()),
             None => Some(view.context()),
         };
-        chrome::draw(canvas, self.tab, context, &self.desk);
+        chrome::draw(canvas, self.tab, context, &self.ctx);
         self.draw_tour(canvas, area);
-        view.draw(canvas, body, &self.desk);
+        view.draw(canvas, body, &self.ctx);
         if let Some(words) = self.projector.pinned() {
             let foot = body.bottom();
             let style = canvas.theme.accent;
@@ -116,7 +116,7 @@ impl App {
         for window in &self.windows {
             // A window covers the screen: neither its caret nor its clicks count any more.
             canvas.drawn = Drawn::default();
-            window.view().draw(canvas, body, &self.desk);
+            window.view().draw(canvas, body, &self.ctx);
         }
     }
 }

@@ -17,7 +17,7 @@ pub(in crate::tui) const OTHER_METHOD: &str =
 
 impl App {
     pub(super) fn key(&mut self, key: Key) {
-        self.hush(key.letter().is_some() || Key::named("Backspace") == Some(key));
+        self.dismiss(key.letter().is_some() || Key::named("Backspace") == Some(key));
         let in_window = !self.windows.is_empty();
         let (view, _) = self.front();
         let context = view.context();
@@ -37,7 +37,7 @@ impl App {
             }
         }
         let action = if has_field {
-            let keymap = self.desk.hands.keymap();
+            let keymap = self.ctx.input.keymap();
             // The key that begins an opinion anywhere does not record the one being written.
             let begins = |action: &Action| {
                 *action == Action::RecordOpinion && keymap.action(&[context], key).is_none()
@@ -51,7 +51,7 @@ impl App {
                 .into_iter()
                 .chain([context, Context::Commands, Context::Everywhere])
                 .collect();
-            let action = self.desk.hands.keymap().action(&contexts, key);
+            let action = self.ctx.input.keymap().action(&contexts, key);
             let aside = key.modifiers.contains(KeyModifiers::ALT);
             action.filter(|action| {
                 let home = *action == Action::Home && aside;
@@ -75,12 +75,12 @@ impl App {
     /// Lets the field take a key; says whether it did.
     fn type_key(&mut self, key: Key) -> bool {
         let backspace = Key::named("Backspace") == Some(key);
-        let (view, desk) = self.front();
+        let (view, ctx) = self.front();
         let Some(field) = view.field() else {
             return false;
         };
         let empty = field.text().is_empty();
-        let typed = desk.hands.key(field, key);
+        let typed = ctx.input.key(field, key);
         if backspace && empty && view.backspaced() {
             self.need = Need::Whole;
             return true;
@@ -94,7 +94,7 @@ impl App {
             Typed::Not => return false,
             Typed::Caret => self.need = self.need.max(Need::Field),
             Typed::Full => {
-                self.desk
+                self.ctx
                     .warn("Ô này chỉ nhận 64 KB; phần thừa không được nhận");
                 self.need = Need::Whole;
             }
@@ -103,8 +103,8 @@ impl App {
         if typed != Typed::Caret {
             self.text_changed();
         }
-        if self.desk.hands.take_telling() {
-            self.desk.warn_while_typing(OTHER_METHOD);
+        if self.ctx.input.take_telling() {
+            self.ctx.warn_while_typing(OTHER_METHOD);
             self.need = Need::Whole;
         }
         true
@@ -112,22 +112,22 @@ impl App {
 
     /// Keeps the field's text and lets its view follow.
     fn text_changed(&mut self) {
-        let (view, desk) = self.front();
+        let (view, ctx) = self.front();
         if let Some(field) = view.field()
             && !field.key.is_empty()
         {
-            desk.port().keep(&field.key, field.text());
+            ctx.port().save_draft(&field.key, field.text());
         }
-        let reply = view.edited(desk);
+        let reply = view.edited(ctx);
         self.follow(reply, Action::Mark);
     }
 
     /// Pastes a text, or `more` of the one before.
     pub(super) fn paste(&mut self, text: &str, more: bool) {
-        self.hush(false);
-        let (view, desk) = self.front();
+        self.dismiss(false);
+        let (view, ctx) = self.front();
         if let Some(field) = view.field() {
-            let typed = desk.hands.paste(field, text, more);
+            let typed = ctx.input.paste(field, text, more);
             self.typed(typed);
             self.need = Need::Whole;
             return;
@@ -153,7 +153,7 @@ impl App {
     }
 
     pub(super) fn click(&mut self, at: Position) {
-        self.hush(false);
+        self.dismiss(false);
         if let Some(area) = self.drawn.field.filter(|area| area.contains(at))
             && let Some(field) = self.front().0.field()
         {
@@ -174,8 +174,8 @@ impl App {
         match target {
             Target::Do(action) => self.act(action),
             Target::Row(row) => {
-                let (view, desk) = self.front();
-                let reply = view.row(row, desk);
+                let (view, ctx) = self.front();
+                let reply = view.row(row, ctx);
                 self.follow(reply, Action::Mark);
             }
             Target::Field(field) => {
@@ -186,15 +186,15 @@ impl App {
     }
 
     /// Takes the notice away with the next input.
-    fn hush(&mut self, typing: bool) {
-        if self.desk.hush(typing) {
+    fn dismiss(&mut self, typing: bool) {
+        if self.ctx.dismiss(typing) {
             self.need = Need::Whole;
         }
     }
 
     /// An unknown letter: say where the keys are, and do nothing.
     pub(super) fn hint_at_help(&mut self) {
-        self.desk.warn(match self.windows.last() {
+        self.ctx.warn(match self.windows.last() {
             Some(Window::Ask(_)) => crate::tui::ask::ANSWER,
             _ => "Phím này chưa dùng ở đây; bấm F1 để xem các phím, Ctrl+P để tìm lệnh",
         });

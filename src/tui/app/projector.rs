@@ -4,13 +4,13 @@ use ratatui::layout::Rect;
 
 use super::{App, Need};
 use crate::audience::view::Look;
-use crate::audience::{self, Scene, Stage, View};
+use crate::audience::{self, LivePreview, Scene, View};
 use crate::session::Time;
 use crate::text::width;
 use crate::tui::action::Action;
+use crate::tui::audience_prefs::{AudiencePrefs, AudiencePrefsStore, TerminalCaps};
 use crate::tui::canvas::{Canvas, Drawn};
 use crate::tui::chrome;
-use crate::tui::habits::{Habits, Memory, Surroundings};
 use crate::tui::keymap::Context;
 use crate::tui::large::{Blocks, Letters};
 use crate::tui::picker::Picker;
@@ -30,18 +30,22 @@ pub struct Projector {
     neutral: bool,
     /// What was shown last, and what it was made from.
     view: View,
-    made_from: Option<(u64, Stage)>,
+    made_from: Option<(u64, LivePreview)>,
     shown: Shown,
     letters: Letters,
-    pub(super) habits: Habits,
-    pub(super) around: Surroundings,
-    memory: Box<dyn Memory>,
+    pub(super) prefs: AudiencePrefs,
+    pub(super) caps: TerminalCaps,
+    memory: Box<dyn AudiencePrefsStore>,
 }
 
 impl Projector {
     /// In these surroundings, with what was remembered for this room.
-    pub fn new(habits: Habits, around: Surroundings, memory: Box<dyn Memory>) -> Self {
-        let letters = Letters::new(habits.blocks.unwrap_or(around.blocks));
+    pub fn new(
+        prefs: AudiencePrefs,
+        caps: TerminalCaps,
+        memory: Box<dyn AudiencePrefsStore>,
+    ) -> Self {
+        let letters = Letters::new(prefs.blocks.unwrap_or(caps.blocks));
         Self {
             on: false,
             scene: None,
@@ -50,8 +54,8 @@ impl Projector {
             made_from: None,
             shown: Shown::default(),
             letters,
-            habits,
-            around,
+            prefs,
+            caps,
             memory,
         }
     }
@@ -59,10 +63,10 @@ impl Projector {
     /// How the second window is to show it.
     fn look(&self) -> Look {
         Look {
-            theme: self.habits.colours.map(|it| it.word().to_owned()),
-            size: self.habits.size,
-            flash: self.habits.flash,
-            bell: self.habits.bell,
+            theme: self.prefs.colours.map(|it| it.word().to_owned()),
+            size: self.prefs.size,
+            flash: self.prefs.flash,
+            bell: self.prefs.bell,
         }
     }
 
@@ -82,33 +86,36 @@ impl Projector {
 }
 
 impl App {
-    /// What stands on the stage at this moment.
-    fn stage(&self) -> Stage {
-        let staged = self.screens.view(self.tab).staged(&self.desk);
-        let over = self.windows.last().map(|it| it.view().staged(&self.desk));
+    /// What stands in the live preview at this moment.
+    fn preview(&self) -> LivePreview {
+        let preview_part = self.screens.view(self.tab).preview_part(&self.ctx);
+        let over = self
+            .windows
+            .last()
+            .map(|it| it.view().preview_part(&self.ctx));
         let counting = over.and_then(|it| it.counting);
-        Stage {
+        LivePreview {
             scene: self.projector.scene,
             neutral: self.projector.neutral,
-            writing: staged.writing,
-            question: staged.question,
-            counting: counting.or(staged.counting),
+            writing: preview_part.writing,
+            question: preview_part.question,
+            counting: counting.or(preview_part.counting),
             look: self.projector.look(),
         }
     }
 
     /// Shows the room what has changed.
     pub(super) fn project(&mut self) {
-        let from = (self.desk.session().place.seq, self.stage());
+        let from = (self.ctx.session().position.seq, self.preview());
         if self.projector.made_from.as_ref() == Some(&from) {
             return;
         }
-        let view = audience::of(self.desk.session(), &from.1);
+        let view = audience::of(self.ctx.session(), &from.1);
         let first = self.projector.made_from.is_none();
         self.projector.made_from = Some(from);
         if first || view != self.projector.view {
-            let id = self.desk.session().id.clone();
-            self.desk.port().show(&id, &view);
+            let id = self.ctx.session().id.clone();
+            self.ctx.port().show(&id, &view);
             self.projector.view = view;
             if self.projector.on {
                 self.need = Need::Whole;
@@ -122,14 +129,14 @@ impl App {
             Action::Audience => {
                 self.projector.on = !self.projector.on;
                 if !self.projector.on {
-                    self.desk.say("Đã trở về màn hình điều hành");
+                    self.ctx.say("Đã trở về màn hình điều hành");
                 }
             }
             Action::AudienceNext => self.next_scene(),
             Action::AudienceChoose => self.choose_scene(),
             Action::AudienceNeutral => {
                 self.projector.neutral = !self.projector.neutral;
-                self.desk.say(if self.projector.neutral {
+                self.ctx.say(if self.projector.neutral {
                     "Khán phòng đang xem trang chờ; F8 trở lại"
                 } else {
                     "Khán phòng đã trở lại nội dung trước đó"
@@ -140,13 +147,13 @@ impl App {
             Action::AudienceColours => self.next_colours(),
             Action::AudienceLetters => self.next_letters(),
             Action::Bell => {
-                self.projector.habits.bell = !self.projector.habits.bell;
-                let state = on_or_off(self.projector.habits.bell);
+                self.projector.prefs.bell = !self.projector.prefs.bell;
+                let state = on_or_off(self.projector.prefs.bell);
                 self.remember(format!("Đã {state} chuông báo giờ"));
             }
             Action::Flash => {
-                self.projector.habits.flash = !self.projector.habits.flash;
-                let state = on_or_off(self.projector.habits.flash);
+                self.projector.prefs.flash = !self.projector.prefs.flash;
+                let state = on_or_off(self.projector.prefs.flash);
                 self.remember(format!(
                     "Đã {state} nháy dòng giờ khi sắp hết và khi hết giờ"
                 ));
@@ -158,21 +165,21 @@ impl App {
 
     /// Turns to the next scene that has something to show; after the last one it follows the session by itself again.
     fn next_scene(&mut self) {
-        let stage = self.stage();
-        let session = self.desk.session();
+        let preview = self.preview();
+        let session = self.ctx.session();
         let from = self.projector.scene;
         let from = from.and_then(|it| Scene::ALL.iter().position(|scene| *scene == it));
         let mut rest = Scene::ALL.iter().skip(from.map_or(0, |at| at + 1));
-        let next = rest.find(|scene| stage.has(**scene, session)).copied();
+        let next = rest.find(|scene| preview.has(**scene, session)).copied();
         self.take_scene(next);
     }
 
     fn choose_scene(&mut self) {
-        let stage = self.stage();
-        let session = self.desk.session();
+        let preview = self.preview();
+        let session = self.ctx.session();
         let scenes = Scene::ALL
             .iter()
-            .filter(|scene| stage.has(**scene, session));
+            .filter(|scene| preview.has(**scene, session));
         let words = scenes.map(|it| (it.word().to_owned(), it.label().to_owned()));
         let mut picker = Picker::words("Khán phòng xem gì?", Purpose::Scene, words);
         picker.push(BY_ITSELF, Picked::Word(String::new()));
@@ -187,16 +194,16 @@ impl App {
             Some(scene) => format!("Khán phòng xem: {}; F6 nội dung khác", scene.label()),
             None => format!("Khán phòng xem: {}", BY_ITSELF.to_lowercase()),
         };
-        self.desk.say(words);
+        self.ctx.say(words);
     }
 
     fn change_size(&mut self, by: i8) {
-        let size = (self.projector.habits.size + by).clamp(-STEPS, STEPS);
-        if size == self.projector.habits.size {
-            self.desk.warn("Cỡ chữ trình chiếu không đổi thêm được nữa");
+        let size = (self.projector.prefs.size + by).clamp(-STEPS, STEPS);
+        if size == self.projector.prefs.size {
+            self.ctx.warn("Cỡ chữ trình chiếu không đổi thêm được nữa");
             return;
         }
-        self.projector.habits.size = size;
+        self.projector.prefs.size = size;
         let words = match size {
             0 => "Cỡ chữ trình chiếu: vừa khung".to_owned(),
             size if size > 0 => format!("Cỡ chữ trình chiếu: lớn hơn {size} bậc"),
@@ -206,30 +213,30 @@ impl App {
     }
 
     fn next_colours(&mut self) {
-        let habits = &mut self.projector.habits;
-        let at = habits.colours;
+        let prefs = &mut self.projector.prefs;
+        let at = prefs.colours;
         let at = at.and_then(|it| Colours::ALL.iter().position(|other| *other == it));
-        habits.colours = Colours::ALL.get(at.map_or(0, |at| at + 1)).copied();
-        let words = match habits.colours {
+        prefs.colours = Colours::ALL.get(at.map_or(0, |at| at + 1)).copied();
+        let words = match prefs.colours {
             Some(colours) => format!("Màu: {}", colours.label()),
             None => "Màu: theo cửa sổ dòng lệnh".to_owned(),
         };
-        self.theme = self.projector.habits.theme(&self.projector.around);
+        self.theme = self.projector.prefs.theme(&self.projector.caps);
         self.remember(words);
     }
 
     fn next_letters(&mut self) {
         let projector = &mut self.projector;
-        let at = projector.habits.blocks;
+        let at = projector.prefs.blocks;
         let at = at.and_then(|it| Blocks::ALL.iter().position(|other| *other == it));
         let rest = Blocks::ALL.iter().skip(at.map_or(0, |at| at + 1));
         let known = |blocks: &&Blocks| {
-            **blocks != Blocks::Terminal || projector.around.blocks == Blocks::Terminal
+            **blocks != Blocks::Terminal || projector.caps.blocks == Blocks::Terminal
         };
-        projector.habits.blocks = rest.copied().find(|it| known(&it));
-        let blocks = projector.habits.blocks.unwrap_or(projector.around.blocks);
+        projector.prefs.blocks = rest.copied().find(|it| known(&it));
+        let blocks = projector.prefs.blocks.unwrap_or(projector.caps.blocks);
         projector.letters = Letters::new(blocks);
-        let words = match projector.habits.blocks {
+        let words = match projector.prefs.blocks {
             Some(blocks) => format!("Chữ lớn vẽ bằng: {}", blocks.label()),
             None => format!("Chữ lớn: tự chọn ({})", blocks.label()),
         };
@@ -239,35 +246,33 @@ impl App {
 
     /// The terminal's ground is known: the colours go with it where none were chosen.
     pub(super) fn take_ground(&mut self, light: bool) {
-        self.projector.around.light = Some(light);
-        self.theme = self.projector.habits.theme(&self.projector.around);
+        self.projector.caps.light = Some(light);
+        self.theme = self.projector.prefs.theme(&self.projector.caps);
         self.need = Need::Whole;
     }
 
     /// Remembers how the room is shown, and says what was changed.
     fn remember(&mut self, words: String) {
-        match self.projector.memory.keep(&self.projector.habits) {
-            Ok(()) => self.desk.say(words),
-            Err(why) => self
-                .desk
-                .warn(format!("{words} (chưa ghi nhớ được: {why})")),
+        match self.projector.memory.keep(&self.projector.prefs) {
+            Ok(()) => self.ctx.say(words),
+            Err(why) => self.ctx.warn(format!("{words} (chưa ghi nhớ được: {why})")),
         }
     }
 
     /// Draws the view in place of the screens, with one line at the foot for what is being typed.
     pub(super) fn draw_room(&mut self, canvas: &mut Canvas<'_>, area: Rect) {
         let projector = &mut self.projector;
-        canvas.theme = projector.habits.room_theme(&projector.around);
+        canvas.theme = projector.prefs.room_theme(&projector.caps);
         let body = Rect {
             height: area.height.saturating_sub(1),
             ..area
         };
         let setting = Setting {
             letters: &projector.letters,
-            size: projector.habits.size,
-            now: self.desk.now,
+            size: projector.prefs.size,
+            now: self.ctx.now,
             window: area.height,
-            colourless: projector.around.is_colourless(),
+            colourless: projector.caps.is_colourless(),
         };
         projector.shown = room::draw(canvas, body, &projector.view, &setting, None);
         let line = Rect {
@@ -279,7 +284,7 @@ impl App {
         self.draw_foot(canvas, line);
         for window in &self.windows {
             canvas.drawn = Drawn::default();
-            window.view().draw(canvas, body, &self.desk);
+            window.view().draw(canvas, body, &self.ctx);
         }
     }
 
@@ -292,11 +297,14 @@ impl App {
             ..line
         };
         let tab = self.tab;
-        let caption = self.screens.view(tab).caption(&self.desk);
+        let caption = self.screens.view(tab).caption(&self.ctx);
         let has_window = !self.windows.is_empty();
         if let Some(field) = self.screens.view_mut(tab).field().filter(|_| !has_window) {
             let most = inner.width / 2;
-            let label = format!("{}: ", width::cut(&caption, usize::from(most.max(2) - 2)));
+            let label = format!(
+                "{}: ",
+                width::truncate(&caption, usize::from(most.max(2) - 2))
+            );
             let used = canvas.text(inner.x, inner.y, most, &label, theme.accent);
             let place = Rect {
                 x: inner.x + used,
@@ -306,16 +314,16 @@ impl App {
             canvas.field(field, place, true);
             return;
         }
-        let (rest, said) = chrome::notice(canvas, inner, &self.desk);
+        let (rest, said) = chrome::notice(canvas, inner, &self.ctx);
         if !said {
-            chrome::footer(canvas, rest, self.desk.hands.keymap(), Context::Audience);
+            chrome::footer(canvas, rest, self.ctx.input.keymap(), Context::Audience);
         }
     }
 
     /// Whether the bell rings at this moment.
     pub(super) fn rings(&mut self, now: Time) -> bool {
-        self.bell.on = self.projector.habits.bell;
-        self.bell.rings(self.desk.session(), now)
+        self.bell.on = self.projector.prefs.bell;
+        self.bell.rings(self.ctx.session(), now)
     }
 }
 

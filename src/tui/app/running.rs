@@ -6,17 +6,17 @@ use super::{App, Input, Need, Window};
 use ratatui::layout::Rect;
 
 use crate::session::{Time, timing};
-use crate::tui::glass::Glass;
+use crate::tui::renderer::Renderer;
 use crate::tui::runner::Runnable;
 use crate::tui::steps;
 
 impl Runnable for App {
-    fn take(&mut self, input: Input, now: Time) {
-        App::take(self, input, now);
+    fn handle(&mut self, input: Input, now: Time) {
+        App::handle(self, input, now);
     }
 
-    fn draw(&mut self, glass: &mut Glass, now: Time) {
-        App::draw(self, glass, now);
+    fn draw(&mut self, renderer: &mut Renderer, now: Time) {
+        App::draw(self, renderer, now);
     }
 
     fn refresh(&mut self) {
@@ -25,16 +25,16 @@ impl Runnable for App {
 
     /// Acknowledging typed text draws nothing; only a change that the title shows does.
     fn saving_changed(&mut self) {
-        let saving = self.desk.saving();
+        let saving = self.ctx.saving();
         // What is told goes by what was told, not by what was drawn: a frame may have come in between.
         let told = std::mem::replace(&mut self.told, saving);
         if saving.failing_since.is_some() && told.failing_since.is_none() {
-            self.desk.warn_while_typing(
+            self.ctx.warn_while_typing(
                 "Chưa ghi được ra đĩa; cứ làm tiếp, chương trình tự ghi lại. Đổi chỗ lưu: Ctrl+P “thư mục khác”",
             );
         }
         if saving.apart && !told.apart {
-            self.desk.warn_while_typing(
+            self.ctx.warn_while_typing(
                 "Nơi khác cũng ghi vào nhật ký buổi này; từ nay lưu vào tệp riêng, không mất gì. Rời xong hãy chạy sauro recover",
             );
         }
@@ -44,7 +44,7 @@ impl Runnable for App {
     }
 
     fn clock_moved(&mut self, seconds: i64) {
-        self.desk.warn_while_typing(steps::words(seconds));
+        self.ctx.warn_while_typing(steps::words(seconds));
         self.need = Need::Whole;
     }
 
@@ -52,10 +52,10 @@ impl Runnable for App {
         self.take_ground(light);
     }
 
-    fn pulse(&mut self) -> Option<Duration> {
+    fn tick(&mut self) -> Option<Duration> {
         self.project();
-        let due = self.desk.pulse();
-        if self.desk.write_next() {
+        let due = self.ctx.tick();
+        if self.ctx.write_next() {
             self.need = Need::Whole;
             return Some(Duration::ZERO);
         }
@@ -63,15 +63,15 @@ impl Runnable for App {
     }
 
     fn is_ticking(&self) -> bool {
-        timing::is_ticking(self.desk.session()) || self.projector.turns_pages()
+        timing::is_ticking(self.ctx.session()) || self.projector.turns_pages()
     }
 
     fn front(&self) -> Option<Rect> {
         self.drawn.window
     }
 
-    fn said(&self) -> Option<String> {
-        self.desk.notice.as_ref().map(|it| it.text.clone())
+    fn status_text(&self) -> Option<String> {
+        self.ctx.notice.as_ref().map(|it| it.text.clone())
     }
 
     fn is_search(&self) -> bool {

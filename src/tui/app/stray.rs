@@ -28,7 +28,7 @@ impl Stray {
 impl App {
     /// Takes a key that goes on with stray typing: a letter is collected, Backspace takes the last one away, Enter ends it. Says whether it did.
     pub(super) fn goes_on_straying(&mut self, key: Key) -> bool {
-        if !self.stray.goes_on(self.desk.now) {
+        if !self.stray.goes_on(self.ctx.now) {
             self.stray.last = None;
             return false;
         }
@@ -36,8 +36,8 @@ impl App {
         if let Some(letter) = key.letter() {
             self.collect(&letter.to_string());
         } else if backspace {
-            self.stray.last = Some(self.desk.now);
-            let text = self.screens.discussion.uncollect(&mut self.desk);
+            self.stray.last = Some(self.ctx.now);
+            let text = self.screens.discussion.uncollect(&mut self.ctx);
             self.say_stray(&text);
         } else {
             self.stray.last = None;
@@ -49,14 +49,14 @@ impl App {
 
     /// Collects text that nothing takes into the opinion being written, and says so.
     pub(super) fn collect(&mut self, text: &str) {
-        if self.desk.session().seal.is_some() {
+        if self.ctx.session().seal.is_some() {
             return self.hint_at_help();
         }
         if self.stray.last.is_none() {
-            self.screens.discussion.begin_collecting(&mut self.desk);
+            self.screens.discussion.begin_collecting(&mut self.ctx);
         }
-        self.stray.last = Some(self.desk.now);
-        let text = self.screens.discussion.collect(text, &mut self.desk);
+        self.stray.last = Some(self.ctx.now);
+        let text = self.screens.discussion.collect(text, &mut self.ctx);
         self.say_stray(&text);
     }
 
@@ -70,7 +70,7 @@ impl App {
         } else {
             ""
         };
-        self.desk.warn_while_typing(format!(
+        self.ctx.warn_while_typing(format!(
             "Chữ đang gõ được giữ ở ô ý kiến, chưa ghi: “{cut}{tail}”. F2 để xem, F1 để xem các phím"
         ));
     }

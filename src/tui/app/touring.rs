@@ -34,8 +34,8 @@ impl App {
     /// What a step of the tour looks at.
     fn seen(&mut self) -> Seen {
         let context = self.front().0.context();
-        let (tab, papers) = (self.tab, self.desk.looks());
-        Seen::of(self.desk.session(), tab, context, self.projector.on, papers)
+        let (tab, papers) = (self.tab, self.ctx.looks());
+        Seen::of(self.ctx.session(), tab, context, self.projector.on, papers)
     }
 
     /// Goes on with the tour where its step is done.
@@ -55,11 +55,11 @@ impl App {
     pub(super) fn act_for_tour(&mut self, action: Action) -> bool {
         let seen = self.seen();
         match (action, &mut self.touring) {
-            (Action::Tour | Action::TourNext, Touring::Never) => self.desk.warn(ELSEWHERE),
+            (Action::Tour | Action::TourNext, Touring::Never) => self.ctx.warn(ELSEWHERE),
             (Action::TourNext, Touring::On(tour)) if !tour.is_over() => tour.next(seen),
             (Action::Tour, Touring::On(_)) => {
                 self.touring = Touring::Off;
-                self.desk
+                self.ctx
                     .say("Đã thôi phần làm quen; xem lại: Ctrl+P “Làm quen từng bước”");
             }
             (Action::Tour | Action::TourNext, _) => {

@@ -2,28 +2,28 @@
 
 use super::Form;
 use super::item::Item;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 
 impl Form {
     /// Chooses again what was left unsaved; every item gets a name under which that is kept.
-    pub(super) fn offer_choices(&mut self, desk: &mut Desk) {
+    pub(super) fn offer_choices(&mut self, ctx: &mut SessionContext) {
         for item in self.items.iter_mut().filter(|item| item.picks()) {
             if item.field.key.is_empty() {
                 item.field.key = format!("form/{}/{}/{}", self.title, self.subject, item.label);
             }
-            if let Some(kept) = desk.port().kept(&item.picked_key()) {
+            if let Some(kept) = ctx.port().draft(&item.picked_key()) {
                 item.pick_again(&kept);
             }
         }
     }
 
     /// What was chosen or picked is kept until the form is saved, as text is.
-    pub(super) fn keep_choices(&self, before: &[String], desk: &mut Desk) {
+    pub(super) fn keep_choices(&self, before: &[String], ctx: &mut SessionContext) {
         let items = self.items.iter().filter(|item| !item.field.key.is_empty());
         for (item, was) in items.zip(before) {
             let now = item.picked();
             if now != *was {
-                desk.port().keep(&item.picked_key(), &now);
+                ctx.port().save_draft(&item.picked_key(), &now);
             }
         }
     }

@@ -7,7 +7,7 @@ use super::item::Item;
 use crate::text::width;
 use crate::tui::canvas::{Canvas, Target, centred};
 use crate::tui::chrome;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::keymap::Context;
 
 /// The widest that a form stands on the screen.
@@ -23,8 +23,8 @@ impl Form {
     }
 
     /// What it comes to, in lines of this width.
-    fn live_lines(&self, columns: u16, desk: &Desk) -> Vec<String> {
-        let live = self.live.and_then(|live| live(self, desk));
+    fn live_lines(&self, columns: u16, ctx: &SessionContext) -> Vec<String> {
+        let live = self.live.and_then(|live| live(self, ctx));
         let words = live.map(|(words, _)| words).unwrap_or_default();
         width::wrap(&words, usize::from(columns))
     }
@@ -38,25 +38,25 @@ impl Form {
     }
 
     /// Rows that an item takes, with what is wrong under it.
-    fn item_rows(&self, at: usize, item: &Item, columns: u16, desk: &Desk) -> u16 {
+    fn item_rows(&self, at: usize, item: &Item, columns: u16, ctx: &SessionContext) -> u16 {
         let fault = self.fault_lines(at, columns).len() as u16;
-        item.height(columns, at == self.focus, desk).max(1) + fault
+        item.height(columns, at == self.focus, ctx).max(1) + fault
     }
 
     /// Rows that the items take at this width, candidates of the focused one among them.
-    fn height(&self, columns: u16, desk: &Desk) -> u16 {
+    fn height(&self, columns: u16, ctx: &SessionContext) -> u16 {
         let items = self.items.iter().enumerate();
         items
-            .map(|(at, item)| self.item_rows(at, item, columns, desk))
+            .map(|(at, item)| self.item_rows(at, item, columns, ctx))
             .sum()
     }
 
     /// Draws it in the middle of this place.
-    pub(super) fn draw_in(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+    pub(super) fn draw_in(&self, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
         let columns = area.width.saturating_sub(6).min(MAX_COLUMNS);
-        let items = self.height(columns.saturating_sub(4), desk);
+        let items = self.height(columns.saturating_sub(4), ctx);
         let note = self.note_lines(columns.saturating_sub(4));
-        let message = self.live_lines(columns.saturating_sub(4), desk);
+        let message = self.live_lines(columns.saturating_sub(4), ctx);
         let more = (message.len() as u16).saturating_sub(1);
         let rows = items + 5 + more + note.len() as u16;
         let frame = centred(area, columns, rows);
@@ -96,7 +96,7 @@ impl Form {
             let shown = self.items.iter().enumerate().skip(from);
             let until = shown.take_while(|(at, _)| *at <= self.focus);
             until
-                .map(|(at, it)| self.item_rows(at, it, inner.width, desk))
+                .map(|(at, it)| self.item_rows(at, it, inner.width, ctx))
                 .sum::<u16>()
                 <= inner.height
         };
@@ -109,7 +109,7 @@ impl Form {
                 break;
             }
             let space = Rect::new(inner.x, y, inner.width, left);
-            let used = item.draw(canvas, space, at == self.focus, desk);
+            let used = item.draw(canvas, space, at == self.focus, ctx);
             canvas.target(
                 Rect::new(inner.x, y, inner.width, used.max(1)),
                 Target::Field(at),
@@ -128,6 +128,6 @@ impl Form {
             canvas.text(inner.x, y, inner.width, line, theme.accent);
         }
         let line = Rect::new(inner.x, foot + 1, inner.width, 1);
-        chrome::footer(canvas, line, desk.hands.keymap(), Context::Form);
+        chrome::footer(canvas, line, ctx.input.keymap(), Context::Form);
     }
 }

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::session::Person;
 use crate::text::date;
 use crate::text::fold::fold;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::field::{Aid, Field};
 use crate::tui::people::{self, Candidate};
 use crate::tui::view::Reply;
@@ -21,7 +21,7 @@ pub const LABEL: u16 = 20;
 
 /// What an item takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ItemKind {
     /// One line.
     Line,
     /// Several lines, at least this many rows.
@@ -47,7 +47,7 @@ pub struct Item {
     /// The columns of its label.
     pub label_columns: u16,
     /// What it takes.
-    pub kind: Kind,
+    pub kind: ItemKind,
     /// Its text, or what is typed to find a person.
     pub field: Field,
     /// The chosen one of a closed list.
@@ -61,7 +61,7 @@ pub struct Item {
 }
 
 impl Item {
-    fn of(label: &str, kind: Kind, field: Field) -> Self {
+    fn of(label: &str, kind: ItemKind, field: Field) -> Self {
         Self {
             label: label.to_owned(),
             hint: String::new(),
@@ -77,17 +77,17 @@ impl Item {
 
     /// A line; `key` is the name under which its unfinished text is kept, empty for none.
     pub fn line(label: &str, key: &str) -> Self {
-        Self::of(label, Kind::Line, Field::line(key))
+        Self::of(label, ItemKind::Line, Field::line(key))
     }
 
     /// A text of several lines.
     pub fn text(label: &str, key: &str, rows: u16) -> Self {
-        Self::of(label, Kind::Text(rows), Field::block(key))
+        Self::of(label, ItemKind::Text(rows), Field::block(key))
     }
 
     /// A day.
     pub fn date(label: &str, key: &str) -> Self {
-        Self::of(label, Kind::Date, Field::line(key))
+        Self::of(label, ItemKind::Date, Field::line(key))
     }
 
     /// One of a closed list.
@@ -99,17 +99,17 @@ impl Item {
             .into_iter()
             .map(|(word, label)| (word.as_ref().to_owned(), label.as_ref().to_owned()))
             .collect();
-        Self::of(label, Kind::Choice(options), Field::line(""))
+        Self::of(label, ItemKind::Choice(options), Field::line(""))
     }
 
     /// A person.
     pub fn person(label: &str, key: &str) -> Self {
-        Self::of(label, Kind::People { many: false }, Field::line(key))
+        Self::of(label, ItemKind::People { many: false }, Field::line(key))
     }
 
     /// Any number of people.
     pub fn people(label: &str, key: &str) -> Self {
-        Self::of(label, Kind::People { many: true }, Field::line(key))
+        Self::of(label, ItemKind::People { many: true }, Field::line(key))
     }
 
     /// The same with this hint.
@@ -164,7 +164,7 @@ impl Item {
     /// The same with this word chosen.
     #[must_use]
     pub fn choosing(mut self, word: &str) -> Self {
-        if let Kind::Choice(options) = &self.kind {
+        if let ItemKind::Choice(options) = &self.kind {
             self.chosen = options.iter().position(|(it, _)| it == word).unwrap_or(0);
         }
         self
@@ -180,7 +180,7 @@ impl Item {
     /// The chosen word of a closed list.
     pub fn word(&self) -> &str {
         match &self.kind {
-            Kind::Choice(options) => options.get(self.chosen).map_or("", |(word, _)| word),
+            ItemKind::Choice(options) => options.get(self.chosen).map_or("", |(word, _)| word),
             _ => "",
         }
     }
@@ -188,7 +188,7 @@ impl Item {
     /// How much of folded words speaks of this item, by its label or by what is chosen in it; none where nothing does.
     pub(super) fn named_in(&self, said: &str) -> Option<usize> {
         let chosen = match &self.kind {
-            Kind::Choice(options) => options.get(self.chosen).map(|(_, label)| label.as_str()),
+            ItemKind::Choice(options) => options.get(self.chosen).map(|(_, label)| label.as_str()),
             _ => None,
         };
         // Short words, as yes and no, stand in many sentences.
@@ -229,17 +229,17 @@ impl Item {
 
     /// Whether any number of people may be picked.
     pub fn takes_many(&self) -> bool {
-        self.kind == Kind::People { many: true }
+        self.kind == ItemKind::People { many: true }
     }
 
     /// Whether letters go into its text.
     pub fn takes_text(&self) -> bool {
-        !matches!(self.kind, Kind::Choice(_))
+        !matches!(self.kind, ItemKind::Choice(_))
     }
 
     /// Whether something is chosen or picked in it.
     pub fn picks(&self) -> bool {
-        matches!(self.kind, Kind::Choice(_) | Kind::People { .. })
+        matches!(self.kind, ItemKind::Choice(_) | ItemKind::People { .. })
     }
 
     /// The name under which what is picked is kept; empty for none.
@@ -254,7 +254,7 @@ impl Item {
     /// What is chosen or picked, as it is kept.
     pub(super) fn picked(&self) -> String {
         match self.kind {
-            Kind::People { .. } => serde_json::to_string(&self.people).unwrap_or_default(),
+            ItemKind::People { .. } => serde_json::to_string(&self.people).unwrap_or_default(),
             _ => self.word().to_owned(),
         }
     }
@@ -262,11 +262,11 @@ impl Item {
     /// Chooses or picks what was kept.
     pub(super) fn pick_again(&mut self, kept: &str) {
         match &self.kind {
-            Kind::Choice(options) => {
+            ItemKind::Choice(options) => {
                 let at = options.iter().position(|(word, _)| word == kept);
                 self.chosen = at.unwrap_or(self.chosen);
             }
-            Kind::People { .. } => {
+            ItemKind::People { .. } => {
                 if let Ok(people) = serde_json::from_str(kept) {
                     self.people = people;
                 }
@@ -277,7 +277,7 @@ impl Item {
 
     /// The next or the previous of a closed list.
     pub fn turn(&mut self, forward: bool) {
-        if let Kind::Choice(options) = &self.kind {
+        if let ItemKind::Choice(options) = &self.kind {
             let count = options.len().max(1);
             self.chosen = if forward {
                 self.chosen + 1
@@ -288,10 +288,10 @@ impl Item {
     }
 
     /// The people that the typed letters find, best first.
-    pub fn candidates(&self, desk: &Desk) -> Vec<Candidate> {
+    pub fn candidates(&self, ctx: &SessionContext) -> Vec<Candidate> {
         match self.kind {
-            Kind::People { .. } if !self.field.text().trim().is_empty() => {
-                let found = people::find(desk.session(), self.field.text());
+            ItemKind::People { .. } if !self.field.text().trim().is_empty() => {
+                let found = people::find(ctx.session(), self.field.text());
                 found
                     .into_iter()
                     .filter(|it| !self.people.contains(&it.person))
@@ -303,8 +303,8 @@ impl Item {
     }
 
     /// Moves among the candidates; says whether there were any to move among.
-    pub fn move_pick(&mut self, forward: bool, desk: &Desk) -> bool {
-        let count = self.candidates(desk).len();
+    pub fn move_pick(&mut self, forward: bool, ctx: &SessionContext) -> bool {
+        let count = self.candidates(ctx).len();
         if count < 2 {
             return false;
         }
@@ -320,12 +320,12 @@ impl Item {
     }
 
     /// Picks the candidate that the typed letters stand for.
-    pub fn accept(&mut self, desk: &Desk) {
-        let candidates = self.candidates(desk);
+    pub fn accept(&mut self, ctx: &SessionContext) {
+        let candidates = self.candidates(ctx);
         let Some(candidate) = candidates.get(self.pick).or(candidates.first()) else {
             return;
         };
-        if self.kind == (Kind::People { many: false }) {
+        if self.kind == (ItemKind::People { many: false }) {
             self.people.clear();
         }
         self.people.push(candidate.person.clone());
@@ -336,25 +336,25 @@ impl Item {
     /// What is said of letters that name nobody: they are not silently left out.
     pub fn unknown(&self) -> Option<String> {
         let text = self.field.text().trim();
-        (matches!(self.kind, Kind::People { .. }) && !text.is_empty()).then(|| {
+        (matches!(self.kind, ItemKind::People { .. }) && !text.is_empty()).then(|| {
             let label = &self.label;
             format!("{label}: không thấy “{text}” trong danh sách; hãy chọn người hoặc xóa chữ đó")
         })
     }
 
     /// Its text has changed.
-    pub fn edited(&mut self, _desk: &Desk) -> Reply {
+    pub fn edited(&mut self, _ctx: &SessionContext) -> Reply {
         self.pick = 0;
         self.field.proposed = false;
         match self.kind {
-            Kind::Line => Reply::Field,
+            ItemKind::Line => Reply::Field,
             _ => Reply::Whole,
         }
     }
 
     /// Takes the last picked person away: Backspace in an empty field.
     pub fn unpick(&mut self) -> bool {
-        matches!(self.kind, Kind::People { .. })
+        matches!(self.kind, ItemKind::People { .. })
             && self.field.text().is_empty()
             && self.people.pop().is_some()
     }

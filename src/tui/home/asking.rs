@@ -110,7 +110,7 @@ impl Home {
     pub(super) fn ask_to_remove(&mut self) {
         let Some(session) = self.chosen_session() else {
             return self
-                .desk
+                .ctx
                 .warn("Hãy chọn một buổi sinh hoạt trong danh sách rồi bỏ");
         };
         let mut reasons = vec![

@@ -29,7 +29,7 @@ type Line = (String, [String; 2], Style);
 pub fn draw(home: &Home, canvas: &mut Canvas<'_>, area: Rect) {
     let theme = canvas.theme;
     let right = area.right().saturating_sub(1);
-    let now = home.desk.now;
+    let now = home.ctx.now;
     let clock = format!(
         "{} {} · {}",
         date::weekday(now.date_naive()),
@@ -52,17 +52,17 @@ pub fn draw(home: &Home, canvas: &mut Canvas<'_>, area: Rect) {
     canvas.rule(area.x, foot, area.width);
     let columns = area.width.saturating_sub(2);
     let line = Rect::new(area.x + 1, foot + 1, columns, 1);
-    chrome::notice(canvas, line, &home.desk);
+    chrome::notice(canvas, line, &home.ctx);
     chrome::footer(
         canvas,
         Rect::new(area.x + 1, foot + 2, columns, 1),
-        home.desk.hands.keymap(),
+        home.ctx.input.keymap(),
         Context::Home,
     );
     for window in &home.windows {
         // A window covers the screen: its clicks do not count any more.
         canvas.drawn = Drawn::default();
-        window.view().draw(canvas, body, &home.desk);
+        window.view().draw(canvas, body, &home.ctx);
     }
 }
 
@@ -242,7 +242,7 @@ fn joined(parts: &[String]) -> String {
 /// What is due, in three blocks with their headings.
 fn blocks(home: &Home, canvas: &Canvas<'_>) -> [(String, Vec<Line>); 3] {
     let theme = canvas.theme;
-    let today = home.desk.now.date_naive();
+    let today = home.ctx.now.date_naive();
     let tasks = home.data.open_tasks.iter().map(|it| {
         let style = if it.due < today {
             theme.alarm

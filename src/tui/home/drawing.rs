@@ -6,39 +6,39 @@ use super::{Home, board};
 use crate::session::Time;
 use crate::tui::app::{Need, SMALLEST, too_small};
 use crate::tui::canvas::{Canvas, sized};
-use crate::tui::glass::Glass;
+use crate::tui::renderer::Renderer;
 
 impl Home {
-    /// Puts what has changed on the glass.
-    pub fn draw(&mut self, glass: &mut Glass, now: Time) {
-        self.desk.now = now;
-        if self.desk.take_anew() {
-            glass.forget(glass.area());
+    /// Puts what has changed on the renderer.
+    pub fn draw(&mut self, renderer: &mut Renderer, now: Time) {
+        self.ctx.now = now;
+        if self.ctx.take_anew() {
+            renderer.forget(renderer.area());
             self.need = Need::Whole;
         }
-        if let Some(text) = self.desk.hands.take_outgoing() {
-            glass.copy(&text);
+        if let Some(text) = self.ctx.input.take_outgoing() {
+            renderer.copy(&text);
         }
         match std::mem::replace(&mut self.need, Need::Nothing) {
             Need::Nothing => {}
-            Need::Field => self.draw_field(glass),
-            Need::Whole => self.draw_whole(glass),
+            Need::Field => self.draw_field(renderer),
+            Need::Whole => self.draw_whole(renderer),
         }
     }
 
-    fn draw_field(&mut self, glass: &mut Glass) {
+    fn draw_field(&mut self, renderer: &mut Renderer) {
         let (theme, area) = (self.theme, self.drawn.field);
         let (Some(area), Some(field)) = (area, self.field()) else {
-            return self.draw_whole(glass);
+            return self.draw_whole(renderer);
         };
         let mut part = Buffer::empty(area);
         part.set_style(area, theme.plain);
         let caret = field.draw(&mut part, area, theme);
-        glass.show(&part, Some(caret));
+        renderer.show(&part, Some(caret));
     }
 
-    fn draw_whole(&mut self, glass: &mut Glass) {
-        let area = glass.area();
+    fn draw_whole(&mut self, renderer: &mut Renderer) {
+        let area = renderer.area();
         let mut frame = sized(std::mem::take(&mut self.frame), area);
         let mut canvas = Canvas::new(&mut frame, self.theme);
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
@@ -51,7 +51,7 @@ impl Home {
         if let (Some(columns), Some(field)) = (columns, self.field()) {
             field.set_columns(columns);
         }
-        glass.show(&frame, self.drawn.caret);
+        renderer.show(&frame, self.drawn.caret);
         self.frame = frame;
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{HomeProgramme, KnownCell, NewSession};
 use crate::text::{clean, date, name};
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 
@@ -20,14 +20,14 @@ pub const TYPED_ITEM: usize = 9;
 const HOUR: &str = "14:00";
 
 /// The form, with what is known of the cell already in it.
-pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], desk: &Desk) -> Form {
+pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], ctx: &SessionContext) -> Form {
     let known = cell.cloned().unwrap_or_default();
     let roster = if cell.is_some() {
         "Để trống: dùng danh sách đã có; tệp mới: F3 tìm tệp; hoặc gõ ở ô cuối"
     } else {
         "F3 tìm tệp Excel, CSV; hoặc để trống rồi gõ ở ô cuối"
     };
-    let today = date::short(desk.now.date_naive());
+    let today = date::short(ctx.now.date_naive());
     let mut items = vec![
         Item::line("Tên chi bộ", "")
             .hint("Ví dụ: Chi bộ Văn phòng, bắt buộc")
@@ -60,13 +60,13 @@ pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], desk: &Desk)
     );
     let items = items.into_iter().map(|it| it.labelled(LABEL)).collect();
     let subject = if cell.is_some() { &known.name } else { "" };
-    Form::new(TITLE, subject, items, |form, desk| {
-        read(form, desk).map(|_| Vec::new())
+    Form::new(TITLE, subject, items, |form, ctx| {
+        read(form, ctx).map(|_| Vec::new())
     })
 }
 
 /// What was typed, or what is missing. The subject of the form is the known cell, whose roster need not be given.
-pub fn read(form: &Form, desk: &Desk) -> Result<NewSession, String> {
+pub fn read(form: &Form, ctx: &SessionContext) -> Result<NewSession, String> {
     let text = |at: usize| clean::line(form.text(at)).text.trim().to_owned();
     let cell = text(0);
     if !clean::is_meaningful(&cell) {
@@ -86,11 +86,11 @@ pub fn read(form: &Form, desk: &Desk) -> Result<NewSession, String> {
                 .to_owned(),
         );
     }
-    let today = desk.now.date_naive();
+    let today = ctx.now.date_naive();
     let day = form.items.get(5).and_then(|it| it.day(today));
     let day = day.ok_or("chưa rõ ngày sinh hoạt; hãy ghi như 20/5/2026")?;
     let when = format!("{day} {}", text(6));
-    let at = date::parse_when(&when, *desk.now.offset());
+    let at = date::parse_when(&when, *ctx.now.offset());
     Ok(NewSession {
         cell,
         parent: text(1),

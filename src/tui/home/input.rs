@@ -17,10 +17,10 @@ const PAUSE: i64 = 2;
 
 impl Home {
     /// Takes an input at `now`.
-    pub fn take(&mut self, input: Input, now: Time) {
-        self.desk.now = now;
+    pub fn handle(&mut self, input: Input, now: Time) {
+        self.ctx.now = now;
         let typing = matches!(&input, Input::Key(key) if key.letter().is_some());
-        if self.desk.hush(typing) {
+        if self.ctx.dismiss(typing) {
             self.need = Need::Whole;
         }
         match input {
@@ -41,9 +41,9 @@ impl Home {
 
     /// Pastes a text, or `more` of the one before.
     fn paste(&mut self, text: &str, more: bool) {
-        let desk = &mut self.desk;
+        let ctx = &mut self.ctx;
         let field = self.windows.last_mut().and_then(|it| it.view_mut().field());
-        let typed = field.map(|field| desk.hands.paste(field, text, more));
+        let typed = field.map(|field| ctx.input.paste(field, text, more));
         if let Some(typed) = typed {
             self.typed(typed);
             self.need = Need::Whole;
@@ -65,11 +65,11 @@ impl Home {
             .windows
             .last()
             .map_or(Context::Home, |it| it.view().context());
-        let desk = &mut self.desk;
+        let ctx = &mut self.ctx;
         let field = self.windows.last_mut().and_then(|it| it.view_mut().field());
         let has_field = field.is_some();
         let backspace = Key::named("Backspace") == Some(key);
-        if let Some(typed) = field.map(|field| desk.hands.key(field, key))
+        if let Some(typed) = field.map(|field| ctx.input.key(field, key))
             && (self.typed(typed) || backspace)
         {
             return;
@@ -79,7 +79,7 @@ impl Home {
         } else {
             &[context, Context::Commands, Context::Everywhere][..]
         };
-        if let Some(action) = self.desk.hands.keymap().action(contexts, key) {
+        if let Some(action) = self.ctx.input.keymap().action(contexts, key) {
             self.act(action);
         }
     }
@@ -101,13 +101,13 @@ impl Home {
 
     /// A form was opened, perhaps by a letter of a sentence.
     pub(super) fn part_stray(&mut self) {
-        self.opened = Some(self.desk.now);
+        self.opened = Some(self.ctx.now);
     }
 
     /// What is typed on at once after a letter opened a form does not stick to what stands in its field already.
     fn keep_apart(&mut self) {
         let pause = TimeDelta::try_seconds(PAUSE).unwrap_or_default();
-        let now = self.desk.now;
+        let now = self.ctx.now;
         let at_once = self
             .opened
             .take()
@@ -130,15 +130,15 @@ impl Home {
             Typed::Text | Typed::Full => {
                 self.keep_text();
                 let view = self.windows.last_mut().map(Window::view_mut);
-                match view.map(|view| view.edited(&mut self.desk)) {
+                match view.map(|view| view.edited(&mut self.ctx)) {
                     Some(Reply::Field) => Need::Field,
                     _ => Need::Whole,
                 }
             }
         };
         self.need = self.need.max(need);
-        if self.desk.hands.take_telling() {
-            self.desk.warn_while_typing(OTHER_METHOD);
+        if self.ctx.input.take_telling() {
+            self.ctx.warn_while_typing(OTHER_METHOD);
             self.need = Need::Whole;
         }
         true
@@ -152,7 +152,7 @@ impl Home {
         if let Some(field) = window.view_mut().field()
             && !field.key.is_empty()
         {
-            self.desk.port().keep(&field.key, field.text());
+            self.ctx.port().save_draft(&field.key, field.text());
         }
     }
 
@@ -164,7 +164,7 @@ impl Home {
                 window.view_mut().focus(field);
             }
             (Target::Row(row), Some(window)) => {
-                let reply = window.view_mut().row(row, &mut self.desk);
+                let reply = window.view_mut().row(row, &mut self.ctx);
                 if let Reply::Picked(_, picked) = reply {
                     self.picked(picked);
                 }

@@ -1,7 +1,7 @@
 //! What became of a choice: it was done, and this is what there is now; or it could not be done.
 
 use super::{Entry, Home, HomeData, HomeSettings, Need, Window, kept};
-use crate::tui::hands::Hands;
+use crate::tui::input_state::InputState;
 use crate::tui::theme::Theme;
 
 impl Home {
@@ -20,26 +20,26 @@ impl Home {
         }
         match self.windows.last_mut() {
             Some(Window::Form(form)) => form.refuse(words),
-            _ => self.desk.refuse(words),
+            _ => self.ctx.refuse(words),
         }
     }
 
     /// Something was recorded: this is what there is now.
     pub fn recorded(&mut self, mut data: HomeData, words: &str) {
-        data.put_in_order(self.desk.now.date_naive());
+        data.put_in_order(self.ctx.now.date_naive());
         data.settings = self.data.settings.clone();
         self.chosen = None;
         self.finish_form();
         self.data = data;
         self.at = self.at.min(self.entries().len().saturating_sub(1));
-        self.desk.say(words);
+        self.ctx.say(words);
         self.need = Need::Whole;
     }
 
     /// Something was done that changed nothing here.
     pub fn told(&mut self, words: &str) {
         self.chosen = None;
-        self.desk.say(words);
+        self.ctx.say(words);
         self.need = Need::Whole;
     }
 
@@ -54,8 +54,8 @@ impl Home {
     }
 
     /// The session in this folder was left for this screen: Enter goes back to it, and this is what there is now.
-    pub fn returned(&mut self, mut data: HomeData, session: &str, theme: Theme, hands: Hands) {
-        data.put_in_order(self.desk.now.date_naive());
+    pub fn returned(&mut self, mut data: HomeData, session: &str, theme: Theme, input: InputState) {
+        data.put_in_order(self.ctx.now.date_naive());
         data.settings = self.data.settings.clone();
         self.chosen = None;
         self.data = data;
@@ -66,25 +66,25 @@ impl Home {
         let entry = at.map_or(Entry::Left, Entry::Session);
         self.stand_on(entry);
         self.theme = theme;
-        self.desk.hands = hands;
+        self.ctx.input = input;
         self.need = Need::Whole;
     }
 
     /// The form in front was for what is done now.
     fn finish_form(&mut self) {
         if let Some(Window::Form(form)) = self.windows.pop() {
-            kept::recorded(&form, &mut self.desk);
+            kept::recorded(&form, &mut self.ctx);
         }
     }
 
     /// The settings were written: they hold from now on.
-    pub fn settled(&mut self, settings: HomeSettings, theme: Theme, hands: Hands) {
+    pub fn settled(&mut self, settings: HomeSettings, theme: Theme, input: InputState) {
         self.chosen = None;
         self.finish_form();
         self.data.settings = settings;
         self.theme = theme;
-        self.desk.hands = hands;
-        self.desk.say("Đã ghi cài đặt; dùng từ bây giờ");
+        self.ctx.input = input;
+        self.ctx.say("Đã ghi cài đặt; dùng từ bây giờ");
         self.need = Need::Whole;
     }
 }

@@ -94,7 +94,7 @@ impl Home {
     /// Opens the form of a member of the roster that was read.
     fn mend(&mut self, form: Form) {
         let name = format!("roster/{}/{}", form.subject, form.note);
-        let mut form = kept::offered(form, &name, &mut self.desk);
+        let mut form = kept::offered(form, &name, &mut self.ctx);
         form.focus = 0;
         self.windows.push(Window::Form(form));
     }
@@ -105,7 +105,7 @@ impl Home {
         if over {
             self.mend(Roll::adding());
             self.part_stray();
-            self.desk
+            self.ctx
                 .say("Thêm một đồng chí; Esc: thôi, chữ đã gõ vẫn giữ");
         }
         over
@@ -123,8 +123,8 @@ impl Home {
             (Some(Err(words)), Some(Window::Form(form))) => form.refuse(&words),
             (Some(Ok(said)), _) => {
                 self.windows.pop();
-                kept::recorded(form, &mut self.desk);
-                self.desk.say(said);
+                kept::recorded(form, &mut self.ctx);
+                self.ctx.say(said);
             }
             _ => {}
         }
@@ -204,9 +204,9 @@ impl Home {
             }
             Picked::Key(place) => {
                 self.windows.pop();
-                let form = crate::tui::keys::form(place, &self.desk);
+                let form = crate::tui::keys::form(place, &self.ctx);
                 let (context, of) = place.words();
-                let form = kept::offered(form, &format!("key/{context}/{of}"), &mut self.desk);
+                let form = kept::offered(form, &format!("key/{context}/{of}"), &mut self.ctx);
                 self.windows.push(Window::Form(form));
             }
             Picked::Word(path) => {

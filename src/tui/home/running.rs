@@ -5,16 +5,16 @@ use ratatui::layout::Rect;
 use super::{Home, Window};
 use crate::session::Time;
 use crate::tui::app::Input;
-use crate::tui::glass::Glass;
+use crate::tui::renderer::Renderer;
 use crate::tui::runner::Runnable;
 
 impl Runnable for Home {
-    fn take(&mut self, input: Input, now: Time) {
-        Home::take(self, input, now);
+    fn handle(&mut self, input: Input, now: Time) {
+        Home::handle(self, input, now);
     }
 
-    fn draw(&mut self, glass: &mut Glass, now: Time) {
-        Home::draw(self, glass, now);
+    fn draw(&mut self, renderer: &mut Renderer, now: Time) {
+        Home::draw(self, renderer, now);
     }
 
     fn refresh(&mut self) {
@@ -25,8 +25,8 @@ impl Runnable for Home {
         self.drawn.window
     }
 
-    fn said(&self) -> Option<String> {
-        self.desk.notice.as_ref().map(|it| it.text.clone())
+    fn status_text(&self) -> Option<String> {
+        self.ctx.notice.as_ref().map(|it| it.text.clone())
     }
 
     fn is_search(&self) -> bool {

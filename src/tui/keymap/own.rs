@@ -10,7 +10,7 @@ use crate::tui::key::Key;
 
 /// What a key of a user's own is given for: an action, in a context that knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct BindingTarget {
     /// Where.
     pub context: Context,
     /// What.
@@ -21,7 +21,7 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Own {
     /// What it is for.
-    pub place: Place,
+    pub place: BindingTarget,
     /// Its name.
     pub name: String,
     key: Key,
@@ -54,7 +54,7 @@ fn word(of: impl Debug) -> String {
     word
 }
 
-impl Place {
+impl BindingTarget {
     /// All of them: what has a built-in key where it has it, and every other action of the palette outside text fields.
     pub fn all() -> Vec<Self> {
         let of = |binding: &Binding| Self {
@@ -110,7 +110,7 @@ impl Keymap {
     ) -> Result<Self, Vec<String>> {
         let (mut map, mut faults) = (Self::default(), Vec::new());
         for (context, action, names) in given {
-            let Some(place) = Place::of_words(context, action) else {
+            let Some(place) = BindingTarget::of_words(context, action) else {
                 faults.push(format!(
                     "keys.{context}.{action}: không có việc này; hãy đặt phím bằng “{}” trong chương trình",
                     Action::Keys.name()
@@ -134,7 +134,7 @@ impl Keymap {
     ///
     /// # Errors
     /// What is wrong with them; then nothing changes.
-    pub fn set(&mut self, place: Place, names: &str) -> Result<(), String> {
+    pub fn set(&mut self, place: BindingTarget, names: &str) -> Result<(), String> {
         let mut changed = self.clone();
         changed.own.retain(|it| it.place != place);
         for name in names.split_whitespace() {
@@ -145,11 +145,11 @@ impl Keymap {
     }
 
     /// Gives a place one more key.
-    fn add(&mut self, place: Place, name: &str) -> Result<(), String> {
+    fn add(&mut self, place: BindingTarget, name: &str) -> Result<(), String> {
         let key = free(place.context, name)?;
         let built_in = BINDINGS.iter().filter(|it| it.has(key));
         let taken = built_in
-            .map(|it| Place {
+            .map(|it| BindingTarget {
                 context: it.context,
                 action: it.action,
             })
@@ -197,7 +197,7 @@ impl Keymap {
     }
 
     fn own_names(&self, context: Context, action: Action) -> impl Iterator<Item = &str> {
-        let place = Place { context, action };
+        let place = BindingTarget { context, action };
         let own = self.own.iter().filter(move |it| it.place == place);
         own.map(|it| it.name.as_str())
     }
@@ -360,7 +360,7 @@ mod tests {
     #[test]
     fn setting_takes_the_place_of_what_was_set_and_a_fault_changes_nothing() {
         let mut map = given(&[("votes", "repeat_vote", "g h")]).unwrap();
-        let place = Place::of_words("votes", "repeat_vote").unwrap();
+        let place = BindingTarget::of_words("votes", "repeat_vote").unwrap();
         let before = map.clone();
         assert!(map.set(place, "j F10").is_err());
         assert_eq!(map, before);
@@ -373,9 +373,9 @@ mod tests {
 
     #[test]
     fn every_place_has_words_that_lead_back_to_it() {
-        for place in Place::all() {
+        for place in BindingTarget::all() {
             let (context, action) = place.words();
-            assert_eq!(Place::of_words(&context, &action), Some(place));
+            assert_eq!(BindingTarget::of_words(&context, &action), Some(place));
         }
     }
 

@@ -10,19 +10,19 @@ const DARK: f32 = 0.5;
 /// An outline as lines and curves, upwards from the base line.
 #[derive(Debug, Default)]
 pub(super) struct Path {
-    parts: Vec<Part>,
+    parts: Vec<PathPiece>,
     start: (f32, f32),
     at: (f32, f32),
 }
 
 #[derive(Debug)]
-enum Part {
+enum PathPiece {
     Line([(f32, f32); 2]),
     Quad([(f32, f32); 3]),
     Cubic([(f32, f32); 4]),
 }
 
-impl Part {
+impl PathPiece {
     fn points(&self) -> &[(f32, f32)] {
         match self {
             Self::Line(points) => points,
@@ -39,24 +39,25 @@ impl OutlinePen for Path {
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.parts.push(Part::Line([self.at, (x, y)]));
+        self.parts.push(PathPiece::Line([self.at, (x, y)]));
         self.at = (x, y);
     }
 
     fn quad_to(&mut self, cx0: f32, cy0: f32, x: f32, y: f32) {
-        self.parts.push(Part::Quad([self.at, (cx0, cy0), (x, y)]));
+        self.parts
+            .push(PathPiece::Quad([self.at, (cx0, cy0), (x, y)]));
         self.at = (x, y);
     }
 
     fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
         let points = [self.at, (cx0, cy0), (cx1, cy1), (x, y)];
-        self.parts.push(Part::Cubic(points));
+        self.parts.push(PathPiece::Cubic(points));
         self.at = (x, y);
     }
 
     fn close(&mut self) {
         if self.at != self.start {
-            self.parts.push(Part::Line([self.at, self.start]));
+            self.parts.push(PathPiece::Line([self.at, self.start]));
             self.at = self.start;
         }
     }
@@ -65,7 +66,7 @@ impl OutlinePen for Path {
 impl Path {
     /// Fills the outline.
     pub(super) fn filled(&self, advance: i32, across: f32) -> Glyph {
-        let points = || self.parts.iter().flat_map(Part::points);
+        let points = || self.parts.iter().flat_map(PathPiece::points);
         let least = |of: &dyn Fn(&(f32, f32)) -> f32| points().map(of).fold(f32::MAX, f32::min);
         let most = |of: &dyn Fn(&(f32, f32)) -> f32| points().map(of).fold(f32::MIN, f32::max);
         if self.parts.is_empty() {

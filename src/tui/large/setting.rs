@@ -70,13 +70,13 @@ impl Letters {
     /// Breaks a word that is longer than a line; gives what is left of it.
     fn broken(&self, word: &str, size: Size, room: usize, lines: &mut Vec<String>) -> String {
         let (mut line, mut used) = (String::new(), 0);
-        for sign in width::signs(word) {
-            let its = self.across(sign.text, size);
+        for grapheme in width::graphemes(word) {
+            let its = self.across(grapheme.text, size);
             if !line.is_empty() && used + its > room {
                 lines.push(std::mem::take(&mut line));
                 used = 0;
             }
-            line.push_str(sign.text);
+            line.push_str(grapheme.text);
             used += its;
         }
         line

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Overview;
-use super::list::{Line, List};
+use super::list::{List, OverviewRow};
 use crate::report::sheet::percent;
 use crate::text::{date, width};
 use crate::tui::canvas::{Canvas, Drawn, Target};
@@ -59,7 +59,7 @@ pub fn draw(overview: &Overview, canvas: &mut Canvas<'_>, area: Rect) -> usize {
     chrome::footer(
         canvas,
         Rect::new(area.x + 1, foot + 2, columns, 1),
-        overview.desk.hands.keymap(),
+        overview.ctx.input.keymap(),
         Context::Overview,
     );
     if let Some(help) = &overview.help {
@@ -69,7 +69,7 @@ pub fn draw(overview: &Overview, canvas: &mut Canvas<'_>, area: Rect) -> usize {
             height: area.height.saturating_sub(5),
             ..area
         };
-        help.draw(canvas, whole, &overview.desk);
+        help.draw(canvas, whole, &overview.ctx);
     }
     page
 }
@@ -243,7 +243,7 @@ fn line(
     canvas: &mut Canvas<'_>,
     row: Rect,
     (name, widths): (u16, &[u16]),
-    line: &Line,
+    line: &OverviewRow,
     chosen: bool,
 ) {
     let theme = canvas.theme;

@@ -7,9 +7,9 @@ use super::{Level, Overview};
 use crate::programme;
 use crate::report::figures::{Figures, TaskFigures, tenths};
 use crate::report::follow_up::left;
-use crate::report::row::Row;
+use crate::report::row::ReportRow;
 use crate::report::sheet::percent;
-use crate::report::summary::Place;
+use crate::report::summary::OrgUnit;
 use crate::text::date;
 use crate::text::fold::Needle;
 
@@ -51,7 +51,7 @@ impl Order {
 
 /// One line.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct OverviewRow {
     /// What it is a line of.
     pub name: String,
     /// Its figures, a column each; those of tasks are words.
@@ -77,7 +77,7 @@ pub struct List {
     pub columns: &'static [&'static str],
     /// Whether the columns are figures; words begin at the left.
     pub figures: bool,
-    lines: Vec<Line>,
+    lines: Vec<OverviewRow>,
     /// Of a cell's sessions: the rate of each that was held, in the order of their days, in tenths of a percent.
     pub history: Vec<u16>,
     /// The lines that are shown, in their order.
@@ -131,9 +131,10 @@ impl List {
     pub fn of(overview: &Overview, level: Level) -> Self {
         let names = &overview.gathered.names;
         let text = |name: Option<_>| name.map_or("Chưa ghi", |it| names.text(it));
-        let place = |place: &Place, name: String, inner| Line::place(name, &place.figures, inner);
+        let place =
+            |place: &OrgUnit, name: String, inner| OverviewRow::place(name, &place.figures, inner);
         let summary = &overview.summary;
-        let (title, columns, lines): (String, _, Vec<Line>) = match level {
+        let (title, columns, lines): (String, _, Vec<OverviewRow>) = match level {
             Level::Groups => {
                 let lines = summary
                     .groups
@@ -155,7 +156,7 @@ impl List {
                 let within = all.filter(|(_, it)| of.is_none_or(|of| (it.group, it.parent) == of));
                 let lines = within.map(|(at, it)| {
                     let figures = summary.figures(&overview.gathered, it);
-                    Line::place(
+                    OverviewRow::place(
                         names.text(it.cell).to_owned(),
                         &figures,
                         Level::Sessions(at),
@@ -173,7 +174,7 @@ impl List {
                 rows.sort_by_key(|(_, row)| row.date);
                 let lines = rows
                     .iter()
-                    .map(|(at, row)| Line::session(overview, *at, row));
+                    .map(|(at, row)| OverviewRow::session(overview, *at, row));
                 (
                     text(cell.map(|it| it.cell)).to_owned(),
                     SESSIONS,
@@ -195,7 +196,7 @@ impl List {
                         left(it.due, overview.today)
                     };
                     let unit = it.unit.unwrap_or_default();
-                    Line {
+                    OverviewRow {
                         name,
                         cells: vec![date::short(it.due), left, it.lead, unit],
                         rate: None,
@@ -228,7 +229,7 @@ impl List {
     }
 
     /// The lines that are shown, with whether each is chosen.
-    pub fn lines(&self) -> impl ExactSizeIterator<Item = (&Line, bool)> {
+    pub fn lines(&self) -> impl ExactSizeIterator<Item = (&OverviewRow, bool)> {
         let chosen = self.at;
         let line = |at: &usize| self.lines.get(*at);
         let lines: Vec<_> = self.shown.iter().filter_map(line).collect();
@@ -249,7 +250,7 @@ impl List {
     }
 
     /// The chosen line.
-    pub fn chosen(&self) -> Option<&Line> {
+    pub fn chosen(&self) -> Option<&OverviewRow> {
         self.lines.get(*self.shown.get(self.at)?)
     }
 
@@ -306,7 +307,7 @@ impl List {
     }
 }
 
-impl Line {
+impl OverviewRow {
     /// A line of a place.
     fn place(name: String, figures: &Figures, inner: Level) -> Self {
         let opinions: u64 = figures.opinions.iter().sum();
@@ -337,7 +338,7 @@ impl Line {
     }
 
     /// A line of a session.
-    fn session(overview: &Overview, at: usize, row: &Row) -> Self {
+    fn session(overview: &Overview, at: usize, row: &ReportRow) -> Self {
         let gathered = &overview.gathered;
         let mut tasks = TaskFigures::default();
         for task in &row.commitments {

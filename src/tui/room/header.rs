@@ -54,7 +54,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, view: &View, setting: &S
     }
     let set = fitted(&numbered(&section.short), area, setting);
     let used = put(canvas, area, &set, setting, theme.accent);
-    // Where the smallest letters are drawn ones, the rows are better spent on the matter.
+    // Where the smallest letters are drawn ones, the rows are better spent on the slide.
     if section.short == section.title || setting.least() != Size::Plain {
         return used;
     }

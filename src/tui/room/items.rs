@@ -1,23 +1,22 @@
-//! What each matter says, as texts of a stack.
+//! What each slide says, as texts of a stack.
 
 use super::Setting;
 use super::item::Item;
 use crate::audience::View;
-use crate::audience::matter::{
-    AttendanceNow, Decision, Lamp, Matter, OpinionNow, PartNow, Speaker, TargetNow, TaskNow,
-    VoteNow,
+use crate::audience::slide::{
+    AttendanceNow, Decision, Lamp, OpinionNow, PartNow, Slide, Speaker, TargetNow, TaskNow, VoteNow,
 };
 use crate::session::tally;
 use crate::text::date;
 use crate::tui::large::Size;
 use crate::tui::theme::Theme;
 
-/// The ways to say a view's matter, each as the texts of a stack: the fullest first, the one for the least room last.
+/// The ways to say a view's slide, each as the texts of a stack: the fullest first, the one for the least room last.
 pub(super) fn of(view: &View, theme: Theme, setting: &Setting<'_>) -> Vec<Vec<Item>> {
-    match &view.matter {
-        Matter::Title | Matter::Link { .. } => Vec::new(),
-        Matter::Speaker(speaker) => vec![speaking(speaker, theme, setting)],
-        Matter::Points { points } => vec![
+    match &view.slide {
+        Slide::Title | Slide::Link { .. } => Vec::new(),
+        Slide::Speaker(speaker) => vec![speaking(speaker, theme, setting)],
+        Slide::Points { points } => vec![
             points
                 .iter()
                 .map(|point| {
@@ -30,20 +29,20 @@ pub(super) fn of(view: &View, theme: Theme, setting: &Setting<'_>) -> Vec<Vec<It
                 })
                 .collect(),
         ],
-        Matter::Opinions { last, count } => vec![opinions(last, *count, theme)],
-        Matter::Task(task) => {
+        Slide::Opinions { last, count } => vec![opinions(last, *count, theme)],
+        Slide::Task(task) => {
             let mut ways = vec![listed(task, theme), lit(task, theme)];
             if setting.least() == Size::Plain {
                 ways.push(listed(task, theme));
             }
             ways
         }
-        Matter::Vote(vote) => vec![
+        Slide::Vote(vote) => vec![
             self::vote(vote, theme, false),
             self::vote(vote, theme, true),
         ],
-        Matter::Attendance(now) => vec![attendance(view, now, theme)],
-        Matter::Registrations {
+        Slide::Attendance(now) => vec![attendance(view, now, theme)],
+        Slide::Registrations {
             registered,
             of,
             items,
@@ -59,8 +58,8 @@ pub(super) fn of(view: &View, theme: Theme, setting: &Setting<'_>) -> Vec<Vec<It
             let brief = brief.map(|(at, it)| if at > 0 { it.lowered() } else { it });
             vec![full.clone(), brief.collect()]
         }
-        Matter::Targets { rows } => vec![rows.iter().map(|row| target(row, theme)).collect()],
-        Matter::Decided { rows, count } => {
+        Slide::Targets { rows } => vec![rows.iter().map(|row| target(row, theme)).collect()],
+        Slide::Decided { rows, count } => {
             let all = decided(rows, *count, theme);
             // The latest large, the others small.
             let latest = all.iter().cloned().enumerate();

@@ -21,7 +21,7 @@ const BAR: (u16, u16) = (40, 5);
 
 /// A row, or several, of a page.
 #[derive(Clone, Debug)]
-struct Row {
+struct StackRow {
     set: Rc<Set>,
     line: String,
     style: Style,
@@ -32,7 +32,7 @@ struct Row {
     gap: u16,
 }
 
-impl Row {
+impl StackRow {
     /// Rows that it takes: a bar stands below large text, and beside small text.
     fn rows(&self) -> u16 {
         self.set.row + u16::from(self.bar.is_some() && self.set.size != Size::Plain)
@@ -98,7 +98,7 @@ impl<'a> Stack<'a> {
     }
 
     /// Its rows in the largest size in which all of them fit, some steps up or down; in the smallest where they fit in none.
-    fn rows(&self, area: Rect, setting: &Setting<'_>) -> Vec<Row> {
+    fn rows(&self, area: Rect, setting: &Setting<'_>) -> Vec<StackRow> {
         let sizes = setting.sizes();
         let last = sizes.len().saturating_sub(1);
         let fits = |at: usize| self.fitting(&sizes, at, area, setting).is_some();
@@ -149,7 +149,7 @@ impl<'a> Stack<'a> {
         at: usize,
         area: Rect,
         setting: &Setting<'_>,
-    ) -> Option<Vec<Row>> {
+    ) -> Option<Vec<StackRow>> {
         let seconds = [Self::second(sizes, at, setting), setting.least()];
         seconds.into_iter().find_map(|second| {
             let rows = self.set(sizes, (at, second), area, setting, Some(area.height))?;
@@ -164,7 +164,7 @@ impl<'a> Stack<'a> {
         fitting: usize,
         area: Rect,
         setting: &Setting<'_>,
-    ) -> Option<Vec<Row>> {
+    ) -> Option<Vec<StackRow>> {
         let letters = setting.letters;
         let height_at = |at: usize| sizes.get(at).map_or(0, |size| letters.height(*size));
         let has_second = self.items.iter().any(|it| it.level == Level::Second);
@@ -202,7 +202,7 @@ impl<'a> Stack<'a> {
         area: Rect,
         setting: &Setting<'_>,
         most: Option<u16>,
-    ) -> Option<Vec<Row>> {
+    ) -> Option<Vec<StackRow>> {
         let letters = setting.letters;
         let main = *sizes.get(at)?;
         let least = setting.least();
@@ -234,7 +234,7 @@ impl<'a> Stack<'a> {
             let set = Rc::new(Set { size, lines, row });
             let count = set.lines.len();
             for (line, text) in set.lines.iter().enumerate() {
-                rows.push(Row {
+                rows.push(StackRow {
                     line: text.clone(),
                     style: item.style,
                     centred: item.centred,
@@ -254,7 +254,7 @@ impl<'a> Stack<'a> {
         Some(rows)
     }
 
-    fn put(&self, canvas: &mut Canvas<'_>, area: Rect, rows: &[Row], setting: &Setting<'_>) {
+    fn put(&self, canvas: &mut Canvas<'_>, area: Rect, rows: &[StackRow], setting: &Setting<'_>) {
         let letters = setting.letters;
         let free = area.height.saturating_sub(height(rows));
         let mut y = area.y + if self.middle { free / 2 } else { 0 };
@@ -290,21 +290,25 @@ fn bar_columns(area: Rect) -> u16 {
 }
 
 /// Rows in all.
-fn height(rows: &[Row]) -> u16 {
+fn height(rows: &[StackRow]) -> u16 {
     let gaps: u16 = rows.iter().skip(1).map(|row| row.gap).sum();
-    rows.iter().map(Row::rows).sum::<u16>().saturating_add(gaps)
+    rows.iter()
+        .map(StackRow::rows)
+        .sum::<u16>()
+        .saturating_add(gaps)
 }
 
 /// Rows on pages of this height, those of the heading on each.
-fn pages(rows: Vec<Row>, most: u16) -> Vec<Vec<Row>> {
-    let (head, rest): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.heading);
+fn pages(rows: Vec<StackRow>, most: u16) -> Vec<Vec<StackRow>> {
+    let (head, rest): (Vec<StackRow>, Vec<StackRow>) =
+        rows.into_iter().partition(|row| row.heading);
     // A heading that leaves no room for what it heads stands on the first page alone.
     let head = if height(&head) * 2 > most {
         Vec::new()
     } else {
         head
     };
-    let mut pages: Vec<Vec<Row>> = Vec::new();
+    let mut pages: Vec<Vec<StackRow>> = Vec::new();
     for row in rest {
         match pages.last_mut() {
             Some(page) if height(page) + row.rows() + row.gap <= most => page.push(row),

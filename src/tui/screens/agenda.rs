@@ -18,7 +18,7 @@ use crate::text::date;
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::keymap::Context;
 use crate::tui::picker::Picker;
@@ -38,7 +38,7 @@ pub struct Agenda {
 
 impl Agenda {
     /// The screen.
-    pub fn new(_desk: &mut Desk) -> Self {
+    pub fn new(_ctx: &mut SessionContext) -> Self {
         Self {
             chosen: None,
             point: None,
@@ -55,8 +55,8 @@ impl Agenda {
     }
 
     /// The chosen section's id.
-    fn current_id(&self, desk: &Desk) -> Option<String> {
-        self.current(desk.session()).map(|it| it.section.clone())
+    fn current_id(&self, ctx: &SessionContext) -> Option<String> {
+        self.current(ctx.session()).map(|it| it.section.clone())
     }
 
     /// Whether the right side shows the session as a whole: before the opening and after the closing, until a section is chosen.
@@ -65,8 +65,8 @@ impl Agenda {
     }
 
     /// Moves among the points or the sections.
-    fn step(&mut self, forward: bool, by: usize, desk: &Desk) {
-        let session = desk.session();
+    fn step(&mut self, forward: bool, by: usize, ctx: &SessionContext) {
+        let session = ctx.session();
         let moved = |at: usize, count: usize| {
             let last = count.saturating_sub(1);
             if forward {
@@ -95,15 +95,15 @@ impl Agenda {
     }
 
     /// Takes the choice into the points, to the first that is not yet covered.
-    fn enter_points(&mut self, desk: &mut Desk) {
-        let session = desk.session();
+    fn enter_points(&mut self, ctx: &mut SessionContext) {
+        let session = ctx.session();
         let Some(item) = self.current(session) else {
             return;
         };
         let section = session.programme.section(&item.section);
         let points = section.map_or(&[][..], |it| &it.points);
         if points.is_empty() {
-            desk.say("Mục này không có nội dung phải đánh dấu");
+            ctx.say("Mục này không có nội dung phải đánh dấu");
             return;
         }
         let open = points
@@ -114,8 +114,8 @@ impl Agenda {
     }
 
     /// Ticks or unticks the chosen point.
-    fn toggle_point(&self, desk: &mut Desk) {
-        let session = desk.session();
+    fn toggle_point(&self, ctx: &mut SessionContext) {
+        let session = ctx.session();
         let command = self.current(session).and_then(|item| {
             let section = session.programme.section(&item.section)?;
             let point = section.points.get(self.point?)?;
@@ -126,16 +126,16 @@ impl Agenda {
             })
         });
         if let Some(command) = command {
-            desk.give(&command);
+            ctx.give(&command);
         }
     }
 
     /// Enter on a section: begins it, or goes on with it after a pause. On the one that runs it begins nothing, so that Enter again and again
     /// does not walk through the agenda; on the closing it opens the form for it.
-    fn enter_section(&mut self, desk: &mut Desk) -> Reply {
-        let session = desk.session();
+    fn enter_section(&mut self, ctx: &mut SessionContext) -> Reply {
+        let session = ctx.session();
         if session.opened_at.is_none() {
-            return meeting::act(Action::OpenSession, desk);
+            return meeting::act(Action::OpenSession, ctx);
         }
         let Some(item) = self.current(session) else {
             return Reply::Nothing;
@@ -143,10 +143,10 @@ impl Agenda {
         let section = item.section.clone();
         if session.current.as_deref() != Some(section.as_str()) {
             self.chosen = None;
-            return turn::start(section, desk);
+            return turn::start(section, ctx);
         }
         if !item.is_running() {
-            desk.give(&Command::Resume {});
+            ctx.give(&Command::Resume {});
             return Reply::Whole;
         }
         if session
@@ -154,21 +154,21 @@ impl Agenda {
             .last()
             .is_some_and(|it| it.section == section)
         {
-            return meeting::act(Action::CloseSession, desk);
+            return meeting::act(Action::CloseSession, ctx);
         }
         let words = format!(
             "{} đang tiến hành; ↓ chọn mục khác rồi Enter để chuyển",
             capital(&label(session, item))
         );
-        desk.warn(words);
+        ctx.warn(words);
         Reply::Whole
     }
 
     /// Asks before the running section is paused; a paused one goes on at once.
-    fn pause_or_resume(desk: &mut Desk) -> Reply {
-        let session = desk.session();
+    fn pause_or_resume(ctx: &mut SessionContext) -> Reply {
+        let session = ctx.session();
         let Some(item) = session.current_section().filter(|it| it.is_running()) else {
-            desk.give(&Command::Resume {});
+            ctx.give(&Command::Resume {});
             return Reply::Whole;
         };
         let question = format!("Tạm dừng {}?", label(session, item));
@@ -178,29 +178,29 @@ impl Agenda {
         ask(&question, reasons, Command::Pause {})
     }
 
-    fn extend(&self, minutes: i32, desk: &mut Desk) {
-        if let Some(section) = self.current_id(desk) {
-            desk.give(&Command::Extend { section, minutes });
+    fn extend(&self, minutes: i32, ctx: &mut SessionContext) {
+        if let Some(section) = self.current_id(ctx) {
+            ctx.give(&Command::Extend { section, minutes });
         }
     }
 
     /// Asks before the chosen section is passed over.
-    fn skip(&self, desk: &mut Desk) -> Reply {
-        let session = desk.session();
+    fn skip(&self, ctx: &mut SessionContext) -> Reply {
+        let session = ctx.session();
         let Some(item) = self.current(session) else {
             return Reply::Nothing;
         };
         let command = Command::Skip {
             section: item.section.clone(),
         };
-        if let Err(refusal) = session.decide(&command, desk.now) {
-            desk.refuse(&refusal.to_string());
+        if let Err(refusal) = session.decide(&command, ctx.now) {
+            ctx.refuse(&refusal.to_string());
             return Reply::Whole;
         }
         let question = format!("Bỏ qua {}?", label(session, item));
         let mut reasons = Vec::new();
         if session.current.as_deref() == Some(item.section.as_str()) {
-            let ran = date::minutes_seconds(item.seconds(desk.now));
+            let ran = date::minutes_seconds(item.seconds(ctx.now));
             reasons.push(format!("Mục này đang tiến hành, đã được {ran}"));
         }
         reasons.push("Có thể trở lại mục này sau".to_owned());
@@ -208,8 +208,8 @@ impl Agenda {
     }
 
     /// Asks who presents the chosen section; it neither begins nor ends.
-    fn ask_presenter(&mut self, desk: &mut Desk) -> Reply {
-        let session = desk.session();
+    fn ask_presenter(&mut self, ctx: &mut SessionContext) -> Reply {
+        let session = ctx.session();
         let Some(item) = self.current(session) else {
             return Reply::Nothing;
         };
@@ -225,14 +225,14 @@ impl Agenda {
     }
 
     /// Opens a form over the chosen section.
-    fn open_form(&self, action: Action, desk: &mut Desk) -> Reply {
-        let Some(id) = self.current_id(desk) else {
+    fn open_form(&self, action: Action, ctx: &mut SessionContext) -> Reply {
+        let Some(id) = self.current_id(ctx) else {
             return Reply::Nothing;
         };
         form(match action {
             Action::AddSection | Action::New => forms::add_section(&id),
-            Action::SetTime => forms::set_time(&id, desk),
-            _ => forms::conclude(&id, desk),
+            Action::SetTime => forms::set_time(&id, ctx),
+            _ => forms::conclude(&id, ctx),
         })
     }
 }
@@ -280,60 +280,60 @@ impl View for Agenda {
         Context::Agenda
     }
 
-    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         // A choice of the current section follows the current one from here on.
-        if self.point.is_none() && self.chosen.is_some() && self.chosen == desk.session().current {
+        if self.point.is_none() && self.chosen.is_some() && self.chosen == ctx.session().current {
             self.chosen = None;
         }
         match action {
-            Action::NextSection | Action::Confirm => return self.enter_section(desk),
-            Action::Up => self.step(false, 1, desk),
-            Action::Down => self.step(true, 1, desk),
-            Action::PageUp | Action::First => self.step(false, usize::MAX, desk),
-            Action::PageDown | Action::Last => self.step(true, usize::MAX, desk),
+            Action::NextSection | Action::Confirm => return self.enter_section(ctx),
+            Action::Up => self.step(false, 1, ctx),
+            Action::Down => self.step(true, 1, ctx),
+            Action::PageUp | Action::First => self.step(false, usize::MAX, ctx),
+            Action::PageDown | Action::Last => self.step(true, usize::MAX, ctx),
             Action::Right | Action::NextField | Action::Mark if self.point.is_none() => {
-                self.enter_points(desk);
+                self.enter_points(ctx);
             }
-            Action::Mark => self.toggle_point(desk),
+            Action::Mark => self.toggle_point(ctx),
             Action::Left | Action::PreviousField | Action::NextField => self.point = None,
             Action::Right => {}
             Action::Back if self.point.is_some() => self.point = None,
             Action::Back => self.chosen = None,
-            Action::PauseResume => return Self::pause_or_resume(desk),
-            Action::MoreTime => self.extend(1, desk),
-            Action::LessTime => self.extend(-1, desk),
-            Action::SkipSection => return self.skip(desk),
-            Action::Presenter => return self.ask_presenter(desk),
+            Action::PauseResume => return Self::pause_or_resume(ctx),
+            Action::MoreTime => self.extend(1, ctx),
+            Action::LessTime => self.extend(-1, ctx),
+            Action::SkipSection => return self.skip(ctx),
+            Action::Presenter => return self.ask_presenter(ctx),
             Action::AddSection | Action::New | Action::Conclude | Action::SetTime => {
-                return self.open_form(action, desk);
+                return self.open_form(action, ctx);
             }
             Action::OpenSession
             | Action::CloseSession
             | Action::ReopenSession
-            | Action::SealSession => return meeting::act(action, desk),
-            _ => return meeting::prepare(action, desk),
+            | Action::SealSession => return meeting::act(action, ctx),
+            _ => return meeting::prepare(action, ctx),
         }
         Reply::Whole
     }
 
-    fn row(&mut self, row: usize, desk: &mut Desk) -> Reply {
+    fn row(&mut self, row: usize, ctx: &mut SessionContext) -> Reply {
         if let Some(point) = row.checked_sub(POINTS_FROM) {
-            self.chosen = self.current_id(desk);
+            self.chosen = self.current_id(ctx);
             self.point = Some(point);
-            self.toggle_point(desk);
+            self.toggle_point(ctx);
         } else {
-            let item = desk.session().agenda.get(row);
+            let item = ctx.session().agenda.get(row);
             self.chosen = item.map(|it| it.section.clone());
             self.point = None;
         }
         Reply::Whole
     }
 
-    fn picked(&mut self, purpose: &Purpose, picked: Picked, desk: &mut Desk) -> Reply {
+    fn picked(&mut self, purpose: &Purpose, picked: Picked, ctx: &mut SessionContext) -> Reply {
         match (purpose, picked) {
-            (Purpose::Presenter, Picked::Person(person)) => match self.current_id(desk) {
+            (Purpose::Presenter, Picked::Person(person)) => match self.current_id(ctx) {
                 Some(section) => {
-                    desk.give(&Command::Presenter {
+                    ctx.give(&Command::Presenter {
                         section,
                         presenter: Some(person),
                     });
@@ -342,23 +342,23 @@ impl View for Agenda {
                 None => Reply::Whole,
             },
             (Purpose::Checklist, Picked::Word(item)) => {
-                checklist::toggle(&item, desk);
-                Reply::Open(Window::Picker(checklist::picker(desk, Some(&item))))
+                checklist::toggle(&item, ctx);
+                Reply::Open(Window::Picker(checklist::picker(ctx, Some(&item))))
             }
             (Purpose::ChecklistNote, Picked::Word(item)) => {
-                Reply::Open(Window::Form(checklist::note(&item, desk)))
+                Reply::Open(Window::Form(checklist::note(&item, ctx)))
             }
             _ => Reply::Whole,
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
         let left = list::columns(area.width);
         let space = Rect {
             width: left,
             ..area
         };
-        list::draw(self, canvas, space, desk);
+        list::draw(self, canvas, space, ctx);
         canvas.rule_down(area.x + left, area.y, area.height);
         let side = Rect::new(
             area.x + left + 2,
@@ -366,10 +366,10 @@ impl View for Agenda {
             area.width.saturating_sub(left + 3),
             area.height,
         );
-        if self.shows_overview(desk.session()) {
-            overview::draw(canvas, side, desk);
-        } else if let Some(item) = self.current(desk.session()) {
-            section::draw(canvas, side, item, self.point, desk);
+        if self.shows_overview(ctx.session()) {
+            overview::draw(canvas, side, ctx);
+        } else if let Some(item) = self.current(ctx.session()) {
+            section::draw(canvas, side, item, self.point, ctx);
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::session::{Command, Session, tally};
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::field::Field;
 use crate::tui::keymap::Context;
 use crate::tui::picker::Picker;
@@ -49,7 +49,7 @@ pub struct Attendance {
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug)]
-enum Line<'a> {
+enum AttendanceRow<'a> {
     /// Marks so many members who are not marked yet.
     Rest(usize),
     Member(&'a Member),
@@ -57,18 +57,18 @@ enum Line<'a> {
 }
 
 /// The line at a place of the whole list.
-fn line(session: &Session, at: usize) -> Option<Line<'_>> {
+fn line(session: &Session, at: usize) -> Option<AttendanceRow<'_>> {
     if at == REST {
-        return Some(Line::Rest(unmarked(session)));
+        return Some(AttendanceRow::Rest(unmarked(session)));
     }
     let members = session.roster.len();
     match session.roster.get(at) {
-        Some(member) => Some(Line::Member(member)),
+        Some(member) => Some(AttendanceRow::Member(member)),
         None => session
             .guests
             .values()
             .nth(at.checked_sub(members)?)
-            .map(Line::Guest),
+            .map(AttendanceRow::Guest),
     }
 }
 
@@ -79,7 +79,7 @@ fn unmarked(session: &Session) -> usize {
 
 impl Attendance {
     /// The screen.
-    pub fn new(_desk: &mut Desk) -> Self {
+    pub fn new(_ctx: &mut SessionContext) -> Self {
         Self {
             at: 0,
             marked: None,
@@ -117,7 +117,7 @@ impl Attendance {
     }
 
     /// The chosen line.
-    fn current<'a>(&self, session: &'a Session) -> Option<Line<'a>> {
+    fn current<'a>(&self, session: &'a Session) -> Option<AttendanceRow<'a>> {
         line(session, self.place(session)?)
     }
 
@@ -143,70 +143,70 @@ impl Attendance {
     }
 
     /// Enter on a line: marks the rest, or opens the form of the member or the guest.
-    fn enter(&mut self, desk: &mut Desk) -> Reply {
-        match self.current(desk.session()) {
-            Some(Line::Rest(_)) => {
-                self.mark_rest(desk);
+    fn enter(&mut self, ctx: &mut SessionContext) -> Reply {
+        match self.current(ctx.session()) {
+            Some(AttendanceRow::Rest(_)) => {
+                self.mark_rest(ctx);
                 Reply::Whole
             }
-            Some(Line::Member(member)) => {
+            Some(AttendanceRow::Member(member)) => {
                 let form = member::editing(&member.clone());
                 Reply::Open(Window::Form(form))
             }
-            Some(Line::Guest(guest)) => {
+            Some(AttendanceRow::Guest(guest)) => {
                 let guest = guest.clone();
-                Reply::Open(Window::Form(guest::editing(&guest, desk)))
+                Reply::Open(Window::Form(guest::editing(&guest, ctx)))
             }
             None => Reply::Nothing,
         }
     }
 
     /// Asks before a guest is taken out, or a member is recorded as having left the cell.
-    fn remove(&self, desk: &mut Desk) -> Reply {
-        let (question, reason, command) = match self.current(desk.session()) {
-            Some(Line::Guest(guest)) => (
+    fn remove(&self, ctx: &mut SessionContext) -> Reply {
+        let (question, reason, command) = match self.current(ctx.session()) {
+            Some(AttendanceRow::Guest(guest)) => (
                 format!("Bỏ khách mời {}?", guest.name),
                 "Hoàn tác được bằng Ctrl+Z",
                 Command::RemoveGuest {
                     guest: guest.id.clone(),
                 },
             ),
-            Some(Line::Member(member)) => (
+            Some(AttendanceRow::Member(member)) => (
                 format!("Ghi đồng chí {} thôi sinh hoạt tại chi bộ?", member.name),
                 "Từ nay không tính vào số đảng viên; những gì đã ghi vẫn giữ nguyên",
                 Command::RemoveMember {
                     member: member.id.clone(),
                 },
             ),
-            Some(Line::Rest(_)) | None => return Reply::Nothing,
+            Some(AttendanceRow::Rest(_)) | None => return Reply::Nothing,
         };
-        if let Err(refusal) = desk.session().decide(&command, desk.now) {
-            desk.refuse(&refusal.to_string());
+        if let Err(refusal) = ctx.session().decide(&command, ctx.now) {
+            ctx.refuse(&refusal.to_string());
             return Reply::Whole;
         }
         let ask = Ask::command(&question, vec![reason.to_owned()], command);
         Reply::Open(Window::Ask(ask))
     }
 
-    fn act_on_find(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act_on_find(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         let Some(find) = &mut self.find else {
             return Reply::Pass;
         };
         match action {
-            Action::Mark => return self.mark_found(desk),
+            Action::Mark => return self.mark_found(ctx),
             Action::Confirm => {
-                self.at = self.place(desk.session()).unwrap_or(self.at);
+                self.at = self.place(ctx.session()).unwrap_or(self.at);
                 self.find = None;
             }
             Action::Back if find.is_empty() => self.find = None,
             Action::Back => find.clear(),
             Action::NextField | Action::PreviousField | Action::Find | Action::Save => {}
-            _ => return self.act_on_list(action, desk),
+            _ => return self.act_on_list(action, ctx),
         }
         Reply::Whole
     }
 
-    fn act_on_list(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act_on_list(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         let status = match action {
             Action::Mark => Some(Status::Present),
             Action::MarkOnline => Some(Status::Online),
@@ -217,21 +217,21 @@ impl Attendance {
             _ => None,
         };
         if let Some(status) = status {
-            return self.mark(status, desk);
+            return self.mark(status, ctx);
         }
         match action {
-            Action::MarkExcused => return self.ask_reason(desk),
-            Action::MarkRest => self.mark_rest(desk),
-            Action::GoToRest if unmarked(desk.session()) > 0 => {
+            Action::MarkExcused => return self.ask_reason(ctx),
+            Action::MarkRest => self.mark_rest(ctx),
+            Action::GoToRest if unmarked(ctx.session()) > 0 => {
                 self.find = None;
                 self.at = REST;
                 let words = format!(
                     "Enter: ghi có mặt cho {} đồng chí chưa điểm danh",
-                    unmarked(desk.session())
+                    unmarked(ctx.session())
                 );
-                desk.warn(words);
+                ctx.warn(words);
             }
-            Action::GoToRest => desk.warn("Không còn đồng chí nào chưa điểm danh"),
+            Action::GoToRest => ctx.warn("Không còn đồng chí nào chưa điểm danh"),
             Action::Find => self.find = Some(Find::default()),
             Action::New => {
                 let kinds = [(GUEST, "Khách mời, đại biểu"), (MEMBER, "Đảng viên")];
@@ -239,16 +239,16 @@ impl Attendance {
                 let picker = Picker::words("Thêm ai?", Purpose::Row, kinds);
                 return Reply::Open(Window::Picker(picker));
             }
-            Action::AddGuest => return Reply::Open(Window::Form(guest::adding(desk))),
+            Action::AddGuest => return Reply::Open(Window::Form(guest::adding(ctx))),
             Action::AddMember => return Reply::Open(Window::Form(member::adding())),
-            Action::Confirm | Action::EditGuest | Action::EditMember => return self.enter(desk),
-            Action::RemoveGuest | Action::RemoveMember => return self.remove(desk),
-            Action::Up => self.step(true, 1, desk.session()),
-            Action::Down => self.step(false, 1, desk.session()),
-            Action::PageUp => self.step(true, PAGE, desk.session()),
-            Action::PageDown => self.step(false, PAGE, desk.session()),
-            Action::First => self.step(true, usize::MAX, desk.session()),
-            Action::Last => self.step(false, usize::MAX, desk.session()),
+            Action::Confirm | Action::EditGuest | Action::EditMember => return self.enter(ctx),
+            Action::RemoveGuest | Action::RemoveMember => return self.remove(ctx),
+            Action::Up => self.step(true, 1, ctx.session()),
+            Action::Down => self.step(false, 1, ctx.session()),
+            Action::PageUp => self.step(true, PAGE, ctx.session()),
+            Action::PageDown => self.step(false, PAGE, ctx.session()),
+            Action::First => self.step(true, usize::MAX, ctx.session()),
+            Action::Last => self.step(false, usize::MAX, ctx.session()),
             Action::Left | Action::Right | Action::Back => return Reply::Nothing,
             _ => return Reply::Pass,
         }
@@ -274,7 +274,7 @@ impl View for Attendance {
         }
     }
 
-    fn edited(&mut self, desk: &mut Desk) -> Reply {
+    fn edited(&mut self, ctx: &mut SessionContext) -> Reply {
         if self.reason.is_some() {
             return Reply::Field;
         }
@@ -282,41 +282,41 @@ impl View for Attendance {
             return Reply::Nothing;
         };
         if find.takes_space() {
-            return self.mark_found(desk);
+            return self.mark_found(ctx);
         }
         find.changed();
         Reply::Whole
     }
 
-    fn row(&mut self, row: usize, desk: &mut Desk) -> Reply {
+    fn row(&mut self, row: usize, ctx: &mut SessionContext) -> Reply {
         self.reason = None;
-        self.choose(row, desk.session());
+        self.choose(row, ctx.session());
         Reply::Whole
     }
 
-    fn picked(&mut self, purpose: &Purpose, picked: Picked, desk: &mut Desk) -> Reply {
+    fn picked(&mut self, purpose: &Purpose, picked: Picked, ctx: &mut SessionContext) -> Reply {
         match (purpose, picked) {
             (Purpose::Row, Picked::Word(word)) if word == MEMBER => {
                 Reply::Open(Window::Form(member::adding()))
             }
             (Purpose::Row, Picked::Word(word)) if word == GUEST => {
-                Reply::Open(Window::Form(guest::adding(desk)))
+                Reply::Open(Window::Form(guest::adding(ctx)))
             }
             _ => Reply::Whole,
         }
     }
 
-    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         if self.reason.is_some() {
-            self.act_on_reason(action, desk)
+            self.act_on_reason(action, ctx)
         } else if self.find.is_some() {
-            self.act_on_find(action, desk)
+            self.act_on_find(action, ctx)
         } else {
-            self.act_on_list(action, desk)
+            self.act_on_list(action, ctx)
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-        list::draw(self, canvas, area, desk);
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
+        list::draw(self, canvas, area, ctx);
     }
 }

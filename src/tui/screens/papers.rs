@@ -16,7 +16,7 @@ use crate::session::history::{self, HistoryLine};
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::field::Field;
 use crate::tui::keymap::Context;
 use crate::tui::picker::Picker;
@@ -48,7 +48,7 @@ pub struct Papers {
 
 impl Papers {
     /// The screen.
-    pub fn new(_desk: &mut Desk) -> Self {
+    pub fn new(_ctx: &mut SessionContext) -> Self {
         Self {
             kind: PaperKind::Minutes,
             format: Format::Docx,
@@ -129,8 +129,8 @@ impl Papers {
     }
 
     /// Begins to write the whole set: what the directing document asks for, as Word and as PDF.
-    fn export_all(&mut self, desk: &mut Desk) -> Reply {
-        let session = desk.session();
+    fn export_all(&mut self, ctx: &mut SessionContext) -> Reply {
+        let session = ctx.session();
         let asked: Vec<(PaperKind, Format)> = PaperKind::ALL
             .iter()
             .filter(|kind| kind.is_asked_of(session))
@@ -144,14 +144,14 @@ impl Papers {
         }
         self.asked_for_all = false;
         let words = format!("Đang ghi {} tệp (Esc dừng)", asked.len());
-        desk.batch().begin(asked);
-        desk.say(words);
+        ctx.batch().begin(asked);
+        ctx.say(words);
         Reply::Whole
     }
 
     /// The whole journal in words, to read.
-    fn history(desk: &mut Desk) -> Reply {
-        match desk.port().journal() {
+    fn history(ctx: &mut SessionContext) -> Reply {
+        match ctx.port().journal() {
             Ok(entries) => {
                 let lines = history::lines(&entries, false);
                 let lines = lines.iter().flat_map(HistoryLine::told).collect();
@@ -159,7 +159,7 @@ impl Papers {
                 Reply::Open(Window::Reader(Reader::text(title, lines)))
             }
             Err(words) => {
-                desk.refuse(&words);
+                ctx.refuse(&words);
                 Reply::Whole
             }
         }
@@ -194,11 +194,11 @@ impl Papers {
     }
 
     /// Draws the preview into an area.
-    fn draw_page(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+    fn draw_page(&self, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
         self.rows.set(usize::from(area.height).max(1));
         let mut page = self.page.borrow_mut();
-        page.lay_out(desk.session(), self.kind, area.width, desk.looks(), || {
-            desk.paper_settings(self.kind)
+        page.lay_out(ctx.session(), self.kind, area.width, ctx.looks(), || {
+            ctx.paper_settings(self.kind)
         });
         let last = page.lines.len().saturating_sub(usize::from(area.height));
         page::draw(&page, canvas, area, self.from.min(last), self.hit);
@@ -224,67 +224,67 @@ impl View for Papers {
         self.find.as_mut()
     }
 
-    fn edited(&mut self, _desk: &mut Desk) -> Reply {
+    fn edited(&mut self, _ctx: &mut SessionContext) -> Reply {
         self.search(self.from, true);
         Reply::Whole
     }
 
-    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         if action != Action::ExportAll {
             self.asked_for_all = false;
         }
         match action {
-            Action::Export => desk.export(self.kind, self.format),
-            Action::ExportAll => return self.export_all(desk),
-            Action::History => return Self::history(desk),
-            Action::Back if desk.batch().is_running() => {
-                let written = desk.batch().stop();
-                desk.warn(format!("Đã dừng; đã ghi {written} tệp"));
+            Action::Export => ctx.export(self.kind, self.format),
+            Action::ExportAll => return self.export_all(ctx),
+            Action::History => return Self::history(ctx),
+            Action::Back if ctx.batch().is_running() => {
+                let written = ctx.batch().stop();
+                ctx.warn(format!("Đã dừng; đã ghi {written} tệp"));
             }
-            Action::CopyPath => match desk.port().exported_path(self.kind) {
+            Action::CopyPath => match ctx.port().exported_path(self.kind) {
                 Ok(path) => {
-                    desk.say(format!("Đã chép đường dẫn: {path}"));
-                    desk.hands.copy(path);
+                    ctx.say(format!("Đã chép đường dẫn: {path}"));
+                    ctx.input.copy(path);
                 }
-                Err(words) => desk.refuse(&words),
+                Err(words) => ctx.refuse(&words),
             },
-            Action::OpenPaper => match desk.port().open_exported(self.kind) {
-                Ok(words) => desk.say(words),
-                Err(words) => desk.refuse(&words),
+            Action::OpenPaper => match ctx.port().open_exported(self.kind) {
+                Ok(words) => ctx.say(words),
+                Err(words) => ctx.refuse(&words),
             },
             Action::ChoosePaper => return self.choose(),
-            Action::PaperLook => return Reply::Open(Window::Form(look::form(desk))),
+            Action::PaperLook => return Reply::Open(Window::Form(look::form(ctx))),
             Action::YearTexts => {
                 self.show(PaperKind::Form03);
-                return year::choose(desk);
+                return year::choose(ctx);
             }
-            Action::Rate => return Reply::Open(Window::Form(rating::form(desk))),
-            Action::Scale => return Reply::Open(Window::Form(rating::scale(desk))),
+            Action::Rate => return Reply::Open(Window::Form(rating::form(ctx))),
+            Action::Scale => return Reply::Open(Window::Form(rating::scale(ctx))),
             _ if self.find.is_some() => return self.act_in_find(action),
             _ => return self.act_on_preview(action),
         }
         Reply::Whole
     }
 
-    fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
+    fn row(&mut self, row: usize, _ctx: &mut SessionContext) -> Reply {
         // The rows that can be clicked are the formats.
         self.format = formats(self.kind).nth(row).unwrap_or(self.format);
         Reply::Whole
     }
 
-    fn picked(&mut self, purpose: &Purpose, picked: Picked, desk: &mut Desk) -> Reply {
+    fn picked(&mut self, purpose: &Purpose, picked: Picked, ctx: &mut SessionContext) -> Reply {
         if let (Purpose::Row, Picked::Word(word)) = (purpose, picked) {
             if let Some(kind) = PaperKind::from_word(&word) {
                 self.show(kind);
-            } else if let Some(form) = year::form(&word, desk) {
+            } else if let Some(form) = year::form(&word, ctx) {
                 return Reply::Open(Window::Form(form));
             }
         }
         Reply::Whole
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-        let used = side::heading(self, canvas, area, desk);
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
+        let used = side::heading(self, canvas, area, ctx);
         let rest = Rect {
             y: area.y + used,
             height: area.height.saturating_sub(used),
@@ -295,18 +295,18 @@ impl View for Papers {
                 width: area.width - SIDE,
                 ..rest
             };
-            self.draw_page(canvas, inset(left), desk);
+            self.draw_page(canvas, inset(left), ctx);
             canvas.rule_down(left.right(), rest.y, rest.height);
             let side = Rect::new(left.right() + 1, rest.y, SIDE - 1, rest.height);
-            side::beside(self, canvas, inset(side), desk);
+            side::beside(self, canvas, inset(side), ctx);
         } else {
-            let used = side::above(self, canvas, inset(rest), desk);
+            let used = side::above(self, canvas, inset(rest), ctx);
             let rest = Rect {
                 y: rest.y + used,
                 height: rest.height.saturating_sub(used),
                 ..rest
             };
-            self.draw_page(canvas, inset(rest), desk);
+            self.draw_page(canvas, inset(rest), ctx);
         }
     }
 }

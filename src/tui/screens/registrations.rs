@@ -1,11 +1,11 @@
 //! 6 Đăng ký: form 01 member by member, the member's own work, form 02, and the targets.
 
 mod choices;
-mod following;
 mod forms;
 mod items;
 mod members;
 mod results;
+mod reviews;
 mod score;
 
 use ratatui::layout::Rect;
@@ -20,7 +20,7 @@ use crate::text::case::capital;
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::field::Field;
 use crate::tui::keymap::Context;
 use crate::tui::picker::Picker;
@@ -54,12 +54,12 @@ fn members(session: &Session) -> Vec<&Member> {
 
 impl Registrations {
     /// The screen; choices that were not yet saved come back.
-    pub fn new(desk: &mut Desk) -> Self {
+    pub fn new(ctx: &mut SessionContext) -> Self {
         Self {
             at: 0,
             item: 0,
             on_items: false,
-            choices: Choices::restored(desk),
+            choices: Choices::restored(ctx),
             score: None,
         }
     }
@@ -72,8 +72,8 @@ impl Registrations {
     }
 
     /// The chosen member's id.
-    fn member(&self, desk: &Desk) -> Option<String> {
-        self.current(desk.session()).map(|it| it.id.clone())
+    fn member(&self, ctx: &SessionContext) -> Option<String> {
+        self.current(ctx.session()).map(|it| it.id.clone())
     }
 
     /// Moves the choice in the list that has the keys.
@@ -92,25 +92,25 @@ impl Registrations {
     }
 
     /// Ticks the chosen item or takes the tick away.
-    fn tick(&mut self, desk: &mut Desk) -> Reply {
-        let programme = desk.session().programme.clone();
+    fn tick(&mut self, ctx: &mut SessionContext) -> Reply {
+        let programme = ctx.session().programme.clone();
         let item = programme.registration_items().nth(self.item);
-        if let (Some(member), Some((_, item))) = (self.member(desk), item) {
-            self.choices.toggle(&member, &item.id, desk);
+        if let (Some(member), Some((_, item))) = (self.member(ctx), item) {
+            self.choices.toggle(&member, &item.id, ctx);
         }
         Reply::Whole
     }
 
     /// Registers the chosen member with what is ticked and the work recorded so far.
-    fn register(&self, desk: &mut Desk) -> Reply {
-        let Some(member) = self.member(desk) else {
+    fn register(&self, ctx: &mut SessionContext) -> Reply {
+        let Some(member) = self.member(ctx) else {
             return Reply::Nothing;
         };
-        let session = desk.session();
+        let session = ctx.session();
         let items = self.choices.of(session, &member);
         let registered = session.registration(&member);
         let work = registered.map_or_else(Vec::new, |it| it.work.clone());
-        desk.give(&Command::Register {
+        ctx.give(&Command::Register {
             member,
             items,
             work,
@@ -118,8 +118,8 @@ impl Registrations {
         Reply::Whole
     }
 
-    fn unregister(&self, desk: &Desk) -> Reply {
-        let Some(member) = self.current(desk.session()) else {
+    fn unregister(&self, ctx: &SessionContext) -> Reply {
+        let Some(member) = self.current(ctx.session()) else {
             return Reply::Nothing;
         };
         let question = format!("Bỏ bản đăng ký của đồng chí {}?", member.name);
@@ -131,41 +131,41 @@ impl Registrations {
     }
 
     /// Opens the form for the member's own work, once the items are complete.
-    fn own_work(&self, desk: &mut Desk) -> Reply {
-        let session = desk.session();
+    fn own_work(&self, ctx: &mut SessionContext) -> Reply {
+        let session = ctx.session();
         let Some(member) = self.current(session).cloned() else {
             return Reply::Nothing;
         };
         let items = self.choices.of(session, &member.id);
         let lacking = lacking_items(&session.programme, &items);
         if !lacking.is_empty() {
-            desk.refuse(&format!(
+            ctx.refuse(&format!(
                 "trước khi ghi việc, hãy chọn đủ nội dung cho đồng chí {}; còn thiếu: {}",
                 member.name,
                 lacking.join("; ")
             ));
             return Reply::Whole;
         }
-        Reply::Open(Window::Form(forms::own_work(&member, &items, desk)))
+        Reply::Open(Window::Form(forms::own_work(&member, &items, ctx)))
     }
 
     /// Opens a form of what follows the chosen member's registration.
-    fn follow_up(&self, action: Action, desk: &mut Desk) -> Reply {
-        let Some(member) = self.current(desk.session()).cloned() else {
+    fn follow_up(&self, action: Action, ctx: &mut SessionContext) -> Reply {
+        let Some(member) = self.current(ctx.session()).cloned() else {
             return Reply::Nothing;
         };
         match action {
-            Action::ReviewWork => following::review(&member, desk),
-            Action::SelfReview => following::self_review(&member, desk),
-            Action::Evidence => following::evidence(&member, desk),
-            _ => following::remark(&member),
+            Action::ReviewWork => reviews::review(&member, ctx),
+            Action::SelfReview => reviews::self_review(&member, ctx),
+            Action::Evidence => reviews::evidence(&member, ctx),
+            _ => reviews::remark(&member),
         }
     }
 
     /// Asks which column of form 02 to fill.
-    fn ask_column(desk: &mut Desk) -> Reply {
-        if desk.session().programme.assessment_form.is_none() {
-            desk.warn("Chương trình này không có biểu mẫu chấm điểm đảng viên");
+    fn ask_column(ctx: &mut SessionContext) -> Reply {
+        if ctx.session().programme.assessment_form.is_none() {
+            ctx.warn("Chương trình này không có biểu mẫu chấm điểm đảng viên");
             return Reply::Whole;
         }
         let columns = [Assessor::Committee, Assessor::Own]
@@ -174,19 +174,19 @@ impl Registrations {
         Reply::Open(Window::Picker(picker))
     }
 
-    fn find_member(desk: &Desk) -> Reply {
-        let picker = Picker::people("Tìm đồng chí", Purpose::Row, desk.session());
+    fn find_member(ctx: &SessionContext) -> Reply {
+        let picker = Picker::people("Tìm đồng chí", Purpose::Row, ctx.session());
         Reply::Open(Window::Picker(picker))
     }
 
-    fn record_score(&mut self, desk: &mut Desk) -> Reply {
+    fn record_score(&mut self, ctx: &mut SessionContext) -> Reply {
         let Some(score) = &mut self.score else {
             return Reply::Pass;
         };
-        match desk.try_give(&score.command(desk.session())) {
+        match ctx.try_give(&score.command(ctx.session())) {
             Ok(words) => {
-                desk.say(words);
-                score.finish(desk);
+                ctx.say(words);
+                score.finish(ctx);
                 self.score = None;
             }
             Err(refusal) => score.message = Some(capital(&refusal.to_string())),
@@ -194,12 +194,12 @@ impl Registrations {
         Reply::Whole
     }
 
-    fn act_on_score(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act_on_score(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         let Some(score) = &mut self.score else {
             return Reply::Pass;
         };
         match action {
-            Action::Save => return self.record_score(desk),
+            Action::Save => return self.record_score(ctx),
             Action::Back => self.score = None,
             Action::NextField | Action::Down | Action::Confirm => score.step(true),
             Action::PreviousField | Action::Up => score.step(false),
@@ -209,31 +209,31 @@ impl Registrations {
         Reply::Whole
     }
 
-    fn act_on_lists(&mut self, action: Action, desk: &mut Desk) -> Reply {
-        if let Some(words) = not_asked(action, &desk.session().programme) {
-            desk.warn(words);
+    fn act_on_lists(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
+        if let Some(words) = not_asked(action, &ctx.session().programme) {
+            ctx.warn(words);
             return Reply::Whole;
         }
         match action {
-            Action::Mark if self.on_items => return self.tick(desk),
+            Action::Mark if self.on_items => return self.tick(ctx),
             Action::Mark | Action::Confirm | Action::Right => self.on_items = true,
             Action::Left | Action::Back => self.on_items = false,
             Action::NextField | Action::PreviousField => self.on_items = !self.on_items,
-            Action::Save | Action::Register => return self.register(desk),
-            Action::Unregister => return self.unregister(desk),
-            Action::New | Action::OwnWork => return self.own_work(desk),
+            Action::Save | Action::Register => return self.register(ctx),
+            Action::Unregister => return self.unregister(ctx),
+            Action::New | Action::OwnWork => return self.own_work(ctx),
             Action::ReviewWork | Action::SelfReview | Action::Remark | Action::Evidence => {
-                return self.follow_up(action, desk);
+                return self.follow_up(action, ctx);
             }
-            Action::Assess => return Self::ask_column(desk),
-            Action::Survey => return forms::survey(desk),
-            Action::Find => return Self::find_member(desk),
-            Action::Up => self.step(true, 1, desk.session()),
-            Action::Down => self.step(false, 1, desk.session()),
-            Action::PageUp => self.step(true, PAGE, desk.session()),
-            Action::PageDown => self.step(false, PAGE, desk.session()),
-            Action::First => self.step(true, usize::MAX, desk.session()),
-            Action::Last => self.step(false, usize::MAX, desk.session()),
+            Action::Assess => return Self::ask_column(ctx),
+            Action::Survey => return forms::survey(ctx),
+            Action::Find => return Self::find_member(ctx),
+            Action::Up => self.step(true, 1, ctx.session()),
+            Action::Down => self.step(false, 1, ctx.session()),
+            Action::PageUp => self.step(true, PAGE, ctx.session()),
+            Action::PageDown => self.step(false, PAGE, ctx.session()),
+            Action::First => self.step(true, usize::MAX, ctx.session()),
+            Action::Last => self.step(false, usize::MAX, ctx.session()),
             _ => return Reply::Pass,
         }
         Reply::Whole
@@ -276,7 +276,7 @@ impl View for Registrations {
         self.score.as_mut().and_then(Score::field)
     }
 
-    fn edited(&mut self, _desk: &mut Desk) -> Reply {
+    fn edited(&mut self, _ctx: &mut SessionContext) -> Reply {
         if let Some(score) = &mut self.score {
             score.edited();
         }
@@ -290,19 +290,19 @@ impl View for Registrations {
         Reply::Whole
     }
 
-    fn row(&mut self, row: usize, desk: &mut Desk) -> Reply {
-        let members = desk.session().roster.len();
+    fn row(&mut self, row: usize, ctx: &mut SessionContext) -> Reply {
+        let members = ctx.session().roster.len();
         if let Some(item) = row.checked_sub(members) {
             self.item = item;
             self.on_items = true;
-            return self.tick(desk);
+            return self.tick(ctx);
         }
         self.at = row;
         self.on_items = false;
         Reply::Whole
     }
 
-    fn picked(&mut self, purpose: &Purpose, picked: Picked, desk: &mut Desk) -> Reply {
+    fn picked(&mut self, purpose: &Purpose, picked: Picked, ctx: &mut SessionContext) -> Reply {
         match (purpose, picked) {
             (Purpose::Column, Picked::Word(word)) => {
                 let by = if word == Assessor::Own.word() {
@@ -310,12 +310,12 @@ impl View for Registrations {
                 } else {
                     Assessor::Committee
                 };
-                if let Some(member) = self.member(desk) {
-                    self.score = Some(Score::new(&member, by, desk));
+                if let Some(member) = self.member(ctx) {
+                    self.score = Some(Score::new(&member, by, ctx));
                 }
             }
             (Purpose::Row, Picked::Person(Person::Member(id))) => {
-                let place = members(desk.session()).iter().position(|it| it.id == id);
+                let place = members(ctx.session()).iter().position(|it| it.id == id);
                 self.at = place.unwrap_or(self.at);
                 self.on_items = false;
             }
@@ -324,20 +324,20 @@ impl View for Registrations {
         Reply::Whole
     }
 
-    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         if self.score.is_some() {
-            return self.act_on_score(action, desk);
+            return self.act_on_score(action, ctx);
         }
-        self.choices.settle(desk);
-        let reply = self.act_on_lists(action, desk);
-        self.choices.settle(desk);
+        self.choices.discard_drafts(ctx);
+        let reply = self.act_on_lists(action, ctx);
+        self.choices.discard_drafts(ctx);
         reply
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-        let session = desk.session();
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
+        let session = ctx.session();
         if let Some(score) = &self.score {
-            return score.draw(canvas, area, desk);
+            return score.draw(canvas, area, ctx);
         }
         members::heading(canvas, area, session);
         let targets = results::rows(session, area);

@@ -12,14 +12,14 @@ use crate::text::date;
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::field::Field;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 use crate::tui::keymap::Context;
 use crate::tui::people;
 use crate::tui::picker::Picker;
-use crate::tui::view::{Picked, Purpose, Reply, Staged, View, Window};
+use crate::tui::view::{Picked, PreviewPart, Purpose, Reply, View, Window};
 
 /// The screen's state.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub struct Tasks {
 
 /// What a line of the list stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Line {
+enum TaskRow {
     /// A draft by id.
     Draft(String),
     /// A commitment by id.
@@ -41,81 +41,84 @@ enum Line {
 
 impl Tasks {
     /// The screen; a task half written comes back into the editor.
-    pub fn new(desk: &mut Desk) -> Self {
-        let editor = Editor::half_written(desk);
-        if editor.is_some() && desk.notice.is_none() {
-            desk.warn("Còn nhiệm vụ đang gõ dở; bấm 4 để gõ tiếp");
+    pub fn new(ctx: &mut SessionContext) -> Self {
+        let editor = Editor::half_written(ctx);
+        if editor.is_some() && ctx.notice.is_none() {
+            ctx.warn("Còn nhiệm vụ đang gõ dở; bấm 4 để gõ tiếp");
         }
         Self { editor, chosen: 0 }
     }
 
     /// Begins a task from an opinion, in the editor; a new task that is being written from another opinion takes this one too.
-    pub fn begin_from(&mut self, opinion: &str, desk: &mut Desk) {
+    pub fn begin_from(&mut self, opinion: &str, ctx: &mut SessionContext) {
         if let Some(editor) = self.editor.as_mut().filter(|editor| editor.takes_source()) {
-            editor.add_source(opinion, desk);
-            desk.say("Đã nối thêm ý kiến vào nhiệm vụ đang soạn; Esc rồi F4 để soạn nhiệm vụ khác");
+            editor.add_source(opinion, ctx);
+            ctx.say("Đã nối thêm ý kiến vào nhiệm vụ đang soạn; Esc rồi F4 để soạn nhiệm vụ khác");
             return;
         }
-        self.leave_editor(desk);
-        self.editor = Some(Editor::from_opinion(opinion, desk));
+        self.leave_editor(ctx);
+        self.editor = Some(Editor::from_opinion(opinion, ctx));
     }
 
     /// The lines of the list: drafts first, for they want something; what other sessions left open last.
-    fn lines(desk: &Desk) -> Vec<Line> {
-        let session = desk.session();
-        let drafts = session.drafts.values().map(|it| Line::Draft(it.id.clone()));
+    fn lines(ctx: &SessionContext) -> Vec<TaskRow> {
+        let session = ctx.session();
+        let drafts = session
+            .drafts
+            .values()
+            .map(|it| TaskRow::Draft(it.id.clone()));
         let made = session
             .commitments
             .values()
-            .map(|it| Line::Commitment(it.id().to_owned()));
-        let left = desk.outstanding().map(|it| Line::Outstanding(it.id));
+            .map(|it| TaskRow::Commitment(it.id().to_owned()));
+        let left = ctx.outstanding().map(|it| TaskRow::Outstanding(it.id));
         drafts.chain(made).chain(left).collect()
     }
 
-    fn chosen_line(&self, desk: &Desk) -> Option<Line> {
-        let lines = Self::lines(desk);
+    fn chosen_line(&self, ctx: &SessionContext) -> Option<TaskRow> {
+        let lines = Self::lines(ctx);
         lines
             .get(self.chosen.min(lines.len().saturating_sub(1)))
             .cloned()
     }
 
     /// Leaves the editor; what is there stays as a visible draft.
-    fn leave_editor(&mut self, desk: &mut Desk) {
+    fn leave_editor(&mut self, ctx: &mut SessionContext) {
         if let Some(mut editor) = self.editor.take() {
-            editor.keep_as_draft(desk);
+            editor.keep_as_draft(ctx);
         }
     }
 
-    fn open(&mut self, desk: &mut Desk) -> Reply {
-        let line = self.chosen_line(desk);
-        let session = desk.session();
+    fn open(&mut self, ctx: &mut SessionContext) -> Reply {
+        let line = self.chosen_line(ctx);
+        let session = ctx.session();
         self.editor = match line {
-            Some(Line::Outstanding(id)) => return Reply::Open(Window::Form(progress(&id, desk))),
-            Some(Line::Draft(id)) => session
+            Some(TaskRow::Outstanding(id)) => return Reply::Open(Window::Form(progress(&id, ctx))),
+            Some(TaskRow::Draft(id)) => session
                 .draft(&id)
                 .cloned()
-                .map(|it| Editor::of_draft(&it, desk)),
-            Some(Line::Commitment(id)) => session
+                .map(|it| Editor::of_draft(&it, ctx)),
+            Some(TaskRow::Commitment(id)) => session
                 .commitment(&id)
                 .cloned()
-                .map(|it| Editor::of_commitment(&it, desk)),
+                .map(|it| Editor::of_commitment(&it, ctx)),
             None => return Reply::Nothing,
         };
         Reply::Whole
     }
 
-    fn act_in_editor(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act_in_editor(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         match action {
-            Action::Back => self.leave_editor(desk),
+            Action::Back => self.leave_editor(ctx),
             Action::New => {
-                self.leave_editor(desk);
-                self.editor = Some(Editor::restored(desk));
+                self.leave_editor(ctx);
+                self.editor = Some(Editor::restored(ctx));
             }
             Action::Save => {
                 let Some(editor) = &mut self.editor else {
                     return Reply::Nothing;
                 };
-                if editor.save(desk) {
+                if editor.save(ctx) {
                     self.editor = None;
                 }
             }
@@ -123,38 +126,38 @@ impl Tasks {
                 let Some(editor) = &mut self.editor else {
                     return Reply::Nothing;
                 };
-                return editor.act(action, desk);
+                return editor.act(action, ctx);
             }
         }
         Reply::Whole
     }
 
-    fn act_on_list(&mut self, action: Action, desk: &mut Desk) -> Reply {
-        let count = Self::lines(desk).len();
+    fn act_on_list(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
+        let count = Self::lines(ctx).len();
         let last = count.saturating_sub(1);
-        let chosen = self.chosen_line(desk);
+        let chosen = self.chosen_line(ctx);
         match (action, chosen) {
-            (Action::New, _) => self.editor = Some(Editor::restored(desk)),
-            (Action::Confirm, _) => return self.open(desk),
-            (Action::Find, Some(_)) => return find(desk),
+            (Action::New, _) => self.editor = Some(Editor::restored(ctx)),
+            (Action::Confirm, _) => return self.open(ctx),
+            (Action::Find, Some(_)) => return find(ctx),
             (Action::Up, _) => self.chosen = self.chosen.min(last).saturating_sub(1),
             (Action::Down, _) => self.chosen = (self.chosen + 1).min(last),
             (Action::First | Action::PageUp, _) => self.chosen = 0,
             (Action::Last | Action::PageDown, _) => self.chosen = last,
-            (Action::DiscardDraft, Some(Line::Draft(draft))) => return discard(draft, desk),
-            (Action::DiscardDraft, Some(Line::Commitment(_) | Line::Outstanding(_))) => {
-                desk.refuse("nhiệm vụ đã lưu thì rút bằng phím r, có ghi lý do");
+            (Action::DiscardDraft, Some(TaskRow::Draft(draft))) => return discard(draft, ctx),
+            (Action::DiscardDraft, Some(TaskRow::Commitment(_) | TaskRow::Outstanding(_))) => {
+                ctx.refuse("nhiệm vụ đã lưu thì rút bằng phím r, có ghi lý do");
             }
-            (Action::Withdraw, Some(Line::Commitment(id))) => {
+            (Action::Withdraw, Some(TaskRow::Commitment(id))) => {
                 return Reply::Open(Window::Form(withdrawal(&id)));
             }
-            (Action::ReportProgress, Some(Line::Commitment(id) | Line::Outstanding(id))) => {
-                return Reply::Open(Window::Form(progress(&id, desk)));
+            (Action::ReportProgress, Some(TaskRow::Commitment(id) | TaskRow::Outstanding(id))) => {
+                return Reply::Open(Window::Form(progress(&id, ctx)));
             }
             (Action::Withdraw | Action::ReportProgress, _) => {
-                desk.refuse("hãy chọn một nhiệm vụ đã lưu");
+                ctx.refuse("hãy chọn một nhiệm vụ đã lưu");
             }
-            (Action::DiscardDraft, None) => desk.refuse("hãy chọn một bản nháp"),
+            (Action::DiscardDraft, None) => ctx.refuse("hãy chọn một bản nháp"),
             _ => return Reply::Pass,
         }
         Reply::Whole
@@ -162,8 +165,8 @@ impl Tasks {
 }
 
 /// Asks before a draft is thrown away.
-fn discard(draft: String, desk: &Desk) -> Reply {
-    let known = desk.session().draft(&draft);
+fn discard(draft: String, ctx: &SessionContext) -> Reply {
+    let known = ctx.session().draft(&draft);
     let title = known.map_or("", |it| open_points::title(&it.parts));
     let reasons = vec![title.to_owned(), "Hoàn tác được bằng Ctrl+Z".to_owned()];
     let question = format!("Bỏ bản nháp {draft}?");
@@ -184,13 +187,13 @@ fn withdrawal(id: &str) -> Form {
 }
 
 /// Asks how far a commitment has come; nothing is chosen beforehand, and what was reported last is marked.
-fn progress(id: &str, desk: &Desk) -> Form {
-    let left = desk.outstanding().find(|it| it.id == id);
+fn progress(id: &str, ctx: &SessionContext) -> Form {
+    let left = ctx.outstanding().find(|it| it.id == id);
     let called = left.as_ref().map_or_else(
         || id.to_owned(),
         |it| format!("{} (buổi {})", it.own_id(), date::short(it.of)),
     );
-    let last = desk.session().last_progress(id).cloned();
+    let last = ctx.session().last_progress(id).cloned();
     let last = last.or_else(|| left.and_then(|it| it.last));
     let last = last.map_or("", |it| it.state.word());
     let states = Progress::ALL.iter().map(|it| (it.word(), it.label()));
@@ -228,33 +231,33 @@ impl View for Tasks {
         self.editor.as_mut().and_then(Editor::field)
     }
 
-    fn edited(&mut self, desk: &mut Desk) -> Reply {
+    fn edited(&mut self, ctx: &mut SessionContext) -> Reply {
         self.editor
             .as_mut()
-            .map_or(Reply::Nothing, |editor| editor.edited(desk))
+            .map_or(Reply::Nothing, |editor| editor.edited(ctx))
     }
 
     fn backspaced(&mut self) -> bool {
         self.editor.as_mut().is_some_and(Editor::unpick)
     }
 
-    fn caption(&self, _desk: &Desk) -> String {
+    fn caption(&self, _ctx: &SessionContext) -> String {
         self.editor
             .as_ref()
             .map_or_else(String::new, Editor::caption)
     }
 
-    fn staged(&self, desk: &Desk) -> Staged {
-        Staged {
-            writing: self.editor.as_ref().map(|it| it.writing(desk)),
+    fn preview_part(&self, ctx: &SessionContext) -> PreviewPart {
+        PreviewPart {
+            writing: self.editor.as_ref().map(|it| it.writing(ctx)),
             question: None,
-            ..Staged::default()
+            ..PreviewPart::default()
         }
     }
 
-    fn row(&mut self, row: usize, desk: &mut Desk) -> Reply {
+    fn row(&mut self, row: usize, ctx: &mut SessionContext) -> Reply {
         if self.chosen == row {
-            return self.open(desk);
+            return self.open(ctx);
         }
         self.chosen = row;
         Reply::Whole
@@ -267,32 +270,32 @@ impl View for Tasks {
         Reply::Whole
     }
 
-    fn picked(&mut self, purpose: &Purpose, picked: Picked, _desk: &mut Desk) -> Reply {
+    fn picked(&mut self, purpose: &Purpose, picked: Picked, _ctx: &mut SessionContext) -> Reply {
         if let (Purpose::Row, Picked::Word(row)) = (purpose, picked) {
             self.chosen = row.parse().unwrap_or(self.chosen);
         }
         Reply::Whole
     }
 
-    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         if self.editor.is_some() {
-            self.act_in_editor(action, desk)
+            self.act_in_editor(action, ctx)
         } else {
-            self.act_on_list(action, desk)
+            self.act_on_list(action, ctx)
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
         match &self.editor {
-            Some(editor) => editor.draw(canvas, area, desk),
-            None => list::draw(canvas, area, self.chosen, desk),
+            Some(editor) => editor.draw(canvas, area, ctx),
+            None => list::draw(canvas, area, self.chosen, ctx),
         }
     }
 }
 
 /// A list of all tasks, found by any fragment of what they are or of who answers for them.
-fn find(desk: &Desk) -> Reply {
-    let session = desk.session();
+fn find(ctx: &SessionContext) -> Reply {
+    let session = ctx.session();
     let drafts = session
         .drafts
         .values()

@@ -11,10 +11,10 @@ use crate::session::{Session, tally};
 use crate::text::case::capital;
 use crate::tui::action::Action;
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::field::Field;
 use crate::tui::keymap::Context;
-use crate::tui::view::{Reply, Staged, View};
+use crate::tui::view::{PreviewPart, Reply, View};
 
 /// The rows of the ballot with its rule.
 const BALLOT_ROWS: u16 = 9;
@@ -41,7 +41,7 @@ fn franchise_words(franchise: Franchise) -> String {
 
 impl Votes {
     /// The screen.
-    pub fn new(_desk: &mut Desk) -> Self {
+    pub fn new(_ctx: &mut SessionContext) -> Self {
         Self {
             chosen: None,
             ballot: None,
@@ -70,46 +70,46 @@ impl Votes {
     }
 
     /// Opens a ballot that repeats the chosen vote.
-    fn repeat(&mut self, desk: &mut Desk) -> Reply {
-        let session = desk.session();
+    fn repeat(&mut self, ctx: &mut SessionContext) -> Reply {
+        let session = ctx.session();
         let vote = self.current(session).and_then(|it| session.votes.get(&it));
         let Some(vote) = vote.cloned() else {
-            desk.warn("Chưa có biểu quyết nào để biểu quyết lại; n để ghi biểu quyết mới");
+            ctx.warn("Chưa có biểu quyết nào để biểu quyết lại; n để ghi biểu quyết mới");
             return Reply::Whole;
         };
         if let Some(later) = tally::repeated_by(session, &vote) {
             let text = format!("Nội dung này đã được biểu quyết lại ở {}", later.id);
-            desk.warn(text);
+            ctx.warn(text);
             return Reply::Whole;
         }
-        self.ballot = Some(Ballot::repeating(&vote, desk));
+        self.ballot = Some(Ballot::repeating(&vote, ctx));
         Reply::Whole
     }
 
     /// Opens a ballot that corrects the chosen vote.
-    fn correct(&mut self, desk: &mut Desk) -> Reply {
-        let session = desk.session();
+    fn correct(&mut self, ctx: &mut SessionContext) -> Reply {
+        let session = ctx.session();
         let vote = self.current(session).and_then(|it| session.votes.get(&it));
         let Some(vote) = vote.cloned() else {
-            desk.warn("Chưa có biểu quyết nào để sửa; n để ghi biểu quyết mới");
+            ctx.warn("Chưa có biểu quyết nào để sửa; n để ghi biểu quyết mới");
             return Reply::Whole;
         };
-        self.ballot = Some(Ballot::correcting(&vote, desk));
+        self.ballot = Some(Ballot::correcting(&vote, ctx));
         Reply::Whole
     }
 
     /// Records what is in the ballot.
-    fn record(&mut self, desk: &mut Desk) -> Reply {
+    fn record(&mut self, ctx: &mut SessionContext) -> Reply {
         let Some(ballot) = &mut self.ballot else {
             return Reply::Pass;
         };
         let given = ballot
             .command()
-            .and_then(|command| desk.try_give(&command).map_err(|it| it.to_string()));
+            .and_then(|command| ctx.try_give(&command).map_err(|it| it.to_string()));
         match given {
             Ok(words) => {
-                desk.say(words);
-                ballot.finish(desk);
+                ctx.say(words);
+                ballot.finish(ctx);
                 self.ballot = None;
                 self.chosen = None;
             }
@@ -118,13 +118,13 @@ impl Votes {
         Reply::Whole
     }
 
-    fn act_on_ballot(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act_on_ballot(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         let Some(ballot) = &mut self.ballot else {
             return Reply::Pass;
         };
         match action {
-            Action::Save => return self.record(desk),
-            Action::MoreTime | Action::LessTime => ballot.turn_base(desk.session()),
+            Action::Save => return self.record(ctx),
+            Action::MoreTime | Action::LessTime => ballot.turn_base(ctx.session()),
             Action::Back => self.ballot = None,
             Action::NextField | Action::Down => ballot.step(true),
             Action::PreviousField | Action::Up => ballot.step(false),
@@ -135,16 +135,16 @@ impl Votes {
         Reply::Whole
     }
 
-    fn act_on_list(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act_on_list(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         match action {
-            Action::New | Action::RecordVote => self.ballot = Some(Ballot::new(desk)),
-            Action::RepeatVote => return self.repeat(desk),
-            Action::EditVote | Action::Confirm => return self.correct(desk),
-            Action::Up => self.step(true, 1, desk.session()),
-            Action::Down => self.step(false, 1, desk.session()),
-            Action::PageUp => self.step(true, PAGE, desk.session()),
-            Action::PageDown => self.step(false, PAGE, desk.session()),
-            Action::First => self.step(true, usize::MAX, desk.session()),
+            Action::New | Action::RecordVote => self.ballot = Some(Ballot::new(ctx)),
+            Action::RepeatVote => return self.repeat(ctx),
+            Action::EditVote | Action::Confirm => return self.correct(ctx),
+            Action::Up => self.step(true, 1, ctx.session()),
+            Action::Down => self.step(false, 1, ctx.session()),
+            Action::PageUp => self.step(true, PAGE, ctx.session()),
+            Action::PageDown => self.step(false, PAGE, ctx.session()),
+            Action::First => self.step(true, usize::MAX, ctx.session()),
             Action::Last => self.chosen = None,
             Action::Save | Action::Back | Action::Mark => return Reply::Nothing,
             _ => return Reply::Pass,
@@ -165,23 +165,23 @@ impl View for Votes {
         self.ballot.as_mut().and_then(Ballot::field)
     }
 
-    fn edited(&mut self, _desk: &mut Desk) -> Reply {
+    fn edited(&mut self, _ctx: &mut SessionContext) -> Reply {
         self.ballot.as_mut().map_or(Reply::Nothing, Ballot::edited)
     }
 
-    fn caption(&self, _desk: &Desk) -> String {
+    fn caption(&self, _ctx: &SessionContext) -> String {
         self.ballot.as_ref().map_or("", Ballot::caption).to_owned()
     }
 
-    fn staged(&self, _desk: &Desk) -> Staged {
-        Staged {
+    fn preview_part(&self, _ctx: &SessionContext) -> PreviewPart {
+        PreviewPart {
             writing: None,
             question: self.ballot.as_ref().and_then(Ballot::question),
-            ..Staged::default()
+            ..PreviewPart::default()
         }
     }
 
-    fn row(&mut self, row: usize, _desk: &mut Desk) -> Reply {
+    fn row(&mut self, row: usize, _ctx: &mut SessionContext) -> Reply {
         self.chosen = u32::try_from(row).ok();
         Reply::Whole
     }
@@ -193,16 +193,16 @@ impl View for Votes {
         Reply::Whole
     }
 
-    fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    fn act(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         if self.ballot.is_some() {
-            self.act_on_ballot(action, desk)
+            self.act_on_ballot(action, ctx)
         } else {
-            self.act_on_list(action, desk)
+            self.act_on_list(action, ctx)
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-        let session = desk.session();
+    fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
+        let session = ctx.session();
         let under = match self.ballot {
             Some(_) => BALLOT_ROWS.min(area.height),
             None => 0,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use sauro::audience::view::Look;
-use sauro::audience::{self, Scene, Stage, View, Writing};
+use sauro::audience::{self, LivePreview, Scene, View, Writing};
 use sauro::session::commitment::Parts;
 use sauro::tui::canvas::Canvas;
 use sauro::tui::large::{Blocks, Letters, Size};
@@ -17,7 +17,7 @@ use crate::support::{assert_golden, at, new_session, sample_session};
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (160, 45), (240, 67)];
 
-/// Every scene, and those that only the desk brings.
+/// Every scene, and those that only the session context brings.
 fn scenes() -> Vec<(String, View)> {
     let session = midway();
     let mut views: Vec<(String, View)> = Scene::ALL
@@ -30,14 +30,14 @@ fn scenes() -> Vec<(String, View)> {
         responsibility: "Các đồng chí thường xuyên kiểm tra".to_owned(),
         ..Parts::default()
     };
-    let writing = Stage {
+    let writing = LivePreview {
         writing: Some(Writing { parts }),
-        ..Stage::default()
+        ..LivePreview::default()
     };
     views.push(("Đang soạn".to_owned(), audience::of(&session, &writing)));
-    let question = Stage {
+    let question = LivePreview {
         question: Some("Thông qua danh sách tổ nòng cốt".to_owned()),
-        ..Stage::default()
+        ..LivePreview::default()
     };
     views.push((
         "Đang biểu quyết".to_owned(),
@@ -134,12 +134,12 @@ fn every_colour_mode_is_the_golden_one() {
         responsibility: "Các đồng chí thường xuyên kiểm tra".to_owned(),
         ..Parts::default()
     };
-    let stage = Stage {
+    let preview = LivePreview {
         writing: Some(Writing { parts }),
         look: Look::default(),
-        ..Stage::default()
+        ..LivePreview::default()
     };
-    let view = audience::of(&session, &stage);
+    let view = audience::of(&session, &preview);
     let mut all = String::new();
     for colours in Colours::ALL {
         for depth in Depth::ALL {

@@ -6,21 +6,21 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 use sauro::audience::broadcast::{Broadcast, MAX_BYTES, SCHEMA};
-use sauro::audience::{self, Scene, Stage};
+use sauro::audience::{self, LivePreview, Scene};
 use sauro::cli::hooks;
 use sauro::cli::live::{Live, Shared};
 use sauro::clock;
 use sauro::session::{Time, lines};
+use sauro::store::audience_publisher::VIEW;
 use sauro::store::folder;
-use sauro::store::follow::{self, News};
-use sauro::store::room::VIEW;
+use sauro::store::folder_watch::{self, News};
 use sauro::tui::app::App;
 use sauro::tui::app::Input;
-use sauro::tui::desk::Desk;
+use sauro::tui::audience_prefs::{AudiencePrefs, TerminalCaps};
+use sauro::tui::context::SessionContext;
 use sauro::tui::follower::Follower;
-use sauro::tui::glass::Glass;
-use sauro::tui::habits::{Habits, Surroundings};
 use sauro::tui::key::Key;
+use sauro::tui::renderer::Renderer;
 use sauro::tui::runner::Runnable;
 use sauro::tui::theme::Theme;
 
@@ -30,29 +30,29 @@ use crate::support::{at, founding};
 /// What a window of this size shows.
 struct Window {
     follower: Follower,
-    glass: Glass,
+    renderer: Renderer,
     terminal: vt100::Parser,
 }
 
 impl Window {
     fn new() -> Self {
         Self {
-            follower: Follower::new(Habits::default(), Surroundings::default()),
-            glass: Glass::new(Rect::new(0, 0, 100, 30)),
+            follower: Follower::new(AudiencePrefs::default(), TerminalCaps::default()),
+            renderer: Renderer::new(Rect::new(0, 0, 100, 30)),
             terminal: vt100::Parser::new(30, 100, 0),
         }
     }
 
     fn screen(&mut self, now: Time) -> String {
         self.follower.refresh();
-        self.follower.draw(&mut self.glass, now);
-        self.terminal.process(self.glass.take_bytes().as_bytes());
+        self.follower.draw(&mut self.renderer, now);
+        self.terminal.process(self.renderer.take_bytes().as_bytes());
         self.terminal.screen().contents()
     }
 
     fn key(&mut self, name: &str, now: Time) -> String {
         self.follower
-            .take(Input::Key(Key::named(name).unwrap()), now);
+            .handle(Input::Key(Key::named(name).unwrap()), now);
         self.screen(now)
     }
 }
@@ -160,33 +160,33 @@ fn killed_and_restarted_a_hundred_times_it_ends_equal_to_the_projection() {
     let audience = root.path().join("shared");
     let (live, session, _) = Live::new(&path, opened, Some(audience.clone()));
     let files = Shared::new(live);
-    let desk = Desk::new(session, Box::new(files.clone()), at("14:00:00"));
-    let mut app = App::new(desk, Theme::new(false));
+    let ctx = SessionContext::new(session, Box::new(files.clone()), at("14:00:00"));
+    let mut app = App::new(ctx, Theme::new(false));
     let mut news = mpsc::channel().1;
     let mut heard: Vec<u8> = Vec::new();
     for round in 0..100 {
         // The one that followed is gone; another one begins.
         let (sender, receiver) = mpsc::channel();
         news = receiver;
-        follow::follow(audience.clone(), MAX_BYTES, move |it| {
+        folder_watch::follow(audience.clone(), MAX_BYTES, move |it| {
             sender.send(it).is_ok()
         })
         .unwrap();
         for line in crate::support::LINES.lines().skip(round % 46).take(1) {
             let asked = lines::read(line, clock::vietnam()).unwrap();
-            let _ = app.desk.try_give(&asked.command);
+            let _ = app.ctx.try_give(&asked.command);
         }
         let text = format!(r#"{{"do":"queue","speaker":"m{:02}"}}"#, round % 24 + 1);
         let asked = lines::read(&text, clock::vietnam()).unwrap();
-        let _ = app.desk.try_give(&asked.command);
-        app.pulse();
+        let _ = app.ctx.try_give(&asked.command);
+        app.tick();
         while let Ok(News::View(bytes)) = news.try_recv() {
             heard.extend(bytes);
         }
     }
-    let wanted = audience::of(app.desk.session(), &Stage::default());
+    let wanted = audience::of(app.ctx.session(), &LivePreview::default());
     assert_ne!(wanted.opened_at, None, "it was driven");
-    let mut follower = Follower::new(Habits::default(), Surroundings::default());
+    let mut follower = Follower::new(AudiencePrefs::default(), TerminalCaps::default());
     while follower.view() != Some(&wanted) {
         match news.recv_timeout(Duration::from_secs(20)).unwrap() {
             News::View(bytes) => {
@@ -201,7 +201,7 @@ fn killed_and_restarted_a_hundred_times_it_ends_equal_to_the_projection() {
         assert!(!heard.contains(secret), "{secret}");
     }
     // Leaving says so.
-    let left = files.leave(app.desk.session()).unwrap();
+    let left = files.leave(app.ctx.session()).unwrap();
     assert!(left.all_saved);
     let last = fs::read(audience.join(VIEW)).unwrap();
     let last = Broadcast::read(&last).unwrap();

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use sauro::audience::{self, Scene, Stage};
+use sauro::audience::{self, LivePreview, Scene};
 use sauro::session::Session;
 use serde_json::Value;
 
 use super::midway;
-use crate::room::Room;
 use crate::support::{LINES, give, new_session};
+use crate::test_app::TestApp;
 
 /// Texts that must not be found, whatever the scene.
 fn secrets(session: &Session) -> BTreeSet<String> {
@@ -66,11 +66,11 @@ fn no_scene_of_any_state_of_the_session_holds_a_private_text() {
     {
         give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
         for scene in Scene::ALL.iter().copied().map(Some).chain([None]) {
-            let stage = Stage {
+            let preview = LivePreview {
                 scene,
-                ..Stage::default()
+                ..LivePreview::default()
             };
-            let view = audience::of(&session, &stage);
+            let view = audience::of(&session, &preview);
             assert_clean(&session, &view);
             let json = serde_json::to_string(&view).unwrap();
             assert!(!json.contains("Tự nhận là tốt") && !json.contains("Chớ đọc to"));
@@ -84,24 +84,24 @@ fn no_scene_of_any_state_of_the_session_holds_a_private_text() {
 
 #[test]
 fn what_is_typed_into_a_private_note_is_masked_and_never_shown_to_the_room() {
-    let mut room = Room::new(midway(), 110, 30);
-    room.keys("3 r").type_text("Bi mat cua thu ky").pulse();
-    room.hides("Bi mat").shows("•••");
-    room.keys("F5")
-        .pulse()
+    let mut app = TestApp::new(midway(), 110, 30);
+    app.keys("3 r").type_text("Bi mat cua thu ky").tick();
+    app.hides("Bi mat").shows("•••");
+    app.keys("F5")
+        .tick()
         .hides("Bi mat")
         .shows("Ghi chú riêng: •••");
-    room.keys("Ctrl+S").pulse().hides("Bi mat");
-    for view in &room.log.borrow().shown {
+    app.keys("Ctrl+S").tick().hides("Bi mat");
+    for view in &app.log.borrow().shown {
         let json = serde_json::to_string(view).unwrap();
         assert!(!json.contains("Bi mat"));
     }
     // While another window shows the room what it may see, one may read what one types.
-    let mut room = Room::new(midway(), 110, 30);
-    room.log.borrow_mut().followed = true;
-    room.keys("3 r").type_text("Bi mat").shows("Bi mat");
+    let mut app = TestApp::new(midway(), 110, 30);
+    app.log.borrow_mut().followed = true;
+    app.keys("3 r").type_text("Bi mat").shows("Bi mat");
     // Not so on the picture itself.
-    room.keys("F5")
+    app.keys("F5")
         .hides("Bi mat")
         .shows("•••")
         .keys("F8")

@@ -1,26 +1,26 @@
 //! Which scene goes with what the session does, and what the projection says.
 
-use sauro::audience::{self, Matter, Scene, Stage, Writing};
+use sauro::audience::{self, LivePreview, Scene, Slide, Writing};
 use sauro::session::Session;
 use sauro::session::commitment::Parts;
 
 use super::{chosen, midway};
 use crate::support::{at, give, new_session, sample_session};
 
-fn by_itself(session: &Session) -> Matter {
-    audience::of(session, &Stage::default()).matter
+fn by_itself(session: &Session) -> Slide {
+    audience::of(session, &LivePreview::default()).slide
 }
 
 #[test]
 fn it_follows_the_session_by_itself() {
     let mut session = new_session();
-    assert_eq!(by_itself(&session), Matter::Title);
+    assert_eq!(by_itself(&session), Slide::Title);
     give(
         &mut session,
         r#"{"do":"mark","member":"m01","as":"present"}"#,
     )
     .unwrap();
-    assert!(matches!(by_itself(&session), Matter::Attendance(_)));
+    assert!(matches!(by_itself(&session), Slide::Attendance(_)));
     for line in [
         r#"{"do":"open"}"#,
         r#"{"do":"mark_rest","as":"present"}"#,
@@ -28,25 +28,25 @@ fn it_follows_the_session_by_itself() {
     ] {
         give(&mut session, line).unwrap();
     }
-    assert!(matches!(by_itself(&session), Matter::Points { .. }));
+    assert!(matches!(by_itself(&session), Slide::Points { .. }));
     give(&mut session, r#"{"do":"queue","speaker":"m12"}"#).unwrap();
     give(&mut session, r#"{"do":"call_next"}"#).unwrap();
-    assert!(matches!(by_itself(&session), Matter::Speaker(_)));
+    assert!(matches!(by_itself(&session), Slide::Speaker(_)));
     let vote = r#"{"do":"vote","question":"Thống nhất","for":19,"against":0,"other":0}"#;
     give(&mut session, vote).unwrap();
-    assert!(matches!(by_itself(&session), Matter::Vote(_)));
+    assert!(matches!(by_itself(&session), Slide::Vote(_)));
     // A private note is written down: the room sees nothing of it, not even that.
     give(
         &mut session,
         r#"{"do":"conclude","section":"3.1","text":"Nhất trí"}"#,
     )
     .unwrap();
-    assert!(matches!(by_itself(&session), Matter::Decided { .. }));
+    assert!(matches!(by_itself(&session), Slide::Decided { .. }));
     give(&mut session, r#"{"do":"end_speech"}"#).unwrap();
-    assert!(matches!(by_itself(&session), Matter::Points { .. }));
+    assert!(matches!(by_itself(&session), Slide::Points { .. }));
     assert!(matches!(
         by_itself(&sample_session()),
-        Matter::Decided { .. }
+        Slide::Decided { .. }
     ));
 }
 
@@ -57,23 +57,23 @@ fn what_is_on_the_desk_comes_before_what_was_recorded_and_the_neutral_slide_befo
         task: "Tăng cường tuyên truyền".to_owned(),
         ..Parts::default()
     };
-    let mut stage = Stage {
+    let mut preview = LivePreview {
         writing: Some(Writing { parts }),
-        ..Stage::default()
+        ..LivePreview::default()
     };
-    let Matter::Task(task) = audience::of(&session, &stage).matter else {
+    let Slide::Task(task) = audience::of(&session, &preview).slide else {
         panic!("the task being written is shown");
     };
     assert!(!task.recorded);
     assert_eq!(task.parts.len(), 6);
     assert_eq!(task.parts[1].phrase.as_deref(), Some("tăng cường"));
-    stage.neutral = true;
-    assert_eq!(audience::of(&session, &stage).matter, Matter::Title);
-    let stage = Stage {
+    preview.neutral = true;
+    assert_eq!(audience::of(&session, &preview).slide, Slide::Title);
+    let preview = LivePreview {
         question: Some("Bầu tổ trưởng".to_owned()),
-        ..Stage::default()
+        ..LivePreview::default()
     };
-    let Matter::Vote(vote) = audience::of(&session, &stage).matter else {
+    let Slide::Vote(vote) = audience::of(&session, &preview).slide else {
         panic!("the question is shown");
     };
     assert_eq!(
@@ -86,13 +86,13 @@ fn what_is_on_the_desk_comes_before_what_was_recorded_and_the_neutral_slide_befo
 fn a_chosen_scene_stays_while_it_has_something_to_show() {
     let session = midway();
     for scene in Scene::ALL {
-        let matter = chosen(&session, *scene).matter;
-        assert_eq!(matter == Matter::Title, *scene == Scene::Title, "{scene:?}");
+        let slide = chosen(&session, *scene).slide;
+        assert_eq!(slide == Slide::Title, *scene == Scene::Title, "{scene:?}");
     }
     // Nothing is registered, voted or decided yet: then it follows the session.
     let session = new_session();
     for scene in [Scene::Vote, Scene::Task, Scene::Decided, Scene::Speaker] {
-        assert_eq!(chosen(&session, scene).matter, Matter::Title);
+        assert_eq!(chosen(&session, scene).slide, Slide::Title);
     }
 }
 
@@ -114,7 +114,7 @@ fn the_frame_tells_where_the_session_is() {
         (presence.attended, presence.online, presence.expected),
         (21, 1, 23)
     );
-    let Matter::Speaker(speaker) = view.matter else {
+    let Slide::Speaker(speaker) = view.slide else {
         panic!("someone speaks");
     };
     assert!(speaker.online, "online attendance is marked apart");
@@ -130,7 +130,7 @@ fn the_frame_tells_where_the_session_is() {
 fn an_address_that_is_not_known_to_be_right_is_never_shown() {
     let mut session = new_session();
     assert!(session.programme.links.iter().any(|it| !it.verified));
-    assert_eq!(chosen(&session, Scene::Link).matter, Matter::Title);
+    assert_eq!(chosen(&session, Scene::Link).slide, Slide::Title);
     let wrong = r#"{"do":"facts","link":"https://a.vn b"}"#;
     assert!(
         give(&mut session, wrong)
@@ -140,8 +140,8 @@ fn an_address_that_is_not_known_to_be_right_is_never_shown() {
     );
     give(&mut session, r#"{"do":"facts","link":"https://a.vn/x"}"#).unwrap();
     assert!(matches!(
-        chosen(&session, Scene::Link).matter,
-        Matter::Link { .. }
+        chosen(&session, Scene::Link).slide,
+        Slide::Link { .. }
     ));
     give(&mut session, r#"{"do":"facts","link":""}"#).unwrap();
     assert_eq!(session.facts.link, None);

@@ -7,15 +7,15 @@ use sauro::clock;
 use sauro::session::{inspect, rebuild};
 use sauro::store::folder::{self, Hooks};
 
-use super::desk::{Desk, journal, saved};
+use super::sandbox::{CliSandbox, journal, saved};
 use crate::support::LINES;
 
 const OPEN: &str = r#"{"do":"open","at":"2026-05-20T14:00:00+07:00"}"#;
 
 #[test]
 fn refused_lines_are_named_and_leave_the_journal_alone() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
     let before = journal(&session);
     let lines = [
         "{do:open}",
@@ -29,7 +29,7 @@ fn refused_lines_are_named_and_leave_the_journal_alone() {
         r#"{"do":"opinion","speaker":"m01","kind":"view","text":"x"}"#,
         r#"{"do":"seal"}"#,
     ];
-    let said = desk.apply(&session, &lines.join("\n")).says(
+    let said = sandbox.apply(&session, &lines.join("\n")).says(
         1,
         &[
             "Dòng 1: không phải JSON",
@@ -47,13 +47,13 @@ fn refused_lines_are_named_and_leave_the_journal_alone() {
 
 #[test]
 fn the_lines_after_a_refused_one_go_on() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
     let lines = format!(
         "\u{feff}{OPEN}\r\n\r\nnonsense\r\n{}\r\n",
         r#"{"do":"mark_rest","as":"present"}"#
     );
-    desk.apply(&session, &lines).says(1, &["Dòng 3: "]);
+    sandbox.apply(&session, &lines).says(1, &["Dòng 3: "]);
     let saved = saved(&session);
     assert_eq!(saved["journal"]["seq"], 3);
     assert_eq!(saved["meeting"]["opened_at"], "2026-05-20T14:00:00+07:00");
@@ -64,27 +64,28 @@ fn the_lines_after_a_refused_one_go_on() {
 
 #[test]
 fn all_or_nothing_applies_none_when_one_is_refused() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
     let before = journal(&session);
-    let file = desk.file("lines.jsonl", format!("{OPEN}\n{{\"do\":\"seal\"}}\n"));
+    let file = sandbox.file("lines.jsonl", format!("{OPEN}\n{{\"do\":\"seal\"}}\n"));
     let all = [file.to_str().unwrap(), "--all-or-nothing"];
-    desk.on("apply", &session, &all)
+    sandbox
+        .on("apply", &session, &all)
         .says(1, &["Dòng 2: ", "Không ghi dòng nào"]);
     assert_eq!(journal(&session), before);
     assert_eq!(saved(&session)["journal"]["seq"], 1);
-    desk.file("lines.jsonl", LINES);
-    desk.on("apply", &session, &all).gives(0);
+    sandbox.file("lines.jsonl", LINES);
+    sandbox.on("apply", &session, &all).gives(0);
     assert_eq!(saved(&session)["commitments"].as_array().unwrap().len(), 2);
 }
 
 #[test]
 fn after_the_seal_everything_is_refused() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
     let seal = r#"{"do":"seal"}"#;
     let undo = r#"{"do":"undo"}"#;
-    let refused = desk.apply(&session, &format!("{LINES}{seal}\n{undo}\n"));
+    let refused = sandbox.apply(&session, &format!("{LINES}{seal}\n{undo}\n"));
     refused.says(1, &["niêm phong"]);
     let sealed = saved(&session);
     let (link, code) = (
@@ -95,48 +96,51 @@ fn after_the_seal_everything_is_refused() {
     assert_eq!(sealed["journal"]["link"], sealed["seal"]["link"]);
     let before = journal(&session);
     for lines in [undo, "", "nonsense"] {
-        desk.apply(&session, lines).says(2, &["đã niêm phong"]);
+        sandbox.apply(&session, lines).says(2, &["đã niêm phong"]);
     }
     assert_eq!(journal(&session), before);
 }
 
 #[test]
 fn what_is_no_text_of_lines_cannot_be_used() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
     let before = journal(&session);
     let refused = |name: &str, words: &str| {
-        desk.on("apply", &session, &[name]).says(2, &[words]);
+        sandbox.on("apply", &session, &[name]).says(2, &[words]);
     };
-    let binary = desk.file("binary", b"{}\n\xff\xfe");
+    let binary = sandbox.file("binary", b"{}\n\xff\xfe");
     refused(binary.to_str().unwrap(), "UTF-8 (dòng 2)");
-    let large = desk.file("large", vec![b' '; 16 * 1024 * 1024 + 1]);
+    let large = sandbox.file("large", vec![b' '; 16 * 1024 * 1024 + 1]);
     refused(large.to_str().unwrap(), "16 MB");
     refused("/no/such.jsonl", "không có ở đó");
-    refused(desk.data().to_str().unwrap(), "thư mục");
+    refused(sandbox.data().to_str().unwrap(), "thư mục");
     let deep = format!(
         r#"{{"do":"open","x":{}1{}}}"#,
         "[".repeat(100),
         "]".repeat(100)
     );
-    desk.apply(&session, &deep).says(1, &["Dòng 1: ", "64"]);
+    sandbox.apply(&session, &deep).says(1, &["Dòng 1: ", "64"]);
     assert_eq!(journal(&session), before);
 }
 
 #[test]
 fn a_folder_that_is_no_session_cannot_be_used() {
-    let desk = Desk::new();
-    desk.session(&[]);
-    desk.apply(&desk.data(), OPEN)
+    let sandbox = CliSandbox::new();
+    sandbox.session(&[]);
+    sandbox
+        .apply(&sandbox.data(), OPEN)
         .says(2, &["không phải thư mục của một buổi"]);
-    desk.run(&["apply", "2030", "-"]).says(2, &["“2030”"]);
-    desk.run(&["apply", "", "-"]).says(2, &["Không tìm thấy"]);
+    sandbox.run(&["apply", "2030", "-"]).says(2, &["“2030”"]);
+    sandbox
+        .run(&["apply", "", "-"])
+        .says(2, &["Không tìm thấy"]);
 }
 
 #[test]
 fn a_second_writer_is_told_who_writes() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
     let hooks = Hooks {
         rebuild: rebuild::founding,
         inspect: inspect::inspect,
@@ -145,18 +149,19 @@ fn a_second_writer_is_told_who_writes() {
     };
     let opened = folder::open(&session, hooks).unwrap();
     let process = format!("tiến trình {}", std::process::id());
-    desk.apply(&session, OPEN)
+    sandbox
+        .apply(&session, OPEN)
         .says(2, &["đang được mở để ghi", &process, "từ "]);
-    desk.on("recover", &session, &[]).says(2, &[&process]);
-    desk.on("export", &session, &["--format", "md"]).gives(0);
+    sandbox.on("recover", &session, &[]).says(2, &[&process]);
+    sandbox.on("export", &session, &["--format", "md"]).gives(0);
     drop(opened);
-    desk.apply(&session, OPEN).gives(0);
+    sandbox.apply(&session, OPEN).gives(0);
 }
 
 #[test]
 fn many_lines_are_all_kept() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
     let mut lines = format!("{OPEN}\n{}\n", r#"{"do":"start_section","section":"3.1"}"#);
     for number in 0..1500 {
         writeln!(
@@ -165,25 +170,26 @@ fn many_lines_are_all_kept() {
         )
         .unwrap();
     }
-    desk.apply(&session, &lines).gives(0);
+    sandbox.apply(&session, &lines).gives(0);
     assert_eq!(
         saved(&session)["discussion"].as_array().unwrap().len(),
         1500
     );
-    desk.on("verify", &session, &[]).gives(0);
+    sandbox.on("verify", &session, &[]).gives(0);
 }
 
 #[test]
 fn a_saved_session_changed_by_hand_is_moved_aside() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
-    desk.apply(&session, LINES).gives(0);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, LINES).gives(0);
     let path = session.join("session.json");
     let mut edited = saved(&session);
     edited["commitments"][1]["product"] = " ".into();
     fs::write(&path, edited.to_string()).unwrap();
-    desk.apply(&session, "")
+    sandbox
+        .apply(&session, "")
         .says(0, &["session.aside-", "nhiệm vụ c02 còn thiếu rõ sản phẩm"]);
     assert_eq!(saved(&session)["commitments"].as_array().unwrap().len(), 2);
-    desk.run(&["check", path.to_str().unwrap()]).gives(0);
+    sandbox.run(&["check", path.to_str().unwrap()]).gives(0);
 }

@@ -7,14 +7,14 @@ use sauro::session::Time;
 use sauro::store::year::YearTexts;
 use serde_json::json;
 
-use super::desk::{Desk, journal};
+use super::sandbox::{CliSandbox, journal};
 use crate::support::LINES;
 
 #[test]
 fn a_cell_takes_reports_between_its_sessions_and_nothing_else() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
-    desk.apply(&session, LINES).gives(0);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, LINES).gives(0);
     let before = journal(&session);
     let id = session.file_name().unwrap().to_string_lossy().into_owned();
     let lines = [
@@ -23,10 +23,10 @@ fn a_cell_takes_reports_between_its_sessions_and_nothing_else() {
         r#"{"do":"opinion","speaker":"m05","kind":"view","text":"x"}"#.to_owned(),
         r#"{"do":"register","member":"m05","items":["1.1"]}"#.to_owned(),
     ];
-    let file = desk.file("lines.jsonl", lines.join("\n"));
+    let file = sandbox.file("lines.jsonl", lines.join("\n"));
     let cell = session.parent().unwrap().parent().unwrap().to_owned();
     for (cell, counted) in [(cell.to_str().unwrap(), 2), ("Chi bộ Văn phòng", 2)] {
-        desk.run(&["apply", cell, file.to_str().unwrap()]).says(
+        sandbox.run(&["apply", cell, file.to_str().unwrap()]).says(
             1,
             &[
                 "Dòng 3: giữa hai buổi sinh hoạt chỉ nhận progress, register",
@@ -46,24 +46,25 @@ fn a_cell_takes_reports_between_its_sessions_and_nothing_else() {
             .unwrap()
             .contains("xong 10/24 bộ")
     );
-    desk.run(&["apply", "Chi bộ nào đó", file.to_str().unwrap()])
+    sandbox
+        .run(&["apply", "Chi bộ nào đó", file.to_str().unwrap()])
         .says(2, &["Không"]);
 }
 
 #[test]
 fn what_is_sent_learnt_and_counted_between_sessions_stands_in_the_report_of_the_year() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
     let cell = session.parent().unwrap().parent().unwrap().to_owned();
     let between = |lines: &[&str]| {
-        let file = desk.file("lines.jsonl", lines.join("\n"));
-        desk.run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
+        let file = sandbox.file("lines.jsonl", lines.join("\n"));
+        sandbox.run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
     };
     let send =
         r#"{"do":"send","paper":"Báo cáo kết quả (44-KH/ĐU)","to":"Đảng ủy Cơ quan UBND phường"}"#;
     between(&[send]).says(1, &["chưa bế mạc nên chưa có báo cáo kết quả"]);
-    desk.apply(&session, LINES).gives(0);
-    desk.apply(&session, r#"{"do":"seal"}"#).gives(0);
+    sandbox.apply(&session, LINES).gives(0);
+    sandbox.apply(&session, r#"{"do":"seal"}"#).gives(0);
     let before = journal(&session);
     between(&[
         send,
@@ -73,36 +74,36 @@ fn what_is_sent_learnt_and_counted_between_sessions_stands_in_the_report_of_the_
     .gives(0);
     between(&[send]).says(1, &["đã ghi là gửi"]);
     assert_eq!(journal(&session), before, "a sealed session is left alone");
-    let report = desk.paper(&session, "form03", "txt");
+    let report = sandbox.paper(&session, "form03", "txt");
     assert!(
         report.contains("Hướng dẫn theo nhóm nhỏ hiệu quả hơn"),
         "{report}"
     );
-    let later = desk.session(&["--at", "2026-11-01 14:00"]);
-    let targets = desk.paper(&later, "result-report", "txt");
+    let later = sandbox.session(&["--at", "2026-11-01 14:00"]);
+    let targets = sandbox.paper(&later, "result-report", "txt");
     assert!(targets.contains("22/23"), "{targets}");
 }
 
 #[test]
 fn what_is_recorded_between_sessions_is_of_one_document() {
-    let desk = Desk::new();
-    let first = desk.session(&[]);
-    desk.apply(&first, LINES).gives(0);
-    let second = desk.session(&["--programme", "la-gi-2026", "--at", "2026-08-20 14:00"]);
+    let sandbox = CliSandbox::new();
+    let first = sandbox.session(&[]);
+    sandbox.apply(&first, LINES).gives(0);
+    let second = sandbox.session(&["--programme", "la-gi-2026", "--at", "2026-08-20 14:00"]);
     let cell = first.parent().unwrap().parent().unwrap().to_owned();
     let between = |lines: &[&str], more: &[&str]| {
-        let file = desk.file("lines.jsonl", lines.join("\n"));
+        let file = sandbox.file("lines.jsonl", lines.join("\n"));
         let arguments = ["apply", cell.to_str().unwrap(), file.to_str().unwrap()];
-        desk.run(&[&arguments[..], more].concat())
+        sandbox.run(&[&arguments[..], more].concat())
     };
     let learn = r#"{"do":"learn","what":"lesson","text":"Bài học của La Gi"}"#;
     let survey = r#"{"do":"survey","target":"1","count":20}"#;
     between(&[learn, survey], &["--programme", "la-gi-2026"]).gives(0);
     between(&[survey], &["--programme", "44-kh-du"]).says(1, &["do chương trình tự tính"]);
     between(&[survey], &["--programme", "xx"]).says(2, &["chưa có buổi sinh hoạt nào theo “xx”"]);
-    let form = desk.paper(&first, "form03", "txt");
+    let form = sandbox.paper(&first, "form03", "txt");
     assert!(!form.contains("Bài học của La Gi"), "{form}");
-    let report = desk.paper(&second, "result-report", "txt");
+    let report = sandbox.paper(&second, "result-report", "txt");
     assert!(report.contains("20/23"), "{report}");
 }
 
@@ -117,11 +118,11 @@ fn cell_file(session: &std::path::Path) -> std::path::PathBuf {
 
 #[test]
 fn the_minutes_tell_what_was_reported_of_earlier_tasks() {
-    let desk = Desk::new();
-    let first = desk.session(&[]);
-    desk.apply(&first, LINES).gives(0);
+    let sandbox = CliSandbox::new();
+    let first = sandbox.session(&[]);
+    sandbox.apply(&first, LINES).gives(0);
     let id = first.file_name().unwrap().to_string_lossy().into_owned();
-    let second = desk.session(&["--at", "2026-08-20 14:00"]);
+    let second = sandbox.session(&["--at", "2026-08-20 14:00"]);
     let lines = format!(
         "{}\n{}",
         r#"{"do":"open","at":"2026-08-20T14:00:00+07:00"}"#,
@@ -129,16 +130,17 @@ fn the_minutes_tell_what_was_reported_of_earlier_tasks() {
             r#"{{"do":"progress","commitment":"{id}/c02","state":"done","note":"đủ 3 buổi","at":"2026-08-20T14:10:00+07:00"}}"#
         )
     );
-    desk.apply(&second, &lines).gives(0);
-    desk.run(&[
-        "export",
-        second.to_str().unwrap(),
-        "--what",
-        "minutes",
-        "--format",
-        "md",
-    ])
-    .gives(0);
+    sandbox.apply(&second, &lines).gives(0);
+    sandbox
+        .run(&[
+            "export",
+            second.to_str().unwrap(),
+            "--what",
+            "minutes",
+            "--format",
+            "md",
+        ])
+        .gives(0);
     let minutes = fs::read_to_string(second.join("exports/2026-08-20-bien-ban.md")).unwrap();
     assert!(minutes.contains("Kết quả thực hiện nhiệm vụ của các buổi sinh hoạt trước:"));
     let report = "(buổi sinh hoạt ngày 20/5/2026, đồng chí Nguyễn Văn Hùng chủ trì): đã hoàn thành; đủ 3 buổi.";
@@ -146,7 +148,7 @@ fn the_minutes_tell_what_was_reported_of_earlier_tasks() {
     // Where the session that gave it does not lie beside this one, its number stands for it.
     fs::remove_dir_all(&first).unwrap();
     let export = ["--what", "minutes", "--format", "md"];
-    desk.on("export", &second, &export).gives(0);
+    sandbox.on("export", &second, &export).gives(0);
     let minutes = fs::read_to_string(second.join("exports/2026-08-20-bien-ban.md")).unwrap();
     let report = "Nhiệm vụ c02 của buổi sinh hoạt ngày 20/5/2026: đã hoàn thành; đủ 3 buổi.";
     assert!(minutes.contains(report), "{minutes}");
@@ -154,8 +156,8 @@ fn the_minutes_tell_what_was_reported_of_earlier_tasks() {
 
 #[test]
 fn a_task_that_was_taken_up_does_not_come_back_as_a_draft() {
-    let desk = Desk::new();
-    let first = desk.session(&["--programme", "32-kh-du"]);
+    let sandbox = CliSandbox::new();
+    let first = sandbox.session(&["--programme", "32-kh-du"]);
     // Once in the document that the journal carries, once more as a draft.
     let told = |session: &Path, task: &str| {
         let journal = String::from_utf8(journal(session)).unwrap();
@@ -170,8 +172,8 @@ fn a_task_that_was_taken_up_does_not_come_back_as_a_draft() {
         "time": {"due": "2026-09-30"}, "responsibility": "Đồng chí Dương Văn Đức chịu trách nhiệm", "product": "01 báo cáo",
     });
     let open = r#"{"do":"open","at":"2026-05-20T14:00:00+07:00"}"#;
-    desk.apply(&first, &format!("{open}\n{commit}")).gives(0);
-    let second = desk.session(&["--programme", "32-kh-du", "--at", "2026-08-20 14:00"]);
+    sandbox.apply(&first, &format!("{open}\n{commit}")).gives(0);
+    let second = sandbox.session(&["--programme", "32-kh-du", "--at", "2026-08-20 14:00"]);
     assert_eq!(
         (told(&second, taken), told(&second, left)),
         (before.0 - 1, before.1)
@@ -195,8 +197,10 @@ fn a_task_that_was_taken_up_does_not_come_back_as_a_draft() {
     };
     let begins_with = drafts(&second);
     let open = r#"{"do":"open","at":"2026-08-20T14:00:00+07:00"}"#;
-    desk.apply(&second, &format!("{open}\n{reworded}")).gives(0);
-    let third = desk.session(&["--programme", "32-kh-du", "--at", "2026-10-20 14:00"]);
+    sandbox
+        .apply(&second, &format!("{open}\n{reworded}"))
+        .gives(0);
+    let third = sandbox.session(&["--programme", "32-kh-du", "--at", "2026-10-20 14:00"]);
     assert_eq!(drafts(&third), begins_with[1..]);
 }
 
@@ -216,13 +220,13 @@ fn task(session: &Path) -> String {
 
 #[test]
 fn the_year_counts_what_was_reported_after_a_session() {
-    let desk = Desk::new();
-    let first = desk.session(&[]);
-    desk.apply(&first, LINES).gives(0);
+    let sandbox = CliSandbox::new();
+    let first = sandbox.session(&[]);
+    sandbox.apply(&first, LINES).gives(0);
     let id = first.file_name().unwrap().to_string_lossy().into_owned();
     let form = |word: &str| {
         let export = ["--what", "form03", "--format", "md"];
-        let out = desk.on("export", &first, &export).gives(0);
+        let out = sandbox.on("export", &first, &export).gives(0);
         let text = fs::read_to_string(out.trim_end()).unwrap();
         let line = text
             .lines()
@@ -234,17 +238,18 @@ fn the_year_counts_what_was_reported_after_a_session() {
     let report =
         format!(r#"{{"do":"progress","commitment":"{id}/c02","state":"done","note":"đủ 3 buổi"}}"#);
     let cell = first.parent().unwrap().parent().unwrap();
-    desk.feed(&["apply", cell.to_str().unwrap(), "-"], &report)
+    sandbox
+        .feed(&["apply", cell.to_str().unwrap(), "-"], &report)
         .gives(0);
     assert_ne!(form("hoàn thành"), before);
 }
 
 #[test]
 fn a_resolution_that_was_not_adopted_takes_no_number() {
-    let desk = Desk::new();
+    let sandbox = CliSandbox::new();
     for (yes, no, number) in [(18, 0, "Số 01-NQ/CB"), (4, 14, "Số -NQ/CB")] {
         let vote = json!({"do": "vote", "question": "Thông qua nghị quyết", "for": yes, "against": no, "other": 1});
-        let session = desk.session(&[]);
+        let session = sandbox.session(&[]);
         let lines: Vec<String> = LINES
             .lines()
             .map(|line| {
@@ -255,9 +260,9 @@ fn a_resolution_that_was_not_adopted_takes_no_number() {
                 }
             })
             .collect();
-        desk.apply(&session, &lines.join("\n"));
+        sandbox.apply(&session, &lines.join("\n"));
         let export = ["--what", "resolution", "--format", "txt"];
-        let out = desk.on("export", &session, &export).gives(0);
+        let out = sandbox.on("export", &session, &export).gives(0);
         let text = fs::read_to_string(out.trim_end()).unwrap();
         let words: Vec<&str> = text.split_whitespace().collect();
         assert!(words.join(" ").contains(number), "{number}\n{text}");
@@ -266,8 +271,8 @@ fn a_resolution_that_was_not_adopted_takes_no_number() {
 
 #[test]
 fn what_was_written_over_the_year_stands_in_every_report_of_it() {
-    let desk = Desk::new();
-    let first = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    let first = sandbox.session(&[]);
     let cell = first.parent().unwrap().parent().unwrap().to_owned();
     let now = Time::parse_from_rfc3339("2026-06-01T08:00:00+07:00").unwrap();
     let write = |part: &str, text: &str| {
@@ -278,11 +283,11 @@ fn what_was_written_over_the_year_stands_in_every_report_of_it() {
     write("IV.2", "");
     let report = |session: &Path| {
         let export = ["--what", "form03", "--format", "txt"];
-        let out = desk.on("export", session, &export).gives(0);
+        let out = sandbox.on("export", session, &export).gives(0);
         fs::read_to_string(out.trim_end()).unwrap()
     };
-    let second = desk.session(&["--at", "2026-08-20 14:00"]);
-    let next_year = desk.session(&["--at", "2027-08-20 14:00"]);
+    let second = sandbox.session(&["--at", "2026-08-20 14:00"]);
+    let next_year = sandbox.session(&["--at", "2027-08-20 14:00"]);
     for session in [&first, &second] {
         let text = report(session);
         assert!(
@@ -294,6 +299,7 @@ fn what_was_written_over_the_year_stands_in_every_report_of_it() {
     assert!(!report(&next_year).contains("Địa bàn rộng"));
     fs::write(cell.join("year.json"), "{").unwrap();
     let export = ["--what", "form03", "--format", "txt"];
-    desk.on("export", &first, &export)
+    sandbox
+        .on("export", &first, &export)
         .says(0, &["year.json", "biểu mẫu 03 thiếu"]);
 }

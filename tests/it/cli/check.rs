@@ -2,23 +2,23 @@
 
 use std::fs;
 
-use super::desk::{Desk, saved};
+use super::sandbox::{CliSandbox, saved};
 use crate::support::LINES;
 
 #[test]
 fn a_commitment_without_its_product_is_named() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
-    desk.apply(&session, LINES).gives(0);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, LINES).gives(0);
     let mut edited = saved(&session);
     edited["commitments"][1]
         .as_object_mut()
         .unwrap()
         .remove("product");
     edited["commitments"][0]["person"] = serde_json::json!([]);
-    let file = desk.file("edited.json", edited.to_string());
+    let file = sandbox.file("edited.json", edited.to_string());
     let file = file.to_str().unwrap();
-    desk.run(&["check", file]).says(
+    sandbox.run(&["check", file]).says(
         1,
         &[
             "edited.json: nhiệm vụ c02 còn thiếu rõ sản phẩm; ",
@@ -27,25 +27,26 @@ fn a_commitment_without_its_product_is_named() {
     );
     let sound = session.join("session.json");
     let sound = sound.to_str().unwrap();
-    let run = desk.run(&["check", sound, file]);
+    let run = sandbox.run(&["check", sound, file]);
     assert!(run.out.contains("đủ 6 rõ (2 nhiệm vụ)"));
     run.says(1, &["c02"]);
-    let foreign = desk.file("x.json", "{}");
+    let foreign = sandbox.file("x.json", "{}");
     let foreign = foreign.to_str().unwrap();
-    desk.run(&["check", foreign, file, sound])
+    sandbox
+        .run(&["check", foreign, file, sound])
         .says(2, &["c02", "x.json: "]);
-    desk.run(&["check", session.to_str().unwrap()]).gives(0);
+    sandbox.run(&["check", session.to_str().unwrap()]).gives(0);
 }
 
 #[test]
 fn what_is_not_ours_is_told_from_what_is_broken() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
     let text = fs::read_to_string(session.join("session.json")).unwrap();
     let half: String = text.chars().take(600).collect();
     let code = |bytes: &[u8]| {
-        let file = desk.file("a.json", bytes);
-        desk.run(&["check", file.to_str().unwrap()]).code
+        let file = sandbox.file("a.json", bytes);
+        sandbox.run(&["check", file.to_str().unwrap()]).code
     };
     assert_eq!(code(text.as_bytes()), 0);
     assert_eq!(code(half.as_bytes()), 1);
@@ -60,15 +61,16 @@ fn what_is_not_ours_is_told_from_what_is_broken() {
         2
     );
     assert_eq!(code("[".repeat(100_000).as_bytes()), 2);
-    desk.run(&["check", "/no/such.json"])
+    sandbox
+        .run(&["check", "/no/such.json"])
         .says(2, &["không có ở đó"]);
-    desk.run(&["check"]).says(2, &["Còn thiếu"]);
+    sandbox.run(&["check"]).says(2, &["Còn thiếu"]);
 }
 
 #[test]
 fn what_the_program_writes_is_sound_whatever_was_done() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
     let more = [
         r#"{"do":"reopen","reason":"bổ sung"}"#,
         r#"{"do":"guest","name":"Lê Văn Khách"}"#,
@@ -83,7 +85,8 @@ fn what_the_program_writes_is_sound_whatever_was_done() {
         r#"{"do":"undo"}"#,
     ];
     let lines = format!("{LINES}{}", more.join("\n"));
-    desk.apply(&session, &lines)
+    sandbox
+        .apply(&session, &lines)
         .says(1, &["Dòng 50: không bỏ khách mời", "từ chối 1 dòng"]);
-    desk.run(&["check", session.to_str().unwrap()]).gives(0);
+    sandbox.run(&["check", session.to_str().unwrap()]).gives(0);
 }

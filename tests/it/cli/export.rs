@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::desk::{Desk, journal};
+use super::sandbox::{CliSandbox, journal};
 use crate::support::LINES;
 
-fn session(desk: &Desk) -> PathBuf {
-    let session = desk.session(&["--secretary", "m04"]);
-    desk.apply(&session, LINES).gives(0);
+fn session(sandbox: &CliSandbox) -> PathBuf {
+    let session = sandbox.session(&["--secretary", "m04"]);
+    sandbox.apply(&session, LINES).gives(0);
     session
 }
 
@@ -23,10 +23,10 @@ fn names(folder: &Path) -> Vec<String> {
 
 #[test]
 fn the_defaults_are_all_papers_as_docx_beside_the_session() {
-    let desk = Desk::new();
-    let session = session(&desk);
+    let sandbox = CliSandbox::new();
+    let session = session(&sandbox);
     let before = journal(&session);
-    let out = desk.on("export", &session, &[]).gives(0);
+    let out = sandbox.on("export", &session, &[]).gives(0);
     let minutes = session.join("exports/2026-05-20-bien-ban.docx");
     assert!(out.lines().any(|line| Path::new(line) == minutes), "{out}");
     assert!(fs::read(&minutes).unwrap().starts_with(b"PK"));
@@ -36,9 +36,9 @@ fn the_defaults_are_all_papers_as_docx_beside_the_session() {
 
 #[test]
 fn a_paper_changed_by_hand_is_kept() {
-    let desk = Desk::new();
-    let session = session(&desk);
-    let export = || desk.on("export", &session, &["--what", "minutes", "--format", "md"]);
+    let sandbox = CliSandbox::new();
+    let session = session(&sandbox);
+    let export = || sandbox.on("export", &session, &["--what", "minutes", "--format", "md"]);
     let first = export().gives(0);
     let minutes = PathBuf::from(first.trim_end());
     assert!(!fs::read_to_string(&minutes).unwrap().contains("Nhắc riêng"));
@@ -57,11 +57,11 @@ fn a_paper_changed_by_hand_is_kept() {
 
 #[test]
 fn another_folder_is_remembered_with_the_session() {
-    let desk = Desk::new();
-    let session = session(&desk);
-    let out = desk.data().join("nộp");
+    let sandbox = CliSandbox::new();
+    let session = session(&sandbox);
+    let out = sandbox.data().join("nộp");
     let more = ["--format", "csv,txt,docx", "--out", out.to_str().unwrap()];
-    let first = desk.on("export", &session, &more).gives(0);
+    let first = sandbox.on("export", &session, &more).gives(0);
     let found = names(&out);
     assert_eq!(first.lines().count(), found.len());
     assert!(found.contains(&"2026-05-20-bien-ban.txt".to_owned()));
@@ -74,7 +74,7 @@ fn another_folder_is_remembered_with_the_session() {
         !found.iter().any(|name| name == "2026-05-20-bien-ban.csv"),
         "left out with all"
     );
-    assert_eq!(desk.on("export", &session, &more).gives(0), first);
+    assert_eq!(sandbox.on("export", &session, &more).gives(0), first);
     assert_eq!(names(&out), found);
     let written = fs::read_to_string(session.join("exports/written.json")).unwrap();
     assert!(written.contains("bien-ban.txt") && written.contains("blake3"));
@@ -82,10 +82,10 @@ fn another_folder_is_remembered_with_the_session() {
 
 #[test]
 fn what_this_version_does_not_write_is_said() {
-    let desk = Desk::new();
-    let session = session(&desk);
+    let sandbox = CliSandbox::new();
+    let session = session(&sandbox);
     let refused = |more: &[&str], words: &[&str]| {
-        desk.on("export", &session, more).says(2, words);
+        sandbox.on("export", &session, more).says(2, words);
         assert!(!session.join("exports").exists());
     };
     refused(
@@ -94,17 +94,17 @@ fn what_this_version_does_not_write_is_said() {
     );
     refused(&["--what", "poem"], &["“poem”", "minutes"]);
     refused(&["--format", "gif"], &["“gif”", "docx"]);
-    desk.run(&["export", "2030"]).says(2, &["“2030”"]);
+    sandbox.run(&["export", "2030"]).says(2, &["“2030”"]);
 }
 
 #[test]
 fn a_copied_folder_is_whole_by_itself() {
-    let desk = Desk::new();
-    let session = session(&desk);
-    let copy = desk.file("x", "").with_file_name("sao chép");
+    let sandbox = CliSandbox::new();
+    let session = session(&sandbox);
+    let copy = sandbox.file("x", "").with_file_name("sao chép");
     fs::create_dir(&copy).unwrap();
     fs::copy(session.join("journal.jsonl"), copy.join("journal.jsonl")).unwrap();
-    let out = desk
+    let out = sandbox
         .on(
             "export",
             &copy,
@@ -112,16 +112,16 @@ fn a_copied_folder_is_whole_by_itself() {
         )
         .gives(0);
     assert!(out.contains("sao chép"));
-    desk.apply(&copy, r#"{"do":"seal"}"#).gives(0);
-    desk.on("verify", &copy, &[]).gives(0);
+    sandbox.apply(&copy, r#"{"do":"seal"}"#).gives(0);
+    sandbox.on("verify", &copy, &[]).gives(0);
 }
 
 #[test]
 fn numbers_come_with_the_first_final_export_and_stay() {
-    let desk = Desk::new();
-    let session = desk.session(&["--secretary", "m04"]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&["--secretary", "m04"]);
     let symbol = |what: &str| {
-        let out = desk
+        let out = sandbox
             .on("export", &session, &["--what", what, "--format", "txt"])
             .gives(0);
         let text = fs::read_to_string(out.trim_end()).unwrap();
@@ -134,11 +134,11 @@ fn numbers_come_with_the_first_final_export_and_stay() {
             .join(" ")
     };
     assert_eq!(symbol("minutes"), "Số -BB/CB", "a draft has none");
-    desk.apply(&session, LINES).gives(0);
+    sandbox.apply(&session, LINES).gives(0);
     assert_eq!(symbol("session-plan"), "Số 01-KH/CB");
     assert_eq!(symbol("minutes"), "Số 01-BB/CB");
     assert_eq!(symbol("minutes"), "Số 01-BB/CB");
-    desk.on("export", &session, &["--what", "plan"]).gives(0);
+    sandbox.on("export", &session, &["--what", "plan"]).gives(0);
     let register = session
         .parent()
         .unwrap()
@@ -152,19 +152,20 @@ fn numbers_come_with_the_first_final_export_and_stay() {
 
 #[test]
 fn a_sealed_paper_is_held_against_its_session() {
-    let desk = Desk::new();
-    let session = session(&desk);
-    let unsealed = desk
+    let sandbox = CliSandbox::new();
+    let session = session(&sandbox);
+    let unsealed = sandbox
         .on(
             "export",
             &session,
             &["--what", "minutes", "--format", "pdf"],
         )
         .gives(0);
-    desk.run(&["verify", unsealed.trim_end()])
+    sandbox
+        .run(&["verify", unsealed.trim_end()])
         .says(2, &["không mang mã niêm phong"]);
-    desk.apply(&session, r#"{"do":"seal"}"#).gives(0);
-    let out = desk
+    sandbox.apply(&session, r#"{"do":"seal"}"#).gives(0);
+    let out = sandbox
         .on(
             "export",
             &session,
@@ -172,7 +173,7 @@ fn a_sealed_paper_is_held_against_its_session() {
         )
         .gives(0);
     for paper in out.lines() {
-        let said = desk.run(&["verify", paper]).gives(0);
+        let said = sandbox.run(&["verify", paper]).gives(0);
         assert!(
             said.contains("khớp buổi") && said.contains("nội dung đúng như chương trình xuất ra"),
             "{said}"
@@ -180,12 +181,14 @@ fn a_sealed_paper_is_held_against_its_session() {
     }
     let text = out.lines().find(|it| it.contains("bien-ban.txt")).unwrap();
     let changed = fs::read_to_string(text).unwrap().replace("91,3%", "99,9%");
-    let changed = desk.file("sua.txt", changed);
-    desk.run(&["verify", changed.to_str().unwrap()])
+    let changed = sandbox.file("sua.txt", changed);
+    sandbox
+        .run(&["verify", changed.to_str().unwrap()])
         .says(1, &["nội dung khác bản chương trình xuất ra"]);
     // Against another session, and with a code that no session bears.
-    let other = desk.session(&["--at", "2026-06-20 14:00"]);
-    desk.run(&["verify", text, other.to_str().unwrap()])
+    let other = sandbox.session(&["--at", "2026-06-20 14:00"]);
+    sandbox
+        .run(&["verify", text, other.to_str().unwrap()])
         .says(1, &["không thuộc buổi này"]);
     let code = fs::read_to_string(text).unwrap();
     let code: String = code
@@ -198,16 +201,17 @@ fn a_sealed_paper_is_held_against_its_session() {
     let strange = fs::read_to_string(text)
         .unwrap()
         .replace(&code, "0000-0000-0000-0000-0");
-    let strange = desk.file("la.txt", strange);
-    desk.run(&["verify", strange.to_str().unwrap()])
+    let strange = sandbox.file("la.txt", strange);
+    sandbox
+        .run(&["verify", strange.to_str().unwrap()])
         .says(2, &["không có buổi sinh hoạt nào"]);
 }
 
 #[test]
 fn the_whole_set_is_written_in_one_command() {
-    let desk = Desk::new();
-    let session = session(&desk);
-    let out = desk
+    let sandbox = CliSandbox::new();
+    let session = session(&sandbox);
+    let out = sandbox
         .on(
             "export",
             &session,
@@ -224,13 +228,13 @@ fn the_whole_set_is_written_in_one_command() {
 
 #[test]
 fn exports_at_once_wait_for_each_other_and_a_damaged_cell_blocks_none() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
-    desk.apply(&session, LINES).gives(0);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, LINES).gives(0);
     let run = || {
-        let desk = &desk;
+        let sandbox = &sandbox;
         let session = &session;
-        move || desk.on("export", session, &["--format", "md"]).gives(0)
+        move || sandbox.on("export", session, &["--format", "md"]).gives(0)
     };
     std::thread::scope(|scope| {
         let all: Vec<_> = (0..4).map(|_| scope.spawn(run())).collect();
@@ -248,7 +252,7 @@ fn exports_at_once_wait_for_each_other_and_a_damaged_cell_blocks_none() {
 
     std::fs::write(cell.join("register.json"), "hỏng").unwrap();
     std::fs::write(cell.join("cell.json"), "hỏng").unwrap();
-    desk.on("export", &session, &["--what", "minutes"]).says(
+    sandbox.on("export", &session, &["--what", "minutes"]).says(
         0,
         &[
             "cell.json bị hỏng đã được dựng lại",
@@ -258,7 +262,8 @@ fn exports_at_once_wait_for_each_other_and_a_damaged_cell_blocks_none() {
     // A paper whose number no list says: then no number is given anew.
     std::fs::remove_file(session.join("exports/written.json")).unwrap();
     std::fs::write(cell.join("register.json"), "hỏng").unwrap();
-    desk.on("export", &session, &["--what", "minutes"])
+    sandbox
+        .on("export", &session, &["--what", "minutes"])
         .says(0, &["để trống số"]);
     assert_eq!(
         std::fs::read_to_string(cell.join("register.json")).unwrap(),
@@ -268,17 +273,17 @@ fn exports_at_once_wait_for_each_other_and_a_damaged_cell_blocks_none() {
 
 #[test]
 fn a_damaged_register_is_made_again_from_the_papers_and_texts_of_the_year_are_passed_over() {
-    let desk = Desk::new();
-    let session = desk.session(&["--secretary", "m04"]);
-    desk.apply(&session, LINES).gives(0);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&["--secretary", "m04"]);
+    sandbox.apply(&session, LINES).gives(0);
     let cell = session.parent().unwrap().parent().unwrap().to_owned();
     let more = ["--what", "minutes,resolution", "--format", "txt"];
-    desk.on("export", &session, &more).gives(0);
+    sandbox.on("export", &session, &more).gives(0);
     let register = cell.join("register.json");
     let before: serde_json::Value = serde_json::from_slice(&fs::read(&register).unwrap()).unwrap();
     assert!(before["numbers"].as_object().unwrap().len() > 1, "{before}");
     fs::write(&register, "{\"numbers\":{\"BB\":").unwrap();
-    desk.on("export", &session, &more).says(
+    sandbox.on("export", &session, &more).says(
         0,
         &[
             "register.json",
@@ -289,6 +294,7 @@ fn a_damaged_register_is_made_again_from_the_papers_and_texts_of_the_year_are_pa
     let after: serde_json::Value = serde_json::from_slice(&fs::read(&register).unwrap()).unwrap();
     assert_eq!(before, after);
     fs::write(cell.join("year.json"), "{").unwrap();
-    desk.on("export", &session, &["--what", "form03", "--format", "txt"])
+    sandbox
+        .on("export", &session, &["--what", "form03", "--format", "txt"])
         .says(0, &["year.json", "biểu mẫu 03 thiếu"]);
 }

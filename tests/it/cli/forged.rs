@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::desk::{Desk, journal};
+use super::sandbox::{CliSandbox, journal};
 use crate::support::LINES;
 
 /// The sample session, sealed.
-fn sealed(desk: &Desk) -> PathBuf {
-    let session = desk.session(&["--secretary", "m04"]);
-    desk.apply(&session, LINES).gives(0);
-    desk.apply(&session, r#"{"do":"seal"}"#).gives(0);
+fn sealed(sandbox: &CliSandbox) -> PathBuf {
+    let session = sandbox.session(&["--secretary", "m04"]);
+    sandbox.apply(&session, LINES).gives(0);
+    sandbox.apply(&session, r#"{"do":"seal"}"#).gives(0);
     session
 }
 
@@ -99,8 +99,8 @@ const IMPOSSIBLE: &[(&str, &str, &str)] = &[
 
 #[test]
 fn a_chain_made_anew_over_what_cannot_be_is_named_by_its_line() {
-    let desk = Desk::new();
-    let session = sealed(&desk);
+    let sandbox = CliSandbox::new();
+    let session = sealed(&sandbox);
     let honest = journal(&session);
     let unnoted = |text: &str| {
         // The day on which the test runs stands in every line of a file that is applied; the sample's own moments are wanted.
@@ -110,25 +110,25 @@ fn a_chain_made_anew_over_what_cannot_be_is_named_by_its_line() {
     };
     let plain: Vec<String> = heads(&session).iter().map(|it| unnoted(it)).collect();
     fs::write(session.join("journal.jsonl"), chained(&plain).concat()).unwrap();
-    desk.on("recover", &session, &[]);
-    desk.on("verify", &session, &[]).gives(0);
+    sandbox.on("recover", &session, &[]);
+    sandbox.on("verify", &session, &[]).gives(0);
     let plain = journal(&session);
     for (from, to, words) in IMPOSSIBLE {
         let line = rewrite(&session, from, to);
-        let said = desk.on("verify", &session, &[]);
+        let said = sandbox.on("verify", &session, &[]);
         assert_eq!(said.code, 1, "{from} to {to}: {said:?}");
         said.says(1, &[&format!("dòng {line}:"), words]);
         fs::write(session.join("journal.jsonl"), &plain).unwrap();
     }
     fs::write(session.join("journal.jsonl"), honest).unwrap();
-    desk.on("recover", &session, &[]);
-    desk.on("verify", &session, &[]).gives(0);
+    sandbox.on("recover", &session, &[]);
+    sandbox.on("verify", &session, &[]).gives(0);
 }
 
 #[test]
 fn a_sealed_journal_with_a_line_changed_and_called_repaired_is_told_by_every_command() {
-    let desk = Desk::new();
-    let session = sealed(&desk);
+    let sandbox = CliSandbox::new();
+    let session = sealed(&sandbox);
     // The line proves itself again, those behind it still follow the one that was there, and a line behind the seal calls that repaired.
     let text = String::from_utf8(journal(&session)).unwrap();
     let mut lines: Vec<String> = text.lines().map(|it| format!("{it}\n")).collect();
@@ -152,10 +152,12 @@ fn a_sealed_journal_with_a_line_changed_and_called_repaired_is_told_by_every_com
     fs::write(session.join("journal.jsonl"), lines.concat()).unwrap();
     fs::remove_file(session.join("session.json")).unwrap();
     let named = format!("dòng {}:", at + 2);
-    desk.on("verify", &session, &[]).says(1, &[&named]);
+    sandbox.on("verify", &session, &[]).says(1, &[&named]);
     let more = ["--what", "minutes", "--format", "txt"];
-    desk.on("export", &session, &more)
+    sandbox
+        .on("export", &session, &more)
         .says(0, &[&named, "không nguyên vẹn"]);
-    desk.apply(&session, r#"{"do":"undo"}"#)
+    sandbox
+        .apply(&session, r#"{"do":"undo"}"#)
         .says(2, &[&named, "không nguyên vẹn"]);
 }

@@ -1,6 +1,6 @@
 //! A session or a cell carried to another machine in a sealed file.
 
-use super::desk::{Desk, Run, journal};
+use super::sandbox::{CliSandbox, Run, journal};
 use crate::support::LINES;
 
 /// A passphrase as a script gives it.
@@ -8,7 +8,7 @@ const WORDS: &str = "trâu vàng bảy núi mười cầu\n";
 
 #[test]
 fn a_session_is_carried_to_another_machine_and_stays_what_it_is() {
-    let (here, there) = (Desk::new(), Desk::new());
+    let (here, there) = (CliSandbox::new(), CliSandbox::new());
     let session = here.session(&[]);
     here.apply(&session, LINES).gives(0);
     let file = here.data().with_file_name("buổi.age");
@@ -39,7 +39,7 @@ fn a_session_is_carried_to_another_machine_and_stays_what_it_is() {
 
 #[test]
 fn a_cell_is_carried_by_its_name() {
-    let (here, there) = (Desk::new(), Desk::new());
+    let (here, there) = (CliSandbox::new(), CliSandbox::new());
     here.session(&[]);
     here.session(&["--at", "2026-09-01 14:00"]);
     let file = here.data().with_file_name("c.age");
@@ -57,22 +57,26 @@ fn a_cell_is_carried_by_its_name() {
 
 #[test]
 fn what_is_no_pack_is_refused_in_a_sentence() {
-    let desk = Desk::new();
-    let file = desk.file("x.age", "age-encryption.org/v1\n");
-    desk.feed(&["unpack".as_ref(), file.as_os_str()], WORDS)
+    let sandbox = CliSandbox::new();
+    let file = sandbox.file("x.age", "age-encryption.org/v1\n");
+    sandbox
+        .feed(&["unpack".as_ref(), file.as_os_str()], WORDS)
         .says(2, &["không phải gói do sauro pack tạo ra"]);
-    let other = desk.file("y.csv", "Họ và tên\n");
-    desk.run(&["unpack".as_ref(), other.as_os_str()])
+    let other = sandbox.file("y.csv", "Họ và tên\n");
+    sandbox
+        .run(&["unpack".as_ref(), other.as_os_str()])
         .says(2, &["không phải gói do sauro pack tạo ra"]);
-    desk.feed(&["pack", "Chi bộ không có", "y.age"], WORDS)
+    sandbox
+        .feed(&["pack", "Chi bộ không có", "y.age"], WORDS)
         .says(2, &["Không tìm thấy buổi sinh hoạt"]);
-    desk.run(&["unpack", "không-có.age"])
+    sandbox
+        .run(&["unpack", "không-có.age"])
         .says(2, &["Không đọc được"]);
 }
 
 #[test]
 fn a_broken_journal_is_carried_as_it_is_and_said_on_both_sides() {
-    let (here, there) = (Desk::new(), Desk::new());
+    let (here, there) = (CliSandbox::new(), CliSandbox::new());
     let session = here.session(&[]);
     here.apply(&session, LINES).gives(0);
     let mut bytes = journal(&session);
@@ -95,7 +99,7 @@ fn a_broken_journal_is_carried_as_it_is_and_said_on_both_sides() {
 #[cfg(unix)]
 #[test]
 fn papers_that_a_link_leads_to_are_not_packed() {
-    let (here, there) = (Desk::new(), Desk::new());
+    let (here, there) = (CliSandbox::new(), CliSandbox::new());
     let session = here.session(&[]);
     let elsewhere = here.data().with_file_name("riêng");
     std::fs::create_dir(&elsewhere).unwrap();

@@ -2,12 +2,12 @@
 
 use std::fs;
 
-use super::desk::Desk;
+use super::sandbox::CliSandbox;
 
 #[test]
 fn practice_helpers_and_lessons_stand_in_the_minutes_of_44_kh_du() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
     let lines = [
         r#"{"do":"guest","name":"Nguyễn Tổ Công","role":"Tổ công nghệ số cộng đồng"}"#,
         r#"{"do":"assign","role":"helper","member":{"guest":"g01"},"helps":["m21","m13"],"for":"ký số"}"#,
@@ -22,7 +22,7 @@ fn practice_helpers_and_lessons_stand_in_the_minutes_of_44_kh_du() {
         r#"{"do":"learn","what":"lesson","text":"cầm tay chỉ việc"}"#,
         r#"{"do":"learn","what":"next_year","text":"tập huấn ký số cho toàn chi bộ"}"#,
     ];
-    desk.apply(&session, &lines.join("\n")).says(
+    sandbox.apply(&session, &lines.join("\n")).says(
         1,
         &[
             "Dòng 6: lực lượng nòng cốt là việc của đảng viên",
@@ -31,7 +31,7 @@ fn practice_helpers_and_lessons_stand_in_the_minutes_of_44_kh_du() {
             "Dòng 10: nội dung thực hành chưa có chữ nào",
         ],
     );
-    let minutes = desk.paper(&session, "minutes", "txt");
+    let minutes = sandbox.paper(&session, "minutes", "txt");
     for words in [
         "Hỗ trợ: đồng chí Nguyễn Tổ Công (giúp đồng chí Cao Văn Khoẻ, đồng chí Bùi Xuân Ước; ký số).",
         "Thực hành tại chỗ",
@@ -44,7 +44,7 @@ fn practice_helpers_and_lessons_stand_in_the_minutes_of_44_kh_du() {
     }
     let nucleus = minutes.split("Lực lượng nòng cốt: ").nth(1).unwrap();
     assert!(nucleus.starts_with("đồng chí Nguyễn Văn Hùng"), "{nucleus}");
-    let report = desk.paper(&session, "result-report", "txt");
+    let report = sandbox.paper(&session, "result-report", "txt");
     assert!(
         report.contains("Nộp hồ sơ trực tuyến") && report.contains("Hỗ trợ:"),
         "{report}"
@@ -53,8 +53,8 @@ fn practice_helpers_and_lessons_stand_in_the_minutes_of_44_kh_du() {
 
 #[test]
 fn preparation_is_checked_and_the_resolution_is_a_draft_until_it_is_adopted() {
-    let desk = Desk::new();
-    let session = desk.session(&["--programme", "153-cv-du", "--at", "2025-12-10 14:00"]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&["--programme", "153-cv-du", "--at", "2025-12-10 14:00"]);
     let before = [
         r#"{"do":"tick","item":"post-documents","at":"2025-12-09T09:00:00+07:00"}"#,
         r#"{"do":"tick","item":"ask-opinion","note":"đồng chí Hoàng Minh Tuấn nhất trí","at":"2025-12-03T09:00:00+07:00"}"#,
@@ -63,9 +63,10 @@ fn preparation_is_checked_and_the_resolution_is_a_draft_until_it_is_adopted() {
         r#"{"do":"draft","task":"Số hóa hồ sơ đảng viên"}"#,
         r#"{"do":"draft_resolution","text":"Chi bộ thống nhất nâng cao kỹ năng số."}"#,
     ];
-    desk.apply(&session, &before.join("\n"))
+    sandbox
+        .apply(&session, &before.join("\n"))
         .says(1, &["Dòng 6: dự thảo nghị quyết đã như vậy rồi"]);
-    let draft = desk.paper(&session, "resolution", "txt");
+    let draft = sandbox.paper(&session, "resolution", "txt");
     for words in [
         "DỰ THẢO NGHỊ QUYẾT",
         "Chi bộ thống nhất nâng cao kỹ năng số.",
@@ -85,14 +86,14 @@ fn preparation_is_checked_and_the_resolution_is_a_draft_until_it_is_adopted() {
         r#"{"do":"send","paper":"Nghị quyết","to":"Đảng ủy cơ quan","at":"2025-12-11T09:00:00+07:00"}"#,
         r#"{"do":"send","paper":"Nghị quyết","to":"Đảng ủy cơ quan"}"#,
     ];
-    desk.apply(&session, &held.join("\n")).says(
+    sandbox.apply(&session, &held.join("\n")).says(
         1,
         &[
             "dòng 7 được ghi vào nhật ký năm của chi bộ; biên bản của buổi không đổi",
             "Dòng 8: Nghị quyết đã ghi là gửi Đảng ủy cơ quan",
         ],
     );
-    let resolution = desk.paper(&session, "resolution", "txt");
+    let resolution = sandbox.paper(&session, "resolution", "txt");
     assert!(!resolution.contains("DỰ THẢO"), "{resolution}");
     assert!(!resolution.contains("Dự kiến nhiệm vụ"), "{resolution}");
     let heads = [
@@ -104,7 +105,7 @@ fn preparation_is_checked_and_the_resolution_is_a_draft_until_it_is_adopted() {
         "Rõ thẩm quyền",
         "Rõ quy trình",
     ];
-    let minutes = desk.paper(&session, "minutes", "txt");
+    let minutes = sandbox.paper(&session, "minutes", "txt");
     for words in [
         "Tài liệu gửi đảng viên ngày 09/12/2025, chậm so với thời hạn (chậm nhất ngày 05/12/2025).",
         "(đồng chí Hoàng Minh Tuấn nhất trí)",
@@ -114,21 +115,22 @@ fn preparation_is_checked_and_the_resolution_is_a_draft_until_it_is_adopted() {
         assert!(minutes.contains(words), "{words}\n{minutes}");
     }
     // What was sent after the closing is of the cell's year: the papers of the session do not change.
-    let report = desk.paper(&session, "result-report", "txt");
+    let report = sandbox.paper(&session, "result-report", "txt");
     assert!(!report.contains("đã gửi Đảng ủy cơ quan"), "{report}");
     // The document's own six head the table, the process is the cell's.
-    let docx = desk.data().join("nghi-quyet");
-    desk.run(&[
-        "export",
-        session.to_str().unwrap(),
-        "--what",
-        "resolution",
-        "--format",
-        "md",
-        "--out",
-        docx.to_str().unwrap(),
-    ])
-    .gives(0);
+    let docx = sandbox.data().join("nghi-quyet");
+    sandbox
+        .run(&[
+            "export",
+            session.to_str().unwrap(),
+            "--what",
+            "resolution",
+            "--format",
+            "md",
+            "--out",
+            docx.to_str().unwrap(),
+        ])
+        .gives(0);
     let file = fs::read_dir(&docx).unwrap().next().unwrap().unwrap().path();
     let table = fs::read_to_string(file).unwrap();
     let columns = table
@@ -146,8 +148,8 @@ fn preparation_is_checked_and_the_resolution_is_a_draft_until_it_is_adopted() {
 
 #[test]
 fn rewards_are_held_against_what_is_on_file() {
-    let desk = Desk::new();
-    let session = desk.session(&["--programme", "la-gi-2026"]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&["--programme", "la-gi-2026"]);
     let lines = [
         r#"{"do":"open","at":"2026-05-20T14:00:00+07:00"}"#,
         r#"{"do":"find","reward":"tt-2","state":"met","evidence":"mô hình tổ dân phố số"}"#,
@@ -160,7 +162,7 @@ fn rewards_are_held_against_what_is_on_file() {
         r#"{"do":"find","reward":"hs-2","state":"met"}"#,
         r#"{"do":"survey","target":"1","count":20}"#,
     ];
-    desk.apply(&session, &lines.join("\n")).says(
+    sandbox.apply(&session, &lines.join("\n")).says(
         1,
         &[
             "Dòng 6: tiêu chí cn-1 dành cho cá nhân",
@@ -169,7 +171,7 @@ fn rewards_are_held_against_what_is_on_file() {
             "Dòng 9: tiêu chí hs-2 đã ghi như vậy rồi",
         ],
     );
-    let minutes = desk.paper(&session, "minutes", "txt");
+    let minutes = sandbox.paper(&session, "minutes", "txt");
     for words in [
         "Đối chiếu tiêu chí khen thưởng",
         "– đạt (mô hình tổ dân phố số).",
@@ -181,7 +183,7 @@ fn rewards_are_held_against_what_is_on_file() {
     ] {
         assert!(minutes.contains(words), "{words}\n{minutes}");
     }
-    let plan = desk.paper(&session, "session-plan", "txt");
+    let plan = sandbox.paper(&session, "session-plan", "txt");
     assert!(
         plan.contains("không quy định chương trình của buổi sinh hoạt chi bộ"),
         "{plan}"
@@ -190,19 +192,19 @@ fn rewards_are_held_against_what_is_on_file() {
 
 #[test]
 fn another_form_and_a_chosen_topic_stand_in_the_papers_of_hai_phong() {
-    let desk = Desk::new();
-    let session = desk.session(&["--programme", "hai-phong-2026"]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&["--programme", "hai-phong-2026"]);
     let lines = [
         r#"{"do":"facts","form":"visit"}"#,
         r#"{"do":"facts","form":"dance"}"#,
         r#"{"do":"choose","what":"topics","items":["Kỹ năng thanh toán không dùng tiền mặt và giao dịch an toàn"]}"#,
     ];
-    desk.apply(&session, &lines.join("\n")).says(
+    sandbox.apply(&session, &lines.join("\n")).says(
         1,
         &["Dòng 2: văn bản của buổi sinh hoạt không nêu hình thức này"],
     );
     for what in ["minutes", "session-plan", "result-report"] {
-        let text = desk.paper(&session, what, "txt");
+        let text = sandbox.paper(&session, what, "txt");
         for words in [
             "tham quan thực tế trao đổi học tập kinh nghiệm",
             "Kỹ năng thanh toán không dùng tiền mặt và giao dịch an toàn",
@@ -218,7 +220,7 @@ fn another_form_and_a_chosen_topic_stand_in_the_papers_of_hai_phong() {
             "{what}"
         );
     }
-    let plan = desk.paper(&session, "session-plan", "txt");
+    let plan = sandbox.paper(&session, "session-plan", "txt");
     assert!(
         plan.contains("Tài liệu:") && plan.contains("Bình dân học vụ số"),
         "{plan}"
@@ -227,23 +229,25 @@ fn another_form_and_a_chosen_topic_stand_in_the_papers_of_hai_phong() {
 
 #[test]
 fn a_document_without_a_number_gets_it_from_the_cell() {
-    let desk = Desk::new();
-    let session = desk.session(&["--programme", "hai-phong-2026"]);
-    let report = desk.paper(&session, "result-report", "txt");
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&["--programme", "hai-phong-2026"]);
+    let report = sandbox.paper(&session, "result-report", "txt");
     assert!(report.contains("…-KH/ĐU"), "{report}");
-    desk.apply(&session, r#"{"do":"facts","directive":"35-KH/ĐU"}"#)
+    sandbox
+        .apply(&session, r#"{"do":"facts","directive":"35-KH/ĐU"}"#)
         .gives(0);
-    let report = desk.paper(&session, "result-report", "txt");
+    let report = sandbox.paper(&session, "result-report", "txt");
     assert!(report.contains("Kế hoạch số 35-KH/ĐU"), "{report}");
     // The next session on the same document knows it; one on another does not.
-    let next = desk.session(&["--programme", "hai-phong-2026", "--at", "2026-06-20 14:00"]);
+    let next = sandbox.session(&["--programme", "hai-phong-2026", "--at", "2026-06-20 14:00"]);
     assert!(
-        desk.paper(&next, "result-report", "txt")
+        sandbox
+            .paper(&next, "result-report", "txt")
             .contains("35-KH/ĐU")
     );
-    let other = desk.session(&["--programme", "la-gi-2026", "--at", "2026-07-20 14:00"]);
+    let other = sandbox.session(&["--programme", "la-gi-2026", "--at", "2026-07-20 14:00"]);
     assert!(
-        !desk
+        !sandbox
             .paper(&other, "result-report", "txt")
             .contains("35-KH/ĐU")
     );

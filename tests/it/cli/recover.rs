@@ -2,134 +2,149 @@
 
 use std::fs;
 
-use super::desk::{Desk, journal, saved};
+use super::sandbox::{CliSandbox, journal, saved};
 use crate::support::LINES;
 
 /// A session with everything in it, and its journal's lines.
-fn whole() -> (Desk, std::path::PathBuf, Vec<String>) {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
-    desk.apply(&session, LINES).gives(0);
+fn whole() -> (CliSandbox, std::path::PathBuf, Vec<String>) {
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, LINES).gives(0);
     let text = String::from_utf8(journal(&session)).unwrap();
     let lines = text.split_inclusive('\n').map(str::to_owned).collect();
-    (desk, session, lines)
+    (sandbox, session, lines)
 }
 
 #[test]
 fn a_lost_line_is_named_and_stays_known() {
-    let (desk, session, mut lines) = whole();
+    let (sandbox, session, mut lines) = whole();
     lines.remove(9);
     fs::write(session.join("journal.jsonl"), lines.concat()).unwrap();
-    desk.on("verify", &session, &[]).says(1, &["dòng 10"]);
-    desk.on("export", &session, &["--what", "minutes"])
+    sandbox.on("verify", &session, &[]).says(1, &["dòng 10"]);
+    sandbox
+        .on("export", &session, &["--what", "minutes"])
         .says(0, &["sauro recover"]);
-    desk.on("recover", &session, &[])
+    sandbox
+        .on("recover", &session, &[])
         .says(1, &["mất 1 dòng (số 10)", "journal.damaged-"]);
     let after = String::from_utf8(journal(&session)).unwrap();
     assert!(after.starts_with(&lines.concat()) && after.contains("recovered"));
-    desk.on("verify", &session, &[]).says(1, &[]);
-    desk.on("recover", &session, &[]).gives(0);
+    sandbox.on("verify", &session, &[]).says(1, &[]);
+    sandbox.on("recover", &session, &[]).gives(0);
     assert_eq!(saved(&session)["commitments"].as_array().unwrap().len(), 2);
 }
 
 #[test]
 fn a_changed_byte_is_found() {
-    let (desk, session, lines) = whole();
+    let (sandbox, session, lines) = whole();
     let forged = lines
         .concat()
         .replacen("Hoàng Minh Tuấn", "Hoàng Minh Tuần", 1);
     fs::write(session.join("journal.jsonl"), forged).unwrap();
-    desk.on("verify", &session, &[])
+    sandbox
+        .on("verify", &session, &[])
         .says(1, &["dòng 3", "mã xác thực"]);
 }
 
 #[test]
 fn a_lost_first_line_is_rebuilt_from_the_saved_session_alone() {
-    let (desk, session, lines) = whole();
+    let (sandbox, session, lines) = whole();
     let without_first = lines[1..].concat();
     fs::write(session.join("journal.jsonl"), &without_first).unwrap();
-    desk.on("recover", &session, &[])
+    sandbox
+        .on("recover", &session, &[])
         .says(1, &["dựng lại từ session.json"]);
     assert_eq!(saved(&session)["roster"].as_array().unwrap().len(), 24);
     assert_eq!(saved(&session)["commitments"].as_array().unwrap().len(), 2);
     fs::write(session.join("journal.jsonl"), &without_first).unwrap();
     fs::remove_file(session.join("session.json")).unwrap();
-    desk.on("recover", &session, &[]).says(2, &["mất dòng đầu"]);
+    sandbox
+        .on("recover", &session, &[])
+        .says(2, &["mất dòng đầu"]);
 }
 
 #[test]
 fn apply_repairs_by_itself_and_goes_on() {
-    let (desk, session, lines) = whole();
+    let (sandbox, session, lines) = whole();
     let torn = format!("{}{{\"seq\":99,\"at", lines.concat());
     fs::write(session.join("journal.jsonl"), torn).unwrap();
-    desk.on("verify", &session, &[]).says(1, &["ghi dở"]);
+    sandbox.on("verify", &session, &[]).says(1, &["ghi dở"]);
     let reopen = r#"{"do":"reopen","reason":"bổ sung ý kiến"}"#;
-    desk.apply(&session, reopen).says(0, &["ghi dở đã được bỏ"]);
+    sandbox
+        .apply(&session, reopen)
+        .says(0, &["ghi dở đã được bỏ"]);
     let after = String::from_utf8(journal(&session)).unwrap();
     assert_eq!(after.lines().count(), lines.len() + 1);
-    desk.on("verify", &session, &[]).gives(0);
+    sandbox.on("verify", &session, &[]).gives(0);
 }
 
 #[test]
 fn an_acknowledged_tail_that_is_gone_is_named() {
-    let (desk, session, lines) = whole();
+    let (sandbox, session, lines) = whole();
     let kept = lines.len() - 2;
     let (one, two) = (kept + 1, kept + 2);
     let lost = format!("mất 2 dòng (số {one}, {two})");
     fs::write(session.join("journal.jsonl"), lines[..kept].concat()).unwrap();
-    desk.on("recover", &session, &[])
+    sandbox
+        .on("recover", &session, &[])
         .says(1, &[&lost, "journal.damaged-"]);
     let after = String::from_utf8(journal(&session)).unwrap();
     let repair = after.lines().last().unwrap();
     assert!(repair.contains("recovered") && repair.contains(&format!("\"seq\":{}", two + 1)));
-    desk.on("verify", &session, &[]).says(1, &["khôi phục"]);
-    desk.on("recover", &session, &[]).gives(0);
+    sandbox.on("verify", &session, &[]).says(1, &["khôi phục"]);
+    sandbox.on("recover", &session, &[]).gives(0);
 }
 
 #[test]
 fn a_saved_session_that_says_something_else_is_not_sound() {
-    let (desk, session, _) = whole();
+    let (sandbox, session, _) = whole();
     let mut edited = saved(&session);
     edited["votes"][0]["for"] = 19.into();
     fs::write(session.join("session.json"), edited.to_string()).unwrap();
-    desk.on("verify", &session, &[])
+    sandbox
+        .on("verify", &session, &[])
         .says(1, &["nói khác nhật ký"]);
-    desk.on("recover", &session, &[])
+    sandbox
+        .on("recover", &session, &[])
         .says(1, &["session.aside-"]);
     assert_eq!(saved(&session)["votes"][0]["for"], 18);
-    desk.on("verify", &session, &[]).gives(0);
+    sandbox.on("verify", &session, &[]).gives(0);
 }
 
 #[test]
 fn a_paper_or_a_stranger_is_neither() {
-    let (desk, session, _) = whole();
+    let (sandbox, session, _) = whole();
     let paper = session.join("session.json");
-    desk.run(&["verify", paper.to_str().unwrap()])
+    sandbox
+        .run(&["verify", paper.to_str().unwrap()])
         .says(2, &["không mang mã niêm phong"]);
-    let picture = desk.file("anh.png", b"\x89PNG\r\n\x1a\n\0\0\xff");
-    desk.run(&["verify", picture.to_str().unwrap()])
+    let picture = sandbox.file("anh.png", b"\x89PNG\r\n\x1a\n\0\0\xff");
+    sandbox
+        .run(&["verify", picture.to_str().unwrap()])
         .says(2, &["không phải văn bản"]);
-    desk.run(&["verify", "khác"]).says(2, &["“khác”"]);
-    desk.run(&["recover", desk.data().to_str().unwrap()])
+    sandbox.run(&["verify", "khác"]).says(2, &["“khác”"]);
+    sandbox
+        .run(&["recover", sandbox.data().to_str().unwrap()])
         .says(2, &[]);
 }
 
 #[test]
 fn a_saved_session_of_another_one_proves_no_loss() {
-    let (desk, session, _) = whole();
+    let (sandbox, session, _) = whole();
     let mut other = saved(&session);
     other["id"] = "2026-05-21-44-kh-du".into();
     other["journal"]["seq"] = 900.into();
     fs::write(session.join("session.json"), other.to_string()).unwrap();
     let before = journal(&session);
-    desk.on("recover", &session, &[])
+    sandbox
+        .on("recover", &session, &[])
         .says(1, &["session.aside-"]);
     assert_eq!(journal(&session), before);
 }
 
 #[test]
 fn a_conflict_copy_beside_the_journal_is_named_and_brought_in() {
-    let (desk, session, lines) = whole();
+    let (sandbox, session, lines) = whole();
     let open = lines.len() - 4;
     // Two machines went on from the same line.
     let before = lines[..open].concat();
@@ -140,18 +155,21 @@ fn a_conflict_copy_beside_the_journal_is_named_and_brought_in() {
             r#"{{"do":"opinion","section":"3.1","speaker":"m03","kind":"view","text":"{text}","at":"2026-05-20T15:30:00+07:00"}}"#
         )
     };
-    desk.apply(&session, &says("ghi ở máy thứ hai")).gives(0);
+    sandbox.apply(&session, &says("ghi ở máy thứ hai")).gives(0);
     let copy = session.join("journal-MAYTINH2.jsonl");
     fs::write(&copy, journal(&session)).unwrap();
     fs::write(session.join("journal.jsonl"), &before).unwrap();
     fs::remove_file(session.join("session.json")).unwrap();
-    desk.apply(&session, &says("ghi ở máy thứ nhất")).gives(0);
+    sandbox
+        .apply(&session, &says("ghi ở máy thứ nhất"))
+        .gives(0);
     // What only begins like the journal says nothing.
     fs::write(session.join("journal (1).jsonl"), &before).unwrap();
 
-    desk.on("verify", &session, &[])
+    sandbox
+        .on("verify", &session, &[])
         .says(1, &["journal-MAYTINH2.jsonl", "có 1 dòng", "1 ý kiến"]);
-    let err = desk.on("recover", &session, &[]).says(
+    let err = sandbox.on("recover", &session, &[]).says(
         1,
         &[
             "journal-MAYTINH2.jsonl",
@@ -163,26 +181,27 @@ fn a_conflict_copy_beside_the_journal_is_named_and_brought_in() {
     assert!(!copy.exists());
     let discussion = saved(&session)["discussion"].to_string();
     assert!(discussion.contains("máy thứ nhất") && discussion.contains("máy thứ hai"));
-    desk.on("verify", &session, &[]).gives(0);
-    desk.on("recover", &session, &[]).gives(0);
+    sandbox.on("verify", &session, &[]).gives(0);
+    sandbox.on("recover", &session, &[]).gives(0);
 }
 
 #[test]
 fn what_a_saved_session_still_has_of_lost_lines_is_named_and_brought_back_on_request() {
-    let (desk, session, lines) = whole();
+    let (sandbox, session, lines) = whole();
     let said = lines
         .iter()
         .position(|it| it.contains("\"opinion\""))
         .unwrap();
     let before = saved(&session)["discussion"].clone();
     fs::write(session.join("journal.jsonl"), lines[..said].concat()).unwrap();
-    let err = desk
+    let err = sandbox
         .on("recover", &session, &[])
         .says(1, &["session.aside-", "mà nhật ký không có", "--from"]);
     assert!(saved(&session)["discussion"].as_array().unwrap().is_empty());
     let from = err.split("--from ").nth(1).unwrap();
     let from = from.trim_end().trim_end_matches('.');
-    desk.on("recover", &session, &["--from", from])
+    sandbox
+        .on("recover", &session, &["--from", from])
         .says(1, &["Đã đưa vào"]);
     let after = saved(&session)["discussion"].clone();
     let texts = |all: &serde_json::Value| -> Vec<String> {
@@ -191,23 +210,25 @@ fn what_a_saved_session_still_has_of_lost_lines_is_named_and_brought_back_on_req
     };
     assert_eq!(texts(&after), texts(&before));
     assert_eq!(saved(&session)["commitments"].as_array().unwrap().len(), 2);
-    desk.on("recover", &session, &["--from", from]).gives(0);
-    let paper = desk.file("giấy.txt", "không phải");
-    desk.on("recover", &session, &["--from", paper.to_str().unwrap()])
+    sandbox.on("recover", &session, &["--from", from]).gives(0);
+    let paper = sandbox.file("giấy.txt", "không phải");
+    sandbox
+        .on("recover", &session, &["--from", paper.to_str().unwrap()])
         .says(2, &["--from"]);
 }
 
 #[test]
 fn a_log_of_the_year_beside_the_cells_own_is_told_asked_about_and_joined() {
-    let (desk, session, _) = whole();
+    let (sandbox, session, _) = whole();
     let cell = session.parent().unwrap().parent().unwrap().to_owned();
     let own = cell.join("follow-up.jsonl");
     let register = |member: &str| {
         let line = format!(
             r#"{{"do":"register","member":"{member}","items":["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"]}}"#
         );
-        let file = desk.file("lines.jsonl", line);
-        desk.run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
+        let file = sandbox.file("lines.jsonl", line);
+        sandbox
+            .run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
             .gives(0);
     };
     register("m05");
@@ -218,9 +239,11 @@ fn a_log_of_the_year_beside_the_cells_own_is_told_asked_about_and_joined() {
     register("m07");
     let other = cell.join("follow-up (máy khác).jsonl");
     fs::write(&other, &theirs).unwrap();
-    desk.on("verify", &session, &[])
+    sandbox
+        .on("verify", &session, &[])
         .says(1, &["nhật ký năm", "có 1 dòng", "sauro recover"]);
-    desk.on("recover", &session, &[])
+    sandbox
+        .on("recover", &session, &[])
         .says(1, &["nhật ký năm của chi bộ 1 dòng", "follow-up.joined-"]);
     let joined = fs::read_to_string(&own).unwrap();
     for member in ["m05", "m06", "m07"] {
@@ -230,6 +253,6 @@ fn a_log_of_the_year_beside_the_cells_own_is_told_asked_about_and_joined() {
         );
     }
     assert!(!other.exists());
-    desk.on("verify", &session, &[]).gives(0);
-    desk.on("recover", &session, &[]).gives(0);
+    sandbox.on("verify", &session, &[]).gives(0);
+    sandbox.on("recover", &session, &[]).gives(0);
 }

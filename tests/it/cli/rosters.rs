@@ -2,18 +2,18 @@
 
 use std::fmt::Write as _;
 
-use super::desk::{Desk, saved};
+use super::sandbox::{CliSandbox, saved};
 
 /// Checks a roster that is refused: by `roster check` and by `new`, which leaves nothing behind.
 #[track_caller]
 fn refused(bytes: impl AsRef<[u8]>, words: &[&str]) {
-    let desk = Desk::new();
-    let file = desk.file("ds.csv", bytes);
+    let sandbox = CliSandbox::new();
+    let file = sandbox.file("ds.csv", bytes);
     let file = file.to_str().unwrap();
-    desk.run(&["roster", "check", file]).says(1, words);
+    sandbox.run(&["roster", "check", file]).says(1, words);
     let new = ["new", "--cell", "Chi bộ 3", "--roster", file];
-    desk.run(&new).says(2, words);
-    assert!(!desk.data().exists(), "nothing is created");
+    sandbox.run(&new).says(2, words);
+    assert!(!sandbox.data().exists(), "nothing is created");
 }
 
 fn rows(count: usize) -> String {
@@ -53,25 +53,27 @@ fn what_is_no_roster_is_refused() {
 
 #[test]
 fn a_file_that_is_not_there_cannot_be_used() {
-    let desk = Desk::new();
+    let sandbox = CliSandbox::new();
     let words = ["không có ở đó"];
-    desk.run(&["roster", "check", "/no/such.csv"])
+    sandbox
+        .run(&["roster", "check", "/no/such.csv"])
         .says(2, &words);
     let new = ["new", "--cell", "Chi bộ 3", "--roster", "/no/such.csv"];
-    desk.run(&new).says(2, &words);
-    let folder = desk.file("x", "").parent().unwrap().to_owned();
-    desk.run(&["roster", "check", folder.to_str().unwrap()])
+    sandbox.run(&new).says(2, &words);
+    let folder = sandbox.file("x", "").parent().unwrap().to_owned();
+    sandbox
+        .run(&["roster", "check", folder.to_str().unwrap()])
         .says(2, &["thư mục"]);
 }
 
 #[test]
 fn a_large_one_is_fine() {
-    let desk = Desk::new();
-    let file = desk.file("ds.csv", rows(5000));
+    let sandbox = CliSandbox::new();
+    let file = sandbox.file("ds.csv", rows(5000));
     let file = file.to_str().unwrap();
-    let counted = desk.run(&["roster", "check", file]).gives(0);
+    let counted = sandbox.run(&["roster", "check", file]).gives(0);
     assert!(counted.contains("5000 đảng viên (5000 chính thức, 0 dự bị"));
-    let made = desk.run(&["new", "--cell", "Chi bộ 3", "--roster", file]);
+    let made = sandbox.run(&["new", "--cell", "Chi bộ 3", "--roster", file]);
     let session = made.gives(0);
     let roster = &saved(session.trim_end().as_ref())["roster"];
     assert_eq!(roster.as_array().unwrap().len(), 5000);
@@ -79,10 +81,10 @@ fn a_large_one_is_fine() {
 
 #[test]
 fn harmful_marks_are_taken_out_and_counted() {
-    let desk = Desk::new();
+    let sandbox = CliSandbox::new();
     let csv = "Mã,Họ tên,Ghi chú\nm1,An\u{1b}[31m Văn \u{202e}A,x\nm2,\u{1b}]0;hack\u{7}Bình,y\n";
-    let file = desk.file("ds.csv", csv);
-    let run = desk.run(&[
+    let file = sandbox.file("ds.csv", csv);
+    let run = sandbox.run(&[
         "new",
         "--cell",
         "Chi bộ\u{1b}[2J 3",
@@ -101,9 +103,9 @@ fn harmful_marks_are_taken_out_and_counted() {
 
 #[test]
 fn what_was_understood_is_told_beside_the_folder() {
-    let desk = Desk::new();
+    let sandbox = CliSandbox::new();
     let csv = "STT,Họ tên,Ghi chú\nI,Đảng viên chính thức,\n1,An Văn A,Miễn sinh hoạt\nII,Đảng viên dự bị,\n1,Bùi B,\n,Tổng cộng: 02 đồng chí,\n";
-    let file = desk.file("ds.csv", csv);
+    let file = sandbox.file("ds.csv", csv);
     let file = file.to_str().unwrap();
     let words = [
         "Được biểu quyết: 0 đồng chí",
@@ -111,11 +113,11 @@ fn what_was_understood_is_told_beside_the_folder() {
         "dòng 2 “I Đảng viên chính thức” (tên nhóm)",
         "dòng 6 “Tổng cộng: 02 đồng chí” (dòng cộng)",
     ];
-    let checked = desk.run(&["roster", "check", file]);
+    let checked = sandbox.run(&["roster", "check", file]);
     let counts = "2 đảng viên (1 chính thức, 1 dự bị; 1 được miễn sinh hoạt)";
     assert!(checked.out.contains(counts), "{checked:?}");
     checked.says(0, &words);
-    let made = desk.run(&["new", "--cell", "Chi bộ 3", "--roster", file]);
+    let made = sandbox.run(&["new", "--cell", "Chi bộ 3", "--roster", file]);
     assert_eq!(made.out.lines().count(), 1, "{made:?}");
     let session = made.out.trim_end().to_owned();
     made.says(0, &[&[counts][..], &words].concat());
@@ -127,21 +129,21 @@ fn what_was_understood_is_told_beside_the_folder() {
 #[cfg(unix)]
 #[test]
 fn a_pipe_under_a_files_name_holds_no_one_up() {
-    let desk = Desk::new();
-    let pipe = desk.file("ds.csv", "");
+    let sandbox = CliSandbox::new();
+    let pipe = sandbox.file("ds.csv", "");
     std::fs::remove_file(&pipe).unwrap();
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
     assert!(made.unwrap().success());
     let pipe = pipe.to_str().unwrap();
     let words = ["không phải tệp thông thường"];
-    desk.run(&["roster", "check", pipe]).says(2, &words);
-    desk.run(&["programme", "check", pipe]).says(2, &words);
-    desk.run(&["unpack", pipe]).says(2, &words);
-    let programmes = desk.data().join("programmes");
+    sandbox.run(&["roster", "check", pipe]).says(2, &words);
+    sandbox.run(&["programme", "check", pipe]).says(2, &words);
+    sandbox.run(&["unpack", pipe]).says(2, &words);
+    let programmes = sandbox.data().join("programmes");
     std::fs::create_dir_all(&programmes).unwrap();
     std::fs::rename(pipe, programmes.join("a.json")).unwrap();
-    desk.run(&["programme", "list"]).gives(0);
+    sandbox.run(&["programme", "list"]).gives(0);
     // What is handed over open may be a pipe.
-    let fed = desk.feed(&["programme", "check", "/dev/stdin"], "{}");
+    let fed = sandbox.feed(&["programme", "check", "/dev/stdin"], "{}");
     assert!(!fed.err.contains(words[0]), "{fed:?}");
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::desk::{Desk, journal, saved};
+use super::sandbox::{CliSandbox, journal, saved};
 use crate::support::LINES;
 
 fn count(list: &Value, field: &str, value: &str) -> usize {
@@ -12,9 +12,9 @@ fn count(list: &Value, field: &str, value: &str) -> usize {
 
 #[test]
 fn every_figure_of_the_sample_comes_out() {
-    let desk = Desk::new();
-    let session = desk.session(&["--secretary", "m04"]);
-    let run = desk.apply(&session, LINES);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&["--secretary", "m04"]);
+    let run = sandbox.apply(&session, LINES);
     assert_eq!(run.err, "");
     run.gives(0);
     let saved = saved(&session);
@@ -76,29 +76,29 @@ fn every_figure_of_the_sample_comes_out() {
 
 #[test]
 fn the_saved_session_is_fresh_and_everything_agrees() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
     assert_eq!(saved(&session)["journal"]["seq"], 1);
-    desk.apply(&session, LINES).gives(0);
+    sandbox.apply(&session, LINES).gives(0);
     let lines = String::from_utf8(journal(&session))
         .unwrap()
         .lines()
         .count();
     assert_eq!(saved(&session)["journal"]["seq"], lines);
-    desk.on("verify", &session, &[]).gives(0);
-    let checked = desk.run(&["check", session.join("session.json").to_str().unwrap()]);
+    sandbox.on("verify", &session, &[]).gives(0);
+    let checked = sandbox.run(&["check", session.join("session.json").to_str().unwrap()]);
     assert!(checked.gives(0).contains("đủ 6 rõ (2 nhiệm vụ)"));
     let before = journal(&session);
-    desk.on("recover", &session, &[]).gives(0);
+    sandbox.on("recover", &session, &[]).gives(0);
     assert_eq!(journal(&session), before);
 }
 
 #[test]
 fn the_same_lines_give_the_same_session() {
     let give = |_| {
-        let desk = Desk::new();
-        let session = desk.session(&[]);
-        desk.apply(&session, LINES).gives(0);
+        let sandbox = CliSandbox::new();
+        let session = sandbox.session(&[]);
+        sandbox.apply(&session, LINES).gives(0);
         let mut saved = saved(&session);
         // The links tell when the lines were written down.
         saved["journal"]["link"] = Value::Null;
@@ -110,13 +110,14 @@ fn the_same_lines_give_the_same_session() {
 
 #[test]
 fn a_session_is_found_by_id_and_its_beginning() {
-    let desk = Desk::new();
-    desk.session(&[]);
-    let second = desk.session(&[]);
+    let sandbox = CliSandbox::new();
+    sandbox.session(&[]);
+    let second = sandbox.session(&[]);
     assert!(second.ends_with("2026-05-20-44-kh-du-2"));
-    desk.run(&["verify", "2026-05-20-44-kh-du"]).gives(0);
-    desk.run(&["verify", "2026-05-20-44-kh-du-2"]).gives(0);
-    desk.run(&["verify", "2026-05"])
+    sandbox.run(&["verify", "2026-05-20-44-kh-du"]).gives(0);
+    sandbox.run(&["verify", "2026-05-20-44-kh-du-2"]).gives(0);
+    sandbox
+        .run(&["verify", "2026-05"])
         .says(2, &["Có 2 buổi", "2026-05-20-44-kh-du-2"]);
-    desk.run(&["verify", "2027"]).says(2, &["“2027”"]);
+    sandbox.run(&["verify", "2027"]).says(2, &["“2027”"]);
 }

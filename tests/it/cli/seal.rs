@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::desk::{Desk, journal, saved};
+use super::sandbox::{CliSandbox, journal, saved};
 use crate::support::LINES;
 
-fn sealed(desk: &Desk) -> PathBuf {
-    let session = desk.session(&["--secretary", "m04"]);
-    desk.apply(&session, LINES).gives(0);
-    desk.apply(&session, r#"{"do":"seal"}"#).gives(0);
+fn sealed(sandbox: &CliSandbox) -> PathBuf {
+    let session = sandbox.session(&["--secretary", "m04"]);
+    sandbox.apply(&session, LINES).gives(0);
+    sandbox.apply(&session, r#"{"do":"seal"}"#).gives(0);
     session
 }
 
@@ -33,11 +33,12 @@ fn seal_as_before(session: &Path) {
 
 #[test]
 fn a_code_is_verified_as_it_is_heard() {
-    let desk = Desk::new();
-    let session = sealed(&desk);
+    let sandbox = CliSandbox::new();
+    let session = sealed(&sandbox);
     let code = saved(&session)["seal"]["code"].as_str().unwrap().to_owned();
     assert_eq!(code.len(), 21, "{code}");
-    desk.run(&["check", session.join("session.json").to_str().unwrap()])
+    sandbox
+        .run(&["check", session.join("session.json").to_str().unwrap()])
         .gives(0);
     let link = saved(&session)["seal"]["link"].as_str().unwrap().to_owned();
     for typed in [
@@ -46,7 +47,7 @@ fn a_code_is_verified_as_it_is_heard() {
         code.replace('0', "o").replace('1', "l"),
         format!("SAURO:{}", link.to_uppercase()),
     ] {
-        let said = desk.run(&["verify", &typed]).gives(0);
+        let said = sandbox.run(&["verify", &typed]).gives(0);
         assert!(said.contains("khớp buổi") && said.contains(&code), "{said}");
     }
     // A link with one wrong digit, in what the code holds or behind it, is called a link that is not this session's, never by a code.
@@ -62,7 +63,7 @@ fn a_code_is_verified_as_it_is_heard() {
             vec!["verify", &wrong],
             vec!["verify", &wrong, session.to_str().unwrap()],
         ] {
-            let said = desk
+            let said = sandbox
                 .run(&typed)
                 .says(1, &["không phải liên kết niêm phong", &wrong]);
             assert!(typed.len() > 2 || said.contains("khác 1 chữ số"), "{said}");
@@ -72,43 +73,49 @@ fn a_code_is_verified_as_it_is_heard() {
     let wrong = if last == 'A' { 'B' } else { 'A' };
     let (sixteen, _) = code.rsplit_once('-').unwrap();
     let mistyped = format!("{sixteen}-{wrong}");
-    desk.run(&["verify", &mistyped])
+    sandbox
+        .run(&["verify", &mistyped])
         .says(2, &["không đúng dấu kiểm"]);
-    desk.run(&["verify", sixteen]).says(2, &["16 ký tự"]);
-    desk.run(&["verify", "0000-0000-0000-0000-0"])
+    sandbox.run(&["verify", sixteen]).says(2, &["16 ký tự"]);
+    sandbox
+        .run(&["verify", "0000-0000-0000-0000-0"])
         .says(2, &["Không có buổi sinh hoạt nào"]);
-    desk.run(&["verify", "khong-co-buoi"])
+    sandbox
+        .run(&["verify", "khong-co-buoi"])
         .says(2, &["khong-co-buoi"]);
 }
 
 #[test]
 fn a_seal_of_an_earlier_version_keeps_its_code_and_is_called_short() {
-    let desk = Desk::new();
-    let session = sealed(&desk);
+    let sandbox = CliSandbox::new();
+    let session = sealed(&sandbox);
     seal_as_before(&session);
-    desk.on("recover", &session, &[]).gives(0);
+    sandbox.on("recover", &session, &[]).gives(0);
     let seal = saved(&session)["seal"].clone();
     let code = seal["code"].as_str().unwrap();
     assert_eq!(Some(code), seal["link"].as_str().unwrap().get(..8));
-    desk.on("verify", &session, &[]).gives(0);
-    desk.run(&["verify", code]).says(0, &["mã ngắn của bản cũ"]);
+    sandbox.on("verify", &session, &[]).gives(0);
+    sandbox
+        .run(&["verify", code])
+        .says(0, &["mã ngắn của bản cũ"]);
     for format in ["docx", "pdf", "txt", "md", "json"] {
-        let paper = desk.on(
+        let paper = sandbox.on(
             "export",
             &session,
             &["--what", "minutes", "--format", format],
         );
         let paper = paper.gives(0);
-        desk.run(&["verify", paper.trim_end()])
+        sandbox
+            .run(&["verify", paper.trim_end()])
             .says(0, &["mã ngắn của bản cũ"]);
     }
 }
 
 #[test]
 fn a_paper_does_not_belong_to_another_journal_however_it_is_sealed() {
-    let desk = Desk::new();
-    let session = sealed(&desk);
-    let papers = desk
+    let sandbox = CliSandbox::new();
+    let session = sealed(&sandbox);
+    let papers = sandbox
         .on(
             "export",
             &session,
@@ -118,34 +125,37 @@ fn a_paper_does_not_belong_to_another_journal_however_it_is_sealed() {
     seal_as_before(&session);
     let folder = session.to_str().unwrap();
     for paper in papers.lines() {
-        desk.run(&["verify", paper, folder])
+        sandbox
+            .run(&["verify", paper, folder])
             .says(1, &["không thuộc buổi này"]);
     }
 }
 
 #[test]
 fn a_code_that_was_changed_on_a_text_is_seen() {
-    let desk = Desk::new();
-    let session = sealed(&desk);
-    let paper = desk.paper(&session, "minutes", "txt");
+    let sandbox = CliSandbox::new();
+    let session = sealed(&sandbox);
+    let paper = sandbox.paper(&session, "minutes", "txt");
     let code = saved(&session)["seal"]["code"].as_str().unwrap().to_owned();
     let (first, rest) = code.split_at(1);
     let other = if first == "7" { "8" } else { "7" };
     let changed = paper.replace(&code, &format!("{other}{rest}"));
-    let changed = desk.file("sua.txt", changed);
-    desk.run(&["verify", changed.to_str().unwrap()])
+    let changed = sandbox.file("sua.txt", changed);
+    sandbox
+        .run(&["verify", changed.to_str().unwrap()])
         .says(1, &["không đúng dấu kiểm"]);
 }
 
 #[test]
 fn a_line_with_a_field_of_a_later_version_is_named_and_nothing_is_touched() {
-    let desk = Desk::new();
-    let session = sealed(&desk);
+    let sandbox = CliSandbox::new();
+    let session = sealed(&sandbox);
     rewrite_last(&session, "{\"sealed\":{", "{\"sealed\":{\"salt\":123,");
     let before = journal(&session);
-    desk.on("verify", &session, &[])
+    sandbox
+        .on("verify", &session, &[])
         .says(1, &["không hiểu được nội dung"]);
-    desk.on("recover", &session, &[]).says(2, &["phiên bản"]);
+    sandbox.on("recover", &session, &[]).says(2, &["phiên bản"]);
     assert_eq!(journal(&session), before);
 }
 
@@ -180,13 +190,13 @@ fn forged_events(session: &Path) -> Vec<String> {
 
 #[test]
 fn a_line_behind_the_seal_is_damage_to_every_command_and_tells_nothing() {
-    let desk = Desk::new();
-    let session = sealed(&desk);
+    let sandbox = CliSandbox::new();
+    let session = sealed(&sandbox);
     let honest = journal(&session);
     let code = saved(&session)["seal"]["code"].as_str().unwrap().to_owned();
     let before = saved(&session);
-    let minutes = desk.paper(&session, "minutes", "txt");
-    let paper = desk
+    let minutes = sandbox.paper(&session, "minutes", "txt");
+    let paper = sandbox
         .on(
             "export",
             &session,
@@ -199,24 +209,30 @@ fn a_line_behind_the_seal_is_damage_to_every_command_and_tells_nothing() {
         let forged = [honest.clone(), forge(&session, &events).into_bytes()].concat();
         fs::write(session.join("journal.jsonl"), &forged).unwrap();
         let wrong = [named.as_str(), "niêm phong"];
-        desk.on("verify", &session, &[]).says(1, &wrong);
-        desk.run(&["verify", &code]).says(1, &wrong);
-        desk.run(&["verify", paper.trim_end()]).says(1, &wrong);
-        desk.on(
-            "export",
-            &session,
-            &["--what", "minutes", "--format", "txt"],
-        )
-        .says(0, &["sauro recover"]);
-        assert_eq!(desk.paper(&session, "minutes", "txt"), minutes, "{events}");
-        let cells = desk.data().join("cells");
-        let told = desk.run(&["report", cells.to_str().unwrap(), "--format", "json"]);
+        sandbox.on("verify", &session, &[]).says(1, &wrong);
+        sandbox.run(&["verify", &code]).says(1, &wrong);
+        sandbox.run(&["verify", paper.trim_end()]).says(1, &wrong);
+        sandbox
+            .on(
+                "export",
+                &session,
+                &["--what", "minutes", "--format", "txt"],
+            )
+            .says(0, &["sauro recover"]);
+        assert_eq!(
+            sandbox.paper(&session, "minutes", "txt"),
+            minutes,
+            "{events}"
+        );
+        let cells = sandbox.data().join("cells");
+        let told = sandbox.run(&["report", cells.to_str().unwrap(), "--format", "json"]);
         assert!(told.err.contains("đã niêm phong"), "{told:?}");
         let told: serde_json::Value = serde_json::from_str(&told.gives(1)).unwrap();
         assert_eq!(told["sealed_proven"], 0, "{events}");
         assert_eq!(journal(&session), forged, "reading changes nothing");
         // Opening for writing keeps what was there beside, and takes the lines out.
-        desk.apply(&session, r#"{"do":"undo"}"#)
+        sandbox
+            .apply(&session, r#"{"do":"undo"}"#)
             .says(2, &[&named, "journal.damaged-", "đã niêm phong"]);
         assert!(journal(&session).starts_with(&honest));
         assert!(
@@ -229,27 +245,27 @@ fn a_line_behind_the_seal_is_damage_to_every_command_and_tells_nothing() {
         assert!(kept.any(|it| fs::read(it).unwrap() == forged));
         assert_eq!(saved(&session)["conclusion"], before["conclusion"]);
         // The repair's own line may stand behind the seal: it is named, and nothing has to be repaired again.
-        desk.on("verify", &session, &[]).says(1, &["khôi phục"]);
-        desk.on("recover", &session, &[]).gives(0);
+        sandbox.on("verify", &session, &[]).says(1, &["khôi phục"]);
+        sandbox.on("recover", &session, &[]).gives(0);
         assert_eq!(saved(&session)["seal"]["code"], code.as_str());
         fs::write(session.join("journal.jsonl"), &honest).unwrap();
-        desk.on("recover", &session, &[]);
+        sandbox.on("recover", &session, &[]);
         fs::write(session.join("journal.jsonl"), &honest).unwrap();
         fs::remove_file(session.join("session.json")).unwrap();
-        desk.on("recover", &session, &[]).gives(0);
+        sandbox.on("recover", &session, &[]).gives(0);
     }
 }
 
 #[test]
 fn a_line_behind_the_seal_in_a_journal_beside_is_not_taken_in() {
-    let desk = Desk::new();
-    let session = sealed(&desk);
+    let sandbox = CliSandbox::new();
+    let session = sealed(&sandbox);
     let honest = journal(&session);
     let events = forged_events(&session).remove(0);
     let line = forge(&session, &events).into_bytes();
     for beside in [line.clone(), [honest.clone(), line].concat()] {
         fs::write(session.join("journal-MAYTINH2.jsonl"), beside).unwrap();
-        desk.on("recover", &session, &[]);
+        sandbox.on("recover", &session, &[]);
         assert_eq!(journal(&session), honest);
         fs::remove_file(session.join("journal-MAYTINH2.jsonl")).unwrap();
     }
@@ -257,8 +273,8 @@ fn a_line_behind_the_seal_in_a_journal_beside_is_not_taken_in() {
 
 #[test]
 fn an_event_behind_the_seal_in_its_own_line_is_no_seal() {
-    let desk = Desk::new();
-    let session = sealed(&desk);
+    let sandbox = CliSandbox::new();
+    let session = sealed(&sandbox);
     let events = forged_events(&session).remove(0);
     rewrite_last(
         &session,
@@ -270,8 +286,9 @@ fn an_event_behind_the_seal_in_its_own_line_is_no_seal() {
         .lines()
         .count();
     let named = format!("dòng {number}:");
-    desk.on("verify", &session, &[])
+    sandbox
+        .on("verify", &session, &[])
         .says(1, &[&named, "niêm phong"]);
-    desk.on("recover", &session, &[]).says(1, &[&named]);
+    sandbox.on("recover", &session, &[]).says(1, &[&named]);
     assert!(saved(&session)["seal"].is_null());
 }

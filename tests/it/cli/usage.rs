@@ -1,18 +1,18 @@
 //! Usage: help in Vietnamese, wrong usage in one sentence, schema and completions.
 
-use super::desk::{Desk, saved};
+use super::sandbox::{CliSandbox, saved};
 use crate::support::LINES;
 
 #[test]
 fn help_and_version_go_to_standard_output() {
-    let desk = Desk::new();
+    let sandbox = CliSandbox::new();
     for arguments in [
         &["--help"][..],
         &["-h"],
         &["new", "--help"],
         &["programme", "check", "-h"],
     ] {
-        let run = desk.run(arguments);
+        let run = sandbox.run(arguments);
         assert_eq!(run.err, "");
         let help = run.gives(0);
         assert!(
@@ -23,14 +23,14 @@ fn help_and_version_go_to_standard_output() {
             assert!(!help.contains(english), "{help}");
         }
     }
-    assert!(desk.run(&["--version"]).gives(0).starts_with("sauro "));
+    assert!(sandbox.run(&["--version"]).gives(0).starts_with("sauro "));
 }
 
 #[test]
 fn wrong_usage_is_one_sentence() {
-    let desk = Desk::new();
+    let sandbox = CliSandbox::new();
     let wrong = |arguments: &[&str], words: &str| {
-        let run = desk.run(arguments);
+        let run = sandbox.run(arguments);
         assert_eq!(run.out, "");
         assert_eq!(run.says(2, &[words, "--help"]).lines().count(), 1);
     };
@@ -46,10 +46,11 @@ fn wrong_usage_is_one_sentence() {
 
 #[test]
 fn the_schema_knows_every_part_of_a_saved_session() {
-    let desk = Desk::new();
-    let schema: serde_json::Value = serde_json::from_str(&desk.run(&["schema"]).gives(0)).unwrap();
-    let session = desk.session(&[]);
-    desk.apply(&session, LINES).gives(0);
+    let sandbox = CliSandbox::new();
+    let schema: serde_json::Value =
+        serde_json::from_str(&sandbox.run(&["schema"]).gives(0)).unwrap();
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, LINES).gives(0);
     for name in saved(&session).as_object().unwrap().keys() {
         assert!(schema["properties"].get(name).is_some(), "{name}");
     }
@@ -57,9 +58,9 @@ fn the_schema_knows_every_part_of_a_saved_session() {
 
 #[test]
 fn completions_name_the_commands() {
-    let desk = Desk::new();
+    let sandbox = CliSandbox::new();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let script = desk.run(&["completions", shell]).gives(0);
+        let script = sandbox.run(&["completions", shell]).gives(0);
         assert!(
             script.contains("export") && script.contains("roster"),
             "{shell}"
@@ -69,12 +70,14 @@ fn completions_name_the_commands() {
 
 #[test]
 fn settings_that_cannot_be_used_are_named_and_the_defaults_hold() {
-    let desk = Desk::new();
-    std::fs::create_dir_all(desk.data()).unwrap();
-    std::fs::write(desk.data().join("settings.toml"), "zone = 7").unwrap();
-    desk.run(&["programme", "list"]).says(0, &["settings.toml"]);
-    std::fs::write(desk.data().join("settings.toml"), "zone = \"+09:00\"").unwrap();
-    let session = desk.session(&[]);
-    let journal = String::from_utf8(super::desk::journal(&session)).unwrap();
+    let sandbox = CliSandbox::new();
+    std::fs::create_dir_all(sandbox.data()).unwrap();
+    std::fs::write(sandbox.data().join("settings.toml"), "zone = 7").unwrap();
+    sandbox
+        .run(&["programme", "list"])
+        .says(0, &["settings.toml"]);
+    std::fs::write(sandbox.data().join("settings.toml"), "zone = \"+09:00\"").unwrap();
+    let session = sandbox.session(&[]);
+    let journal = String::from_utf8(super::sandbox::journal(&session)).unwrap();
     assert!(journal.contains("2026-05-20T13:50:00+09:00"));
 }

@@ -1,7 +1,7 @@
 //! What the home screen asks, and what a stray sentence does there.
 
-use sauro::tui::hands::Hands;
 use sauro::tui::home::{Choice, HomeData, HomeSession, KnownCell, NewSession};
+use sauro::tui::input_state::InputState;
 use sauro::tui::theme::Theme;
 
 use super::{Door, cell, data, day, session};
@@ -128,8 +128,8 @@ fn from_a_session_one_comes_back_by_enter_or_the_same_key() {
         assert_eq!(door.chosen(), None, "there is none to go back to");
     }
     for key in ["Alt+0", "0", "Enter"] {
-        let (theme, hands) = (Theme::new(false), Hands::default());
-        door.home.returned(data(), "/b", theme, hands);
+        let (theme, input) = (Theme::new(false), InputState::default());
+        door.home.returned(data(), "/b", theme, input);
         door.draw();
         door.keys(key);
         assert_eq!(door.chosen(), Some(&Choice::Open("/b".into())), "{key}");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use sauro::tui::home::{Choice, HomeData, HomeReport};
-use sauro::tui::nowhere::Notebook;
+use sauro::tui::null_host::DraftStore;
 
 use super::{Door, data};
 
@@ -13,8 +13,8 @@ use super::{Door, data};
 #[derive(Clone, Default)]
 struct Kept(Rc<RefCell<BTreeMap<String, String>>>);
 
-impl Notebook for Kept {
-    fn keep(&mut self, field: &str, text: &str) {
+impl DraftStore for Kept {
+    fn save_draft(&mut self, field: &str, text: &str) {
         let mut kept = self.0.borrow_mut();
         if text.is_empty() {
             kept.remove(field);
@@ -23,7 +23,7 @@ impl Notebook for Kept {
         }
     }
 
-    fn kept(&self, field: &str) -> Option<String> {
+    fn draft(&self, field: &str) -> Option<String> {
         self.0.borrow().get(field).cloned()
     }
 }

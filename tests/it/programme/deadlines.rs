@@ -211,7 +211,7 @@ fn a_report_that_was_sent_between_sessions_or_ticked_is_handed_in() {
     };
     assert_eq!(standing(&saved, &[]), "quá hạn 1 ngày");
     assert_eq!(standing(&saved, &sent), "đã gửi ngày 06/11/2026");
-    saved.checklist = vec![saved::Checked {
+    saved.checklist = vec![saved::ChecklistJson {
         item: "send-report".to_owned(),
         on: true,
         note: None,
@@ -232,7 +232,7 @@ fn a_target_with_a_date_is_met_when_all_of_it_is_reached() {
     let mut saved = closed("2026-03-20");
     saved.targets.clear();
     let count = |saved: &mut Saved, target: &str, count, of, on: &str| {
-        saved.targets.push(saved::Reached {
+        saved.targets.push(saved::TargetJson {
             target: target.to_owned(),
             count,
             of,

@@ -5,8 +5,8 @@ use sauro::document::settings::PaperSettings;
 
 use super::CORRECTIONS;
 use super::documents::corrections;
-use crate::room::Room;
 use crate::support::{document, give, session_on};
+use crate::test_app::TestApp;
 
 /// Marks of the scan's layout that have no place in Vietnamese prose.
 const LAYOUT: [&str; 12] = [
@@ -55,12 +55,12 @@ fn no_screen_and_no_paper_has_a_reading_error_or_a_mark_of_layout() {
                 shown.push((format!("{kind:?} {format:?}"), text));
             }
         }
-        let mut room = Room::new(session, 200, 60);
+        let mut app = TestApp::new(session, 200, 60);
         for keys in [
             "1", "1 v", "Esc 2", "3", "4", "5", "6", "7", "7 d", "Esc 6 t",
         ] {
-            room.keys(keys);
-            shown.push((format!("màn hình, phím {keys}"), room.screen()));
+            app.keys(keys);
+            shown.push((format!("màn hình, phím {keys}"), app.screen()));
         }
         assert!(shown.len() > 18, "{id}: {}", shown.len());
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -4,8 +4,8 @@ use sauro::document::catalogue::{self, Format, PaperKind};
 use sauro::document::settings::PaperSettings;
 use sauro::session::{Session, tally};
 
-use crate::room::Room;
 use crate::support::{at, give, running, sample_session};
+use crate::test_app::TestApp;
 
 fn minutes(session: &Session) -> String {
     let settings = PaperSettings::default();
@@ -16,21 +16,21 @@ fn minutes(session: &Session) -> String {
 
 #[test]
 fn f2_in_the_composer_records_nothing() {
-    let mut room = Room::new(running(), 120, 35);
-    let recorded = room.log.borrow().entries.len();
-    room.keys("3 F2").type_text("Nửa câu chưa xong @binh");
-    room.keys("Enter F2 F2").shows("Nửa câu chưa xong");
-    assert_eq!(room.log.borrow().entries.len(), recorded);
+    let mut app = TestApp::new(running(), 120, 35);
+    let recorded = app.log.borrow().entries.len();
+    app.keys("3 F2").type_text("Nửa câu chưa xong @binh");
+    app.keys("Enter F2 F2").shows("Nửa câu chưa xong");
+    assert_eq!(app.log.borrow().entries.len(), recorded);
 }
 
 #[test]
 fn an_opinion_that_was_taken_back_is_offered_again_and_redo_empties_the_field() {
-    let mut room = Room::new(running(), 120, 35);
-    room.keys("3 F2").type_text("Dòng một của ý kiến @binh");
-    room.keys("Enter Ctrl+S").shows("Đã ghi ý kiến");
-    room.keys("Esc Ctrl+Z F2").shows("Dòng một của ý kiến");
-    room.keys("Esc Ctrl+Y F2").shows("Ý kiến");
-    let kept = room.log.borrow().kept.clone();
+    let mut app = TestApp::new(running(), 120, 35);
+    app.keys("3 F2").type_text("Dòng một của ý kiến @binh");
+    app.keys("Enter Ctrl+S").shows("Đã ghi ý kiến");
+    app.keys("Esc Ctrl+Z F2").shows("Dòng một của ý kiến");
+    app.keys("Esc Ctrl+Y F2").shows("Ý kiến");
+    let kept = app.log.borrow().kept.clone();
     assert!(
         kept.values().all(|text| !text.contains("Dòng một")),
         "{kept:?}"
@@ -39,10 +39,10 @@ fn an_opinion_that_was_taken_back_is_offered_again_and_redo_empties_the_field() 
 
 #[test]
 fn what_was_chosen_in_a_form_that_was_left_is_chosen_again() {
-    let mut room = Room::new(running(), 120, 35);
-    room.keys("1 c Tab Space")
+    let mut app = TestApp::new(running(), 120, 35);
+    app.keys("1 c Tab Space")
         .shows("● đã đọc và được thông qua");
-    room.keys("Esc 3 1 c").shows("● đã đọc và được thông qua");
+    app.keys("Esc 3 1 c").shows("● đã đọc và được thông qua");
 }
 
 #[test]
@@ -113,11 +113,11 @@ fn who_left_the_cell_after_a_vote_is_in_its_base() {
 
 #[test]
 fn what_is_typed_in_another_place_begins_a_line_of_its_own() {
-    let mut room = Room::new(running(), 120, 35);
-    room.keys("1").type_text("zthứ nhất");
-    room.clock(at("14:59:00"));
-    room.keys("2 1").type_text("zthứ hai");
-    let kept = room.log.borrow().kept.clone();
+    let mut app = TestApp::new(running(), 120, 35);
+    app.keys("1").type_text("zthứ nhất");
+    app.clock(at("14:59:00"));
+    app.keys("2 1").type_text("zthứ hai");
+    let kept = app.log.borrow().kept.clone();
     let text = kept.values().find(|text| text.contains("thứ hai")).unwrap();
     assert!(text.contains('\n'), "{text:?}");
 }

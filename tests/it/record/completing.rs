@@ -4,9 +4,9 @@ use sauro::document::catalogue::{self, Format, PaperKind};
 use sauro::document::settings::PaperSettings;
 use sauro::session::{Session, history};
 
-use crate::cli::desk::Desk;
-use crate::room::Room;
+use crate::cli::sandbox::CliSandbox;
 use crate::support::{LINES, at, give, running, sample_session};
+use crate::test_app::TestApp;
 
 fn minutes(session: &Session) -> String {
     let settings = PaperSettings::default();
@@ -213,58 +213,58 @@ fn a_task_that_was_corrected_or_withdrawn_is_marked_in_its_row() {
 fn the_approval_is_said_only_where_it_was_recorded() {
     let session = sample_session();
     assert!(!minutes(&session).contains("được thông qua trước toàn thể"));
-    let mut room = Room::new(running(), 120, 40);
-    room.clock(at("15:50:00"));
-    room.keys("1 c").type_text("Kết luận");
-    room.keys("Tab Space").shows("● đã đọc và được thông qua");
-    room.keys("Ctrl+S");
-    assert!(room.session().closing.is_some() && room.session().minutes_approved());
-    assert!(minutes(room.session()).contains("Biên bản đã được thông qua trước toàn thể"));
+    let mut app = TestApp::new(running(), 120, 40);
+    app.clock(at("15:50:00"));
+    app.keys("1 c").type_text("Kết luận");
+    app.keys("Tab Space").shows("● đã đọc và được thông qua");
+    app.keys("Ctrl+S");
+    assert!(app.session().closing.is_some() && app.session().minutes_approved());
+    assert!(minutes(app.session()).contains("Biên bản đã được thông qua trước toàn thể"));
 }
 
 #[test]
 fn closing_again_offers_the_earlier_hour_and_conclusion() {
-    let mut room = Room::new(running(), 120, 40);
-    room.clock(at("15:50:00"));
-    room.keys("1 c")
+    let mut app = TestApp::new(running(), 120, 40);
+    app.clock(at("15:50:00"));
+    app.keys("1 c")
         .type_text("Kết luận của buổi")
         .keys("Ctrl+S");
-    let closed = room.session().closing.clone().unwrap();
+    let closed = app.session().closing.clone().unwrap();
     // The next morning it is opened again, and nothing runs.
     let morning = sauro::session::Time::parse_from_rfc3339("2026-05-21T08:05:00+07:00").unwrap();
-    room.clock(morning);
-    room.keys("Ctrl+P").type_text("mo lai buoi").keys("Enter");
-    room.type_text("còn thiếu chữ ký").keys("Ctrl+S");
-    assert!(room.session().closing.is_none());
-    room.keys("c")
+    app.clock(morning);
+    app.keys("Ctrl+P").type_text("mo lai buoi").keys("Enter");
+    app.type_text("còn thiếu chữ ký").keys("Ctrl+S");
+    assert!(app.session().closing.is_none());
+    app.keys("c")
         .shows("Kết luận của buổi")
         .shows("15:50 20/5/2026");
-    room.keys("Ctrl+S");
-    assert_eq!(room.session().closing.as_ref(), Some(&closed));
+    app.keys("Ctrl+S");
+    assert_eq!(app.session().closing.as_ref(), Some(&closed));
     // A section that ran since moves the hour, and the conclusion still stands in its field.
-    room.keys("Ctrl+P").type_text("mo lai buoi").keys("Enter");
-    room.type_text("họp tiếp").keys("Ctrl+S");
-    room.keys("↓ Enter");
-    assert!(room.session().current.is_some());
-    room.keys("c")
+    app.keys("Ctrl+P").type_text("mo lai buoi").keys("Enter");
+    app.type_text("họp tiếp").keys("Ctrl+S");
+    app.keys("↓ Enter");
+    assert!(app.session().current.is_some());
+    app.keys("c")
         .shows("Kết luận của buổi")
         .shows("08:05 21/5/2026");
 }
 
 #[test]
 fn the_history_tells_all_and_keeps_what_is_private() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
-    desk.apply(&session, LINES).gives(0);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, LINES).gives(0);
     let more = [
         r#"{"do":"opinion","kind":"note","section":"3.1","text":"chuyện riêng của thư ký","private":true}"#,
         r#"{"do":"mark","member":"m03","as":"excused","reason":"nằm viện"}"#,
         r#"{"do":"edit_opinion","opinion":"d0001","text":"Lời mới của ý kiến đầu"}"#,
         r#"{"do":"undo"}"#,
     ];
-    desk.apply(&session, &more.join("\n")).gives(0);
+    sandbox.apply(&session, &more.join("\n")).gives(0);
     let target = session.to_str().unwrap();
-    let told = desk.run(&["history", target]).gives(0);
+    let told = sandbox.run(&["history", target]).gives(0);
     for words in [
         "Khai mạc",
         "Bế mạc",
@@ -278,12 +278,16 @@ fn the_history_tells_all_and_keeps_what_is_private() {
     }
     for secret in ["chuyện riêng của thư ký", "nằm viện"] {
         assert!(!told.contains(secret), "{secret}\n{told}");
-        let all = desk.run(&["history", target, "--private"]).gives(0);
+        let all = sandbox.run(&["history", target, "--private"]).gives(0);
         assert!(all.contains(secret), "{all}");
-        let json = desk.run(&["history", target, "--format", "json"]).gives(0);
+        let json = sandbox
+            .run(&["history", target, "--format", "json"])
+            .gives(0);
         assert!(!json.contains(secret));
     }
-    let json = desk.run(&["history", target, "--format", "json"]).gives(0);
+    let json = sandbox
+        .run(&["history", target, "--format", "json"])
+        .gives(0);
     let lines: serde_json::Value = serde_json::from_str(&json).unwrap();
     let lines = lines.as_array().unwrap();
     assert_eq!(lines[0]["seq"], 1);
@@ -311,15 +315,15 @@ fn the_history_tells_contents_and_no_internal_name() {
     for words in ["sửa biểu quyết “", "rút nhiệm vụ “", "sửa địa điểm"] {
         assert!(told.contains(words), "{words}\n{told}");
     }
-    let desk = Desk::new();
-    let folder = desk.session(&[]);
-    desk.apply(&folder, LINES).gives(0);
+    let sandbox = CliSandbox::new();
+    let folder = sandbox.session(&[]);
+    sandbox.apply(&folder, LINES).gives(0);
     let more = [
         r#"{"do":"rate","criterion":"closing","points":5}"#,
         r#"{"do":"edit_opinion","opinion":"d0001","text":"Lời mới","section":"opening"}"#,
     ];
-    desk.apply(&folder, &more.join("\n")).gives(0);
-    let told = desk.run(&["history", folder.to_str().unwrap()]).gives(0);
+    sandbox.apply(&folder, &more.join("\n")).gives(0);
+    let told = sandbox.run(&["history", folder.to_str().unwrap()]).gives(0);
     for words in [
         "Khai mạc lúc 14 giờ 00 phút",
         "Bế mạc lúc 15 giờ 50 phút",

@@ -9,14 +9,14 @@ use sauro::session::kinds::Assessor;
 use sauro::session::{Session, rebuild};
 use sauro::store::folder;
 
-use crate::cli::desk::Desk;
+use crate::cli::sandbox::CliSandbox;
 
-/// A copy of a session that an earlier version wrote, in a folder that goes with the desk.
-fn copied(desk: &Desk, name: &str) -> std::path::PathBuf {
+/// A copy of a session that an earlier version wrote, in a folder that goes with the sandbox.
+fn copied(sandbox: &CliSandbox, name: &str) -> std::path::PathBuf {
     let from = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/data/earlier")
         .join(name);
-    let to = desk
+    let to = sandbox
         .data()
         .join("cells/chi-bo-van-phong/sessions/2026-05-20-44-kh-du");
     fs::create_dir_all(&to).unwrap();
@@ -41,14 +41,15 @@ fn text(session: &Session, kind: PaperKind) -> String {
 #[test]
 fn they_open_untouched_and_verify() {
     for name in ["closed", "sealed"] {
-        let desk = Desk::new();
-        let folder = copied(&desk, name);
+        let sandbox = CliSandbox::new();
+        let folder = copied(&sandbox, name);
         let before = ["journal.jsonl", "session.json"].map(|it| fs::read(folder.join(it)).unwrap());
         let target = folder.to_str().unwrap().to_owned();
-        desk.run(&["verify", &target]).gives(0);
+        sandbox.run(&["verify", &target]).gives(0);
         // Opening for writing compares the saved session with the journal, and moves one that differs aside.
-        desk.run(&["recover", &target]).gives(0);
-        desk.run(&["check", &format!("{target}/session.json")])
+        sandbox.run(&["recover", &target]).gives(0);
+        sandbox
+            .run(&["check", &format!("{target}/session.json")])
             .gives(0);
         let after = ["journal.jsonl", "session.json"].map(|it| fs::read(folder.join(it)).unwrap());
         assert!(before == after, "{name}");
@@ -64,8 +65,8 @@ fn they_open_untouched_and_verify() {
 
 #[test]
 fn what_they_recorded_after_the_closing_counts_for_the_year_and_not_for_the_minutes() {
-    let desk = Desk::new();
-    let session = read(&copied(&desk, "closed"));
+    let sandbox = CliSandbox::new();
+    let session = read(&copied(&sandbox, "closed"));
     // Two registrations, a commendation, a lesson, a sending and a report on a task came later.
     assert!(session.registration("m07").is_some() && session.registration("m05").is_some());
     assert!(session.assessment("m07", Assessor::Committee).is_some());
@@ -93,11 +94,11 @@ fn what_they_recorded_after_the_closing_counts_for_the_year_and_not_for_the_minu
 
 #[test]
 fn an_opening_of_before_is_not_taken_back() {
-    let desk = Desk::new();
-    let folder = copied(&desk, "closed");
+    let sandbox = CliSandbox::new();
+    let folder = copied(&sandbox, "closed");
     let undo = "{\"do\":\"undo\"}\n".repeat(200);
-    let file = desk.file("undo.jsonl", undo);
-    let run = desk.run(&["apply", folder.to_str().unwrap(), file.to_str().unwrap()]);
+    let file = sandbox.file("undo.jsonl", undo);
+    let run = sandbox.run(&["apply", folder.to_str().unwrap(), file.to_str().unwrap()]);
     run.says(1, &["không còn việc nào để hoàn tác"]);
     assert!(read(&folder).opened_at.is_some());
 }

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::desk::{Desk, journal};
-use crate::room::Room;
+use crate::cli::sandbox::{CliSandbox, journal};
 use crate::support::{LINES, at, sample_session};
+use crate::test_app::TestApp;
 
 const REGISTER: &str = r#"{"do":"register","member":"m05","items":["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"]}"#;
 const SCORE: &str = r#"{"do":"assess","member":"m04","by":"committee","points":{"1":10,"2":9,"3":5,"4":10,"5":14,"6":10,"7":10,"8":5,"9":4,"10":5,"11":5,"12":4,"13":5}}"#;
@@ -16,25 +16,25 @@ fn cell_log(session: &Path) -> PathBuf {
 }
 
 /// A session of the sample, closed in May.
-fn closed(desk: &Desk) -> PathBuf {
-    let session = desk.session(&[]);
-    desk.apply(&session, LINES).gives(0);
+fn closed(sandbox: &CliSandbox) -> PathBuf {
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, LINES).gives(0);
     session
 }
 
 #[test]
 fn a_line_of_the_year_goes_to_the_cells_log_and_no_paper_of_the_session_changes() {
-    let desk = Desk::new();
-    let session = closed(&desk);
+    let sandbox = CliSandbox::new();
+    let session = closed(&sandbox);
     let kept = [
         ("minutes", "txt"),
         ("attendance", "csv"),
         ("result-report", "txt"),
         ("resolution", "txt"),
     ];
-    let before = kept.map(|(paper, format)| desk.paper(&session, paper, format));
+    let before = kept.map(|(paper, format)| sandbox.paper(&session, paper, format));
     let lines = journal(&session);
-    let said = desk.apply(&session, &[REGISTER, SCORE].join("\n")).says(
+    let said = sandbox.apply(&session, &[REGISTER, SCORE].join("\n")).says(
         0,
         &["đã bế mạc nên dòng 1, 2 được ghi vào nhật ký năm của chi bộ"],
     );
@@ -51,28 +51,36 @@ fn a_line_of_the_year_goes_to_the_cells_log_and_no_paper_of_the_session_changes(
             .count(),
         2
     );
-    let after = kept.map(|(paper, format)| desk.paper(&session, paper, format));
+    let after = kept.map(|(paper, format)| sandbox.paper(&session, paper, format));
     assert_eq!(before, after);
     // The year has it at once, in the papers of the session that is there already.
-    assert!(desk.paper(&session, "notice", "csv").contains("96"));
-    assert!(desk.paper(&session, "form01", "ndjson").contains("\"m05\""));
+    assert!(sandbox.paper(&session, "notice", "csv").contains("96"));
     assert!(
-        desk.paper(&session, "form02", "ndjson")
+        sandbox
+            .paper(&session, "form01", "ndjson")
+            .contains("\"m05\"")
+    );
+    assert!(
+        sandbox
+            .paper(&session, "form02", "ndjson")
             .contains("\"committee\"")
     );
 }
 
 #[test]
 fn a_sealed_session_hands_on_what_is_of_the_year_and_refuses_the_rest() {
-    let desk = Desk::new();
-    let session = closed(&desk);
-    desk.apply(&session, r#"{"do":"seal"}"#).gives(0);
-    desk.apply(&session, r#"{"do":"tick","item":"dues"}"#)
+    let sandbox = CliSandbox::new();
+    let session = closed(&sandbox);
+    sandbox.apply(&session, r#"{"do":"seal"}"#).gives(0);
+    sandbox
+        .apply(&session, r#"{"do":"tick","item":"dues"}"#)
         .says(2, &["đã niêm phong"]);
-    desk.apply(&session, REGISTER)
+    sandbox
+        .apply(&session, REGISTER)
         .says(0, &["nhật ký năm của chi bộ"]);
     let both = [REGISTER.replace("m05", "m06").as_str(), r#"{"do":"undo"}"#].join("\n");
-    desk.apply(&session, &both)
+    sandbox
+        .apply(&session, &both)
         .says(1, &["Dòng 2: buổi sinh hoạt đã niêm phong"]);
     assert_eq!(
         fs::read_to_string(cell_log(&session))
@@ -85,21 +93,21 @@ fn a_sealed_session_hands_on_what_is_of_the_year_and_refuses_the_rest() {
 
 #[test]
 fn a_registration_of_a_closed_session_is_withdrawn_in_the_cells_log_with_its_own_day() {
-    let desk = Desk::new();
-    let session = closed(&desk);
-    let minutes = desk.paper(&session, "minutes", "txt");
+    let sandbox = CliSandbox::new();
+    let session = closed(&sandbox);
+    let minutes = sandbox.paper(&session, "minutes", "txt");
     assert!(
         minutes.contains("Có 02/23 đồng chí đã đăng ký"),
         "{minutes}"
     );
     let registered = || {
-        let form = desk.paper(&session, "form01", "ndjson");
+        let form = sandbox.paper(&session, "form01", "ndjson");
         form.contains("\"m13\"")
     };
-    let counted = || desk.paper(&session, "form03", "txt");
+    let counted = || sandbox.paper(&session, "form03", "txt");
     assert!(registered());
     let withdraw = r#"{"do":"unregister","member":"m13","at":"2026-08-03T09:00:00+07:00"}"#;
-    desk.apply(&session, withdraw).says(
+    sandbox.apply(&session, withdraw).says(
         0,
         &["nhật ký năm của chi bộ", "biên bản của buổi không đổi"],
     );
@@ -109,22 +117,24 @@ fn a_registration_of_a_closed_session_is_withdrawn_in_the_cells_log_with_its_own
         "{}",
         counted()
     );
-    assert_eq!(desk.paper(&session, "minutes", "txt"), minutes);
+    assert_eq!(sandbox.paper(&session, "minutes", "txt"), minutes);
     let log = fs::read_to_string(cell_log(&session)).unwrap();
     assert!(
         log.contains("2026-08-03T09:00:00") && log.contains("\"withdrawn\":true"),
         "{log}"
     );
     // Nothing is left to withdraw; what is registered afterwards holds again, and undo gives the withdrawal back.
-    desk.apply(&session, withdraw)
+    sandbox
+        .apply(&session, withdraw)
         .says(1, &["chưa có bản đăng ký"]);
     let again = REGISTER.replace("m05", "m13");
-    desk.apply(&session, &again).gives(0);
+    sandbox.apply(&session, &again).gives(0);
     assert!(registered());
     let cell = session.parent().unwrap().parent().unwrap().to_owned();
-    let undo = desk.file("undo.jsonl", r#"{"do":"undo"}"#);
+    let undo = sandbox.file("undo.jsonl", r#"{"do":"undo"}"#);
     let undo = || {
-        desk.run(&["apply", cell.to_str().unwrap(), undo.to_str().unwrap()])
+        sandbox
+            .run(&["apply", cell.to_str().unwrap(), undo.to_str().unwrap()])
             .gives(0)
     };
     undo();
@@ -140,14 +150,14 @@ fn a_registration_of_a_closed_session_is_withdrawn_in_the_cells_log_with_its_own
 
 #[test]
 fn a_session_that_lies_outside_of_a_cell_says_what_to_do() {
-    let desk = Desk::new();
-    let session = closed(&desk);
-    let alone = desk.data().parent().unwrap().join("rieng");
+    let sandbox = CliSandbox::new();
+    let session = closed(&sandbox);
+    let alone = sandbox.data().parent().unwrap().join("rieng");
     fs::create_dir_all(&alone).unwrap();
     for file in ["journal.jsonl", "session.json"] {
         fs::copy(session.join(file), alone.join(file)).unwrap();
     }
-    desk.apply(&alone, REGISTER).says(
+    sandbox.apply(&alone, REGISTER).says(
         1,
         &["không nằm trong thư mục của chi bộ nào; hãy chép buổi"],
     );
@@ -155,14 +165,18 @@ fn a_session_that_lies_outside_of_a_cell_says_what_to_do() {
 
 #[test]
 fn the_cells_log_takes_back_and_does_again() {
-    let desk = Desk::new();
-    let session = closed(&desk);
+    let sandbox = CliSandbox::new();
+    let session = closed(&sandbox);
     let cell = session.parent().unwrap().parent().unwrap().to_owned();
     let apply = |line: &str| {
-        let file = desk.file("one.jsonl", line);
-        desk.run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
+        let file = sandbox.file("one.jsonl", line);
+        sandbox.run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
     };
-    let registered = || desk.paper(&session, "form01", "ndjson").contains("\"m05\"");
+    let registered = || {
+        sandbox
+            .paper(&session, "form01", "ndjson")
+            .contains("\"m05\"")
+    };
     apply(REGISTER).gives(0);
     assert!(registered());
     apply(r#"{"do":"undo"}"#).gives(0);
@@ -172,7 +186,7 @@ fn the_cells_log_takes_back_and_does_again() {
     apply(r#"{"do":"learn","what":"lesson","text":"Một bài học"}"#).gives(0);
     apply(r#"{"do":"drop","what":"learned","number":1}"#).gives(0);
     assert!(
-        !desk
+        !sandbox
             .paper(&session, "form03", "txt")
             .contains("Một bài học")
     );
@@ -180,37 +194,39 @@ fn the_cells_log_takes_back_and_does_again() {
 
 #[test]
 fn the_closing_is_taken_back_only_where_nothing_was_recorded_after_it() {
-    let desk = Desk::new();
-    let session = closed(&desk);
-    desk.apply(&session, REGISTER).gives(0);
-    desk.apply(&session, r#"{"do":"undo"}"#)
+    let sandbox = CliSandbox::new();
+    let session = closed(&sandbox);
+    sandbox.apply(&session, REGISTER).gives(0);
+    sandbox
+        .apply(&session, r#"{"do":"undo"}"#)
         .says(1, &["không hoàn tác việc bế mạc", "mở lại buổi sinh hoạt"]);
     let cell = session.parent().unwrap().parent().unwrap().to_owned();
-    let file = desk.file("undo.jsonl", r#"{"do":"undo"}"#);
-    desk.run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
+    let file = sandbox.file("undo.jsonl", r#"{"do":"undo"}"#);
+    sandbox
+        .run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
         .gives(0);
-    desk.apply(&session, r#"{"do":"undo"}"#).gives(0);
+    sandbox.apply(&session, r#"{"do":"undo"}"#).gives(0);
 }
 
 #[test]
 fn on_the_screen_the_deed_says_where_it_goes_and_ctrl_z_takes_it_back_there() {
-    let mut room = Room::new(sample_session(), 120, 40);
-    room.clock(at("16:30:00"));
-    let before = room.session().registrations.clone();
-    room.keys("6 ↓ ↓ ↓ ↓ b").type_text("Làm tốt").keys("Ctrl+S");
-    room.shows("Đã ghi vào năm của chi bộ, biên bản không đổi: biểu dương");
-    assert_eq!(room.session().registrations, before);
-    assert!(room.session().remarks.is_empty());
-    let member = room.session().roster[4].id.clone();
-    let name = room.session().roster[4].name.clone();
-    assert_eq!(room.session().all_remarks(&member).len(), 1, "{name}");
+    let mut app = TestApp::new(sample_session(), 120, 40);
+    app.clock(at("16:30:00"));
+    let before = app.session().registrations.clone();
+    app.keys("6 ↓ ↓ ↓ ↓ b").type_text("Làm tốt").keys("Ctrl+S");
+    app.shows("Đã ghi vào năm của chi bộ, biên bản không đổi: biểu dương");
+    assert_eq!(app.session().registrations, before);
+    assert!(app.session().remarks.is_empty());
+    let member = app.session().roster[4].id.clone();
+    let name = app.session().roster[4].name.clone();
+    assert_eq!(app.session().all_remarks(&member).len(), 1, "{name}");
     assert!(
-        room.log.borrow().entries.is_empty(),
+        app.log.borrow().entries.is_empty(),
         "nothing in the session"
     );
-    room.keys("Ctrl+Z").shows("Đã hoàn tác: biểu dương");
-    assert!(room.session().all_remarks(&member).is_empty());
-    assert!(room.session().closing.is_some(), "the closing stands");
-    room.keys("Ctrl+Y").shows("Đã làm lại: biểu dương");
-    assert_eq!(room.session().all_remarks(&member).len(), 1);
+    app.keys("Ctrl+Z").shows("Đã hoàn tác: biểu dương");
+    assert!(app.session().all_remarks(&member).is_empty());
+    assert!(app.session().closing.is_some(), "the closing stands");
+    app.keys("Ctrl+Y").shows("Đã làm lại: biểu dương");
+    assert_eq!(app.session().all_remarks(&member).len(), 1);
 }

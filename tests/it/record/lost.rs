@@ -6,8 +6,8 @@ use sauro::document::settings::PaperSettings;
 use sauro::session::Session;
 use sauro::tui::action::Action;
 
-use crate::room::{Log, Room};
 use crate::support::{give, new_session, running, sample_session};
+use crate::test_app::{Log, TestApp};
 
 /// What is typed into every field.
 const TYPED: &str = "Kqzở";
@@ -20,24 +20,24 @@ fn at_field(
     log: &Rc<std::cell::RefCell<Log>>,
     action: Action,
     field: usize,
-) -> Room {
-    let mut room = Room::with(session.clone(), 110, 40, log.clone());
-    open(&mut room, action, field);
-    room
+) -> TestApp {
+    let mut app = TestApp::with(session.clone(), 110, 40, log.clone());
+    open(&mut app, action, field);
+    app
 }
 
-fn open(room: &mut Room, action: Action, field: usize) {
-    room.keys("Esc Esc Esc Ctrl+P")
+fn open(app: &mut TestApp, action: Action, field: usize) {
+    app.keys("Esc Esc Esc Ctrl+P")
         .type_text(action.name())
         .keys("Enter");
     for _ in 0..field {
-        room.keys("Tab");
+        app.keys("Tab");
     }
 }
 
 /// The fields that keep what was typed.
-fn keepers(room: &Room) -> Vec<String> {
-    let log = room.log.borrow();
+fn keepers(app: &TestApp) -> Vec<String> {
+    let log = app.log.borrow();
     let kept = log.kept.iter();
     kept.filter(|(_, text)| text.contains(TYPED))
         .map(|(key, _)| key.clone())
@@ -45,8 +45,8 @@ fn keepers(room: &Room) -> Vec<String> {
 }
 
 /// Whether the list to pick from stands in front: its search is no text.
-fn is_list(room: &Room) -> bool {
-    room.screen().contains("tìm: ") || room.screen().contains("Tìm trong thảo luận")
+fn is_list(app: &TestApp) -> bool {
+    app.screen().contains("tìm: ") || app.screen().contains("Tìm trong thảo luận")
 }
 
 /// Actions that leave the form, change the terminal, or have no form of their own.
@@ -84,18 +84,18 @@ fn walk(when: &str, session: &Session) -> usize {
         let mut seen: Vec<String> = Vec::new();
         for field in 0..FIELDS {
             let log = Rc::default();
-            let mut room = at_field(session, &log, action, field);
-            if is_list(&room) || room.screen().contains("Chữ đang gõ được giữ") {
+            let mut app = at_field(session, &log, action, field);
+            if is_list(&app) || app.screen().contains("Chữ đang gõ được giữ") {
                 break;
             }
-            let before = room.screen();
-            room.type_text(TYPED);
-            if room.screen().contains("Chữ đang gõ được giữ") || is_list(&room) {
+            let before = app.screen();
+            app.type_text(TYPED);
+            if app.screen().contains("Chữ đang gõ được giữ") || is_list(&app) {
                 break;
             }
-            let shown = room.screen().contains("Kqz") && !before.contains("Kqz");
-            let keepers = keepers(&room);
-            let told = format!("{action:?} field {field}, {when}:\n{}", room.screen());
+            let shown = app.screen().contains("Kqz") && !before.contains("Kqz");
+            let keepers = keepers(&app);
+            let told = format!("{action:?} field {field}, {when}:\n{}", app.screen());
             assert!(!shown || keepers.len() == 1, "{keepers:?} {told}");
             let Some(keeper) = keepers.first().cloned() else {
                 continue;
@@ -109,32 +109,32 @@ fn walk(when: &str, session: &Session) -> usize {
             let is_task = keeper.starts_with("task/") && action != Action::Withdraw;
             for leaving in leavings(walked) {
                 let log = Rc::default();
-                let mut room = at_field(session, &log, action, field);
-                room.type_text(TYPED);
-                let lines = room.log.borrow().entries.len();
+                let mut app = at_field(session, &log, action, field);
+                app.type_text(TYPED);
+                let lines = app.log.borrow().entries.len();
                 if leaving == "kill" {
-                    room = Room::with(session.clone(), 110, 40, log.clone());
+                    app = TestApp::with(session.clone(), 110, 40, log.clone());
                 } else {
-                    room.keys(leaving);
+                    app.keys(leaving);
                 }
-                let recorded = room.log.borrow().entries.len() > lines
-                    || room.log.borrow().cell.is_some()
-                    || room.log.borrow().settings != PaperSettings::default()
-                    || room.abbreviations().is_some();
+                let recorded = app.log.borrow().entries.len() > lines
+                    || app.log.borrow().cell.is_some()
+                    || app.log.borrow().settings != PaperSettings::default()
+                    || app.abbreviations().is_some();
                 let told = format!("{action:?} field {field} after {leaving}, {when}");
-                if recorded || is_task || !room.log.borrow().moved.is_empty() {
+                if recorded || is_task || !app.log.borrow().moved.is_empty() {
                     continue;
                 }
                 assert!(
-                    room.kept(&keeper).contains(TYPED),
+                    app.draft(&keeper).contains(TYPED),
                     "{told}: not kept\n{}",
-                    room.screen()
+                    app.screen()
                 );
-                open(&mut room, action, field);
+                open(&mut app, action, field);
                 assert!(
-                    room.screen().contains("Kqz") || room.screen().contains("••••"),
+                    app.screen().contains("Kqz") || app.screen().contains("••••"),
                     "{told}: not offered\n{}",
-                    room.screen()
+                    app.screen()
                 );
             }
         }
@@ -165,42 +165,42 @@ fn text_is_offered_again_after_the_closing() {
 #[test]
 fn what_was_refused_stays_and_no_other_line_takes_it_along() {
     // Before the opening an opinion is refused; the section that starts later does not file it as sent.
-    let mut room = Room::new(new_session(), 100, 30);
-    room.keys("F2").type_text("một ý kiến sớm").keys("Ctrl+S");
-    room.type_text("bich ngoc").keys("Enter");
-    room.shows("▲").shows("chưa khai mạc");
-    room.keys("Esc 1 o ← Enter").keys("1 Enter");
-    assert!(room.session().current.is_some());
-    assert_eq!(room.kept("opinion/new/text"), "một ý kiến sớm");
-    room.keys("F2").shows("một ý kiến sớm").keys("Ctrl+S");
-    assert_eq!(room.session().opinions[&1].text, "một ý kiến sớm");
-    assert_eq!(room.kept("opinion/new/text"), "");
+    let mut app = TestApp::new(new_session(), 100, 30);
+    app.keys("F2").type_text("một ý kiến sớm").keys("Ctrl+S");
+    app.type_text("bich ngoc").keys("Enter");
+    app.shows("▲").shows("chưa khai mạc");
+    app.keys("Esc 1 o ← Enter").keys("1 Enter");
+    assert!(app.session().current.is_some());
+    assert_eq!(app.draft("opinion/new/text"), "một ý kiến sớm");
+    app.keys("F2").shows("một ý kiến sớm").keys("Ctrl+S");
+    assert_eq!(app.session().opinions[&1].text, "một ý kiến sớm");
+    assert_eq!(app.draft("opinion/new/text"), "");
 }
 
 #[test]
 fn an_opinion_needs_no_running_section_and_names_its_own() {
     let mut session = new_session();
     give(&mut session, r#"{"do":"open","at":"2026-05-20T14:00:00"}"#).unwrap();
-    let mut room = Room::new(session, 120, 30);
-    room.keys("F2")
+    let mut app = TestApp::new(session, 120, 30);
+    app.keys("F2")
         .type_text("ý kiến đầu")
         .keys("Tab")
         .type_text("bich ngoc")
         .keys("Enter");
-    room.shows("Khai mạc").keys("Ctrl+S");
-    assert_eq!(room.session().opinions[&1].section, "opening");
-    room.keys("F2")
+    app.shows("Khai mạc").keys("Ctrl+S");
+    assert_eq!(app.session().opinions[&1].section, "opening");
+    app.keys("F2")
         .type_text("ý kiến mục khác")
         .keys("Tab")
         .type_text("bich ngoc")
         .keys("Enter");
     // Người, loại, mục: each Tab asks for the next.
-    room.keys("Tab Esc Tab")
+    app.keys("Tab Esc Tab")
         .shows("Ý kiến thuộc mục nào?")
         .type_text("3.4")
         .keys("Enter");
-    room.shows("3.4").keys("Ctrl+S");
-    assert_eq!(room.session().opinions[&2].section, "3.4");
+    app.shows("3.4").keys("Ctrl+S");
+    assert_eq!(app.session().opinions[&2].section, "3.4");
 }
 
 #[test]
@@ -212,74 +212,71 @@ fn which_question_is_answered_is_shown_and_can_be_another_or_none() {
         );
         give(&mut session, &line).unwrap();
     }
-    let mut room = Room::new(session, 160, 40);
-    let answer = |room: &mut Room, text: &str| {
-        room.keys("F2")
+    let mut app = TestApp::new(session, 160, 40);
+    let answer = |app: &mut TestApp, text: &str| {
+        app.keys("F2")
             .type_text(text)
             .keys("Tab")
             .type_text("bich ngoc")
             .keys("Enter");
-        room.keys("Tab").type_text("tra loi").keys("Enter");
+        app.keys("Tab").type_text("tra loi").keys("Enter");
     };
-    answer(&mut room, "trả lời câu hai");
-    room.shows("→ vướng mắc của đ/c")
+    answer(&mut app, "trả lời câu hai");
+    app.shows("→ vướng mắc của đ/c")
         .shows("Câu hỏi thứ hai")
         .keys("Ctrl+S");
-    assert_eq!(
-        room.session().opinions[&3].answers.as_deref(),
-        Some("d0002")
-    );
-    answer(&mut room, "trả lời chung");
-    room.keys("Tab Esc Tab")
+    assert_eq!(app.session().opinions[&3].answers.as_deref(), Some("d0002"));
+    answer(&mut app, "trả lời chung");
+    app.keys("Tab Esc Tab")
         .shows("Trả lời vướng mắc nào?")
         .keys("Home")
         .type_text("khong neu")
         .keys("Enter");
-    room.shows("không nêu vướng mắc nào").keys("Ctrl+S");
-    assert_eq!(room.session().opinions[&4].answers, None);
+    app.shows("không nêu vướng mắc nào").keys("Ctrl+S");
+    assert_eq!(app.session().opinions[&4].answers, None);
 }
 
 #[test]
 fn letters_typed_on_a_choice_go_into_the_text_beside_it() {
-    let mut room = Room::new(sample_session(), 110, 40);
-    room.keys("4 g")
+    let mut app = TestApp::new(sample_session(), 110, 40);
+    app.keys("4 g")
         .type_text("đã quét 40 hồ sơ")
         .shows("đã quét 40 hồ sơ");
-    room.keys("Esc g").shows("đã quét 40 hồ sơ");
+    app.keys("Esc g").shows("đã quét 40 hồ sơ");
 }
 
 #[test]
 fn only_an_untouched_proposal_is_selected_on_entering() {
-    let mut room = Room::new(running(), 110, 32);
+    let mut app = TestApp::new(running(), 110, 32);
     // The proposed minutes give way; a recorded conclusion does not.
-    room.keys("1 n")
+    app.keys("1 n")
         .type_text("Mục thêm")
         .keys("Tab")
         .type_text("25")
         .keys("Ctrl+S");
-    let added = room
+    let added = app
         .session()
         .agenda
         .iter()
         .find(|it| it.title == "Mục thêm")
         .unwrap();
     assert_eq!(added.planned_minutes, 25);
-    room.keys("1 k")
+    app.keys("1 k")
         .type_text("Lời đầu.")
         .keys("Ctrl+S k")
         .type_text(" Lời sau.")
         .keys("Ctrl+S");
     assert_eq!(
-        room.session().section("3.1").unwrap().conclusion.as_deref(),
+        app.session().section("3.1").unwrap().conclusion.as_deref(),
         Some("Lời đầu. Lời sau.")
     );
 }
 
 #[test]
 fn a_refusal_stands_beside_the_field_it_speaks_of_and_alone() {
-    let mut room = Room::new(running(), 110, 32);
-    room.keys("1 n Tab").type_text("x").keys("Ctrl+S");
-    let screen = room.screen();
+    let mut app = TestApp::new(running(), 110, 32);
+    app.keys("1 n Tab").type_text("x").keys("Ctrl+S");
+    let screen = app.screen();
     let lines: Vec<&str> = screen.lines().collect();
     let minutes = lines.iter().position(|it| it.contains("Số phút")).unwrap();
     assert!(

@@ -2,8 +2,8 @@
 
 use sauro::session::tally;
 
-use crate::room::Room;
 use crate::support::{at, give, new_session, running};
+use crate::test_app::TestApp;
 
 #[test]
 fn coming_leaving_and_returning_keeps_every_time_and_the_base_of_a_vote_stays() {
@@ -81,13 +81,13 @@ fn a_vote_written_down_wrongly_is_corrected_and_never_above_its_base() {
         base - 5
     );
     assert!(give(&mut session, &other).is_err());
-    let mut room = Room::new(session, 120, 40);
-    room.keys("5").shows(&format!(
+    let mut app = TestApp::new(session, 120, 40);
+    app.keys("5").shows(&format!(
         "khi đó {base} được biểu quyết, điểm danh nay {now}"
     ));
-    room.keys("Enter Ctrl+↑").shows(&format!("đang lấy {now}"));
-    room.keys("Ctrl+S");
-    assert_eq!(room.session().votes[&1].eligible, now);
+    app.keys("Enter Ctrl+↑").shows(&format!("đang lấy {now}"));
+    app.keys("Ctrl+S");
+    assert_eq!(app.session().votes[&1].eligible, now);
 }
 
 #[test]

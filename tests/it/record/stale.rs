@@ -2,17 +2,18 @@
 
 use std::fs;
 
-use crate::cli::desk::Desk;
+use crate::cli::sandbox::CliSandbox;
 use crate::support::LINES;
 
 #[test]
 fn a_list_of_what_was_written_says_up_to_which_line_it_tells() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
-    desk.apply(&session, LINES).gives(0);
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, LINES).gives(0);
     let target = session.to_str().unwrap();
     let export = || {
-        desk.run(&["export", target, "--what", "minutes", "--format", "md"])
+        sandbox
+            .run(&["export", target, "--what", "minutes", "--format", "md"])
             .gives(0)
     };
     let seq = || {
@@ -23,7 +24,7 @@ fn a_list_of_what_was_written_says_up_to_which_line_it_tells() {
     export();
     let first = seq();
     let line = r#"{"do":"edit_opinion","opinion":"d0001","text":"Lời sửa sau khi xuất"}"#;
-    desk.apply(&session, line).gives(0);
+    sandbox.apply(&session, line).gives(0);
     assert_eq!(seq(), first, "what was written tells what it told");
     export();
     assert_eq!(seq(), first + 1);

@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 
 use sauro::tui::app::Input;
 
-use crate::room::Room;
 use crate::support::{at, running, sample_session};
+use crate::test_app::TestApp;
 
 /// Sentences as people type them: with and without marks, in capitals, with figures and signs.
 const SENTENCES: [&str; 20] = [
@@ -32,12 +32,12 @@ const SENTENCES: [&str; 20] = [
 ];
 
 /// Types a sentence at so many milliseconds a key.
-fn type_at(room: &mut Room, sentence: &str, pace: i64) {
+fn type_at(app: &mut TestApp, sentence: &str, pace: i64) {
     let mut now = at("14:50:00");
     for letter in sentence.chars() {
         now += TimeDelta::milliseconds(pace);
-        room.clock(now);
-        room.type_text(&letter.to_string());
+        app.clock(now);
+        app.type_text(&letter.to_string());
     }
 }
 
@@ -49,22 +49,22 @@ fn two_hundred_sentences_on_every_screen_leave_the_record_as_it_was() {
         for screen in ["1", "2", "3", "4", "5", "6", "7"] {
             for (variant, session) in [running(), sample_session()].into_iter().enumerate() {
                 let pace = paces[(number + variant) % 3];
-                let mut room = Room::new(session, 100, 30);
-                room.keys(screen);
-                let before = room.session().clone();
+                let mut app = TestApp::new(session, 100, 30);
+                app.keys(screen);
+                let before = app.session().clone();
                 let chosen = before.roster.first().unwrap().id.clone();
-                type_at(&mut room, sentence, pace);
+                type_at(&mut app, sentence, pace);
                 typed += 1;
                 let told = format!("{sentence:?} on screen {screen} at {pace} ms");
                 assert!(
-                    room.log.borrow().exported.is_empty(),
+                    app.log.borrow().exported.is_empty(),
                     "{told}: a file was written"
                 );
                 assert!(
-                    room.log.borrow().cell.is_none(),
+                    app.log.borrow().cell.is_none(),
                     "{told}: the cell's log changed"
                 );
-                let marked = room.session().attendance != before.attendance;
+                let marked = app.session().attendance != before.attendance;
                 if marked {
                     assert_eq!(screen, "2", "{told}");
                     let others = |session: &sauro::session::Session| {
@@ -72,10 +72,10 @@ fn two_hundred_sentences_on_every_screen_leave_the_record_as_it_was() {
                         marks.remove(&chosen);
                         marks
                     };
-                    assert_eq!(others(room.session()), others(&before), "{told}");
-                    room.keys("Esc Esc Esc Ctrl+Z");
+                    assert_eq!(others(app.session()), others(&before), "{told}");
+                    app.keys("Esc Esc Esc Ctrl+Z");
                 }
-                assert_eq!(saved(room.session()), saved(&before), "{told}");
+                assert_eq!(saved(app.session()), saved(&before), "{told}");
             }
         }
     }
@@ -91,39 +91,37 @@ fn saved(session: &sauro::session::Session) -> serde_json::Value {
 
 #[test]
 fn what_is_typed_where_nothing_takes_it_is_kept_for_an_opinion() {
-    let mut room = Room::new(running(), 100, 30);
-    room.keys("7").type_text("đề nghị thêm thời gian");
-    room.shows("Chữ đang gõ được giữ ở ô ý kiến");
-    room.keys("Enter")
-        .keys("F2")
-        .shows("đề nghị thêm thời gian");
+    let mut app = TestApp::new(running(), 100, 30);
+    app.keys("7").type_text("đề nghị thêm thời gian");
+    app.shows("Chữ đang gõ được giữ ở ô ý kiến");
+    app.keys("Enter").keys("F2").shows("đề nghị thêm thời gian");
     // A question that stands takes no letters either.
-    let mut room = Room::new(running(), 100, 30);
-    room.keys("1 p").shows("Tạm dừng mục");
-    room.type_text("xin hỏi thêm")
+    let mut app = TestApp::new(running(), 100, 30);
+    app.keys("1 p").shows("Tạm dừng mục");
+    app.type_text("xin hỏi thêm")
         .keys("Esc F2")
         .shows("xin hỏi thêm");
-    assert!(room.session().current_section().unwrap().is_running());
+    assert!(app.session().current_section().unwrap().is_running());
     // A paste as well.
-    let mut room = Room::new(running(), 100, 30);
-    room.keys("1").paste("đoạn văn dán nhầm chỗ").keys("F2");
-    room.shows("đoạn văn dán nhầm chỗ");
+    let mut app = TestApp::new(running(), 100, 30);
+    app.keys("1").paste("đoạn văn dán nhầm chỗ").keys("F2");
+    app.shows("đoạn văn dán nhầm chỗ");
     // And one that comes in parts, with what is typed right behind it: no blank is lost, and no line begins in between.
-    let mut room = Room::new(running(), 100, 30);
-    room.keys("1").paste("đoạn dán");
-    room.input(Input::More(" nhầm chỗ".into()))
+    let mut app = TestApp::new(running(), 100, 30);
+    app.keys("1").paste("đoạn dán");
+    app.input(Input::More(" nhầm chỗ".into()))
         .type_text(" sau")
         .keys("F2");
-    room.shows("đoạn dán nhầm chỗ sau");
+    app.shows("đoạn dán nhầm chỗ sau");
 }
 
 #[test]
 fn enter_again_and_again_does_not_walk_through_the_agenda() {
     let mut session = crate::support::new_session();
     crate::support::give(&mut session, r#"{"do":"open","at":"2026-05-20T14:00:00"}"#).unwrap();
-    let mut room = Room::new(session, 100, 30);
-    room.keys("1 Enter Enter Enter Enter Enter Enter");
-    let ran = room
+    let mut app = TestApp::new(session, 100, 30);
+    app.keys("1 Enter Enter Enter Enter Enter Enter");
+    let ran = app
         .session()
         .agenda
         .iter()
@@ -136,44 +134,40 @@ fn no_key_in_a_field_is_a_command_but_the_known_ones() {
     let mut session = running();
     let line = r#"{"do":"opinion","speaker":"m05","text":"Ý kiến đã ghi"}"#;
     crate::support::give(&mut session, line).unwrap();
-    let mut room = Room::new(session, 100, 30);
-    room.keys("F2").type_text("đang gõ");
-    let before = room.session().clone();
-    room.keys("Alt+b Alt+x Alt+Delete Alt+e Alt+n Alt+c Alt+k");
-    assert_eq!(saved(room.session()), saved(&before));
-    room.keys("Alt+Enter").type_text("dòng hai");
-    room.keys("Alt+Backspace").type_text("ba");
-    assert_eq!(room.kept("opinion/new/text"), "đang gõ\ndòng ba");
-    room.keys("Ctrl+← Alt+←").type_text("X");
-    assert_eq!(room.kept("opinion/new/text"), "đang gõ\nXdòng ba");
-    assert_eq!(saved(room.session()), saved(&before));
+    let mut app = TestApp::new(session, 100, 30);
+    app.keys("F2").type_text("đang gõ");
+    let before = app.session().clone();
+    app.keys("Alt+b Alt+x Alt+Delete Alt+e Alt+n Alt+c Alt+k");
+    assert_eq!(saved(app.session()), saved(&before));
+    app.keys("Alt+Enter").type_text("dòng hai");
+    app.keys("Alt+Backspace").type_text("ba");
+    assert_eq!(app.draft("opinion/new/text"), "đang gõ\ndòng ba");
+    app.keys("Ctrl+← Alt+←").type_text("X");
+    assert_eq!(app.draft("opinion/new/text"), "đang gõ\nXdòng ba");
+    assert_eq!(saved(app.session()), saved(&before));
 }
 
 #[test]
 fn f2_is_an_opinion_everywhere_and_comes_back() {
     for screen in ["1", "2", "3", "4", "5", "6", "7"] {
-        let mut room = Room::new(running(), 110, 32);
-        room.keys(screen).keys("F2").shows("Ý kiến");
-        room.type_text("một ý").keys("Esc");
-        let line = room.screen();
-        room.keys(screen);
-        assert_eq!(
-            room.screen().lines().nth(4),
-            line.lines().nth(4),
-            "{screen}"
-        );
+        let mut app = TestApp::new(running(), 110, 32);
+        app.keys(screen).keys("F2").shows("Ý kiến");
+        app.type_text("một ý").keys("Esc");
+        let line = app.screen();
+        app.keys(screen);
+        assert_eq!(app.screen().lines().nth(4), line.lines().nth(4), "{screen}");
     }
     // In a form it keeps the form, and Esc comes back to it.
-    let mut room = Room::new(running(), 110, 32);
-    room.keys("1 k")
+    let mut app = TestApp::new(running(), 110, 32);
+    app.keys("1 k")
         .type_text("Kết luận dở")
         .keys("F2")
         .type_text("ý kiến chen ngang");
-    room.keys("Esc").shows("Kết luận dở").shows("Kết luận ·");
-    room.keys("Ctrl+S");
+    app.keys("Esc").shows("Kết luận dở").shows("Kết luận ·");
+    app.keys("Ctrl+S");
     assert_eq!(
-        room.session().section("3.1").unwrap().conclusion.as_deref(),
+        app.session().section("3.1").unwrap().conclusion.as_deref(),
         Some("Kết luận dở")
     );
-    room.keys("F2").shows("ý kiến chen ngang");
+    app.keys("F2").shows("ý kiến chen ngang");
 }

@@ -1,20 +1,21 @@
 //! The lines of figures as Parquet: the same as the NDJSON lines, column for column; a build without it says so.
 
-use crate::cli::desk::Desk;
+use crate::cli::sandbox::CliSandbox;
 use crate::support::LINES;
 
 #[test]
 #[cfg(not(feature = "parquet"))]
 fn a_build_without_it_says_what_to_do() {
-    let desk = Desk::new();
-    desk.apply(&desk.session(&[]), LINES).gives(0);
-    let cells = desk.data().join("cells");
-    let out = desk.data().join("figures.parquet");
+    let sandbox = CliSandbox::new();
+    sandbox.apply(&sandbox.session(&[]), LINES).gives(0);
+    let cells = sandbox.data().join("cells");
+    let out = sandbox.data().join("figures.parquet");
     let (cells, out) = (cells.to_str().unwrap(), out.to_str().unwrap());
     for more in [&["--format", "parquet"][..], &["--out", out][..]] {
         let mut arguments = vec!["report", cells];
         arguments.extend(more);
-        desk.run(&arguments)
+        sandbox
+            .run(&arguments)
             .says(2, &["không kèm định dạng parquet", "--format ndjson"]);
     }
 }
@@ -27,14 +28,16 @@ fn the_columns_hold_what_the_lines_say() {
     use parquet::record::Field;
     use serde_json::Value;
 
-    let desk = Desk::new();
-    desk.apply(&desk.session(&[]), LINES).gives(0);
-    desk.session(&["--at", "2026-08-20 14:00"]);
-    let cells = desk.data().join("cells");
-    let out = desk.data().join("figures.parquet");
+    let sandbox = CliSandbox::new();
+    sandbox.apply(&sandbox.session(&[]), LINES).gives(0);
+    sandbox.session(&["--at", "2026-08-20 14:00"]);
+    let cells = sandbox.data().join("cells");
+    let out = sandbox.data().join("figures.parquet");
     let (cells, out) = (cells.to_str().unwrap(), out.to_str().unwrap());
-    desk.run(&["report", cells, "--out", out]).gives(0);
-    let lines = desk.run(&["report", cells, "--format", "ndjson"]).gives(0);
+    sandbox.run(&["report", cells, "--out", out]).gives(0);
+    let lines = sandbox
+        .run(&["report", cells, "--format", "ndjson"])
+        .gives(0);
     let lines: Vec<Value> = lines
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())

@@ -6,22 +6,22 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::cli::desk::{Desk, Run, saved};
+use crate::cli::sandbox::{CliSandbox, Run, saved};
 use crate::support::LINES;
 
-/// A desk with the sample session of one cell and an unopened one, and the folder of all cells.
-pub(super) fn desk() -> (Desk, PathBuf, PathBuf) {
-    let desk = Desk::new();
-    let session = desk.session(&["--parent", "Đảng bộ Cơ quan UBND phường"]);
-    desk.apply(&session, LINES).gives(0);
-    let cells = desk.data().join("cells");
-    (desk, session, cells)
+/// A sandbox with the sample session of one cell and an unopened one, and the folder of all cells.
+pub(super) fn sandbox() -> (CliSandbox, PathBuf, PathBuf) {
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&["--parent", "Đảng bộ Cơ quan UBND phường"]);
+    sandbox.apply(&session, LINES).gives(0);
+    let cells = sandbox.data().join("cells");
+    (sandbox, session, cells)
 }
 
-pub(super) fn report(desk: &Desk, root: &Path, more: &[&str]) -> Run {
+pub(super) fn report(sandbox: &CliSandbox, root: &Path, more: &[&str]) -> Run {
     let mut arguments = vec!["report", root.to_str().unwrap(), "--as-of", "2026-08-15"];
     arguments.extend(more);
-    desk.run(&arguments)
+    sandbox.run(&arguments)
 }
 
 pub(super) fn json(run: Run, code: i32) -> Value {
@@ -30,8 +30,8 @@ pub(super) fn json(run: Run, code: i32) -> Value {
 
 #[test]
 fn the_figures_of_the_sample_session_are_those_of_its_minutes() {
-    let (desk, _, cells) = desk();
-    let found = json(report(&desk, &cells, &["--format", "json"]), 0);
+    let (sandbox, _, cells) = sandbox();
+    let found = json(report(&sandbox, &cells, &["--format", "json"]), 0);
     for (key, count) in [
         ("sessions", 1),
         ("cells", 1),
@@ -59,7 +59,7 @@ fn the_figures_of_the_sample_session_are_those_of_its_minutes() {
 
 #[test]
 fn a_bad_file_is_named_and_the_rest_counts() {
-    let (desk, session, cells) = desk();
+    let (sandbox, session, cells) = sandbox();
     let bad = cells.join("bad");
     let saved = fs::read_to_string(session.join("session.json")).unwrap();
     let lacking = saved.replacen("\"product\": \"", "\"product\": \"\", \"was\": \"", 1);
@@ -73,7 +73,7 @@ fn a_bad_file_is_named_and_the_rest_counts() {
         fs::create_dir_all(bad.join(name)).unwrap();
         fs::write(bad.join(name).join("session.json"), text).unwrap();
     }
-    let run = report(&desk, &cells, &["--format", "json"]);
+    let run = report(&sandbox, &cells, &["--format", "json"]);
     assert!(run.err.contains("rõ sản phẩm"), "{}", run.err);
     assert_eq!(run.err.lines().count(), 4, "{}", run.err);
     let found = json(run, 1);
@@ -83,32 +83,33 @@ fn a_bad_file_is_named_and_the_rest_counts() {
     assert!(Path::new(path).ends_with("bad/a/session.json"), "{path}");
     let nothing = cells.join("empty");
     fs::create_dir_all(&nothing).unwrap();
-    report(&desk, &nothing, &["--format", "json"]).says(2, &["Không tìm thấy buổi sinh hoạt"]);
-    report(&desk, &cells.join("không có"), &["--format", "json"])
+    report(&sandbox, &nothing, &["--format", "json"]).says(2, &["Không tìm thấy buổi sinh hoạt"]);
+    report(&sandbox, &cells.join("không có"), &["--format", "json"])
         .says(2, &["hãy kiểm tra lại đường dẫn"]);
-    report(&desk, &cells, &[]).says(2, &["Chưa nêu định dạng"]);
-    report(&desk, &cells, &["--format", "ics"]).says(2, &["không có định dạng “ics”"]);
+    report(&sandbox, &cells, &[]).says(2, &["Chưa nêu định dạng"]);
+    report(&sandbox, &cells, &["--format", "ics"]).says(2, &["không có định dạng “ics”"]);
 }
 
 #[test]
 fn a_copy_counts_once_and_the_newest_counts() {
-    let (desk, session, cells) = desk();
+    let (sandbox, session, cells) = sandbox();
     let copy = cells.join("gửi lên/x");
     fs::create_dir_all(&copy).unwrap();
     fs::copy(session.join("session.json"), copy.join("session.json")).unwrap();
-    let found = json(report(&desk, &cells, &["--format", "json"]), 0);
+    let found = json(report(&sandbox, &cells, &["--format", "json"]), 0);
     assert_eq!(found["sessions"], 1);
     assert_eq!(
         found["duplicates"][0]["difference"],
         "giống hệt bản đã tính"
     );
-    desk.apply(
-        &session,
-        r#"{"do":"reopen","reason":"thêm"}
+    sandbox
+        .apply(
+            &session,
+            r#"{"do":"reopen","reason":"thêm"}
 {"do":"opinion","speaker":"m02","kind":"view","section":"3.1","text":"Thêm một ý kiến"}"#,
-    )
-    .gives(0);
-    let found = json(report(&desk, &cells, &["--format", "json"]), 0);
+        )
+        .gives(0);
+    let found = json(report(&sandbox, &cells, &["--format", "json"]), 0);
     assert_eq!(found["sessions"], 1);
     assert_eq!(
         found["duplicates"][0]["difference"],
@@ -120,9 +121,9 @@ fn a_copy_counts_once_and_the_newest_counts() {
 
 #[test]
 fn archives_and_lines_of_figures_say_the_same() {
-    let (desk, session, cells) = desk();
+    let (sandbox, session, cells) = sandbox();
     let saved = fs::read(session.join("session.json")).unwrap();
-    let lines = report(&desk, &cells, &["--format", "ndjson"]).gives(0);
+    let lines = report(&sandbox, &cells, &["--format", "ndjson"]).gives(0);
     assert_eq!(lines.lines().count(), 1);
     assert!(
         !lines.contains("Hoàng Minh Tuấn"),
@@ -133,7 +134,7 @@ fn archives_and_lines_of_figures_say_the_same() {
     let options = zip::write::SimpleFileOptions::default();
     zip.start_file("a/session.json", options).unwrap();
     zip.write_all(&saved).unwrap();
-    let zip = desk.file("cells.zip", zip.finish().unwrap().into_inner());
+    let zip = sandbox.file("cells.zip", zip.finish().unwrap().into_inner());
     let mut tar = tar::Builder::new(Vec::new());
     let mut header = tar::Header::new_gnu();
     header.set_size(saved.len() as u64);
@@ -142,12 +143,12 @@ fn archives_and_lines_of_figures_say_the_same() {
     let plain = tar.into_inner().unwrap();
     let zst =
         ruzstd::encoding::compress_to_vec(&plain[..], ruzstd::encoding::CompressionLevel::Fastest);
-    let zst = desk.file("cells.tar.zst", zst);
-    let rows = desk.file("rows.ndjson", &lines);
+    let zst = sandbox.file("cells.tar.zst", zst);
+    let rows = sandbox.file("rows.ndjson", &lines);
 
-    let mut expected = json(report(&desk, &cells, &["--format", "json"]), 0);
+    let mut expected = json(report(&sandbox, &cells, &["--format", "json"]), 0);
     for path in [&zip, &zst, &rows] {
-        let found = json(report(&desk, path, &["--format", "json"]), 0);
+        let found = json(report(&sandbox, path, &["--format", "json"]), 0);
         assert_eq!(found, expected, "{}", path.display());
     }
     // All of them together: still one session.
@@ -160,19 +161,19 @@ fn archives_and_lines_of_figures_say_the_same() {
     ];
     let mut all = arguments.to_vec();
     all.extend(["--as-of", "2026-08-15", "--format", "json"]);
-    let found = json(desk.run(&all), 0);
+    let found = json(sandbox.run(&all), 0);
     assert_eq!(found["sessions"], 1);
     assert_eq!(found["duplicates"].as_array().unwrap().len(), 3);
     expected["duplicates"].take();
-    let cut = desk.file("cut.zip", &fs::read(&zip).unwrap()[..200]);
-    let run = report(&desk, &cut, &["--format", "json"]);
+    let cut = sandbox.file("cut.zip", &fs::read(&zip).unwrap()[..200]);
+    let run = report(&sandbox, &cut, &["--format", "json"]);
     assert_eq!(run.code, 1, "{run:?}");
     assert!(run.err.contains("tệp nén bị hỏng"), "{run:?}");
 }
 
 #[test]
 fn what_is_remembered_between_runs_is_never_wrong() {
-    let (desk, session, cells) = desk();
+    let (sandbox, session, cells) = sandbox();
     let path = session.join("session.json");
     let old = std::time::UNIX_EPOCH + std::time::Duration::from_hours(400_000);
     fs::File::options()
@@ -181,15 +182,18 @@ fn what_is_remembered_between_runs_is_never_wrong() {
         .unwrap()
         .set_modified(old)
         .unwrap();
-    let first = report(&desk, &cells, &["--format", "json"]).gives(0);
-    let index: Vec<_> = fs::read_dir(desk.data().join("report-index"))
+    let first = report(&sandbox, &cells, &["--format", "json"]).gives(0);
+    let index: Vec<_> = fs::read_dir(sandbox.data().join("report-index"))
         .unwrap()
         .map(|it| it.unwrap().path())
         .collect();
     let [index] = index.as_slice() else {
         panic!("{index:?}");
     };
-    assert_eq!(report(&desk, &cells, &["--format", "json"]).gives(0), first);
+    assert_eq!(
+        report(&sandbox, &cells, &["--format", "json"]).gives(0),
+        first
+    );
 
     // An index in which anything was changed, or that was cut, does not count at all.
     let remembered = fs::read(index).unwrap();
@@ -198,9 +202,15 @@ fn what_is_remembered_between_runs_is_never_wrong() {
         let mut changed = remembered.clone();
         changed[at] ^= 1;
         fs::write(index, changed).unwrap();
-        assert_eq!(report(&desk, &cells, &["--format", "json"]).gives(0), first);
+        assert_eq!(
+            report(&sandbox, &cells, &["--format", "json"]).gives(0),
+            first
+        );
         fs::write(index, &remembered[..at]).unwrap();
-        assert_eq!(report(&desk, &cells, &["--format", "json"]).gives(0), first);
+        assert_eq!(
+            report(&sandbox, &cells, &["--format", "json"]).gives(0),
+            first
+        );
     }
 
     // A change of the same length, with the file's time set back.
@@ -214,28 +224,28 @@ fn what_is_remembered_between_runs_is_never_wrong() {
         .unwrap()
         .set_modified(old)
         .unwrap();
-    let second = report(&desk, &cells, &["--format", "json"]).gives(0);
+    let second = report(&sandbox, &cells, &["--format", "json"]).gives(0);
     assert_ne!(second, first);
     assert_eq!(
         second,
-        report(&desk, &cells, &["--format", "json", "--no-index"]).gives(0)
+        report(&sandbox, &cells, &["--format", "json", "--no-index"]).gives(0)
     );
 }
 
 #[test]
 fn a_sealed_session_that_was_changed_afterwards_does_not_count() {
-    let (desk, session, cells) = desk();
-    desk.apply(&session, r#"{"do":"seal"}"#).gives(0);
-    let found = json(report(&desk, &cells, &["--format", "json"]), 0);
+    let (sandbox, session, cells) = sandbox();
+    sandbox.apply(&session, r#"{"do":"seal"}"#).gives(0);
+    let found = json(report(&sandbox, &cells, &["--format", "json"]), 0);
     assert_eq!(
         (&found["sealed"], &found["sealed_proven"]),
         (&1.into(), &1.into())
     );
-    let alone = desk.file(
+    let alone = sandbox.file(
         "session.json",
         fs::read(session.join("session.json")).unwrap(),
     );
-    let run = report(&desk, &alone, &["--format", "json"]);
+    let run = report(&sandbox, &alone, &["--format", "json"]);
     assert!(run.err.contains("niêm phong chưa kiểm được"), "{run:?}");
     let path = session.join("session.json");
     let text = fs::read_to_string(&path).unwrap();
@@ -244,27 +254,27 @@ fn a_sealed_session_that_was_changed_afterwards_does_not_count() {
         text.replacen("\"kind\": \"limitation\"", "\"kind\": \"experience\"", 1),
     )
     .unwrap();
-    let run = report(&desk, &cells, &["--format", "json", "--no-index"]);
+    let run = report(&sandbox, &cells, &["--format", "json", "--no-index"]);
     assert!(run.err.contains("đã niêm phong"), "{run:?}");
     assert_eq!(json(run, 1)["sessions"], 0);
 }
 
 #[test]
 fn tasks_that_are_due_come_as_a_list_and_as_days() {
-    let (desk, session, cells) = desk();
-    let list = report(&desk, &cells, &["--due", "30", "--format", "csv"]).gives(0);
+    let (sandbox, session, cells) = sandbox();
+    let list = report(&sandbox, &cells, &["--due", "30", "--format", "csv"]).gives(0);
     assert!(
         list.contains("quá hạn 46 ngày") && list.contains("Chi bộ Văn phòng"),
         "{list}"
     );
-    let days = report(&desk, &cells, &["--due", "60", "--format", "ics"]).gives(0);
+    let days = report(&sandbox, &cells, &["--due", "60", "--format", "ics"]).gives(0);
     assert_eq!(days.matches("BEGIN:VEVENT").count(), 2, "{days}");
     // Reported as done by a later session of the cell: no longer due.
-    let later = desk.session(&["--at", "2026-08-01 14:00"]);
+    let later = sandbox.session(&["--at", "2026-08-01 14:00"]);
     let line = r#"{"do":"open","at":"2026-08-01T14:00:00+07:00"}
 {"do":"progress","commitment":"2026-05-20-44-kh-du/c01","state":"done","at":"2026-08-01T14:10:00+07:00"}"#;
-    desk.apply(&later, line).gives(0);
-    let found = json(report(&desk, &cells, &["--format", "json"]), 0);
+    sandbox.apply(&later, line).gives(0);
+    let found = json(report(&sandbox, &cells, &["--format", "json"]), 0);
     assert_eq!(
         (&found["tasks"]["done"], &found["sessions"]),
         (&1.into(), &2.into())
@@ -279,7 +289,7 @@ fn tasks_that_are_due_come_as_a_list_and_as_days() {
         "--format",
         "json",
     ];
-    let run = desk.run(&before);
+    let run = sandbox.run(&before);
     assert!(run.err.contains("không gồm 1 buổi sau ngày đó"), "{run:?}");
     let found = json(run, 0);
     assert_eq!(
@@ -292,14 +302,14 @@ fn tasks_that_are_due_come_as_a_list_and_as_days() {
 #[ignore = "asks DuckDB: SAURO_DUCKDB names its program, which takes -json -c SQL"]
 fn duckdb_says_the_same_figures() {
     let duckdb = std::env::var_os("SAURO_DUCKDB").unwrap();
-    let (desk, session, cells) = desk();
-    let later = desk.session(&["--at", "2026-08-01 14:00"]);
-    desk.apply(&later, "{\"do\":\"open\",\"at\":\"2026-08-01T14:00:00+07:00\"}\n{\"do\":\"progress\",\"commitment\":\"2026-05-20-44-kh-du/c01\",\"state\":\"done\",\"at\":\"2026-08-01T14:10:00+07:00\"}")
+    let (sandbox, session, cells) = sandbox();
+    let later = sandbox.session(&["--at", "2026-08-01 14:00"]);
+    sandbox.apply(&later, "{\"do\":\"open\",\"at\":\"2026-08-01T14:00:00+07:00\"}\n{\"do\":\"progress\",\"commitment\":\"2026-05-20-44-kh-du/c01\",\"state\":\"done\",\"at\":\"2026-08-01T14:10:00+07:00\"}")
         .gives(0);
     let copy = cells.join("gửi lên/x");
     fs::create_dir_all(&copy).unwrap();
     fs::copy(session.join("session.json"), copy.join("session.json")).unwrap();
-    let ours = json(report(&desk, &cells, &["--format", "json"]), 0);
+    let ours = json(report(&sandbox, &cells, &["--format", "json"]), 0);
     let sql = include_str!("../../../data/report.sql");
     let asked = format!(
         "set variable sessions = '{}/**/session.json'; set variable today = date '2026-08-15'; {sql}",
@@ -324,11 +334,11 @@ fn duckdb_says_the_same_figures() {
 
 #[test]
 fn form_03_and_the_tables_come_in_all_formats() {
-    let (desk, _, cells) = desk();
-    let out = |name: &str| desk.data().with_file_name(name);
+    let (sandbox, _, cells) = sandbox();
+    let out = |name: &str| sandbox.data().with_file_name(name);
     for name in ["b.docx", "b.pdf", "b.xlsx", "b.md", "b.csv"] {
         let path = out(name);
-        report(&desk, &cells, &["--out", path.to_str().unwrap()]).gives(0);
+        report(&sandbox, &cells, &["--out", path.to_str().unwrap()]).gives(0);
         assert!(fs::metadata(&path).unwrap().len() > 200, "{name}");
     }
     let path = out("b.md");
@@ -338,8 +348,8 @@ fn form_03_and_the_tables_come_in_all_formats() {
         "--out",
         path.to_str().unwrap(),
     ];
-    report(&desk, &cells, &spread).gives(0);
-    report(&desk, &cells, &["--spread", "x/c09", "--format", "md"])
+    report(&sandbox, &cells, &spread).gives(0);
+    report(&sandbox, &cells, &["--spread", "x/c09", "--format", "md"])
         .says(2, &["không có nhiệm vụ “x/c09”"]);
     let text = fs::read_to_string(&path).unwrap();
     for words in [
@@ -356,7 +366,7 @@ fn form_03_and_the_tables_come_in_all_formats() {
 
 #[test]
 fn a_commitment_with_a_day_that_cannot_be_is_named_by_check_and_report_and_counts() {
-    let (desk, session, cells) = desk();
+    let (sandbox, session, cells) = sandbox();
     let sound = saved(&session);
     for (due, why) in [
         ("2020-06-30", "trước ngày sinh hoạt 20/5/2026"),
@@ -365,10 +375,11 @@ fn a_commitment_with_a_day_that_cannot_be_is_named_by_check_and_report_and_count
         let mut edited = sound.clone();
         edited["commitments"][0]["time"]["due"] = due.into();
         fs::write(session.join("session.json"), edited.to_string()).unwrap();
-        desk.run(&["check", session.to_str().unwrap()])
+        sandbox
+            .run(&["check", session.to_str().unwrap()])
             .says(1, &["nhiệm vụ c01: thời hạn ", why]);
         for _ in 0..2 {
-            let found = json(report(&desk, &cells, &["--format", "json"]), 1);
+            let found = json(report(&sandbox, &cells, &["--format", "json"]), 1);
             assert_eq!(found["sessions"], 1);
             let reason = found["skipped"][0]["reason"].as_str().unwrap();
             assert!(

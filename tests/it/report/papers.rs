@@ -3,33 +3,33 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::cli::desk::{Desk, Run};
+use crate::cli::sandbox::{CliSandbox, Run};
 use crate::support::LINES;
 
-/// A desk with the sample session, and one on another document.
-fn desk() -> (Desk, PathBuf) {
-    let desk = Desk::new();
-    let sample = desk.session(&[]);
-    desk.apply(&sample, LINES).gives(0);
+/// A sandbox with the sample session, and one on another document.
+fn sandbox() -> (CliSandbox, PathBuf) {
+    let sandbox = CliSandbox::new();
+    let sample = sandbox.session(&[]);
+    sandbox.apply(&sample, LINES).gives(0);
     let learn = r#"{"do":"learn","what":"lesson","text":"Kèm cặp một với một cho kết quả tốt","at":"2026-05-20T17:00:00+07:00"}"#;
-    desk.apply(&sample, learn).gives(0);
+    sandbox.apply(&sample, learn).gives(0);
     let ward = ["--programme", "hai-phong-2026", "--at", "2026-05-10 14:00"];
-    let ward = desk.session(&ward);
+    let ward = sandbox.session(&ward);
     let lines = [
         r#"{"do":"mark","member":"m01","as":"present","at":"2026-05-10T14:00:00+07:00"}"#,
         r#"{"do":"open","at":"2026-05-10T14:01:00+07:00"}"#,
         r#"{"do":"close","at":"2026-05-10T15:40:00+07:00"}"#,
     ];
-    desk.apply(&ward, &lines.join("\n")).gives(0);
-    let cells = desk.data().join("cells");
-    (desk, cells)
+    sandbox.apply(&ward, &lines.join("\n")).gives(0);
+    let cells = sandbox.data().join("cells");
+    (sandbox, cells)
 }
 
-fn report(desk: &Desk, root: &std::path::Path, more: &[&str]) -> Run {
+fn report(sandbox: &CliSandbox, root: &std::path::Path, more: &[&str]) -> Run {
     let mut arguments = vec!["report", root.to_str().unwrap(), "--as-of", "2026-08-15"];
     arguments.extend(["--format", "txt"]);
     arguments.extend(more);
-    desk.run(&arguments)
+    sandbox.run(&arguments)
 }
 
 /// With single blanks.
@@ -39,8 +39,8 @@ fn words(text: &str) -> String {
 
 #[test]
 fn a_paper_holds_the_sessions_on_one_document() {
-    let (desk, cells) = desk();
-    let run = report(&desk, &cells, &["--programme", "44-kh-du"]);
+    let (sandbox, cells) = sandbox();
+    let run = report(&sandbox, &cells, &["--programme", "44-kh-du"]);
     assert!(run.err.is_empty(), "{run:?}");
     let form = words(&run.gives(0));
     assert!(form.contains("BIỂU MẪU SỐ 03"), "{form}");
@@ -59,7 +59,7 @@ fn a_paper_holds_the_sessions_on_one_document() {
         "{form}"
     );
     // Another document's sessions are reported in the usual outline, without the forms of this one.
-    let other = words(&report(&desk, &cells, &["--programme", "hai-phong-2026"]).gives(0));
+    let other = words(&report(&sandbox, &cells, &["--programme", "hai-phong-2026"]).gives(0));
     assert!(other.contains("01 buổi của 01 chi bộ"), "{other}");
     assert!(
         !other.contains("BIỂU MẪU") && !other.contains("đăng ký"),
@@ -70,24 +70,24 @@ fn a_paper_holds_the_sessions_on_one_document() {
         "{other}"
     );
     // Without a word one is chosen, and the rest is told.
-    let run = report(&desk, &cells, &[]);
+    let run = report(&sandbox, &cells, &[]);
     assert!(
         run.err.contains("1 buổi theo văn bản khác không tính"),
         "{run:?}"
     );
-    report(&desk, &cells, &["--programme", "xx"]).says(2, &["không có buổi nào theo “xx”"]);
+    report(&sandbox, &cells, &["--programme", "xx"]).says(2, &["không có buổi nào theo “xx”"]);
 }
 
 #[test]
 fn what_the_body_writes_stands_under_its_heading() {
-    let (desk, cells) = desk();
-    let texts = desk.file(
+    let (sandbox, cells) = sandbox();
+    let texts = sandbox.file(
         "texts.json",
         r#"{"I": "Đảng bộ có 02 chi bộ.", "IV.3": "Làm từng việc nhỏ.\nKiểm tra ngay."}"#,
     );
     let path = texts.to_str().unwrap();
     let wanted = ["--programme", "44-kh-du", "--texts", path];
-    let form = words(&report(&desk, &cells, &wanted).gives(0));
+    let form = words(&report(&sandbox, &cells, &wanted).gives(0));
     assert!(
         form.contains("I. Khái quát tình hình Đảng bộ có 02 chi bộ."),
         "{form}"
@@ -96,14 +96,14 @@ fn what_the_body_writes_stands_under_its_heading() {
     assert!(form.contains("Làm từng việc nhỏ. Kiểm tra ngay."), "{form}");
     assert!(!form.contains("Kèm cặp một với một"), "{form}");
     fs::write(&texts, r#"{"III.2": "x"}"#).unwrap();
-    report(&desk, &cells, &wanted).says(2, &["mục “III.2”", "các mục viết là I, II.1"]);
+    report(&sandbox, &cells, &wanted).says(2, &["mục “III.2”", "các mục viết là I, II.1"]);
     fs::write(&texts, "[]").unwrap();
-    report(&desk, &cells, &wanted).says(2, &["không phải JSON dạng"]);
+    report(&sandbox, &cells, &wanted).says(2, &["không phải JSON dạng"]);
 }
 
 #[test]
 fn a_document_with_other_headings_has_its_figures_filled_in_too() {
-    let desk = Desk::new();
+    let sandbox = CliSandbox::new();
     let (_, json) = sauro::programme::embedded()[0];
     let own = json
         .replacen("\"id\": \"44-kh-du\"", "\"id\": \"cua-toi\"", 1)
@@ -121,12 +121,12 @@ fn a_document_with_other_headings_has_its_figures_filled_in_too() {
             "\"Mỗi người một việc\"",
         )
         .replace("đảng bộ.....", "chi bộ ……");
-    let folder = desk.data().join("programmes");
+    let folder = sandbox.data().join("programmes");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("cua-toi.json"), own).unwrap();
-    let session = desk.session(&["--programme", "cua-toi"]);
-    desk.apply(&session, LINES).gives(0);
-    let form = words(&desk.paper(&session, "form03", "txt"));
+    let session = sandbox.session(&["--programme", "cua-toi"]);
+    sandbox.apply(&session, LINES).gives(0);
+    let form = words(&sandbox.paper(&session, "form03", "txt"));
     for told in [
         "tại Chi bộ Văn phòng năm 2026",
         "Bao nhiêu lần: 01 buổi",
@@ -135,7 +135,7 @@ fn a_document_with_other_headings_has_its_figures_filled_in_too() {
     ] {
         assert!(form.contains(told), "{told}\n{form}");
     }
-    let minutes = words(&desk.paper(&session, "minutes", "txt"));
+    let minutes = words(&sandbox.paper(&session, "minutes", "txt"));
     assert!(
         minutes.contains("V. Đăng ký “Mỗi người một việc”"),
         "{minutes}"
@@ -144,13 +144,13 @@ fn a_document_with_other_headings_has_its_figures_filled_in_too() {
 
 #[test]
 fn what_a_cell_records_between_its_sessions_goes_up_too() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
-    desk.apply(&session, LINES).gives(0);
-    let cells = desk.data().join("cells");
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, LINES).gives(0);
+    let cells = sandbox.data().join("cells");
     let json = |root: &std::path::Path| -> serde_json::Value {
         let arguments = ["report", root.to_str().unwrap(), "--as-of", "2099-01-01"];
-        let run = desk.run(&[&arguments[..], &["--format", "json", "--no-index"]].concat());
+        let run = sandbox.run(&[&arguments[..], &["--format", "json", "--no-index"]].concat());
         serde_json::from_str(&run.gives(0)).unwrap()
     };
     let before = json(&cells);
@@ -167,9 +167,10 @@ fn what_a_cell_records_between_its_sessions_goes_up_too() {
         r#"{"do":"register","member":"m05","items":["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"]}"#.to_owned(),
         format!(r#"{{"do":"assess","member":"m05","by":"committee","points":{{{}}}}}"#, points.join(",")),
     ];
-    let file = desk.file("between.jsonl", lines.join("\n"));
+    let file = sandbox.file("between.jsonl", lines.join("\n"));
     let cell = cells.read_dir().unwrap().next().unwrap().unwrap().path();
-    desk.run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
+    sandbox
+        .run(&["apply", cell.to_str().unwrap(), file.to_str().unwrap()])
         .gives(0);
     let after = json(&cells);
     assert_eq!(after["sessions"], before["sessions"], "it is no session");
@@ -184,12 +185,12 @@ fn what_a_cell_records_between_its_sessions_goes_up_too() {
     assert_eq!(target(&after, "4b"), Some(20.into()));
     assert_eq!(target(&after, "6"), Some(3.into()));
     // As lines of figures it goes on upward; as things stood before, it counts nothing.
-    let lines = desk.run(&["report", cells.to_str().unwrap(), "--format", "ndjson"]);
-    let lines = desk.file("ward.ndjson", lines.gives(0));
+    let lines = sandbox.run(&["report", cells.to_str().unwrap(), "--format", "ndjson"]);
+    let lines = sandbox.file("ward.ndjson", lines.gives(0));
     assert_eq!(json(&lines)["tasks"], after["tasks"]);
     assert_eq!(json(&lines)["registered"], 3);
     let earlier = ["report", cells.to_str().unwrap(), "--as-of", "2026-06-01"];
-    let earlier = desk
+    let earlier = sandbox
         .run(&[&earlier[..], &["--format", "json"]].concat())
         .gives(0);
     let earlier: serde_json::Value = serde_json::from_str(&earlier).unwrap();
@@ -201,7 +202,7 @@ fn what_a_cell_records_between_its_sessions_goes_up_too() {
 
 #[test]
 fn registrations_of_a_cell_are_those_of_all_its_sessions() {
-    let desk = Desk::new();
+    let sandbox = CliSandbox::new();
     let items = r#"["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"]"#;
     let register =
         |member: &str| format!(r#"{{"do":"register","member":"{member}","items":{items}}}"#);
@@ -210,17 +211,17 @@ fn registrations_of_a_cell_are_those_of_all_its_sessions() {
         ("2026-06-20 14:00", &["m06", "m07"]),
         ("2026-07-20 14:00", &[]),
     ] {
-        let session = desk.session(&["--at", at]);
+        let session = sandbox.session(&["--at", at]);
         let day = at.split(' ').next().unwrap();
         let mut lines = vec![format!(r#"{{"do":"open","at":"{day}T14:00:00+07:00"}}"#)];
         lines.extend(members.iter().map(|it| register(it)));
         lines.push(format!(r#"{{"do":"close","at":"{day}T16:00:00+07:00"}}"#));
-        desk.apply(&session, &lines.join("\n")).gives(0);
+        sandbox.apply(&session, &lines.join("\n")).gives(0);
     }
-    let cells = desk.data().join("cells");
+    let cells = sandbox.data().join("cells");
     let json = |root: &std::path::Path| -> serde_json::Value {
         let arguments = ["report", root.to_str().unwrap(), "--format", "json"];
-        serde_json::from_str(&desk.run(&arguments).gives(0)).unwrap()
+        serde_json::from_str(&sandbox.run(&arguments).gives(0)).unwrap()
     };
     let found = json(&cells);
     assert_eq!(
@@ -230,7 +231,7 @@ fn registrations_of_a_cell_are_those_of_all_its_sessions() {
     let mut targets = found["targets"].as_array().unwrap().iter();
     let sixth = targets.find(|it| it["target"] == "6").unwrap();
     assert_eq!((&sixth["count"], &sixth["of"]), (&3.into(), &23.into()));
-    let paper = words(&report(&desk, &cells, &[]).gives(0));
+    let paper = words(&report(&sandbox, &cells, &[]).gives(0));
     assert!(paper.contains("Đã đăng ký 03/23"), "{paper}");
     assert!(
         paper.contains("từng nội dung của biểu mẫu 01: 1.1: 03;"),
@@ -239,7 +240,7 @@ fn registrations_of_a_cell_are_those_of_all_its_sessions() {
     // The minutes that a cell exported as JSON are a session too.
     let first = cells.read_dir().unwrap().next().unwrap().unwrap().path();
     let first = first.join("sessions/2026-05-20-44-kh-du");
-    let out = desk.data().with_file_name("nop");
+    let out = sandbox.data().with_file_name("nop");
     let export = [
         "export",
         first.to_str().unwrap(),
@@ -248,7 +249,8 @@ fn registrations_of_a_cell_are_those_of_all_its_sessions() {
         "--format",
         "json",
     ];
-    desk.run(&[&export[..], &["--out", out.to_str().unwrap()]].concat())
+    sandbox
+        .run(&[&export[..], &["--out", out.to_str().unwrap()]].concat())
         .gives(0);
     assert_eq!(json(&out)["registered"], 2);
 }
@@ -283,28 +285,30 @@ fn packed(folder: &std::path::Path, name: &str) -> Vec<u8> {
 
 #[test]
 fn an_archive_of_a_cells_folder_says_what_the_folder_says() {
-    let desk = Desk::new();
-    let session = desk.session(&[]);
-    desk.apply(&session, LINES).gives(0);
-    desk.apply(&session, r#"{"do":"seal"}"#).gives(0);
-    let cells = desk.data().join("cells");
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, LINES).gives(0);
+    sandbox.apply(&session, r#"{"do":"seal"}"#).gives(0);
+    let cells = sandbox.data().join("cells");
     let cell = cells.read_dir().unwrap().next().unwrap().unwrap().path();
     let id = session.file_name().unwrap().to_str().unwrap();
     let done = format!(r#"{{"do":"progress","commitment":"{id}/c01","state":"done"}}"#);
-    let lines = desk.file("between.jsonl", done);
-    desk.run(&["apply", cell.to_str().unwrap(), lines.to_str().unwrap()])
+    let lines = sandbox.file("between.jsonl", done);
+    sandbox
+        .run(&["apply", cell.to_str().unwrap(), lines.to_str().unwrap()])
         .gives(0);
     let export = ["export", session.to_str().unwrap(), "--what", "minutes"];
-    desk.run(&[&export[..], &["--format", "json,txt"]].concat())
+    sandbox
+        .run(&[&export[..], &["--format", "json,txt"]].concat())
         .gives(0);
     let json = |root: &std::path::Path, code| -> serde_json::Value {
         let arguments = ["report", root.to_str().unwrap(), "--format", "json"];
-        serde_json::from_str(&desk.run(&arguments).gives(code)).unwrap()
+        serde_json::from_str(&sandbox.run(&arguments).gives(code)).unwrap()
     };
     let folder = json(&cells, 0);
     assert_eq!(folder["tasks"]["done"], 1);
     assert_eq!(folder["sealed_proven"], 1);
-    let zip = desk.file("cells.zip", packed(&cells, "nop"));
+    let zip = sandbox.file("cells.zip", packed(&cells, "nop"));
     // The second time as well, whatever was remembered.
     assert_eq!(json(&zip, 0), folder);
     assert_eq!(json(&zip, 0), folder);
@@ -314,7 +318,7 @@ fn an_archive_of_a_cells_folder_says_what_the_folder_says() {
     let changed = text.replacen("\"kind\": \"limitation\"", "\"kind\": \"experience\"", 1);
     assert_ne!(text, changed);
     fs::write(&saved, changed).unwrap();
-    let zip = desk.file("changed.zip", packed(&cells, "nop"));
+    let zip = sandbox.file("changed.zip", packed(&cells, "nop"));
     assert_eq!(json(&zip, 1)["sessions"], 0);
     assert_eq!(json(&cells, 1)["sessions"], 0);
 }
@@ -322,10 +326,11 @@ fn an_archive_of_a_cells_folder_says_what_the_folder_says() {
 #[test]
 fn a_workbook_holds_the_places_and_the_totals_by_unit_item_and_target() {
     use calamine::{Data, Reader as _};
-    let (desk, cells) = desk();
-    let out = desk.data().with_file_name("so-lieu.xlsx");
+    let (sandbox, cells) = sandbox();
+    let out = sandbox.data().with_file_name("so-lieu.xlsx");
     let arguments = ["report", cells.to_str().unwrap(), "--as-of", "2026-08-15"];
-    desk.run(&[&arguments[..], &["--out", out.to_str().unwrap()]].concat())
+    sandbox
+        .run(&[&arguments[..], &["--out", out.to_str().unwrap()]].concat())
         .gives(0);
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(&out).unwrap();
     let names = [

@@ -10,9 +10,9 @@ use sauro::report::index::Index;
 use sauro::report::{Summary, follow_up, tasks};
 use sauro::session::saved;
 use sauro::tui::app::Input;
-use sauro::tui::glass::Glass;
 use sauro::tui::key::Key;
 use sauro::tui::overview::Overview;
+use sauro::tui::renderer::Renderer;
 use sauro::tui::runner::Runnable;
 use sauro::tui::theme::Theme;
 
@@ -41,7 +41,7 @@ fn folder() -> tempfile::TempDir {
 
 struct Screen {
     overview: Overview,
-    glass: Glass,
+    renderer: Renderer,
     terminal: vt100::Parser,
 }
 
@@ -76,7 +76,7 @@ impl Screen {
         );
         let mut screen = Self {
             overview,
-            glass: Glass::new(Rect::new(0, 0, columns, rows)),
+            renderer: Renderer::new(Rect::new(0, 0, columns, rows)),
             terminal: vt100::Parser::new(rows, columns, 0),
         };
         screen.draw();
@@ -84,21 +84,21 @@ impl Screen {
     }
 
     fn draw(&mut self) {
-        self.overview.draw(&mut self.glass, at("15:00:00"));
-        self.terminal.process(self.glass.take_bytes().as_bytes());
+        self.overview.draw(&mut self.renderer, at("15:00:00"));
+        self.terminal.process(self.renderer.take_bytes().as_bytes());
     }
 
     fn keys(&mut self, names: &str) -> &mut Self {
         for name in names.split(' ') {
             self.overview
-                .take(Input::Key(Key::named(name).unwrap()), at("15:00:00"));
+                .handle(Input::Key(Key::named(name).unwrap()), at("15:00:00"));
             self.draw();
         }
         self
     }
 
     fn shown(&self) -> String {
-        let columns = self.glass.area().width;
+        let columns = self.renderer.area().width;
         let rows = self
             .terminal
             .screen()

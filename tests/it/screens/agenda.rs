@@ -2,8 +2,8 @@
 
 use sauro::session::{Person, Session};
 
-use crate::room::Room;
 use crate::support::{at, give, new_session, sample_session};
+use crate::test_app::TestApp;
 
 fn with(lines: &[&str]) -> Session {
     let mut session = new_session();
@@ -27,15 +27,15 @@ pub fn running() -> Session {
     ])
 }
 
-fn current(room: &Room) -> Option<&str> {
-    room.session().current.as_deref()
+fn current(app: &TestApp) -> Option<&str> {
+    app.session().current.as_deref()
 }
 
 #[test]
 fn the_running_section_shows_its_clock_points_and_latest_opinions() {
     for (columns, rows) in [(80, 24), (110, 30), (120, 40), (240, 67)] {
-        let mut room = Room::new(running(), columns, rows);
-        room.shows("✓ Khai mạc")
+        let mut app = TestApp::new(running(), columns, rows);
+        app.shows("✓ Khai mạc")
             .shows("▶ 3.2")
             .shows("12/20'")
             .shows("12:40 / 20:00")
@@ -48,9 +48,9 @@ fn the_running_section_shows_its_clock_points_and_latest_opinions() {
             .shows("Dự kiến bế mạc 16:07 (chậm 7')")
             .shows("ít nhất 90 phút")
             .shows("F1");
-        assert_eq!(room.screen().lines().count(), usize::from(rows));
+        assert_eq!(app.screen().lines().count(), usize::from(rows));
     }
-    Room::new(running(), 60, 16)
+    TestApp::new(running(), 60, 16)
         .shows("▶ 3.2")
         .shows("còn 7:20");
 }
@@ -58,8 +58,8 @@ fn the_running_section_shows_its_clock_points_and_latest_opinions() {
 #[test]
 fn wide_screens_have_the_points_in_two_columns() {
     let line_with = |columns| {
-        let room = Room::new(running(), columns, 40);
-        let screen = room.screen();
+        let app = TestApp::new(running(), columns, 40);
+        let screen = app.screen();
         let line = screen.lines().find(|it| it.contains("☑ (1)")).unwrap();
         line.contains("☐ (4)")
     };
@@ -69,119 +69,117 @@ fn wide_screens_have_the_points_in_two_columns() {
 
 #[test]
 fn the_clock_warns_in_words_from_four_fifths_on_and_past_the_end() {
-    let mut room = Room::new(running(), 110, 30);
-    room.clock(at("14:48:30")).shows("sắp hết giờ, còn 3:50");
-    room.clock(at("14:53:00")).shows("quá giờ 0:40");
+    let mut app = TestApp::new(running(), 110, 30);
+    app.clock(at("14:48:30")).shows("sắp hết giờ, còn 3:50");
+    app.clock(at("14:53:00")).shows("quá giờ 0:40");
 }
 
 #[test]
 fn before_the_opening_it_shows_what_is_prepared_and_opens_with_o() {
-    let mut room = Room::new(new_session(), 80, 24);
-    room.shows("Chưa khai mạc")
+    let mut app = TestApp::new(new_session(), 80, 24);
+    app.shows("Chưa khai mạc")
         .shows("o khai mạc")
         .shows("đã xong 0/12")
         .shows("Chủ trì: đ/c")
         .shows("☐ Xác định nội dung")
         .shows("Theo chương trình: 120 phút");
     // Enter alone answers no question.
-    room.keys("Enter")
+    app.keys("Enter")
         .shows("Khai mạc buổi sinh hoạt?")
         .keys("Enter")
         .shows("Hãy trả lời câu hỏi")
         .keys("→ Enter")
         .hides("Khai mạc buổi sinh hoạt?");
-    assert_eq!(room.session().opened_at, None);
-    room.keys("↓ ↓")
+    assert_eq!(app.session().opened_at, None);
+    app.keys("↓ ↓")
         .shows("Nâng cao nhận thức về chuyển đổi số")
         .keys("Esc");
-    room.click("o khai mạc")
+    app.click("o khai mạc")
         .shows("Đã điểm danh 0/23 đồng chí")
         .agree()
         .shows("Dự kiến bế mạc");
-    assert_eq!(room.session().opened_at, Some(at("14:45:00")));
-    room.keys("Enter");
-    assert_eq!(current(&room), Some("opening"));
+    assert_eq!(app.session().opened_at, Some(at("14:45:00")));
+    app.keys("Enter");
+    assert_eq!(current(&app), Some("opening"));
 }
 
 #[test]
 fn enter_goes_on_in_order_and_to_any_section_chosen() {
-    let mut room = Room::new(running(), 110, 30);
+    let mut app = TestApp::new(running(), 110, 30);
     // On the running one it begins nothing, however often.
-    room.keys("Enter Enter Enter Enter Enter Enter")
+    app.keys("Enter Enter Enter Enter Enter Enter")
         .shows("Mục 3.2 Kỹ năng số cơ bản đang tiến hành; ↓ chọn mục khác");
-    assert_eq!(current(&room), Some("3.2"));
-    room.keys("↓ Enter").shows("▶ 3.3");
-    assert_eq!(current(&room), Some("3.3"));
-    room.clock(at("14:50:00")).keys("↓ ↓ Enter").shows("▶ 3.5");
-    room.clock(at("14:55:00")).keys("↓ Enter");
-    assert_eq!(current(&room), Some("closing"));
+    assert_eq!(current(&app), Some("3.2"));
+    app.keys("↓ Enter").shows("▶ 3.3");
+    assert_eq!(current(&app), Some("3.3"));
+    app.clock(at("14:50:00")).keys("↓ ↓ Enter").shows("▶ 3.5");
+    app.clock(at("14:55:00")).keys("↓ Enter");
+    assert_eq!(current(&app), Some("closing"));
     // What was passed by is still to come.
-    room.clock(at("14:58:00")).keys("↑ ↑ Enter").shows("▶ 3.4");
-    room.clock(at("14:59:30")).keys("End Enter");
-    assert_eq!(current(&room), Some("closing"));
+    app.clock(at("14:58:00")).keys("↑ ↑ Enter").shows("▶ 3.4");
+    app.clock(at("14:59:30")).keys("End Enter");
+    assert_eq!(current(&app), Some("closing"));
     // On the closing it opens the form for it.
-    room.keys("Enter")
-        .shows("Bế mạc buổi sinh hoạt")
-        .keys("Esc");
-    assert!(room.session().is_open());
-    room.clock(at("15:02:00"))
+    app.keys("Enter").shows("Bế mạc buổi sinh hoạt").keys("Esc");
+    assert!(app.session().is_open());
+    app.clock(at("15:02:00"))
         .click("3.1 Nâng cao")
         .keys("Enter")
         .shows("▶ 3.1");
-    assert_eq!(room.session().section("3.1").unwrap().spans.len(), 2);
+    assert_eq!(app.session().section("3.1").unwrap().spans.len(), 2);
 }
 
 #[test]
 fn leaving_a_section_with_people_waiting_or_too_soon_asks_once() {
-    let mut room = Room::new(running(), 110, 30);
-    room.keys("Alt+3 F7")
+    let mut app = TestApp::new(running(), 110, 30);
+    app.keys("Alt+3 F7")
         .type_text("nhi")
         .keys("Enter 1 ↓ Enter");
-    room.shows("Chuyển sang mục 3.3")
+    app.shows("Chuyển sang mục 3.3")
         .shows("Còn 1 đồng chí chờ phát biểu: Ngô Thị Ý Nhi")
         .keys("Esc");
-    assert_eq!(current(&room), Some("3.2"));
-    room.keys("↓ Enter Enter").shows("Hãy trả lời câu hỏi");
-    assert_eq!(current(&room), Some("3.2"));
-    room.agree();
-    assert_eq!(current(&room), Some("3.3"));
-    room.keys("Alt+3 → Enter")
+    assert_eq!(current(&app), Some("3.2"));
+    app.keys("↓ Enter Enter").shows("Hãy trả lời câu hỏi");
+    assert_eq!(current(&app), Some("3.2"));
+    app.agree();
+    assert_eq!(current(&app), Some("3.3"));
+    app.keys("Alt+3 → Enter")
         .shows("Rút khỏi danh sách chờ")
         .type_text("rut")
         .keys("Enter");
-    assert!(room.session().queue.is_empty());
-    room.keys("1 ↓ Enter")
+    assert!(app.session().queue.is_empty());
+    app.keys("1 ↓ Enter")
         .shows("mới bắt đầu được 0:00")
         .hides("chờ phát biểu");
-    room.agree().shows("▶ 3.4");
+    app.agree().shows("▶ 3.4");
 }
 
 #[test]
 fn points_are_ticked_by_space_and_by_mouse() {
-    let mut room = Room::new(running(), 110, 30);
-    let covered = |room: &Room| room.session().section("3.2").unwrap().covered.clone();
-    room.keys("→ Space").shows("☑ (2) Tìm kiếm");
-    assert_eq!(covered(&room), [1, 2]);
-    room.keys("↓ Space ↑ Space ↑ Space").shows("☐ (1) Thiết bị");
-    assert_eq!(covered(&room), [3]);
-    room.keys("←").click("(6) Lực lượng");
-    assert_eq!(covered(&room), [3, 6]);
-    room.keys("Esc Tab Space");
-    assert_eq!(covered(&room), [1, 3, 6]);
-    room.keys("Shift+Tab Home Space")
+    let mut app = TestApp::new(running(), 110, 30);
+    let covered = |app: &TestApp| app.session().section("3.2").unwrap().covered.clone();
+    app.keys("→ Space").shows("☑ (2) Tìm kiếm");
+    assert_eq!(covered(&app), [1, 2]);
+    app.keys("↓ Space ↑ Space ↑ Space").shows("☐ (1) Thiết bị");
+    assert_eq!(covered(&app), [3]);
+    app.keys("←").click("(6) Lực lượng");
+    assert_eq!(covered(&app), [3, 6]);
+    app.keys("Esc Tab Space");
+    assert_eq!(covered(&app), [1, 3, 6]);
+    app.keys("Shift+Tab Home Space")
         .shows("không có nội dung phải đánh dấu");
 }
 
 #[test]
 fn the_clock_pauses_and_minutes_are_added_and_taken_off() {
-    let mut room = Room::new(running(), 110, 30);
-    room.keys("p").shows("Tạm dừng mục 3.2").agree();
-    room.shows("⏸ 3.2").shows("tạm dừng, còn 7:20");
-    room.clock(at("14:55:00"))
+    let mut app = TestApp::new(running(), 110, 30);
+    app.keys("p").shows("Tạm dừng mục 3.2").agree();
+    app.shows("⏸ 3.2").shows("tạm dừng, còn 7:20");
+    app.clock(at("14:55:00"))
         .shows("còn 7:20")
         .keys("p")
         .shows("▶ 3.2");
-    room.keys("Ctrl+↑ Ctrl+↑ Ctrl+↓")
+    app.keys("Ctrl+↑ Ctrl+↑ Ctrl+↓")
         .shows("12/21'")
         .keys("+")
         .shows("Thời lượng · mục 3.2")
@@ -197,156 +195,156 @@ fn the_clock_pauses_and_minutes_are_added_and_taken_off() {
         .keys("Backspace")
         .type_text("16")
         .keys("Ctrl+S");
-    assert_eq!(room.session().section("3.2").unwrap().planned_minutes, 16);
-    room.keys("↓ Ctrl+↑").shows("21'");
-    assert_eq!(room.session().section("3.3").unwrap().planned_minutes, 21);
+    assert_eq!(app.session().section("3.2").unwrap().planned_minutes, 16);
+    app.keys("↓ Ctrl+↑").shows("21'");
+    assert_eq!(app.session().section("3.3").unwrap().planned_minutes, 21);
 }
 
 #[test]
 fn a_presenter_is_picked_for_a_section_and_begins_nothing() {
-    let mut room = Room::new(running(), 110, 30);
-    room.keys("t").type_text("cong trang").keys("Enter");
-    room.shows("Trình bày: đ/c Đinh Công Tráng");
-    let running = room.session().section("3.2").unwrap();
+    let mut app = TestApp::new(running(), 110, 30);
+    app.keys("t").type_text("cong trang").keys("Enter");
+    app.shows("Trình bày: đ/c Đinh Công Tráng");
+    let running = app.session().section("3.2").unwrap();
     assert_eq!(
         running.spans.len(),
         1,
         "another presenter is no new beginning"
     );
-    room.keys("↓ t")
+    app.keys("↓ t")
         .shows("Ai trình bày mục 3.3")
         .type_text("bich ngoc");
-    room.keys("Enter")
+    app.keys("Enter")
         .shows("▶ 3.2")
         .shows("Trình bày: đ/c Lê Thị Bích Ngọc");
-    assert_eq!(current(&room), Some("3.2"));
-    room.keys("Enter")
+    assert_eq!(current(&app), Some("3.2"));
+    app.keys("Enter")
         .shows("▶ 3.3")
         .shows("Trình bày: đ/c Lê Thị Bích Ngọc");
-    let presenter = room.session().section("3.3").unwrap().presenter.clone();
+    let presenter = app.session().section("3.3").unwrap().presenter.clone();
     assert_eq!(presenter, Some(Person::member("m04")));
 }
 
 #[test]
 fn sections_are_added_and_passed_over() {
-    let mut room = Room::new(running(), 110, 30);
-    room.keys("n")
+    let mut app = TestApp::new(running(), 110, 30);
+    app.keys("n")
         .shows("Thêm mục")
         .type_text("Kết nạp đảng")
         .keys("Ctrl+S");
-    room.shows("Kết nạp đảng");
-    let agenda: Vec<_> = room.session().agenda.iter().map(|it| &it.section).collect();
+    app.shows("Kết nạp đảng");
+    let agenda: Vec<_> = app.session().agenda.iter().map(|it| &it.section).collect();
     assert_eq!(agenda[2..5], ["3.2", "x1", "3.3"]);
-    room.keys("n")
+    app.keys("n")
         .type_text("Việc khác")
         .keys("Tab Backspace Backspace Ctrl+S");
-    room.shows("Số phút phải là một số nguyên").keys("Esc");
-    room.keys("↓ b").shows("Bỏ qua mục Kết nạp đảng?").agree();
-    room.shows("⤼ Kết nạp đảng").shows("bỏ qua");
-    assert!(room.session().section("x1").unwrap().skipped);
-    room.keys("↑ b")
+    app.shows("Số phút phải là một số nguyên").keys("Esc");
+    app.keys("↓ b").shows("Bỏ qua mục Kết nạp đảng?").agree();
+    app.shows("⤼ Kết nạp đảng").shows("bỏ qua");
+    assert!(app.session().section("x1").unwrap().skipped);
+    app.keys("↑ b")
         .shows("Bỏ qua mục 3.2")
         .shows("đã được 12:40");
-    room.agree().shows("⤼ 3.2");
-    assert_eq!(current(&room), None);
+    app.agree().shows("⤼ 3.2");
+    assert_eq!(current(&app), None);
     // After the closing's line a section is added before it.
-    room.keys("End n").shows("Việc khác").keys("Ctrl+S");
-    assert_eq!(room.session().agenda.last().unwrap().section, "closing");
+    app.keys("End n").shows("Việc khác").keys("Ctrl+S");
+    assert_eq!(app.session().agenda.last().unwrap().section, "closing");
 }
 
 #[test]
 fn a_conclusion_is_written_and_comes_back_when_left_unfinished() {
-    let mut room = Room::new(running(), 110, 30);
-    room.keys("k")
+    let mut app = TestApp::new(running(), 110, 30);
+    app.keys("k")
         .shows("Kết luận · mục 3.2")
         .type_text("Lập tổ nòng cốt")
         .keys("Esc");
-    room.shows("▶ 3.2").keys("k").shows("Lập tổ nòng cốt");
-    room.type_text(" năm đồng chí")
+    app.shows("▶ 3.2").keys("k").shows("Lập tổ nòng cốt");
+    app.type_text(" năm đồng chí")
         .keys("Ctrl+S")
         .shows("Lập tổ nòng cốt năm đồng chí");
-    let item = room.session().section("3.2").unwrap();
+    let item = app.session().section("3.2").unwrap();
     assert_eq!(
         item.conclusion.as_deref(),
         Some("Lập tổ nòng cốt năm đồng chí")
     );
-    assert!(room.log.borrow().kept.is_empty());
-    room.keys("↑ k").shows("Thống nhất nhận thức");
+    assert!(app.log.borrow().kept.is_empty());
+    app.keys("↑ k").shows("Thống nhất nhận thức");
 }
 
 #[test]
 fn the_facts_of_the_meeting_are_changed_in_one_form() {
-    let mut room = Room::new(new_session(), 110, 30);
-    room.keys("i")
+    let mut app = TestApp::new(new_session(), 110, 30);
+    app.keys("i")
         .shows("Thông tin buổi sinh hoạt")
         .shows("Phòng họp tầng 2");
-    room.keys("Tab Backspace")
+    app.keys("Tab Backspace")
         .type_text("uoc")
         .keys("Enter Ctrl+S");
-    assert_eq!(room.session().facts.secretary, Some(Person::member("m13")));
-    room.keys("i Tab Tab")
+    assert_eq!(app.session().facts.secretary, Some(Person::member("m13")));
+    app.keys("i Tab Tab")
         .type_text(" nhà B")
         .keys("Tab Tab")
         .type_text("https://hop.example.vn/chi-bo")
         .keys("Tab → Tab Space Tab → Ctrl+S");
-    let facts = &room.session().facts;
+    let facts = &app.session().facts;
     assert_eq!(facts.place.as_deref(), Some("Phòng họp tầng 2 nhà B"));
     assert!(facts.combined);
     let link = facts.link.as_deref();
     assert_eq!(link, Some("https://hop.example.vn/chi-bo"));
     assert_eq!(facts.mode.word(), "online");
     assert_eq!(facts.discussion.word(), "together");
-    room.shows("Quy định: ít nhất 120 phút");
+    app.shows("Quy định: ít nhất 120 phút");
 }
 
 #[test]
 fn the_checklist_stays_open_while_it_is_ticked() {
-    let mut room = Room::new(new_session(), 110, 40);
-    room.keys("v")
+    let mut app = TestApp::new(new_session(), 110, 40);
+    app.keys("v")
         .shows("Danh mục công việc")
         .keys("Enter ↓ Enter");
-    room.shows("☑ Xác định nội dung")
+    app.shows("☑ Xác định nội dung")
         .shows("☑ Xây dựng, ban hành")
         .keys("Enter");
-    room.shows("☐ Xây dựng, ban hành")
+    app.shows("☐ Xây dựng, ban hành")
         .keys("Esc")
         .shows("đã xong 1/12");
-    assert!(room.session().ticks["settle-topic"].on);
-    assert!(!room.session().ticks["cell-plan"].on);
+    assert!(app.session().ticks["settle-topic"].on);
+    assert!(!app.session().ticks["cell-plan"].on);
 }
 
 #[test]
 fn parts_are_given_and_focus_items_chosen_from_the_palette_of_any_screen() {
-    let mut room = Room::new(new_session(), 110, 30);
-    room.keys("3 Ctrl+P")
+    let mut app = TestApp::new(new_session(), 110, 30);
+    app.keys("3 Ctrl+P")
         .type_text("phan cong")
         .keys("Enter")
         .shows("Phần việc");
-    room.keys("Ctrl+S")
+    app.keys("Ctrl+S")
         .shows("Chưa chọn đồng chí được phân công");
-    room.keys("→ Tab")
+    app.keys("→ Tab")
         .type_text("uoc")
         .keys("Enter")
         .type_text("mục 3.1")
         .keys("Ctrl+S");
-    let given = &room.session().assigned[0];
+    let given = &app.session().assigned[0];
     assert_eq!(
         (given.role.word(), given.member.as_member().unwrap()),
         ("prepared", "m13")
     );
     assert_eq!(given.purpose.as_deref(), Some("mục 3.1"));
-    room.keys("Ctrl+P")
+    app.keys("Ctrl+P")
         .type_text("trong tam")
         .keys("Enter")
         .shows("nội dung trọng tâm");
-    room.type_text("Chữ ký số\nSổ tay đảng viên").keys("Ctrl+S");
-    let chosen: Vec<_> = room.session().chosen.values().flatten().collect();
+    app.type_text("Chữ ký số\nSổ tay đảng viên").keys("Ctrl+S");
+    let chosen: Vec<_> = app.session().chosen.values().flatten().collect();
     assert_eq!(chosen, ["Chữ ký số", "Sổ tay đảng viên"]);
-    room.keys("Ctrl+P")
+    app.keys("Ctrl+P")
         .type_text("phan cong")
         .keys("Enter")
         .shows("Đã phân công: đ/c Bùi Xuân Ước");
-    room.keys("Esc 1")
+    app.keys("Esc 1")
         .shows("Nội dung trọng tâm (2): Chữ ký số; Sổ tay đảng viên");
 }
 
@@ -366,8 +364,8 @@ fn nothing_breaks_at_any_size_with_anything_open() {
             "p",
         ] {
             for session in [new_session(), running(), sample_session()] {
-                let mut room = Room::new(session, columns, rows);
-                room.keys(keys).shows("SÁU RÕ").keys("Esc Esc").shows("F1");
+                let mut app = TestApp::new(session, columns, rows);
+                app.keys(keys).shows("SÁU RÕ").keys("Esc Esc").shows("F1");
             }
         }
     }

@@ -4,8 +4,8 @@ use sauro::session::Session;
 use sauro::session::kinds::Status;
 use sauro::tui::app::Input;
 
-use crate::room::Room;
 use crate::support::{at, give, new_session, sample_session};
+use crate::test_app::TestApp;
 
 fn status(session: &Session, id: &str) -> Option<Status> {
     session.status(session.member(id).unwrap())
@@ -13,12 +13,12 @@ fn status(session: &Session, id: &str) -> Option<Status> {
 
 #[test]
 fn one_keystroke_a_member_is_enough() {
-    let mut room = Room::new(new_session(), 110, 40);
-    room.keys("2")
+    let mut app = TestApp::new(new_session(), 110, 40);
+    app.keys("2")
         .shows("Có mặt 0/23")
         .shows("chưa điểm danh 23");
-    room.keys("Space ↓ T ↓ m ↓ k ↓ V");
-    let session = room.session();
+    app.keys("Space ↓ T ↓ m ↓ k ↓ V");
+    let session = app.session();
     for (id, expected) in [
         ("m01", Status::Present),
         ("m02", Status::Online),
@@ -29,217 +29,213 @@ fn one_keystroke_a_member_is_enough() {
         assert_eq!(status(session, id), Some(expected), "{id}");
     }
     assert_eq!(status(session, "m06"), None);
-    room.shows("→ đến muộn")
+    app.shows("→ đến muộn")
         .shows("✗ vắng không lý do")
         .shows("← về sớm");
-    room.shows("@ trực tuyến").shows("14:45–14:45");
+    app.shows("@ trực tuyến").shows("14:45–14:45");
     // The letter goes to the row that marks the rest; Enter there does it.
-    room.keys("A").shows("Còn lại đều có mặt (18)");
-    assert_eq!(status(room.session(), "m24"), None);
-    room.keys("Enter")
+    app.keys("A").shows("Còn lại đều có mặt (18)");
+    assert_eq!(status(app.session(), "m24"), None);
+    app.keys("Enter")
         .shows("Đã ghi có mặt cho 18 đồng chí chưa điểm danh");
-    assert_eq!(status(room.session(), "m24"), Some(Status::Present));
-    assert_eq!(status(room.session(), "m04"), Some(Status::Unexcused));
-    assert_eq!(status(room.session(), "m11"), Some(Status::Exempt));
-    room.keys("Ctrl+Z").shows("chưa điểm danh 18");
+    assert_eq!(status(app.session(), "m24"), Some(Status::Present));
+    assert_eq!(status(app.session(), "m04"), Some(Status::Unexcused));
+    assert_eq!(status(app.session(), "m11"), Some(Status::Exempt));
+    app.keys("Ctrl+Z").shows("chưa điểm danh 18");
 }
 
 #[test]
 fn a_mark_made_twice_is_one_without_a_word_and_the_choice_stays() {
-    let mut room = Room::new(new_session(), 110, 40);
-    room.keys("2 Space Space").hides("✗").hides("đã được ghi");
-    assert_eq!(room.log.borrow().entries.len(), 1);
-    assert_eq!(status(room.session(), "m02"), None);
-    room.keys("↓ Space");
-    assert_eq!(status(room.session(), "m02"), Some(Status::Present));
+    let mut app = TestApp::new(new_session(), 110, 40);
+    app.keys("2 Space Space").hides("✗").hides("đã được ghi");
+    assert_eq!(app.log.borrow().entries.len(), 1);
+    assert_eq!(status(app.session(), "m02"), None);
+    app.keys("↓ Space");
+    assert_eq!(status(app.session(), "m02"), Some(Status::Present));
 }
 
 #[test]
 fn a_reason_is_typed_or_left_empty_and_shows_for_the_chosen_line_alone() {
-    let mut room = Room::new(new_session(), 110, 40);
-    room.keys("2 L").shows("Lý do vắng của đ/c Trần Thị Ánh");
-    room.type_text("đi họp Thành ủy").keys("Enter ↓ l Ctrl+S");
-    let session = room.session();
+    let mut app = TestApp::new(new_session(), 110, 40);
+    app.keys("2 L").shows("Lý do vắng của đ/c Trần Thị Ánh");
+    app.type_text("đi họp Thành ủy").keys("Enter ↓ l Ctrl+S");
+    let session = app.session();
     assert_eq!(
         session.attendance["m01"].reason.as_deref(),
         Some("đi họp Thành ủy")
     );
     assert_eq!(status(session, "m02"), Some(Status::Excused));
     assert_eq!(session.attendance["m02"].reason, None);
-    assert!(room.log.borrow().kept.is_empty());
-    room.hides("đi họp Thành ủy").hides("1974");
-    room.keys("Home ↓")
+    assert!(app.log.borrow().kept.is_empty());
+    app.hides("đi họp Thành ủy").hides("1974");
+    app.keys("Home ↓")
         .shows("vắng có lý do: đi họp Thành ủy")
         .shows("sinh năm 1974");
-    room.keys("L")
+    app.keys("L")
         .shows("đi họp Thành ủy")
         .type_text(" ")
         .keys("Esc");
-    room.keys("m").shows("đến muộn: đi họp Thành ủy");
+    app.keys("m").shows("đến muộn: đi họp Thành ủy");
 }
 
 #[test]
 fn a_reason_half_typed_comes_back() {
-    let mut room = Room::new(new_session(), 110, 40);
-    room.keys("2 ↓ L").type_text("ốm nặn");
-    let log = room.log.clone();
-    let mut room = Room::with(new_session(), 110, 40, log);
-    room.keys("2 ↓ L")
+    let mut app = TestApp::new(new_session(), 110, 40);
+    app.keys("2 ↓ L").type_text("ốm nặn");
+    let log = app.log.clone();
+    let mut app = TestApp::with(new_session(), 110, 40, log);
+    app.keys("2 ↓ L")
         .shows("ốm nặn")
         .type_text("g")
         .keys("Enter");
     assert_eq!(
-        room.session().attendance["m02"].reason.as_deref(),
+        app.session().attendance["m02"].reason.as_deref(),
         Some("ốm nặng")
     );
 }
 
 #[test]
 fn finding_marks_with_space_and_returns_with_enter() {
-    let mut room = Room::new(new_session(), 110, 40);
-    room.keys("2 /")
+    let mut app = TestApp::new(new_session(), 110, 40);
+    app.keys("2 /")
         .type_text("hoa")
         .shows("tìm: hoa")
         .shows("Trịnh Hoà Bình");
-    room.shows("Hoàng Thị Thủy")
+    app.shows("Hoàng Thị Thủy")
         .hides("Đinh Công Tráng")
         .shows("về danh sách");
-    room.keys("↓ Space").shows("Tìm thấy 24 đồng chí");
-    assert_eq!(status(room.session(), "m08"), Some(Status::Present));
-    room.keys("Space");
+    app.keys("↓ Space").shows("Tìm thấy 24 đồng chí");
+    assert_eq!(status(app.session(), "m08"), Some(Status::Present));
+    app.keys("Space");
     assert_eq!(
-        room.log.borrow().entries.len(),
+        app.log.borrow().entries.len(),
         1,
         "a second Space is harmless"
     );
-    room.type_text("uyen").keys("Enter").hides("tìm:").keys("k");
-    assert_eq!(status(room.session(), "m20"), Some(Status::Unexcused));
-    room.keys("F3")
+    app.type_text("uyen").keys("Enter").hides("tìm:").keys("k");
+    assert_eq!(status(app.session(), "m20"), Some(Status::Unexcused));
+    app.keys("F3")
         .type_text("t")
         .keys("Esc")
         .shows("tìm:")
         .keys("Esc")
         .hides("tìm:");
-    assert_eq!(status(room.session(), "m21"), None);
-    room.keys("↓ T");
-    assert_eq!(status(room.session(), "m21"), Some(Status::Online));
+    assert_eq!(status(app.session(), "m21"), None);
+    app.keys("↓ T");
+    assert_eq!(status(app.session(), "m21"), Some(Status::Online));
 }
 
 #[test]
 fn finding_no_one_says_so_and_marks_no_one() {
-    let mut room = Room::new(new_session(), 110, 40);
-    room.keys("2 F3")
+    let mut app = TestApp::new(new_session(), 110, 40);
+    app.keys("2 F3")
         .type_text("zzz")
         .shows("Không tìm thấy đồng chí nào");
-    room.keys("Space").shows("tìm: zzz");
-    assert!(room.log.borrow().entries.is_empty());
+    app.keys("Space").shows("tìm: zzz");
+    assert!(app.log.borrow().entries.is_empty());
     let paste = Input::Paste("van hung".into());
-    room.keys("Esc").app.take(paste, at("14:45:00"));
-    room.keys("↓ ↑").shows("tìm: van hung");
-    assert!(room.log.borrow().entries.is_empty());
-    room.keys("Esc").type_text("hung").keys("↓ Space");
-    assert_eq!(status(room.session(), "m05"), Some(Status::Present));
+    app.keys("Esc").program.handle(paste, at("14:45:00"));
+    app.keys("↓ ↑").shows("tìm: van hung");
+    assert!(app.log.borrow().entries.is_empty());
+    app.keys("Esc").type_text("hung").keys("↓ Space");
+    assert_eq!(status(app.session(), "m05"), Some(Status::Present));
 }
 
 #[test]
 fn guests_come_are_corrected_and_go() {
-    let mut room = Room::new(new_session(), 110, 40);
-    room.keys("2 n")
+    let mut app = TestApp::new(new_session(), 110, 40);
+    app.keys("2 n")
         .shows("Thêm ai?")
         .keys("Enter")
         .shows("Khách mời")
         .type_text("Hoàng Minh Tuấn")
         .keys("Tab");
-    room.type_text("Ủy viên Ban Thường vụ")
+    app.type_text("Ủy viên Ban Thường vụ")
         .keys("Enter")
         .type_text("dự chỉ đạo")
         .keys("Enter");
-    room.shows("+ khách mời")
+    app.shows("+ khách mời")
         .shows("Ủy viên Ban Thường vụ")
         .hides("dự chỉ đạo");
-    room.keys("End")
+    app.keys("End")
         .shows("dự chỉ đạo")
         .keys("Space")
         .shows("Khách mời không cần điểm danh");
-    room.keys("Enter")
+    app.keys("Enter")
         .shows("Sửa khách mời")
         .type_text("h")
         .keys("Ctrl+S");
+    assert_eq!(app.session().guest("g01").unwrap().name, "Hoàng Minh Tuấnh");
     assert_eq!(
-        room.session().guest("g01").unwrap().name,
-        "Hoàng Minh Tuấnh"
-    );
-    assert_eq!(
-        room.session().guest("g01").unwrap().role.as_deref(),
+        app.session().guest("g01").unwrap().role.as_deref(),
         Some("dự chỉ đạo")
     );
-    room.keys("Delete")
+    app.keys("Delete")
         .shows("Bỏ khách mời Hoàng Minh Tuấnh?")
         .keys("Enter Esc");
-    assert_eq!(room.session().guests.len(), 1);
-    room.keys("Delete").agree();
-    assert!(room.session().guests.is_empty());
-    room.keys("Ctrl+Z")
+    assert_eq!(app.session().guests.len(), 1);
+    app.keys("Delete").agree();
+    assert!(app.session().guests.is_empty());
+    app.keys("Ctrl+Z")
         .shows("Hoàng Minh Tuấnh")
         .keys("n Enter Ctrl+S")
         .shows("▲ Khách mời chưa có họ tên");
     // A member is not taken out like a guest: it is asked whether they left the cell.
-    room.keys("Esc Home ↓ Delete")
+    app.keys("Esc Home ↓ Delete")
         .shows("Ghi đồng chí Trần Thị Ánh thôi sinh hoạt tại chi bộ?")
         .keys("Esc");
-    assert!(!room.session().member("m01").unwrap().gone);
+    assert!(!app.session().member("m01").unwrap().gone);
 }
 
 #[test]
 fn totals_and_the_warning_stand_in_words() {
-    let mut room = Room::new(sample_session(), 120, 40);
-    room.keys("2")
+    let mut app = TestApp::new(sample_session(), 120, 40);
+    app.keys("2")
         .shows("Có mặt 21/23 (91,3%)")
         .shows("chính thức 19 · dự bị 2");
-    room.shows("trực tuyến 1 · vắng 2 · miễn 1")
+    app.shows("trực tuyến 1 · vắng 2 · miễn 1")
         .hides("hai phần ba")
         .hides("chưa điểm danh");
-    room.shows("Nguyễn Văn Hùng (1992)")
-        .shows("Đảng viên dự bị");
+    app.shows("Nguyễn Văn Hùng (1992)").shows("Đảng viên dự bị");
     let mut session = new_session();
     give(
         &mut session,
         r#"{"do":"mark","member":"m01","as":"present"}"#,
     )
     .unwrap();
-    let mut room = Room::new(session, 120, 40);
-    room.keys("2")
+    let mut app = TestApp::new(session, 120, 40);
+    app.keys("2")
         .shows("Chưa đủ hai phần ba")
         .shows("cần từ 16 trên 23");
 }
 
 #[test]
 fn the_palette_marks_the_chosen_member() {
-    let mut room = Room::new(new_session(), 110, 40);
-    room.keys("2 ↓ Ctrl+P").type_text("den muon").keys("Enter");
-    assert_eq!(status(room.session(), "m02"), Some(Status::Late));
-    room.keys("↓ 3 Ctrl+P")
+    let mut app = TestApp::new(new_session(), 110, 40);
+    app.keys("2 ↓ Ctrl+P").type_text("den muon").keys("Enter");
+    assert_eq!(status(app.session(), "m02"), Some(Status::Late));
+    app.keys("↓ 3 Ctrl+P")
         .type_text("vang khong")
         .keys("Enter")
         .shows("Điểm danh   Có mặt");
-    assert_eq!(status(room.session(), "m03"), Some(Status::Unexcused));
+    assert_eq!(status(app.session(), "m03"), Some(Status::Unexcused));
 }
 
 #[test]
 fn a_click_chooses_and_the_chosen_stays_in_sight_at_every_size() {
     for (columns, rows) in [(60, 16), (80, 24), (120, 40), (240, 67), (160, 24)] {
-        let mut room = Room::new(sample_session(), columns, rows);
-        room.keys("2")
+        let mut app = TestApp::new(sample_session(), columns, rows);
+        app.keys("2")
             .shows("Điểm danh")
             .shows("F1")
             .shows("Trần Thị Ánh");
-        room.click("Phạm Đức Dũng").shows("sinh năm 1975");
-        room.keys("End").shows("Hoàng Minh Tuấn").shows("Enter sửa");
-        room.keys("↑").shows("Quách Thị Ơn · sinh năm 1986");
-        assert_eq!(room.screen().lines().count(), usize::from(rows));
+        app.click("Phạm Đức Dũng").shows("sinh năm 1975");
+        app.keys("End").shows("Hoàng Minh Tuấn").shows("Enter sửa");
+        app.keys("↑").shows("Quách Thị Ơn · sinh năm 1986");
+        assert_eq!(app.screen().lines().count(), usize::from(rows));
     }
-    let mut room = Room::new(sample_session(), 160, 24);
-    let screen = room.keys("2 Home").screen();
+    let mut app = TestApp::new(sample_session(), 160, 24);
+    let screen = app.keys("2 Home").screen();
     let both = |line: &str| line.contains("Trần Thị Ánh") && line.contains("Phan Anh");
     assert!(screen.lines().any(both), "two columns:\n{screen}");
 }

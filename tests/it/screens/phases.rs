@@ -4,8 +4,8 @@ use sauro::session::Session;
 use sauro::tui::keymap::{BINDINGS, Context};
 use sauro::tui::phase;
 
-use crate::room::Room;
 use crate::support::{give, new_session, running, sample_session};
+use crate::test_app::TestApp;
 
 /// Each screen's key and context.
 const SCREENS: [(&str, Context); 7] = [
@@ -59,14 +59,14 @@ fn what_is_offered_is_accepted_at_every_time_on_every_screen() {
                 let Some(key) = binding.keys.first() else {
                     continue;
                 };
-                let mut room = Room::new(session.clone(), 160, 40);
-                room.keys(screen);
-                let before = room.screen();
+                let mut app = TestApp::new(session.clone(), 160, 40);
+                app.keys(screen);
+                let before = app.screen();
                 let offered = format!("{key} {}", binding.hint);
                 let shown = !binding.hint.is_empty() && before.contains(&offered);
                 let refused = phase::refused(binding.action, &session);
-                room.keys(key);
-                let after = room.screen();
+                app.keys(key);
+                let after = app.screen();
                 let place = format!("{time}, screen {screen}, {offered}");
                 match refused {
                     Some(why) => {
@@ -74,8 +74,8 @@ fn what_is_offered_is_accepted_at_every_time_on_every_screen() {
                         if shown || !after.contains(&start) {
                             wrong.push(format!("{place}: offered, or not said why"));
                         }
-                        room.keys("F1");
-                        if room.screen().contains(binding.action.sentence()) {
+                        app.keys("F1");
+                        if app.screen().contains(binding.action.sentence()) {
                             wrong.push(format!("{place}: in the help"));
                         }
                     }
@@ -97,24 +97,24 @@ fn what_is_offered_is_accepted_at_every_time_on_every_screen() {
 
 #[test]
 fn a_closed_session_offers_no_closing_and_no_vote() {
-    let mut room = Room::new(closed(), 120, 40);
-    room.keys("1").hides("c bế mạc").hides("p tạm dừng");
-    room.keys("5 n").shows("đã bế mạc nên không biểu quyết nữa");
-    room.hides("Biểu quyết mới");
-    room.keys("Enter").shows("Sửa biểu quyết");
-    assert!(room.session().closing.is_some());
+    let mut app = TestApp::new(closed(), 120, 40);
+    app.keys("1").hides("c bế mạc").hides("p tạm dừng");
+    app.keys("5 n").shows("đã bế mạc nên không biểu quyết nữa");
+    app.hides("Biểu quyết mới");
+    app.keys("Enter").shows("Sửa biểu quyết");
+    assert!(app.session().closing.is_some());
 }
 
 #[test]
 fn a_refusal_of_a_vote_is_said_once() {
-    let mut room = Room::new(running(), 120, 40);
-    room.keys("5 n")
+    let mut app = TestApp::new(running(), 120, 40);
+    app.keys("5 n")
         .type_text("Nhất trí?")
         .keys("Tab")
         .type_text("99");
-    room.shows("nhiều hơn").keys("Ctrl+S");
-    let said = room.screen().matches("nhiều hơn").count();
-    assert_eq!(said, 1, "{}", room.screen());
+    app.shows("nhiều hơn").keys("Ctrl+S");
+    let said = app.screen().matches("nhiều hơn").count();
+    assert_eq!(said, 1, "{}", app.screen());
 }
 
 #[test]
@@ -126,13 +126,13 @@ fn the_log_names_the_question_behind_an_answer() {
     ] {
         give(&mut session, line).unwrap();
     }
-    let mut room = Room::new(session, 120, 40);
-    room.keys("3").shows("“Cài VNeID thế nào?”");
+    let mut app = TestApp::new(session, 120, 40);
+    app.keys("3").shows("“Cài VNeID thế nào?”");
 }
 
 #[test]
 fn progress_has_nothing_chosen_beforehand() {
-    let mut room = Room::new(sample_session(), 120, 40);
-    room.keys("4 Home g").shows("chưa chọn");
-    room.keys("Ctrl+S").shows("Chưa chọn kết quả");
+    let mut app = TestApp::new(sample_session(), 120, 40);
+    app.keys("4 Home g").shows("chưa chọn");
+    app.keys("Ctrl+S").shows("Chưa chọn kết quả");
 }

@@ -1,8 +1,8 @@
 //! Random keys in random sizes: nothing panics, and what stands on the terminal is what a terminal drawn anew would show. A few in every run of the
 //! tests; `SAURO_KEYS=100000 cargo test --test it random_keys` presses so many, from the seed `SAURO_SEED`.
 
-use crate::room::Room;
 use crate::support::{at, new_session, running, sample_session};
+use crate::test_app::TestApp;
 
 /// Keys that are pressed when no one asks for more.
 const KEYS: usize = 600;
@@ -78,27 +78,27 @@ fn random_keys_leave_the_screen_as_it_is_drawn_anew() {
     while pressed < wanted {
         let (columns, rows) = (60 + numbers.next(120) as u16, 16 + numbers.next(40) as u16);
         let session = sessions[numbers.next(sessions.len())].clone();
-        let mut room = Room::new(session, columns, rows);
+        let mut app = TestApp::new(session, columns, rows);
         let mut trail: Vec<String> = Vec::new();
         for _ in 0..ONE_ROOM.min(wanted - pressed) {
             pressed += 1;
             if numbers.next(3) == 0 {
                 let name = NAMED[numbers.next(NAMED.len())];
                 trail.push(name.to_owned());
-                room.keys(name);
+                app.keys(name);
             } else if numbers.next(40) == 0 {
                 let text: String = (0..30)
                     .map(|_| letters[numbers.next(letters.len())])
                     .collect();
                 trail.push(format!("paste {text}"));
-                room.paste(&text);
+                app.paste(&text);
             } else {
                 let letter = letters[numbers.next(letters.len())].to_string();
                 trail.push(letter.clone());
-                room.type_text(&letter);
+                app.type_text(&letter);
             }
             if numbers.next(30) == 0 {
-                room.clock(at(&format!(
+                app.clock(at(&format!(
                     "14:{:02}:{:02}",
                     46 + numbers.next(10),
                     numbers.next(60)
@@ -106,9 +106,9 @@ fn random_keys_leave_the_screen_as_it_is_drawn_anew() {
             }
             if numbers.next(4) == 0 {
                 compared += 1;
-                let before = room.screen();
-                room.redrawn();
-                let after = room.screen();
+                let before = app.screen();
+                app.redrawn();
+                let after = app.screen();
                 assert!(
                     before == after,
                     "seed {seed}, key {pressed}, {columns}×{rows}, after {}:\n{before}\n-- drawn anew --\n{after}",
@@ -125,16 +125,16 @@ fn random_keys_leave_the_screen_as_it_is_drawn_anew() {
 
 #[test]
 fn what_an_empty_field_does_not_take_leaves_what_may_be_written_in_it() {
-    let mut room = Room::new(running(), 110, 36);
-    room.keys("4 n Tab").shows("bắt đầu bằng động từ");
+    let mut app = TestApp::new(running(), 110, 36);
+    app.keys("4 n Tab").shows("bắt đầu bằng động từ");
     for key in ["\u{301}", "←"] {
         if key == "←" {
-            room.keys(key);
+            app.keys(key);
         } else {
-            room.type_text(key);
+            app.type_text(key);
         }
-        let before = room.screen();
-        room.redrawn();
-        assert_eq!(before, room.screen(), "{key:?}");
+        let before = app.screen();
+        app.redrawn();
+        assert_eq!(before, app.screen(), "{key:?}");
     }
 }

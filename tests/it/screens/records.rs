@@ -1,128 +1,126 @@
 //! What a session records beside its discussion, by the forms of the palette.
 
-use crate::room::Room;
 use crate::support::{document, give, new_session, running, sample_session, session_on};
+use crate::test_app::TestApp;
 
 /// Opens an action of the palette.
-fn palette(room: &mut Room, words: &str) {
-    room.keys("1 Ctrl+P").type_text(words).keys("Enter");
+fn palette(app: &mut TestApp, words: &str) {
+    app.keys("1 Ctrl+P").type_text(words).keys("Enter");
 }
 
 #[test]
 fn practice_lessons_drafts_and_sent_papers_are_filled_in() {
-    let mut room = Room::new(new_session(), 110, 34);
-    palette(&mut room, "thuc hanh tai cho");
-    room.shows("Nội dung")
+    let mut app = TestApp::new(new_session(), 110, 34);
+    palette(&mut app, "thuc hanh tai cho");
+    app.shows("Nội dung")
         .type_text("Ký số trên điện thoại")
         .keys("Tab");
-    room.type_text("lo thi mai").keys("Enter");
-    room.type_text("cao van")
+    app.type_text("lo thi mai").keys("Enter");
+    app.type_text("cao van")
         .keys("Enter Tab")
         .type_text("tự ký được")
         .keys("Ctrl+S");
-    room.shows("Đã ghi thực hành tại chỗ");
-    let practice = room.session().practised[0].clone();
+    app.shows("Đã ghi thực hành tại chỗ");
+    let practice = app.session().practised[0].clone();
     assert_eq!(practice.guide.unwrap().as_member(), Some("m15"));
     assert_eq!(
         (practice.members, practice.result.as_deref()),
         (vec!["m21".to_owned()], Some("tự ký được"))
     );
-    palette(&mut room, "kinh nghiem, de xuat");
-    room.keys("→ Tab")
-        .type_text("Tập huấn ký số")
-        .keys("Ctrl+S");
-    assert_eq!(room.session().learned[0].what.word(), "next_year");
-    palette(&mut room, "du thao nghi quyet");
-    room.type_text("Chi bộ thống nhất")
+    palette(&mut app, "kinh nghiem, de xuat");
+    app.keys("→ Tab").type_text("Tập huấn ký số").keys("Ctrl+S");
+    assert_eq!(app.session().learned[0].what.word(), "next_year");
+    palette(&mut app, "du thao nghi quyet");
+    app.type_text("Chi bộ thống nhất")
         .keys("Ctrl+S")
         .shows("Đã ghi dự thảo nghị quyết");
-    palette(&mut room, "du thao nghi quyet");
-    room.shows("Chi bộ thống nhất").keys("Esc");
-    palette(&mut room, "noi da gui");
-    room.keys("Tab Tab")
+    palette(&mut app, "du thao nghi quyet");
+    app.shows("Chi bộ thống nhất").keys("Esc");
+    palette(&mut app, "noi da gui");
+    app.keys("Tab Tab")
         .type_text("Đảng ủy phường")
         .keys("Ctrl+S");
-    room.shows("chưa bế mạc nên chưa có nghị quyết để gửi");
-    room.keys("Shift+Tab Shift+Tab → → → Ctrl+S");
-    assert!(room.session().sent[0].paper.starts_with("Kế hoạch"));
-    let mut room = Room::new(sample_session(), 110, 34);
-    palette(&mut room, "noi da gui");
-    room.keys("Tab Tab")
+    app.shows("chưa bế mạc nên chưa có nghị quyết để gửi");
+    app.keys("Shift+Tab Shift+Tab → → → Ctrl+S");
+    assert!(app.session().sent[0].paper.starts_with("Kế hoạch"));
+    let mut app = TestApp::new(sample_session(), 110, 34);
+    palette(&mut app, "noi da gui");
+    app.keys("Tab Tab")
         .type_text("Đảng ủy phường")
         .keys("Ctrl+S");
-    room.shows("Đã ghi vào năm của chi bộ, biên bản không đổi");
-    assert!(room.session().sent.is_empty());
-    assert_eq!(room.session().year.sent[0].to, "Đảng ủy phường");
-    palette(&mut room, "noi da gui");
-    room.shows("· Nghị quyết – Đảng ủy phường").keys("Esc");
+    app.shows("Đã ghi vào năm của chi bộ, biên bản không đổi");
+    assert!(app.session().sent.is_empty());
+    assert_eq!(app.session().year.sent[0].to, "Đảng ủy phường");
+    palette(&mut app, "noi da gui");
+    app.shows("· Nghị quyết – Đảng ủy phường").keys("Esc");
 }
 
 #[test]
 fn a_part_is_given_with_whom_it_helps_and_taken_back() {
-    let mut room = Room::new(new_session(), 110, 34);
-    palette(&mut room, "phan cong");
+    let mut app = TestApp::new(new_session(), 110, 34);
+    palette(&mut app, "phan cong");
     // Letters that name nobody are said and not left out.
-    room.keys("→ → → Tab").type_text("xyzq").keys("Ctrl+S");
-    room.shows("không thấy “xyzq” trong danh sách");
-    assert!(room.session().assigned.is_empty());
-    room.keys("Ctrl+A Backspace")
+    app.keys("→ → → Tab").type_text("xyzq").keys("Ctrl+S");
+    app.shows("không thấy “xyzq” trong danh sách");
+    assert!(app.session().assigned.is_empty());
+    app.keys("Ctrl+A Backspace")
         .type_text("lo thi mai")
         .keys("Enter Tab");
-    room.type_text("cao van").keys("Enter").keys("Ctrl+S");
-    let given = room.session().assigned[0].clone();
+    app.type_text("cao van").keys("Enter").keys("Ctrl+S");
+    let given = app.session().assigned[0].clone();
     assert_eq!(
         (given.role.word(), given.helps),
         ("helper", vec!["m21".to_owned()])
     );
-    palette(&mut room, "thoi phan cong");
-    room.shows("đ/c Lò Thị Mai: hỗ trợ").keys("Ctrl+S");
-    assert!(room.session().assigned.is_empty());
-    palette(&mut room, "thoi phan cong");
-    room.shows("Chưa phân công đồng chí nào");
+    palette(&mut app, "thoi phan cong");
+    app.shows("đ/c Lò Thị Mai: hỗ trợ").keys("Ctrl+S");
+    assert!(app.session().assigned.is_empty());
+    palette(&mut app, "thoi phan cong");
+    app.shows("Chưa phân công đồng chí nào");
 }
 
 #[test]
 fn a_step_of_the_checklist_is_read_whole_and_noted() {
-    let mut room = Room::new(new_session(), 80, 24);
-    room.keys("1 v")
+    let mut app = TestApp::new(new_session(), 80, 24);
+    app.keys("1 v")
         .shows("Tab ghi chú")
         .type_text("gui tai lieu")
         .keys("Tab");
-    room.shows("Việc đã làm: ghi chú, ngày làm")
+    app.shows("Việc đã làm: ghi chú, ngày làm")
         .type_text("gửi qua Sổ tay")
         .keys("Ctrl+S");
-    let tick = &room.session().ticks["post-documents"];
+    let tick = &app.session().ticks["post-documents"];
     assert_eq!(
         (tick.on, tick.note.as_deref()),
         (true, Some("gửi qua Sổ tay"))
     );
     assert!(tick.at.is_some());
-    room.keys("v").type_text("Trình bày báo cáo chuyên đề theo");
-    room.shows("Trình bày báo cáo chuyên đề theo từng nội dung, có minh họa hoặc");
-    room.shows("làm mẫu.");
+    app.keys("v").type_text("Trình bày báo cáo chuyên đề theo");
+    app.shows("Trình bày báo cáo chuyên đề theo từng nội dung, có minh họa hoặc");
+    app.shows("làm mẫu.");
 }
 
 #[test]
 fn rewards_are_looked_at_where_the_document_has_them() {
-    let mut room = Room::new(new_session(), 110, 34);
-    palette(&mut room, "khen thuong");
-    room.shows("không nêu tiêu chí khen thưởng");
-    let mut room = Room::new(session_on(document("la-gi-2026")), 110, 34);
-    palette(&mut room, "khen thuong");
+    let mut app = TestApp::new(new_session(), 110, 34);
+    palette(&mut app, "khen thuong");
+    app.shows("không nêu tiêu chí khen thưởng");
+    let mut app = TestApp::new(session_on(document("la-gi-2026")), 110, 34);
+    palette(&mut app, "khen thuong");
     // What the document says is told; without a survey or evidence nothing is met.
-    room.shows("tập thể: ")
+    app.shows("tập thể: ")
         .shows("Chưa khảo sát “1. Sử dụng thành thạo VNeID”");
-    room.keys("→ Tab Tab → Ctrl+S").shows("khi có minh chứng");
-    room.keys("Tab").type_text("1 mô hình").keys("Ctrl+S");
-    let found = &room.session().found[0];
+    app.keys("→ Tab Tab → Ctrl+S").shows("khi có minh chứng");
+    app.keys("Tab").type_text("1 mô hình").keys("Ctrl+S");
+    let found = &app.session().found[0];
     assert_eq!(
         (found.reward.as_str(), found.evidence.as_deref()),
         ("tt-2", Some("1 mô hình"))
     );
-    palette(&mut room, "khen thuong");
-    room.shows("· tt-2: đạt").keys("→ → → → Ctrl+S");
-    room.shows("dành cho cá nhân");
-    room.keys("Esc");
+    palette(&mut app, "khen thuong");
+    app.shows("· tt-2: đạt").keys("→ → → → Ctrl+S");
+    app.shows("dành cho cá nhân");
+    app.keys("Esc");
 }
 
 #[test]
@@ -179,50 +177,50 @@ fn the_chair_gives_work_from_what_the_section_brought_up() {
     ] {
         give(&mut session, line).unwrap();
     }
-    let mut room = Room::new(session, 110, 34);
-    room.keys("1 k")
+    let mut app = TestApp::new(session, 110, 34);
+    app.keys("1 k")
         .shows("F4: giao thành nhiệm vụ")
         .type_text("Thống nhất")
         .keys("F4");
-    room.shows("từ ý kiến").shows("Mở lớp ký số");
-    room.keys("Esc 1 k").shows("Thống nhất").keys("F4");
-    room.shows("Mục này chưa có ý kiến nào để giao")
+    app.shows("từ ý kiến").shows("Mở lớp ký số");
+    app.keys("Esc 1 k").shows("Thống nhất").keys("F4");
+    app.shows("Mục này chưa có ý kiến nào để giao")
         .keys("Ctrl+S");
     assert_eq!(
-        room.session().section("3.1").unwrap().conclusion.as_deref(),
+        app.session().section("3.1").unwrap().conclusion.as_deref(),
         Some("Thống nhất")
     );
 }
 
 #[test]
 fn a_drafter_outside_of_the_committee_is_told_and_taken() {
-    let mut room = Room::new(new_session(), 120, 34);
-    palette(&mut room, "phan cong");
-    room.keys("Tab").type_text("lo thi mai").keys("Enter");
-    room.shows("Văn bản giao một đồng chí cấp ủy viên")
+    let mut app = TestApp::new(new_session(), 120, 34);
+    palette(&mut app, "phan cong");
+    app.keys("Tab").type_text("lo thi mai").keys("Enter");
+    app.shows("Văn bản giao một đồng chí cấp ủy viên")
         .keys("Ctrl+S");
-    assert_eq!(room.session().assigned[0].role.word(), "drafter");
-    palette(&mut room, "phan cong");
-    room.keys("Tab").type_text("tran thi anh").keys("Enter");
-    room.hides("Văn bản giao một đồng chí cấp ủy viên");
+    assert_eq!(app.session().assigned[0].role.word(), "drafter");
+    palette(&mut app, "phan cong");
+    app.keys("Tab").type_text("tran thi anh").keys("Enter");
+    app.hides("Văn bản giao một đồng chí cấp ủy viên");
 }
 
 #[test]
 fn the_local_rules_weights_are_entered_with_their_sum_in_sight() {
-    let mut room = Room::new(running(), 110, 34);
-    palette(&mut room, "thang diem cua dia phuong");
-    room.shows("Tổng: 100/100")
+    let mut app = TestApp::new(running(), 110, 34);
+    palette(&mut app, "thang diem cua dia phuong");
+    app.shows("Tổng: 100/100")
         .type_text("99-QĐ/ĐU")
         .keys("Tab Backspace");
-    room.type_text("10")
+    app.type_text("10")
         .shows("Tổng: 105/100")
         .keys("Ctrl+S")
         .shows("đang là 105");
-    room.keys("Tab Backspace")
+    app.keys("Tab Backspace")
         .type_text("0")
         .shows("Tổng: 100/100")
         .keys("Ctrl+S");
-    room.shows("Đã ghi thang điểm của địa phương")
+    app.shows("Đã ghi thang điểm của địa phương")
         .keys("7 d")
         .shows("theo 99-QĐ/ĐU");
 }
@@ -230,9 +228,9 @@ fn the_local_rules_weights_are_entered_with_their_sum_in_sight() {
 #[test]
 fn an_entry_recorded_wrongly_is_taken_back_and_further_training_planned() {
     let mut session = session_on(document("153-cv-du"));
-    let mut room = Room::new(session.clone(), 110, 34);
-    palette(&mut room, "bo mot ghi nhan");
-    room.shows("Chưa ghi thực hành, kinh nghiệm hay nơi gửi văn bản nào");
+    let mut app = TestApp::new(session.clone(), 110, 34);
+    palette(&mut app, "bo mot ghi nhan");
+    app.shows("Chưa ghi thực hành, kinh nghiệm hay nơi gửi văn bản nào");
     for line in [
         r#"{"do":"practice","what":"Ký số"}"#,
         r#"{"do":"practice","what":"Ghi nhầm"}"#,
@@ -250,31 +248,31 @@ fn an_entry_recorded_wrongly_is_taken_back_and_further_training_planned() {
             .to_string()
             .contains("không có ghi nhận số 3")
     );
-    let mut room = Room::new(session, 110, 34);
-    palette(&mut room, "bo mot ghi nhan");
-    room.shows("kinh nghiệm: Chia nhóm nhỏ")
+    let mut app = TestApp::new(session, 110, 34);
+    palette(&mut app, "bo mot ghi nhan");
+    app.shows("kinh nghiệm: Chia nhóm nhỏ")
         .keys("→")
         .shows("Thực hành tại chỗ: Ghi nhầm")
         .keys("Ctrl+S");
-    let left: Vec<&str> = room
+    let left: Vec<&str> = app
         .session()
         .practised
         .iter()
         .map(|it| it.what.as_str())
         .collect();
     assert_eq!(left, ["Ký số"]);
-    room.keys("Ctrl+Z").shows("bỏ ghi nhận thực hành tại chỗ");
-    assert_eq!(room.session().practised.len(), 2);
-    palette(&mut room, "boi duong");
-    room.keys("→ → Tab")
+    app.keys("Ctrl+Z").shows("bỏ ghi nhận thực hành tại chỗ");
+    assert_eq!(app.session().practised.len(), 2);
+    palette(&mut app, "boi duong");
+    app.keys("→ → Tab")
         .type_text("Mỗi tháng một buổi ký số")
         .keys("Ctrl+S");
-    assert_eq!(room.session().learned[1].what.word(), "training");
-    room.keys("7").shows("BIÊN BẢN").keys("End");
+    assert_eq!(app.session().learned[1].what.word(), "training");
+    app.keys("7").shows("BIÊN BẢN").keys("End");
     let minutes = sauro::document::catalogue::write(
         sauro::document::catalogue::PaperKind::Minutes,
         sauro::document::catalogue::Format::Text,
-        room.session(),
+        app.session(),
         &sauro::document::settings::PaperSettings::default(),
     );
     let minutes = String::from_utf8(minutes.unwrap()).unwrap();

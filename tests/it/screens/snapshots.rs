@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use sauro::session::Session;
 use sauro::tui::action::Action;
 
-use crate::room::Room;
 use crate::support::{assert_golden, give, new_session, sample_session};
+use crate::test_app::TestApp;
 
 /// The sizes of the smallest terminal and of a usual one.
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
@@ -22,17 +22,17 @@ fn is_shown(action: Action) -> bool {
 }
 
 /// A part of a golden file under its title.
-fn add(told: &mut String, title: &str, room: &Room) {
-    let _ = writeln!(told, "══ {title}\n{}\n", room.screen().trim_end());
+fn add(told: &mut String, title: &str, app: &TestApp) {
+    let _ = writeln!(told, "══ {title}\n{}\n", app.screen().trim_end());
 }
 
 /// Screens 1 to 7.
 fn screens(session: &Session, (columns, rows): (u16, u16)) -> String {
     let mut told = String::new();
     for number in 1..=7 {
-        let mut room = Room::new(session.clone(), columns, rows);
-        room.keys(&format!("Alt+{number}"));
-        add(&mut told, &format!("{number}"), &room);
+        let mut app = TestApp::new(session.clone(), columns, rows);
+        app.keys(&format!("Alt+{number}"));
+        add(&mut told, &format!("{number}"), &app);
     }
     told
 }
@@ -42,14 +42,14 @@ fn forms(session: &Session, (columns, rows): (u16, u16)) -> String {
     let mut told = String::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
     for number in 1..=7 {
-        let mut room = Room::new(session.clone(), columns, rows);
-        known.insert(room.keys(&format!("Alt+{number}")).screen());
+        let mut app = TestApp::new(session.clone(), columns, rows);
+        known.insert(app.keys(&format!("Alt+{number}")).screen());
     }
     for action in Action::ALL.iter().copied().filter(|it| is_shown(*it)) {
-        let mut room = Room::new(session.clone(), columns, rows);
-        room.keys("Ctrl+P").type_text(action.name()).keys("Enter");
-        if known.insert(room.screen()) {
-            add(&mut told, &format!("{action:?}"), &room);
+        let mut app = TestApp::new(session.clone(), columns, rows);
+        app.keys("Ctrl+P").type_text(action.name()).keys("Enter");
+        if known.insert(app.screen()) {
+            add(&mut told, &format!("{action:?}"), &app);
         }
     }
     told

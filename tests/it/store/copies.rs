@@ -8,10 +8,10 @@ use sauro::store::folder;
 use sauro::store::rescue;
 use sauro::store::scratch::{self, Scratch};
 
-use super::fixture::{Place, hooks, now, open, opinion, opinions, record, session};
+use super::fixture::{StoreFixture, hooks, now, open, opinion, opinions, record, session};
 
 /// A session of which line 9 and half-typed text could not be written, and the rescue copy of it.
-fn rescued() -> (Place, std::path::PathBuf) {
+fn rescued() -> (StoreFixture, std::path::PathBuf) {
     let place = session();
     let away = place.path.with_file_name("away");
     let mut opened = folder::open(&place.path, hooks()).unwrap();

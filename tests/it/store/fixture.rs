@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::DateTime;
 use sauro::session::event::{Change, Entry, Event, Founding};
-use sauro::session::kinds::{Discussion, Kind, Mode};
+use sauro::session::kinds::{Discussion, Mode, OpinionKind};
 use sauro::session::people::{Cell, Person};
 use sauro::session::records::{Facts, Opinion};
 use sauro::session::state::Session;
@@ -68,7 +68,7 @@ pub(crate) fn opinion(seq: u64, number: u64) -> Entry {
         at: now(),
         section: "3.2".to_owned(),
         speaker: Some(Person::member("m01")),
-        kind: Kind::View,
+        kind: OpinionKind::View,
         text: format!("Ý kiến {number}"),
         private: false,
         reserved: false,
@@ -86,12 +86,12 @@ pub(crate) fn opinion(seq: u64, number: u64) -> Entry {
 }
 
 /// A session's folder in a temporary one.
-pub(crate) struct Place {
+pub(crate) struct StoreFixture {
     _guard: tempfile::TempDir,
     pub(crate) path: PathBuf,
 }
 
-impl Place {
+impl StoreFixture {
     pub(crate) fn journal(&self) -> PathBuf {
         self.path.join("journal.jsonl")
     }
@@ -112,16 +112,16 @@ impl Place {
     }
 }
 
-/// Hands in what is recorded, as the app does.
+/// InputState in what is recorded, as the app does.
 pub(crate) fn record(opened: &mut Opened, entry: Entry) {
-    let line = line::encode(&entry, &opened.session.place.link);
+    let line = line::encode(&entry, &opened.session.position.link);
     opened.writer.append(line.bytes, entry.seq);
     opened.session.fold(entry, &line.link);
     opened.writer.save(&opened.session);
 }
 
 /// A session of eight lines, left cleanly.
-pub(crate) fn session() -> Place {
+pub(crate) fn session() -> StoreFixture {
     let guard = tempfile::tempdir().unwrap();
     let path = guard.path().join("cells/x/sessions/2026-05-20-44-kh-du");
     folder::create(&path, founding(), now(), None).unwrap();
@@ -142,7 +142,7 @@ pub(crate) fn session() -> Place {
     (3..=8).for_each(|seq| record(&mut opened, opinion(seq, seq - 2)));
     let leaving = opened.writer.stop(LONG);
     assert!(leaving.all_saved && leaving.status.saved == 8);
-    Place {
+    StoreFixture {
         _guard: guard,
         path,
     }

@@ -1,4 +1,4 @@
-//! Hands that reach into a session's folder while it is open, and what was recorded of it elsewhere: nothing acknowledged is lost, nothing of anyone
+//! InputState that reach into a session's folder while it is open, and what was recorded of it elsewhere: nothing acknowledged is lost, nothing of anyone
 //! else's is cut off, and both come together again.
 
 use std::fs;
@@ -13,11 +13,11 @@ use sauro::store::folder::{self, Opened};
 use sauro::store::line;
 use sauro::store::scratch::Scratch;
 
-use super::fixture::{LONG, Place, hooks, now, open, opinion, opinions, record, session};
+use super::fixture::{LONG, StoreFixture, hooks, now, open, opinion, opinions, record, session};
 
 /// A line as another machine writes it behind those that the session has.
 fn written_elsewhere(session: &Session, entry: &Entry) -> Vec<u8> {
-    line::encode(entry, &session.place.link).bytes
+    line::encode(entry, &session.position.link).bytes
 }
 
 /// Adds bytes to a file.
@@ -92,7 +92,7 @@ fn two_writers_that_no_lock_keeps_apart_lose_no_line_of_either() {
 #[test]
 fn what_hands_outside_do_to_the_journal_is_made_good_even_with_nothing_new_to_record() {
     /// What is done to a session's folder.
-    type Deed = fn(&Place, &[u8]);
+    type Deed = fn(&StoreFixture, &[u8]);
     let deeds: [Deed; 5] = [
         |place, _| fs::remove_file(place.journal()).unwrap(),
         |place, older| {
@@ -151,7 +151,7 @@ fn a_copy_that_has_a_lost_line_gives_that_one_alone_where_the_session_went_on() 
     )
     .unwrap();
     let mut opened = folder::open(&place.path, hooks()).unwrap();
-    let seq = opened.session.place.seq + 1;
+    let seq = opened.session.position.seq + 1;
     record(&mut opened, opinion(seq, 7));
     drop(opened);
     let branch = Branch::of(&place.path, &copy);

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use sauro::text::width;
 use sauro::tui::canvas::Canvas;
-use sauro::tui::glass::Glass;
+use sauro::tui::renderer::Renderer;
 use sauro::tui::theme::Theme;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
@@ -181,7 +181,7 @@ proptest! {
         )
     ) {
         for counting in [narrow as Counting, wide, apart] {
-            let mut glass = Glass::new(AREA);
+            let mut renderer = Renderer::new(AREA);
             let mut frame = Buffer::empty(AREA);
             let mut shown = Shown::new(counting);
             for (whole, x, y, signs, marked) in &steps {
@@ -191,8 +191,8 @@ proptest! {
                     frame = Buffer::empty(AREA);
                 }
                 write(&mut frame, at, &signs.concat(), style);
-                glass.show(&frame, Some(at));
-                shown.process(&glass.take_bytes());
+                renderer.show(&frame, Some(at));
+                shown.process(&renderer.take_bytes());
                 shown.compare(&frame);
             }
         }
@@ -216,14 +216,14 @@ fn a_sign_with_a_selector_leaves_nothing_of_another_screen_behind() {
         Style::new(),
     );
     let mut terminal = vt100::Parser::new(AREA.height, AREA.width, 0);
-    let mut glass = Glass::new(AREA);
+    let mut renderer = Renderer::new(AREA);
     for (frame, text) in [
         (&before, "chữ của màn hình trước"),
         (&after, "✔️ Đã xong, ⚠️ còn một"),
         (&before, "chữ của màn hình trước"),
     ] {
-        glass.show(frame, None);
-        terminal.process(glass.take_bytes().as_bytes());
+        renderer.show(frame, None);
+        terminal.process(renderer.take_bytes().as_bytes());
         let row = terminal.screen().rows(0, AREA.width).next().unwrap();
         assert_eq!(row.trim_end(), text);
     }

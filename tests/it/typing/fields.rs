@@ -1,7 +1,7 @@
 //! The same letters into every field of every screen.
 
-use crate::room::Room;
 use crate::support::{at, running, sample_session};
+use crate::test_app::TestApp;
 
 /// Keys from a fresh program to each field.
 const FIELDS: &[(&str, &str)] = &[
@@ -39,12 +39,12 @@ fn shown(keys: &str, sent: &str) -> String {
     } else {
         sample_session()
     };
-    let mut room = Room::new(session, 120, 40);
-    room.clock(at("16:30:00"))
+    let mut app = TestApp::new(session, 120, 40);
+    app.clock(at("16:30:00"))
         .keys("1")
         .keys(keys)
         .type_text(sent);
-    room.caret_row()
+    app.caret_row()
 }
 
 #[test]

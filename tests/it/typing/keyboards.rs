@@ -1,7 +1,7 @@
 //! What keyboards send, recorded: replayed into the composer of a room.
 
-use crate::room::Room;
 use crate::support::running;
+use crate::test_app::TestApp;
 
 /// A recorded word.
 pub struct Word {
@@ -66,25 +66,25 @@ fn unescaped(text: &str) -> String {
 #[test]
 fn each_recorded_word_is_what_was_meant() {
     assert!(recorded().len() > 80);
-    let mut room = Room::new(running(), 110, 30);
-    room.keys("3 F2");
+    let mut app = TestApp::new(running(), 110, 30);
+    app.keys("3 F2");
     for word in recorded() {
-        room.type_text(&word.sent);
+        app.type_text(&word.sent);
         assert_eq!(
-            room.kept("opinion/new/text"),
+            app.draft("opinion/new/text"),
             word.text,
             "{}: {:?}",
             word.way,
             word.sent
         );
-        room.shows(word.text).keys("Ctrl+A Backspace");
+        app.shows(word.text).keys("Ctrl+A Backspace");
     }
 }
 
 #[test]
 fn each_way_writes_whole_sentences_with_the_built_in_rules_on_too() {
-    let mut room = Room::new(running(), 160, 30);
-    room.keys("3 F2");
+    let mut app = TestApp::new(running(), 160, 30);
+    app.keys("3 F2");
     for turn in 0..3 {
         for (way, sent, text) in sentences() {
             // With two methods at once the letters of the first are taken as they come once it has sent one.
@@ -92,16 +92,16 @@ fn each_way_writes_whole_sentences_with_the_built_in_rules_on_too() {
             if turn > 0 && !marked_first {
                 continue;
             }
-            room.type_text(&sent);
-            let kept = room.kept("opinion/new/text");
+            app.type_text(&sent);
+            let kept = app.draft("opinion/new/text");
             let plain = |text: &str| text.replace("tôi ", "").replace("go", "gõ");
             if turn == 0 {
                 assert_eq!(kept, text, "{way}");
             } else {
                 assert_eq!(plain(&kept), plain(&text), "{way} over built-in rules");
             }
-            room.keys("Ctrl+A Backspace");
+            app.keys("Ctrl+A Backspace");
         }
-        room.keys("Ctrl+T");
+        app.keys("Ctrl+T");
     }
 }

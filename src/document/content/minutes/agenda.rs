@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{is_numbered, section_title};
 use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{clock, figure, sentence};
-use crate::document::content::{arrangements, beside};
+use crate::document::content::{arrangements, attachments};
 use crate::document::paper::Block;
 use crate::session::Session;
 use crate::session::records::AgendaItem;
@@ -33,12 +33,12 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
         blocks.push(Block::subheading("Lựa chọn và phân công của chi bộ"));
         blocks.extend(arranged);
     }
-    let prepared = beside::prepared(session);
+    let prepared = attachments::prepared(session);
     if !prepared.is_empty() {
         blocks.push(Block::subheading("Công tác chuẩn bị"));
         blocks.extend(prepared);
     }
-    for (title, part) in beside::parts(session, naming) {
+    for (title, part) in attachments::parts(session, naming) {
         blocks.push(Block::subheading(title));
         blocks.extend(part);
     }

@@ -7,7 +7,7 @@ use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{clock, comrades, figure};
 use crate::document::paper::{Block, Run};
 use crate::session::Session;
-use crate::session::kinds::Kind;
+use crate::session::kinds::OpinionKind;
 use crate::session::records::Opinion;
 
 /// Behind the words of an opinion that its speaker reserves.
@@ -53,12 +53,12 @@ pub fn count(session: &Session) -> String {
         .public_opinions()
         .filter(|it| it.speaker.is_some())
         .count();
-    let notes = session.talk.public() - spoken;
+    let notes = session.discussion_stats.public() - spoken;
     let spoken = (spoken > 0).then(|| {
         format!(
             "{} ý kiến của {}",
             figure(spoken),
-            comrades(session.talk.speakers())
+            comrades(session.discussion_stats.speakers())
         )
     });
     let notes = (notes > 0).then(|| format!("{} ghi chú", figure(notes)));
@@ -87,7 +87,8 @@ fn kind(session: &Session, naming: &Naming<'_>, opinion: &Opinion) -> String {
         .answers
         .as_deref()
         .and_then(|id| session.opinion(id));
-    let Some(question) = question.filter(|it| it.kind == Kind::Question && !it.private) else {
+    let Some(question) = question.filter(|it| it.kind == OpinionKind::Question && !it.private)
+    else {
         return label.to_owned();
     };
     let Some(asker) = &question.speaker else {
@@ -95,7 +96,7 @@ fn kind(session: &Session, naming: &Naming<'_>, opinion: &Opinion) -> String {
     };
     let questions = session
         .public_opinions()
-        .filter(|it| it.kind == Kind::Question && it.speaker == question.speaker)
+        .filter(|it| it.kind == OpinionKind::Question && it.speaker == question.speaker)
         .count();
     let when = if questions > 1 {
         format!(" nêu lúc {}", clock(question.at))

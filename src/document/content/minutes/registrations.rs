@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::content::following;
 use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{comrades, figure, of, sentence, share};
+use crate::document::content::reviews;
 use crate::document::paper::{Annex, Block, Cell, Column, Run, Table};
 use crate::programme::Group;
 use crate::session::Session;
@@ -43,7 +43,7 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
             "Danh sách đăng ký tại buổi sinh hoạt kèm theo tại Phụ lục.",
         ));
     }
-    blocks.extend(following::here(session, naming));
+    blocks.extend(reviews::here(session, naming));
     blocks
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::known::{self, Title, combined, field};
 use super::{Field, Headings};
-use crate::session::roster::row::Row;
+use crate::session::roster::row::SheetRow;
 
 /// The longest text, in bytes, that may be a heading in the second row.
 const MAX_SUB: usize = 80;
@@ -44,7 +44,7 @@ impl Sub<'_> {
 }
 
 /// Reads a row with a second row of headings under it; none where the row below is none.
-pub(super) fn over(row: &Row, below: &Row) -> Option<Headings> {
+pub(super) fn over(row: &SheetRow, below: &SheetRow) -> Option<Headings> {
     let titles: BTreeMap<usize, &str> = row.cells.iter().map(|(at, it)| (*at, &**it)).collect();
     let subs = below.cells.iter().map(|(column, text)| {
         let own = titles.contains_key(column);
@@ -80,7 +80,7 @@ pub(super) fn over(row: &Row, below: &Row) -> Option<Headings> {
 }
 
 /// Reads a heading line with headings in the row above it for columns that have none in it; none where there are none.
-pub(super) fn under(row: &Row, above: &Row) -> Option<Headings> {
+pub(super) fn under(row: &SheetRow, above: &SheetRow) -> Option<Headings> {
     let is_heading = |it: &(Option<Field>, Title)| it.0.is_some() || super::is_numbers(&it.1.text);
     let own: BTreeMap<usize, (Option<Field>, Title)> = meanings(row).collect();
     let mut cells: BTreeMap<usize, (Option<Field>, Title)> = meanings(above).collect();
@@ -93,7 +93,7 @@ pub(super) fn under(row: &Row, above: &Row) -> Option<Headings> {
 }
 
 /// Each cell of a row with what it means by itself.
-fn meanings<'a>(row: &'a Row) -> impl Iterator<Item = (usize, (Option<Field>, Title))> + 'a {
+fn meanings<'a>(row: &'a SheetRow) -> impl Iterator<Item = (usize, (Option<Field>, Title))> + 'a {
     row.cells.iter().map(|(column, text)| {
         let title = Title::of(text);
         (*column, (field(&title.text), title))
@@ -101,8 +101,8 @@ fn meanings<'a>(row: &'a Row) -> impl Iterator<Item = (usize, (Option<Field>, Ti
 }
 
 fn whole(
-    row: &Row,
-    other: &Row,
+    row: &SheetRow,
+    other: &SheetRow,
     cells: BTreeMap<usize, (Option<Field>, Title)>,
 ) -> Option<Headings> {
     let cells = cells

@@ -3,7 +3,7 @@
 use super::*;
 use crate::session::roster::Standing;
 
-fn kind(cells: &[&str]) -> Kind {
+fn kind(cells: &[&str]) -> RowKind {
     let cells: Vec<(usize, String)> = cells
         .iter()
         .enumerate()
@@ -15,7 +15,7 @@ fn kind(cells: &[&str]) -> Kind {
 
 fn said(cells: &[&str]) -> (Level, Option<Standing>, bool, bool, Option<String>) {
     match kind(cells) {
-        Kind::Group(it) => (it.level, it.standing, it.exempt, it.temporary, it.unit),
+        RowKind::Group(it) => (it.level, it.standing, it.exempt, it.temporary, it.unit),
         other => panic!("{cells:?} is {other:?}"),
     }
 }
@@ -40,7 +40,7 @@ fn members_are_members() {
         &["12."],
         &["1", "B"],
     ] {
-        assert_eq!(kind(cells), Kind::Member, "{cells:?}");
+        assert_eq!(kind(cells), RowKind::Member, "{cells:?}");
     }
 }
 
@@ -52,9 +52,9 @@ fn columns_may_be_numbered() {
         &["A", "B", "1", "2"],
         &["", "(2)"],
     ] {
-        assert_eq!(kind(cells), Kind::Numbering, "{cells:?}");
+        assert_eq!(kind(cells), RowKind::Numbering, "{cells:?}");
     }
-    assert_ne!(kind(&["1", "", "2"]), Kind::Numbering);
+    assert_ne!(kind(&["1", "", "2"]), RowKind::Numbering);
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn sums_and_feet_are_no_members() {
         &["", "Danh sách này có 24 đồng chí."],
         &["", "Trong đó: chính thức 22"],
     ] {
-        assert_eq!(kind(cells), Kind::Total, "{cells:?}");
+        assert_eq!(kind(cells), RowKind::Total, "{cells:?}");
     }
     for cells in [
         &["", "", "", "Hải Phòng, ngày 20 tháng 5 năm 2026"][..],
@@ -120,6 +120,6 @@ fn sums_and_feet_are_no_members() {
         &["", "Nơi nhận:"],
         &["", "…, ngày … tháng … năm …"],
     ] {
-        assert_eq!(kind(cells), Kind::Signature, "{cells:?}");
+        assert_eq!(kind(cells), RowKind::Signature, "{cells:?}");
     }
 }

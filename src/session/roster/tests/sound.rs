@@ -1,6 +1,6 @@
 //! Rosters that are taken.
 
-use super::super::{Born, Standing, twins};
+use super::super::{BirthDate, Standing, twins};
 use super::sound;
 
 const SAMPLE: &[u8] = include_bytes!(concat!(
@@ -77,7 +77,7 @@ fn all_encodings_give_the_same_names() {
     ] {
         let reading = sound(bytes);
         assert_eq!(reading.members[0].name, "Nguyễn Thị Thuỷ");
-        assert_eq!(reading.members[0].born, Some(Born::Year(1988)));
+        assert_eq!(reading.members[0].born, Some(BirthDate::Year(1988)));
     }
 }
 

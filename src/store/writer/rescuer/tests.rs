@@ -83,7 +83,7 @@ fn in_whatever_call_a_disk_hangs_one_leaves_in_time_with_a_whole_copy() {
         writer.scratch(&typed("gõ dở"));
         writer.append(b"two\n".to_vec(), 2);
         let mut session = Session::blank();
-        session.place.seq = 2;
+        session.position.seq = 2;
         writer.save(&session);
     };
     let calls = {

@@ -1,6 +1,6 @@
 //! The worker stepped by hand, on a disk of which every call fails where it is told to, and into which someone else writes.
 
-use super::super::inbox::Line;
+use super::super::inbox::QueuedLine;
 use super::*;
 use crate::session::Session;
 use crate::store::faulty::{Fault, FaultyDisk, Meddling};
@@ -22,14 +22,14 @@ fn worker(disk: &FaultyDisk) -> (Worker, Arc<Shared>) {
     let start = Start::default();
     let shared = Shared::new(&start, Box::new(|| ()), Box::new(sample::at));
     let shared = Arc::new(shared);
-    let notes = Arc::new(Mutex::new(Notebook::new(disk.disk(), &start)));
+    let notes = Arc::new(Mutex::new(DraftSlots::new(disk.disk(), &start)));
     let worker = Worker::new(shared.clone(), disk.disk(), notes, &start);
     (worker, shared)
 }
 
 fn post_line(shared: &Shared, seq: u64) {
     let (bytes, appended) = (whole(seq..=seq).into_bytes().into(), sample::at());
-    let line = Line {
+    let line = QueuedLine {
         seq,
         bytes,
         appended,
@@ -66,7 +66,7 @@ fn settle(worker: &mut Worker, shared: &Shared, disk: &FaultyDisk, now: &mut Ins
 
 /// When something is due again.
 fn due(worker: &Worker, shared: &Shared, now: Instant) -> Option<Instant> {
-    let notes = notebook(&worker.notes);
+    let notes = draft_slots(&worker.notes);
     worker.next(&mut shared.inbox(), &notes, now)
 }
 
@@ -107,7 +107,7 @@ fn noted(disk: &FaultyDisk, journal: &str) -> String {
 /// A session whose journal has come so far.
 fn at(seq: u64) -> Box<Session> {
     let mut session = Session::blank();
-    session.place.seq = seq;
+    session.position.seq = seq;
     Box::new(session)
 }
 
@@ -366,16 +366,16 @@ fn a_slot_under_typing_that_never_pauses_does_not_grow() {
         post_note(&shared, &format!("{key}"), posted);
         worker.note_scratch(now);
         // A note is added while every sync is on its way, as on a slow disk.
-        if notebook(&worker.notes)
+        if draft_slots(&worker.notes)
             .keeper
             .sync()
             .is_some_and(|it| it <= now)
         {
-            let begun = notebook(&worker.notes).keeper.begin_sync();
+            let begun = draft_slots(&worker.notes).keeper.begin_sync();
             post_note(&shared, &format!("{key} and on"), posted);
             worker.note_scratch(now);
             let synced = worker.disk.sync_notes(begun.slot);
-            assert!(!notebook(&worker.notes).keeper.end_sync(&synced, begun));
+            assert!(!draft_slots(&worker.notes).keeper.end_sync(&synced, begun));
         }
         let slots = disk.platter().slots("journal.jsonl");
         longest = slots.iter().map(Vec::len).max().unwrap().max(longest);

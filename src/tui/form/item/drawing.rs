@@ -2,23 +2,23 @@
 
 use ratatui::layout::Rect;
 
-use super::{Item, Kind, MOST_ROWS};
+use super::{Item, ItemKind, MOST_ROWS};
 use crate::text::{date, width};
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::people;
 
 impl Item {
     /// Rows that it takes.
-    pub fn height(&self, columns: u16, focused: bool, desk: &Desk) -> u16 {
+    pub fn height(&self, columns: u16, focused: bool, ctx: &SessionContext) -> u16 {
         let text = columns.saturating_sub(self.label_columns).max(8);
         match &self.kind {
-            Kind::Text(rows) => self.field.rows(text).clamp(*rows, MOST_ROWS.max(*rows)),
-            Kind::People { .. } => {
+            ItemKind::Text(rows) => self.field.rows(text).clamp(*rows, MOST_ROWS.max(*rows)),
+            ItemKind::People { .. } => {
                 let names = u16::from(!self.people.is_empty());
                 let query = u16::from(focused || self.people.is_empty());
                 let found = if focused {
-                    self.candidates(desk).len() as u16
+                    self.candidates(ctx).len() as u16
                 } else {
                     0
                 };
@@ -29,7 +29,13 @@ impl Item {
     }
 
     /// Draws it and says how many rows it took.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, focused: bool, desk: &Desk) -> u16 {
+    pub fn draw(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        focused: bool,
+        ctx: &SessionContext,
+    ) -> u16 {
         let theme = canvas.theme;
         let style = if focused { theme.accent } else { theme.plain };
         let mark = if focused { "▸ " } else { "  " };
@@ -42,22 +48,28 @@ impl Item {
         );
         let x = area.x + self.label_columns.min(area.width);
         let columns = area.width.saturating_sub(self.label_columns).max(1);
-        let rows = self.height(area.width, focused, desk).min(area.height);
+        let rows = self.height(area.width, focused, ctx).min(area.height);
         let inside = Rect::new(x, area.y, columns, rows.max(1));
-        self.draw_value(canvas, inside, focused, desk);
+        self.draw_value(canvas, inside, focused, ctx);
         rows.max(1)
     }
 
     /// Draws what is in it, without its label.
-    pub fn draw_value(&self, canvas: &mut Canvas<'_>, area: Rect, focused: bool, desk: &Desk) {
+    pub fn draw_value(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        focused: bool,
+        ctx: &SessionContext,
+    ) {
         match &self.kind {
-            Kind::Choice(options) => self.draw_choice(canvas, area, options, focused),
-            Kind::People { .. } => self.draw_people(canvas, area, focused, desk),
-            Kind::Date => {
+            ItemKind::Choice(options) => self.draw_choice(canvas, area, options, focused),
+            ItemKind::People { .. } => self.draw_people(canvas, area, focused, ctx),
+            ItemKind::Date => {
                 let today = if self.back {
-                    desk.now.date_naive()
+                    ctx.now.date_naive()
                 } else {
-                    desk.session().facts.date
+                    ctx.session().facts.date
                 };
                 let understood = self.day(today);
                 let not_yet = if self.field.text().trim().is_empty() {
@@ -68,7 +80,7 @@ impl Item {
                 let words = understood.map_or_else(
                     || not_yet.to_owned(),
                     |day| {
-                        let days = (day - desk.now.date_naive()).num_days();
+                        let days = (day - ctx.now.date_naive()).num_days();
                         let left = match days {
                             0 => ", hôm nay".to_owned(),
                             1.. => format!(", còn {days} ngày"),
@@ -95,7 +107,7 @@ impl Item {
                 let rest = area.width.saturating_sub(columns);
                 canvas.text(area.x + columns, area.y, rest, &words, style);
             }
-            Kind::Line | Kind::Text(_) => self.draw_text(canvas, area, focused),
+            ItemKind::Line | ItemKind::Text(_) => self.draw_text(canvas, area, focused),
         }
     }
 
@@ -153,9 +165,15 @@ impl Item {
         }
     }
 
-    fn draw_people(&self, canvas: &mut Canvas<'_>, area: Rect, focused: bool, desk: &Desk) {
+    fn draw_people(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        focused: bool,
+        ctx: &SessionContext,
+    ) {
         let theme = canvas.theme;
-        let session = desk.session();
+        let session = ctx.session();
         let mut y = area.y;
         if !self.people.is_empty() {
             let names: Vec<_> = self
@@ -182,7 +200,7 @@ impl Item {
         if !focused {
             return;
         }
-        for (at, candidate) in self.candidates(desk).iter().enumerate() {
+        for (at, candidate) in self.candidates(ctx).iter().enumerate() {
             if y >= area.bottom() {
                 break;
             }

@@ -3,15 +3,15 @@
 use crate::programme::{ChecklistItem, Moment};
 use crate::session::{Command, Session, preparation};
 use crate::text::date;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 use crate::tui::picker::{Choice, Picker};
 use crate::tui::view::{Picked, Purpose};
 
 /// The list, on this item, else on the first that is due and not yet done.
-pub fn picker(desk: &Desk, on: Option<&str>) -> Picker {
-    let session = desk.session();
+pub fn picker(ctx: &SessionContext, on: Option<&str>) -> Picker {
+    let session = ctx.session();
     let lines = session.programme.checklist.iter().map(|item| Choice {
         label: format!(
             "{} {}",
@@ -40,9 +40,9 @@ pub fn picker(desk: &Desk, on: Option<&str>) -> Picker {
 }
 
 /// Ticks an item, or takes its tick away.
-pub fn toggle(item: &str, desk: &mut Desk) {
-    let on = !is_done(desk.session(), item);
-    desk.give(&Command::Tick {
+pub fn toggle(item: &str, ctx: &mut SessionContext) {
+    let on = !is_done(ctx.session(), item);
+    ctx.give(&Command::Tick {
         item: item.to_owned(),
         on: Some(on),
         note: None,
@@ -51,8 +51,8 @@ pub fn toggle(item: &str, desk: &mut Desk) {
 }
 
 /// The form of the note beside an item.
-pub fn note(item: &str, desk: &Desk) -> Form {
-    let session = desk.session();
+pub fn note(item: &str, ctx: &SessionContext) -> Form {
+    let session = ctx.session();
     let step = session.programme.checklist.iter().find(|it| it.id == item);
     let words = step.map_or_else(String::new, |it| it.text.clone());
     let recorded = session.ticks.get(item).and_then(|it| it.note.clone());
@@ -60,7 +60,7 @@ pub fn note(item: &str, desk: &Desk) -> Form {
         .hint("Ví dụ: đồng chí … nhất trí")
         .with(recorded.as_deref().unwrap_or_default());
     let done = session.ticks.get(item).filter(|it| it.on);
-    let done = done.and_then(|it| it.at).unwrap_or(desk.now);
+    let done = done.and_then(|it| it.at).unwrap_or(ctx.now);
     let day = Item::date("Ngày làm", "")
         .looking_back()
         .proposing(&date::short(done.date_naive()));
@@ -68,9 +68,9 @@ pub fn note(item: &str, desk: &Desk) -> Form {
         "Việc đã làm: ghi chú, ngày làm",
         item,
         vec![line, day],
-        |form, desk| {
+        |form, ctx| {
             let day = form.items.get(1);
-            let day = day.and_then(|it| it.day(desk.now.date_naive()));
+            let day = day.and_then(|it| it.day(ctx.now.date_naive()));
             Ok(vec![Command::Tick {
                 item: form.subject.clone(),
                 on: Some(true),

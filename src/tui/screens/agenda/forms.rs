@@ -6,15 +6,15 @@ mod planned;
 pub use self::closing::{close, conclude_session, reopen};
 use crate::programme::Programme;
 use crate::session::command::NewFacts;
-use crate::session::kinds::{Choice, Discussion, Kind as OpinionKind, Mode, Role};
+use crate::session::kinds::{Choice, Discussion, Mode, OpinionKind, Role};
 use crate::session::records::Opinion;
 use crate::session::{Command, Person, Session, offered, tally};
 use crate::text::width;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
-use crate::tui::form::item::{Item, Kind};
+use crate::tui::form::item::{Item, ItemKind};
 use crate::tui::people;
-use crate::tui::view::Staged;
+use crate::tui::view::PreviewPart;
 
 /// The most opinions named that were brought.
 const NAMED: usize = 8;
@@ -36,12 +36,12 @@ pub fn add_section(id: &str) -> Form {
         Item::line("Tên mục", "section/title").hint("Ví dụ: Trao đổi về công tác kết nạp đảng"),
         Item::line("Số phút", "section/minutes").proposing(MINUTES),
     ];
-    Form::new("Thêm mục", id, items, |form, desk| {
+    Form::new("Thêm mục", id, items, |form, ctx| {
         let minutes = form
             .number(1)
             .ok_or("số phút phải là một số nguyên, ví dụ 10")?;
         // Nothing stands behind the closing: the rules find a place before it.
-        let last = desk.session().agenda.last();
+        let last = ctx.session().agenda.last();
         let is_last = last.is_some_and(|it| it.section == form.subject);
         Ok(vec![Command::AddSection {
             title: form.text(0).to_owned(),
@@ -53,8 +53,8 @@ pub fn add_section(id: &str) -> Form {
 }
 
 /// The planned minutes of this section.
-pub fn set_time(id: &str, desk: &Desk) -> Form {
-    let session = desk.session();
+pub fn set_time(id: &str, ctx: &SessionContext) -> Form {
+    let session = ctx.session();
     let item = session.section(id);
     let name = item.map_or_else(String::new, |it| super::label(session, it));
     let planned = item.map_or(0, |it| it.planned_minutes);
@@ -64,11 +64,11 @@ pub fn set_time(id: &str, desk: &Desk) -> Form {
         &format!("Thời lượng · {name}"),
         id,
         vec![minutes],
-        |form, desk| {
+        |form, ctx| {
             let minutes = form
                 .number(0)
                 .ok_or("số phút phải là một số nguyên, ví dụ 20")?;
-            let item = desk.session().section(&form.subject);
+            let item = ctx.session().section(&form.subject);
             let planned = item.map_or(0, |it| it.planned_minutes);
             let by = i64::from(minutes) - i64::from(planned);
             Ok(vec![Command::Extend {
@@ -81,14 +81,14 @@ pub fn set_time(id: &str, desk: &Desk) -> Form {
 }
 
 /// The chair's conclusion of this section.
-pub fn conclude(id: &str, desk: &mut Desk) -> Form {
-    let session = desk.session();
+pub fn conclude(id: &str, ctx: &mut SessionContext) -> Form {
+    let session = ctx.session();
     let item = session.section(id);
     let name = item.map_or_else(String::new, |it| super::label(session, it));
     let recorded = item.and_then(|it| it.conclusion.clone());
     let text = Item::text("Kết luận", &format!("conclude/{id}"), 5)
         .hint("Kết luận của đồng chí chủ trì về mục này");
-    let note = before_the_chair(id, desk.session());
+    let note = before_the_chair(id, ctx.session());
     let text = filled(text, recorded.as_deref());
     Form::new(
         &format!("Kết luận · {name}"),
@@ -102,8 +102,8 @@ pub fn conclude(id: &str, desk: &mut Desk) -> Form {
         },
     )
     .with_note(&note)
-    .with_task(|form, desk| {
-        let session = desk.session();
+    .with_task(|form, ctx| {
+        let session = ctx.session();
         let brought = brought_up(&form.subject, session);
         // What has a task already needs none.
         let has_task = |it: &&Opinion| {
@@ -129,7 +129,7 @@ fn before_the_chair(id: &str, session: &Session) -> String {
         format!(
             "· {}: {}{who}",
             it.kind.label(),
-            width::cut(&it.text, WORDS)
+            width::truncate(&it.text, WORDS)
         )
     });
     let mut lines: Vec<String> = lines.collect();
@@ -158,8 +158,8 @@ fn brought_up<'a>(id: &str, session: &'a Session) -> Vec<&'a Opinion> {
 }
 
 /// The facts of the meeting.
-pub fn facts(desk: &mut Desk) -> Form {
-    let facts = desk.session().facts.clone();
+pub fn facts(ctx: &mut SessionContext) -> Form {
+    let facts = ctx.session().facts.clone();
     let place = Item::line("Địa điểm", "facts/place").hint("Ví dụ: Phòng họp tầng 2");
     let locality = Item::line("Địa danh", "facts/locality").hint("Ở dòng ngày tháng của văn bản");
     let link = Item::line("Đường dẫn", "facts/link")
@@ -185,28 +185,28 @@ pub fn facts(desk: &mut Desk) -> Form {
         .choosing(facts.discussion.word()),
     ];
     let mut items = items;
-    let named = &desk.session().programme.forms;
+    let named = &ctx.session().programme.forms;
     if !named.is_empty() {
         let usual = [(String::new(), "sinh hoạt chi bộ".to_owned())];
         let named = named.iter().map(|it| (it.id.clone(), it.text.clone()));
         let form = Item::choice("Theo văn bản", usual.into_iter().chain(named));
         items.push(form.choosing(facts.form.as_deref().unwrap_or_default()));
     }
-    if desk.session().opened_at.is_none() {
-        items.extend(planned::items(desk));
+    if ctx.session().opened_at.is_none() {
+        items.extend(planned::items(ctx));
     }
     // A document whose text has no number gets it from the cell.
-    if desk.session().programme.lacks_number() {
+    if ctx.session().programme.lacks_number() {
         let number =
             Item::line("Số văn bản", DIRECTIVE).hint("Của văn bản chỉ đạo, ví dụ 12-KH/ĐU");
         items.push(filled(number, facts.directive.as_deref()));
     }
-    let form = Form::new("Thông tin buổi sinh hoạt", "", items, |form, desk| {
+    let form = Form::new("Thông tin buổi sinh hoạt", "", items, |form, ctx| {
         let number = form.items.iter().position(|it| it.field.key == DIRECTIVE);
         let named = form.items.get(8);
-        let named = named.filter(|it| matches!(it.kind, Kind::Choice(_)));
+        let named = named.filter(|it| matches!(it.kind, ItemKind::Choice(_)));
         Ok(vec![Command::Facts(NewFacts {
-            planned: planned::read(form, desk)?,
+            planned: planned::read(form, ctx)?,
             directive: number.map(|at| form.text(at).to_owned()),
             chair: form.people(0).first().cloned(),
             secretary: form.people(1).first().cloned(),
@@ -229,8 +229,8 @@ pub fn facts(desk: &mut Desk) -> Form {
 }
 
 /// A part for a member in the preparation or the practice.
-pub fn assign(desk: &mut Desk) -> Form {
-    let session = desk.session();
+pub fn assign(ctx: &mut SessionContext) -> Form {
+    let session = ctx.session();
     let given = session.assigned.iter().rev().take(PARTS_NAMED).map(|it| {
         let name = people::called(session, &it.member);
         let purpose = it
@@ -268,12 +268,12 @@ pub fn assign(desk: &mut Desk) -> Form {
             helps: helps.ok_or("người được giúp là đảng viên của chi bộ")?,
         }])
     })
-    .with_live(|form, desk| {
+    .with_live(|form, ctx| {
         let person = form.people(1).first()?;
-        let member = desk.session().member(person.as_member()?)?;
+        let member = ctx.session().member(person.as_member()?)?;
         let wrong = form.word(0) == Role::Drafter.word() && !member.is_of_committee();
         let words = "Văn bản giao một đồng chí cấp ủy viên xây dựng báo cáo; đồng chí này không ghi chức vụ trong cấp ủy.";
-        wrong.then(|| (words.to_owned(), Staged::default()))
+        wrong.then(|| (words.to_owned(), PreviewPart::default()))
     })
     .with_note(&note)
 }
@@ -282,8 +282,8 @@ pub fn assign(desk: &mut Desk) -> Form {
 const DIRECTIVE: &str = "facts/directive";
 
 /// What the cell picks out of what its programme offers.
-pub fn choose(desk: &mut Desk) -> Form {
-    let session = desk.session();
+pub fn choose(ctx: &mut SessionContext) -> Form {
+    let session = ctx.session();
     let programme = &session.programme;
     let what = if programme.sections.iter().any(|it| !it.focus.is_empty()) {
         Choice::Focus
@@ -303,11 +303,11 @@ pub fn choose(desk: &mut Desk) -> Form {
         "Chọn chủ đề, nội dung trọng tâm",
         "",
         items,
-        |form, desk| {
+        |form, ctx| {
             let lines = form.text(1).lines().map(str::trim);
             let what = Choice::ALL.iter().find(|it| it.word() == form.word(0));
             let picked = what.copied().unwrap_or(Choice::Focus);
-            let offers = offered::of(&desk.session().programme, picked);
+            let offers = offered::of(&ctx.session().programme, picked);
             // A number stands for what the document offers under it.
             let items: Vec<_> = lines
                 .filter(|line| !line.is_empty())

@@ -7,7 +7,7 @@ use super::{Agenda, numbered, short};
 use crate::session::records::AgendaItem;
 use crate::session::{Session, timing};
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::theme::Theme;
 
 /// Rows of the forecast under the list, with the blank one above it.
@@ -92,8 +92,8 @@ pub fn columns(all: u16) -> u16 {
 }
 
 /// Draws the sections, the chosen one always in sight, and the forecast.
-pub fn draw(screen: &Agenda, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-    let session = desk.session();
+pub fn draw(screen: &Agenda, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
+    let session = ctx.session();
     let chosen = screen.current(session).map(|it| it.section.as_str());
     let chosen = chosen.filter(|_| !screen.shows_overview(session));
     let at = session
@@ -105,7 +105,7 @@ pub fn draw(screen: &Agenda, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
     let shown = session.agenda.iter().enumerate().skip(first).take(rows);
     for ((row, item), y) in shown.zip(area.y..) {
         let line = Rect::new(area.x, y, area.width, 1);
-        one(canvas, line, item, desk);
+        one(canvas, line, item, ctx);
         if at == Some(row) {
             let style = if screen.point.is_some() {
                 canvas.theme.title
@@ -122,15 +122,15 @@ pub fn draw(screen: &Agenda, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
         area.width.saturating_sub(2),
         FOOT - 1,
     );
-    forecast(canvas, foot, desk);
+    forecast(canvas, foot, ctx);
 }
 
 /// One section: its sign, number and title, its minutes.
-fn one(canvas: &mut Canvas<'_>, line: Rect, item: &AgendaItem, desk: &Desk) {
+fn one(canvas: &mut Canvas<'_>, line: Rect, item: &AgendaItem, ctx: &SessionContext) {
     let theme = canvas.theme;
-    let session = desk.session();
+    let session = ctx.session();
     let standing = Standing::of(session, item);
-    let minutes = minutes(standing, item, desk);
+    let minutes = minutes(standing, item, ctx);
     let used = canvas.text_right(
         line.right().saturating_sub(1),
         line.y,
@@ -160,9 +160,9 @@ fn one(canvas: &mut Canvas<'_>, line: Rect, item: &AgendaItem, desk: &Desk) {
 }
 
 /// The minutes that it ran, that it has, or both.
-fn minutes(standing: Standing, item: &AgendaItem, desk: &Desk) -> String {
+fn minutes(standing: Standing, item: &AgendaItem, ctx: &SessionContext) -> String {
     let planned = item.planned_minutes;
-    let elapsed = item.seconds(desk.now) / 60;
+    let elapsed = item.seconds(ctx.now) / 60;
     match standing {
         Standing::ToCome => format!("{planned}'"),
         Standing::Running | Standing::Paused => format!("{elapsed}/{planned}'"),
@@ -172,11 +172,11 @@ fn minutes(standing: Standing, item: &AgendaItem, desk: &Desk) -> String {
 }
 
 /// When the session is expected to end, and how long it has to take at least.
-fn forecast(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+fn forecast(canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
     let theme = canvas.theme;
-    let session = desk.session();
+    let session = ctx.session();
     let least = timing::minimum_minutes(session);
-    let Some(forecast) = timing::forecast(session, desk.now) else {
+    let Some(forecast) = timing::forecast(session, ctx.now) else {
         let planned: u32 = session
             .agenda
             .iter()
@@ -201,7 +201,7 @@ fn forecast(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
     };
     let words = format!("{verb} {} ({against})", forecast.end.format("%H:%M"));
     canvas.text(area.x, area.y, area.width, &words, style);
-    let ran = timing::minutes(session, desk.now).unwrap_or(0);
+    let ran = timing::minutes(session, ctx.now).unwrap_or(0);
     let words = format!("Đã {ran} phút · ít nhất {least} phút");
     canvas.text(area.x, area.y + 1, area.width, &words, theme.faint);
 }

@@ -8,14 +8,14 @@ use crate::session::kinds::Discussion;
 use crate::session::{Command, Session, tally};
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::view::{Reply, Window};
 
 /// The opening, the closing and what follows it. What is refused in any case is refused before anything is typed.
-pub fn act(action: Action, desk: &mut Desk) -> Reply {
-    let (command, window): (Command, fn(&mut Desk) -> Window) = match action {
-        Action::CloseSession => (Command::Close { conclusion: None }, |desk| {
-            Window::Form(forms::close(desk))
+pub fn act(action: Action, ctx: &mut SessionContext) -> Reply {
+    let (command, window): (Command, fn(&mut SessionContext) -> Window) = match action {
+        Action::CloseSession => (Command::Close { conclusion: None }, |ctx| {
+            Window::Form(forms::close(ctx))
         }),
         Action::ReopenSession => {
             let reason = "lý do".to_owned();
@@ -24,31 +24,27 @@ pub fn act(action: Action, desk: &mut Desk) -> Reply {
                 |_| Window::Form(forms::reopen()),
             )
         }
-        Action::SealSession => (Command::Seal {}, |desk| {
-            Window::Ask(ask_seal(desk.session()))
-        }),
-        _ => (Command::Open {}, |desk| {
-            Window::Ask(ask_open(desk.session()))
-        }),
+        Action::SealSession => (Command::Seal {}, |ctx| Window::Ask(ask_seal(ctx.session()))),
+        _ => (Command::Open {}, |ctx| Window::Ask(ask_open(ctx.session()))),
     };
-    match desk.session().decide(&command, desk.now) {
-        Ok(_) => Reply::Open(window(desk)),
+    match ctx.session().decide(&command, ctx.now) {
+        Ok(_) => Reply::Open(window(ctx)),
         Err(refusal) => {
-            desk.refuse(&refusal.to_string());
+            ctx.refuse(&refusal.to_string());
             Reply::Whole
         }
     }
 }
 
 /// The facts, the checklist, parts given and items chosen.
-pub fn prepare(action: Action, desk: &mut Desk) -> Reply {
+pub fn prepare(action: Action, ctx: &mut SessionContext) -> Reply {
     match action {
-        Action::EditFacts => form(forms::facts(desk)),
+        Action::EditFacts => form(forms::facts(ctx)),
         Action::TurnDiscussion => {
             let all = Discussion::ALL.iter();
             let other = all
                 .copied()
-                .find(|it| *it != desk.session().facts.discussion);
+                .find(|it| *it != ctx.session().facts.discussion);
             let words = other.map_or("", Discussion::label);
             let command = Command::Facts(NewFacts {
                 discussion: other,
@@ -60,23 +56,23 @@ pub fn prepare(action: Action, desk: &mut Desk) -> Reply {
                 command,
             )))
         }
-        Action::ConcludeSession => match desk.session().closing {
-            Some(_) => form(forms::conclude_session(desk)),
+        Action::ConcludeSession => match ctx.session().closing {
+            Some(_) => form(forms::conclude_session(ctx)),
             None => {
-                desk.warn("Kết luận chung ghi khi bế mạc; bấm c để bế mạc");
+                ctx.warn("Kết luận chung ghi khi bế mạc; bấm c để bế mạc");
                 Reply::Whole
             }
         },
-        Action::Assign => form(forms::assign(desk)),
-        Action::ChooseFocus => form(forms::choose(desk)),
-        Action::Unassign => records::unassign(desk).map_or(Reply::Whole, form),
-        Action::Practice => form(records::practice(desk)),
-        Action::Learn => form(records::learn(desk)),
-        Action::DropRecord => records::dropping(desk).map_or(Reply::Whole, form),
-        Action::DraftResolution => form(records::draft_resolution(desk)),
-        Action::SendPaper => form(records::send(desk)),
-        Action::Rewards => records::rewards(desk).map_or(Reply::Whole, form),
-        Action::Checklist => Reply::Open(Window::Picker(checklist::picker(desk, None))),
+        Action::Assign => form(forms::assign(ctx)),
+        Action::ChooseFocus => form(forms::choose(ctx)),
+        Action::Unassign => records::unassign(ctx).map_or(Reply::Whole, form),
+        Action::Practice => form(records::practice(ctx)),
+        Action::Learn => form(records::learn(ctx)),
+        Action::DropRecord => records::dropping(ctx).map_or(Reply::Whole, form),
+        Action::DraftResolution => form(records::draft_resolution(ctx)),
+        Action::SendPaper => form(records::send(ctx)),
+        Action::Rewards => records::rewards(ctx).map_or(Reply::Whole, form),
+        Action::Checklist => Reply::Open(Window::Picker(checklist::picker(ctx, None))),
         _ => Reply::Pass,
     }
 }

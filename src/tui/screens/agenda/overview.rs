@@ -8,15 +8,15 @@ use crate::session::{Person, Session, preparation};
 use crate::text::{case, date, width};
 use crate::tui::action::Action;
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::people;
 
 /// Draws what the chair wants to see when no section runs.
-pub fn draw(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-    if desk.session().closing.is_some() {
-        after(canvas, area, desk.session());
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
+    if ctx.session().closing.is_some() {
+        after(canvas, area, ctx.session());
     } else {
-        before(canvas, area, desk);
+        before(canvas, area, ctx);
     }
 }
 
@@ -28,8 +28,8 @@ fn button(canvas: &mut Canvas<'_>, area: Rect, y: u16, words: &str, action: Acti
 }
 
 /// Before the opening: how to open, the facts, the checklist of the preparation.
-fn before(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-    let (theme, session) = (canvas.theme, desk.session());
+fn before(canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
+    let (theme, session) = (canvas.theme, ctx.session());
     let planned = session.facts.planned.map_or_else(String::new, |at| {
         let day = at.date_naive();
         let (weekday, day) = (date::weekday(day), date::short(day));
@@ -51,7 +51,7 @@ fn before(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
         format!("{place} · {} (i sửa)", facts.mode.label()),
         format!("Cách thảo luận (d đổi): {}", facts.discussion.label()),
     ];
-    lines.extend(open_tasks(desk));
+    lines.extend(open_tasks(ctx));
     lines.extend(preparation(session));
     lines.extend(picked(session));
     if let Some(note) = &session.programme.agenda_note {
@@ -84,9 +84,9 @@ fn before(canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
 }
 
 /// What other sessions left open, in words.
-fn open_tasks(desk: &Desk) -> Option<String> {
-    let today = desk.now.date_naive();
-    let open: Vec<_> = desk.outstanding().filter(|it| !it.is_done()).collect();
+fn open_tasks(ctx: &SessionContext) -> Option<String> {
+    let today = ctx.now.date_naive();
+    let open: Vec<_> = ctx.outstanding().filter(|it| !it.is_done()).collect();
     let over = open.iter().filter(|it| it.due < today).count();
     let over = match over {
         0 => String::new(),

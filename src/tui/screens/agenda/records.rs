@@ -8,11 +8,11 @@ use crate::session::rewards::{self, OnFile};
 use crate::session::{Command, Person, Session};
 use crate::text::case::capital;
 use crate::text::width;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 use crate::tui::people;
-use crate::tui::view::Staged;
+use crate::tui::view::PreviewPart;
 
 /// The columns of a choice's words.
 const WORDS: usize = 60;
@@ -20,15 +20,15 @@ const WORDS: usize = 60;
 const NAMED: usize = 5;
 
 /// A part that someone has, to be taken back; none where no one has one.
-pub fn unassign(desk: &mut Desk) -> Option<Form> {
-    let session = desk.session();
+pub fn unassign(ctx: &mut SessionContext) -> Option<Form> {
+    let session = ctx.session();
     let given = session.assigned.iter().enumerate().map(|(at, it)| {
         let name = people::called(session, &it.member);
         (at.to_string(), format!("đ/c {name}: {}", it.role.label()))
     });
     let given: Vec<(String, String)> = given.collect();
     if given.is_empty() {
-        desk.warn("Chưa phân công đồng chí nào");
+        ctx.warn("Chưa phân công đồng chí nào");
         return None;
     }
     Some(
@@ -36,9 +36,9 @@ pub fn unassign(desk: &mut Desk) -> Option<Form> {
             "Thôi phân công",
             "",
             vec![Item::choice("Phân công", given)],
-            |form, desk| {
+            |form, ctx| {
                 let at = form.word(0).parse::<usize>().ok();
-                let assigned = at.and_then(|at| desk.session().assigned.get(at));
+                let assigned = at.and_then(|at| ctx.session().assigned.get(at));
                 let assigned = assigned.ok_or("chưa chọn phân công")?;
                 Ok(vec![Command::Unassign {
                     role: assigned.role,
@@ -51,8 +51,8 @@ pub fn unassign(desk: &mut Desk) -> Option<Form> {
 }
 
 /// Practice on the spot: what, who guided, who practised, with what result.
-pub fn practice(desk: &mut Desk) -> Form {
-    let session = desk.session();
+pub fn practice(ctx: &mut SessionContext) -> Form {
+    let session = ctx.session();
     let helpers: Vec<Person> = session
         .assigned
         .iter()
@@ -82,8 +82,8 @@ pub fn practice(desk: &mut Desk) -> Form {
 }
 
 /// An entry to be taken back; none where nothing is recorded.
-pub fn dropping(desk: &mut Desk) -> Option<Form> {
-    let session = desk.session();
+pub fn dropping(ctx: &mut SessionContext) -> Option<Form> {
+    let session = ctx.session();
     let practised = session.practised.iter().map(|it| it.what.clone());
     let learned = session.learned.iter();
     let learned = learned.map(|it| format!("{}: {}", it.what.label(), it.text));
@@ -100,12 +100,12 @@ pub fn dropping(desk: &mut Desk) -> Option<Form> {
             let words = format!("{}: {}", capital(what.label()), text.replace('\n', " "));
             entries.push((
                 format!("{} {number}", what.word()),
-                width::cut(&words, WORDS).to_string(),
+                width::truncate(&words, WORDS).to_string(),
             ));
         }
     }
     if entries.is_empty() {
-        desk.warn("Chưa ghi thực hành, kinh nghiệm hay nơi gửi văn bản nào");
+        ctx.warn("Chưa ghi thực hành, kinh nghiệm hay nơi gửi văn bản nào");
         return None;
     }
     // What was recorded last is what is most often wrong.
@@ -123,10 +123,16 @@ pub fn dropping(desk: &mut Desk) -> Option<Form> {
 }
 
 /// A lesson, something for next year, how members are trained further.
-pub fn learn(desk: &mut Desk) -> Form {
-    let learned = desk.session().learned.iter().rev().take(NAMED);
+pub fn learn(ctx: &mut SessionContext) -> Form {
+    let learned = ctx.session().learned.iter().rev().take(NAMED);
     let learned: Vec<String> = learned
-        .map(|it| format!("· {}: {}", it.what.label(), width::cut(&it.text, WORDS)))
+        .map(|it| {
+            format!(
+                "· {}: {}",
+                it.what.label(),
+                width::truncate(&it.text, WORDS)
+            )
+        })
         .collect();
     let items = vec![
         Item::choice(
@@ -149,11 +155,11 @@ pub fn learn(desk: &mut Desk) -> Form {
 }
 
 /// The resolution's first part, worded before the session and finished after it.
-pub fn draft_resolution(desk: &mut Desk) -> Form {
-    let recorded = desk.session().resolution.clone().unwrap_or_default();
+pub fn draft_resolution(ctx: &mut SessionContext) -> Form {
+    let recorded = ctx.session().resolution.clone().unwrap_or_default();
     let item = Item::text("Nội dung", "resolution/text", 8)
         .hint("Mỗi dòng một đoạn; nhiệm vụ “6 rõ” và kết luận được thêm tự động");
-    let kept = desk.port().kept(&item.field.key);
+    let kept = ctx.port().draft(&item.field.key);
     let text = kept.filter(|it| !it.is_empty()).unwrap_or(recorded);
     Form::new("Dự thảo nghị quyết", "", vec![item.with(&text)], |form, _| {
         Ok(vec![Command::DraftResolution {
@@ -164,8 +170,8 @@ pub fn draft_resolution(desk: &mut Desk) -> Form {
 }
 
 /// To whom a paper went.
-pub fn send(desk: &mut Desk) -> Form {
-    let session = desk.session();
+pub fn send(ctx: &mut SessionContext) -> Form {
+    let session = ctx.session();
     let sent = session.year.sent.iter().chain(&session.sent);
     let sent: Vec<String> = sent
         .rev()
@@ -205,8 +211,8 @@ fn paper_of(form: &Form) -> Result<String, String> {
 }
 
 /// A criterion for a reward, held against what is on file; none where the document has none.
-pub fn rewards(desk: &mut Desk) -> Option<Form> {
-    let session = desk.session();
+pub fn rewards(ctx: &mut SessionContext) -> Option<Form> {
+    let session = ctx.session();
     let rewards: Vec<(String, String)> = session
         .programme
         .rewards
@@ -217,12 +223,12 @@ pub fn rewards(desk: &mut Desk) -> Option<Form> {
                 Rewarded::Individual => "cá nhân",
                 Rewarded::Dossier => "hồ sơ",
             };
-            let text = width::cut(&it.text, WORDS);
+            let text = width::truncate(&it.text, WORDS);
             (it.id.clone(), format!("{of}: {text}"))
         })
         .collect();
     if rewards.is_empty() {
-        desk.warn("Văn bản của buổi sinh hoạt không nêu tiêu chí khen thưởng");
+        ctx.warn("Văn bản của buổi sinh hoạt không nêu tiêu chí khen thưởng");
         return None;
     }
     let found = session.found.iter().rev().take(NAMED);
@@ -262,13 +268,13 @@ pub fn rewards(desk: &mut Desk) -> Option<Form> {
 }
 
 /// What is on file for the chosen criterion, and what was found of it before.
-fn on_file(form: &Form, desk: &Desk) -> Option<(String, Staged)> {
-    let session = desk.session();
+fn on_file(form: &Form, ctx: &SessionContext) -> Option<(String, PreviewPart)> {
+    let session = ctx.session();
     let mut rewards = session.programme.rewards.iter();
     let reward = rewards.find(|it| it.id == form.word(0))?;
     let member = form.people(1).first().and_then(Person::as_member);
     if reward.of == Rewarded::Individual && member.is_none() {
-        return Some((reward.text.clone(), Staged::default()));
+        return Some((reward.text.clone(), PreviewPart::default()));
     }
     let before = session
         .found
@@ -284,7 +290,7 @@ fn on_file(form: &Form, desk: &Desk) -> Option<(String, Staged)> {
         OnFile::Otherwise(words) => capital(&words),
         OnFile::Silent => reward.text.clone(),
     };
-    Some((before.unwrap_or_default() + &words, Staged::default()))
+    Some((before.unwrap_or_default() + &words, PreviewPart::default()))
 }
 
 /// What was found, in one line.

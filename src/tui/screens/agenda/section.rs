@@ -9,7 +9,7 @@ use crate::session::records::{AgendaItem, Opinion};
 use crate::session::timing;
 use crate::text::{date, width};
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::{chrome, people};
 
 /// The columns of the clock's bar at most.
@@ -25,18 +25,18 @@ pub fn draw(
     area: Rect,
     item: &AgendaItem,
     point: Option<usize>,
-    desk: &Desk,
+    ctx: &SessionContext,
 ) {
     let mut rest = area;
-    let used = title(canvas, rest, item, desk);
+    let used = title(canvas, rest, item, ctx);
     cut(&mut rest, used);
-    let used = clock(canvas, rest, item, desk);
+    let used = clock(canvas, rest, item, ctx);
     cut(&mut rest, used);
-    let used = points(canvas, rest, item, point, desk);
+    let used = points(canvas, rest, item, point, ctx);
     cut(&mut rest, used);
     let used = conclusion(canvas, rest, item);
     cut(&mut rest, used);
-    opinions(canvas, rest, item, desk);
+    opinions(canvas, rest, item, ctx);
 }
 
 /// Takes rows off the top of an area.
@@ -47,9 +47,9 @@ fn cut(area: &mut Rect, rows: u16) {
 }
 
 /// Number and official title, with a blank line under them.
-fn title(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem, desk: &Desk) -> u16 {
+fn title(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem, ctx: &SessionContext) -> u16 {
     let style = canvas.theme.title;
-    let text = format!("{}{}", numbered(desk.session(), item), item.title);
+    let text = format!("{}{}", numbered(ctx.session(), item), item.title);
     let lines = width::wrap(&text, usize::from(area.width));
     let many = lines.len().min(TITLE_LINES);
     for (at, y) in (0..many).zip(area.y..area.bottom()) {
@@ -65,14 +65,14 @@ fn title(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem, desk: &Desk) ->
 }
 
 /// How the section stands, its clock with a bar, and who presents it.
-fn clock(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem, desk: &Desk) -> u16 {
+fn clock(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem, ctx: &SessionContext) -> u16 {
     if area.height == 0 {
         return 0;
     }
     let theme = canvas.theme;
-    let session = desk.session();
+    let session = ctx.session();
     let standing = Standing::of(session, item);
-    let clock = timing::section(item, desk.now);
+    let clock = timing::section(item, ctx.now);
     let elapsed = date::minutes_seconds(clock.elapsed);
     let planned = date::minutes_seconds(clock.planned);
     let current = matches!(standing, Standing::Running | Standing::Paused);
@@ -132,9 +132,9 @@ fn points(
     area: Rect,
     item: &AgendaItem,
     chosen: Option<usize>,
-    desk: &Desk,
+    ctx: &SessionContext,
 ) -> u16 {
-    let session = desk.session();
+    let session = ctx.session();
     let Some(section) = session.programme.section(&item.section) else {
         return 0;
     };
@@ -233,10 +233,10 @@ fn conclusion(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem) -> u16 {
 }
 
 /// The latest public opinions of this section, the newest at the bottom.
-fn opinions(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem, desk: &Desk) {
-    let session = desk.session();
+fn opinions(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem, ctx: &SessionContext) {
+    let session = ctx.session();
     let room = usize::from(area.height.saturating_sub(1));
-    let numbers = session.talk.of_section(&item.section).rev();
+    let numbers = session.discussion_stats.of_section(&item.section).rev();
     let latest = numbers.filter_map(|number| session.opinions.get(&number));
     let mut latest: Vec<&Opinion> = latest.take(room).map(|it| &**it).collect();
     if latest.is_empty() {

@@ -4,7 +4,7 @@ use super::{ask, label};
 use crate::session::records::AgendaItem;
 use crate::session::{Command, Session, timing};
 use crate::text::date;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::people;
 use crate::tui::view::Reply;
 
@@ -12,9 +12,9 @@ use crate::tui::view::Reply;
 const FIRST_MINUTE: i64 = 60;
 
 /// Begins a section. Leaving one with people waiting to speak, or within its first minute, is asked about once.
-pub fn start(section: String, desk: &mut Desk) -> Reply {
-    let session = desk.session();
-    let reasons = against_leaving(session, desk);
+pub fn start(section: String, ctx: &mut SessionContext) -> Reply {
+    let session = ctx.session();
+    let reasons = against_leaving(session, ctx);
     let name = session
         .section(&section)
         .map_or_else(String::new, |it| label(session, it));
@@ -23,14 +23,14 @@ pub fn start(section: String, desk: &mut Desk) -> Reply {
         presenter: None,
     };
     if reasons.is_empty() {
-        desk.give(&command);
+        ctx.give(&command);
         return Reply::Whole;
     }
     ask(&format!("Chuyển sang {name}?"), reasons, command)
 }
 
 /// What speaks against leaving the current section.
-fn against_leaving(session: &Session, desk: &Desk) -> Vec<String> {
+fn against_leaving(session: &Session, ctx: &SessionContext) -> Vec<String> {
     let mut reasons = Vec::new();
     let Some(item) = session.current_section().filter(|_| session.is_open()) else {
         return reasons;
@@ -47,7 +47,7 @@ fn against_leaving(session: &Session, desk: &Desk) -> Vec<String> {
             names.join(", ")
         ));
     }
-    let elapsed = timing::section(item, desk.now).elapsed;
+    let elapsed = timing::section(item, ctx.now).elapsed;
     if elapsed < FIRST_MINUTE {
         let ran = date::minutes_seconds(elapsed);
         reasons.push(format!("{} mới bắt đầu được {ran}", label(session, item)));

@@ -42,7 +42,7 @@ impl Default for Find {
 impl Find {
     /// The places of the members found, best first; all of them without letters. Those who have left the cell are not looked for.
     pub fn found(&self, session: &Session) -> Rc<[usize]> {
-        let (letters, seq) = (self.field.text(), session.place.seq);
+        let (letters, seq) = (self.field.text(), session.position.seq);
         if let Some(last) = &*self.last.borrow()
             && last.seq == seq
             && last.letters == letters

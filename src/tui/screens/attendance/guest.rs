@@ -2,14 +2,14 @@
 
 use crate::session::Command;
 use crate::session::people::Guest;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 
 /// A form for a new guest.
-pub fn adding(desk: &mut Desk) -> Form {
+pub fn adding(ctx: &mut SessionContext) -> Form {
     let items = items("guest");
-    let roles = desk.session().programme.guest_roles.iter();
+    let roles = ctx.session().programme.guest_roles.iter();
     let asked = roles
         .zip(1..)
         .map(|(it, number)| format!("{number}. {}", it.called()));
@@ -22,7 +22,7 @@ pub fn adding(desk: &mut Desk) -> Form {
 }
 
 /// A form that corrects a guest.
-pub fn editing(guest: &Guest, desk: &mut Desk) -> Form {
+pub fn editing(guest: &Guest, ctx: &mut SessionContext) -> Form {
     let was = [
         Some(guest.name.clone()),
         guest.position.clone(),
@@ -30,7 +30,7 @@ pub fn editing(guest: &Guest, desk: &mut Desk) -> Form {
     ];
     let mut items = items(&format!("guest/{}", guest.id));
     for (item, was) in items.iter_mut().zip(was) {
-        let kept = desk.port().kept(&item.field.key);
+        let kept = ctx.port().draft(&item.field.key);
         let text = kept.or(was).unwrap_or_default();
         item.field = std::mem::take(&mut item.field).with(&text);
     }
@@ -50,7 +50,7 @@ fn items(key: &str) -> Vec<Item> {
     clippy::unnecessary_wraps,
     reason = "a form's maker may refuse; this one leaves it to the rules"
 )]
-fn add(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
+fn add(form: &Form, _ctx: &SessionContext) -> Result<Vec<Command>, String> {
     Ok(vec![Command::Guest {
         name: form.text(0).to_owned(),
         position: form.filled(1),
@@ -62,7 +62,7 @@ fn add(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
     clippy::unnecessary_wraps,
     reason = "a form's maker may refuse; this one leaves it to the rules"
 )]
-fn edit(form: &Form, _desk: &Desk) -> Result<Vec<Command>, String> {
+fn edit(form: &Form, _ctx: &SessionContext) -> Result<Vec<Command>, String> {
     Ok(vec![Command::EditGuest {
         guest: form.subject.clone(),
         name: Some(form.text(0).to_owned()),

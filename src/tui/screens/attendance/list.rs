@@ -3,14 +3,14 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{Attendance, Line, line};
+use super::{Attendance, AttendanceRow, line};
 use crate::session::kinds::Status;
 use crate::session::people::Guest;
 use crate::session::roster::{Member, Standing};
 use crate::session::{Person, Session, tally};
 use crate::text::width;
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::people;
 
 /// What is said of members of other cells who take part here temporarily; their figure is of those who attend.
@@ -21,8 +21,8 @@ const STATUS: u16 = 19;
 const TWO_COLUMNS: u16 = 150;
 
 /// Draws the screen.
-pub fn draw(screen: &Attendance, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-    let session = desk.session();
+pub fn draw(screen: &Attendance, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
+    let session = ctx.session();
     let shown = screen.shown(session);
     let pick = screen.pick(&shown);
     let mut top = heading(canvas, area, session);
@@ -164,17 +164,23 @@ impl Layout {
 }
 
 /// One line: sign, status, name, position, time.
-fn one(canvas: &mut Canvas<'_>, area: Rect, layout: &Layout, line: Line<'_>, session: &Session) {
+fn one(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    layout: &Layout,
+    line: AttendanceRow<'_>,
+    session: &Session,
+) {
     let theme = canvas.theme;
-    if let Line::Rest(count) = line {
+    if let AttendanceRow::Rest(count) = line {
         let words = format!("Còn lại đều có mặt ({count})   Enter ghi");
         let room = area.width.saturating_sub(2);
         canvas.text(area.x + 1, area.y, room, &words, theme.accent);
         return;
     }
     let (sign, word, name, position, time, style) = match line {
-        Line::Rest(_) => return,
-        Line::Member(member) => {
+        AttendanceRow::Rest(_) => return,
+        AttendanceRow::Member(member) => {
             let status = session.status(member);
             (
                 sign(status),
@@ -185,7 +191,7 @@ fn one(canvas: &mut Canvas<'_>, area: Rect, layout: &Layout, line: Line<'_>, ses
                 style(canvas, status),
             )
         }
-        Line::Guest(guest) => (
+        AttendanceRow::Guest(guest) => (
             "+",
             "khách mời",
             guest.name.clone(),
@@ -275,12 +281,12 @@ fn detail(screen: &Attendance, canvas: &mut Canvas<'_>, area: Rect, session: &Se
         return;
     }
     let (text, hint) = match screen.current(session) {
-        Some(Line::Rest(count)) => (
+        Some(AttendanceRow::Rest(count)) => (
             format!("Enter: ghi có mặt cho {count} đồng chí chưa điểm danh, không hỏi lại"),
             "",
         ),
-        Some(Line::Member(member)) => (member_detail(session, member), "Enter sửa"),
-        Some(Line::Guest(guest)) => (guest_detail(guest), "Enter sửa · Delete bỏ"),
+        Some(AttendanceRow::Member(member)) => (member_detail(session, member), "Enter sửa"),
+        Some(AttendanceRow::Guest(guest)) => (guest_detail(guest), "Enter sửa · Delete bỏ"),
         None => return,
     };
     let used = canvas.text_right(area.right(), area.y, hint, theme.faint);

@@ -1,11 +1,11 @@
 //! Marking members: one key a member, the rest at once, the one that was found by name.
 
-use super::{Attendance, Line, unmarked};
+use super::{Attendance, AttendanceRow, unmarked};
 use crate::session::kinds::Status;
 use crate::session::roster::Member;
 use crate::session::state::Done;
 use crate::session::{Command, Session};
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::view::Reply;
 
 /// Up to so many seconds after a mark another one of the same line corrects it.
@@ -14,16 +14,16 @@ const CORRECTS: i64 = 10;
 impl Attendance {
     /// Marks the chosen member and no other: the choice stays, so that letters typed by mistake touch one line alone, and one Ctrl+Z takes it back.
     /// One who stands so already is left alone.
-    pub(super) fn mark(&mut self, status: Status, desk: &mut Desk) -> Reply {
-        let session = desk.session();
+    pub(super) fn mark(&mut self, status: Status, ctx: &mut SessionContext) -> Reply {
+        let session = ctx.session();
         let member = match self.current(session) {
-            Some(Line::Member(member)) => member,
-            Some(Line::Guest(_)) => {
-                desk.warn("Khách mời không cần điểm danh; Enter để sửa, Delete để bỏ");
+            Some(AttendanceRow::Member(member)) => member,
+            Some(AttendanceRow::Guest(_)) => {
+                ctx.warn("Khách mời không cần điểm danh; Enter để sửa, Delete để bỏ");
                 return Reply::Whole;
             }
-            Some(Line::Rest(_)) => {
-                desk.warn("Enter ở dòng này ghi có mặt cho tất cả đồng chí chưa điểm danh");
+            Some(AttendanceRow::Rest(_)) => {
+                ctx.warn("Enter ở dòng này ghi có mặt cho tất cả đồng chí chưa điểm danh");
                 return Reply::Whole;
             }
             None => return Reply::Nothing,
@@ -32,11 +32,11 @@ impl Attendance {
             return Reply::Whole;
         }
         let id = member.id.clone();
-        let corrects = self.corrects(&id, desk);
+        let corrects = self.corrects(&id, ctx);
         if corrects {
-            desk.give(&Command::Undo {});
+            ctx.give(&Command::Undo {});
         }
-        let session = desk.session();
+        let session = ctx.session();
         let reason = session
             .member(&id)
             .and_then(|member| reason_kept(session, member, status));
@@ -45,34 +45,34 @@ impl Attendance {
             status,
             reason,
         };
-        let given = desk.give(&command);
+        let given = ctx.give(&command);
         if given {
-            self.marked = Some((id, desk.session().place.seq));
+            self.marked = Some((id, ctx.session().position.seq));
         } else if corrects {
-            let refusal = desk.notice.take();
-            desk.give(&Command::Redo {});
-            desk.notice = refusal;
+            let refusal = ctx.notice.take();
+            ctx.give(&Command::Redo {});
+            ctx.notice = refusal;
         }
         Reply::Whole
     }
 
     /// Whether a mark of this member corrects the one that a key made just now: nothing else was done since, and a moment ago.
-    fn corrects(&self, member: &str, desk: &Desk) -> bool {
-        let session = desk.session();
+    fn corrects(&self, member: &str, ctx: &SessionContext) -> bool {
+        let session = ctx.session();
         let Some((marked, seq)) = &self.marked else {
             return false;
         };
         let last = session.last_done().filter(|done| done.seq == *seq);
-        let soon = |done: &Done| (desk.now - done.at).num_seconds().abs() <= CORRECTS;
-        marked == member && session.place.seq == *seq && last.is_some_and(soon)
+        let soon = |done: &Done| (ctx.now - done.at).num_seconds().abs() <= CORRECTS;
+        marked == member && session.position.seq == *seq && last.is_some_and(soon)
     }
 
     /// Marks all who are not marked yet, and says how many.
-    pub(super) fn mark_rest(&mut self, desk: &mut Desk) {
+    pub(super) fn mark_rest(&mut self, ctx: &mut SessionContext) {
         let status = Status::Present;
-        let count = unmarked(desk.session());
-        if desk.give(&Command::MarkRest { status }) {
-            desk.say(format!(
+        let count = unmarked(ctx.session());
+        if ctx.give(&Command::MarkRest { status }) {
+            ctx.say(format!(
                 "Đã ghi có mặt cho {count} đồng chí chưa điểm danh; Ctrl+Z lấy lại cả {count}"
             ));
             self.at = 0;
@@ -80,12 +80,12 @@ impl Attendance {
     }
 
     /// Marks the found member present and empties the field for the next name; the choice stays on the one marked.
-    pub(super) fn mark_found(&mut self, desk: &mut Desk) -> Reply {
-        let Some(place) = self.place(desk.session()) else {
-            desk.warn("Không tìm thấy đồng chí nào; Esc để xóa chữ đang tìm");
+    pub(super) fn mark_found(&mut self, ctx: &mut SessionContext) -> Reply {
+        let Some(place) = self.place(ctx.session()) else {
+            ctx.warn("Không tìm thấy đồng chí nào; Esc để xóa chữ đang tìm");
             return Reply::Whole;
         };
-        let session = desk.session();
+        let session = ctx.session();
         let absent = session
             .roster
             .get(place)
@@ -103,10 +103,10 @@ impl Attendance {
                 member.name,
                 status.label()
             );
-            desk.warn(words);
+            ctx.warn(words);
             return Reply::Whole;
         }
-        self.mark(Status::Present, desk);
+        self.mark(Status::Present, ctx);
         if let Some(find) = &mut self.find {
             find.clear();
             find.pick = place;

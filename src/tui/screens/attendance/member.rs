@@ -2,7 +2,7 @@
 
 use crate::session::Command;
 use crate::session::command::NewMember;
-use crate::session::roster::{Born, Member, Standing};
+use crate::session::roster::{BirthDate, Member, Standing};
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 
@@ -76,7 +76,8 @@ pub fn filled_in(form: &Form) -> Result<NewMember, String> {
     let born = match form.filled(1) {
         None => None,
         Some(text) => Some(
-            Born::read(&text).ok_or("ngày, năm sinh chưa rõ; hãy ghi như 1980 hoặc 5/2/1980")?,
+            BirthDate::read(&text)
+                .ok_or("ngày, năm sinh chưa rõ; hãy ghi như 1980 hoặc 5/2/1980")?,
         ),
     };
     Ok(NewMember {

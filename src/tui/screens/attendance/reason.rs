@@ -1,10 +1,10 @@
 //! The reason for an absence: a line of its own that is typed under the list.
 
-use super::{Attendance, Line};
+use super::{Attendance, AttendanceRow};
 use crate::session::Command;
 use crate::session::kinds::Status;
 use crate::tui::action::Action;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::field::Field;
 use crate::tui::view::Reply;
 
@@ -17,18 +17,18 @@ pub(super) struct Reason {
 
 impl Attendance {
     /// Opens the line for the reason of an absence.
-    pub(super) fn ask_reason(&mut self, desk: &mut Desk) -> Reply {
-        let session = desk.session();
-        let Some(Line::Member(member)) = self.current(session) else {
-            return self.mark(Status::Excused, desk);
+    pub(super) fn ask_reason(&mut self, ctx: &mut SessionContext) -> Reply {
+        let session = ctx.session();
+        let Some(AttendanceRow::Member(member)) = self.current(session) else {
+            return self.mark(Status::Excused, ctx);
         };
         let given = session.attendance.get(&member.id);
         let given = given.filter(|mark| mark.status == Status::Excused);
         let given = given.and_then(|mark| mark.reason.clone());
         let member = member.id.clone();
         let key = format!("attendance/{member}/reason");
-        let text = desk.port().kept(&key).or(given).unwrap_or_default();
-        self.at = self.place(desk.session()).unwrap_or(self.at);
+        let text = ctx.port().draft(&key).or(given).unwrap_or_default();
+        self.at = self.place(ctx.session()).unwrap_or(self.at);
         self.find = None;
         self.reason = Some(Reason {
             member,
@@ -38,29 +38,29 @@ impl Attendance {
     }
 
     /// Records the absence with the reason as it stands, which may be empty.
-    fn record_reason(&mut self, desk: &mut Desk) -> Reply {
+    fn record_reason(&mut self, ctx: &mut SessionContext) -> Reply {
         let Some(reason) = &self.reason else {
             return Reply::Nothing;
         };
         let text = reason.field.text().trim();
         let text = (!text.is_empty()).then(|| text.to_owned());
-        let was = desk.session().attendance.get(&reason.member);
+        let was = ctx.session().attendance.get(&reason.member);
         let same = was.is_some_and(|was| was.status == Status::Excused && was.reason == text);
         let command = Command::Mark {
             member: reason.member.clone(),
             status: Status::Excused,
             reason: text,
         };
-        if same || desk.give(&command) {
-            desk.settle(&reason.field.key);
+        if same || ctx.give(&command) {
+            ctx.discard_draft(&reason.field.key);
             self.reason = None;
         }
         Reply::Whole
     }
 
-    pub(super) fn act_on_reason(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    pub(super) fn act_on_reason(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         match action {
-            Action::Confirm | Action::Save => return self.record_reason(desk),
+            Action::Confirm | Action::Save => return self.record_reason(ctx),
             Action::Back => self.reason = None,
             Action::NextField
             | Action::PreviousField
@@ -70,7 +70,7 @@ impl Attendance {
             | Action::Find => {}
             _ => {
                 self.reason = None;
-                return self.act_on_list(action, desk);
+                return self.act_on_list(action, ctx);
             }
         }
         Reply::Whole

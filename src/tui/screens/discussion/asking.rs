@@ -5,12 +5,12 @@ use chrono::TimeDelta;
 use super::Discussion;
 use super::composer;
 use super::kinds::kinds;
-use crate::session::kinds::Kind;
+use crate::session::kinds::OpinionKind;
 use crate::session::records::Opinion;
 use crate::session::{Command, Session, Time};
 use crate::text::width;
 use crate::tui::ask::Ask;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::people;
 use crate::tui::picker::Picker;
 use crate::tui::screens::agenda;
@@ -21,9 +21,9 @@ const MINUTES: usize = 600;
 
 impl Discussion {
     /// Asks before an opinion on record is reserved, or no longer is.
-    pub(super) fn toggle_reserved(&self, desk: &mut Desk) -> Reply {
-        let session = desk.session();
-        let opinion = self.current(desk).and_then(|at| session.opinions.get(&at));
+    pub(super) fn toggle_reserved(&self, ctx: &mut SessionContext) -> Reply {
+        let session = ctx.session();
+        let opinion = self.current(ctx).and_then(|at| session.opinions.get(&at));
         let Some(opinion) = opinion else {
             return Reply::Nothing;
         };
@@ -46,9 +46,9 @@ impl Discussion {
     }
 
     /// Asks before an opinion is removed from the record.
-    pub(super) fn remove(&self, desk: &mut Desk) -> Reply {
-        let session = desk.session();
-        let opinion = self.current(desk).and_then(|at| session.opinions.get(&at));
+    pub(super) fn remove(&self, ctx: &mut SessionContext) -> Reply {
+        let session = ctx.session();
+        let opinion = self.current(ctx).and_then(|at| session.opinions.get(&at));
         let Some(opinion) = opinion else {
             return Reply::Nothing;
         };
@@ -63,10 +63,10 @@ impl Discussion {
     }
 
     /// What Tab asks for of the opinion being written.
-    pub(super) fn ask_for(&mut self, forward: bool, desk: &Desk) -> Reply {
-        let session = desk.session();
+    pub(super) fn ask_for(&mut self, forward: bool, ctx: &SessionContext) -> Reply {
+        let session = ctx.session();
         Reply::Open(Window::Picker(
-            match self.composer.next_stop(forward, desk) {
+            match self.composer.next_stop(forward, ctx) {
                 Purpose::Kind => kinds("Loại ý kiến", Purpose::Kind),
                 Purpose::Section => {
                     let sections = session.agenda.iter();
@@ -79,12 +79,12 @@ impl Discussion {
                 Purpose::Question => {
                     let questions = session.public_opinions();
                     let questions = questions
-                        .filter(|it| it.kind == Kind::Question)
+                        .filter(|it| it.kind == OpinionKind::Question)
                         .map(|it| (it.id.clone(), composer::question_words(session, it)));
                     let mut picker =
                         Picker::words("Trả lời vướng mắc nào?", Purpose::Question, questions);
                     picker.push("Không nêu vướng mắc nào", Picked::Word(String::new()));
-                    let answered = self.composer.question(self.question(desk));
+                    let answered = self.composer.question(self.question(ctx));
                     picker.standing_on(&Picked::Word(answered.unwrap_or_default()))
                 }
                 Purpose::Moment => moments(session, self.composer.moment(session)),
@@ -103,7 +103,7 @@ fn in_short(session: &Session, opinion: &Opinion) -> String {
     let who = who.map_or_else(String::new, |it| {
         format!("{}: ", people::comrade(session, it))
     });
-    format!("{who}{}", width::cut(&opinion.text, 60))
+    format!("{who}{}", width::truncate(&opinion.text, 60))
 }
 
 /// The minutes of the session to choose from, for an opinion that was missed.

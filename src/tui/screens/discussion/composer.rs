@@ -5,11 +5,11 @@ mod drawing;
 use serde::{Deserialize, Serialize};
 
 pub use self::drawing::question_words;
-use crate::session::kinds::Kind;
+use crate::session::kinds::OpinionKind;
 use crate::session::records::Opinion;
 use crate::session::{Command, Person, Session, Time};
 use crate::text::clean;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::field::Field;
 use crate::tui::view::Purpose;
 
@@ -52,7 +52,7 @@ impl Sheet {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct How {
     speaker: Option<Person>,
-    kind: Kind,
+    kind: OpinionKind,
     /// The section that was chosen; none: the one at hand.
     #[serde(default)]
     section: Option<String>,
@@ -101,12 +101,12 @@ pub struct Composer {
 
 impl Composer {
     /// The composer with what was being written for the minutes when the program last ended.
-    pub fn restored(desk: &mut Desk) -> Self {
+    pub fn restored(ctx: &mut SessionContext) -> Self {
         let mut composer = Self {
             field: Field::block(""),
             how: How {
                 speaker: None,
-                kind: Kind::View,
+                kind: OpinionKind::View,
                 section: None,
                 answers: None,
                 at: None,
@@ -117,19 +117,19 @@ impl Composer {
             message: None,
             length: 0,
         };
-        composer.open(Sheet::Public, desk);
+        composer.open(Sheet::Public, ctx);
         composer
     }
 
     /// Opens a sheet with its unfinished words. A new one without words is of the one who has the floor.
-    pub fn open(&mut self, sheet: Sheet, desk: &mut Desk) {
+    pub fn open(&mut self, sheet: Sheet, ctx: &mut SessionContext) {
         let [text_key, how_key] = sheet.fields();
-        let text = desk.port().kept(&text_key);
-        let how = desk
+        let text = ctx.port().draft(&text_key);
+        let how = ctx
             .port()
-            .kept(&how_key)
+            .draft(&how_key)
             .and_then(|it| serde_json::from_str(&it).ok());
-        let session = desk.session();
+        let session = ctx.session();
         let standing = match &sheet {
             Sheet::Edit(id) => session.opinion(id),
             Sheet::Public | Sheet::Private => None,
@@ -142,7 +142,11 @@ impl Composer {
                     .as_ref()
                     .map(|it| it.speaker.clone())
                     .filter(|_| !self.private),
-                kind: if self.private { Kind::Note } else { Kind::View },
+                kind: if self.private {
+                    OpinionKind::Note
+                } else {
+                    OpinionKind::View
+                },
                 section: None,
                 answers: None,
                 at: None,
@@ -173,13 +177,13 @@ impl Composer {
     }
 
     /// An opinion whose recording was taken back is offered again, unless another one is being written.
-    pub fn give_back(&mut self, opinion: &Opinion, desk: &mut Desk) {
+    pub fn give_back(&mut self, opinion: &Opinion, ctx: &mut SessionContext) {
         let [text_key, how_key] = Sheet::of(opinion).fields();
-        let port = desk.port();
-        if port.kept(&text_key).is_some_and(|text| !text.is_empty()) {
+        let port = ctx.port();
+        if port.draft(&text_key).is_some_and(|text| !text.is_empty()) {
             return;
         }
-        port.keep(&text_key, &opinion.text);
+        port.save_draft(&text_key, &opinion.text);
         let how = How {
             speaker: opinion.speaker.clone(),
             kind: opinion.kind,
@@ -188,44 +192,44 @@ impl Composer {
             at: None,
         };
         if let Ok(json) = serde_json::to_string(&how) {
-            port.keep(&how_key, &json);
+            port.save_draft(&how_key, &json);
         }
-        self.open(Sheet::Public, desk);
+        self.open(Sheet::Public, ctx);
     }
 
     /// An opinion that was recorded once more is no longer being written.
-    pub fn take_back(&mut self, opinion: &Opinion, desk: &mut Desk) {
+    pub fn take_back(&mut self, opinion: &Opinion, ctx: &mut SessionContext) {
         let [text_key, how_key] = Sheet::of(opinion).fields();
-        if desk.port().kept(&text_key).as_deref() == Some(opinion.text.as_str()) {
-            desk.settle(&text_key);
-            desk.settle(&how_key);
-            self.open(Sheet::Public, desk);
+        if ctx.port().draft(&text_key).as_deref() == Some(opinion.text.as_str()) {
+            ctx.discard_draft(&text_key);
+            ctx.discard_draft(&how_key);
+            self.open(Sheet::Public, ctx);
         }
     }
 
     /// Adds text that was typed where nothing takes it, at the end of a new opinion's words; gives them.
-    pub fn collect(&mut self, text: &str, desk: &mut Desk) -> String {
+    pub fn collect(&mut self, text: &str, ctx: &mut SessionContext) -> String {
         self.field.edit.bottom(false);
         self.field.edit.insert(text);
         self.length = self.field.text().len();
-        desk.port().keep(&self.field.key, self.field.text());
+        ctx.port().save_draft(&self.field.key, self.field.text());
         self.field.text().to_owned()
     }
 
     /// Takes the last letter of them away.
-    pub fn uncollect(&mut self, desk: &mut Desk) -> String {
+    pub fn uncollect(&mut self, ctx: &mut SessionContext) -> String {
         self.field.edit.bottom(false);
         self.field.edit.backspace();
         self.length = self.field.text().len();
-        desk.port().keep(&self.field.key, self.field.text());
+        ctx.port().save_draft(&self.field.key, self.field.text());
         self.field.text().to_owned()
     }
 
     /// What Tab asks for now; the next time it asks for the one after it.
-    pub fn next_stop(&mut self, forward: bool, desk: &Desk) -> Purpose {
+    pub fn next_stop(&mut self, forward: bool, ctx: &SessionContext) -> Purpose {
         let wanted = |stop: &Purpose| match stop {
-            Purpose::Question => self.how.kind == Kind::Answer,
-            Purpose::Moment => desk.session().closing.is_some() && !self.edits(),
+            Purpose::Question => self.how.kind == OpinionKind::Answer,
+            Purpose::Moment => ctx.session().closing.is_some() && !self.edits(),
             _ => true,
         };
         let stops: Vec<Purpose> = STOPS.iter().filter(|it| wanted(it)).cloned().collect();
@@ -251,21 +255,21 @@ impl Composer {
     }
 
     /// Its section is known now.
-    pub fn set_section(&mut self, section: String, desk: &mut Desk) {
+    pub fn set_section(&mut self, section: String, ctx: &mut SessionContext) {
         self.how.section = Some(section);
-        self.keep_how(desk);
+        self.keep_how(ctx);
     }
 
     /// What it answers is known now.
-    pub fn set_answers(&mut self, answers: Answers, desk: &mut Desk) {
+    pub fn set_answers(&mut self, answers: Answers, ctx: &mut SessionContext) {
         self.how.answers = Some(answers);
-        self.keep_how(desk);
+        self.keep_how(ctx);
     }
 
     /// When it was given is known now.
-    pub fn set_moment(&mut self, at: Time, desk: &mut Desk) {
+    pub fn set_moment(&mut self, at: Time, ctx: &mut SessionContext) {
         self.how.at = Some(at);
-        self.keep_how(desk);
+        self.keep_how(ctx);
     }
 
     /// When it was given, where it was missed and is noted after the closing: what was said, else when its section ended.
@@ -277,21 +281,21 @@ impl Composer {
     }
 
     /// Who spoke is known now.
-    pub fn speak(&mut self, person: Person, desk: &mut Desk) {
+    pub fn speak(&mut self, person: Person, ctx: &mut SessionContext) {
         self.how.speaker = Some(person);
-        self.keep_how(desk);
+        self.keep_how(ctx);
     }
 
     /// Its kind is known now.
-    pub fn set_kind(&mut self, kind: Kind, desk: &mut Desk) {
+    pub fn set_kind(&mut self, kind: OpinionKind, ctx: &mut SessionContext) {
         self.how.kind = kind;
-        self.keep_how(desk);
+        self.keep_how(ctx);
     }
 
-    fn keep_how(&self, desk: &mut Desk) {
+    fn keep_how(&self, ctx: &mut SessionContext) {
         let [_, key] = self.sheet.fields();
         if let Ok(json) = serde_json::to_string(&self.how) {
-            desk.port().keep(&key, &json);
+            ctx.port().save_draft(&key, &json);
         }
     }
 
@@ -302,13 +306,13 @@ impl Composer {
 
     /// Whether a speaker is still wanted before there is anything to record.
     pub fn wants_speaker(&self) -> bool {
-        let needed = self.how.speaker.is_none() && self.how.kind != Kind::Note;
+        let needed = self.how.speaker.is_none() && self.how.kind != OpinionKind::Note;
         needed && clean::is_meaningful(self.field.text())
     }
 
     /// The question that it answers: the chosen one, else the one that is proposed for a new answer.
     pub fn question(&self, proposed: Option<String>) -> Option<String> {
-        if self.how.kind != Kind::Answer {
+        if self.how.kind != OpinionKind::Answer {
             return None;
         }
         match &self.how.answers {

@@ -3,13 +3,13 @@
 use ratatui::layout::Rect;
 
 use super::{Discussion, row_of};
-use crate::session::kinds::Kind;
+use crate::session::kinds::OpinionKind;
 use crate::session::records::Opinion;
 use crate::session::state::number;
 use crate::session::{Session, tally};
 use crate::text::width;
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::people;
 
 /// Lines of an opinion's text while it is not chosen.
@@ -25,16 +25,16 @@ pub fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
     chosen: Option<u32>,
-    desk: &Desk,
+    ctx: &SessionContext,
 ) {
-    heading(screen, canvas, Rect { height: 1, ..area }, desk);
+    heading(screen, canvas, Rect { height: 1, ..area }, ctx);
     let space = Rect::new(
         area.x,
         area.y + 1,
         area.width,
         area.height.saturating_sub(1),
     );
-    let session = desk.session();
+    let session = ctx.session();
     if session.opinions.is_empty() {
         let hint = "Chưa có ý kiến nào. Bấm F2 để ghi ý kiến, F7 để thêm người chờ phát biểu.";
         canvas.paragraph(inset(space), hint, canvas.theme.faint);
@@ -64,8 +64,8 @@ pub fn draw(
         Some((opinion, lines))
     };
     // What is looked for stands best first, from the page of the chosen one on.
-    if let Some(found) = screen.found(desk) {
-        return draw_found(&found, canvas, space, chosen, desk, lines);
+    if let Some(found) = screen.found(ctx) {
+        return draw_found(&found, canvas, space, chosen, ctx, lines);
     }
     // From the newest upwards as far as they fit; if the chosen one is not among them, from it downwards.
     let mut shown = Vec::new();
@@ -74,7 +74,7 @@ pub fn draw(
         .opinions
         .keys()
         .rev()
-        .filter(|it| screen.shows(desk, **it))
+        .filter(|it| screen.shows(ctx, **it))
     {
         let Some((opinion, text)) = lines(*number) else {
             continue;
@@ -93,7 +93,7 @@ pub fn draw(
         for (number, _) in session
             .opinions
             .range(from..)
-            .filter(|it| screen.shows(desk, *it.0))
+            .filter(|it| screen.shows(ctx, *it.0))
         {
             let Some((opinion, text)) = lines(*number) else {
                 continue;
@@ -127,7 +127,7 @@ fn draw_found<'a>(
     canvas: &mut Canvas<'_>,
     space: Rect,
     chosen: Option<u32>,
-    desk: &Desk,
+    ctx: &SessionContext,
     lines: impl Fn(u32) -> Option<(&'a Opinion, Vec<String>)>,
 ) {
     if found.is_empty() {
@@ -164,7 +164,7 @@ fn draw_found<'a>(
             opinion,
             &text,
             chosen == Some(*number),
-            desk.session(),
+            ctx.session(),
         );
         y += rows;
     }
@@ -180,14 +180,14 @@ fn inset(area: Rect) -> Rect {
 }
 
 /// How many opinions, how many have spoken, what is shown.
-fn heading(screen: &Discussion, canvas: &mut Canvas<'_>, line: Rect, desk: &Desk) {
+fn heading(screen: &Discussion, canvas: &mut Canvas<'_>, line: Rect, ctx: &SessionContext) {
     let theme = canvas.theme;
-    let session = desk.session();
+    let session = ctx.session();
     let section = session.current_section().map_or_else(String::new, |it| {
         format!(" · mục {}", number_of(&it.section))
     });
     let attended = tally::attendance(session).attended;
-    let filter = screen.filter.map_or("tất cả", Kind::label);
+    let filter = screen.filter.map_or("tất cả", OpinionKind::label);
     if let Some(search) = &screen.find {
         let label = "Tìm trong thảo luận: ";
         let used = canvas.text(
@@ -202,7 +202,7 @@ fn heading(screen: &Discussion, canvas: &mut Canvas<'_>, line: Rect, desk: &Desk
         canvas.field(&search.field, place, !screen.composing);
         return;
     }
-    let speakers = session.talk.speakers();
+    let speakers = session.discussion_stats.speakers();
     // Before the roll is called nobody is present; one who speaks is.
     let of_present = if attended == 0 {
         String::new()
@@ -211,7 +211,7 @@ fn heading(screen: &Discussion, canvas: &mut Canvas<'_>, line: Rect, desk: &Desk
     };
     let text = format!(
         "Thảo luận{section}   {} ý kiến · {speakers}{of_present} đồng chí đã phát biểu   lọc: {filter}",
-        session.talk.public(),
+        session.discussion_stats.public(),
     );
     let room = line.width.saturating_sub(1);
     canvas.text(line.x + 1, line.y, room, &text, theme.title);
@@ -236,7 +236,7 @@ fn one(
     session: &Session,
 ) {
     let theme = canvas.theme;
-    let open = number(&opinion.id).is_some_and(|it| session.talk.is_open(it));
+    let open = number(&opinion.id).is_some_and(|it| session.discussion_stats.is_open(it));
     let speaker = opinion
         .speaker
         .as_ref()
@@ -249,7 +249,7 @@ fn one(
         let asked = question.speaker.as_ref();
         let asked = asked.map_or_else(String::new, |it| people::called(session, it));
         let words = question.text.replace('\n', " ");
-        head = format!("{head} {asked}: “{}”", width::cut(&words, QUESTION));
+        head = format!("{head} {asked}: “{}”", width::truncate(&words, QUESTION));
     }
     if opinion.reserved {
         head.push_str(" · bảo lưu");

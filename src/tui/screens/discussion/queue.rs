@@ -9,7 +9,7 @@ use crate::session::{Command, Person, Session, timing};
 use crate::text::date;
 use crate::tui::action::Action;
 use crate::tui::canvas::Canvas;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::people;
 use crate::tui::picker::Picker;
 use crate::tui::view::{Picked, Purpose, Reply, Window};
@@ -43,11 +43,11 @@ pub fn entries(session: &Session) -> Vec<Entry> {
 }
 
 /// Asks what is to be done with the chosen one.
-pub fn ask(at: usize, desk: &mut Desk) -> Reply {
-    let session = desk.session();
+pub fn ask(at: usize, ctx: &mut SessionContext) -> Reply {
+    let session = ctx.session();
     let entries = entries(session);
     let Some(entry) = entries.get(at) else {
-        desk.warn("Danh sách phát biểu đang trống; F7 để thêm");
+        ctx.warn("Danh sách phát biểu đang trống; F7 để thêm");
         return Reply::Whole;
     };
     let word = |deed: &str, at: usize, label: &str| (format!("{deed} {at}"), label.to_owned());
@@ -71,10 +71,10 @@ pub fn ask(at: usize, desk: &mut Desk) -> Reply {
 }
 
 /// Does what was picked for someone in the column.
-pub fn picked(word: &str, desk: &mut Desk) {
+pub fn picked(word: &str, ctx: &mut SessionContext) {
     let (deed, at) = word.split_once(' ').unwrap_or((word, "0"));
     let at: usize = at.parse().unwrap_or_default();
-    let who = desk.session().queue.get(at).cloned();
+    let who = ctx.session().queue.get(at).cloned();
     let to = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
     let command = match (deed, who) {
         (END, _) => Command::EndSpeech {},
@@ -82,7 +82,7 @@ pub fn picked(word: &str, desk: &mut Desk) {
             // Whoever is called out of turn comes first.
             if at > 0 {
                 let first = Command::MoveInQueue { speaker, to: 1 };
-                if !desk.give(&first) {
+                if !ctx.give(&first) {
                     return;
                 }
             }
@@ -99,7 +99,7 @@ pub fn picked(word: &str, desk: &mut Desk) {
         (LEAVE, Some(speaker)) => Command::Unqueue { speaker },
         _ => return,
     };
-    desk.give(&command);
+    ctx.give(&command);
 }
 
 /// F7: who is called, whose speech ends, who is put on the list.
@@ -118,8 +118,8 @@ fn open(session: &Session) -> Picker {
 }
 
 /// Does what concerns the queue; `waiting` is the chosen place in the column.
-pub fn act(waiting: Option<usize>, action: Action, desk: &mut Desk) -> Reply {
-    let session = desk.session();
+pub fn act(waiting: Option<usize>, action: Action, ctx: &mut SessionContext) -> Reply {
+    let session = ctx.session();
     let chosen = entries(session)
         .into_iter()
         .nth(waiting.unwrap_or_default());
@@ -130,16 +130,16 @@ pub fn act(waiting: Option<usize>, action: Action, desk: &mut Desk) -> Reply {
     match (action, chosen) {
         (Action::Queue, _) => return Reply::Open(Window::Picker(open(session))),
         (Action::CallNext, _) => {
-            desk.give(&Command::CallNext {});
+            ctx.give(&Command::CallNext {});
         }
         (Action::EndSpeech, _) => {
-            desk.give(&Command::EndSpeech {});
+            ctx.give(&Command::EndSpeech {});
         }
-        (Action::Unqueue, Some(Entry::Waiting(at, _))) => picked(&format!("{LEAVE} {at}"), desk),
-        (Action::QueueUp, Some(Entry::Waiting(at, _))) => picked(&format!("{UP} {at}"), desk),
-        (Action::QueueDown, Some(Entry::Waiting(at, _))) => picked(&format!("{DOWN} {at}"), desk),
+        (Action::Unqueue, Some(Entry::Waiting(at, _))) => picked(&format!("{LEAVE} {at}"), ctx),
+        (Action::QueueUp, Some(Entry::Waiting(at, _))) => picked(&format!("{UP} {at}"), ctx),
+        (Action::QueueDown, Some(Entry::Waiting(at, _))) => picked(&format!("{DOWN} {at}"), ctx),
         (Action::Unqueue | Action::QueueUp | Action::QueueDown, _) => {
-            desk.warn("Chưa có ai chờ phát biểu; F7 để thêm");
+            ctx.warn("Chưa có ai chờ phát biểu; F7 để thêm");
         }
         _ => return Reply::Pass,
     }
@@ -147,16 +147,16 @@ pub fn act(waiting: Option<usize>, action: Action, desk: &mut Desk) -> Reply {
 }
 
 /// Draws the queue.
-pub fn draw(canvas: &mut Canvas<'_>, area: Rect, waiting: Option<usize>, desk: &Desk) {
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, waiting: Option<usize>, ctx: &SessionContext) {
     let theme = canvas.theme;
-    let session = desk.session();
+    let session = ctx.session();
     let columns = area.width.saturating_sub(2);
     let x = area.x + 1;
     let mut y = area.y;
     canvas.text(x, y, columns, "Đang phát biểu", theme.faint);
     y += 1;
     if let Some(speech) = &session.speech {
-        let clock = date::minutes_seconds(speech.seconds(desk.now));
+        let clock = date::minutes_seconds(speech.seconds(ctx.now));
         let used = canvas.text_right(x + columns, y, &clock, theme.accent);
         let name = people::called(session, &speech.speaker);
         canvas.text(
@@ -174,13 +174,13 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, waiting: Option<usize>, desk: &
         canvas.text(x + 1, y, columns, "–", theme.faint);
     }
     y += 1;
-    let key = |action| desk.hands.keymap().key_of(action).unwrap_or_default();
+    let key = |action| ctx.input.keymap().key_of(action).unwrap_or_default();
     let words = format!("Chờ ({} mời, thêm; → chọn)", key(Action::Queue));
     canvas.text(x, y, columns, &words, theme.faint);
     y += 1;
     let room = area.bottom().saturating_sub(y + 1);
     for (at, person) in session.queue.iter().enumerate().take(usize::from(room)) {
-        let (times, seconds) = timing::floor(session, person, desk.now);
+        let (times, seconds) = timing::floor(session, person, ctx.now);
         let before = if times > 0 {
             format!("lần {} · {}", times + 1, date::minutes_seconds(seconds))
         } else {
@@ -207,7 +207,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, waiting: Option<usize>, desk: &
 /// How many of those attending have not yet spoken, neither in the log nor from the queue.
 fn silent(session: &Session) -> usize {
     let speeches = session.speeches.values().chain(&session.speech);
-    let spoke = session.talk.everyone();
+    let spoke = session.discussion_stats.everyone();
     let spoke = spoke.chain(speeches.map(|it| &it.speaker));
     let spoke: HashSet<&str> = spoke.filter_map(Person::as_member).collect();
     session

@@ -6,7 +6,7 @@ use crate::document::catalogue::PaperKind;
 use crate::document::respell::ToneStyle;
 use crate::document::settings::PaperSettings;
 use crate::text::typing::Placement;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 
@@ -14,8 +14,8 @@ use crate::tui::form::item::Item;
 const LABEL: u16 = 28;
 
 /// The form over what is set.
-pub fn form(desk: &Desk) -> Form {
-    let set = desk.paper_settings(PaperKind::Minutes);
+pub fn form(ctx: &SessionContext) -> Form {
+    let set = ctx.paper_settings(PaperKind::Minutes);
     let style = set.tone_style.placement().map_or("", Placement::word);
     let items = vec![
         Item::line("Ký hiệu sau loại văn bản", "")
@@ -42,9 +42,9 @@ pub fn form(desk: &Desk) -> Form {
             .with(&said(&set.numbers)),
     ];
     let items = items.into_iter().map(|item| item.labelled(LABEL)).collect();
-    Form::doing("Thể thức văn bản của chi bộ", items, |form, desk| {
+    Form::doing("Thể thức văn bản của chi bộ", items, |form, ctx| {
         let settings = read(form)?;
-        desk.keep_paper_settings(&settings)?;
+        ctx.keep_paper_settings(&settings)?;
         Ok("Đã ghi thể thức văn bản của chi bộ".to_owned())
     })
     .with_note("“Nơi nhận” có sẵn cơ quan nhận báo cáo và đảng viên chi bộ; ô này ghi các nơi còn lại. Ô để trống lấy theo thể thức chung (Hướng dẫn 05-HD/VPTW). Số văn bản được cấp khi xuất lần đầu sau bế mạc.")

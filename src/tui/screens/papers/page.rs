@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::document::catalogue::{self, PaperKind};
 use crate::document::paper::{Block, Paper};
-use crate::document::preview::{self, Kind, PreviewLine};
+use crate::document::preview::{self, PreviewLine, PreviewLineKind};
 use crate::document::settings::PaperSettings;
 use crate::session::Session;
 use crate::text::fold::fold;
@@ -38,7 +38,7 @@ impl Page {
         settings: impl FnOnce() -> PaperSettings,
     ) {
         let columns = columns.min(MAX_COLUMNS);
-        let (id, seq) = (&session.id, session.place.seq);
+        let (id, seq) = (&session.id, session.position.seq);
         let stands = self.made_from.as_ref().is_some_and(|it| {
             (it.0.as_str(), it.1, it.2, it.3, it.4) == (id.as_str(), seq, kind, columns, looks)
         });
@@ -56,7 +56,7 @@ impl Page {
             if at > 0 {
                 let line = |text: &str| PreviewLine {
                     text: text.to_owned(),
-                    kind: Kind::Faint,
+                    kind: PreviewLineKind::Faint,
                 };
                 self.lines.extend([line(""), line(BETWEEN), line("")]);
             }
@@ -69,7 +69,7 @@ impl Page {
                     "Văn bản chỉ đạo của buổi sinh hoạt không có {}.",
                     kind.name()
                 ),
-                kind: Kind::Faint,
+                kind: PreviewLineKind::Faint,
             });
         }
         self.folded.clear();
@@ -141,10 +141,10 @@ pub fn draw(page: &Page, canvas: &mut Canvas<'_>, area: Rect, from: usize, hit: 
     let shown = page.lines.iter().enumerate().skip(from);
     for ((at, line), y) in shown.zip(area.y..area.bottom()) {
         let style = match line.kind {
-            Kind::Title => theme.title,
-            Kind::Heading => theme.accent,
-            Kind::Body | Kind::Table => theme.plain,
-            Kind::Faint => theme.faint,
+            PreviewLineKind::Title => theme.title,
+            PreviewLineKind::Heading => theme.accent,
+            PreviewLineKind::Body | PreviewLineKind::Table => theme.plain,
+            PreviewLineKind::Faint => theme.faint,
         };
         canvas.text(area.x, y, area.width, &line.text, style);
         if hit == Some(at) {
@@ -161,7 +161,7 @@ mod tests {
     fn page(lines: &[&str]) -> Page {
         let line = |text: &&str| PreviewLine {
             text: (*text).to_owned(),
-            kind: Kind::Body,
+            kind: PreviewLineKind::Body,
         };
         Page {
             lines: lines.iter().map(line).collect(),
@@ -197,7 +197,7 @@ mod tests {
         page.lines.truncate(1);
         page.lay_out(&session, PaperKind::Minutes, 80, 0, PaperSettings::default);
         assert_eq!(page.lines.len(), 1);
-        session.place.seq = 1;
+        session.position.seq = 1;
         page.lay_out(&session, PaperKind::Minutes, 80, 0, PaperSettings::default);
         assert!(page.lines.len() > 1);
     }

@@ -3,10 +3,10 @@
 use crate::programme::RatingCriterion;
 use crate::session::{Command, Session, proposals, tally};
 use crate::text::case::capital;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
-use crate::tui::view::Staged;
+use crate::tui::view::PreviewPart;
 
 /// The columns of a criterion's name with its points.
 const LABEL: u16 = 44;
@@ -14,9 +14,9 @@ const LABEL: u16 = 44;
 const PREVIOUS: &str = "previous";
 
 /// The form with a field for each criterion.
-pub fn form(desk: &mut Desk) -> Form {
-    let rating = desk.session().rating_form().into_owned();
-    let items = rating.criteria.iter().map(|it| item(it, desk));
+pub fn form(ctx: &mut SessionContext) -> Form {
+    let rating = ctx.session().rating_form().into_owned();
+    let items = rating.criteria.iter().map(|it| item(it, ctx));
     let items = items.collect();
     let note = format!(
         "Trong ngoặc là điểm tối đa, theo {}. {}",
@@ -26,13 +26,13 @@ pub fn form(desk: &mut Desk) -> Form {
 }
 
 /// One criterion, with the points it has.
-fn item(criterion: &RatingCriterion, desk: &Desk) -> Item {
+fn item(criterion: &RatingCriterion, ctx: &SessionContext) -> Item {
     let proposed = match criterion.id.as_str() {
-        PREVIOUS => proposals::previous(desk.outstanding(), desk.session().facts.date),
-        _ => proposals::rating(desk.session(), criterion, desk.now),
+        PREVIOUS => proposals::previous(ctx.outstanding(), ctx.session().facts.date),
+        _ => proposals::rating(ctx.session(), criterion, ctx.now),
     };
     let label = format!("{} ({})", criterion.label, criterion.points);
-    let points = desk.session().ratings.get(&criterion.id);
+    let points = ctx.session().ratings.get(&criterion.id);
     let points = points.map_or_else(String::new, u32::to_string);
     Item::line(&label, &format!("rate/{}", criterion.id))
         .hint(&proposed.map_or_else(|| criterion.hint.clone(), |it| capital(&it.words())))
@@ -41,9 +41,9 @@ fn item(criterion: &RatingCriterion, desk: &Desk) -> Item {
 }
 
 /// The form of the local rule's weights.
-pub fn scale(desk: &mut Desk) -> Form {
-    let rating = desk.session().rating_form().into_owned();
-    let named = desk.session().scale.as_ref().map(|it| it.source.clone());
+pub fn scale(ctx: &mut SessionContext) -> Form {
+    let rating = ctx.session().rating_form().into_owned();
+    let named = ctx.session().scale.as_ref().map(|it| it.source.clone());
     let source = Item::line("Theo văn bản", "scale/source")
         .hint("Ví dụ: 99-QĐ/ĐU")
         .labelled(LABEL)
@@ -63,12 +63,12 @@ pub fn scale(desk: &mut Desk) -> Form {
         .with_live(|form, _| {
             let points = (1..form.items.len()).map(|at| form.number(at));
             let sum: Option<u32> = points.sum();
-            Some((format!("Tổng: {}/100", sum?), Staged::default()))
+            Some((format!("Tổng: {}/100", sum?), PreviewPart::default()))
         })
 }
 
-fn scaled(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
-    let criteria = &desk.session().programme.rating.criteria;
+fn scaled(form: &Form, ctx: &SessionContext) -> Result<Vec<Command>, String> {
+    let criteria = &ctx.session().programme.rating.criteria;
     let points = criteria.iter().zip(1..).map(|(criterion, at)| {
         let points = form
             .number(at)
@@ -82,8 +82,8 @@ fn scaled(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
 }
 
 /// The changed ones; all figures are looked at before the first is given.
-fn make(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
-    let session = desk.session();
+fn make(form: &Form, ctx: &SessionContext) -> Result<Vec<Command>, String> {
+    let session = ctx.session();
     let mut commands = Vec::new();
     for (at, criterion) in session.rating_form().criteria.iter().enumerate() {
         if form.filled(at).is_none() {

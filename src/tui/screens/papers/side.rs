@@ -11,7 +11,7 @@ use crate::text::width;
 use crate::tui::action::Action;
 use crate::tui::canvas::{Canvas, Target};
 use crate::tui::chrome;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 
 /// Said of a paper that was written before the record changed.
 const STALE: &str = "▲ Tệp đã xuất cũ hơn bản ghi; Enter để xuất lại";
@@ -19,7 +19,7 @@ const STALE: &str = "▲ Tệp đã xuất cũ hơn bản ghi; Enter để xuấ
 const ABOVE: usize = 2;
 
 /// Paper, formats, what is looked for; says how many rows it took.
-pub fn heading(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) -> u16 {
+pub fn heading(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) -> u16 {
     let theme = canvas.theme;
     let (y, right) = (area.y, area.right());
     let mut x = area.x + 1;
@@ -46,7 +46,7 @@ pub fn heading(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk
     let Some(field) = &screen.find else {
         let state = match screen.kind {
             PaperKind::Form03 => "s viết nội dung báo cáo năm",
-            _ => standing(desk.session()),
+            _ => standing(ctx.session()),
         };
         if usize::from(x) + width::width(state) < usize::from(right) {
             canvas.text_right(right.saturating_sub(1), y, state, theme.faint);
@@ -81,9 +81,9 @@ fn lacking(screen: &Papers, session: &Session) -> Vec<String> {
 }
 
 /// Everything beside the preview, on wide screens.
-pub fn beside(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
+pub fn beside(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
     let theme = canvas.theme;
-    let session = desk.session();
+    let session = ctx.session();
     let mut rest = area;
     let mut put = |canvas: &mut Canvas<'_>, text: &str, style| {
         let used = canvas.paragraph(rest, text, style);
@@ -92,7 +92,7 @@ pub fn beside(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk)
     };
     put(canvas, &rating::words(session), theme.title);
     put(canvas, "", theme.plain);
-    if desk.is_stale(screen.kind) {
+    if ctx.is_stale(screen.kind) {
         put(canvas, STALE, theme.warn);
         put(canvas, "", theme.plain);
     }
@@ -128,11 +128,11 @@ pub fn beside(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk)
 }
 
 /// The same in few rows above the preview, on narrow screens; says how many it took.
-pub fn above(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) -> u16 {
+pub fn above(screen: &Papers, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) -> u16 {
     let theme = canvas.theme;
-    let session = desk.session();
+    let session = ctx.session();
     let missing = lacking(screen, session);
-    let stale = if desk.is_stale(screen.kind) {
+    let stale = if ctx.is_stale(screen.kind) {
         "▲ tệp đã xuất cũ hơn bản ghi "
     } else {
         ""

@@ -3,7 +3,7 @@
 use crate::document::catalogue::PaperKind;
 use crate::document::content::form03;
 use crate::text::clean;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 use crate::tui::picker::Picker;
@@ -15,11 +15,11 @@ const ROWS: u16 = 8;
 const MARK: &str = "year/";
 
 /// The parts to choose from, those that are written marked; says so where the document has no such report.
-pub fn choose(desk: &mut Desk) -> Reply {
-    let written = desk.paper_settings(PaperKind::Form03).texts;
-    let parts = form03::written_parts(desk.session());
+pub fn choose(ctx: &mut SessionContext) -> Reply {
+    let written = ctx.paper_settings(PaperKind::Form03).texts;
+    let parts = form03::written_parts(ctx.session());
     if parts.is_empty() {
-        desk.refuse("văn bản chỉ đạo của buổi này không có đề cương báo cáo năm");
+        ctx.refuse("văn bản chỉ đạo của buổi này không có đề cương báo cáo năm");
         return Reply::Whole;
     }
     let lines = parts.into_iter().map(|(part, title)| {
@@ -36,23 +36,23 @@ pub fn choose(desk: &mut Desk) -> Reply {
 }
 
 /// The form of the part that was picked; none when the word means something else.
-pub fn form(word: &str, desk: &mut Desk) -> Option<Form> {
+pub fn form(word: &str, ctx: &mut SessionContext) -> Option<Form> {
     let part = word.strip_prefix(MARK)?;
-    let (_, title) = form03::written_parts(desk.session())
+    let (_, title) = form03::written_parts(ctx.session())
         .into_iter()
         .find(|(it, _)| it == part)?;
-    let written = desk.paper_settings(PaperKind::Form03).texts;
+    let written = ctx.paper_settings(PaperKind::Form03).texts;
     // What was half typed goes on.
-    let kept = desk.port().kept(word).filter(|text| !text.is_empty());
+    let kept = ctx.port().draft(word).filter(|text| !text.is_empty());
     let recorded = written.get(part).cloned();
     let text = kept.or(recorded).unwrap_or_default();
     let item = Item::text("Nội dung", word, ROWS)
         .hint("Mỗi dòng một đoạn; để trống thì bỏ phần đã viết")
         .with(&text);
-    let mut form = Form::doing(&format!("{part}. {title}"), vec![item], |form, desk| {
+    let mut form = Form::doing(&format!("{part}. {title}"), vec![item], |form, ctx| {
         let part = form.subject.clone();
         let text = clean::block(form.text(0)).text;
-        desk.keep_year_text(&part, text.trim())?;
+        ctx.keep_year_text(&part, text.trim())?;
         Ok(if text.trim().is_empty() {
             format!("Phần {part} của báo cáo năm để trống")
         } else {

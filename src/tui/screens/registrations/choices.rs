@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::session::Session;
 use crate::session::people::MemberId;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 
 /// Unsaved choices by member.
 #[derive(Debug, Default)]
@@ -24,8 +24,8 @@ fn registered<'a>(session: &'a Session, member: &str) -> &'a [String] {
 
 impl Choices {
     /// The choices as they were when the program last ended.
-    pub fn restored(desk: &mut Desk) -> Self {
-        let members: Vec<_> = desk
+    pub fn restored(ctx: &mut SessionContext) -> Self {
+        let members: Vec<_> = ctx
             .session()
             .roster
             .iter()
@@ -33,7 +33,7 @@ impl Choices {
             .collect();
         let mut choices = BTreeMap::new();
         for member in members {
-            let kept = desk.port().kept(&key(&member));
+            let kept = ctx.port().draft(&key(&member));
             if let Some(items) = kept.and_then(|json| serde_json::from_str(&json).ok()) {
                 choices.insert(member, items);
             }
@@ -57,28 +57,28 @@ impl Choices {
     }
 
     /// Ticks an item for a member, or takes the tick away.
-    pub fn toggle(&mut self, member: &str, item: &str, desk: &mut Desk) {
-        let mut items = self.of(desk.session(), member);
+    pub fn toggle(&mut self, member: &str, item: &str, ctx: &mut SessionContext) {
+        let mut items = self.of(ctx.session(), member);
         if items.iter().any(|it| it == item) {
             items.retain(|it| it != item);
         } else {
             items.push(item.to_owned());
         }
-        let programme = &desk.session().programme;
+        let programme = &ctx.session().programme;
         let form = programme.registration_items();
         let ordered: Vec<String> = form
             .map(|(_, item)| item.id.clone())
             .filter(|id| items.contains(id))
             .collect();
         if let Ok(json) = serde_json::to_string(&ordered) {
-            desk.port().keep(&key(member), &json);
+            ctx.port().save_draft(&key(member), &json);
         }
         self.0.insert(member.to_owned(), ordered);
     }
 
     /// Lets go of choices that have become what is registered.
-    pub fn settle(&mut self, desk: &mut Desk) {
-        let session = desk.session();
+    pub fn discard_drafts(&mut self, ctx: &mut SessionContext) {
+        let session = ctx.session();
         let saved: Vec<_> = self
             .0
             .keys()
@@ -87,7 +87,7 @@ impl Choices {
             .collect();
         for member in saved {
             self.0.remove(&member);
-            desk.settle(&key(&member));
+            ctx.discard_draft(&key(&member));
         }
     }
 }

@@ -7,10 +7,10 @@ use crate::session::records::Work;
 use crate::session::roster::Member;
 use crate::session::{Command, Person, tally};
 use crate::text::date;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
-use crate::tui::view::{Reply, Staged, Window};
+use crate::tui::view::{PreviewPart, Reply, Window};
 
 /// Pieces of work that the form offers.
 const PIECES: usize = 3;
@@ -18,14 +18,14 @@ const PIECES: usize = 3;
 const PARTS: usize = 3;
 
 /// The form for the own work of a member who is registered with these items.
-pub fn own_work(member: &Member, chosen: &[String], desk: &mut Desk) -> Form {
-    let registration = desk.session().registration(&member.id);
+pub fn own_work(member: &Member, chosen: &[String], ctx: &mut SessionContext) -> Form {
+    let registration = ctx.session().registration(&member.id);
     let recorded = registration.map_or_else(Vec::new, |it| it.work.clone());
     let pieces = (recorded.len() + 1).max(PIECES);
     let mut items = Vec::new();
     for at in 0..pieces {
         let work = recorded.get(at).cloned().unwrap_or_default();
-        items.extend(piece(&member.id, at + 1, work, desk));
+        items.extend(piece(&member.id, at + 1, work, ctx));
     }
     let title = format!("Việc gắn với vị trí công tác · đ/c {}", member.name);
     // The form is filled in over the screen; what it makes needs the items that were ticked there.
@@ -36,11 +36,11 @@ pub fn own_work(member: &Member, chosen: &[String], desk: &mut Desk) -> Form {
 }
 
 /// The three items of a piece of work.
-fn piece(member: &str, number: usize, work: Work, desk: &mut Desk) -> [Item; PARTS] {
+fn piece(member: &str, number: usize, work: Work, ctx: &mut SessionContext) -> [Item; PARTS] {
     let key = |part: &str| format!("register/{member}/piece/{number}/{part}");
     let due = work.due.map(date::short).unwrap_or_default();
     let mut filled = |item: Item, recorded: String| {
-        let kept = desk.port().kept(&item.field.key);
+        let kept = ctx.port().draft(&item.field.key);
         item.with(&kept.unwrap_or(recorded))
     };
     [
@@ -59,10 +59,10 @@ fn piece(member: &str, number: usize, work: Work, desk: &mut Desk) -> [Item; PAR
     ]
 }
 
-fn register(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
+fn register(form: &Form, ctx: &SessionContext) -> Result<Vec<Command>, String> {
     let (member, items): (MemberId, Vec<String>) =
         serde_json::from_str(&form.subject).map_err(|it| it.to_string())?;
-    let today = desk.session().facts.date;
+    let today = ctx.session().facts.date;
     let mut work = Vec::new();
     for (at, piece) in form.items.chunks(PARTS).enumerate() {
         let text = |part: usize| piece.get(part).map_or("", |it| it.field.text().trim());
@@ -91,8 +91,8 @@ fn register(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
 }
 
 /// Opens the form that counts a target, by hands or by names; those that the program computes are not asked for.
-pub fn survey(desk: &mut Desk) -> Reply {
-    let session = desk.session();
+pub fn survey(ctx: &mut SessionContext) -> Reply {
+    let session = ctx.session();
     let goals: Vec<(String, String)> = session
         .programme
         .goals()
@@ -103,7 +103,7 @@ pub fn survey(desk: &mut Desk) -> Reply {
         })
         .collect();
     if goals.is_empty() {
-        desk.warn("Mọi chỉ tiêu của chương trình này đều được tự tính, không cần nhập");
+        ctx.warn("Mọi chỉ tiêu của chương trình này đều được tự tính, không cần nhập");
         return Reply::Whole;
     }
     let mut items = vec![
@@ -129,8 +129,8 @@ fn named(form: &Form) -> Vec<MemberId> {
 }
 
 /// The share as it stands, and what was recorded before.
-fn counted(form: &Form, desk: &Desk) -> Option<(String, Staged)> {
-    let session = desk.session();
+fn counted(form: &Form, ctx: &SessionContext) -> Option<(String, PreviewPart)> {
+    let session = ctx.session();
     let goal = session.programme.goal(form.word(0))?;
     let names = named(form);
     let count = if names.is_empty() {
@@ -142,7 +142,7 @@ fn counted(form: &Form, desk: &Desk) -> Option<(String, Staged)> {
     let before = tally::reached(session, &goal);
     let Some((count, of)) = count.zip(of) else {
         let (count, of) = before?;
-        return Some((format!("Đã ghi {count}/{of}"), Staged::default()));
+        return Some((format!("Đã ghi {count}/{of}"), PreviewPart::default()));
     };
     let share =
         tally::tenths(count, of).map_or_else(String::new, |it| format!(" = {}", date::percent(it)));
@@ -151,18 +151,18 @@ fn counted(form: &Form, desk: &Desk) -> Option<(String, Staged)> {
         let verdict = if enough { "đạt" } else { "chưa đạt" };
         format!("; chỉ tiêu {percent}%: {verdict}")
     });
-    let staged = Staged {
+    let preview_part = PreviewPart {
         counting: Some(Counting {
             goal: goal.id.to_owned(),
             count,
             of,
         }),
-        ..Staged::default()
+        ..PreviewPart::default()
     };
-    Some((format!("{count}/{of}{share}{wanted}"), staged))
+    Some((format!("{count}/{of}{share}{wanted}"), preview_part))
 }
 
-fn count(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
+fn count(form: &Form, ctx: &SessionContext) -> Result<Vec<Command>, String> {
     let names = named(form);
     if names.len() < form.people(2).len() {
         return Err("chỉ tiêu tính trên đảng viên của chi bộ, không tính khách mời".to_owned());
@@ -172,7 +172,7 @@ fn count(form: &Form, desk: &Desk) -> Result<Vec<Command>, String> {
         return Err("số đạt phải là một số, như 18; hoặc ghi tên những đồng chí đạt".to_owned());
     }
     // What the roster gives is not asked for, whatever stands in the field.
-    let goal = desk.session().programme.goal(form.word(0));
+    let goal = ctx.session().programme.goal(form.word(0));
     let asked = goal.is_some_and(|it| !it.denominator.is_of_the_cell());
     let by_name = !names.is_empty();
     Ok(vec![Command::Survey {

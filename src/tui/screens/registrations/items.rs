@@ -14,7 +14,7 @@ use crate::tui::people;
 const WORDED: u16 = 56;
 
 /// A line of the form: a group's heading, or an item with its place.
-enum Row<'a> {
+enum FormRow<'a> {
     Group(&'a Group),
     Item(usize, &'a Item),
 }
@@ -113,7 +113,7 @@ fn head(
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            *last = width::cut(&format!("{last} …"), usize::from(inner.width)).into_owned();
+            *last = width::truncate(&format!("{last} …"), usize::from(inner.width)).into_owned();
         }
     }
     for (line, y) in lines.iter().zip(inner.y + 1..) {
@@ -130,17 +130,18 @@ fn list(
     items: &[String],
     session: &Session,
 ) {
-    let mut rows: Vec<Row<'_>> = Vec::new();
+    let mut rows: Vec<FormRow<'_>> = Vec::new();
     let mut place = 0;
     for group in session.programme.registration_groups() {
-        rows.push(Row::Group(group));
+        rows.push(FormRow::Group(group));
         for item in &group.items {
-            rows.push(Row::Item(place, item));
+            rows.push(FormRow::Item(place, item));
             place += 1;
         }
     }
     let height = usize::from(area.height);
-    let is_chosen = |row: &Row<'_>| matches!(row, Row::Item(place, _) if *place == screen.item);
+    let is_chosen =
+        |row: &FormRow<'_>| matches!(row, FormRow::Item(place, _) if *place == screen.item);
     let chosen = rows.iter().position(is_chosen).unwrap_or(0);
     let first = chosen
         .saturating_sub(height / 2)
@@ -148,8 +149,8 @@ fn list(
     for (row, y) in rows.iter().skip(first).take(height).zip(area.y..) {
         let line = Rect::new(area.x, y, area.width, 1);
         match row {
-            Row::Group(group) => group_line(canvas, line, group, items),
-            Row::Item(place, item) => {
+            FormRow::Group(group) => group_line(canvas, line, group, items),
+            FormRow::Item(place, item) => {
                 let ticked = items.contains(&item.id);
                 item_line(canvas, line, item, ticked);
                 if screen.on_items && *place == screen.item {
@@ -218,7 +219,7 @@ fn work(session: &Session, member: &Member, columns: usize) -> Vec<String> {
             .work_state(&member.id, &work.content)
             .map_or_else(String::new, |it| format!(" · {}", it.state.label()));
         let text = format!("Việc: {}{state}{due} · {product}", work.content);
-        width::cut(&text, columns).into_owned()
+        width::truncate(&text, columns).into_owned()
     });
     lines.collect()
 }

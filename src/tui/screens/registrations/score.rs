@@ -13,7 +13,7 @@ use crate::session::{Command, Person, Session, proposals};
 use crate::text::fold::fold;
 use crate::text::width;
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::field::Field;
 use crate::tui::people;
 
@@ -67,8 +67,8 @@ fn written(assessment: &Assessment, criterion: &str) -> String {
 
 impl Score {
     /// A member's column as it was left unfinished, as it is recorded, or for the committee as the member scored.
-    pub fn new(member: &str, by: Assessor, desk: &mut Desk) -> Self {
-        let session = desk.session();
+    pub fn new(member: &str, by: Assessor, ctx: &mut SessionContext) -> Self {
+        let session = ctx.session();
         let column = |by| session.assessment(member, by).cloned();
         let recorded = column(by);
         let is_recorded = recorded.is_some();
@@ -79,7 +79,7 @@ impl Score {
             .assessment_criteria()
             .map(|criterion| {
                 let wanted = by == Assessor::Committee && before.is_none();
-                let session = desk.session();
+                let session = ctx.session();
                 let proposal = proposals::assessment(session, member, criterion);
                 proposal.filter(|_| wanted)?.points
             })
@@ -91,7 +91,7 @@ impl Score {
             let recorded = before
                 .as_ref()
                 .map_or(proposed, |it| written(it, &criterion.id));
-            match desk.port().kept(&key) {
+            match ctx.port().draft(&key) {
                 Some(text) => Field::line(&key).with(&text),
                 None if is_recorded || recorded.is_empty() => Field::line(&key).with(&recorded),
                 // What the files or the member propose is selected, so that typing replaces it.
@@ -169,9 +169,9 @@ impl Score {
     }
 
     /// It has been recorded: its figures are no longer unfinished.
-    pub fn finish(&self, desk: &mut Desk) {
+    pub fn finish(&self, ctx: &mut SessionContext) {
         for field in &self.fields {
-            desk.settle(&field.key);
+            ctx.discard_draft(&field.key);
         }
     }
 
@@ -191,8 +191,8 @@ impl Score {
     }
 
     /// Draws it: whose and which column, a line for each criterion, the total, what the keys mean, the standard of the chosen one.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-        let (theme, session) = (canvas.theme, desk.session());
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
+        let (theme, session) = (canvas.theme, ctx.session());
         let (x, columns) = (area.x + 1, area.width.saturating_sub(2));
         let name = people::comrade(session, &Person::member(&self.member));
         let title = format!("Biểu mẫu 02 · {name} · {}", self.by.label());

@@ -10,19 +10,19 @@ use self::parts::all;
 use self::unfinished::{PEOPLE, SOURCE};
 use crate::session::commitment::{Clear, Commitment, Parts, lacking};
 use crate::session::due::Bounds;
-use crate::session::kinds::{Kind as OpinionKind, Scope};
+use crate::session::kinds::{OpinionKind, Scope};
 use crate::session::records::Draft;
 use crate::session::{Command, Session, wanted_parts};
 use crate::text::case::capital;
 use crate::tui::action::Action;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::field::Field;
 use crate::tui::form::item::Item;
 use crate::tui::view::Reply;
 
 /// What one item of the editor is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum EditorItem {
     /// One of the six, or authority.
     Clear(Clear),
     /// The optional first day.
@@ -38,7 +38,7 @@ const NEW: &str = "new";
 #[derive(Debug)]
 pub struct Editor {
     target: String,
-    items: Vec<(Part, Item)>,
+    items: Vec<(EditorItem, Item)>,
     focus: usize,
     /// The draft that it is, once it is one.
     draft: Option<String>,
@@ -70,12 +70,12 @@ impl Editor {
                 Clear::Process => Item::text(&label, &key, 2),
                 _ => Item::text(&label, &key, 1),
             };
-            items.push((Part::Clear(part), item.hint(hint)));
+            items.push((EditorItem::Clear(part), item.hint(hint)));
         }
         let start = Item::date("Bắt đầu", &format!("task/{target}/start")).hint("Không bắt buộc");
-        items.push((Part::Start, start));
+        items.push((EditorItem::Start, start));
         let scopes = Scope::ALL.iter().map(|it| (it.word(), it.label()));
-        items.push((Part::Scope, Item::choice("Nhiệm vụ", scopes)));
+        items.push((EditorItem::Scope, Item::choice("Nhiệm vụ", scopes)));
         Self {
             target: target.to_owned(),
             items,
@@ -90,16 +90,16 @@ impl Editor {
     }
 
     /// A new task from an opinion; a proposal's words are the beginning of the task.
-    pub fn from_opinion(id: &str, desk: &mut Desk) -> Self {
-        let mut editor = Self::empty(NEW, desk.session());
-        let opinion = desk.session().opinion(id);
+    pub fn from_opinion(id: &str, ctx: &mut SessionContext) -> Self {
+        let mut editor = Self::empty(NEW, ctx.session());
+        let opinion = ctx.session().opinion(id);
         let proposal = opinion.filter(|it| it.kind == OpinionKind::Proposal && !it.private);
         let words = proposal.map(|it| it.text.clone());
         if let (Some(words), Some(item)) = (words, editor.item_mut(Clear::Task)) {
             item.field = std::mem::take(&mut item.field).with(&words);
-            desk.port().keep(&item.field.key, &words);
+            ctx.port().save_draft(&item.field.key, &words);
         }
-        editor.add_source(id, desk);
+        editor.add_source(id, ctx);
         editor
     }
 
@@ -109,28 +109,28 @@ impl Editor {
     }
 
     /// One more opinion that it comes from.
-    pub fn add_source(&mut self, opinion: &str, desk: &mut Desk) {
+    pub fn add_source(&mut self, opinion: &str, ctx: &mut SessionContext) {
         if !self.from.iter().any(|known| known == opinion) {
             self.from.push(opinion.to_owned());
         }
-        self.keep_list(SOURCE, &self.from, desk);
+        self.keep_list(SOURCE, &self.from, ctx);
     }
 
     /// A draft opened again, with what was left unfinished in it.
-    pub fn of_draft(draft: &Draft, desk: &mut Desk) -> Self {
-        let mut editor = Self::empty(&draft.id, desk.session());
+    pub fn of_draft(draft: &Draft, ctx: &mut SessionContext) -> Self {
+        let mut editor = Self::empty(&draft.id, ctx.session());
         editor.fill(&draft.parts);
         editor.draft = Some(draft.id.clone());
-        editor.restore(desk);
+        editor.restore(ctx);
         editor
     }
 
     /// A commitment opened to be changed, with what was left unfinished in it.
-    pub fn of_commitment(commitment: &Commitment, desk: &mut Desk) -> Self {
-        let mut editor = Self::empty(commitment.id(), desk.session());
+    pub fn of_commitment(commitment: &Commitment, ctx: &mut SessionContext) -> Self {
+        let mut editor = Self::empty(commitment.id(), ctx.session());
         editor.fill(commitment.parts());
         editor.commitment = Some(commitment.id().to_owned());
-        editor.restore(desk);
+        editor.restore(ctx);
         editor
     }
 
@@ -138,7 +138,7 @@ impl Editor {
         let found = self
             .items
             .iter_mut()
-            .find(|(part, _)| *part == Part::Clear(clear));
+            .find(|(part, _)| *part == EditorItem::Clear(clear));
         found.map(|(_, item)| item)
     }
 
@@ -161,14 +161,17 @@ impl Editor {
     }
 
     /// The text has changed: the field alone is drawn, unless a light or the rows changed.
-    pub fn edited(&mut self, desk: &mut Desk) -> Reply {
+    pub fn edited(&mut self, ctx: &mut SessionContext) -> Reply {
         let had_message = self.message.take().is_some();
         if let Some((_, item)) = self.items.get_mut(self.focus) {
             item.pick = 0;
         }
-        let shape = self.shape(desk);
+        let shape = self.shape(ctx);
         let picking = self.items.get(self.focus).is_some_and(|(part, _)| {
-            matches!(part, Part::Clear(Clear::Person | Clear::Time) | Part::Start)
+            matches!(
+                part,
+                EditorItem::Clear(Clear::Person | Clear::Time) | EditorItem::Start
+            )
         });
         if had_message || picking || shape != self.shape {
             self.shape = shape;
@@ -178,9 +181,9 @@ impl Editor {
     }
 
     /// Each item's light and rows.
-    fn shape(&self, desk: &Desk) -> Vec<(Option<Light>, u16)> {
-        let parts = self.parts(desk);
-        let bounds = Bounds::of(desk.session());
+    fn shape(&self, ctx: &SessionContext) -> Vec<(Option<Light>, u16)> {
+        let parts = self.parts(ctx);
+        let bounds = Bounds::of(ctx.session());
         let items = self.items.iter();
         items
             .map(|(part, item)| (lights::of(*part, &parts, bounds), item.field.seen_rows()))
@@ -188,17 +191,17 @@ impl Editor {
     }
 
     /// Does what concerns the items.
-    pub fn act(&mut self, action: Action, desk: &mut Desk) -> Reply {
+    pub fn act(&mut self, action: Action, ctx: &mut SessionContext) -> Reply {
         let Some((_, item)) = self.items.get_mut(self.focus) else {
             return Reply::Nothing;
         };
         match action {
             Action::NextField | Action::PreviousField | Action::Down | Action::Up => {
                 let forward = matches!(action, Action::NextField | Action::Down);
-                if matches!(action, Action::Down | Action::Up) && item.move_pick(forward, desk) {
+                if matches!(action, Action::Down | Action::Up) && item.move_pick(forward, ctx) {
                     return Reply::Whole;
                 }
-                self.accept(desk);
+                self.accept(ctx);
                 let count = self.items.len().max(1);
                 self.focus = if forward {
                     self.focus + 1
@@ -207,10 +210,10 @@ impl Editor {
                 } % count;
             }
             Action::Confirm => {
-                if item.candidates(desk).is_empty() {
-                    return self.act(Action::NextField, desk);
+                if item.candidates(ctx).is_empty() {
+                    return self.act(Action::NextField, ctx);
                 }
-                self.accept(desk);
+                self.accept(ctx);
             }
             Action::Left | Action::Right | Action::Mark => item.turn(action != Action::Left),
             _ => return Reply::Pass,
@@ -219,35 +222,35 @@ impl Editor {
     }
 
     /// Picks the person that the typed letters stand for, and keeps who is picked.
-    fn accept(&mut self, desk: &mut Desk) {
+    fn accept(&mut self, ctx: &mut SessionContext) {
         if let Some((_, item)) = self.items.get_mut(self.focus) {
-            item.accept(desk);
+            item.accept(ctx);
             // The letters that named a person have done their work.
             if item.field.text().is_empty() {
-                desk.settle(&item.field.key);
+                ctx.discard_draft(&item.field.key);
             }
         }
         let people = self.item_mut(Clear::Person).map(|it| it.people.clone());
-        self.keep_list(PEOPLE, &people.unwrap_or_default(), desk);
+        self.keep_list(PEOPLE, &people.unwrap_or_default(), ctx);
     }
 
     /// Saves the commitment when all is clear, else keeps the draft and says what is missing.
     /// Says whether the editor is done.
-    pub fn save(&mut self, desk: &mut Desk) -> bool {
-        self.accept(desk);
-        if let Some(words) = self.not_understood(desk) {
+    pub fn save(&mut self, ctx: &mut SessionContext) -> bool {
+        self.accept(ctx);
+        if let Some(words) = self.not_understood(ctx) {
             self.message = Some(words);
             return false;
         }
-        let parts = self.parts(desk);
-        let bounds = Bounds::of(desk.session());
-        let unclear = bounds.unclear(&parts, &wanted_parts(desk.session()));
+        let parts = self.parts(ctx);
+        let bounds = Bounds::of(ctx.session());
+        let unclear = bounds.unclear(&parts, &wanted_parts(ctx.session()));
         if !unclear.is_empty() && self.commitment.is_none() {
-            self.keep_as_draft(desk);
+            self.keep_as_draft(ctx);
             let why = bounds.fault(parts.time);
             let words = format!(
                 "Chưa lưu được: {}. Bản nháp vẫn được giữ.",
-                why.unwrap_or_else(|| lacking(&desk.session().programme, &unclear))
+                why.unwrap_or_else(|| lacking(&ctx.session().programme, &unclear))
             );
             self.message = Some(words);
             return false;
@@ -263,17 +266,17 @@ impl Editor {
                 parts,
             },
         };
-        let keys = self.keys(desk);
-        desk.recording(keys.iter().map(String::as_str));
-        match desk.try_give(&command) {
+        let keys = self.keys(ctx);
+        ctx.recording(keys.iter().map(String::as_str));
+        match ctx.try_give(&command) {
             Ok(words) => {
                 // A guest may have a part in a task, but the cell cannot hold a guest to it.
                 if parts_name_guest(&command) {
-                    desk.warn(format!(
+                    ctx.warn(format!(
                         "{words}; lưu ý: có khách mời trong người thực hiện"
                     ));
                 } else {
-                    desk.say(words);
+                    ctx.say(words);
                 }
                 true
             }
@@ -285,9 +288,9 @@ impl Editor {
     }
 
     /// Keeps what is there as a visible draft.
-    pub fn keep_as_draft(&mut self, desk: &mut Desk) {
-        self.accept(desk);
-        let parts = self.parts(desk);
+    pub fn keep_as_draft(&mut self, ctx: &mut SessionContext) {
+        self.accept(ctx);
+        let parts = self.parts(ctx);
         // An opinion that nothing was made of yet is no task.
         let blank = Parts {
             scope: None,
@@ -295,7 +298,7 @@ impl Editor {
             ..parts.clone()
         } == Parts::default();
         if blank && self.draft.is_none() && self.commitment.is_none() {
-            self.forget(desk);
+            self.forget(ctx);
         }
         if self.commitment.is_some() || parts == self.kept || blank {
             return;
@@ -307,11 +310,11 @@ impl Editor {
             },
             None => Command::Draft(all(&parts)),
         };
-        let keys = self.keys(desk);
-        desk.recording(keys.iter().map(String::as_str));
-        if desk.give(&command) {
+        let keys = self.keys(ctx);
+        ctx.recording(keys.iter().map(String::as_str));
+        if ctx.give(&command) {
             if self.draft.is_none() {
-                let newest = desk.session().drafts.values().next_back();
+                let newest = ctx.session().drafts.values().next_back();
                 self.draft = newest.map(|it| it.id.clone());
                 self.retarget();
             }
@@ -320,14 +323,14 @@ impl Editor {
     }
 
     /// Words that no part holds, in a sentence.
-    fn not_understood(&self, desk: &Desk) -> Option<String> {
-        let held = self.keys(desk);
+    fn not_understood(&self, ctx: &SessionContext) -> Option<String> {
+        let held = self.keys(ctx);
         let (part, item) = self
             .items
             .iter()
             .find(|(_, item)| !item.field.key.is_empty() && !held.contains(&item.field.key))?;
         let text = item.field.text().trim();
-        Some(if *part == Part::Clear(Clear::Person) {
+        Some(if *part == EditorItem::Clear(Clear::Person) {
             format!("“{text}” không có trong danh sách; hãy chọn người hoặc xóa chữ đó")
         } else {
             format!("Chưa hiểu ngày “{text}”; hãy ghi như 30/6/2026 hoặc cuối tháng 6")

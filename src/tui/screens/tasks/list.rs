@@ -6,14 +6,14 @@ use crate::session::commitment::Commitment;
 use crate::session::{Session, open_points, planned};
 use crate::text::date;
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::people;
 
 /// Draws the list: two lines each.
-pub fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: usize, desk: &Desk) {
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: usize, ctx: &SessionContext) {
     let theme = canvas.theme;
-    let session = desk.session();
-    let left = desk.outstanding().count();
+    let session = ctx.session();
+    let left = ctx.outstanding().count();
     let count = session.drafts.len() + session.commitments.len() + left;
     let chosen = chosen.min(count.saturating_sub(1));
     let heading = format!(
@@ -60,7 +60,7 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: usize, desk: &Desk) {
             space.width,
             2.min(space.bottom().saturating_sub(y)),
         );
-        one(canvas, line, at, desk);
+        one(canvas, line, at, ctx);
         if at == chosen {
             canvas.restyle(Rect { height: 1, ..line }, theme.chosen);
         }
@@ -69,9 +69,9 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, chosen: usize, desk: &Desk) {
 }
 
 /// One draft or commitment.
-fn one(canvas: &mut Canvas<'_>, area: Rect, at: usize, desk: &Desk) {
+fn one(canvas: &mut Canvas<'_>, area: Rect, at: usize, ctx: &SessionContext) {
     let theme = canvas.theme;
-    let session = desk.session();
+    let session = ctx.session();
     let columns = area.width.saturating_sub(2);
     if let Some(draft) = session.drafts.values().nth(at) {
         let title = format!("○ {} (nháp) {}", draft.id, open_points::title(&draft.parts));
@@ -92,12 +92,12 @@ fn one(canvas: &mut Canvas<'_>, area: Rect, at: usize, desk: &Desk) {
     }
     let at = at - session.drafts.len();
     let Some(commitment) = session.commitments.values().nth(at) else {
-        return outstanding(canvas, area, at - session.commitments.len(), desk);
+        return outstanding(canvas, area, at - session.commitments.len(), ctx);
     };
     let task = commitment.parts().task.lines().next().unwrap_or_default();
     let title = format!("● {} {task}", commitment.id());
     canvas.text(area.x + 1, area.y, columns, &title, theme.plain);
-    let details = details(session, commitment, desk);
+    let details = details(session, commitment, ctx);
     canvas.text(
         area.x + 5,
         area.y + 1,
@@ -108,9 +108,9 @@ fn one(canvas: &mut Canvas<'_>, area: Rect, at: usize, desk: &Desk) {
 }
 
 /// A commitment that another session left open.
-fn outstanding(canvas: &mut Canvas<'_>, area: Rect, at: usize, desk: &Desk) {
+fn outstanding(canvas: &mut Canvas<'_>, area: Rect, at: usize, ctx: &SessionContext) {
     let theme = canvas.theme;
-    let Some(it) = desk.outstanding().nth(at) else {
+    let Some(it) = ctx.outstanding().nth(at) else {
         return;
     };
     let columns = area.width.saturating_sub(2);
@@ -118,7 +118,7 @@ fn outstanding(canvas: &mut Canvas<'_>, area: Rect, at: usize, desk: &Desk) {
     let of = date::short(it.of);
     let title = format!("{sign} {} {} (buổi {of})", it.own_id(), it.task);
     canvas.text(area.x + 1, area.y, columns, &title, theme.plain);
-    let days = (it.due - desk.now.date_naive()).num_days();
+    let days = (it.due - ctx.now.date_naive()).num_days();
     let (left, style) = match days {
         _ if it.is_done() => (String::new(), theme.good),
         ..0 => (format!(", quá hạn {} ngày", -days), theme.alarm),
@@ -143,11 +143,11 @@ fn outstanding(canvas: &mut Canvas<'_>, area: Rect, at: usize, desk: &Desk) {
 }
 
 /// Who answers for it, until when, how far it has come.
-fn details(session: &Session, commitment: &Commitment, desk: &Desk) -> String {
+fn details(session: &Session, commitment: &Commitment, ctx: &SessionContext) -> String {
     let lead = commitment.parts().person.first();
     let lead = lead.map_or_else(String::new, |it| people::comrade(session, it));
     let due = commitment.due();
-    let days = (due - desk.now.date_naive()).num_days();
+    let days = (due - ctx.now.date_naive()).num_days();
     let left = if days < 0 {
         format!("quá hạn {} ngày", -days)
     } else {

@@ -8,7 +8,7 @@ use crate::session::records::Vote;
 use crate::session::tally::Franchise;
 use crate::session::{Command, Session, tally};
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::field::Field;
 use crate::tui::view::Reply;
 
@@ -47,17 +47,17 @@ enum Subject {
 
 impl Ballot {
     /// A ballot for a new question, with what was left unfinished.
-    pub fn new(desk: &mut Desk) -> Self {
-        Self::keyed("vote", &["", "", "", ""], Subject::New, desk)
+    pub fn new(ctx: &mut SessionContext) -> Self {
+        Self::keyed("vote", &["", "", "", ""], Subject::New, ctx)
     }
 
     /// A ballot that corrects a vote that was written down wrongly.
-    pub fn correcting(vote: &Vote, desk: &mut Desk) -> Self {
+    pub fn correcting(vote: &Vote, ctx: &mut SessionContext) -> Self {
         let key = format!("vote/{}/edit", vote.id);
         let figures = [vote.in_favour, vote.against, vote.other].map(|it| it.to_string());
         let [in_favour, against, other] = &figures;
         let given = [vote.question.as_str(), in_favour, against, other];
-        Self::keyed(&key, &given, Subject::Correction(vote.id.clone()), desk)
+        Self::keyed(&key, &given, Subject::Correction(vote.id.clone()), ctx)
     }
 
     /// The base by the attendance as it is known today, where it is another than a corrected vote has.
@@ -98,19 +98,19 @@ impl Ballot {
     }
 
     /// A ballot that puts a question to the vote again.
-    pub fn repeating(vote: &Vote, desk: &mut Desk) -> Self {
+    pub fn repeating(vote: &Vote, ctx: &mut SessionContext) -> Self {
         let key = format!("vote/{}", vote.id);
         let given = [vote.question.as_str(), "", "", ""];
-        let mut ballot = Self::keyed(&key, &given, Subject::Again(vote.id.clone()), desk);
+        let mut ballot = Self::keyed(&key, &given, Subject::Again(vote.id.clone()), ctx);
         ballot.focus = 1;
         ballot
     }
 
-    fn keyed(key: &str, given: &[&str; 4], subject: Subject, desk: &mut Desk) -> Self {
+    fn keyed(key: &str, given: &[&str; 4], subject: Subject, ctx: &mut SessionContext) -> Self {
         let names = ["question", FIGURES[0].0, FIGURES[1].0, FIGURES[2].0];
         let mut fields = names.map(|name| Field::line(&format!("{key}/{name}")));
         for (field, given) in fields.iter_mut().zip(given) {
-            let kept = desk.port().kept(&field.key);
+            let kept = ctx.port().draft(&field.key);
             let text = kept.unwrap_or_else(|| (*given).to_owned());
             *field = std::mem::take(field).with(&text);
         }
@@ -223,9 +223,9 @@ impl Ballot {
     }
 
     /// It has been recorded: its words are no longer unfinished.
-    pub fn finish(&self, desk: &mut Desk) {
+    pub fn finish(&self, ctx: &mut SessionContext) {
         for field in &self.fields {
-            desk.settle(&field.key);
+            ctx.discard_draft(&field.key);
         }
     }
 

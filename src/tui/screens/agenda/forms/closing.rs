@@ -3,13 +3,13 @@
 use super::filled;
 use crate::session::{Command, Session, Time, open_points};
 use crate::text::date::{self, parse_when};
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 
 /// The conclusion of the whole session, corrected or added after the closing.
-pub fn conclude_session(desk: &Desk) -> Form {
-    let closing = desk.session().closing.as_ref();
+pub fn conclude_session(ctx: &SessionContext) -> Form {
+    let closing = ctx.session().closing.as_ref();
     let recorded = closing.and_then(|it| it.conclusion.clone());
     let text = Item::text("Kết luận chung", "conclude/session", 5)
         .hint("Kết luận của đồng chí chủ trì về cả buổi sinh hoạt");
@@ -24,8 +24,8 @@ pub fn conclude_session(desk: &Desk) -> Form {
 }
 
 /// The closing: what is still open, and the chair's conclusion of the session.
-pub fn close(desk: &mut Desk) -> Form {
-    let open = open_points::list(desk.session(), desk.now);
+pub fn close(ctx: &mut SessionContext) -> Form {
+    let open = open_points::list(ctx.session(), ctx.now);
     let head = if open.is_empty() {
         "Mọi việc của buổi sinh hoạt đã xong. Ctrl+S: bế mạc.".to_owned()
     } else {
@@ -37,12 +37,12 @@ pub fn close(desk: &mut Desk) -> Form {
     let named = open.iter().map(|point| format!("· {point}"));
     let lines: Vec<_> = [head].into_iter().chain(named).collect();
     let note = lines.join("\n");
-    let session = desk.session();
+    let session = ctx.session();
     // Opened again to go on: the conclusion and, where nothing ran since, the hour of the first closing stand there.
     let earlier = session.reopened.as_ref();
     let conclusion = earlier.and_then(|it| it.conclusion.clone());
     let at = earlier.filter(|it| !ran_since(session, it.at));
-    let at = at.map_or(desk.now, |it| it.at);
+    let at = at.map_or(ctx.now, |it| it.at);
     let read = if session.minutes_approved() {
         "yes"
     } else {
@@ -61,8 +61,8 @@ pub fn close(desk: &mut Desk) -> Form {
         .choosing(read),
         Item::line("Giờ bế mạc", "close/at").proposing(&hour(at)),
     ];
-    Form::new("Bế mạc buổi sinh hoạt", "", items, |form, desk| {
-        let session = desk.session();
+    Form::new("Bế mạc buổi sinh hoạt", "", items, |form, ctx| {
+        let session = ctx.session();
         let close = Command::Close {
             conclusion: form.filled(0),
         };
@@ -76,21 +76,21 @@ pub fn close(desk: &mut Desk) -> Form {
         let ticks = (read != session.minutes_approved()).then_some(tick);
         Ok(ticks.into_iter().chain([close]).collect())
     })
-    .as_of(|form, desk| {
+    .as_of(|form, ctx| {
         let text = form.text(2).trim();
-        if text.is_empty() || text == hour(desk.now) {
+        if text.is_empty() || text == hour(ctx.now) {
             return Ok(None);
         }
-        let session = desk.session();
+        let session = ctx.session();
         let day = session.reopened.as_ref();
-        let day = day.map_or(desk.now, |it| it.at);
+        let day = day.map_or(ctx.now, |it| it.at);
         let zone = *day.offset();
         let moment = parse_when(text, zone).or_else(|| {
             let today = date::short(day.date_naive());
             parse_when(&format!("{today} {text}"), zone)
         });
         let moment = moment.ok_or("giờ bế mạc chưa rõ; hãy ghi như 15:50")?;
-        if moment > desk.now {
+        if moment > ctx.now {
             return Err("giờ bế mạc chưa đến; hãy ghi giờ không sau lúc này".to_owned());
         }
         if session.opened_at.is_some_and(|opened| moment < opened) || ran_since(session, moment) {

@@ -3,10 +3,10 @@
 use super::filled;
 use crate::session::Time;
 use crate::text::date;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
-use crate::tui::view::Staged;
+use crate::tui::view::PreviewPart;
 
 /// The name under which the day is kept while it is typed.
 const DAY: &str = "facts/day";
@@ -14,8 +14,8 @@ const DAY: &str = "facts/day";
 const HOUR: &str = "facts/hour";
 
 /// The items, with what is planned.
-pub(super) fn items(desk: &mut Desk) -> [Item; 2] {
-    let (day, hour) = recorded(desk);
+pub(super) fn items(ctx: &mut SessionContext) -> [Item; 2] {
+    let (day, hour) = recorded(ctx);
     [
         filled(Item::line("Ngày dự kiến", DAY), Some(&day)),
         filled(
@@ -26,14 +26,14 @@ pub(super) fn items(desk: &mut Desk) -> [Item; 2] {
 }
 
 /// The planned moment in the words that a command takes; none where it was left as it is.
-pub(super) fn read(form: &Form, desk: &Desk) -> Result<Option<String>, String> {
+pub(super) fn read(form: &Form, ctx: &SessionContext) -> Result<Option<String>, String> {
     let Some((day, hour)) = typed(form) else {
         return Ok(None);
     };
-    if (day.as_str(), hour.as_str()) == (recorded(desk).0.as_str(), recorded(desk).1.as_str()) {
+    if (day.as_str(), hour.as_str()) == (recorded(ctx).0.as_str(), recorded(ctx).1.as_str()) {
         return Ok(None);
     }
-    match moment(&day, &hour, desk) {
+    match moment(&day, &hour, ctx) {
         Some(at) => Ok(Some(at.to_rfc3339())),
         None if hour.is_empty() => Err("chưa rõ giờ dự kiến; hãy ghi như 14:00".to_owned()),
         None => Err(format!(
@@ -43,9 +43,9 @@ pub(super) fn read(form: &Form, desk: &Desk) -> Result<Option<String>, String> {
 }
 
 /// The moment as it is understood, while it is typed.
-pub(super) fn understood(form: &Form, desk: &Desk) -> Option<(String, Staged)> {
+pub(super) fn understood(form: &Form, ctx: &SessionContext) -> Option<(String, PreviewPart)> {
     let (day, hour) = typed(form)?;
-    let at = moment(&day, &hour, desk)?;
+    let at = moment(&day, &hour, ctx)?;
     let day = at.date_naive();
     let words = format!(
         "Dự kiến {}, {} {}",
@@ -53,12 +53,12 @@ pub(super) fn understood(form: &Form, desk: &Desk) -> Option<(String, Staged)> {
         date::weekday(day),
         date::short(day)
     );
-    Some((words, Staged::default()))
+    Some((words, PreviewPart::default()))
 }
 
 /// Day and hour as they are recorded, in the words of the form.
-fn recorded(desk: &Desk) -> (String, String) {
-    let facts = &desk.session().facts;
+fn recorded(ctx: &SessionContext) -> (String, String) {
+    let facts = &ctx.session().facts;
     let hour = facts.planned.map(|at| at.format("%H:%M").to_string());
     (date::short(facts.date), hour.unwrap_or_default())
 }
@@ -73,7 +73,7 @@ fn typed(form: &Form) -> Option<(String, String)> {
 }
 
 /// What day and hour come to; a year that is left out is the next one in which the day comes.
-fn moment(day: &str, hour: &str, desk: &Desk) -> Option<Time> {
-    let day = date::parse_due(day, desk.now.date_naive())?;
-    date::parse_when(&format!("{day} {hour}"), *desk.now.offset())
+fn moment(day: &str, hour: &str, ctx: &SessionContext) -> Option<Time> {
+    let day = date::parse_due(day, ctx.now.date_naive())?;
+    date::parse_when(&format!("{day} {hour}"), *ctx.now.offset())
 }

@@ -4,11 +4,11 @@ use ratatui::layout::Rect;
 
 use super::Composer;
 use crate::session::Session;
-use crate::session::kinds::Kind;
+use crate::session::kinds::OpinionKind;
 use crate::session::records::Opinion;
 use crate::text::width;
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::people;
 use crate::tui::screens::agenda;
 
@@ -17,11 +17,11 @@ const QUESTION: usize = 40;
 
 impl Composer {
     /// Who, what kind, of which section, and what it answers, in words.
-    pub fn head(&self, proposed: Option<String>, desk: &Desk) -> String {
-        let session = desk.session();
+    pub fn head(&self, proposed: Option<String>, ctx: &SessionContext) -> String {
+        let session = ctx.session();
         let who = match &self.how.speaker {
             Some(speaker) => people::called(session, speaker),
-            None if self.how.kind == Kind::Note => "không nêu tên".to_owned(),
+            None if self.how.kind == OpinionKind::Note => "không nêu tên".to_owned(),
             None => "chưa chọn người phát biểu (@)".to_owned(),
         };
         let verb = if self.edits() { "Sửa: " } else { "" };
@@ -39,7 +39,7 @@ impl Composer {
         let answers = self.question(proposed);
         let answers = match answers.as_deref().and_then(|id| session.opinion(id)) {
             Some(question) => format!(" → {}", question_words(session, question)),
-            None if self.how.kind == Kind::Answer => " → không nêu vướng mắc nào".to_owned(),
+            None if self.how.kind == OpinionKind::Answer => " → không nêu vướng mắc nào".to_owned(),
             None => String::new(),
         };
         format!(
@@ -55,14 +55,14 @@ impl Composer {
         area: Rect,
         focused: bool,
         proposed: Option<String>,
-        desk: &Desk,
+        ctx: &SessionContext,
     ) {
         let theme = canvas.theme;
         canvas.rule(area.x, area.y, area.width);
         let (head, style) = match &self.message {
             Some(message) => (format!("▲ {message}"), theme.alarm),
-            None if focused => (self.head(proposed, desk), theme.accent),
-            None => (self.head(proposed, desk), theme.faint),
+            None if focused => (self.head(proposed, ctx), theme.accent),
+            None => (self.head(proposed, ctx), theme.faint),
         };
         let room = area.width.saturating_sub(2);
         canvas.text(area.x + 1, area.y + 1, room, &head, style);
@@ -90,6 +90,6 @@ pub fn question_words(session: &Session, question: &Opinion) -> String {
     });
     format!(
         "vướng mắc của {who}{}",
-        width::cut(&question.text, QUESTION)
+        width::truncate(&question.text, QUESTION)
     )
 }

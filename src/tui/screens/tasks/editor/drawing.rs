@@ -3,24 +3,24 @@
 use ratatui::layout::Rect;
 
 use super::lights::{self, Light};
-use super::{Editor, Part};
+use super::{Editor, EditorItem};
 use crate::session::commitment::{Clear, Parts, lacking};
 use crate::session::due::Bounds;
 use crate::session::{planned, wanted_parts};
 use crate::text::case::capital;
 use crate::text::width;
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 use crate::tui::form::item::{Item, LABEL};
 use crate::tui::people;
 
 impl Editor {
     /// Draws it.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, desk: &Desk) {
-        let parts = self.parts(desk);
-        let wanted = wanted_parts(desk.session());
-        let bounds = Bounds::of(desk.session());
-        self.heading(canvas, Rect { height: 1, ..area }, &parts, desk);
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
+        let parts = self.parts(ctx);
+        let wanted = wanted_parts(ctx.session());
+        let bounds = Bounds::of(ctx.session());
+        self.heading(canvas, Rect { height: 1, ..area }, &parts, ctx);
         let foot = area.bottom().saturating_sub(1);
         let words = match &self.message {
             Some(message) => (message.clone(), canvas.theme.alarm),
@@ -31,7 +31,7 @@ impl Editor {
                 missing => (
                     format!(
                         "{}. Bản nháp vẫn được giữ.",
-                        capital(&lacking(&desk.session().programme, &missing))
+                        capital(&lacking(&ctx.session().programme, &missing))
                     ),
                     canvas.theme.faint,
                 ),
@@ -53,7 +53,7 @@ impl Editor {
                 .saturating_sub(if lines.len() > 1 { 4 } else { 3 }),
         );
         let height = |at: usize, item: &Item| {
-            item.height(space.width.saturating_sub(2), at == self.focus, desk)
+            item.height(space.width.saturating_sub(2), at == self.focus, ctx)
         };
         // Where not all items fit, those before the focused one make room for it.
         let needed = |from: usize| -> u16 {
@@ -78,7 +78,7 @@ impl Editor {
             let light = lights::of(*part, &parts, bounds);
             let used = lights::draw(canvas, Rect::new(space.x, y, 2, 1), light);
             let place = Rect::new(space.x + used, y, space.width - used, left);
-            let mut rows = item.draw(canvas, place, at == self.focus, desk);
+            let mut rows = item.draw(canvas, place, at == self.focus, ctx);
             if let Some(Light::Vague(phrase)) = light
                 && y + rows < space.bottom()
             {
@@ -88,7 +88,8 @@ impl Editor {
                 canvas.text(x, y + rows, space.right().saturating_sub(x), &words, style);
                 rows += 1;
             }
-            let of_time = (*part == Part::Clear(Clear::Time)).then(|| beside_time(desk, &parts));
+            let of_time =
+                (*part == EditorItem::Clear(Clear::Time)).then(|| beside_time(ctx, &parts));
             if let Some((words, is_fault)) = of_time.flatten()
                 && y + rows < space.bottom()
             {
@@ -108,9 +109,9 @@ impl Editor {
     }
 
     /// What task, from which opinion, how many lights are on.
-    fn heading(&self, canvas: &mut Canvas<'_>, line: Rect, parts: &Parts, desk: &Desk) {
+    fn heading(&self, canvas: &mut Canvas<'_>, line: Rect, parts: &Parts, ctx: &SessionContext) {
         let theme = canvas.theme;
-        let session = desk.session();
+        let session = ctx.session();
         let wanted = wanted_parts(session);
         let clear = wanted.len() - Bounds::of(session).unclear(parts, &wanted).len();
         let (count, style) = if clear == wanted.len() {
@@ -152,8 +153,8 @@ impl Editor {
 }
 
 /// What is said under the time: why it cannot be, and that this is a fault; else what the document says of it.
-fn beside_time(desk: &Desk, parts: &Parts) -> Option<(String, bool)> {
-    let session = desk.session();
+fn beside_time(ctx: &SessionContext, parts: &Parts) -> Option<(String, bool)> {
+    let session = ctx.session();
     let fault = Bounds::of(session).fault(parts.time);
     let fault = fault.map(|words| (capital(&words), true));
     fault.or_else(|| planned::time_words(session, parts).map(|words| (words, false)))

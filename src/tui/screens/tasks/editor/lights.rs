@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::Part;
+use super::EditorItem;
 use crate::session::commitment::Parts;
 use crate::session::due::Bounds;
 use crate::session::lights;
@@ -10,10 +10,10 @@ pub use crate::session::lights::Light;
 use crate::tui::canvas::Canvas;
 
 /// The light of an item; none for one that is not wanted.
-pub fn of(part: Part, parts: &Parts, bounds: Bounds) -> Option<Light> {
+pub fn of(part: EditorItem, parts: &Parts, bounds: Bounds) -> Option<Light> {
     match part {
-        Part::Clear(clear) => Some(lights::of(clear, parts, bounds)),
-        Part::Start | Part::Scope => None,
+        EditorItem::Clear(clear) => Some(lights::of(clear, parts, bounds)),
+        EditorItem::Start | EditorItem::Scope => None,
     }
 }
 

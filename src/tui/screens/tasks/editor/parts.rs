@@ -1,11 +1,11 @@
 //! The parts of a task in and out of the editor's items.
 
-use super::{Editor, Part};
+use super::{Editor, EditorItem};
 use crate::audience::Writing;
 use crate::session::command::NewParts;
 use crate::session::commitment::{Clear, NewTerm, Parts};
 use crate::session::kinds::Scope;
-use crate::tui::desk::Desk;
+use crate::tui::context::SessionContext;
 
 impl Editor {
     /// Puts parts into the items.
@@ -17,31 +17,31 @@ impl Editor {
         };
         for (part, item) in &mut self.items {
             let text = match part {
-                Part::Clear(Clear::Person) => {
+                EditorItem::Clear(Clear::Person) => {
                     item.people.clone_from(&parts.person);
                     continue;
                 }
-                Part::Scope => {
+                EditorItem::Scope => {
                     let word = parts.scope.unwrap_or(Scope::Cell).word();
                     *item = item.clone().choosing(word);
                     continue;
                 }
-                Part::Clear(Clear::Task) => parts.task.clone(),
-                Part::Clear(Clear::Process) => parts.process.join("\n"),
-                Part::Clear(Clear::Time) => day(parts.time.due),
-                Part::Clear(Clear::Responsibility) => parts.responsibility.clone(),
-                Part::Clear(Clear::Product) => parts.product.clone(),
-                Part::Clear(Clear::Authority) => parts.authority.clone().unwrap_or_default(),
-                Part::Start => day(parts.time.start),
+                EditorItem::Clear(Clear::Task) => parts.task.clone(),
+                EditorItem::Clear(Clear::Process) => parts.process.join("\n"),
+                EditorItem::Clear(Clear::Time) => day(parts.time.due),
+                EditorItem::Clear(Clear::Responsibility) => parts.responsibility.clone(),
+                EditorItem::Clear(Clear::Product) => parts.product.clone(),
+                EditorItem::Clear(Clear::Authority) => parts.authority.clone().unwrap_or_default(),
+                EditorItem::Start => day(parts.time.start),
             };
             item.field = std::mem::take(&mut item.field).with(&text);
         }
     }
 
     /// The task as the room sees it being written.
-    pub fn writing(&self, desk: &Desk) -> Writing {
+    pub fn writing(&self, ctx: &SessionContext) -> Writing {
         Writing {
-            parts: self.parts(desk),
+            parts: self.parts(ctx),
         }
     }
 
@@ -52,8 +52,8 @@ impl Editor {
     }
 
     /// The parts as they stand in the items.
-    pub(super) fn parts(&self, desk: &Desk) -> Parts {
-        let today = desk.session().facts.date;
+    pub(super) fn parts(&self, ctx: &SessionContext) -> Parts {
+        let today = ctx.session().facts.date;
         let mut parts = Parts {
             from: self.from.clone(),
             ..Parts::default()
@@ -61,17 +61,19 @@ impl Editor {
         for (part, item) in &self.items {
             let text = item.field.text();
             match part {
-                Part::Clear(Clear::Person) => parts.person.clone_from(&item.people),
-                Part::Clear(Clear::Task) => text.clone_into(&mut parts.task),
-                Part::Clear(Clear::Process) => parts.process = steps(text),
-                Part::Clear(Clear::Time) => parts.time.due = item.day(today),
-                Part::Clear(Clear::Responsibility) => text.clone_into(&mut parts.responsibility),
-                Part::Clear(Clear::Product) => text.clone_into(&mut parts.product),
-                Part::Clear(Clear::Authority) => {
+                EditorItem::Clear(Clear::Person) => parts.person.clone_from(&item.people),
+                EditorItem::Clear(Clear::Task) => text.clone_into(&mut parts.task),
+                EditorItem::Clear(Clear::Process) => parts.process = steps(text),
+                EditorItem::Clear(Clear::Time) => parts.time.due = item.day(today),
+                EditorItem::Clear(Clear::Responsibility) => {
+                    text.clone_into(&mut parts.responsibility)
+                }
+                EditorItem::Clear(Clear::Product) => text.clone_into(&mut parts.product),
+                EditorItem::Clear(Clear::Authority) => {
                     parts.authority = Some(text.to_owned()).filter(|text| !text.is_empty());
                 }
-                Part::Start => parts.time.start = item.day(today),
-                Part::Scope => {
+                EditorItem::Start => parts.time.start = item.day(today),
+                EditorItem::Scope => {
                     parts.scope = Scope::ALL
                         .iter()
                         .copied()
