@@ -1,6 +1,6 @@
 //! Many sessions become one summary: what cells hand up, counted for the level above.
 //!
-//! From the files on: [`sources`] finds them, [`saved_view`] reads of each what is counted, [`mod@line`] is that as other programs read it too, [`row`] as it is counted, `packed` as it is `kept`,
+//! From the files on: [`sources`] finds them, [`saved_view`] reads of each what is counted, [`session_record`] is that as other programs read it too, [`row`] as it is counted, `packed` as `packed_ref` names it,
 //! `between` is the same of what a cell records between its sessions, `archive` opens archives of both, [`gather`] does this on all processors, [`gathered`] is what that gives, the newest copy of each session, [`index`] remembers rows between runs. [`figures`] counts,
 //! [`summary`] arranges the counts by cell, by the body above it and by group; [`tasks`] follows the commitments; [`paper`] (of an [`issuer`]), [`sheet`] and [`json`]
 //! say it all in the formats that go out.

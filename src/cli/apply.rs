@@ -126,7 +126,7 @@ impl Target {
         }
     }
 
-    /// InputState a change to its writer.
+    /// Hands a change to its writer.
     fn hand(&self, change: Change, tally: &mut Tally) {
         let writer = match (self, change.book) {
             (Self::Session { log: Some(log), .. }, Book::Cell) => {
@@ -178,6 +178,7 @@ impl Apply {
             ..
         } = opened;
         outstanding::with_year(&path, &mut session);
+        session.reserve_members(cell_log::last_member(&path));
         let roster = session.roster.clone();
         let cell_folder = CellFile::folder_of(&path);
         let mut target = Target::Session {
@@ -201,8 +202,9 @@ impl Apply {
         }
         let leaving = settle(writer);
         drop(lock);
-        if let Some(cell) = cell_folder.filter(|_| session.roster != roster) {
-            CellFile::follow_roster(&cell, &session.roster)?;
+        let follows = !tally.handed.is_empty() && session.roster != roster;
+        if let Some(cell) = cell_folder.filter(|_| follows) {
+            CellFile::follow_members(&cell, &roster, &session.roster)?;
         }
         let cell_saved = log.is_none_or(|log| log.settle().all_saved);
         if !cell_saved {

@@ -1,4 +1,4 @@
-//! AudienceBroadcaster a session to the room: each change of the view goes into the audience's folder, and a sign of life now and then.
+//! Shows a session to the room: each change of the view goes into the audience's folder, and a sign of life now and then.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -2,6 +2,9 @@
 //! and it is taken in after one question.
 
 pub mod logs;
+mod missing;
+
+pub use self::missing::bring_back;
 
 use std::io::{self, BufRead, Read, Write};
 use std::path::{Path, PathBuf};
@@ -264,45 +267,10 @@ pub fn offer_all(context: &Context) -> Result<(), Failure> {
     }
     for (copy, id) in copies {
         if let Some(id) = id {
-            offer_again(data, &copy, &id)?;
+            missing::offer(data, &copy, &id)?;
         }
     }
     Ok(())
-}
-
-/// Asks about a copy of a session that is no longer in the data folder, where it is of a cell that is.
-fn offer_again(data: &DataFolder, copy: &Path, id: &str) -> Result<(), Failure> {
-    let journal = rescue::journal(copy);
-    let Some(founding) = branch::founding(&journal) else {
-        return Ok(());
-    };
-    let cell = data.known_cell(&founding.cell.name, founding.cell.parent.as_deref());
-    let Some(cell) = cell.or_else(|| data.known_cell(&founding.cell.name, None)) else {
-        return Ok(());
-    };
-    let branch = Branch::of(copy, &journal);
-    console::say(&format!(
-        "{} không còn trong thư mục dữ liệu; có bản sao cả buổi ở {}{}.",
-        called(&founding),
-        copy.display(),
-        broken(&branch)
-    ))?;
-    if !is_wanted(TAKE_IN, LATER)? {
-        return Ok(());
-    }
-    match branch::restore(&journal, &cell, id) {
-        Ok(folder) => {
-            if branch.is_broken() {
-                branch::keep(&folder, &journal, hooks::now())?;
-            }
-            rescue::discard(copy);
-            console::say(&format!("Đã đặt lại buổi này vào {}.", folder.display()))
-        }
-        Err(error) => {
-            console::note(&error.to_string());
-            Ok(())
-        }
-    }
 }
 
 /// A session as people call it.

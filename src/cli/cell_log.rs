@@ -224,3 +224,10 @@ fn beginning(of: &Session, closed: Option<Time>, year: Arc<Year>) -> Session {
     state.year = year;
     state
 }
+
+/// The highest number that the cell of a session's folder gave to a member; none is given twice.
+pub fn last_member(session_folder: &Path) -> u32 {
+    let cell = CellFile::folder_of(session_folder);
+    let file = cell.and_then(|cell| CellFile::read(&cell).ok().flatten());
+    file.map_or(0, |it| it.last_member())
+}

@@ -10,6 +10,7 @@ use super::{VALUES, cell_log, console};
 use crate::session::Session;
 use crate::session::history::{self, HistoryLine};
 use crate::store::{folder, follow_up};
+use crate::text::json;
 
 /// Of which session, in which form.
 #[derive(Debug, Args)]
@@ -70,10 +71,7 @@ impl History {
                 console::say_all(told.iter().map(String::as_str))?;
             }
             Form::Json => {
-                let json = serde_json::to_string_pretty(&lines).map_err(|error| {
-                    Failure::system("Không viết được lịch sử thành JSON.").because(error)
-                })?;
-                console::give(format!("{json}\n").as_bytes())?;
+                console::give(&json::pretty(&lines))?;
             }
         }
         if !sound {

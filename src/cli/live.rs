@@ -20,6 +20,7 @@ use crate::audience::View;
 use crate::clock;
 use crate::document::catalogue::{Format, PaperKind};
 use crate::document::settings::PaperSettings;
+use crate::session::roster::Member;
 use crate::session::{Command, Entry, Event, Session, Time};
 use crate::store::atomic_file;
 use crate::store::cell::CellFile;
@@ -52,6 +53,8 @@ pub struct Live {
     changed: Option<Instant>,
     /// The roster changed, and the cell's own file does not say so yet.
     roster_changed: bool,
+    /// The roster that the cell's own file has followed, then the one that is on its way there.
+    followed: [Vec<Member>; 2],
     /// The cell's file is being written; says whether it was.
     following: Option<Receiver<bool>>,
     /// What the user asks of the disk.
@@ -93,6 +96,7 @@ impl Live {
             settled: 0,
             changed: None,
             roster_changed: false,
+            followed: [opened.session.roster.clone(), Vec::new()],
             following: None,
             errands: RefCell::default(),
             places: Vec::new(),
@@ -104,7 +108,9 @@ impl Live {
             wake: Arc::new(|| ()),
             lock: Some(opened.lock),
         };
-        (live, opened.session, opened.notices)
+        let mut session = opened.session;
+        session.reserve_members(cell_log::last_member(folder));
+        (live, session, opened.notices)
     }
 
     /// The same, waking the screens like this after it has moved to another folder.
@@ -138,7 +144,7 @@ impl Live {
         done.unwrap_or_else(|| Err(HANGS.to_owned()))
     }
 
-    /// InputState the unfinished text to the writer.
+    /// Hands the unfinished text to the writer.
     fn note(&mut self) {
         if let Some(writer) = &self.writer {
             let acknowledged = writer.status().acknowledged;

@@ -38,7 +38,10 @@ pub fn run(
     must_be_shown(context)?;
     let data = context.data()?;
     let path = match session {
-        Some(wanted) => data.find_session(wanted)?,
+        Some(wanted) => {
+            branches::bring_back(context, wanted, true)?;
+            data.find_session(wanted)?
+        }
         None => data.newest_session()?,
     };
     branches::offer(context, &path)?;

@@ -9,7 +9,7 @@ use super::hooks::Context;
 use super::programmes::{self, Library, Origin};
 use super::{VALUES, console, input};
 use crate::programme::{Named, Phase, Programme as Document, Rewarded};
-use crate::text::{clean, date};
+use crate::text::{clean, date, json};
 
 /// What is to be done with programmes.
 #[derive(Debug, Subcommand)]
@@ -106,11 +106,7 @@ fn check(file: &Path, context: &Context) -> Result<Outcome, Failure> {
 
 /// A programme's own file: to be changed and checked, and put among the user's.
 fn whole(document: &Document) -> Result<Outcome, Failure> {
-    let json = serde_json::to_string_pretty(document).map_err(|error| {
-        Failure::system("Không in được chương trình này; hãy chép tệp của chương trình khác.")
-            .because(std::io::Error::other(error))
-    })?;
-    console::give(format!("{json}\n").as_bytes())?;
+    console::give(&json::pretty(document))?;
     Ok(Outcome::Done)
 }
 

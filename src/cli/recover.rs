@@ -26,6 +26,7 @@ impl Recover {
     /// Repairs it; found is what was lost or repaired.
     pub fn run(self, context: &Context) -> Result<Outcome, Failure> {
         let data = context.data()?;
+        branches::bring_back(context, self.session.as_ref(), false)?;
         let path = data.find_session(&self.session)?;
         let outcome = folder::recover(&path, &hooks::quiet())?;
         console::notes(&outcome.notices);

@@ -88,6 +88,11 @@ impl Verify {
             console::say(&format!(
                 "Buổi sinh hoạt {named}: nhật ký nguyên vẹn, mã dòng cuối {link}"
             ))?;
+            let read = folder::read(&path, rebuild::founding)?;
+            let seal = read.session().seal.as_ref();
+            if seal.is_some_and(|it| it.code == CodeForm::Hex8.code(&it.link)) {
+                console::note(SHORT);
+            }
         }
         Ok(Outcome::found(!sound))
     }

@@ -32,7 +32,7 @@ pub fn write(days: &[Day], stamp: DateTime<Utc>) -> String {
         let next = it.day.succ_opt().unwrap_or(it.day);
         lines.extend([
             "BEGIN:VEVENT".to_owned(),
-            format!("UID:{}@sauro", it.id),
+            format!("UID:{}@sauro", escaped(&it.id)),
             format!("DTSTAMP:{stamp}"),
             format!("DTSTART;VALUE=DATE:{}", it.day.format("%Y%m%d")),
             format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")),
@@ -94,4 +94,23 @@ fn folded(line: &str) -> Vec<String> {
         piece.push_str("\r\n");
     }
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_mark_that_turns_or_hides_what_is_read_comes_into_a_calendar() {
+        let hostile = "a\u{9b}b\u{202e}c\u{200b}d\r\nBEGIN:X";
+        let day = Day {
+            id: hostile.to_owned(),
+            day: NaiveDate::MIN,
+            summary: hostile.to_owned(),
+            description: hostile.to_owned(),
+        };
+        let calendar = write(&[day], DateTime::UNIX_EPOCH);
+        assert!(!calendar.contains(['\u{9b}', '\u{202e}', '\u{200b}']));
+        assert_eq!(calendar.matches("abcd\\nBEGIN:X").count(), 3);
+    }
 }

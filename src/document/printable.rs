@@ -5,7 +5,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// NFC, line ends as `\n`, tabs kept, every other control character, non-character and bidirectional override dropped.
+use crate::text::clean::is_harmful;
+
+/// NFC, line ends as `\n`, tabs kept, every other control character, non-character and mark that turns or hides what is read dropped.
 pub fn printable(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut letters = text.nfc().peekable();
@@ -38,9 +40,7 @@ pub fn one_line(text: &str) -> String {
 fn is_printable(letter: char) -> bool {
     let code = u32::from(letter);
     let is_noncharacter = code & 0xFFFE == 0xFFFE || (0xFDD0..=0xFDEF).contains(&code);
-    let is_override =
-        matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
-    !letter.is_control() && !is_noncharacter && !is_override
+    !is_noncharacter && !is_harmful(letter)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub const SUBHEADING: &str = "Heading2";
 pub const CENTERED: &str = "GiuaDong";
 /// List item with a dash.
 pub const ITEM: &str = "GachDauDong";
-/// LineSpacing with a box to tick.
+/// Line with a box to tick.
 pub const TICK: &str = "ODanhDau";
 /// Dotted line.
 pub const DOTS: &str = "DongCham";

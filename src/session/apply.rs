@@ -26,12 +26,6 @@ impl Session {
         if was_closed {
             self.complete(&entry, approved);
         }
-        if !approved && self.minutes_approved() {
-            // What was completed before is among what is approved now.
-            self.completions
-                .iter_mut()
-                .for_each(|it| it.after_approval = false);
-        }
         let at = entry.noted.unwrap_or(entry.at);
         self.remember(entry.seq, at, entry.events);
     }
@@ -129,7 +123,6 @@ impl Session {
         self.closing.clone_from(&change.to);
         if change.to.is_none() {
             self.at_closing = None;
-            self.completions.clear();
             self.reopened.clone_from(&change.was);
         } else if self.at_closing.is_none() {
             self.at_closing = Some(Arc::new(AtClosing::of(self)));

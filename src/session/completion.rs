@@ -36,9 +36,23 @@ fn is_told(event: &Event) -> bool {
             public(&change.to) || public(&change.was)
         }
         Event::Closed { change, .. } => change.to.is_some() && change.was.is_some(),
+        // Who comes to the cell or leaves it later is no matter of this session; how a member is called in it is.
+        Event::Member { change, .. } => {
+            let called = |it: &Option<super::roster::Member>| {
+                let it = it.as_ref();
+                it.map(|it| {
+                    (
+                        it.name.clone(),
+                        it.born,
+                        it.unit.clone(),
+                        it.position.clone(),
+                    )
+                })
+            };
+            change.to.is_some() && change.was.is_some() && called(&change.to) != called(&change.was)
+        }
         Event::Facts(_)
         | Event::Guest { .. }
-        | Event::Member { .. }
         | Event::Marked { .. }
         | Event::Section { .. }
         | Event::Commitment { .. }

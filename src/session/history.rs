@@ -5,6 +5,8 @@ mod contents;
 mod difference;
 mod named;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::event::{Entry, Event};
@@ -98,7 +100,18 @@ pub fn lines_over<'a>(
     private: bool,
 ) -> Vec<HistoryLine> {
     let mut lines: Vec<HistoryLine> = Vec::new();
+    let entries: Vec<&(Entry, String)> = entries.into_iter().collect();
+    let secret = if private {
+        BTreeSet::new()
+    } else {
+        let events = entries.iter().flat_map(|(entry, _)| &entry.events);
+        secrets(events)
+    };
     for (entry, link) in entries {
+        let entry = &Entry {
+            events: hidden(&entry.events, &secret),
+            ..entry.clone()
+        };
         let was_closed = session.closing.is_some();
         // What is corrected is named as it was called before; what was added is known only afterwards.
         let changes = differences(&session, &entry.events, private);
@@ -137,17 +150,65 @@ pub fn lines_over<'a>(
 /// What completed the record since the closing, in words, with both wordings of each correction.
 pub fn completions(session: &Session) -> Vec<HistoryLine> {
     let completions = session.completions.iter().filter(|it| it.is_told());
+    let mut secret = secrets(session.completions.iter().flat_map(|it| &it.events));
+    let private = session.opinions.values().filter(|it| it.private);
+    secret.extend(private.map(|it| it.id.clone()));
     completions
-        .map(|it| HistoryLine {
-            seq: it.seq,
-            at: it.at,
-            noted: None,
-            what: named(session, &it.events),
-            changes: differences(session, &it.events, false),
-            completes: true,
-            undone: false,
+        .map(|it| {
+            let events = hidden(&it.events, &secret);
+            HistoryLine {
+                seq: it.seq,
+                at: it.at,
+                noted: None,
+                what: named(session, &events),
+                changes: differences(session, &events, false),
+                completes: true,
+                undone: false,
+            }
         })
         .collect()
+}
+
+/// The opinions that were private at any time: what was once put away is told in none of its wordings.
+fn secrets<'a>(events: impl IntoIterator<Item = &'a Event>) -> BTreeSet<String> {
+    let mut secret = BTreeSet::new();
+    for event in events {
+        match event {
+            Event::Opinion { id, change } => {
+                let mut both = [&change.to, &change.was].into_iter().flatten();
+                if both.any(|it| it.private) {
+                    secret.insert(id.clone());
+                }
+            }
+            Event::Undone { restores, .. } | Event::Redone { restores, .. } => {
+                secret.extend(secrets(restores));
+            }
+            _ => {}
+        }
+    }
+    secret
+}
+
+/// The events with these opinions private in all of their wordings.
+fn hidden(events: &[Event], secret: &BTreeSet<String>) -> Vec<Event> {
+    let mut events = events.to_vec();
+    if secret.is_empty() {
+        return events;
+    }
+    for event in &mut events {
+        match event {
+            Event::Opinion { id, change } if secret.contains(id) => {
+                for opinion in [&mut change.to, &mut change.was].into_iter().flatten() {
+                    opinion.private = true;
+                }
+            }
+            Event::Undone { restores, .. } | Event::Redone { restores, .. } => {
+                *restores = hidden(restores, secret);
+            }
+            _ => {}
+        }
+    }
+    events
 }
 
 fn mark_undone(lines: &mut [HistoryLine], seq: u64, undone: bool) {

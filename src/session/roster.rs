@@ -72,7 +72,7 @@ pub struct Reading {
     pub other_sheets: Vec<OtherSheet>,
     /// The rows that are none of a member, in their order.
     pub left_out: Vec<LeftOut>,
-    /// SheetRow and text of notes that say nothing of a standing, the first of them.
+    /// Row and text of notes that say nothing of a standing, the first of them.
     pub unused_notes: Vec<(usize, String)>,
     /// How many such notes there are beside.
     pub more_notes: usize,

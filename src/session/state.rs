@@ -217,6 +217,11 @@ impl Session {
         }
     }
 
+    /// Gives the numbers of members up to this one to no new member: the cell gave them to members whom this session does not know.
+    pub fn reserve_members(&mut self, last: u32) {
+        self.numbers.member = self.numbers.member.max(last);
+    }
+
     /// Whether this is what a cell records between its sessions.
     pub fn is_cell_log(&self) -> bool {
         self.id.is_empty()

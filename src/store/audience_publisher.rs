@@ -82,7 +82,7 @@ impl Room {
         })
     }
 
-    /// InputState in a view. The latest one counts; one that cannot be written is tried again until a newer one comes.
+    /// Hands in a view. The latest one counts; one that cannot be written is tried again until a newer one comes.
     pub fn show(&self, view: Vec<u8>) {
         self.shared.post(|inbox| inbox.view = Some(view));
     }

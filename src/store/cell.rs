@@ -1,6 +1,6 @@
 //! A cell's own files: what it is, and the numbers that its papers were given.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,7 @@ use super::mending;
 use super::ordinary;
 use crate::session::people::Cell;
 use crate::session::roster::Member;
+use crate::session::state::number;
 use crate::session::time::Time;
 use crate::text::abbreviations::Abbreviations;
 
@@ -53,8 +54,19 @@ pub struct CellFile {
     pub place: Option<String>,
     /// Its members.
     pub roster: Vec<Member>,
+    /// The highest number given to a member, those who left among them; zero where none was added later.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub members: u32,
     /// How its papers look.
     pub paper: PaperSettings,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// What a cell sets about its papers; what it does not set is as the guidance has it.
@@ -110,14 +122,45 @@ impl CellFile {
         write_json(&cell_folder.join(CELL), self)
     }
 
-    /// Takes the members over that a session of the cell has now, without those who have left it.
-    pub fn follow_roster(cell_folder: &Path, roster: &[Member]) -> Result<(), StoreError> {
+    /// Takes over what a session of the cell changed of its members, who were these before, each field by itself: what other sessions changed since stays.
+    /// Who has left the cell is taken out.
+    pub fn follow_members(
+        cell_folder: &Path,
+        before: &[Member],
+        after: &[Member],
+    ) -> Result<(), StoreError> {
         let Some(mut file) = Self::read(cell_folder)? else {
             return Ok(());
         };
-        let here = roster.iter().filter(|member| !member.gone);
-        file.roster = here.cloned().collect();
+        let by_id = |roster| -> HashMap<&str, &Member> {
+            let roster: &[Member] = roster;
+            roster.iter().map(|it| (it.id.as_str(), it)).collect()
+        };
+        let (known_before, known_after) = (by_id(before), by_id(after));
+        for to in after {
+            let was = known_before.get(to.id.as_str()).copied();
+            if was == Some(to) {
+                continue;
+            }
+            file.members = file.members.max(number(&to.id).unwrap_or_default());
+            let at = file.roster.iter().position(|it| it.id == to.id);
+            match at.and_then(|at| file.roster.get_mut(at)) {
+                Some(known) => known.follow(was, to),
+                None => file.roster.push(to.clone()),
+            }
+        }
+        let is_undone = |it: &Member| {
+            let id = it.id.as_str();
+            known_before.contains_key(id) && !known_after.contains_key(id)
+        };
+        file.roster.retain(|it| !it.gone && !is_undone(it));
         file.write(cell_folder)
+    }
+
+    /// The highest number that a member of the cell has or had: a new member is given one above it.
+    pub fn last_member(&self) -> u32 {
+        let numbers = self.roster.iter().filter_map(|it| number(&it.id));
+        numbers.chain([self.members]).max().unwrap_or_default()
     }
 
     /// The cell as a session names it.

@@ -16,6 +16,10 @@ use crate::session::event::{Entry, Event};
 const MANY_LINES: usize = 1000;
 /// The most threads that do.
 const MOST_WORKERS: usize = 8;
+/// A line of a journal has a number, a moment, and two links of 64 digits: what is shorter is none, and is not worth more memory than it takes itself.
+const SHORTEST: usize = 128;
+/// So many of such are named; the others are counted.
+const MOST_NAMED: usize = 1000;
 
 /// What is wrong with a line behind the seal.
 const BEHIND_SEAL: &str = "dòng đứng sau dòng niêm phong: sau khi niêm phong không ai ghi thêm được, nên dòng này không được tính";
@@ -63,12 +67,12 @@ impl Reading {
 /// Reads a journal. Total on any bytes.
 pub fn read(bytes: &[u8]) -> Reading {
     let mut reading = Reading::default();
-    let lines = split(bytes, &mut reading.torn_tail);
+    let (lines, unnamed) = split(bytes, &mut reading.torn_tail);
     let known = Known::of(&lines);
     let mut before: Option<(u64, String)> = None;
     let mut sealed = false;
     for (index, line) in lines.into_iter().enumerate() {
-        let number = index + 1;
+        let number = line.number;
         let decoded = match line.decoded {
             Ok(decoded) => decoded,
             Err(fault) => {
@@ -107,6 +111,7 @@ pub fn read(bytes: &[u8]) -> Reading {
             reading.entries.push((decoded.entry, decoded.link));
         }
     }
+    reading.damage.extend(unnamed);
     reading
 }
 
@@ -125,45 +130,67 @@ fn repair(line: usize, entry: &Entry) -> Option<Damage> {
 
 /// A line of the file.
 struct JournalLine {
+    /// Its number in the file, from 1.
+    number: usize,
     /// Where it ends, its line end included.
     end: u64,
     decoded: Result<Decoded, Fault>,
 }
 
-/// The lines of the file. A last line that is cut is left out, and `torn` set.
-fn split(bytes: &[u8], torn: &mut bool) -> Vec<JournalLine> {
+/// The lines of the file, and what is said of those that are too many to be named. A last line that is cut is left out, and `torn` set.
+fn split(bytes: &[u8], torn: &mut bool) -> (Vec<JournalLine>, Option<Damage>) {
     let mut pieces: Vec<&[u8]> = Vec::new();
-    let mut ends = Vec::new();
-    let mut end = 0;
+    let mut places = Vec::new();
+    let (mut end, mut number, mut short) = (0, 0, 0);
+    let mut last_short = 0;
     let mut rest = None;
     for piece in bytes.split_inclusive(|&byte| byte == b'\n') {
         let start = end;
         end += piece.len();
-        match piece.strip_suffix(b"\n") {
-            Some(line) => {
-                pieces.push(line);
-                ends.push(end as u64);
+        number += 1;
+        let Some(line) = piece.strip_suffix(b"\n") else {
+            rest = Some((start, trim_zeros_end(piece)));
+            continue;
+        };
+        if line.len() < SHORTEST {
+            short += 1;
+            if short > MOST_NAMED {
+                last_short = number;
+                continue;
             }
-            None => rest = Some((start, trim_zeros_end(piece))),
         }
+        pieces.push(line);
+        places.push((number, end as u64));
     }
     let decoded = decode_all(&pieces).into_iter();
-    let mut lines: Vec<JournalLine> = ends
+    let mut lines: Vec<JournalLine> = places
         .into_iter()
         .zip(decoded)
-        .map(|(end, decoded)| JournalLine { end, decoded })
+        .map(|((number, end), decoded)| JournalLine {
+            number,
+            end,
+            decoded,
+        })
         .collect();
     if let Some((start, line)) = rest {
         *torn = true;
         // Only the line end may be missing: then the line still proves itself and counts.
         if let Ok(decoded) = line::decode(line) {
             lines.push(JournalLine {
+                number,
                 end: (start + line.len()) as u64,
                 decoded: Ok(decoded),
             });
         }
     }
-    lines
+    let unnamed = (short > MOST_NAMED).then(|| Damage {
+        line: last_short,
+        reason: format!(
+            "đây là dòng cuối trong {} dòng nữa không phải là dòng nhật ký",
+            short - MOST_NAMED
+        ),
+    });
+    (lines, unnamed)
 }
 
 /// The lines decoded, by several threads where there are many: each proves itself, so their order does not matter.

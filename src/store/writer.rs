@@ -154,7 +154,7 @@ impl Writer {
         })
     }
 
-    /// InputState in a line with its line end and its number. Lines come in the order of their numbers.
+    /// Hands in a line with its line end and its number. Lines come in the order of their numbers.
     pub fn append(&self, bytes: Vec<u8>, seq: u64) {
         let (appended, since) = ((self.shared.now)(), clock::tick());
         self.shared.post(|inbox| {
@@ -169,14 +169,14 @@ impl Writer {
         });
     }
 
-    /// InputState in the session as it stands: it is written once the journal is acknowledged up to there, at the latest two seconds after this. The latest one
+    /// Hands in the session as it stands: it is written once the journal is acknowledged up to there, at the latest two seconds after this. The latest one
     /// counts. Its bytes are made in the writer's thread, not here.
     pub fn save(&self, session: &Session) {
         let (session, now) = (Box::new(session.snapshot()), clock::tick());
         self.shared.post(|inbox| inbox.saves.post(session, now));
     }
 
-    /// InputState in the scratch: noted within a tenth of a second. To be called before the line that it was sent with is handed in.
+    /// Hands in the scratch: noted within a tenth of a second. To be called before the line that it was sent with is handed in.
     pub fn scratch(&self, scratch: &Scratch) {
         let (now, at) = (clock::tick(), (self.shared.now)());
         let scratch = Arc::new(scratch.clone());
@@ -222,9 +222,15 @@ impl Writer {
         let until = clock::tick() + timeout;
         self.shared.rescue(|rescue| rescue.wish = Some(Wish::Whole));
         let tried = |inbox: &Inbox| !inbox.rescue.kept || inbox.rescue.tried == Some(inbox.mark());
-        self.shared.wait_done(until, tried);
-        let inbox = self.shared.inbox();
-        inbox.rescue.holds == Some(inbox.mark())
+        loop {
+            self.shared.wait_done(until, tried);
+            let inbox = self.shared.inbox();
+            let holds = inbox.rescue.holds == Some(inbox.mark());
+            // What was handed in meanwhile is waited for too.
+            if holds || tried(&inbox) || clock::tick() >= until {
+                return holds;
+            }
+        }
     }
 
     /// How it stands while it goes on, with all that it holds.
@@ -281,12 +287,19 @@ impl Writer {
                 self.rescue(COPYING);
             }
             self.shared.rescue(|rescue| rescue.wish = Some(Wish::Left));
-        } else {
-            self.shared.rescue(|rescue| rescue.wish = Some(Wish::Gone));
+            // Its keeper may just be bringing it up to date: the copy stands once that is done.
             let until = clock::tick() + REMOVING;
             self.shared.wait_done(until, |inbox| !inbox.rescue.kept);
+            return leaving(&self.shared.inbox());
         }
-        leaving(&self.shared.inbox())
+        self.shared.rescue(|rescue| rescue.wish = Some(Wish::Gone));
+        let until = clock::tick() + REMOVING;
+        self.shared.wait_done(until, |inbox| !inbox.rescue.kept);
+        // What was on the disk then is there, though a disk that hangs now may still be asked to note it again.
+        Leaving {
+            copy: None,
+            ..stands
+        }
     }
 }
 

@@ -83,7 +83,7 @@ impl Default for InputState {
 }
 
 impl InputState {
-    /// InputState with these habits.
+    /// An input state with these preferences.
     pub fn new(
         prefs: TypingPrefs,
         abbreviations: Abbreviations,

@@ -119,7 +119,7 @@ const BYTES_ON_A_SLOW_LINE: &[(&str, usize)] = &[
     ("a line down in the list", 300),
     ("another screen", 2500),
     ("an opinion recorded", 2100),
-    ("the app's view", 4400),
+    ("the room's view", 4400),
 ];
 
 #[test]

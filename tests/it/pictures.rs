@@ -165,7 +165,7 @@ fn the_pictures_are_what_the_program_draws() {
     compare("discussion", &app);
     app.keys("F5").tick();
     app.clock(at("14:46:50"));
-    compare("app", &app);
+    compare("room", &app);
     app.keys("F5 Esc 4 F2").type_text("duong").keys("Tab");
     app.type_text("Số hóa hồ sơ đảng viên và tài liệu sinh hoạt chi bộ")
         .keys("Tab");

@@ -7,4 +7,5 @@ mod later;
 mod lost;
 mod moments;
 mod stale;
+mod standing;
 mod stray;

@@ -63,6 +63,15 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// All of the program's source.
+pub(crate) fn all_sources() -> String {
+    let files = rust_files(&root().join("src"));
+    files
+        .iter()
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect()
+}
+
 /// Source without what only tests see: what stands after `#[cfg(test)]` at the foot of a file.
 fn without_tests(source: &str) -> &str {
     source.split("#[cfg(test)]\nmod tests").next().unwrap()
@@ -176,14 +185,14 @@ fn one_file_reads_the_clock_and_one_folder_writes() {
 #[test]
 fn the_second_window_has_no_way_to_write() {
     let src = root().join("src");
-    let files = ["cli/present.rs", "tui/follower.rs", "store/follow.rs"];
+    let files = ["cli/present.rs", "tui/follower.rs", "store/folder_watch.rs"];
     let rooms = rust_files(&src.join("tui/room"));
     let files = files.iter().map(|it| src.join(it)).chain(rooms);
     for file in files {
         let source = fs::read_to_string(&file).unwrap();
         let source = without_tests(&source);
         for way in [
-            "place::",
+            "atomic_file::",
             "writer",
             "Room::",
             "::session(",
@@ -194,6 +203,24 @@ fn the_second_window_has_no_way_to_write() {
             assert!(!source.contains(way), "{way} in {}", file.display());
         }
     }
+}
+
+/// What others read is written by `text::json`, which escapes marks that turn or hide what is read.
+#[test]
+fn json_that_is_printed_goes_through_one_writer() {
+    let mut wrong = Vec::new();
+    for folder in ["src/cli", "src/report", "src/document"] {
+        for file in rust_files(&root().join(folder)) {
+            let source = fs::read_to_string(&file).unwrap();
+            let source = without_tests(&source);
+            for call in ["serde_json::to_string_pretty", "serde_json::to_writer"] {
+                if source.contains(call) {
+                    wrong.push(format!("{}: {call}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

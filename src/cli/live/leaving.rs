@@ -1,5 +1,6 @@
 //! Leaving a session: within five seconds, whatever the disk does.
 
+use std::mem;
 use std::sync::mpsc::TryRecvError;
 use std::time::Duration;
 
@@ -51,17 +52,24 @@ impl Live {
     pub(super) fn follow_roster(&mut self, session: &Session) {
         if let Some(following) = &self.following {
             match following.try_recv() {
-                Ok(followed) => self.roster_changed |= !followed,
+                Ok(true) => {
+                    let [followed, sent] = &mut self.followed;
+                    *followed = mem::take(sent);
+                }
+                Ok(false) => self.roster_changed = true,
                 Err(TryRecvError::Empty) => return,
                 Err(TryRecvError::Disconnected) => {}
             }
             self.following = None;
         }
-        if std::mem::take(&mut self.roster_changed) {
-            let (folder, roster) = (self.folder.clone(), session.roster.clone());
+        if mem::take(&mut self.roster_changed) {
+            let (folder, after) = (self.folder.clone(), session.roster.clone());
+            let [followed, sent] = &mut self.followed;
+            let before = followed.clone();
+            sent.clone_from(&after);
             self.following = patience::begin(move || {
                 let cell = CellFile::folder_of(&folder);
-                cell.is_none_or(|cell| CellFile::follow_roster(&cell, &roster).is_ok())
+                cell.is_none_or(|cell| CellFile::follow_members(&cell, &before, &after).is_ok())
             });
         }
     }

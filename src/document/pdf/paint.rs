@@ -1,4 +1,4 @@
-//! DrawOp on pages: the marks of all pages as a PDF, with the structure that they belong to.
+//! Drawing on pages: the marks of all pages as a PDF, with the structure that they belong to.
 
 use std::num::NonZeroU16;
 

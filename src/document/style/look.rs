@@ -2,7 +2,7 @@
 
 use crate::document::layout::{Mm, Pt};
 
-/// LineSpacing spacing.
+/// Line spacing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineSpacing {
     /// Just so much.
@@ -51,7 +51,7 @@ pub struct Style {
     pub before: Pt,
     /// Space under it.
     pub after: Pt,
-    /// LineSpacing spacing.
+    /// Line spacing.
     pub line: LineSpacing,
     /// Whether it stays on the page of what follows.
     pub keep_next: bool,

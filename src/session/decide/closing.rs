@@ -2,7 +2,7 @@
 
 use super::{Decision, must_be_open, refuse, worded};
 use crate::session::event::{Change, Event};
-use crate::session::records::Closing;
+use crate::session::records::{Closing, Tick};
 use crate::session::seal::CodeForm;
 use crate::session::state::Session;
 use crate::session::time::Time;
@@ -48,10 +48,26 @@ pub(super) fn reopen(session: &Session, reason: &str) -> Decision {
     let Some(closing) = &session.closing else {
         return refuse("buổi sinh hoạt chưa bế mạc nên không cần mở lại");
     };
-    Ok(vec![Event::Closed {
+    let mut events = vec![Event::Closed {
         change: Change::remove(closing.clone()),
         reason: Some(worded(reason, "lý do mở lại")?),
-    }])
+    }];
+    events.extend(disapproved(session));
+    Ok(events)
+}
+
+/// Minutes that go on are not those that were approved: they are read and approved anew at the next closing.
+fn disapproved(session: &Session) -> Option<Event> {
+    let step = session.programme.minutes_step();
+    let was = session.ticks.get(step).filter(|it| it.on)?;
+    let to = Tick {
+        on: false,
+        ..was.clone()
+    };
+    Some(Event::Ticked {
+        item: step.to_owned(),
+        change: Change::put(to, Some(was.clone())),
+    })
 }
 
 pub(super) fn seal(session: &Session, at: Time) -> Decision {

@@ -261,6 +261,7 @@ fn mark(
     }
     let was = session.attendance.get(id);
     let attended = was.filter(|was| was.status.attended());
+    let at = within(session, status, attended, at)?;
     // Who comes back came when they first came; who is corrected to have come late came now.
     let came_at = attended
         .filter(|was| status == Status::Left || (status.attended() && was.left_at.is_some()))
@@ -284,6 +285,31 @@ fn mark(
         member: id.to_owned(),
         change: Change::put(mark, was.cloned()),
     })
+}
+
+/// The moment of a mark. After the closing nobody comes and goes any more: one who was there was there from the opening, or from the coming that is
+/// recorded; who came late or left early is recorded with the hour.
+fn within(
+    session: &Session,
+    status: Status,
+    attended: Option<&Mark>,
+    at: Time,
+) -> Result<Time, Refusal> {
+    let Some(closing) = session.closing.as_ref().filter(|it| at > it.at) else {
+        return Ok(at);
+    };
+    match status {
+        Status::Late | Status::Left => refuse(format!(
+            "buổi sinh hoạt đã bế mạc; hãy ghi giờ {} trong buổi, không sau {}",
+            if status == Status::Late {
+                "đến"
+            } else {
+                "về"
+            },
+            closing.at.format("%H:%M")
+        )),
+        _ => Ok(attended.map_or(session.opened_at.unwrap_or(closing.at), |was| was.at)),
+    }
 }
 
 /// The stretches of time in which a member attended, with what this mark says of them: coming, leaving and coming back keep every time.

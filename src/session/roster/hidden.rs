@@ -1,8 +1,7 @@
 //! Which rows and columns of a workbook's sheets are hidden, which the reader of workbooks does not tell.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{BufRead, BufReader, Cursor, Read};
-use std::ops::RangeInclusive;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -13,8 +12,8 @@ use zip::ZipArchive;
 pub(super) struct Hidden {
     /// The rows, from 1.
     rows: BTreeSet<usize>,
-    /// The columns, from 0.
-    columns: Vec<RangeInclusive<usize>>,
+    /// The columns, from 0: the first of each run with its last. No run meets another.
+    columns: BTreeMap<usize, usize>,
 }
 
 impl Hidden {
@@ -25,7 +24,24 @@ impl Hidden {
 
     /// Whether a column, from 0, is hidden.
     pub(super) fn has_column(&self, column: usize) -> bool {
-        self.columns.iter().any(|it| it.contains(&column))
+        let before = self.columns.range(..=column).next_back();
+        before.is_some_and(|(_, last)| column <= *last)
+    }
+
+    /// One more run of hidden columns, joined with those that it meets.
+    fn hide_columns(&mut self, mut first: usize, mut last: usize) {
+        if last < first {
+            return;
+        }
+        while let Some((from, to)) = self.columns.range(..=last).next_back() {
+            let (from, to) = (*from, *to);
+            if to < first {
+                break;
+            }
+            self.columns.remove(&from);
+            (first, last) = (first.min(from), last.max(to));
+        }
+        self.columns.insert(first, last);
     }
 }
 
@@ -127,9 +143,9 @@ fn of_sheet(part: impl BufRead) -> Hidden {
                 let columns = first
                     .and_then(|it| it.checked_sub(1))
                     .zip(last.and_then(|it| it.checked_sub(1)));
-                hidden
-                    .columns
-                    .extend(columns.map(|(first, last)| first..=last));
+                if let Some((first, last)) = columns {
+                    hidden.hide_columns(first, last);
+                }
             }
             _ => {}
         }
@@ -150,5 +166,16 @@ mod tests {
         let columns: Vec<usize> = (0..5).filter(|it| hidden.has_column(*it)).collect();
         assert_eq!((rows, columns), (vec![3, 9], vec![1, 2]));
         assert_eq!(of_sheet(&b"<row hidden"[..]), Hidden::default());
+    }
+
+    #[test]
+    fn runs_of_hidden_columns_are_joined_and_found_in_a_step() {
+        let mut hidden = Hidden::default();
+        for (first, last) in [(2, 3), (9, 5), (7, 9), (3, 8), (20, 20), (0, 0)] {
+            hidden.hide_columns(first, last);
+        }
+        let columns: Vec<usize> = (0..22).filter(|it| hidden.has_column(*it)).collect();
+        assert_eq!(columns, [0, 2, 3, 4, 5, 6, 7, 8, 9, 20]);
+        assert_eq!(hidden.columns.len(), 3);
     }
 }

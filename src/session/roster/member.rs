@@ -47,6 +47,33 @@ pub struct Member {
 }
 
 impl Member {
+    /// Takes over what a change of the same member changed; what it left as it was stays as it is here.
+    pub fn follow(&mut self, was: Option<&Self>, to: &Self) {
+        let Some(was) = was else {
+            self.clone_from(to);
+            return;
+        };
+        macro_rules! follow {
+            ($($field:ident),*) => {
+                $(if was.$field != to.$field {
+                    self.$field.clone_from(&to.$field);
+                })*
+            };
+        }
+        follow!(
+            name,
+            born,
+            standing,
+            position,
+            unit,
+            post,
+            civil_servant,
+            exempt,
+            temporary,
+            gone
+        );
+    }
+
     /// A full member of whom nothing but the id is known yet.
     pub fn blank(id: String) -> Self {
         Self {

@@ -111,8 +111,9 @@ fn cell_file(
     }
     if name == cell::REGISTER
         && let Ok(packed) = serde_json::from_slice::<Register>(packed)
+        // One that cannot be read here is left to be made again; the packed one lies beside it.
+        && let Ok(mut register) = Register::read(folder)
     {
-        let mut register = Register::read(folder)?;
         register.join(packed);
         return register.write(folder).map(|()| None);
     }
@@ -137,8 +138,10 @@ fn again(
         other => other.map_err(|error| StoreError::read(&path, error))?,
     };
     let found = if here == packed {
+        join_scratch(folder, files)?;
         Unpacking::Same
     } else if here.starts_with(packed) {
+        join_scratch(folder, files)?;
         Unpacking::Older
     } else if packed.starts_with(&here) {
         // The unfinished text of both first, then the journal: it is the truth that the others are held against.
@@ -175,8 +178,11 @@ fn join_scratch(folder: &Path, files: &Files) -> Result<(), StoreError> {
         return Ok(());
     };
     let counter = counter.max(ours.counter).saturating_add(1);
-    let mut scratch = ours.scratch;
+    let mut scratch = ours.scratch.clone();
     scratch.join(packed);
+    if scratch == ours.scratch {
+        return Ok(());
+    }
     // Into the slot that is not the newest one: what is there stays until this stands.
     let name = scratch::SLOTS.get(1 - ours.slot.min(1)).copied();
     let path = folder.join(name.unwrap_or_default());

@@ -110,3 +110,20 @@ fn a_long_journal_read_by_several_threads_names_the_damaged_line() {
     let reading = read(&bytes);
     assert_eq!((reading.entries.len(), reading.damage[0].line), (799, 800));
 }
+
+#[test]
+fn of_millions_of_line_ends_a_thousand_are_named_and_the_rest_counted() {
+    let mut journal = sample::journal();
+    let lines = sample::entries().len();
+    journal.resize(journal.len() + 2_000_000, b'\n');
+    let reading = read(&journal);
+    assert_eq!(reading.entries.len(), lines);
+    assert_eq!(reading.damage.len(), 1001);
+    let last = reading.damage.last().unwrap();
+    assert_eq!(last.line, lines + 2_000_000);
+    assert!(last.reason.contains("1999000 dòng nữa"), "{}", last.reason);
+    // Lines that follow such ones keep their numbers.
+    journal.extend(sample::journal());
+    let reading = read(&journal);
+    assert!(reading.damage.iter().any(|it| it.line == lines + 2_000_001));
+}

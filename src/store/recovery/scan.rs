@@ -8,6 +8,8 @@ use crate::store::reading;
 
 /// A line further than this behind the one before it cannot come from this journal.
 const FARTHEST: u64 = 100_000;
+/// So many lines in which nothing proved itself are named.
+const MOST_NAMED: usize = 1000;
 /// How many beginnings of lines are tried before one link.
 const MOST_STARTS: usize = 64;
 
@@ -59,7 +61,8 @@ impl Found {
                 Err(_) => {
                     let before = found.lines.len();
                     found.fragments(position, raw);
-                    if found.lines.len() == before && piece.ends_with(b"\n") {
+                    let is_new = found.lines.len() == before && piece.ends_with(b"\n");
+                    if is_new && found.unreadable.len() < MOST_NAMED {
                         found.unreadable.push(position);
                     }
                 }

@@ -108,7 +108,7 @@ impl Inbox {
         self.status.last_error = None;
     }
 
-    /// InputState in a scratch.
+    /// Hands in a scratch.
     pub(super) fn note(&mut self, scratch: Arc<Scratch>, now: Instant, at: Time) {
         let waiting = self.scratch.take();
         let (since, at) = waiting.map_or((now, at), |it| (it.since, it.at));
@@ -272,7 +272,7 @@ impl Shared {
         self.inbox.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// InputState something in.
+    /// Hands something in.
     pub(super) fn post(&self, change: impl FnOnce(&mut Inbox)) {
         let mut inbox = self.inbox();
         change(&mut inbox);

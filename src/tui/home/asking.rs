@@ -90,6 +90,9 @@ impl Home {
             },
             (Action::RemoveSession, _) => {
                 let session = self.chosen_session().map(|it| it.path.clone());
+                if session == self.left {
+                    self.left = None;
+                }
                 self.chosen = session.map(Choice::Remove);
             }
             _ => {}

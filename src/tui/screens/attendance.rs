@@ -2,6 +2,7 @@
 
 mod find;
 mod guest;
+mod hour;
 mod list;
 mod marking;
 pub mod member;

@@ -1,5 +1,7 @@
 //! A session or a cell carried to another machine in a sealed file.
 
+use sauro::store::scratch::{self, Scratch};
+
 use super::sandbox::{CliSandbox, Run, journal};
 use crate::support::LINES;
 
@@ -53,6 +55,35 @@ fn a_cell_is_carried_by_its_name() {
         .feed(&["unpack".as_ref(), file.as_os_str()], WORDS)
         .gives(0);
     assert_eq!(out.lines().count(), 2, "{out}");
+}
+
+#[test]
+fn what_was_half_typed_is_unpacked_beside_a_journal_that_is_there_already_and_a_broken_register_stops_nothing()
+ {
+    let (here, there) = (CliSandbox::new(), CliSandbox::new());
+    let session = here.session(&[]);
+    let file = here.data().with_file_name("c.age");
+    let pack = || {
+        let arguments = ["pack".as_ref(), session.as_os_str(), file.as_os_str()];
+        let _ = std::fs::remove_file(&file);
+        here.feed(&arguments, WORDS).gives(0)
+    };
+    let unpack = || there.feed(&["unpack".as_ref(), file.as_os_str()], WORDS);
+    pack();
+    unpack().gives(0);
+    let mut typed = Scratch::default();
+    typed.set("opinion/new/text", "lời còn gõ dở ở máy kia");
+    std::fs::write(session.join(scratch::SLOTS[0]), scratch::encode(&typed, 7)).unwrap();
+    pack();
+    let cell = there.data().join("cells/chi-bo-van-phong");
+    std::fs::write(cell.join("register.json"), b"{ not").unwrap();
+    unpack().gives(0);
+    let id = session.file_name().unwrap();
+    let read = scratch::read(&cell.join("sessions").join(id));
+    assert_eq!(
+        read.scratch.get("opinion/new/text"),
+        Some("lời còn gõ dở ở máy kia")
+    );
 }
 
 #[test]

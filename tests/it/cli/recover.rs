@@ -256,3 +256,21 @@ fn a_log_of_the_year_beside_the_cells_own_is_told_asked_about_and_joined() {
     sandbox.on("verify", &session, &[]).gives(0);
     sandbox.on("recover", &session, &[]).gives(0);
 }
+
+#[test]
+fn a_session_that_is_gone_is_put_back_from_its_rescue_copy_by_its_id() {
+    let (sandbox, session, _) = whole();
+    let lines = journal(&session);
+    let copy = sandbox.data().join("rescue/sauro-chua-luu-x");
+    fs::create_dir_all(&copy).unwrap();
+    fs::copy(session.join("journal.jsonl"), copy.join("journal.jsonl")).unwrap();
+    let id = session.file_name().unwrap().to_str().unwrap().to_owned();
+    fs::remove_dir_all(&session).unwrap();
+    sandbox
+        .run(&["recover", "2031"])
+        .says(2, &["Không tìm thấy buổi"]);
+    let told = sandbox.run(&["recover", &id]).gives(0);
+    assert!(told.contains("Đã đặt lại buổi này vào"), "{told}");
+    assert_eq!(journal(&session), lines);
+    assert!(!copy.exists());
+}

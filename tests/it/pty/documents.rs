@@ -272,7 +272,7 @@ fn cat_hai_with_its_seventh_light() {
         ],
         after: &[
             (palette!("noi da gui"), "Gửi đến"),
-            ("\tTổ đảng số 1", "Tổ đảng số 1"),
+            ("\t\tTổ đảng số 1", "Tổ đảng số 1"),
             (CTRL_S, "Đã ghi vào năm của chi bộ"),
         ],
         papers: &[REPORT, ("nghi quyet", "QUYẾT NGHỊ", "nghi-quyet")],

@@ -45,7 +45,11 @@ fn they_open_untouched_and_verify() {
         let folder = copied(&sandbox, name);
         let before = ["journal.jsonl", "session.json"].map(|it| fs::read(folder.join(it)).unwrap());
         let target = folder.to_str().unwrap().to_owned();
-        sandbox.run(&["verify", &target]).gives(0);
+        let said = sandbox.run(&["verify", &target]).says(0, &[]);
+        // A code of eight digits is called short wherever its session is verified.
+        let seal = read(&folder).seal;
+        let short = seal.is_some_and(|it| it.code.len() == 8);
+        assert_eq!(said.contains("mã ngắn"), short, "{said}");
         // Opening for writing compares the saved session with the journal, and moves one that differs aside.
         sandbox.run(&["recover", &target]).gives(0);
         sandbox

@@ -112,7 +112,7 @@ impl StoreFixture {
     }
 }
 
-/// InputState in what is recorded, as the app does.
+/// Hands in what is recorded, as the app does.
 pub(crate) fn record(opened: &mut Opened, entry: Entry) {
     let line = line::encode(&entry, &opened.session.position.link);
     opened.writer.append(line.bytes, entry.seq);

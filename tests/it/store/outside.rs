@@ -1,4 +1,4 @@
-//! InputState that reach into a session's folder while it is open, and what was recorded of it elsewhere: nothing acknowledged is lost, nothing of anyone
+//! Hands that reach into a session's folder while it is open, and what was recorded of it elsewhere: nothing acknowledged is lost, nothing of anyone
 //! else's is cut off, and both come together again.
 
 use std::fs;

@@ -281,7 +281,7 @@ fn lines_share_a_sync_and_a_failed_one_is_not_believed() {
     settle(&mut worker, &shared, &disk, &mut now);
     let platter = disk.platter();
     assert_eq!((platter.count("append"), platter.count("rename")), (2, 1));
-    assert_eq!(platter.count("cut"), 0, "written anew, not cut");
+    assert_eq!(platter.count("truncate"), 0, "written anew, not cut");
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn a_failed_write_is_cut_off_and_tried_again_a_second_later() {
     worker.step(now + RETRY);
     assert_eq!(shared.inbox().status.acknowledged, 1);
     let platter = disk.platter();
-    assert_eq!((platter.count("cut"), platter.count("rename")), (1, 0));
+    assert_eq!((platter.count("truncate"), platter.count("rename")), (1, 0));
 }
 
 #[test]

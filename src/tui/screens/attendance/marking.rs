@@ -1,12 +1,12 @@
 //! Marking members: one key a member, the rest at once, the one that was found by name.
 
-use super::{Attendance, AttendanceRow, unmarked};
+use super::{Attendance, AttendanceRow, hour, unmarked};
 use crate::session::kinds::Status;
 use crate::session::roster::Member;
 use crate::session::state::Done;
 use crate::session::{Command, Session};
 use crate::tui::context::SessionContext;
-use crate::tui::view::Reply;
+use crate::tui::view::{Reply, Window};
 
 /// Up to so many seconds after a mark another one of the same line corrects it.
 const CORRECTS: i64 = 10;
@@ -30,6 +30,9 @@ impl Attendance {
         };
         if session.status(member) == Some(status) {
             return Reply::Whole;
+        }
+        if ctx.session().closing.is_some() && matches!(status, Status::Late | Status::Left) {
+            return Reply::Open(Window::Form(hour::form(member, status)));
         }
         let id = member.id.clone();
         let corrects = self.corrects(&id, ctx);

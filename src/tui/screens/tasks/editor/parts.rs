@@ -66,7 +66,7 @@ impl Editor {
                 EditorItem::Clear(Clear::Process) => parts.process = steps(text),
                 EditorItem::Clear(Clear::Time) => parts.time.due = item.day(today),
                 EditorItem::Clear(Clear::Responsibility) => {
-                    text.clone_into(&mut parts.responsibility)
+                    text.clone_into(&mut parts.responsibility);
                 }
                 EditorItem::Clear(Clear::Product) => text.clone_into(&mut parts.product),
                 EditorItem::Clear(Clear::Authority) => {

@@ -1,0 +1,123 @@
+//! What a closed session keeps whatever is done later: its approval, its hours, its privacy, and the cell's roster beside it.
+
+use std::fs;
+
+use sauro::session::{history, rebuild};
+use sauro::store::folder;
+
+use super::completing::minutes;
+use crate::cli::sandbox::CliSandbox;
+use crate::support::{LINES, give, sample_session};
+use crate::test_app::TestApp;
+
+const APPROVE: &str = r#"{"do":"tick","item":"read-minutes"}"#;
+
+#[test]
+fn a_meeting_that_goes_on_is_approved_anew() {
+    let mut session = sample_session();
+    give(&mut session, APPROVE).unwrap();
+    assert!(minutes(&session).contains("được thông qua trước toàn thể"));
+    give(&mut session, r#"{"do":"reopen","reason":"họp tiếp"}"#).unwrap();
+    assert!(!session.minutes_approved());
+    give(&mut session, r#"{"do":"close"}"#).unwrap();
+    assert!(!minutes(&session).contains("được thông qua trước toàn thể"));
+}
+
+#[test]
+fn who_comes_to_the_cell_or_leaves_it_later_completes_no_minutes() {
+    let mut session = sample_session();
+    give(&mut session, APPROVE).unwrap();
+    let before = minutes(&session);
+    for line in [
+        r#"{"do":"remove_member","member":"m24"}"#,
+        r#"{"do":"add_member","name":"Người Mới Đến"}"#,
+        r#"{"do":"edit_member","member":"m12","standing":"full"}"#,
+    ] {
+        give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+    }
+    assert_eq!(minutes(&session), before);
+}
+
+#[test]
+fn after_the_closing_no_one_comes_or_goes_at_the_hour_of_the_correction() {
+    let mut session = sample_session();
+    let late = r#"{"do":"mark","member":"m05","as":"late","at":"2026-11-30T05:44:00+07:00"}"#;
+    let refusal = give(&mut session, late).unwrap_err().to_string();
+    let words = "hãy ghi giờ đến trong buổi, không sau 15:50";
+    assert!(refusal.contains(words), "{refusal}");
+    let spans = session.attendance["m05"].spans.clone();
+    for (status, attends) in [("online", true), ("excused", false), ("present", true)] {
+        let line = format!(
+            r#"{{"do":"mark","member":"m05","as":"{status}","at":"2026-11-30T05:44:00+07:00"}}"#
+        );
+        give(&mut session, &line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+        let mark = &session.attendance["m05"];
+        assert_eq!(!mark.spans.is_empty(), attends);
+        let day = session.facts.date;
+        let of_day = mark.spans.iter().all(|it| it.from.date_naive() == day);
+        assert!(of_day, "{mark:?}");
+        if status == "online" {
+            assert_eq!(mark.spans, spans);
+        }
+    }
+    // By keys the hour is asked.
+    let mut app = TestApp::new(sample_session(), 120, 40);
+    app.keys("2 Home ↓ m").shows("Giờ đến");
+    app.type_text("9").keys("Ctrl+S");
+    app.shows("Giờ chưa rõ; hãy ghi một giờ từ 14:00 đến 15:50");
+    app.keys("Backspace").type_text("14:20").keys("Ctrl+S");
+    assert!(minutes(app.session()).contains("đến lúc 14 giờ 20 phút"));
+}
+
+#[test]
+fn what_was_private_once_is_told_in_none_of_its_wordings() {
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, LINES).gives(0);
+    let hide = r#"{"do":"edit_opinion","opinion":"d0002","private":true}"#;
+    sandbox.apply(&session, hide).gives(0);
+    let target = session.to_str().unwrap();
+    let all = sandbox.run(&["history", target, "--private"]).gives(0);
+    let read = folder::read(&session, rebuild::founding).unwrap();
+    let words: String = read.session().opinions[&2].text.chars().take(20).collect();
+    assert!(all.contains(&words), "{words}");
+    let told = sandbox.run(&["history", target]).gives(0);
+    assert!(!told.contains(&words), "{told}");
+    for line in history::completions(read.session()) {
+        let mut changes = line.changes.iter();
+        assert!(changes.all(|it| !it.was.contains(&words)), "{line:?}");
+    }
+}
+
+#[test]
+fn a_correction_in_an_earlier_session_leaves_what_later_ones_changed_of_the_cell() {
+    let sandbox = CliSandbox::new();
+    let first = sandbox.session(&[]);
+    sandbox.apply(&first, LINES).gives(0);
+    let cell = first.parent().unwrap().parent().unwrap().to_owned();
+    let second = sandbox.session(&["--at", "2026-10-30 14:00"]);
+    let lines = [
+        r#"{"do":"edit_member","member":"m12","standing":"full"}"#,
+        r#"{"do":"remove_member","member":"m13"}"#,
+        r#"{"do":"add_member","name":"Người Mới"}"#,
+        r#"{"do":"edit_member","member":"m04","name":"Lê Thị Bích Ngà"}"#,
+    ];
+    sandbox.apply(&second, &lines.join("\n")).gives(0);
+    let lines = [
+        r#"{"do":"edit_member","member":"m20","name":"Tạ Thị Uyển"}"#,
+        r#"{"do":"edit_member","member":"m04","unit":"Đơn vị khác"}"#,
+        r#"{"do":"add_member","name":"Bổ Sung Cũ"}"#,
+    ];
+    sandbox.apply(&first, &lines.join("\n")).gives(0);
+    let file = fs::read_to_string(cell.join("cell.json")).unwrap();
+    let file: serde_json::Value = serde_json::from_str(&file).unwrap();
+    let roster = file["roster"].as_array().unwrap();
+    let of = |id: &str| roster.iter().find(|it| it["id"] == id);
+    assert_eq!(of("m12").unwrap()["standing"], "full");
+    assert!(of("m13").is_none());
+    assert_eq!(of("m04").unwrap()["name"], "Lê Thị Bích Ngà");
+    assert_eq!(of("m04").unwrap()["unit"], "Đơn vị khác");
+    assert_eq!(of("m20").unwrap()["name"], "Tạ Thị Uyển");
+    assert_eq!(of("m25").unwrap()["name"], "Người Mới");
+    assert_eq!(of("m26").unwrap()["name"], "Bổ Sung Cũ");
+}
