@@ -32,6 +32,9 @@ pub enum Block {
 }
 
 impl Block {
+    /// Stands behind a line that was completed after the minutes were approved; a line that announces still does with it.
+    pub const MARK: &str = " (*)";
+
     /// A heading of level 1.
     pub fn heading(text: impl Into<String>) -> Self {
         Self::Heading {
@@ -85,7 +88,8 @@ impl Block {
     pub fn announces(&self) -> bool {
         match self {
             Self::Paragraph(runs) | Self::Item(runs) => {
-                let last = runs.last().map_or("", |run| run.text.as_str());
+                let mut said = runs.iter().rev().filter(|run| run.text != Self::MARK);
+                let last = said.next().map_or("", |run| run.text.as_str());
                 last.trim_end().ends_with(':')
             }
             _ => false,
