@@ -242,7 +242,7 @@ fn attendance(session: &Session) -> Option<Slide> {
 fn registrations(session: &Session) -> Option<Slide> {
     // The members are gone through once, not for each item.
     let mut chosen: HashMap<&str, u32> = HashMap::new();
-    for member in &session.roster {
+    for member in session.roster.iter() {
         let registration = session.registration(&member.id);
         for item in registration.iter().flat_map(|it| &it.items) {
             *chosen.entry(item).or_default() += 1;

@@ -13,6 +13,7 @@ use super::cell_log::{self, CellLog, Decided};
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::{VALUES, called, console, input, outstanding};
+use crate::session::year::LastDeed;
 use crate::session::{Command, Refusal, Session, Time, lines};
 use crate::store::cell::CellFile;
 use crate::store::folder::{self, Opened};
@@ -109,7 +110,7 @@ impl Target {
                 log,
                 ..
             } => {
-                if session.closing.is_none() || !command.is_of_year() {
+                if !command.goes_to_cell(session) {
                     let decided = cell_log::decide(session, command, at, now)?;
                     return Ok(decided.map(|it| (Book::Own, it)));
                 }
@@ -120,7 +121,7 @@ impl Target {
                 };
                 let decided = cell_log::decide(&mut log.state, &command, at, now)?;
                 // Taking the closing back must know of it.
-                Arc::make_mut(&mut session.year).recorded = Some(now);
+                Arc::make_mut(&mut session.year).last = LastDeed::of(&log.state);
                 Ok(decided.map(|it| (Book::Cell, it)))
             }
         }
@@ -165,12 +166,6 @@ impl Apply {
         let text = self.text()?;
         let opened = folder::open(&path, hooks::quiet())?;
         console::notes(&opened.notices);
-        if opened.session.seal.is_some() && !wants_year(&text) {
-            return Err(Failure::unusable(format!(
-                "Buổi sinh hoạt {} đã niêm phong nên không ghi thêm được nữa; hãy tạo buổi mới nếu cần.",
-                called::opened(&opened.session)
-            )));
-        }
         let Opened {
             mut session,
             writer,
@@ -178,6 +173,12 @@ impl Apply {
             ..
         } = opened;
         outstanding::with_year(&path, &mut session);
+        if session.seal.is_some() && !wants_year(&text, &session) {
+            return Err(Failure::unusable(format!(
+                "Buổi sinh hoạt {} đã niêm phong nên không ghi thêm được nữa; hãy tạo buổi mới nếu cần.",
+                called::opened(&session)
+            )));
+        }
         session.reserve_members(cell_log::last_member(&path));
         let roster = session.roster.clone();
         let cell_folder = CellFile::folder_of(&path);
@@ -280,12 +281,14 @@ impl Apply {
     }
 }
 
-/// Whether a line of the file is of the cell's year, which a sealed session hands on.
-fn wants_year(text: &str) -> bool {
+/// Whether a line of the file goes to the cell's log, which a sealed session hands on.
+fn wants_year(text: &str, session: &Session) -> bool {
     let lines = text
         .lines()
         .filter_map(|line| lines::read(line, hooks::zone()).ok());
-    lines.map(|it| it.command).any(|it| it.is_of_year())
+    lines
+        .map(|it| it.command)
+        .any(|it| it.goes_to_cell(session))
 }
 
 /// Decides the lines in order and folds in what they become; names the refused ones, and counts them.
@@ -319,6 +322,9 @@ fn decide(text: &str, target: &mut Target, mut take: impl FnMut(Change, &Target)
 /// Decides one line and folds it in; none where nothing changes.
 fn one(line: &str, target: &mut Target, now: Time) -> Result<Option<(Book, Decided)>, Refusal> {
     let asked = lines::read(line, hooks::zone())?;
+    if let (Some(told), Target::Session { session, .. }) = (asked.at, &*target) {
+        session.refuse_moment(&asked.command, told)?;
+    }
     target.decide(&asked.command, asked.at.unwrap_or(now), now)
 }
 

@@ -9,7 +9,6 @@ use super::apply::settle;
 use super::console;
 use super::failure::Failure;
 use super::hooks::{self, Context};
-use super::new::SAME_MOMENT;
 use super::outstanding;
 use crate::session::records::Closing;
 use crate::session::told::YEAR_WORDS;
@@ -61,13 +60,7 @@ pub fn decide(
         return Ok(None);
     }
     let seq = state.position.seq.saturating_add(1);
-    let noted = ((now - at).num_milliseconds().abs() > SAME_MOMENT).then_some(now);
-    let entry = Entry {
-        seq,
-        at,
-        noted,
-        events,
-    };
+    let entry = Entry::new(seq, at, now, events);
     let encoded = line::encode(&entry, &state.position.link);
     state.fold(entry, &encoded.link);
     Ok(Some((seq, encoded.bytes)))

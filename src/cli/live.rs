@@ -54,7 +54,7 @@ pub struct Live {
     /// The roster changed, and the cell's own file does not say so yet.
     roster_changed: bool,
     /// The roster that the cell's own file has followed, then the one that is on its way there.
-    followed: [Vec<Member>; 2],
+    followed: [Arc<Vec<Member>>; 2],
     /// The cell's file is being written; says whether it was.
     following: Option<Receiver<bool>>,
     /// What the user asks of the disk.
@@ -96,7 +96,7 @@ impl Live {
             settled: 0,
             changed: None,
             roster_changed: false,
-            followed: [opened.session.roster.clone(), Vec::new()],
+            followed: [opened.session.roster.clone(), Arc::default()],
             following: None,
             errands: RefCell::default(),
             places: Vec::new(),
@@ -205,7 +205,7 @@ impl Port for Live {
         let stale = |kind: &PaperKind| {
             let edition = self.editions.get(kind.word());
             let lines = session.position.seq;
-            let recorded = session.year.recorded;
+            let recorded = session.year.last.map(|it| it.at);
             edition.is_some_and(|it| kind.is_stale((it.seq, it.at), lines, recorded))
         };
         kinds.filter(stale).collect()

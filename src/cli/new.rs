@@ -23,7 +23,7 @@ use crate::session::people::Person;
 use crate::session::planned;
 use crate::session::records::Facts;
 use crate::session::roster::{self, Member, Reading, RosterError, twins};
-use crate::session::{Founding, Time};
+use crate::session::{Entry, Founding, Time};
 use crate::store::cell::CellFile;
 use crate::store::data::DataFolder;
 use crate::store::{StoreError, folder};
@@ -35,8 +35,6 @@ use crate::tui::roll::Roll;
 const TRIES: u32 = 5;
 /// The folded beginning of the position of the one who presides.
 const PRESIDES: &str = "bi thu";
-/// How far the clock may be from the time given before both are noted, in milliseconds.
-pub(super) const SAME_MOMENT: i64 = 2000;
 
 /// Where a roster was read from, and what it holds or what is wrong with it.
 type Read = (PathBuf, Result<Reading, Vec<RosterError>>);
@@ -295,7 +293,7 @@ fn one_each(members: Vec<Member>) -> Result<Vec<Member>, Failure> {
 /// The folder under the first name that is free.
 fn create(cell: &Path, founding: &Founding, at: Time, now: Time) -> Result<PathBuf, Failure> {
     let taken = &outstanding::taken(cell, &founding.programme.id);
-    let noted = ((now - at).num_milliseconds().abs() > SAME_MOMENT).then_some(now);
+    let noted = Entry::noted(at, now);
     let mut tries = 0;
     loop {
         let (date, programme) = (founding.facts.date, &founding.programme.id);

@@ -71,7 +71,7 @@ impl Pack {
             parent: session.cell.parent.clone(),
             locality: session.cell.locality.clone(),
             place: session.facts.place.clone(),
-            roster: session.roster.clone(),
+            roster: session.roster.to_vec(),
             ..CellFile::default()
         };
         Ok(Bundle::of_session(&folder, &cell)?)

@@ -210,10 +210,16 @@ impl Walk<'_> {
             let Ok(kind) = entry.file_type() else {
                 continue;
             };
-            if kind.is_symlink() && (name == SAVED || entry.path().is_dir()) {
+            let known = kind_of(&entry.path()).is_some();
+            if kind.is_symlink() && (known || entry.path().is_dir()) {
                 left_out(
                     entry.path(),
                     "liên kết tượng trưng không được đi theo; hãy chỉ thẳng thư mục thật",
+                );
+            } else if known && !kind.is_file() && !kind.is_dir() {
+                left_out(
+                    entry.path(),
+                    "không phải tệp thường (ống dẫn, thiết bị); hãy thay bằng tệp thật",
                 );
             } else if kind.is_file() && is_other_archive(&entry.path()) {
                 left_out(

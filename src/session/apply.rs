@@ -134,11 +134,12 @@ impl Session {
     fn put_member(&mut self, id: &str, change: &Change<Member>) {
         self.derived.forget();
         self.numbers.member = self.numbers.member.max(number(id).unwrap_or_default());
-        let at = self.roster.iter().position(|it| it.id == id);
-        match (&change.to, at.and_then(|at| self.roster.get_mut(at))) {
+        let roster = Arc::make_mut(&mut self.roster);
+        let at = roster.iter().position(|it| it.id == id);
+        match (&change.to, at.and_then(|at| roster.get_mut(at))) {
             (Some(to), Some(place)) => place.clone_from(to),
-            (Some(to), None) => self.roster.push(to.clone()),
-            (None, _) => self.roster.retain(|it| it.id != id),
+            (Some(to), None) => roster.push(to.clone()),
+            (None, _) => roster.retain(|it| it.id != id),
         }
     }
 
@@ -191,7 +192,7 @@ impl Session {
         self.derived.forget();
         self.id.clone_from(&founding.id);
         self.cell.clone_from(&founding.cell);
-        self.roster.clone_from(&founding.roster);
+        self.roster = Arc::new(founding.roster.clone());
         let numbers = self.roster.iter().filter_map(|it| number(&it.id));
         self.numbers.member = numbers.max().unwrap_or_default();
         self.programme = Arc::clone(&founding.programme);

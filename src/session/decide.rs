@@ -21,7 +21,7 @@ use super::refusal::Refusal;
 use super::roster::Member;
 use super::state::Session;
 use super::time::Time;
-use crate::text::clean;
+use crate::text::{clean, date};
 
 /// What a command becomes.
 pub type Decision = Result<Vec<Event>, Refusal>;
@@ -97,6 +97,22 @@ impl Session {
             | Command::Choose { .. }
             | Command::Scale { .. }
             | Command::Rate { .. } => preparation::decide(self, command, at),
+        }
+    }
+}
+
+impl Session {
+    /// Why a command cannot have happened at the moment that is told of it. A clock that was set back is no reason: what happens now happens.
+    pub fn refuse_moment(&self, command: &Command, told: Time) -> Result<(), Refusal> {
+        match (command, self.opened_at) {
+            (Command::Close { .. }, Some(opened)) if told < opened => refuse(format!(
+                "giờ bế mạc {} ngày {} trước giờ khai mạc {} ngày {}; hãy sửa trường “at”",
+                date::clock_words(told.time()),
+                date::short(told.date_naive()),
+                date::clock_words(opened.time()),
+                date::short(opened.date_naive()),
+            )),
+            _ => Ok(()),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::roster::{Member, apart};
 use super::tally::{Attendance, Franchise};
 use crate::text::width;
 
-/// What was worked out so far. A copy of a session begins without it, and it is no part of what a session is.
+/// What was worked out so far. A copy of a session begins with the names alone, which it shares; all this is no part of what a session is.
 #[derive(Debug, Default)]
 pub struct Derived {
     names: OnceLock<Arc<Names>>,
@@ -18,7 +18,10 @@ pub struct Derived {
 
 impl Clone for Derived {
     fn clone(&self) -> Self {
-        Self::default()
+        Self {
+            names: self.names.clone(),
+            ..Self::default()
+        }
     }
 }
 

@@ -338,6 +338,9 @@ impl Event {
     }
 }
 
+/// Moments that are further apart than this, in milliseconds, are two: when it happened and when it was noted.
+const SAME_MOMENT: i64 = 2000;
+
 /// One line of the journal without its chain: all events of one command.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
@@ -353,6 +356,22 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What happened at one moment, written down at another one, most often the same.
+    pub fn new(seq: u64, at: Time, written: Time, events: Vec<Event>) -> Self {
+        Self {
+            seq,
+            at,
+            noted: Self::noted(at, written),
+            events,
+        }
+    }
+
+    /// When something of one moment was written down, where that is another moment.
+    pub fn noted(at: Time, written: Time) -> Option<Time> {
+        let apart = (written - at).num_milliseconds().abs() > SAME_MOMENT;
+        apart.then_some(written)
+    }
+
     /// Whether it seals the session: nothing but repairs stands behind it.
     pub fn is_seal(&self) -> bool {
         matches!(self.events.last(), Some(Event::Sealed { .. }))

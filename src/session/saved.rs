@@ -290,7 +290,7 @@ pub fn of(session: &Session) -> Saved {
             ..session.cell.clone()
         },
         meeting: building::meeting(session),
-        roster: session.roster.clone(),
+        roster: session.roster.to_vec(),
         attendance: building::attendance(session),
         agenda: session.agenda.clone(),
         discussion: building::discussion(session),

@@ -77,7 +77,7 @@ pub struct Session {
     /// The cell.
     pub cell: Cell,
     /// Its members.
-    pub roster: Vec<Member>,
+    pub roster: Arc<Vec<Member>>,
     /// The facts of the meeting.
     pub facts: Facts,
     /// When it opened.
@@ -171,7 +171,7 @@ impl Session {
             id: String::new(),
             programme: Arc::new(Programme::default()),
             cell: Cell::default(),
-            roster: Vec::new(),
+            roster: Arc::default(),
             facts: blank_facts(),
             opened_at: None,
             closing: None,

@@ -76,7 +76,7 @@ pub fn attendance(session: &Session) -> Attendance {
 
 fn count_attendance(session: &Session) -> Attendance {
     let mut sum = Attendance::default();
-    for member in &session.roster {
+    for member in session.roster.iter() {
         if member.gone && !session.attendance.contains_key(&member.id) {
             continue;
         }

@@ -40,6 +40,20 @@ impl Command {
         YEAR_WORDS.contains(&self.word())
     }
 
+    /// Whether it goes to the log of the session's cell: what is of the year once the session has closed; undo and redo where the last thing was done there.
+    pub fn goes_to_cell(&self, session: &Session) -> bool {
+        let sealed = session.seal.is_some();
+        session.closing.is_some()
+            && match self {
+                Self::Undo {} => session.year.last.is_some_and(|last| {
+                    let own = session.last_done().filter(|_| !sealed);
+                    own.is_none_or(|own| own.at < last.at)
+                }),
+                Self::Redo {} => sealed || session.last_undone().is_none(),
+                _ => self.is_of_year(),
+            }
+    }
+
     /// The same as the log of the session's cell takes it: a commitment is named with its session there.
     pub fn for_cell(&self, session: &Session) -> Result<Self, Refusal> {
         let mut command = self.clone();
@@ -69,7 +83,7 @@ pub struct AtClosing {
     learned: Vec<Learned>,
     sent: Vec<Sent>,
     found: Vec<Found>,
-    roster: Vec<Member>,
+    roster: Arc<Vec<Member>>,
 }
 
 impl AtClosing {
@@ -133,7 +147,7 @@ impl Session {
         told.carried = kept.carried;
         told.learned = kept.learned;
         told.sent = kept.sent;
-        told.roster = roster;
+        told.roster = roster.into();
         told.found = kept.found;
         for commitment in told.commitments.values_mut() {
             commitment.keep_progress(|note| note.at <= closing.at);
@@ -147,7 +161,7 @@ impl Session {
     #[must_use]
     pub fn with_year(&self) -> Self {
         let mut told = self.snapshot();
-        for member in &self.roster {
+        for member in self.roster.iter() {
             match self.registration(&member.id) {
                 Some(it) => told.registrations.insert(member.id.clone(), it.clone()),
                 None => told.registrations.remove(&member.id),

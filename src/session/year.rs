@@ -17,7 +17,7 @@ use super::records::{
     Assessment, Found, Learned, Registration, Remark, Scale, SelfReview, Sent, Survey, WorkReview,
 };
 use super::saved::Saved;
-use super::state::Session;
+use super::state::{Done, Session};
 use super::time::Time;
 
 /// What lies beside a session.
@@ -55,10 +55,27 @@ pub struct Year {
     pub remarks: BTreeMap<MemberId, Vec<Remark>>,
     /// What was found of criteria for rewards between sessions.
     pub found: Vec<Found>,
-    /// When the last thing that holds was recorded in the cell's own log.
-    pub recorded: Option<Time>,
+    /// The last thing that holds in the cell's own log.
+    pub last: Option<LastDeed>,
     /// What was reported of commitments outside of the sessions that gave them, each by `<session id>/c01`.
     pub reports: BTreeMap<String, Vec<ProgressNote>>,
+}
+
+/// The last thing that holds in the cell's own log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastDeed {
+    /// Its line.
+    pub seq: u64,
+    /// When it was recorded.
+    pub at: Time,
+}
+
+impl LastDeed {
+    /// The last thing that holds in this log.
+    pub fn of(cell_log: &Session) -> Option<Self> {
+        let Done { seq, at, .. } = cell_log.last_done()?;
+        Some(Self { seq: *seq, at: *at })
+    }
 }
 
 /// A task that another session gave.

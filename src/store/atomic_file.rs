@@ -257,10 +257,11 @@ pub fn replace_held<H>(
     open: impl Fn(&Path) -> io::Result<H>,
 ) -> io::Result<H> {
     let folder = folder_of(path);
-    refuse_link(path)?;
     let mut file = temporary(folder, Readers::Owner)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
+    // A link, a pipe or a folder that took the name is no journal, and what a link leads to is not ours.
+    clear_way(path)?;
     // Held before anyone can find it; Windows holds no file that is to be renamed, and replaces none that is open.
     let held = if cfg!(windows) {
         *old = None;

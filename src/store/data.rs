@@ -228,10 +228,14 @@ pub(super) fn find_among(sessions: &[SessionEntry], wanted: &str) -> Result<Path
         ([], []) => Err(StoreError::Unknown {
             wanted: wanted.to_owned(),
         }),
-        ([], many) => Err(ambiguous(wanted, many, |entry| entry.id.clone())),
-        (many, _) => Err(ambiguous(wanted, many, |entry| {
-            entry.path.display().to_string()
-        })),
+        ([], many) => Err(StoreError::Ambiguous {
+            wanted: wanted.to_owned(),
+            candidates: many.iter().map(|entry| entry.id.clone()).collect(),
+        }),
+        (many, _) => Err(StoreError::SameId {
+            wanted: wanted.to_owned(),
+            folders: many.iter().map(|entry| entry.path.clone()).collect(),
+        }),
     }
 }
 
@@ -287,19 +291,6 @@ fn modified(folder: &Path) -> Option<SystemTime> {
     data.and_then(|data| data.modified()).ok()
 }
 
-/// The refusal that lists what fits.
-fn ambiguous(
-    wanted: &str,
-    many: &[&SessionEntry],
-    name: impl Fn(&SessionEntry) -> String,
-) -> StoreError {
-    let candidates = many.iter().map(|entry| name(entry)).collect();
-    StoreError::Ambiguous {
-        wanted: wanted.to_owned(),
-        candidates,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -352,6 +343,22 @@ mod tests {
             renamed,
             "the id is in the journal"
         );
+    }
+
+    #[test]
+    fn a_copy_beside_a_session_is_named_by_its_folder() {
+        let (_guard, data) = data();
+        let one = make(&data, "2026-05-20");
+        let copy = one.with_file_name("bản sao");
+        fs::create_dir(&copy).unwrap();
+        for file in fs::read_dir(&one).unwrap().map(Result::unwrap) {
+            fs::copy(file.path(), copy.join(file.file_name())).unwrap();
+        }
+        let sentence = data.find_session("2026-05-20-44-kh-du").unwrap_err();
+        let sentence = sentence.to_string();
+        assert!(sentence.contains("một bản là bản sao") && sentence.contains("đường dẫn"));
+        assert!(sentence.contains(copy.to_str().unwrap()), "{sentence}");
+        assert_eq!(data.find_session(&copy).unwrap(), copy);
     }
 
     #[test]

@@ -105,6 +105,13 @@ pub enum StoreError {
         /// Those that fit.
         candidates: Vec<String>,
     },
+    /// A session was copied beside itself.
+    SameId {
+        /// The id.
+        wanted: String,
+        /// The folders that hold it.
+        folders: Vec<PathBuf>,
+    },
     /// There is no session yet.
     NoSession,
 }
@@ -222,6 +229,15 @@ impl fmt::Display for StoreError {
                 f,
                 "Không tìm thấy buổi sinh hoạt “{wanted}”; hãy kiểm tra lại mã hoặc đường dẫn thư mục."
             ),
+            Self::SameId { wanted, folders } => {
+                let listed: Vec<_> = folders.iter().map(|it| it.display().to_string()).collect();
+                write!(
+                    f,
+                    "Có {} thư mục cùng là buổi sinh hoạt “{wanted}”, một bản là bản sao: {}; hãy gõ đường dẫn của bản cần dùng, rồi chuyển bản thừa đi nơi khác.",
+                    folders.len(),
+                    listed.join(", ")
+                )
+            }
             Self::Ambiguous { wanted, candidates } => {
                 let listed: Vec<_> = candidates.iter().take(LISTED).map(String::as_str).collect();
                 let more = if candidates.len() > LISTED {

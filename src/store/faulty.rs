@@ -35,9 +35,9 @@ impl Fault {
 
 /// A file, whatever its names.
 #[derive(Clone, Debug, Default)]
-struct Stored {
-    bytes: Vec<u8>,
-    synced: Vec<u8>,
+pub(crate) struct Stored {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) synced: Vec<u8>,
     /// How often it was written.
     changes: i64,
 }
@@ -81,6 +81,8 @@ pub(crate) struct Platter {
     pub(crate) fail: Option<(usize, usize, Fault)>,
     /// Calls from this number on hang.
     pub(crate) hang: Option<(usize, Gate)>,
+    /// The files before each call, where they are wanted: by the names that can be read, and by those that a power cut leaves.
+    pub(crate) moments: Option<Vec<[Vec<(String, Stored)>; 2]>>,
     /// Before this call someone does this.
     pub(crate) meddle: Option<(usize, Meddling)>,
 }
@@ -152,6 +154,15 @@ impl Platter {
         self.log.iter().filter(|&&it| it == name).count()
     }
 
+    /// The files of these names.
+    fn states(&self, names: &BTreeMap<PathBuf, usize>) -> Vec<(String, Stored)> {
+        let states = names.iter().map(|(path, at)| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, self.files[*at].clone())
+        });
+        states.collect()
+    }
+
     fn at(&self, path: &Path) -> io::Result<usize> {
         let at = self.names.get(path).copied();
         at.ok_or_else(|| io::ErrorKind::NotFound.into())
@@ -219,6 +230,10 @@ impl FaultyDisk {
         let mut platter = self.platter();
         let number = platter.log.len();
         platter.log.push(name);
+        if platter.moments.is_some() {
+            let moment = [&platter.names, &platter.synced_names].map(|it| platter.states(it));
+            platter.moments.get_or_insert_default().push(moment);
+        }
         let hang = platter.hang.clone().filter(|(first, _)| number >= *first);
         if let Some((_, gate)) = hang {
             drop(platter);

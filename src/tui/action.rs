@@ -204,6 +204,21 @@ impl Action {
             )
     }
 
+    /// Where it moves the choice of a list to: from this line, where that is the last one and a page has so many lines. None where it moves none.
+    pub fn moved(self, at: usize, last: usize, page: usize) -> Option<usize> {
+        let at = at.min(last);
+        let to = match self {
+            Self::Up => at.saturating_sub(1),
+            Self::Down => at.saturating_add(1),
+            Self::PageUp => at.saturating_sub(page),
+            Self::PageDown => at.saturating_add(page),
+            Self::First => 0,
+            Self::Last => last,
+            _ => return None,
+        };
+        Some(to.min(last))
+    }
+
     /// Whether it does something outside of a session too, on the screens that have no session behind them.
     pub fn is_everywhere(self) -> bool {
         self.is_move()

@@ -15,9 +15,6 @@ use super::notice::{Notice, Tone};
 use super::port::{Port, Saving};
 use super::trail::{Book, Deed, Trail};
 
-/// Moments that are further apart than this, in seconds, are two: when it happened and when it was noted.
-const SAME_MOMENT: i64 = 2;
-
 /// The session and the world outside, with the moment that the screens draw.
 pub struct SessionContext {
     session: Session,
@@ -167,13 +164,7 @@ impl SessionContext {
         let events = self.session.decide(command, at)?;
         let words = self.words(&events);
         let seq = self.session.position.seq.saturating_add(1);
-        let apart = (self.now - at).num_seconds().abs() > SAME_MOMENT;
-        let entry = Entry {
-            seq,
-            at,
-            noted: apart.then_some(self.now),
-            events,
-        };
+        let entry = Entry::new(seq, at, self.now, events);
         let link = self.port.record(&entry, fields);
         self.session.fold(entry, &link);
         Ok(words)
@@ -194,7 +185,8 @@ impl SessionContext {
         self.session.year = deed.year;
         self.outstanding = deed.outstanding;
         self.looks += 1;
-        self.trail.note(command, Deed::Cell(deed.seq));
+        let line = expected.unwrap_or(deed.seq);
+        self.trail.note(command, Deed::Cell(line));
         let verb = match command {
             Command::Undo {} => "Đã hoàn tác",
             Command::Redo {} => "Đã làm lại",

@@ -38,7 +38,7 @@ use super::input_state::InputState;
 use super::keymap::Context;
 use super::null_host::{DraftStore, NullHost};
 use super::reader::Reader;
-use super::roll::{self, Roll};
+use super::roll;
 use super::theme::Theme;
 use super::view::{Reply, Window};
 use crate::session::{Session, Time};
@@ -85,8 +85,6 @@ pub struct Home {
     left: Option<String>,
     /// The session of which a page shows what was understood of its roster.
     checked: Option<NewSession>,
-    /// A roster that was read and perhaps mended, for the next reading of the same list.
-    roll: Option<Roll>,
     /// When a letter opened the form in front: what is typed on at once is kept apart from what stands there.
     opened: Option<Time>,
     /// The folder above the one that is looked into; empty for the places to begin at.
@@ -122,7 +120,6 @@ impl Home {
             pending: None,
             left: None,
             checked: None,
-            roll: None,
             opened: None,
             above: None,
             chosen: None,
@@ -196,12 +193,7 @@ impl Home {
         }
         let last = self.entries().len().saturating_sub(1);
         match action {
-            Action::Up => self.at = self.at.saturating_sub(1),
-            Action::Down => self.at = (self.at + 1).min(last),
-            Action::PageUp => self.at = self.at.saturating_sub(10),
-            Action::PageDown => self.at = (self.at + 10).min(last),
-            Action::First => self.at = 0,
-            Action::Last => self.at = last,
+            _ if let Some(to) = action.moved(self.at, last, 10) => self.at = to,
             Action::Confirm => self.choose(),
             Action::NewSession => self.begin(Entry::New),
             // A letter opens nothing but a form: the line is chosen, and Enter opens it.

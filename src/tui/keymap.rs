@@ -248,6 +248,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Ask, &["Esc"], A::Back, "thôi"),
     bind(C::Reader, &["Esc", "Enter"], A::Back, "đóng"),
     bind(C::Roster, &["Enter"], A::Confirm, "lập buổi, sửa người"),
+    bind(C::Roster, &["Tab"], A::NextField, "từng người"),
     bind(C::Roster, &["Delete"], A::LeaveOut, "để ngoài"),
     bind(C::Roster, &["Esc"], A::Back, "sửa danh sách"),
 ];

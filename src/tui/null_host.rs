@@ -1,5 +1,6 @@
 //! The port of a session context without a session: nothing is recorded there, so nothing is written but half-typed text, where it is kept.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
@@ -21,10 +22,26 @@ pub trait DraftStore {
     fn draft(&self, field: &str) -> Option<String>;
 }
 
+/// As long as the program runs.
+impl DraftStore for BTreeMap<String, String> {
+    fn save_draft(&mut self, field: &str, text: &str) {
+        self.insert(field.to_owned(), text.to_owned());
+    }
+
+    fn draft(&self, field: &str) -> Option<String> {
+        self.get(field).cloned()
+    }
+}
+
 /// A port that leads nowhere.
-#[derive(Default)]
 pub struct NullHost {
-    notebook: Option<Box<dyn DraftStore>>,
+    drafts: Box<dyn DraftStore>,
+}
+
+impl Default for NullHost {
+    fn default() -> Self {
+        Self::noting(Box::new(BTreeMap::new()))
+    }
 }
 
 impl fmt::Debug for NullHost {
@@ -35,10 +52,8 @@ impl fmt::Debug for NullHost {
 
 impl NullHost {
     /// One that keeps half-typed text here.
-    pub fn noting(notebook: Box<dyn DraftStore>) -> Self {
-        Self {
-            notebook: Some(notebook),
-        }
+    pub fn noting(drafts: Box<dyn DraftStore>) -> Self {
+        Self { drafts }
     }
 }
 
@@ -60,9 +75,7 @@ impl Port for NullHost {
     }
 
     fn save_draft(&mut self, field: &str, text: &str) {
-        if let Some(notebook) = &mut self.notebook {
-            notebook.save_draft(field, text);
-        }
+        self.drafts.save_draft(field, text);
     }
 
     fn forget(&mut self, field: &str) {
@@ -70,7 +83,7 @@ impl Port for NullHost {
     }
 
     fn draft(&self, field: &str) -> Option<String> {
-        self.notebook.as_ref()?.draft(field)
+        self.drafts.draft(field)
     }
 
     fn show(&mut self, _session: &str, _view: &View) {}

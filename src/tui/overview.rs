@@ -198,19 +198,11 @@ impl Overview {
             Action::Confirm | Action::Right => self.enter(),
             Action::Back | Action::Left => self.back(),
             Action::Sort => self.order(),
-            Action::Up => self.go(|at, _| at.saturating_sub(1)),
-            Action::Down => self.go(|at, _| at + 1),
-            Action::PageUp => self.go(|at, _| at.saturating_sub(page)),
-            Action::PageDown => self.go(|at, _| at + page),
-            Action::First => self.go(|_, _| 0),
-            Action::Last => self.go(|_, last| last),
-            _ => {}
-        }
-    }
-
-    fn go(&mut self, to: impl Fn(usize, usize) -> usize) {
-        if let Some(list) = self.lists.last_mut() {
-            list.go(to);
+            _ => {
+                if let Some(list) = self.lists.last_mut() {
+                    list.step(action, page);
+                }
+            }
         }
     }
 
@@ -284,7 +276,9 @@ impl Runnable for Overview {
                 match hit {
                     Some((_, Target::Do(action))) => self.act(action),
                     Some((_, Target::Row(row))) => {
-                        self.go(|_, _| row);
+                        if let Some(list) = self.lists.last_mut() {
+                            list.choose(row);
+                        }
                         self.enter();
                     }
                     _ => {}

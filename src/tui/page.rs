@@ -42,12 +42,7 @@ impl View for Page {
     fn act(&mut self, action: Action, _ctx: &mut SessionContext) -> Reply {
         let last = self.lines.len().saturating_sub(1);
         match action {
-            Action::Up => self.from = self.from.saturating_sub(1),
-            Action::Down => self.from = (self.from + 1).min(last),
-            Action::PageUp => self.from = self.from.saturating_sub(10),
-            Action::PageDown => self.from = (self.from + 10).min(last),
-            Action::First => self.from = 0,
-            Action::Last => self.from = last,
+            _ if let Some(to) = action.moved(self.from, last, 10) => self.from = to,
             Action::Confirm | Action::Back => return Reply::Close,
             Action::Help => return Reply::Pass,
             _ => return Reply::Nothing,

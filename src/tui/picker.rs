@@ -186,10 +186,9 @@ impl View for Picker {
     fn act(&mut self, action: Action, _ctx: &mut SessionContext) -> Reply {
         let last = self.found.len().saturating_sub(1);
         match action {
-            Action::Up => self.at = self.at.saturating_sub(1),
-            Action::Down => self.at = (self.at + 1).min(last),
-            Action::PageUp => self.at = self.at.saturating_sub(usize::from(MAX_ROWS)),
-            Action::PageDown => self.at = (self.at + usize::from(MAX_ROWS)).min(last),
+            // These move the caret in what is searched for.
+            Action::First | Action::Last => return Reply::Pass,
+            _ if let Some(to) = action.moved(self.at, last, usize::from(MAX_ROWS)) => self.at = to,
             Action::Confirm => return self.pick(),
             Action::Back => return Reply::Close,
             Action::NextField if self.purpose == Purpose::Checklist => {

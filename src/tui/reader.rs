@@ -95,12 +95,8 @@ impl Reader {
     pub fn scroll(&mut self, action: Action) -> bool {
         let last = self.lines.len().saturating_sub(1);
         match action {
-            Action::Up => self.from = self.from.saturating_sub(1),
-            Action::Down => self.from = (self.from + 1).min(last),
-            Action::PageUp => self.from = self.from.saturating_sub(10),
-            Action::PageDown | Action::Mark => self.from = (self.from + 10).min(last),
-            Action::First => self.from = 0,
-            Action::Last => self.from = last,
+            _ if let Some(to) = action.moved(self.from, last, 10) => self.from = to,
+            Action::Mark => self.from = (self.from + 10).min(last),
             Action::Back | Action::Help => return false,
             _ => {}
         }

@@ -2,6 +2,7 @@
 //! leaves one out, Ctrl+Z takes that back.
 
 use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
 
 use super::action::Action;
 use super::canvas::{Canvas, Target, centred};
@@ -20,6 +21,8 @@ const MAX_COLUMNS: u16 = 110;
 const TITLE: &str = "Danh sách đảng viên đã đọc";
 /// The heading of the form that mends a member.
 pub const FORM: &str = "Sửa đảng viên trong danh sách vừa đọc";
+/// The field under which what was mended is kept.
+pub const DRAFT: &str = "home/roll";
 /// How a new roster differs from the cell's own, in sentences.
 pub type Differing = fn(&[Member], &[Member]) -> Vec<String>;
 
@@ -41,6 +44,13 @@ pub struct Roll {
     at: usize,
 }
 
+/// What was mended in a roster, with what it was read as: it is good for the same list alone.
+#[derive(Serialize, Deserialize)]
+struct Draft {
+    read: Vec<Member>,
+    mended: Vec<Member>,
+}
+
 impl Roll {
     /// A roster as it was read, for a cell whose own roster is this.
     pub fn new(read: Reading, own: Vec<Member>, differing: Differing) -> Self {
@@ -57,15 +67,30 @@ impl Roll {
 
     /// Goes on with what was mended before in the same list; another list is begun anew.
     #[must_use]
-    pub fn going_on(self, earlier: Option<Self>) -> Self {
-        match earlier.filter(|it| it.read == self.read) {
-            Some(earlier) => Self {
-                own: self.own,
-                at: 0,
-                ..earlier
-            },
-            None => self,
+    pub fn with_draft(mut self, draft: &str) -> Self {
+        let Ok(draft) = serde_json::from_str::<Draft>(draft) else {
+            return self;
+        };
+        if draft.read == self.read.members {
+            for (at, member) in draft.mended.into_iter().enumerate() {
+                if at <= self.mended.members.len() {
+                    self.change(at, member);
+                }
+            }
         }
+        self
+    }
+
+    /// What was mended, as it is kept for the next reading of the same list; empty where nothing was.
+    pub fn draft(&self) -> String {
+        if self.mended == self.read {
+            return String::new();
+        }
+        let draft = Draft {
+            read: self.read.members.clone(),
+            mended: self.mended.members.clone(),
+        };
+        serde_json::to_string(&draft).unwrap_or_default()
     }
 
     /// The members as they were mended, those left out left out; none where nothing was mended.
@@ -179,27 +204,17 @@ impl Roll {
 
     /// Takes the last change back, or does it again; says which.
     fn turn(&mut self, back: bool) -> Option<String> {
-        let from = if back {
-            &mut self.before
+        let (from, onto, what) = if back {
+            (&mut self.before, &mut self.again, "Đã hoàn tác")
         } else {
-            &mut self.again
+            (&mut self.again, &mut self.before, "Đã làm lại")
         };
         let (at, to) = from.pop()?;
         let member = self.mended.members.get_mut(at)?;
         let was = std::mem::replace(member, to);
         let name = was.name.clone();
-        let onto = if back {
-            &mut self.again
-        } else {
-            &mut self.before
-        };
         onto.push((at, was));
         self.at = self.told().len() + at;
-        let what = if back {
-            "Đã hoàn tác"
-        } else {
-            "Đã làm lại"
-        };
         Some(format!("{what}: dòng của {name}"))
     }
 
@@ -244,12 +259,10 @@ impl View for Roll {
         let told = self.told().len();
         let last = (told + self.mended.members.len()).saturating_sub(1);
         match action {
-            Action::Up => self.at = self.at.saturating_sub(1),
-            Action::Down => self.at = (self.at + 1).min(last),
-            Action::PageUp => self.at = self.at.saturating_sub(10),
-            Action::PageDown => self.at = (self.at + 10).min(last),
-            Action::First => self.at = 0,
-            Action::Last => self.at = last,
+            _ if let Some(to) = action.moved(self.at, last, 10) => self.at = to,
+            // To and fro between what is told and the members.
+            Action::NextField | Action::PreviousField if self.at < told => self.at = told.min(last),
+            Action::NextField | Action::PreviousField => self.at = 0,
             Action::Confirm if let Some(at) = self.chosen(told) => {
                 return self.form(at).map_or(Reply::Nothing, |form| {
                     Reply::Open(super::view::Window::Form(form))
@@ -274,6 +287,9 @@ impl View for Roll {
             Action::Back => return Reply::Close,
             Action::Help => return Reply::Pass,
             _ => return Reply::Nothing,
+        }
+        if matches!(action, Action::LeaveOut | Action::Undo | Action::Redo) {
+            ctx.port().save_draft(DRAFT, &self.draft());
         }
         Reply::Whole
     }
@@ -347,11 +363,8 @@ impl View for Roll {
             let end = frame.right().saturating_sub(2);
             canvas.text_right(end, foot.saturating_sub(1), " còn nữa: ↓ ", theme.faint);
         }
-        told_keys(
-            canvas,
-            Rect::new(x, foot, inner, 1),
-            self.chosen(told.len()).is_some(),
-        );
+        let on_member = self.chosen(told.len()).is_some();
+        told_keys(canvas, Rect::new(x, foot, inner, 1), on_member);
         canvas.rule(frame.x, frame.bottom().saturating_sub(1), frame.width);
     }
 }
@@ -370,7 +383,7 @@ fn told_keys(canvas: &mut Canvas<'_>, line: Rect, on_member: bool) {
     } else {
         &[
             ("Enter đúng, lập buổi sinh hoạt", Action::Confirm),
-            ("↓ sửa từng người", Action::Down),
+            ("Tab sửa từng người", Action::NextField),
             ("Esc sửa danh sách", Action::Back),
         ]
     };

@@ -40,18 +40,23 @@ impl Trail {
             Some(Deed::Session) | None => Book::Session,
         };
         match command {
+            Command::Undo {} if self.done.is_empty() && command.goes_to_cell(session) => {
+                let expected = session.year.last.map(|it| it.seq);
+                Book::Cell { expected }
+            }
             Command::Undo {} => of(self.done.last()),
             Command::Redo {} => of(self.undone.last()),
-            _ if session.closing.is_some() && command.is_of_year() => Book::Cell { expected: None },
+            _ if command.goes_to_cell(session) => Book::Cell { expected: None },
             _ => Book::Session,
         }
     }
 
-    /// Notes what was done. Undo moves the last thing over; a line that was redone in the cell's log has the number that it had.
+    /// Notes what was done. Undo moves the last thing over, which may be older than these screens; a line that was redone in the cell's log has
+    /// the number that it had.
     pub fn note(&mut self, command: &Command, deed: Deed) {
         match command {
-            Command::Undo {} => self.undone.extend(self.done.pop()),
-            Command::Redo {} => self.done.extend(self.undone.pop()),
+            Command::Undo {} => self.undone.push(self.done.pop().unwrap_or(deed)),
+            Command::Redo {} => self.done.push(self.undone.pop().unwrap_or(deed)),
             _ => {
                 self.undone.clear();
                 self.done.push(deed);

@@ -26,7 +26,7 @@ impl<'a> Naming<'a> {
     /// Looks through the roster and the guests.
     pub fn new(session: &'a Session) -> Self {
         let mut shared: BTreeMap<String, Vec<(Person, Traits)>> = BTreeMap::new();
-        for it in &session.roster {
+        for it in session.roster.iter() {
             let of_name = shared.entry(folded(&it.name)).or_default();
             of_name.push((Person::member(&it.id), traits_of_member(it)));
         }
@@ -152,7 +152,7 @@ mod tests {
 
     fn names(roster: Vec<Member>) -> Vec<String> {
         let mut session = Session::blank();
-        session.roster = roster;
+        session.roster = roster.into();
         let naming = Naming::new(&session);
         session.roster.iter().map(|it| naming.member(it)).collect()
     }
@@ -195,7 +195,7 @@ mod tests {
             role: None,
         };
         let mut session = Session::blank();
-        session.roster = vec![member("m01", "Lê An", Some("Bí thư"), None)];
+        session.roster = vec![member("m01", "Lê An", Some("Bí thư"), None)].into();
         session.guests.insert(1, guest("g01", Some("Chủ tịch")));
         session.guests.insert(2, guest("g02", None));
         let called = |person| called(&session, &person);

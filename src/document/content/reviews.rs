@@ -32,7 +32,7 @@ pub fn here(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
 pub fn of_year(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     let mut states = [0_usize; 3];
     let (mut all, mut reviewed) = (0_usize, 0_usize);
-    for member in &session.roster {
+    for member in session.roster.iter() {
         let work = session.registration(&member.id).map(|it| &it.work);
         for piece in work.into_iter().flatten() {
             all += 1;

@@ -45,7 +45,6 @@ fn takes_back_closing(done: &Done) -> bool {
 
 /// Whether something was recorded in the cell's own log since the closing.
 fn recorded_since(session: &Session) -> bool {
-    let recorded = session.year.recorded;
     let closing = session.closing.as_ref();
-    closing.is_some_and(|it| recorded.is_some_and(|recorded| recorded > it.at))
+    closing.is_some_and(|it| session.year.last.is_some_and(|last| last.at > it.at))
 }

@@ -47,7 +47,10 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
             member,
             status,
             reason,
-        } => mark(session, member, *status, reason.as_deref(), at).map(|event| vec![event]),
+        } => {
+            let was = session.attendance.get(member);
+            mark(session, was, (member, *status), reason.as_deref(), at).map(|event| vec![event])
+        }
         Command::MarkRest { status } => mark_rest(session, *status, at),
         _ => Ok(Vec::new()),
     }
@@ -241,8 +244,8 @@ fn named(name: &str) -> Result<String, Refusal> {
 /// One mark. Exempt members are never marked absent: they stay exempt, or have come.
 fn mark(
     session: &Session,
-    id: &str,
-    status: Status,
+    was: Option<&Mark>,
+    (id, status): (&str, Status),
     reason: Option<&str>,
     at: Time,
 ) -> Result<Event, Refusal> {
@@ -259,7 +262,6 @@ fn mark(
             member.name
         ));
     }
-    let was = session.attendance.get(id);
     let attended = was.filter(|was| was.status.attended());
     let at = within(session, status, attended, at)?;
     // Who comes back came when they first came; who is corrected to have come late came now.
@@ -352,6 +354,18 @@ fn says_the_same(was: &Mark, mark: &Mark) -> bool {
         && (!timed || (was.at == mark.at && was.left_at == mark.left_at))
 }
 
+impl Session {
+    /// Why a member who was marked so before the mark that holds now cannot be marked like this in its place.
+    pub fn refuse_remark(
+        &self,
+        was: Option<&Mark>,
+        marked: (&str, Status),
+        at: Time,
+    ) -> Result<(), Refusal> {
+        mark(self, was, marked, None, at).map(|_| ())
+    }
+}
+
 /// Touches only the unmarked, and leaves exempt members exempt.
 fn mark_rest(session: &Session, status: Status, at: Time) -> Decision {
     if status == Status::Left {
@@ -366,7 +380,7 @@ fn mark_rest(session: &Session, status: Status, at: Time) -> Decision {
         .roster
         .iter()
         .filter(|member| session.status(member).is_none())
-        .map(|member| mark(session, &member.id, status, None, at))
+        .map(|member| mark(session, None, (&member.id, status), None, at))
         .collect::<Result<Vec<_>, _>>()?;
     if events.is_empty() {
         return refuse("không còn đồng chí nào chưa điểm danh");

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{Year, newest};
+use super::{LastDeed, Year, newest};
 use crate::session::state::Session;
 use crate::session::time::Time;
 
@@ -10,7 +10,7 @@ impl Year {
     /// What was recorded between the sessions of this year.
     pub(super) fn take_cell_log(&mut self, between: &Session, year: i32, programme: &str) {
         let this_year = |at: Time| at.year() == year;
-        self.recorded = between.last_done().map(|it| it.at);
+        self.last = LastDeed::of(between);
         self.add_reports(&between.carried);
         for (member, it) in &between.registrations {
             if this_year(it.at) {

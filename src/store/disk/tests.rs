@@ -86,3 +86,26 @@ fn slots_are_emptied_only_when_they_begin_again_and_found_again_when_they_are_go
     disk.note(0, false, b"e\n").unwrap();
     assert_eq!(read("scratch.a"), b"e\n");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_took_the_journals_name_is_set_aside_and_its_target_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = folder.path().join("elsewhere");
+    for target in [std::path::Path::new("/dev/null"), &elsewhere] {
+        fs::write(&elsewhere, b"theirs\n").unwrap();
+        let paths = Paths::of_session(folder.path());
+        fs::write(&paths.journal, b"one\n").unwrap();
+        let mut disk = RealDisk::new(paths.clone(), None);
+        assert!(disk.stands(end(b"one\n")).unwrap());
+        fs::remove_file(&paths.journal).unwrap();
+        std::os::unix::fs::symlink(target, &paths.journal).unwrap();
+        assert!(!disk.stands(end(b"one\n")).unwrap());
+        disk.rewrite(b"one\ntwo\n", true).unwrap();
+        assert_eq!(fs::read(&paths.journal).unwrap(), b"one\ntwo\n");
+        assert!(fs::symlink_metadata(&paths.journal).unwrap().is_file());
+        assert_eq!(fs::read(&elsewhere).unwrap(), b"theirs\n");
+        assert!(disk.stands(end(b"one\ntwo\n")).unwrap());
+        fs::remove_file(&paths.journal).unwrap();
+    }
+}

@@ -343,4 +343,6 @@ pub(super) fn is_later(from: Option<Instant>, now: Instant) -> bool {
 }
 
 #[cfg(test)]
+mod cuts;
+#[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use super::{Entry, Home, HomeData, HomeSettings, Need, Window, kept};
 use crate::tui::input_state::InputState;
+use crate::tui::roll;
 use crate::tui::theme::Theme;
 
 impl Home {
@@ -10,7 +11,6 @@ impl Home {
         self.chosen = None;
         self.need = Need::Whole;
         // What is shown or looked for over a form gives way to it.
-        self.keep_roll();
         if matches!(
             self.windows.last(),
             Some(Window::Page(_) | Window::Roll(_) | Window::Picker(_))
@@ -50,7 +50,7 @@ impl Home {
         }
         self.finish_form();
         self.put_aside = None;
-        self.roll = None;
+        self.ctx.discard_draft(roll::DRAFT);
     }
 
     /// The session in this folder was left for this screen: Enter goes back to it, and this is what there is now.

@@ -7,7 +7,7 @@ use crate::tui::form::Form;
 use crate::tui::key::Key;
 use crate::tui::page::Page;
 use crate::tui::picker::{self, Picker};
-use crate::tui::roll::Roll;
+use crate::tui::roll::{self, Roll};
 use crate::tui::view::{Picked, Purpose, Reply, View};
 
 /// A folder, listed.
@@ -44,7 +44,8 @@ impl Home {
         };
         self.chosen = None;
         self.checked = Some(new);
-        let roll = roll.going_on(self.roll.take());
+        let kept = self.ctx.port().draft(roll::DRAFT);
+        let roll = roll.with_draft(kept.as_deref().unwrap_or_default());
         self.windows.push(Window::Roll(Box::new(roll)));
     }
 
@@ -113,16 +114,17 @@ impl Home {
 
     /// The form of a member was filled in.
     pub(super) fn mended(&mut self, form: &Form) {
-        let over = self.windows.iter_mut().rev();
-        let roll = over.filter_map(|it| match it {
+        let mut over = self.windows.iter_mut().rev();
+        let roll = over.find_map(|it| match it {
             Window::Roll(roll) => Some(roll),
             _ => None,
         });
-        let taken = roll.map(|roll| roll.take(form)).next();
+        let taken = roll.map(|roll| roll.take(form).map(|said| (said, roll.draft())));
         match (taken, self.windows.last_mut()) {
             (Some(Err(words)), Some(Window::Form(form))) => form.refuse(&words),
-            (Some(Ok(said)), _) => {
+            (Some(Ok((said, draft))), _) => {
                 self.windows.pop();
+                self.ctx.port().save_draft(roll::DRAFT, &draft);
                 kept::recorded(form, &mut self.ctx);
                 self.ctx.say(said);
             }
@@ -130,17 +132,9 @@ impl Home {
         }
     }
 
-    /// Keeps what was mended for the next reading of the same list.
-    pub(super) fn keep_roll(&mut self) {
-        if let Some(Window::Roll(roll)) = self.windows.last() {
-            self.roll = Some((**roll).clone());
-        }
-    }
-
     /// Goes back from the page to the form, to the roster in it.
     fn back_to_roster(&mut self) {
         self.checked = None;
-        self.keep_roll();
         self.windows.pop();
         if let Some(Window::Form(form)) = self.windows.last_mut()
             && form.title == founding::TITLE

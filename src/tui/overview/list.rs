@@ -12,6 +12,7 @@ use crate::report::sheet::percent;
 use crate::report::summary::OrgUnit;
 use crate::text::date;
 use crate::text::fold::Needle;
+use crate::tui::action::Action;
 
 /// In which order the lines stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -264,10 +265,15 @@ impl List {
         self.order
     }
 
-    /// Chooses another line.
-    pub fn go(&mut self, to: impl Fn(usize, usize) -> usize) {
+    /// Chooses this line, or the last one.
+    pub fn choose(&mut self, at: usize) {
+        self.at = at.min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Moves the choice, where the action does that.
+    pub fn step(&mut self, action: Action, page: usize) {
         let last = self.shown.len().saturating_sub(1);
-        self.at = to(self.at, last).min(last);
+        self.at = action.moved(self.at, last, page).unwrap_or(self.at);
     }
 
     /// Shows the lines that have these words, without diacritics.

@@ -130,17 +130,10 @@ impl Attendance {
         }
     }
 
-    /// Moves the choice by a number of lines.
-    fn step(&mut self, back: bool, by: usize, session: &Session) {
+    /// Where an action moves the choice to among the lines that are shown.
+    fn moved(&self, action: Action, session: &Session) -> Option<usize> {
         let shown = self.shown(session);
-        let pick = self.pick(&shown);
-        let last = shown.len().saturating_sub(1);
-        let pick = if back {
-            pick.saturating_sub(by)
-        } else {
-            pick.saturating_add(by).min(last)
-        };
-        self.choose(pick, session);
+        action.moved(self.pick(&shown), shown.len().saturating_sub(1), PAGE)
     }
 
     /// Enter on a line: marks the rest, or opens the form of the member or the guest.
@@ -244,12 +237,9 @@ impl Attendance {
             Action::AddMember => return Reply::Open(Window::Form(member::adding())),
             Action::Confirm | Action::EditGuest | Action::EditMember => return self.enter(ctx),
             Action::RemoveGuest | Action::RemoveMember => return self.remove(ctx),
-            Action::Up => self.step(true, 1, ctx.session()),
-            Action::Down => self.step(false, 1, ctx.session()),
-            Action::PageUp => self.step(true, PAGE, ctx.session()),
-            Action::PageDown => self.step(false, PAGE, ctx.session()),
-            Action::First => self.step(true, usize::MAX, ctx.session()),
-            Action::Last => self.step(false, usize::MAX, ctx.session()),
+            _ if let Some(pick) = self.moved(action, ctx.session()) => {
+                self.choose(pick, ctx.session());
+            }
             Action::Left | Action::Right | Action::Back => return Reply::Nothing,
             _ => return Reply::Pass,
         }

@@ -76,19 +76,16 @@ impl Registrations {
         self.current(ctx.session()).map(|it| it.id.clone())
     }
 
-    /// Moves the choice in the list that has the keys.
-    fn step(&mut self, back: bool, by: usize, session: &Session) {
+    /// Moves the choice in the list that has the keys; says whether the action does.
+    fn step(&mut self, action: Action, session: &Session) -> bool {
         let (at, count) = if self.on_items {
             (&mut self.item, session.programme.item_count())
         } else {
             (&mut self.at, session.roster.len())
         };
-        let last = count.saturating_sub(1);
-        *at = if back {
-            (*at).min(last).saturating_sub(by)
-        } else {
-            at.saturating_add(by).min(last)
-        };
+        let to = action.moved(*at, count.saturating_sub(1), PAGE);
+        *at = to.unwrap_or(*at);
+        to.is_some()
     }
 
     /// Ticks the chosen item or takes the tick away.
@@ -228,12 +225,7 @@ impl Registrations {
             Action::Assess => return Self::ask_column(ctx),
             Action::Survey => return forms::survey(ctx),
             Action::Find => return Self::find_member(ctx),
-            Action::Up => self.step(true, 1, ctx.session()),
-            Action::Down => self.step(false, 1, ctx.session()),
-            Action::PageUp => self.step(true, PAGE, ctx.session()),
-            Action::PageDown => self.step(false, PAGE, ctx.session()),
-            Action::First => self.step(true, usize::MAX, ctx.session()),
-            Action::Last => self.step(false, usize::MAX, ctx.session()),
+            _ if self.step(action, ctx.session()) => {}
             _ => return Reply::Pass,
         }
         Reply::Whole

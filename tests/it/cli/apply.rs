@@ -193,3 +193,21 @@ fn a_saved_session_changed_by_hand_is_moved_aside() {
     assert_eq!(saved(&session)["commitments"].as_array().unwrap().len(), 2);
     sandbox.run(&["check", path.to_str().unwrap()]).gives(0);
 }
+
+#[test]
+fn a_closing_told_to_lie_before_the_opening_is_refused() {
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, OPEN).gives(0);
+    let close = r#"{"do":"close","at":"2026-05-20T13:05:00+07:00"}"#;
+    sandbox.apply(&session, close).says(
+        1,
+        &[
+            "Dòng 1: giờ bế mạc 13 giờ 05",
+            "trước giờ khai mạc 14 giờ 00",
+        ],
+    );
+    assert!(saved(&session)["meeting"]["closed_at"].is_null());
+    let close = r#"{"do":"close","at":"2026-05-20T16:05:00+07:00"}"#;
+    sandbox.apply(&session, close).gives(0);
+}

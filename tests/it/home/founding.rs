@@ -116,7 +116,7 @@ fn saved() -> Door {
 }
 
 /// What the form asks to be read.
-fn to_check(door: &Door) -> sauro::tui::home::NewSession {
+pub(super) fn to_check(door: &Door) -> sauro::tui::home::NewSession {
     match door.chosen() {
         Some(Choice::Check(new)) => new.clone(),
         other => panic!("{other:?}"),
@@ -124,7 +124,7 @@ fn to_check(door: &Door) -> sauro::tui::home::NewSession {
 }
 
 /// What is read of a list that was typed.
-fn roll(text: &str) -> Roll {
+pub(super) fn roll(text: &str) -> Roll {
     let reading = sauro::session::roster::read_typed(text).unwrap();
     Roll::new(reading, Vec::new(), |_, _| Vec::new())
 }
@@ -243,9 +243,10 @@ fn letters_on_the_page_of_a_roster_begin_a_member_whom_it_lacks() {
     door.type_text("Hà Vi").shows("Hà Vi").shows("Họ và tên");
     assert_eq!(door.chosen(), None);
     door.keys("Esc").shows("đã đọc").type_text("Ba");
-    door.keys("Ctrl+S").shows("Ba · chính thức");
+    // What was typed before is still there.
+    door.keys("Ctrl+S").shows("Hà Vi Ba · chính thức");
     door.keys("Ctrl+Z").shows("ĐỂ NGOÀI").keys("Ctrl+Y Ctrl+S");
-    assert_eq!(made(&door), ["m01 Lê Văn Bảy", "m02 Ba"]);
+    assert_eq!(made(&door), ["m01 Lê Văn Bảy", "m02 Hà Vi Ba"]);
 }
 
 #[test]

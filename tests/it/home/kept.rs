@@ -7,6 +7,7 @@ use std::rc::Rc;
 use sauro::tui::home::{Choice, HomeData, HomeReport};
 use sauro::tui::null_host::DraftStore;
 
+use super::founding::{roll, to_check};
 use super::{Door, data};
 
 /// What is kept, as it would lie on the disk.
@@ -132,4 +133,34 @@ fn what_was_recorded_is_not_offered_again() {
     assert!(!kept.0.borrow().is_empty());
     second.home.made();
     assert!(kept.0.borrow().is_empty());
+}
+
+#[test]
+fn what_was_mended_in_a_roster_comes_back_with_the_same_list() {
+    let text = "Lê Văn Bảy\nVũ Dần\nTrần Thị Tý";
+    let kept = Kept::default();
+    let mut before = door(HomeData::default(), &kept);
+    before.keys("n").type_text("Chi bộ 1").keys("Shift+Tab");
+    before.type_text(text).keys("Ctrl+S");
+    let new = to_check(&before);
+    before.home.understood(new.clone(), Some(roll(text)));
+    before.draw();
+    // Tab leads from what is told to the members, and back.
+    before.keys("Tab Enter").shows("Sửa đảng viên");
+    before.keys("End").type_text("g").keys("Ctrl+S");
+    before
+        .keys("Tab Tab ↓ Delete")
+        .shows("Để ngoài danh sách: Vũ Dần");
+    // The program ends here; another one reads the same list.
+    let mut after = door(HomeData::default(), &kept);
+    after.home.understood(new.clone(), Some(roll(text)));
+    after.draw();
+    after.shows("Lê Văn Bảyg").shows("ĐỂ NGOÀI");
+    after.keys("Ctrl+Z").hides("ĐỂ NGOÀI").shows("Lê Văn Bảyg");
+    // Another list is begun anew, and what was made needs nothing kept.
+    after.home.understood(new, Some(roll("Lê Văn Bảy\nVũ Dần")));
+    after.draw();
+    after.hides("Bảyg");
+    after.home.made();
+    assert!(!kept.0.borrow().contains_key("home/roll"));
 }

@@ -99,7 +99,10 @@ fn only_a_secretary_or_a_deputy_signs_for_the_cell() {
         "{text}"
     );
     let position = |session: &mut Session, id: &str, position: &str| {
-        for member in session.roster.iter_mut().filter(|it| it.id == id) {
+        for member in std::sync::Arc::make_mut(&mut session.roster)
+            .iter_mut()
+            .filter(|it| it.id == id)
+        {
             member.position = Some(position.to_owned());
         }
     };

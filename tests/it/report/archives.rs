@@ -112,3 +112,28 @@ fn marks_that_turn_or_hide_what_is_read_are_escaped_and_named() {
         .run(&["check", path.to_str().unwrap()])
         .says(1, &["phần “cell”", "U+009B, U+202E"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_link_under_a_sources_name_is_named_and_not_opened() {
+    let (sandbox, session, _) = sandbox();
+    let folder = sandbox.data().with_file_name("la");
+    for name in ["session.json", "a.zip", "b.ndjson", "c.tar.zst"] {
+        let inner = folder.join(name.replace('.', "-"));
+        fs::create_dir_all(&inner).unwrap();
+        let made = std::process::Command::new("mkfifo")
+            .arg(inner.join(name))
+            .status();
+        assert!(made.unwrap().success());
+    }
+    let link = folder.join("d.zip");
+    std::os::unix::fs::symlink(session.join("session.json"), link).unwrap();
+    let run = report(&sandbox, &folder, &["--format", "json"]);
+    assert_eq!(
+        run.err.matches("không phải tệp thường").count(),
+        4,
+        "{run:?}"
+    );
+    assert!(run.err.contains("liên kết tượng trưng"), "{run:?}");
+    assert_eq!(json(run, 1)["sessions"], 0);
+}

@@ -55,6 +55,25 @@ fn a_mark_made_twice_is_one_without_a_word_and_the_choice_stays() {
 }
 
 #[test]
+fn a_mark_corrected_at_once_leaves_no_trace_and_a_refused_correction_writes_nothing() {
+    let mut app = TestApp::new(new_session(), 110, 40);
+    app.keys("2 Space k");
+    assert_eq!(status(app.session(), "m01"), Some(Status::Unexcused));
+    assert_eq!(app.log.borrow().entries.len(), 3);
+    // Back to what stood before the first mark is that mark taken back.
+    app.keys("↓ Space").clock(at("14:46:00"));
+    app.keys("k Space").shows("Đã hoàn tác");
+    assert_eq!(status(app.session(), "m02"), Some(Status::Present));
+    // An exempt member comes; an absence is refused, and the coming stands.
+    app.keys(&"↓ ".repeat(9)).keys("Space");
+    assert_eq!(status(app.session(), "m11"), Some(Status::Present));
+    let written = app.log.borrow().entries.len();
+    app.keys("k").shows("miễn sinh hoạt nên không ghi vắng");
+    assert_eq!(status(app.session(), "m11"), Some(Status::Present));
+    assert_eq!(app.log.borrow().entries.len(), written);
+}
+
+#[test]
 fn a_reason_is_typed_or_left_empty_and_shows_for_the_chosen_line_alone() {
     let mut app = TestApp::new(new_session(), 110, 40);
     app.keys("2 L").shows("Lý do vắng của đ/c Trần Thị Ánh");

@@ -190,5 +190,7 @@ mod tests {
             told(list(&[["1", "Quét", "30/9"]]), &none),
             ["Việc: (*)", "1|Quét|30/9"]
         );
+        let now = marked(list(&[["1", "Quét", "30/9"]]), &none);
+        assert!(now[0].announces(), "it stays with its table");
     }
 }

@@ -1,7 +1,9 @@
 //! Marking members: one key a member, the rest at once, the one that was found by name.
 
 use super::{Attendance, AttendanceRow, hour, unmarked};
+use crate::session::event::Event;
 use crate::session::kinds::Status;
+use crate::session::records::Mark;
 use crate::session::roster::Member;
 use crate::session::state::Done;
 use crate::session::{Command, Session};
@@ -35,8 +37,18 @@ impl Attendance {
             return Reply::Open(Window::Form(hour::form(member, status)));
         }
         let id = member.id.clone();
-        let corrects = self.corrects(&id, ctx);
-        if corrects {
+        if self.corrects(&id, ctx) {
+            let was = mark_before(ctx.session());
+            if was.as_ref().is_some_and(|it| it.status == status) {
+                ctx.give(&Command::Undo {});
+                return Reply::Whole;
+            }
+            // What is refused leaves the mark that it would correct as it is, and writes nothing.
+            let (session, now) = (ctx.session(), ctx.now);
+            if let Err(refusal) = session.refuse_remark(was.as_ref(), (&id, status), now) {
+                ctx.refuse(&refusal.to_string());
+                return Reply::Whole;
+            }
             ctx.give(&Command::Undo {});
         }
         let session = ctx.session();
@@ -48,13 +60,8 @@ impl Attendance {
             status,
             reason,
         };
-        let given = ctx.give(&command);
-        if given {
+        if ctx.give(&command) {
             self.marked = Some((id, ctx.session().position.seq));
-        } else if corrects {
-            let refusal = ctx.notice.take();
-            ctx.give(&Command::Redo {});
-            ctx.notice = refusal;
         }
         Reply::Whole
     }
@@ -115,6 +122,14 @@ impl Attendance {
             find.pick = place;
         }
         Reply::Whole
+    }
+}
+
+/// The mark that the last command put another one in place of.
+fn mark_before(session: &Session) -> Option<Mark> {
+    match session.last_done()?.events.first()? {
+        Event::Marked { change, .. } => change.was.clone(),
+        _ => None,
     }
 }
 
