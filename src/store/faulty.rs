@@ -61,6 +61,9 @@ impl Gate {
     }
 }
 
+/// The files of the folder by the names that can be read, and by those that a power cut leaves.
+pub(crate) type Moment = [Vec<(String, Stored)>; 2];
+
 /// What someone else does to the folder.
 pub(crate) type Meddling = fn(&mut Platter);
 
@@ -81,8 +84,8 @@ pub(crate) struct Platter {
     pub(crate) fail: Option<(usize, usize, Fault)>,
     /// Calls from this number on hang.
     pub(crate) hang: Option<(usize, Gate)>,
-    /// The files before each call, where they are wanted: by the names that can be read, and by those that a power cut leaves.
-    pub(crate) moments: Option<Vec<[Vec<(String, Stored)>; 2]>>,
+    /// The files before each call, where they are wanted.
+    pub(crate) moments: Option<Vec<Moment>>,
     /// Before this call someone does this.
     pub(crate) meddle: Option<(usize, Meddling)>,
 }

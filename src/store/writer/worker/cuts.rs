@@ -7,7 +7,7 @@ use super::super::inbox::QueuedLine;
 use super::*;
 use crate::session::event::{Entry, Event};
 use crate::session::{Session, inspect, rebuild};
-use crate::store::faulty::{Fault, FaultyDisk, Stored};
+use crate::store::faulty::{Fault, FaultyDisk, Moment, Stored};
 use crate::store::folder::{self, Hooks};
 use crate::store::line;
 use crate::store::sample;
@@ -74,7 +74,7 @@ impl Cut {
 type Files = BTreeMap<String, Vec<u8>>;
 
 /// What may be found after a moment, and whether the program alone was ended: then the system goes on with all that was written.
-fn left(moment: &[Vec<(String, Stored)>; 2]) -> impl Iterator<Item = (Files, bool)> {
+fn left(moment: &Moment) -> impl Iterator<Item = (Files, bool)> {
     use Cut::{All, Synced, Torn, Zeroed};
     let files = |files: &[(String, Stored)], cuts: [Cut; 3]| -> Files {
         let cut = files.iter().map(|(name, file)| {
@@ -119,8 +119,8 @@ fn states(opinions: u64, fail: Option<(usize, usize, Fault)>) -> Vec<State> {
     disk.platter().moments = Some(Vec::new());
     let shared = Shared::new(&start, Box::new(|| ()), Box::new(sample::at));
     let shared = Arc::new(shared);
-    let notes = Arc::new(Mutex::new(DraftSlots::new(disk.disk(), &start)));
-    let mut worker = Worker::new(shared.clone(), disk.disk(), notes, &start);
+    let slots = Arc::new(Mutex::new(DraftSlots::new(disk.disk(), &start)));
+    let mut worker = Worker::new(shared.clone(), disk.disk(), slots, &start);
     let mut now = clock::tick();
     let (mut session, mut states) = (Session::blank(), Vec::new());
     session.fold(lines[0].0.clone(), &lines[0].1.link);
@@ -135,9 +135,9 @@ fn states(opinions: u64, fail: Option<(usize, usize, Fault)>) -> Vec<State> {
         };
         shared.post(|inbox| inbox.lines.push_back(queued));
         shared.post(|inbox| inbox.saves.post(Box::new(session.clone()), now));
-        let mut noted = Scratch::default();
-        noted.set("opinion/new", &typed(seq));
-        shared.post(|inbox| inbox.note(Arc::new(noted), now, sample::at()));
+        let mut text = Scratch::default();
+        text.set("opinion/new", &typed(seq));
+        shared.post(|inbox| inbox.note(Arc::new(text), now, sample::at()));
         for _ in 0..4 {
             // Whatever is left while a step goes on, what was acknowledged before it must be there.
             let acknowledged = shared.inbox().status.acknowledged;
@@ -208,6 +208,10 @@ fn open(state: &State) {
 }
 
 /// A few hundred states in every run; with `SAURO_CUTS=all` all of them.
+#[expect(
+    clippy::print_stdout,
+    reason = "the figure is what a run on demand is for"
+)]
 #[test]
 fn whatever_a_kill_or_a_power_cut_leaves_opens_with_all_that_was_acknowledged() {
     let all = std::env::var("SAURO_CUTS").is_ok_and(|it| it == "all");
