@@ -184,6 +184,7 @@ pub fn build(kind: PaperKind, session: &Session, settings: &PaperSettings) -> Ve
     let guests = session.guests.values().map(|it| it.name.as_str());
     let names: Vec<&str> = members.chain(guests).collect();
     for paper in &mut papers {
+        paper.in_paragraphs();
         respell::paper(paper, settings.tone_style, &names);
     }
     papers

@@ -168,7 +168,20 @@ impl Sheet {
     pub const fn text_twips(&self) -> u32 {
         self.width.twips() - self.margins.left.twips() - self.margins.right.twips()
     }
+
+    /// The height between the margins, in points.
+    pub fn text_height(&self) -> f32 {
+        self.height.points() - self.margins.top.points() - self.margins.bottom.points()
+    }
+
+    /// The height of a row that may go on over a page's end, in points: kept whole a higher one would leave too much of a page empty.
+    pub fn high_row(&self) -> f32 {
+        self.text_height() / HIGH_ROW
+    }
 }
+
+/// Rows higher than this part of a page may be divided.
+const HIGH_ROW: f32 = 3.0;
 
 /// The length of the rule under the Party's name, in twips.
 pub const fn party_rule_twips() -> u32 {

@@ -3,8 +3,10 @@
 //! Builders make papers from sessions; writers turn papers into bytes. Neither knows the other.
 
 mod block;
+mod names;
 mod signature;
 mod table;
+mod widths;
 
 use chrono::NaiveDate;
 
@@ -27,6 +29,9 @@ pub const RECIPIENTS_LABEL: &str = "Nơi nhận:";
 pub const SEAL_LABEL: &str = "Mã niêm phong của buổi sinh hoạt: ";
 /// What stands in for a name that is not known.
 pub const NAME_DOTS: &str = "..............................";
+
+/// The room of a name in the header block, in ems of its letters.
+const NAME_EMS: f32 = 15.5;
 
 /// One paper, ready for any writer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -136,6 +141,12 @@ impl Header {
         self.issuer.to_uppercase()
     }
 
+    /// The names of the parent body, where there is one, and of the issuing one, in capitals and broken for the left column of a page.
+    pub fn printed_names(&self) -> (Option<String>, String) {
+        let broken = |name: String| names::broken(&name, NAME_EMS);
+        (self.parent_line().map(broken), broken(self.issuer_line()))
+    }
+
     /// How many lines the left column has when no name wraps: the date line stands level with the last of them.
     pub fn left_lines(&self) -> u16 {
         2 + u16::from(self.parent_line().is_some()) + u16::from(self.symbol.is_some())
@@ -143,6 +154,15 @@ impl Header {
 }
 
 impl Paper {
+    /// Makes each line of its texts a paragraph.
+    pub fn in_paragraphs(&mut self) {
+        let annexes = self.annexes.iter_mut().map(|it| &mut it.body);
+        for body in std::iter::once(&mut self.body).chain(annexes) {
+            let blocks = std::mem::take(body).into_iter();
+            *body = blocks.flat_map(Block::in_paragraphs).collect();
+        }
+    }
+
     /// The kind in capitals, as printed.
     pub fn kind_line(&self) -> String {
         self.kind.to_uppercase()

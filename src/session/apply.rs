@@ -211,6 +211,7 @@ impl Session {
                 spans: Vec::new(),
                 presenter: None,
                 covered: Vec::new(),
+                presented: None,
                 conclusion: None,
                 skipped: false,
                 after: None,

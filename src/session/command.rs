@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::kinds::{
-    Assessor, Choice, Finding, OpinionKind, Progress, Recorded, Role, Status, Takeaway, Verdict,
+    Address, Assessor, Choice, Finding, OpinionKind, Progress, Recorded, Role, Status, Takeaway,
+    Verdict,
 };
 use super::people::{MemberId, Person};
 use super::records::Work;
@@ -50,6 +51,8 @@ pub enum Command {
         position: Option<String>,
         #[serde(default)]
         role: Option<String>,
+        #[serde(default)]
+        address: Address,
     },
     /// Corrects a guest.
     EditGuest {
@@ -60,6 +63,8 @@ pub enum Command {
         position: Option<String>,
         #[serde(default)]
         role: Option<String>,
+        #[serde(default)]
+        address: Option<Address>,
     },
     /// Takes a guest out.
     RemoveGuest { guest: String },
@@ -120,6 +125,8 @@ pub enum Command {
         #[serde(default)]
         on: Option<bool>,
     },
+    /// Records what was presented in a section; an empty text takes it away.
+    Present { section: String, text: String },
     /// Records the chair's conclusion of a section; of a closed session that of the whole, under the name `session`.
     Conclude { section: String, text: String },
     /// Someone asks to speak.

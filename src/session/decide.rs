@@ -61,6 +61,7 @@ impl Session {
             | Command::Skip { .. }
             | Command::Presenter { .. }
             | Command::Cover { .. }
+            | Command::Present { .. }
             | Command::Conclude { .. } => agenda::decide(self, command, at),
             Command::Queue { .. }
             | Command::Unqueue { .. }

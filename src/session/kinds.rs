@@ -97,6 +97,24 @@ words! {
 }
 
 words! {
+    /// How papers address a person.
+    Address {
+        /// A member of the Party.
+        Comrade = "comrade", "đồng chí";
+        /// A man who is none.
+        Mr = "mr", "ông";
+        /// A woman who is none.
+        Mrs = "mrs", "bà";
+    }
+}
+
+impl Default for Address {
+    fn default() -> Self {
+        Self::Comrade
+    }
+}
+
+words! {
     /// When the report is discussed (44-KH/ĐU, III.4.2).
     Discussion {
         /// After each part.

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::kinds::Address;
+
 /// A member's id in the roster, such as `m01`.
 pub type MemberId = String;
 /// A guest's id, such as `g01`.
@@ -77,6 +79,16 @@ pub struct Guest {
     /// Role at this session, when it is more than attending.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// How papers address them.
+    #[serde(default, skip_serializing_if = "Guest::is_comrade")]
+    pub address: Address,
+}
+
+impl Guest {
+    /// Whether papers call them a comrade.
+    fn is_comrade(address: &Address) -> bool {
+        *address == Address::Comrade
+    }
 }
 
 /// The cell as the papers name it.

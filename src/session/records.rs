@@ -31,6 +31,9 @@ pub struct AgendaItem {
     /// Who presented it.
     #[serde(default)]
     pub presenter: Option<Person>,
+    /// What was presented, in the secretary's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub presented: Option<String>,
     /// The points that were covered, from 1.
     pub covered: Vec<u32>,
     /// The chair's conclusion.

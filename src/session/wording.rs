@@ -240,6 +240,8 @@ fn section_words(id: &str, change: &Change<AgendaItem>) -> String {
         "dừng"
     } else if to.conclusion != was.conclusion {
         "ghi kết luận"
+    } else if to.presented != was.presented {
+        "ghi nội dung trình bày của"
     } else if to.covered != was.covered {
         return covered_words(&title_of(id, to), to, was);
     } else if to.planned_minutes != was.planned_minutes {

@@ -65,8 +65,11 @@ pub fn decimal(tenths: i64) -> String {
     }
 }
 
-/// Tenths of a percent with the decimal always written: 913 gives `91,3%`, 1000 gives `100,0%`.
+/// Tenths of a percent with the decimal always written but in the whole: 913 gives `91,3%`, 500 gives `50,0%`, 1000 gives `100%`.
 pub fn percent(tenths: i64) -> String {
+    if tenths == 1000 {
+        return "100%".to_owned();
+    }
     let sign = if tenths < 0 { "-" } else { "" };
     let (whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
     format!("{sign}{whole},{tenth}%")

@@ -81,6 +81,7 @@ actions! {
     SkipSection = "Bỏ qua mục", "Bỏ qua mục đang chọn; có thể trở lại sau.", "skip";
     ConcludeSession = "Kết luận chung", "Sửa hoặc ghi bổ sung kết luận chung sau khi bế mạc.", "conclude";
     Conclude = "Kết luận mục", "Ghi kết luận của đồng chí chủ trì cho mục đang chọn.", "conclude";
+    Present = "Nội dung trình bày", "Ghi nội dung đã trình bày ở mục đang chọn, để in vào biên bản.", "present";
     Presenter = "Người trình bày", "Ghi ai trình bày mục đang chọn; không bắt đầu mục.", "presenter";
     Checklist = "Danh mục công việc", "Đánh dấu việc cần làm trước, trong và sau buổi sinh hoạt.", "tick";
     Assign = "Phân công", "Phân công xây dựng báo cáo, chuẩn bị ý kiến, nòng cốt, hỗ trợ.", "assign";

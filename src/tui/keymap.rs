@@ -118,6 +118,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(C::Agenda, &["Space"], A::Mark, "nội dung đã làm rõ"),
     bind(C::Agenda, &["k"], A::Conclude, "kết luận"),
     bind(C::Agenda, &["t"], A::Presenter, "trình bày"),
+    bind(C::Agenda, &["g"], A::Present, "nội dung"),
     bind(C::Agenda, &["c"], A::CloseSession, "bế mạc"),
     bind(C::Agenda, &["p"], A::PauseResume, "tạm dừng"),
     bind(C::Agenda, &["+", "=", "-"], A::SetTime, "thời lượng"),

@@ -86,6 +86,7 @@ impl Tab {
             | Action::AddSection
             | Action::SkipSection
             | Action::Conclude
+            | Action::Present
             | Action::Presenter
             | Action::Checklist
             | Action::Assign

@@ -79,7 +79,7 @@ fn the_sample_minutes_are_the_golden_ones() {
 }
 
 #[test]
-fn the_fourteen_parts_stand_in_their_order() {
+fn the_parts_stand_in_the_order_in_which_it_happened() {
     let order = [
         "ĐẢNG CỘNG SẢN VIỆT NAM",
         "BIÊN BẢN",
@@ -94,23 +94,27 @@ fn the_fourteen_parts_stand_in_their_order() {
         "Hoàng Minh Tuấn, Ủy viên Ban Thường vụ",
         "Chủ trì: đồng chí Trần Thị Ánh, Bí thư chi bộ",
         "Thư ký: đồng chí Lê Thị Bích Ngọc",
-        "I. Nội dung",
+        "I. Khai mạc",
+        "Chi bộ cử đồng chí Lê Thị Bích Ngọc làm thư ký",
+        "II. Nội dung sinh hoạt",
+        "Có 06 ý kiến của 06 đồng chí được ghi nhận.",
+        "3.1. Nâng cao nhận thức",
         "từ 14 giờ 08 phút đến 14 giờ 29 phút",
-        "II. Thảo luận",
-        "Đồng chí Bùi Xuân Ước (Hạn chế): ",
-        "III. Kết luận của đồng chí chủ trì",
-        "IV. Nhiệm vụ “6 rõ”",
+        "Đồng chí Bùi Xuân Ước nêu hạn chế: ",
+        "Đồng chí chủ trì kết luận: ",
+        "III. Biểu quyết",
+        "85,7%",
+        "IV. Kết luận chung của đồng chí chủ trì",
+        "V. Nhiệm vụ “6 rõ”",
         "Rõ người",
         "Đồng chí Dương Văn Đức (chủ trì)",
         "Đồng chí Lê Thị Bích Ngọc (phối hợp)",
-        "V. Đăng ký “Cán bộ số, đảng viên số tiêu biểu”",
+        "VI. Đăng ký “Cán bộ số, đảng viên số tiêu biểu”",
         "02/23 đồng chí",
         "02 đồng chí chưa ghi việc gắn với vị trí công tác",
-        "VI. Biểu quyết",
-        "85,7%",
         "VII. Tự đánh giá chất lượng buổi sinh hoạt",
         "chưa hoàn thành tự đánh giá",
-        "15 giờ 50 phút, ngày 20 tháng 5 năm 2026",
+        "kết thúc hồi 15 giờ 50 phút, cùng ngày",
         "Biên bản đã được thông qua",
         "NGƯỜI GHI BIÊN BẢN",
     ];
@@ -154,7 +158,7 @@ fn the_figures_of_the_attendance_add_up_in_every_state() {
     }
     let text = markdown(&session);
     for words in [
-        "được miễn công tác và sinh hoạt đảng: 01 đồng chí (trong đó 01 đồng chí vẫn dự",
+        "được miễn công tác và sinh hoạt đảng: 01 đồng chí, trong đó đồng chí Vũ Ất vẫn dự",
         "Số đảng viên phải dự sinh hoạt: 24 đồng chí",
         "Có mặt: 03 đồng chí (chính thức 03, dự bị 0); trong đó đến muộn 01, về sớm 01",
         "Về sớm: đồng chí Lê Thị Bích Ngọc (về lúc 15 giờ 05 phút, lý do: có việc gấp)",
@@ -264,8 +268,8 @@ fn votes_repeated_and_lost_and_answers_and_reservations_are_plain() {
     }
     let text = markdown(&session);
     for words in [
-        "Đồng chí Trần Thị Ánh (Trả lời vướng mắc của đồng chí Cao Văn Khoẻ): Tổ nòng cốt.",
-        "Đồng chí Nguyễn Văn Hùng (Đảng viên) (Đề xuất): Lùi hạn một tháng. *(bảo lưu ý kiến)*",
+        "Đồng chí Cao Văn Khoẻ nêu vướng mắc: Ai hỗ trợ?\n- Đồng chí Trần Thị Ánh trả lời: Tổ nòng cốt.",
+        "Đồng chí Nguyễn Văn Hùng (Đảng viên) đề xuất: Lùi hạn một tháng. *(bảo lưu ý kiến)*",
         "~~Tỷ lệ tán thành: 42,9% (09/21 đảng viên được quyền biểu quyết). Kết quả: không được thông qua.~~",
         "đã biểu quyết lại tại nội dung số 2",
         "Biểu quyết lại nội dung số 1",
@@ -294,5 +298,15 @@ fn a_whole_rating_gives_points_grade_and_what_to_mend() {
     }
     let text = markdown(&session);
     assert!(text.contains("Tổng điểm: 92/100. Xếp loại: Tốt."), "{text}");
+    assert!(
+        !text.contains("cần khắc phục"),
+        "nothing is to be mended at the best grade"
+    );
+    give(
+        &mut session,
+        r#"{"do":"rate","criterion":"previous","points":10}"#,
+    )
+    .unwrap();
+    let text = markdown(&session);
     assert!(text.contains("chuẩn bị nội dung sinh hoạt (8/10 điểm)"));
 }

@@ -138,5 +138,5 @@ fn the_committee_begins_with_what_the_files_propose() {
     app.shows("cấp ủy chấm").type_text("cap uy").keys("Enter");
     app.shows("Biểu mẫu 02 · đ/c Dương Văn Đức");
     app.shows("1. Dự tập huấn, sinh hoạt chuyên đề (10)        10");
-    app.shows("Từ hồ sơ: đề xuất 10 điểm: dự 4/4 buổi trong năm (100,0%)");
+    app.shows("Từ hồ sơ: đề xuất 10 điểm: dự 4/4 buổi trong năm (100%)");
 }

@@ -59,7 +59,7 @@ fn they_are_counted_apart_and_stand_in_no_rate() {
     let sum = tally::attendance(&session);
     assert_eq!(
         (sum.unexcused, sum.attended_temporary, sum.rate().as_str()),
-        (0, 1, "100,0%")
+        (0, 1, "100%")
     );
     let paper = attendance_list(&session, &PaperSettings::default());
     let lines = plain::write(&paper, plain::WIDTH);

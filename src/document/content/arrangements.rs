@@ -78,7 +78,15 @@ pub fn parts(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
                 let helped = (!helped.is_empty()).then(|| format!("giúp {}", helped.join(", ")));
                 let spoke = (*role == Role::Prepared && session.opened_at.is_some())
                     .then(|| spoke(session, &it.member).to_owned());
-                let more = helped.into_iter().chain(it.purpose.clone()).chain(spoke);
+                // What a helper is for may be a member, by their id: papers name them.
+                let purpose = it.purpose.as_ref().map(|purpose| {
+                    let member = session.member(purpose);
+                    member.map_or_else(
+                        || purpose.clone(),
+                        |it| format!("giúp đồng chí {}", naming.member(it)),
+                    )
+                });
+                let more = helped.into_iter().chain(purpose).chain(spoke);
                 let more: Vec<String> = more.collect();
                 let name = naming.comrade(&it.member);
                 if more.is_empty() {

@@ -1,10 +1,10 @@
-//! The minutes (biên bản): fourteen parts in their fixed order, from a session in any state.
+//! The minutes (biên bản), in the order in which it happened, from a session in any state.
 //!
-//! Each part is a file: `opening` the facts before part I, `agenda` I, `discussion` II, `conclusions` III, `tasks` IV,
-//! `registrations` V and its annex, `votes` VI, `rating` VII, `closing` the end. A part without content says so in one
+//! Each part is a file: `opening` the facts before part I, `call_to_order` I, `sections` with `discussion` II, `votes` III, `conclusions` IV,
+//! `tasks` V, `registrations` VI and its annex, `rating` VII, `closing` the end. A part without content is left out or says so in one
 //! sentence. Private notes and drafts never get here: only what everyone may see is read.
 
-mod agenda;
+mod call_to_order;
 mod closing;
 pub(super) mod conclusions;
 pub(super) mod discussion;
@@ -12,6 +12,7 @@ mod marks;
 pub(super) mod opening;
 pub(super) mod rating;
 pub(super) mod registrations;
+mod sections;
 pub(super) mod tasks;
 pub(in crate::document) mod votes;
 
@@ -26,6 +27,13 @@ use crate::session::records::AgendaItem;
 
 /// The mark of minutes in a symbol.
 pub const MARK: &str = "BB";
+
+/// The section in which a session is opened, told in the first part.
+const OPENING: &str = "opening";
+/// The section in which it is concluded, told with the conclusion of the whole.
+const CLOSING: &str = "closing";
+/// The numbers of the parts.
+const NUMERALS: [&str; 7] = ["I", "II", "III", "IV", "V", "VI", "VII"];
 
 /// The minutes of a session before its opening, running, closed or sealed. What is not known is printed as dots.
 pub fn minutes(session: &Session, settings: &PaperSettings) -> Paper {
@@ -57,17 +65,30 @@ pub fn minutes(session: &Session, settings: &PaperSettings) -> Paper {
 /// The parts before the end, and the annex.
 fn parts(session: &Session) -> (Vec<Block>, Option<Annex>) {
     let naming = Naming::new(session);
-    let body = [
-        opening::blocks(session, &naming),
-        agenda::blocks(session, &naming),
-        discussion::blocks(session, &naming),
-        conclusions::blocks(session),
-        tasks::blocks(session, &naming),
-        registrations::blocks(session, &naming),
-        votes::blocks(session),
-        rating::blocks(session),
+    let parts = [
+        ("Khai mạc", call_to_order::blocks(session, &naming)),
+        ("Nội dung sinh hoạt", sections::blocks(session, &naming)),
+        ("Biểu quyết", votes::blocks(session)),
+        (
+            "Kết luận chung của đồng chí chủ trì",
+            conclusions::blocks(session, &naming),
+        ),
+        ("Nhiệm vụ “6 rõ”", tasks::list(session, &naming)),
+        (
+            &registrations::called(session),
+            registrations::blocks(session, &naming),
+        ),
+        (
+            "Tự đánh giá chất lượng buổi sinh hoạt",
+            rating::content(session),
+        ),
     ];
-    let body = body.into_iter().flatten().collect();
+    let mut body = opening::blocks(session, &naming);
+    let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
+    for ((title, part), numeral) in parts.zip(NUMERALS) {
+        body.push(Block::heading(format!("{numeral}. {title}")));
+        body.extend(part);
+    }
     (body, registrations::annex(session, &naming))
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::session::kinds::Address;
 use crate::session::people::Guest;
 use crate::session::roster::Member;
 use crate::session::{Person, Session};
@@ -52,9 +53,18 @@ impl<'a> Naming<'a> {
         }
     }
 
-    /// `đồng chí …`.
+    /// `đồng chí …`; of a guest who is no member of the Party `ông …`, `bà …`.
     pub fn comrade(&self, person: &Person) -> String {
-        format!("đồng chí {}", self.called(person))
+        format!("{} {}", self.address(person), self.called(person))
+    }
+
+    /// How a person is addressed.
+    pub fn address(&self, person: &Person) -> &'static str {
+        let guest = match person {
+            Person::Guest { guest } => self.session.guest(guest),
+            Person::Member(_) => None,
+        };
+        guest.map_or(Address::Comrade, |it| it.address).label()
     }
 
     /// The name and the office: `Trần Thị Ánh, Bí thư chi bộ`. What tells people apart is not said twice.
@@ -193,6 +203,7 @@ mod tests {
             name: "Lê An".to_owned(),
             position: position.map(str::to_owned),
             role: None,
+            address: Address::Comrade,
         };
         let mut session = Session::blank();
         session.roster = vec![member("m01", "Lê An", Some("Bí thư"), None)].into();

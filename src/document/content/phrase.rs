@@ -95,7 +95,7 @@ mod tests {
         let large = [999_u32, 1613, 250_000, 1_000_403].map(figure);
         assert_eq!(large, ["999", "1.613", "250.000", "1.000.403"]);
         assert_eq!(share(18, 21).as_deref(), Some("85,7%"));
-        assert_eq!(share(1, 1).as_deref(), Some("100,0%"));
+        assert_eq!(share(1, 1).as_deref(), Some("100%"));
         assert_eq!(share(0, 0), None);
         assert!(share(u32::MAX, u32::MAX).is_some());
     }

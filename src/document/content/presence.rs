@@ -11,7 +11,7 @@ use crate::session::tally::{self, Attendance};
 /// Everything about attendance, one sentence a line: members in all, present, late, gone early, absent, the rate.
 pub fn lines(session: &Session, naming: &Naming<'_>) -> Vec<String> {
     let sum = tally::attendance(session);
-    let mut lines = vec![members(session, &sum)];
+    let mut lines = vec![members(session, naming, &sum)];
     if sum.attended == 0 && sum.excused == 0 && sum.unexcused == 0 {
         lines.push(format!("Chưa điểm danh: {}.", comrades(sum.unmarked)));
         return lines;
@@ -30,16 +30,13 @@ pub fn lines(session: &Session, naming: &Naming<'_>) -> Vec<String> {
             "Vắng một thời gian rồi trở lại: {between}"
         )));
     }
-    lines.push(absent(
-        "Vắng có lý do",
-        sum.excused,
-        &names(Status::Excused),
-    ));
-    lines.push(absent(
-        "Vắng không có lý do",
-        sum.unexcused,
-        &names(Status::Unexcused),
-    ));
+    for (what, status) in [
+        ("Vắng có lý do", Status::Excused),
+        ("Vắng không có lý do", Status::Unexcused),
+    ] {
+        let names = listed(session, naming, "", |it| session.status(it) == Some(status));
+        lines.push(absent(what, &names));
+    }
     if sum.unmarked > 0 {
         lines.push(format!("Chưa điểm danh: {}.", comrades(sum.unmarked)));
     }
@@ -71,21 +68,22 @@ fn temporary(session: &Session, naming: &Naming<'_>, sum: &Attendance) -> Option
 }
 
 /// Members in all, of them full and probationary, and those who are exempt.
-fn members(session: &Session, sum: &Attendance) -> String {
-    let came = session
-        .roster
-        .iter()
-        .filter(|member| !member.temporary)
-        .filter(|member| member.exempt && session.status(member) != Some(Status::Exempt))
-        .count();
-    let all = sum.exempt + u32::try_from(came).unwrap_or(u32::MAX);
-    let exempt = match (all, came) {
+fn members(session: &Session, naming: &Naming<'_>, sum: &Attendance) -> String {
+    let came = session.roster.iter().filter(|member| {
+        let counted = member.exempt && !member.temporary;
+        counted && session.status(member) != Some(Status::Exempt)
+    });
+    let came: Vec<String> = came
+        .map(|it| format!("đồng chí {}", naming.member(it)))
+        .collect();
+    let all = sum.exempt + u32::try_from(came.len()).unwrap_or(u32::MAX);
+    let exempt = match (all, came.as_slice()) {
         (0, _) => "không có đảng viên được miễn công tác và sinh hoạt đảng".to_owned(),
-        (_, 0) => format!("được miễn công tác và sinh hoạt đảng: {}", comrades(all)),
-        _ => format!(
-            "được miễn công tác và sinh hoạt đảng: {} (trong đó {} vẫn dự và được tính vào tỷ lệ)",
+        (_, []) => format!("được miễn công tác và sinh hoạt đảng: {}", comrades(all)),
+        (_, came) => format!(
+            "được miễn công tác và sinh hoạt đảng: {}, trong đó {} vẫn dự và được tính vào tỷ lệ",
             comrades(all),
-            comrades(came)
+            came.join(", ")
         ),
     };
     format!(
@@ -120,12 +118,12 @@ fn present(sum: &Attendance) -> String {
     )
 }
 
-fn absent(what: &str, number: u32, names: &str) -> String {
-    if number == 0 {
-        format!("{what}: không có.")
-    } else {
-        let among = if number == 1 { ": " } else { ", gồm " };
-        sentence(format!("{what}: {}{among}{names}", comrades(number)))
+fn absent(what: &str, names: &[String]) -> String {
+    let count = comrades(names.len());
+    match names {
+        [] => format!("{what}: không có."),
+        [one] => sentence(format!("{what}: {}, đồng chí {one}", figure(names.len()))),
+        names => sentence(format!("{what}: {count}, gồm: {}", names.join("; "))),
     }
 }
 
@@ -152,36 +150,42 @@ fn rate(sum: &Attendance) -> String {
 
 /// The members of one status, each with what belongs to it.
 fn named(session: &Session, naming: &Naming<'_>, status: Status) -> String {
-    listed(session, naming, |member| {
+    let names = listed(session, naming, "đồng chí ", |member| {
         session.status(member) == Some(status)
-    })
+    });
+    names.join("; ")
 }
 
 /// Those who were there from the beginning to the end but for a time in between; the others are named with their coming or going.
 fn away_between(session: &Session, naming: &Naming<'_>) -> String {
-    listed(session, naming, |member| {
+    let names = listed(session, naming, "đồng chí ", |member| {
         let mark = session.attendance.get(&member.id);
         mark.is_some_and(|it| {
             matches!(it.status, Status::Present | Status::Online) && away(it).is_some()
         })
-    })
+    });
+    names.join("; ")
 }
 
 /// These members of the cell, each with what belongs to it.
-fn listed(session: &Session, naming: &Naming<'_>, is_meant: impl Fn(&Member) -> bool) -> String {
-    let names: Vec<String> = session
+fn listed(
+    session: &Session,
+    naming: &Naming<'_>,
+    address: &str,
+    is_meant: impl Fn(&Member) -> bool,
+) -> Vec<String> {
+    session
         .roster
         .iter()
         .filter(|member| !member.temporary && is_meant(member))
         .map(|member| {
             let name = naming.member(member);
             match session.attendance.get(&member.id).and_then(note) {
-                Some(note) => format!("đồng chí {name} ({note})"),
-                None => format!("đồng chí {name}"),
+                Some(note) => format!("{address}{name} ({note})"),
+                None => format!("{address}{name}"),
             }
         })
-        .collect();
-    names.join("; ")
+        .collect()
 }
 
 /// When someone came late, was away in between or left early, and the reason given.

@@ -33,7 +33,7 @@ fn of_cell(session: &Session) -> impl Iterator<Item = Goal<'_>> {
     goals.filter(|it| it.computed != Some(Computed::Session))
 }
 
-/// `1. Cài đặt Sổ tay đảng viên điện tử: 24/24 đảng viên (100,0%); chỉ tiêu 100%.`
+/// `1. Cài đặt Sổ tay đảng viên điện tử: 24/24 đảng viên (100%); chỉ tiêu 100%.`
 fn line(session: &Session, goal: &Goal<'_>) -> Option<Block> {
     let (count, of) = tally::reached(session, goal)?;
     let reached = share(count, of).map_or_else(String::new, |it| format!(" ({it})"));

@@ -22,7 +22,7 @@ pub fn body(blocks: &[Block], sheet: Sheet, hold_last: bool) -> String {
             if after_table {
                 xml.push_str(&joint());
             }
-            let drawn = table(value, sheet.text_twips(), hold);
+            let drawn = table(value, sheet, hold);
             after_table |= !drawn.is_empty();
             xml.push_str(&drawn);
         } else {

@@ -33,14 +33,13 @@ pub fn head(paper: &Paper) -> String {
 
 /// The paragraphs of the left column; there are always two at least.
 fn left_lines(header: &Header) -> Vec<String> {
-    let parent = header
-        .parent_line()
-        .map(|parent| Paragraph::new(styles::PARENT).text(&parent));
+    let (parent, issuer) = header.printed_names();
+    let parent = parent.map(|parent| Paragraph::new(styles::PARENT).text(&parent));
     let symbol = header
         .symbol
         .as_ref()
         .map(|symbol| Paragraph::new(styles::SYMBOL).text(symbol));
-    let issuer = Paragraph::new(styles::ISSUER).text(&header.issuer_line());
+    let issuer = Paragraph::new(styles::ISSUER).text(&issuer);
     let mark = Paragraph::new(styles::MARK).text(ISSUER_MARK);
     let lines = parent.into_iter().chain([issuer, mark]).chain(symbol);
     lines.map(|line| line.finish()).collect()

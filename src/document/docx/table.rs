@@ -1,7 +1,7 @@
 //! Tables: a heading row that is repeated on every page, rows that never break over two pages, widths in shares.
 
 use super::xml::{Paragraph, push};
-use crate::document::layout::CELL_SIDE;
+use crate::document::layout::{CELL_SIDE, Sheet};
 use crate::document::paper::{Align, Letters, Run, Slot, Table};
 use crate::document::style as styles;
 
@@ -14,18 +14,30 @@ pub enum Edges {
     Lines,
 }
 
-/// A table as wide as `total` twips; nothing where it has no columns. With `hold_last` its last row stays on the page of what follows.
-pub fn table(table: &Table, total: u32, hold_last: bool) -> String {
+/// The height of a line of a cell, in ems.
+const LINE: f32 = 1.15;
+
+/// A table as wide as the text of a sheet; nothing where it has no columns. With `hold_last` its last row stays on the page of what follows.
+pub fn table(table: &Table, sheet: Sheet, hold_last: bool) -> String {
     if table.columns.is_empty() {
         return String::new();
     }
-    let widths = table.widths(total);
+    let size = styles::style(cell_style(table.letters)).size;
+    let (em, side) = (size.twips() as f32, CELL_SIDE.twips() as f32);
+    let widths = table.page_widths(sheet.text_twips(), em, side);
     let mut xml = open_table(&widths, Edges::Lines);
     push_head(&mut xml, table, &widths);
     for (at, row) in table.grid().enumerate() {
         let last = at + 1 == table.rows.len();
         let keeps = table.heads_a_group(at) || (last && hold_last);
-        xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        // A high row may go on over the page's end: kept whole it would leave the page before half empty, or lose its end.
+        let lines = table.row_lines(&row, &widths, em, side);
+        let whole = lines as f32 * size.points() * LINE <= sheet.high_row();
+        xml.push_str(if whole {
+            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        } else {
+            "<w:tr>"
+        });
         for slot in row {
             let width = widths.iter().skip(slot.column).take(slot.span).sum();
             xml.push_str(&grid_cell(
@@ -103,11 +115,16 @@ fn push_head(xml: &mut String, table: &Table, widths: &[u32]) {
     xml.push_str("</w:tr>");
 }
 
-fn cell_text(slot: &Slot<'_>, letters: Letters, keeps: bool) -> String {
-    let style = match letters {
+/// The style of a cell's text.
+fn cell_style(letters: Letters) -> &'static str {
+    match letters {
         Letters::Body => styles::TABLE_CELL,
         Letters::Small => styles::TABLE_CELL_SMALL,
-    };
+    }
+}
+
+fn cell_text(slot: &Slot<'_>, letters: Letters, keeps: bool) -> String {
+    let style = cell_style(letters);
     let open = || match slot.align {
         Align::Left => Paragraph::new(style).keep_next(keeps),
         other => Paragraph::new(style).align(other).keep_next(keeps),

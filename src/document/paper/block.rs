@@ -84,6 +84,36 @@ impl Block {
         }
     }
 
+    /// Each line of its text as a block of its own, the first as it is and the others as paragraphs: in Word a break inside a justified paragraph
+    /// stretches the words before it.
+    pub fn in_paragraphs(self) -> Vec<Self> {
+        let (runs, first): (_, fn(Vec<Run>) -> Self) = match self {
+            Self::Paragraph(runs) => (runs, Self::Paragraph),
+            Self::Item(runs) => (runs, Self::Item),
+            other => return vec![other],
+        };
+        let mut lines = vec![Vec::new()];
+        for run in runs {
+            for (at, text) in run.text.split('\n').enumerate() {
+                if at > 0 {
+                    lines.push(Vec::new());
+                }
+                let text = text.to_owned();
+                if let Some(line) = lines.last_mut() {
+                    line.push(Run {
+                        text,
+                        ..run.clone()
+                    });
+                }
+            }
+        }
+        let is_filled = |line: &Vec<Run>| line.iter().any(|run| !run.text.trim().is_empty());
+        let mut lines = lines.into_iter();
+        let head = lines.next().map(first);
+        let rest = lines.filter(is_filled).map(Self::Paragraph);
+        head.into_iter().chain(rest).collect()
+    }
+
     /// Whether it announces what follows (`… như sau:`), so that no page end parts them.
     pub fn announces(&self) -> bool {
         match self {

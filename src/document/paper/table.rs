@@ -9,6 +9,8 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// The size of its letters.
     pub letters: Letters,
+    /// The columns' widths follow what stands in them instead of their shares.
+    pub fits: bool,
 }
 
 /// The size of a table's letters.
@@ -165,6 +167,7 @@ impl Table {
             Letters::Body
         };
         Self {
+            fits: false,
             columns,
             rows: Vec::new(),
             letters,
@@ -210,21 +213,6 @@ impl Table {
             column += span;
         }
         slots
-    }
-
-    /// `total` divided among the columns by their shares; the parts add up to `total`. A share of 0 counts as 1.
-    pub fn widths(&self, total: u32) -> Vec<u32> {
-        let share = |column: &Column| u64::from(column.width_share.max(1));
-        let all: u64 = self.columns.iter().map(share).sum::<u64>().max(1);
-        let edge = |shares: u64| u32::try_from(u64::from(total) * shares / all).unwrap_or(total);
-        let mut before = 0;
-        let mut widths = Vec::with_capacity(self.columns.len());
-        for column in &self.columns {
-            let after = before + share(column);
-            widths.push(edge(after) - edge(before));
-            before = after;
-        }
-        widths
     }
 }
 

@@ -5,6 +5,8 @@ use super::element::{Cell, Element, LineBox};
 use super::face::{Face, base_line};
 use crate::document::layout::{CELL_GAP, CELL_SIDE, PAGE_NUMBER_EDGE, PAGE_NUMBER_SIZE, Sheet};
 
+/// So many lines of a high row stand on the page on which it begins.
+const FIRST_LINES: usize = 4;
 /// The weight of the lines of a table, in points.
 const TABLE_RULE: f32 = 0.5;
 
@@ -62,7 +64,12 @@ impl Flow {
     pub fn place(&mut self, elements: &[Element]) {
         let mut rest = elements;
         while let Some((element, behind)) = rest.split_first() {
-            if !self.is_at_top() && self.y + self.owed + needed(rest) > self.bottom() + 0.01 {
+            let mut wanted = needed(rest, self.sheet);
+            // A chain that no page holds is none: what begins it stands alone.
+            if wanted > self.sheet.text_height() {
+                wanted = needed(std::slice::from_ref(element), self.sheet);
+            }
+            if !self.is_at_top() && self.y + self.owed + wanted > self.bottom() + 0.01 {
                 self.turn_to(self.sheet);
             }
             match element {
@@ -82,7 +89,11 @@ impl Flow {
                     keep_next,
                 } => {
                     self.room(0.0);
-                    let wanted = if *keep_next { needed(behind) } else { 0.0 };
+                    let wanted = if *keep_next {
+                        needed(behind, self.sheet)
+                    } else {
+                        0.0
+                    };
                     self.table(head, rows, wanted);
                     self.owed = 0.0;
                 }
@@ -160,21 +171,23 @@ impl Flow {
         for (at, (row, keeps)) in rows.iter().enumerate() {
             let mut row = row.clone();
             let with_it = match rows.get(at + 1) {
-                Some((next, _)) if *keeps => row_height(next),
+                Some((next, _)) if *keeps => first_part(next, self.sheet),
                 Some(_) => 0.0,
                 None => wanted,
             };
             if self.y + row_height(&row) + with_it > self.bottom() + 0.01 {
-                let whole_page = self.bottom() - self.sheet.margins.top.points() - row_height(head);
-                if row_height(&row) <= whole_page {
+                let begins = self.y + first_part(&row, self.sheet) <= self.bottom() + 0.01;
+                if row_height(&row) <= self.sheet.high_row() || !begins {
                     self.turn_to(self.sheet);
                     self.row(head);
                 }
-                // A row higher than a page is divided between lines.
+                // A high row is divided between lines.
                 while self.y + row_height(&row) > self.bottom() + 0.01 {
                     let room = self.bottom() - self.y - 2.0 * CELL_GAP.points();
-                    let (now, later) = divided(row, room);
-                    let stuck = now.iter().all(|cell| cell.line_boxes.is_empty());
+                    let before = lines_beside_label(&row);
+                    let (now, mut later) = divided(row, room);
+                    let stuck = lines_beside_label(&later) == before;
+                    repeat_label(&now, &mut later);
                     if stuck && self.y <= self.sheet.margins.top.points() + row_height(head) + 0.01
                     {
                         row = later;
@@ -211,7 +224,7 @@ impl Flow {
 }
 
 /// What must find room on the page before the first of these elements is begun on it.
-fn needed(elements: &[Element]) -> f32 {
+fn needed(elements: &[Element], sheet: Sheet) -> f32 {
     let Some((element, behind)) = elements.split_first() else {
         return 0.0;
     };
@@ -224,7 +237,7 @@ fn needed(elements: &[Element]) -> f32 {
         } => {
             let whole: f32 = line_boxes.iter().map(|it| it.height).sum();
             if *keep_next {
-                return before + whole + after + needed(behind);
+                return before + whole + after + needed(behind, sheet);
             }
             let together = if line_boxes.len() <= 3 {
                 line_boxes.len()
@@ -244,9 +257,13 @@ fn needed(elements: &[Element]) -> f32 {
             keep_next,
         } => {
             let kept = rows.iter().take_while(|(_, keeps)| *keeps).count() + 1;
-            let first: f32 = rows.iter().take(kept).map(|(row, _)| row_height(row)).sum();
+            let first = rows
+                .iter()
+                .take(kept)
+                .map(|(row, _)| first_part(row, sheet));
+            let first: f32 = first.sum();
             let last = if *keep_next && rows.len() <= 1 {
-                needed(behind)
+                needed(behind, sheet)
             } else {
                 0.0
             };
@@ -255,10 +272,41 @@ fn needed(elements: &[Element]) -> f32 {
     }
 }
 
+/// What of a row must find room on the page on which it begins: all of one that is not high, of a high one some lines.
+fn first_part(cells: &[Cell], sheet: Sheet) -> f32 {
+    let whole = row_height(cells);
+    if whole <= sheet.high_row() {
+        return whole;
+    }
+    let lines = |cell: &Cell| {
+        let first = cell.line_boxes.iter().take(FIRST_LINES);
+        first.map(|it| it.height).sum::<f32>()
+    };
+    let highest = cells.iter().map(lines).fold(0.0, f32::max);
+    highest + 2.0 * CELL_GAP.points()
+}
+
 fn row_height(cells: &[Cell]) -> f32 {
     let high = |cell: &Cell| cell.line_boxes.iter().map(|it| it.height).sum::<f32>();
     let highest = cells.iter().map(high).fold(0.0, f32::max);
     highest + 2.0 * CELL_GAP.points()
+}
+
+/// How many lines the cells have but the first one, which may come again.
+fn lines_beside_label(cells: &[Cell]) -> usize {
+    let others = cells.iter().skip(usize::from(cells.len() > 1));
+    others.map(|it| it.line_boxes.len()).sum()
+}
+
+/// What stands in the first column, a number, comes again where the others go on.
+fn repeat_label(now: &[Cell], later: &mut [Cell]) {
+    if let (Some((label, _)), Some((again, others))) = (now.split_first(), later.split_first_mut())
+        && again.line_boxes.is_empty()
+        && label.line_boxes.len() == 1
+        && others.iter().any(|it| !it.line_boxes.is_empty())
+    {
+        again.line_boxes.clone_from(&label.line_boxes);
+    }
 }
 
 /// As many lines of each cell as find room, and the rest.

@@ -19,12 +19,9 @@ pub fn elements(paper: &Paper, sheet: Sheet, structure: &mut Structure) -> Vec<E
     let right = total - left;
     let header = &paper.header;
     let mut lines: Vec<(&Style, String)> = Vec::new();
-    lines.extend(
-        header
-            .parent_line()
-            .map(|it| (style::style(style::PARENT), it)),
-    );
-    lines.push((style::style(style::ISSUER), header.issuer_line()));
+    let (parent, issuer) = header.printed_names();
+    lines.extend(parent.map(|it| (style::style(style::PARENT), it)));
+    lines.push((style::style(style::ISSUER), issuer));
     lines.push((style::style(style::MARK), ISSUER_MARK.to_owned()));
     lines.extend(
         header

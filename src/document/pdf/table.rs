@@ -12,15 +12,13 @@ pub fn element(table: &Table, width: f32, structure: &mut Structure) -> Option<E
     if table.columns.is_empty() {
         return None;
     }
-    let widths: Vec<f32> = table
-        .widths((width * 20.0) as u32)
-        .into_iter()
-        .map(|twips| twips as f32 / 20.0)
-        .collect();
     let (head_style, cell_style) = match table.letters {
         Letters::Body => (style::TABLE_HEAD, style::TABLE_CELL),
         Letters::Small => (style::TABLE_HEAD_SMALL, style::TABLE_CELL_SMALL),
     };
+    let em = style::style(cell_style).size.twips() as f32;
+    let widths = table.page_widths((width * 20.0) as u32, em, CELL_SIDE.twips() as f32);
+    let widths: Vec<f32> = widths.into_iter().map(|it| it as f32 / 20.0).collect();
     let part = structure.add(Role::Table, None);
     let row = structure.add(Role::Row, Some(part));
     let titles = table.columns.iter().enumerate().map(|(at, column)| {

@@ -34,6 +34,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
         Command::Cover { section, point, on } => {
             cover(session, section, *point, on.unwrap_or(true))
         }
+        Command::Present { section, text } => presented(session, section, text),
         Command::Conclude { section, text } => conclude(session, section, text),
         _ => Ok(Vec::new()),
     }
@@ -184,6 +185,7 @@ fn add(session: &Session, title: &str, minutes: u32, after: Option<&str>) -> Dec
         spans: Vec::new(),
         presenter: None,
         covered: Vec::new(),
+        presented: None,
         conclusion: None,
         skipped: false,
         after,
@@ -280,6 +282,20 @@ fn conclude_session(session: &Session, text: &str) -> Decision {
         change: Change::put(to, Some(closing.clone())),
         reason: None,
     }])
+}
+
+/// What was presented; until the seal it may be written and corrected.
+fn presented(session: &Session, id: &str, text: &str) -> Decision {
+    let item = known(session, id)?;
+    let text = clean::block(text).text;
+    let text = (!text.is_empty()).then_some(text);
+    if item.presented == text {
+        return refuse(format!(
+            "nội dung trình bày của {} đã ghi như vậy",
+            called(item)
+        ));
+    }
+    Ok(vec![changed(item, |item| item.presented = text)])
 }
 
 fn conclude(session: &Session, id: &str, text: &str) -> Decision {

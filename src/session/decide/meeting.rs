@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::{Decision, closing, known_member, known_person, optional_line, refuse};
 use crate::session::command::{Command, NewFacts};
 use crate::session::event::{Change, Event};
-use crate::session::kinds::Status;
+use crate::session::kinds::{Address, Status};
 use crate::session::offered;
 use crate::session::people::{Guest, Person};
 use crate::session::records::Mark;
@@ -29,19 +29,21 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
             name,
             position,
             role,
-        } => add_guest(session, name, position.as_deref(), role.as_deref()),
+            address,
+        } => {
+            let particulars = (position.as_deref(), role.as_deref(), *address);
+            add_guest(session, name, particulars)
+        }
         Command::EditGuest {
             guest,
             name,
             position,
             role,
-        } => edit_guest(
-            session,
-            guest,
-            name.as_deref(),
-            position.as_deref(),
-            role.as_deref(),
-        ),
+            address,
+        } => {
+            let particulars = (position.as_deref(), role.as_deref(), *address);
+            edit_guest(session, guest, name.as_deref(), particulars)
+        }
         Command::RemoveGuest { guest } => remove_guest(session, guest),
         Command::Mark {
             member,
@@ -145,14 +147,14 @@ fn link(text: Option<&str>) -> Result<Option<String>, Refusal> {
 fn add_guest(
     session: &Session,
     name: &str,
-    position: Option<&str>,
-    role: Option<&str>,
+    (position, role, address): (Option<&str>, Option<&str>, Address),
 ) -> Decision {
     let guest = Guest {
         id: format!("g{:02}", session.numbers.guest.saturating_add(1)),
         name: named(name)?,
         position: optional_line(position),
         role: optional_line(role.map(|it| offered::role(&session.programme, it.trim()))),
+        address,
     };
     Ok(vec![Event::Guest {
         id: guest.id.clone(),
@@ -164,8 +166,7 @@ fn edit_guest(
     session: &Session,
     id: &str,
     name: Option<&str>,
-    position: Option<&str>,
-    role: Option<&str>,
+    (position, role, address): (Option<&str>, Option<&str>, Option<Address>),
 ) -> Decision {
     let was = known_guest(session, id)?;
     let mut guest = was.clone();
@@ -178,6 +179,7 @@ fn edit_guest(
     if role.is_some() {
         guest.role = optional_line(role.map(|it| offered::role(&session.programme, it.trim())));
     }
+    guest.address = address.unwrap_or(was.address);
     if guest == *was {
         return refuse(format!("khách mời {} đã như vậy rồi", was.name));
     }

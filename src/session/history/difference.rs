@@ -169,6 +169,7 @@ fn item(session: &Session, it: &AgendaItem) -> Fields {
     let covered: Vec<String> = it.covered.iter().map(u32::to_string).collect();
     present(vec![
         ("kết luận", it.conclusion.clone()),
+        ("nội dung trình bày", it.presented.clone()),
         (
             "người trình bày",
             presenter.map(|who| session.name(who).to_owned()),
@@ -232,6 +233,7 @@ fn guest(it: &Guest) -> Fields {
         ("họ tên", Some(it.name.clone())),
         ("chức vụ", it.position.clone()),
         ("vai trò", it.role.clone()),
+        ("xưng hô", Some(it.address.label().to_owned())),
     ])
 }
 

@@ -229,6 +229,9 @@ fn section_words(session: &Session, id: &str, change: &Change<AgendaItem>) -> St
     } else if to.conclusion != was.conclusion {
         let verb = conclusion_verb(to.conclusion.is_some(), was.conclusion.is_some());
         return format!("{verb} kết luận {name}");
+    } else if to.presented != was.presented {
+        let verb = conclusion_verb(to.presented.is_some(), was.presented.is_some());
+        return format!("{verb} nội dung trình bày {name}");
     } else if to.covered != was.covered {
         let on = to.covered.iter().find(|it| !was.covered.contains(it));
         let off = was.covered.iter().find(|it| !to.covered.contains(it));

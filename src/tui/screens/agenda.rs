@@ -232,6 +232,7 @@ impl Agenda {
         form(match action {
             Action::AddSection | Action::New => forms::add_section(&id),
             Action::SetTime => forms::set_time(&id, ctx),
+            Action::Present => forms::present(&id, ctx),
             _ => forms::conclude(&id, ctx),
         })
     }
@@ -304,9 +305,11 @@ impl View for Agenda {
             Action::LessTime => self.extend(-1, ctx),
             Action::SkipSection => return self.skip(ctx),
             Action::Presenter => return self.ask_presenter(ctx),
-            Action::AddSection | Action::New | Action::Conclude | Action::SetTime => {
-                return self.open_form(action, ctx);
-            }
+            Action::AddSection
+            | Action::New
+            | Action::Present
+            | Action::Conclude
+            | Action::SetTime => return self.open_form(action, ctx),
             Action::OpenSession
             | Action::CloseSession
             | Action::ReopenSession

@@ -93,7 +93,7 @@ fn a_large_session_is_written_whole() {
         give(&mut session, &line).unwrap();
     }
     let text = markdown(&session);
-    assert_eq!(text.matches("(Ý kiến): ").count(), 200);
+    assert_eq!(text.matches(" phát biểu: Ý kiến thứ ").count(), 200);
     assert_eq!(text.matches("(chủ trì)").count(), 40);
     assert!(
         text.contains("40 nhiệm vụ “6 rõ” (20 nhiệm vụ của chi bộ, 20 nhiệm vụ của đảng viên)")

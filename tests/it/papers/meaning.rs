@@ -193,3 +193,47 @@ fn proposals_of_members_are_no_requests_of_the_cell() {
     );
     assert!(draft.contains("Chưa tiến hành biểu quyết."));
 }
+
+#[test]
+fn the_minutes_tell_each_section_once_with_what_was_presented_and_who_said_what() {
+    let mut session = new_session();
+    for line in [
+        r#"{"do":"guest","name":"Trần Văn Lợi","position":"Hiệu trưởng","address":"mr"}"#,
+        r#"{"do":"open"}"#,
+        r#"{"do":"mark_rest","as":"present"}"#,
+        r#"{"do":"tick","item":"reason-guests"}"#,
+        r#"{"do":"tick","item":"dues","note":"24/24 đồng chí"}"#,
+        r#"{"do":"start_section","section":"3.1","presenter":"m02"}"#,
+        r#"{"do":"present","section":"3.1","text":"Nghị quyết số 57-NQ/TW.\nThực trạng của chi bộ."}"#,
+        r#"{"do":"opinion","speaker":{"guest":"g01"},"kind":"experience","text":"Dạy từng bước.\nLàm mẫu trước."}"#,
+        r#"{"do":"opinion","speaker":"m21","kind":"question","text":"Ai hỗ trợ?"}"#,
+        r#"{"do":"start_section","section":"3.2"}"#,
+        r#"{"do":"opinion","speaker":"m01","kind":"answer","text":"Tổ nòng cốt.","answers":"d0002"}"#,
+    ] {
+        give(&mut session, line).unwrap();
+    }
+    let plain = sauro::document::plain::write_all;
+    let papers = catalogue::build(PaperKind::Minutes, &session, &PaperSettings::default());
+    let text = plain(&papers, sauro::document::plain::WIDTH);
+    let order = [
+        "- Ông Trần Văn Lợi, Hiệu trưởng.",
+        "I. Khai mạc",
+        "Đồng chí Trần Thị Ánh khai mạc buổi sinh hoạt.",
+        "Đồng chí Trần Thị Ánh nêu lý do, giới thiệu đại biểu.",
+        "thông báo tình hình đảng viên dự sinh hoạt",
+        "thu, nộp đảng phí (24/24 đồng chí).",
+        "II. Nội dung sinh hoạt",
+        "3.1. ",
+        "Đồng chí Đặng Quốc Ân trình bày, từ ",
+        "    Nội dung trình bày: Nghị quyết số 57-NQ/TW.\n    Thực trạng của chi bộ.\n",
+        "- Ông Trần Văn Lợi chia sẻ kinh nghiệm: Dạy từng bước.\n    Làm mẫu trước.\n",
+        "- Đồng chí Cao Văn Khoẻ nêu vướng mắc: Ai hỗ trợ?\n    - Đồng chí Trần Thị Ánh trả lời: Tổ nòng cốt.\n",
+        "3.2. ",
+    ];
+    let mut rest = text.as_str();
+    for part in order {
+        let after = rest.split_once(part).map(|(_, after)| after);
+        rest = after.unwrap_or_else(|| panic!("{part}\n{text}"));
+    }
+    assert_eq!(text.matches("Tổ nòng cốt.").count(), 1, "{text}");
+}

@@ -68,7 +68,7 @@ pub fn opened_at(data: &Path, title: &str, section: &str) -> Terminal {
     terminal
         .type_and_wait("a", "Còn lại đều có mặt (23)")
         .type_and_wait("\r", "Đã ghi có mặt cho 23 đồng chí")
-        .wait("23/23 (100,0%)");
+        .wait("23/23 (100%)");
     terminal
         .type_and_wait("1", "Khai mạc")
         .type_and_wait(DOWN, title);

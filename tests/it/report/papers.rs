@@ -137,7 +137,7 @@ fn a_document_with_other_headings_has_its_figures_filled_in_too() {
     }
     let minutes = words(&sandbox.paper(&session, "minutes", "txt"));
     assert!(
-        minutes.contains("V. Đăng ký “Mỗi người một việc”"),
+        minutes.contains("VI. Đăng ký “Mỗi người một việc”"),
         "{minutes}"
     );
 }

@@ -172,6 +172,8 @@ fn guests_come_are_corrected_and_go() {
     app.type_text("Ủy viên Ban Thường vụ")
         .keys("Enter")
         .type_text("dự chỉ đạo")
+        .keys("Enter")
+        .shows("Xưng hô")
         .keys("Enter");
     app.shows("+ khách mời")
         .shows("Ủy viên Ban Thường vụ")

@@ -115,7 +115,7 @@ fn targets_are_counted_and_shown_with_bars() {
         .shows("18/23 (78,3%)")
         .shows("░")
         .shows("█")
-        .shows("1/1 (100,0%)");
+        .shows("1/1 (100%)");
     app.keys("t")
         .shows("Ghi chỉ tiêu")
         .shows("2. Thành thạo máy tính")
@@ -130,10 +130,10 @@ fn targets_are_counted_and_shown_with_bars() {
         .keys("Ctrl+S")
         .shows("không thể là 24")
         .type_text("\u{7f}3")
-        .shows("23/23 = 100,0%; chỉ tiêu 100%: đạt")
+        .shows("23/23 = 100%; chỉ tiêu 100%: đạt")
         .keys("Ctrl+S");
     assert_eq!(app.session().survey("3").unwrap().count, 23);
-    app.shows("23/23 (100,0%)");
+    app.shows("23/23 (100%)");
     let mut app = TestApp::new(sample_session(), 80, 24);
     app.keys("6").shows("Chỉ tiêu: (1) 1/1 (2) 18/23 (3) –");
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::document::content::phrase::{moment, moment_or_dots, sentence};
+use crate::document::content::phrase::{clock, moment, moment_or_dots, sentence};
 use crate::document::paper::Block;
 use crate::document::settings::PaperSettings;
 use crate::session::{Session, history, timing};
@@ -16,7 +16,7 @@ pub(super) fn blocks(session: &Session, settings: &PaperSettings) -> Vec<Block> 
         None => format!(
             "{} Đây là bản dự thảo, lập khi buổi sinh hoạt chưa bế mạc.",
             sentence(format!(
-                "Buổi sinh hoạt bế mạc lúc {}",
+                "Buổi sinh hoạt kết thúc hồi {}",
                 moment_or_dots(None, session.facts.date)
             ))
         ),
@@ -26,7 +26,15 @@ pub(super) fn blocks(session: &Session, settings: &PaperSettings) -> Vec<Block> 
             let length = minutes.map_or_else(String::new, |minutes| {
                 format!(", sau {minutes} phút làm việc")
             });
-            let closed = format!("Buổi sinh hoạt bế mạc lúc {}{length}.", moment(closing.at));
+            let same_day = session
+                .opened_at
+                .is_some_and(|it| it.date_naive() == closing.at.date_naive());
+            let at = if same_day {
+                format!("{}, cùng ngày", clock(closing.at))
+            } else {
+                moment(closing.at)
+            };
+            let closed = format!("Buổi sinh hoạt kết thúc hồi {at}{length}.");
             // That the minutes were adopted is said only where it was recorded.
             if session.minutes_approved() {
                 format!("{closed} {}", sentence(settings.approval.as_str()))

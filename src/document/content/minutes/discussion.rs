@@ -1,10 +1,9 @@
-//! II. Thảo luận: who said what, by section in the order of the agenda, inside a section in the order of the log.
+//! What was said: each opinion in a sentence with a verb for its kind; an answer follows the question that it answers.
 
 use std::collections::BTreeMap;
 
-use super::section_title;
 use crate::document::content::naming::Naming;
-use crate::document::content::phrase::{clock, comrades, figure};
+use crate::document::content::phrase::{capital, comrades, figure};
 use crate::document::paper::{Block, Run};
 use crate::session::Session;
 use crate::session::kinds::OpinionKind;
@@ -13,65 +12,80 @@ use crate::session::records::Opinion;
 /// Behind the words of an opinion that its speaker reserves.
 const RESERVED: &str = " (bảo lưu ý kiến)";
 
-pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
-    let mut blocks = vec![Block::heading("II. Thảo luận")];
-    let mut sections: BTreeMap<&str, Vec<&Opinion>> = BTreeMap::new();
-    for opinion in session.public_opinions() {
-        sections.entry(&opinion.section).or_default().push(opinion);
-    }
-    if sections.is_empty() {
-        let none = match &session.closing {
-            Some(_) => "Không có ý kiến thảo luận được ghi nhận.",
-            None => "Chưa có ý kiến thảo luận được ghi nhận.",
-        };
-        blocks.push(Block::text(none));
-        return blocks;
-    }
-    blocks.push(Block::text(format!("{}, cụ thể như sau:", count(session))));
-    let mut push = |title: String, opinions: &[&Opinion]| {
-        blocks.push(Block::subheading(title));
-        let items = opinions
-            .iter()
-            .map(|opinion| Block::Item(runs(session, naming, opinion)));
-        blocks.extend(items);
-    };
-    for item in &session.agenda {
-        if let Some(opinions) = sections.remove(item.section.as_str()) {
-            push(section_title(item), &opinions);
+/// What was said in a section, in the order of the log, with answers given elsewhere to its questions.
+pub(super) fn of_section(session: &Session, naming: &Naming<'_>, section: &str) -> Vec<Block> {
+    told(session, naming, |it| it.section == section)
+}
+
+/// What was said in sections other than these.
+pub(super) fn elsewhere(
+    session: &Session,
+    naming: &Naming<'_>,
+    is_told: impl Fn(&str) -> bool,
+) -> Vec<Block> {
+    told(session, naming, |it| !is_told(&it.section))
+}
+
+/// These opinions, each question with its answers.
+fn told(session: &Session, naming: &Naming<'_>, is_meant: impl Fn(&Opinion) -> bool) -> Vec<Block> {
+    let line = |it: &Opinion| Block::Item(runs(naming, it));
+    let mut answers: BTreeMap<&str, Vec<&Opinion>> = BTreeMap::new();
+    for it in session.public_opinions() {
+        if let Some(question) = question(session, it) {
+            answers.entry(&question.id).or_default().push(it);
         }
     }
-    // No rule lets an opinion lose its section; if one ever does, its words are printed all the same.
-    for opinions in sections.values() {
-        push("Nội dung khác".to_owned(), opinions);
+    let meant = session.public_opinions().filter(|it| {
+        let of = question(session, it).unwrap_or(it);
+        is_meant(of)
+    });
+    let first = meant.filter(|it| question(session, it).is_none());
+    first
+        .flat_map(|it| {
+            let answers = answers.get(it.id.as_str()).into_iter().flatten();
+            std::iter::once(line(it)).chain(answers.map(|it| line(it)))
+        })
+        .collect()
+}
+
+/// The question that an answer answers, where the papers tell that.
+fn question<'a>(session: &'a Session, opinion: &Opinion) -> Option<&'a Opinion> {
+    let question = session.opinion(opinion.answers.as_deref()?)?;
+    (question.kind == OpinionKind::Question && !question.private).then_some(question)
+}
+
+/// How many opinions of how many people, in a sentence; or that there are none.
+pub(super) fn summary(session: &Session) -> String {
+    match (session.discussion_stats.public(), &session.closing) {
+        (0, Some(_)) => "Không có ý kiến thảo luận được ghi nhận.".to_owned(),
+        (0, None) => "Chưa có ý kiến thảo luận được ghi nhận.".to_owned(),
+        _ => format!("{}.", count(session)),
     }
-    blocks
 }
 
 /// How many opinions of how many people; notes that nobody spoke are counted apart.
 pub fn count(session: &Session) -> String {
-    let spoken = session
-        .public_opinions()
-        .filter(|it| it.speaker.is_some())
-        .count();
+    let spoken = session.public_opinions().filter(|it| it.speaker.is_some());
+    let spoken = spoken.count();
     let notes = session.discussion_stats.public() - spoken;
     let spoken = (spoken > 0).then(|| {
-        format!(
-            "{} ý kiến của {}",
-            figure(spoken),
-            comrades(session.discussion_stats.speakers())
-        )
+        let speakers = comrades(session.discussion_stats.speakers());
+        format!("{} ý kiến của {speakers}", figure(spoken))
     });
     let notes = (notes > 0).then(|| format!("{} ghi chú", figure(notes)));
     let parts: Vec<String> = [spoken, notes].into_iter().flatten().collect();
     format!("Có {} được ghi nhận", parts.join(" và "))
 }
 
-/// `Đồng chí Nguyễn Thị C (Hạn chế): …`.
-fn runs(session: &Session, naming: &Naming<'_>, opinion: &Opinion) -> Vec<Run> {
-    let kind = kind(session, naming, opinion);
+/// `Đồng chí Nguyễn Thị C nêu hạn chế: …`.
+fn runs(naming: &Naming<'_>, opinion: &Opinion) -> Vec<Run> {
     let head = match &opinion.speaker {
-        Some(speaker) => format!("Đồng chí {} ({kind}): ", naming.called(speaker)),
-        None => format!("{kind}: "),
+        Some(speaker) => format!(
+            "{} {}: ",
+            capital(&naming.comrade(speaker)),
+            verb(opinion.kind)
+        ),
+        None => "Ghi nhận: ".to_owned(),
     };
     let mut runs = vec![Run::plain(head + &opinion.text)];
     if opinion.reserved {
@@ -80,28 +94,14 @@ fn runs(session: &Session, naming: &Naming<'_>, opinion: &Opinion) -> Vec<Run> {
     runs
 }
 
-/// The kind; an answer names whose question it answers, and when that was put if the same person put several.
-fn kind(session: &Session, naming: &Naming<'_>, opinion: &Opinion) -> String {
-    let label = opinion.kind.label();
-    let question = opinion
-        .answers
-        .as_deref()
-        .and_then(|id| session.opinion(id));
-    let Some(question) = question.filter(|it| it.kind == OpinionKind::Question && !it.private)
-    else {
-        return label.to_owned();
-    };
-    let Some(asker) = &question.speaker else {
-        return format!("{label} vướng mắc nêu lúc {}", clock(question.at));
-    };
-    let questions = session
-        .public_opinions()
-        .filter(|it| it.kind == OpinionKind::Question && it.speaker == question.speaker)
-        .count();
-    let when = if questions > 1 {
-        format!(" nêu lúc {}", clock(question.at))
-    } else {
-        String::new()
-    };
-    format!("{label} vướng mắc của {}{when}", naming.comrade(asker))
+/// What one does who says something of this kind.
+fn verb(kind: OpinionKind) -> &'static str {
+    match kind {
+        OpinionKind::View | OpinionKind::Note => "phát biểu",
+        OpinionKind::Experience => "chia sẻ kinh nghiệm",
+        OpinionKind::Limitation => "nêu hạn chế",
+        OpinionKind::Proposal => "đề xuất",
+        OpinionKind::Question => "nêu vướng mắc",
+        OpinionKind::Answer => "trả lời",
+    }
 }

@@ -2,10 +2,11 @@
 
 use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{
-    DOTS, comrades, moment_or_dots, or_dots, sentence, uncapital,
+    DOTS, capital, comrades, figure, moment_or_dots, or_dots, sentence, uncapital,
 };
 use crate::document::content::presence;
 use crate::document::paper::Block;
+use crate::session::kinds::Address;
 use crate::session::people::Guest;
 use crate::session::{Person, Session};
 
@@ -55,7 +56,12 @@ pub fn guests(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     if session.guests.is_empty() {
         return vec![Block::text("Đại biểu, khách mời: không có.")];
     }
-    let count = comrades(session.guests.len());
+    let comrade = |guest: &Guest| guest.address == Address::Comrade;
+    let count = if session.guests.values().all(comrade) {
+        comrades(session.guests.len())
+    } else {
+        format!("{} đại biểu", figure(session.guests.len()))
+    };
     let list = session
         .guests
         .values()
@@ -66,7 +72,9 @@ pub fn guests(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
 
 /// Name, position, and the part at this session where it is more than attending.
 fn guest_line(naming: &Naming<'_>, guest: &Guest) -> String {
-    let name = naming.with_office(&Person::guest(&guest.id));
+    let person = Person::guest(&guest.id);
+    let address = capital(naming.address(&person));
+    let name = format!("{address} {}", naming.with_office(&person));
     match guest
         .role
         .as_deref()
@@ -74,8 +82,8 @@ fn guest_line(naming: &Naming<'_>, guest: &Guest) -> String {
         .filter(|role| !role.is_empty())
     {
         // A role that begins with the office says nothing new before it.
-        Some(role) => sentence(format!("Đồng chí {name} – {}", uncapital(role))),
-        None => sentence(format!("Đồng chí {name}")),
+        Some(role) => sentence(format!("{name} – {}", uncapital(role))),
+        None => sentence(name),
     }
 }
 

@@ -1,4 +1,4 @@
-//! VII. Tự đánh giá chất lượng buổi sinh hoạt: points by criterion, grade, what to mend. Unfinished, it says so.
+//! Tự đánh giá chất lượng buổi sinh hoạt: points by criterion, grade, what to mend. Unfinished, it says so.
 
 use crate::document::content::phrase::uncapital;
 use crate::document::paper::{Block, Cell, Column, Table};
@@ -7,11 +7,6 @@ use crate::session::{Session, tally};
 
 /// Stands for points that were not given.
 const OPEN: &str = "chưa chấm";
-
-pub(super) fn blocks(session: &Session) -> Vec<Block> {
-    let heading = Block::heading("VII. Tự đánh giá chất lượng buổi sinh hoạt");
-    std::iter::once(heading).chain(content(session)).collect()
-}
 
 /// The points, the grade, what to mend.
 pub fn content(session: &Session) -> Vec<Block> {
@@ -40,7 +35,7 @@ pub fn content(session: &Session) -> Vec<Block> {
             form.criteria.len()
         ),
     }));
-    blocks.push(Block::text(to_mend(session)));
+    blocks.extend(to_mend(session).map(Block::text));
     blocks
 }
 
@@ -91,22 +86,23 @@ pub fn table(session: &Session) -> Table {
     table
 }
 
-/// The criteria that did not get their full points.
-fn to_mend(session: &Session) -> String {
-    let short: Vec<String> = session
-        .rating_form()
-        .criteria
-        .iter()
-        .filter_map(|criterion| {
-            let points = *session.ratings.get(&criterion.id)?;
-            let label = uncapital(&criterion.label);
-            (points < criterion.points)
-                .then(|| format!("{label} ({points}/{} điểm)", criterion.points))
-        })
-        .collect();
-    if short.is_empty() {
+/// The criteria that did not get their full points; nothing is to be mended where the grade is the best one.
+fn to_mend(session: &Session) -> Option<String> {
+    let form = session.rating_form();
+    if let Some((_, grade)) = tally::rating(session)
+        && form.grades.first().is_some_and(|best| best.label == grade)
+    {
+        return None;
+    }
+    let short = form.criteria.iter().filter_map(|criterion| {
+        let points = *session.ratings.get(&criterion.id)?;
+        let label = uncapital(&criterion.label);
+        (points < criterion.points).then(|| format!("{label} ({points}/{} điểm)", criterion.points))
+    });
+    let short: Vec<String> = short.collect();
+    Some(if short.is_empty() {
         "Các tiêu chí đã chấm đều đạt điểm tối đa.".to_owned()
     } else {
         format!("Nội dung cần khắc phục: {}.", short.join("; "))
-    }
+    })
 }

@@ -1,4 +1,4 @@
-//! V. The members' registrations: how many of how many, and the list in an annex.
+//! The members' registrations: how many of how many, and the list in an annex.
 
 use std::collections::BTreeSet;
 
@@ -35,9 +35,10 @@ fn list_of(session: &Session) -> String {
 }
 
 pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
-    let heading = Block::heading(format!("V. {}", called(session)));
-    let counted = by_closing(session);
-    let mut blocks: Vec<Block> = std::iter::once(heading).chain(counted).collect();
+    if session.registrations.is_empty() && session.programme.registration_form.is_none() {
+        return Vec::new();
+    }
+    let mut blocks = by_closing(session);
     if !session.registrations.is_empty() {
         blocks.push(Block::text(
             "Danh sách đăng ký tại buổi sinh hoạt kèm theo tại Phụ lục.",

@@ -1,4 +1,4 @@
-//! IV. Nhiệm vụ “6 rõ”: a row for each commitment, a column for each criterion.
+//! Nhiệm vụ “6 rõ”: a row for each commitment, a column for each criterion.
 
 use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{DOTS, figure, sentence, uncapital};
@@ -9,14 +9,6 @@ use crate::session::due::Bounds;
 use crate::session::kinds::Scope;
 use crate::session::{Person, Session};
 use crate::text::date;
-
-pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
-    let heading = Block::heading("IV. Nhiệm vụ “6 rõ”");
-    std::iter::once(heading)
-        .chain(list(session, naming))
-        .chain(carried(session))
-        .collect()
-}
 
 /// What was reported at this session of tasks that earlier ones gave, each by what it is and who answers for it; by its number where the
 /// session that gave it does not lie beside this one.
@@ -131,6 +123,7 @@ fn table(session: &Session, naming: &Naming<'_>) -> Table {
     let criteria = criteria(session);
     let mut table = Table::new(columns(session, &criteria));
     table.letters = Letters::Small;
+    table.fits = true;
     let of_scope = |scope| {
         session
             .commitments

@@ -1,4 +1,4 @@
-//! VI. Biểu quyết: question, who could vote, for, against, other, share, result. A repeated vote keeps the first, struck out.
+//! Biểu quyết: question, who could vote, for, against, other, share, result. A repeated vote keeps the first, struck out.
 
 use crate::document::content::phrase::{comrades, figure, of, share};
 use crate::document::paper::{Block, Run};
@@ -7,7 +7,7 @@ use crate::session::{Session, tally};
 use crate::text::fold::fold;
 
 pub(super) fn blocks(session: &Session) -> Vec<Block> {
-    let mut blocks = vec![Block::heading("VI. Biểu quyết")];
+    let mut blocks = Vec::new();
     if session.votes.is_empty() {
         blocks.push(Block::text(none(session)));
     }

@@ -80,6 +80,29 @@ pub fn set_time(id: &str, ctx: &SessionContext) -> Form {
     .with_note("Ctrl+↑, Ctrl+↓ ở màn hình 1: thêm, bớt 1 phút.")
 }
 
+/// What was presented in this section.
+pub fn present(id: &str, ctx: &SessionContext) -> Form {
+    let session = ctx.session();
+    let item = session.section(id);
+    let name = item.map_or_else(String::new, |it| super::label(session, it));
+    let recorded = item.and_then(|it| it.presented.clone());
+    let text = Item::text("Nội dung trình bày", &format!("present/{id}"), 6).hint(
+        "Tóm tắt nội dung đã trình bày; để trống thì biên bản ghi theo các nội dung đã làm rõ",
+    );
+    let text = filled(text, recorded.as_deref());
+    Form::new(
+        &format!("Nội dung trình bày · {name}"),
+        id,
+        vec![text],
+        |form, _| {
+            Ok(vec![Command::Present {
+                section: form.subject.clone(),
+                text: form.text(0).to_owned(),
+            }])
+        },
+    )
+}
+
 /// The chair's conclusion of this section.
 pub fn conclude(id: &str, ctx: &mut SessionContext) -> Form {
     let session = ctx.session();

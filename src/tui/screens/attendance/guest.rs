@@ -1,6 +1,7 @@
 //! The form of a guest: name, position, role at this session.
 
 use crate::session::Command;
+use crate::session::kinds::Address;
 use crate::session::people::Guest;
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
@@ -34,6 +35,9 @@ pub fn editing(guest: &Guest, ctx: &mut SessionContext) -> Form {
         let text = kept.or(was).unwrap_or_default();
         item.field = std::mem::take(&mut item.field).with(&text);
     }
+    if let Some(address) = items.pop() {
+        items.push(address.choosing(guest.address.word()));
+    }
     Form::new("Sửa khách mời", &guest.id, items, edit)
 }
 
@@ -43,6 +47,10 @@ fn items(key: &str) -> Vec<Item> {
         Item::line("Chức vụ", &format!("{key}/position")).hint("chức vụ, đơn vị; có thể để trống"),
         Item::line("Vai trò", &format!("{key}/role"))
             .hint("vai trò tại buổi sinh hoạt; có thể để trống"),
+        Item::choice(
+            "Xưng hô",
+            Address::ALL.iter().map(|it| (it.word(), it.label())),
+        ),
     ]
 }
 
@@ -55,6 +63,7 @@ fn add(form: &Form, _ctx: &SessionContext) -> Result<Vec<Command>, String> {
         name: form.text(0).to_owned(),
         position: form.filled(1),
         role: form.filled(2),
+        address: address(form).unwrap_or_default(),
     }])
 }
 
@@ -68,5 +77,12 @@ fn edit(form: &Form, _ctx: &SessionContext) -> Result<Vec<Command>, String> {
         name: Some(form.text(0).to_owned()),
         position: Some(form.text(1).to_owned()),
         role: Some(form.text(2).to_owned()),
+        address: address(form),
     }])
+}
+
+/// How the guest is addressed.
+fn address(form: &Form) -> Option<Address> {
+    let chosen = form.word(3);
+    Address::ALL.iter().copied().find(|it| it.word() == chosen)
 }

@@ -19,6 +19,8 @@ const TEMPORARY: &str = "sinh hoạt tạm thời";
 const STATUS: u16 = 19;
 /// From this width on the list may stand in two columns.
 const TWO_COLUMNS: u16 = 150;
+/// The columns that a reason has at the least beside what may be done with it.
+const LEAST_TYPED: usize = 12;
 
 /// Draws the screen.
 pub fn draw(screen: &Attendance, canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
@@ -274,8 +276,13 @@ fn detail(screen: &Attendance, canvas: &mut Canvas<'_>, area: Rect, session: &Se
         let label = format!("Lý do vắng của đ/c {name}: ");
         let hint = "Enter ghi, có thể để trống";
         let used = canvas.text(area.x, area.y, area.width / 2, &label, theme.accent);
-        let beside = canvas.text_right(area.right(), area.y, hint, theme.faint);
-        let room = area.width.saturating_sub(used + beside + 1).max(8);
+        let left = area.width.saturating_sub(used);
+        // Where there is little room, what is typed has all of it.
+        let beside = match usize::from(left) > width::width(hint) + LEAST_TYPED {
+            true => canvas.text_right(area.right(), area.y, hint, theme.faint) + 1,
+            false => 0,
+        };
+        let room = left.saturating_sub(beside);
         let place = Rect::new(area.x + used, area.y, room, 1);
         canvas.field(&reason.field, place, true);
         return;
