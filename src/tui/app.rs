@@ -23,6 +23,7 @@ use super::action::Action;
 use super::audience_prefs::{AudiencePrefs, NoAudiencePrefs, TerminalCaps};
 use super::canvas::Drawn;
 use super::context::SessionContext;
+use super::form::Form;
 use super::key::Key;
 use super::keymap::Context;
 use super::phase;
@@ -178,6 +179,11 @@ impl App {
         (self.leaving, self.homeward) = (false, false);
         self.ctx.warn(why);
         self.need = Need::Whole;
+    }
+
+    /// The form in front; none where something else stands there.
+    pub fn form(&self) -> Option<&Form> {
+        self.windows.last()?.form()
     }
 
     /// What has to be drawn.

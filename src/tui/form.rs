@@ -3,6 +3,7 @@
 mod choices;
 mod drawing;
 pub mod item;
+pub mod key;
 
 use ratatui::layout::Rect;
 
@@ -48,6 +49,24 @@ enum Outcome {
     Do(Do),
 }
 
+/// Which form it is, where another does what it is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FormKind {
+    /// It does that itself.
+    #[default]
+    Plain,
+    /// A new session.
+    NewSession,
+    /// The settings.
+    Settings,
+    /// How far a commitment has come.
+    Progress,
+    /// A report that was sent.
+    Sent,
+    /// A member of a roster that was read.
+    RosterMember,
+}
+
 /// A form.
 #[derive(Clone, Debug)]
 pub struct Form {
@@ -57,10 +76,11 @@ pub struct Form {
     pub note: String,
     /// What it is about: an id, for `make`.
     pub subject: String,
-    /// Its items.
-    pub items: Vec<Item>,
+    /// Which form it is, for one who does what it is for.
+    pub kind: FormKind,
+    items: Vec<Item>,
     /// The item that has the caret.
-    pub focus: usize,
+    focus: usize,
     /// What is wrong with it, and beside which item that stands.
     message: Option<Fault>,
     /// The moment that its commands are recorded as of, where that is asked for.
@@ -86,6 +106,7 @@ impl Form {
             title: title.to_owned(),
             note: String::new(),
             subject: subject.to_owned(),
+            kind: FormKind::default(),
             items,
             focus: 0,
             message: None,
@@ -94,6 +115,13 @@ impl Form {
             live: None,
             task: None,
         }
+    }
+
+    /// The same as a form of this kind.
+    #[must_use]
+    pub fn of_kind(mut self, kind: FormKind) -> Self {
+        self.kind = kind;
+        self
     }
 
     /// The same with this under its heading.
@@ -142,37 +170,21 @@ impl Form {
         self
     }
 
+    /// Its items, in order.
+    pub(super) fn items(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter()
+    }
+
+    /// The same, to be changed.
+    pub(super) fn items_mut(&mut self) -> impl Iterator<Item = &mut Item> {
+        self.items.iter_mut()
+    }
+
     /// The caret has come into the focused item.
     fn enter(&mut self) {
         if let Some(item) = self.items.get_mut(self.focus) {
             item.field.enter();
         }
-    }
-
-    /// The text of an item, by number.
-    pub fn text(&self, at: usize) -> &str {
-        self.items.get(at).map_or("", |item| item.field.text())
-    }
-
-    /// The text of an item, none when there is nothing in it.
-    pub fn filled(&self, at: usize) -> Option<String> {
-        let text = self.text(at).trim();
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-
-    /// The number in an item.
-    pub fn number(&self, at: usize) -> Option<u32> {
-        self.text(at).trim().parse().ok()
-    }
-
-    /// The word chosen in an item.
-    pub fn word(&self, at: usize) -> &str {
-        self.items.get(at).map_or("", Item::word)
-    }
-
-    /// The people picked in an item.
-    pub fn people(&self, at: usize) -> &[crate::session::Person] {
-        self.items.get(at).map_or(&[], |item| &item.people)
     }
 
     /// Takes what is typed in the items as it stands: a name that was typed but not yet picked is picked.
@@ -197,20 +209,6 @@ impl Form {
             item,
             words: capital(words),
         });
-    }
-
-    /// What is wrong stands beside this item, and the caret goes there.
-    pub(super) fn refuse_at(&mut self, item: usize, words: &str) {
-        self.focus = item;
-        self.message = Some(Fault {
-            item,
-            words: capital(words),
-        });
-    }
-
-    /// What was refused has been mended from outside: the sentence goes.
-    pub(super) fn forgive(&mut self) {
-        self.message = None;
     }
 
     /// The same, and nothing else is said beside it.

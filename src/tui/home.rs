@@ -33,12 +33,11 @@ use super::action::Action;
 use super::app::Need;
 use super::canvas::Drawn;
 use super::context::SessionContext;
-use super::form::Form;
+use super::form::{Form, FormKind};
 use super::input_state::InputState;
 use super::keymap::Context;
 use super::null_host::{DraftStore, NullHost};
 use super::reader::Reader;
-use super::roll;
 use super::theme::Theme;
 use super::view::{Reply, Window};
 use crate::session::{Session, Time};
@@ -164,6 +163,11 @@ impl Home {
         self.chosen.as_ref()
     }
 
+    /// The form in front; none where something else stands there.
+    pub fn form(&self) -> Option<&Form> {
+        self.windows.last()?.form()
+    }
+
     /// What has to be drawn.
     pub fn need(&self) -> Need {
         self.need
@@ -241,49 +245,45 @@ impl Home {
             Reply::Close => {}
             _ => return,
         }
-        if let Window::Form(form) = &*window
-            && action != Action::Back
-        {
-            kept::waiting(form, &mut self.ctx);
-        }
-        // A form that was filled in rightly stays until the session is made, in case that fails.
         match window {
-            Window::Form(form) if action != Action::Back && form.title == settings::TITLE => {
-                self.chosen = Some(Choice::Settings(settings::read(form)));
-            }
-            Window::Form(form) if action != Action::Back && form.title == deadlines::TITLE => {
-                let task = chosen.and_then(|at| self.data.open_tasks.get(at));
-                let read = task.and_then(|task| deadlines::read(form, task));
-                self.chosen = read.map(Choice::Progress);
-            }
-            Window::Form(form) if action != Action::Back && form.title == deadlines::SENT => {
-                let deadline = chosen.and_then(|at| self.data.deadlines.get(at));
-                let now = self.ctx.now;
-                let read = deadline.map(|it| deadlines::sent(form, it, now));
-                self.chosen = read.map(Choice::Sent);
-            }
-            Window::Form(form) if action != Action::Back && form.title == roll::FORM => {
-                let form = form.clone();
-                self.mended(&form);
-            }
-            Window::Form(form) if action != Action::Back && form.title == founding::TITLE => {
-                if let Ok(new) = founding::read(form, &self.ctx) {
-                    self.make(new);
-                }
-            }
-            _ => {
-                match self.windows.pop() {
-                    Some(Window::Form(form)) if form.title == founding::TITLE => {
-                        self.put_aside = Some(form);
+            Window::Form(form) if action != Action::Back => {
+                kept::waiting(form, &mut self.ctx);
+                // A form that was filled in rightly stays until the session is made, in case that fails.
+                match form.kind {
+                    FormKind::Settings => {
+                        self.chosen = Some(Choice::Settings(settings::read(form)));
+                    }
+                    FormKind::Progress => {
+                        let task = chosen.and_then(|at| self.data.open_tasks.get(at));
+                        let read = task.and_then(|task| deadlines::read(form, task));
+                        self.chosen = read.map(Choice::Progress);
+                    }
+                    FormKind::Sent => {
+                        let deadline = chosen.and_then(|at| self.data.deadlines.get(at));
+                        let now = self.ctx.now;
+                        let read = deadline.map(|it| deadlines::sent(form, it, now));
+                        self.chosen = read.map(Choice::Sent);
+                    }
+                    FormKind::RosterMember => {
+                        let form = form.clone();
+                        self.mended(&form);
+                    }
+                    FormKind::NewSession => {
+                        if let Ok(new) = founding::read(form, &self.ctx) {
+                            self.make(new);
+                        }
                     }
                     // What was given to a key holds from now on.
-                    Some(Window::Form(form)) if action != Action::Back => {
-                        kept::recorded(&form, &mut self.ctx);
-                    }
-                    Some(Window::Ask(_)) => self.declined(),
-                    _ => {}
+                    FormKind::Plain => self.finish_form(),
                 }
             }
+            _ => match self.windows.pop() {
+                Some(Window::Form(form)) if form.kind == FormKind::NewSession => {
+                    self.put_aside = Some(form);
+                }
+                Some(Window::Ask(_)) => self.declined(),
+                _ => {}
+            },
         }
     }
 
@@ -308,7 +308,7 @@ impl Home {
                 let new = || founding::form(cell, documents, &self.ctx);
                 let form = before.unwrap_or_else(new);
                 let mut form = kept::offered(form, "new", &mut self.ctx);
-                form.focus = 0;
+                form.stand_on(founding::NAME);
                 self.windows.push(Window::Form(form));
                 self.part_stray();
             }

@@ -3,10 +3,12 @@
 use super::context::SessionContext;
 use super::form::Form;
 use super::form::item::Item;
+use super::form::key::TextKey;
 use super::keymap::{BINDINGS, BindingTarget, Keymap};
 use super::picker::{Choice, Picker};
 use super::view::{Picked, Purpose};
 
+const KEYS: TextKey = TextKey::new("keys");
 /// The heading of the page that says what is wrong with the keys of the settings.
 pub const FAULTS: &str = "Phím riêng trong settings.toml chưa dùng được";
 
@@ -57,7 +59,7 @@ pub fn form(place: BindingTarget, ctx: &SessionContext) -> Form {
     let mut form = Form::doing(
         "Phím riêng",
         vec![
-            Item::line("Phím", "")
+            Item::line(KEYS, "Phím")
                 .hint("Ví dụ: g hoặc Ctrl+G Alt+8 (cách nhau bằng dấu cách); để trống: bỏ")
                 .with(&own(keymap, place)),
         ],
@@ -80,7 +82,7 @@ fn give(form: &Form, ctx: &mut SessionContext) -> Result<String, String> {
     let place = words.and_then(|(context, action)| BindingTarget::of_words(context, action));
     let place = place.ok_or("việc này không đặt phím được")?;
     let mut keymap = ctx.input.keymap().clone();
-    keymap.set(place, form.text(0))?;
+    keymap.set(place, form.text(KEYS))?;
     let given = own(&keymap, place);
     let words = if given.is_empty() {
         format!("Đã bỏ phím riêng của “{}”", place.action.name())

@@ -3,10 +3,13 @@
 use super::context::SessionContext;
 use super::form::Form;
 use super::form::item::Item;
+use super::form::key::TextKey;
+
+const FOLDER: TextKey = TextKey::new("folder");
 
 /// The form.
 pub fn form(ctx: &SessionContext) -> Form {
-    let folder = Item::line("Thư mục", "")
+    let folder = Item::line(FOLDER, "Thư mục")
         .verbatim()
         .hint("Ví dụ: D:\\Chi bo, hoặc /media/usb");
     let note = match ctx.saving().failing_since {
@@ -20,7 +23,11 @@ pub fn form(ctx: &SessionContext) -> Form {
     };
     Form::doing("Lưu sang thư mục khác", vec![folder], |form, ctx| {
         // A path dragged into a terminal comes in quotation marks.
-        let folder = form.text(0).trim().trim_matches(['"', '\'']).to_owned();
+        let folder = form
+            .text(FOLDER)
+            .trim()
+            .trim_matches(['"', '\''])
+            .to_owned();
         if folder.is_empty() {
             return Err(
                 "chưa ghi thư mục; hãy ghi đường dẫn đến ổ đĩa hoặc thư mục khác".to_owned(),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::action::Action;
 use super::canvas::{Canvas, Target, centred};
 use super::context::SessionContext;
-use super::form::Form;
+use super::form::{Form, FormKind};
 use super::keymap::Context;
 use super::screens::attendance::member;
 use super::view::{Reply, View};
@@ -19,8 +19,6 @@ use crate::text::width;
 const MAX_COLUMNS: u16 = 110;
 /// The heading.
 const TITLE: &str = "Danh sách đảng viên đã đọc";
-/// The heading of the form that mends a member.
-pub const FORM: &str = "Sửa đảng viên trong danh sách vừa đọc";
 /// The field under which what was mended is kept.
 pub const DRAFT: &str = "home/roll";
 /// How a new roster differs from the cell's own, in sentences.
@@ -146,7 +144,7 @@ impl Roll {
         let was = self.mended.members.get(at).cloned();
         let was = was.unwrap_or_else(|| Member::blank(self.free_id()));
         let mut to = changed_member(was.clone(), &new).map_err(|it| it.to_string())?;
-        if form.filled(1).is_none() {
+        if form.is_blank(member::BORN) {
             to.born = None;
         }
         let members = self.mended.members.iter().enumerate();
@@ -245,9 +243,11 @@ fn form(subject: &str, member: Option<&Member>) -> Form {
         item.field.key.clear();
         item
     });
-    Form::new(FORM, subject, items.collect(), |form, _| {
+    let title = "Sửa đảng viên trong danh sách vừa đọc";
+    Form::new(title, subject, items.collect(), |form, _| {
         member::filled_in(form).map(|_| Vec::new())
     })
+    .of_kind(FormKind::RosterMember)
 }
 
 impl View for Roll {

@@ -30,6 +30,14 @@ pub enum Window {
 }
 
 impl Window {
+    /// The window as a form.
+    pub fn form(&self) -> Option<&Form> {
+        match self {
+            Self::Form(it) => Some(it),
+            _ => None,
+        }
+    }
+
     /// The window as a view.
     pub fn view(&self) -> &dyn View {
         match self {

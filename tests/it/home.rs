@@ -9,6 +9,7 @@ mod snapshots;
 use chrono::NaiveDate;
 use ratatui::layout::{Position, Rect};
 use sauro::tui::app::{Input, Need};
+use sauro::tui::form::Form;
 use sauro::tui::home::{
     Choice, Home, HomeData, HomeDeadline, HomePaper, HomeProgramme, HomeSession, HomeSettings,
     HomeTask, KnownCell,
@@ -38,6 +39,8 @@ impl Door {
     }
 
     fn draw(&mut self) {
+        let twice = self.home.form().and_then(Form::repeated_key);
+        assert_eq!(twice, None, "two items of a form have this key");
         self.home.draw(&mut self.renderer, at("14:45:00"));
         self.terminal.process(self.renderer.take_bytes().as_bytes());
     }

@@ -13,6 +13,7 @@ use sauro::session::{Session, Time};
 use sauro::text::abbreviations::Abbreviations;
 use sauro::tui::app::{App, Input};
 use sauro::tui::context::SessionContext;
+use sauro::tui::form::Form;
 use sauro::tui::input_state::{self, InputState, TypingPrefs};
 use sauro::tui::key::Key;
 use sauro::tui::keymap::Keymap;
@@ -301,6 +302,8 @@ impl TestApp {
     }
 
     fn draw(&mut self) {
+        let twice = self.program.form().and_then(Form::repeated_key);
+        assert_eq!(twice, None, "two items of a form have this key");
         self.program.draw(&mut self.renderer, self.now);
         self.sent = self.renderer.take_bytes();
         self.terminal.process(self.sent.as_bytes());

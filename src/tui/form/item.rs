@@ -4,6 +4,7 @@ mod drawing;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::key::{ChoiceKey, DayKey, ItemKey, PeopleKey, TextKey};
 use crate::session::Person;
 use crate::text::date;
 use crate::text::fold::fold;
@@ -40,6 +41,8 @@ pub enum ItemKind {
 /// An item.
 #[derive(Clone, Debug)]
 pub struct Item {
+    /// The name of its key, and which of the items that have it.
+    pub(super) key: (&'static str, String),
     /// Its label.
     pub label: String,
     /// What would make it clear, shown while it is empty.
@@ -61,8 +64,14 @@ pub struct Item {
 }
 
 impl Item {
-    fn of(label: &str, kind: ItemKind, field: Field) -> Self {
+    fn of<K>(key: ItemKey<'_, K>, label: &str, kind: ItemKind) -> Self {
+        let name = key.field();
+        let field = match kind {
+            ItemKind::Text(_) => Field::block(&name),
+            _ => Field::line(&name),
+        };
         Self {
+            key: (key.name, key.which.to_owned()),
             label: label.to_owned(),
             hint: String::new(),
             label_columns: LABEL,
@@ -75,23 +84,24 @@ impl Item {
         }
     }
 
-    /// A line; `key` is the name under which its unfinished text is kept, empty for none.
-    pub fn line(label: &str, key: &str) -> Self {
-        Self::of(label, ItemKind::Line, Field::line(key))
+    /// A line.
+    pub fn line(key: TextKey<'_>, label: &str) -> Self {
+        Self::of(key, label, ItemKind::Line)
     }
 
     /// A text of several lines.
-    pub fn text(label: &str, key: &str, rows: u16) -> Self {
-        Self::of(label, ItemKind::Text(rows), Field::block(key))
+    pub fn text(key: TextKey<'_>, label: &str, rows: u16) -> Self {
+        Self::of(key, label, ItemKind::Text(rows))
     }
 
     /// A day.
-    pub fn date(label: &str, key: &str) -> Self {
-        Self::of(label, ItemKind::Date, Field::line(key))
+    pub fn date(key: DayKey<'_>, label: &str) -> Self {
+        Self::of(key, label, ItemKind::Date)
     }
 
     /// One of a closed list.
     pub fn choice<W: AsRef<str>, L: AsRef<str>>(
+        key: ChoiceKey<'_>,
         label: &str,
         options: impl IntoIterator<Item = (W, L)>,
     ) -> Self {
@@ -99,17 +109,29 @@ impl Item {
             .into_iter()
             .map(|(word, label)| (word.as_ref().to_owned(), label.as_ref().to_owned()))
             .collect();
-        Self::of(label, ItemKind::Choice(options), Field::line(""))
+        Self::of(key, label, ItemKind::Choice(options))
     }
 
     /// A person.
-    pub fn person(label: &str, key: &str) -> Self {
-        Self::of(label, ItemKind::People { many: false }, Field::line(key))
+    pub fn person(key: PeopleKey<'_>, label: &str) -> Self {
+        Self::of(key, label, ItemKind::People { many: false })
     }
 
     /// Any number of people.
-    pub fn people(label: &str, key: &str) -> Self {
-        Self::of(label, ItemKind::People { many: true }, Field::line(key))
+    pub fn people(key: PeopleKey<'_>, label: &str) -> Self {
+        Self::of(key, label, ItemKind::People { many: true })
+    }
+
+    /// Whether it was made with this key.
+    pub fn is<K>(&self, key: ItemKey<'_, K>) -> bool {
+        self.key.0 == key.name && self.key.1 == key.which
+    }
+
+    /// The same with its unfinished text kept under this name, where that is put together.
+    #[must_use]
+    pub fn kept_as(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.field.key);
+        self
     }
 
     /// The same with this hint.
@@ -200,6 +222,7 @@ impl Item {
 
     /// The same with nothing chosen: the first of the options says so, and what was recorded last is marked as such.
     pub fn undecided<W: AsRef<str>, L: AsRef<str>>(
+        key: ChoiceKey<'_>,
         label: &str,
         options: impl IntoIterator<Item = (W, L)>,
         last: &str,
@@ -214,7 +237,7 @@ impl Item {
             (word, label)
         });
         let none = (String::new(), "chưa chọn".to_owned());
-        Self::choice(label, std::iter::once(none).chain(options))
+        Self::choice(key, label, std::iter::once(none).chain(options))
     }
 
     /// The day understood: where the year was left out, on or after `today`, or for a day that has been the last one up to it.

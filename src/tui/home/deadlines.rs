@@ -7,12 +7,16 @@ use crate::session::Time;
 use crate::session::kinds::Progress;
 use crate::text::case::capital;
 use crate::text::date;
-use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::{ChoiceKey, TextKey};
+use crate::tui::form::{Form, FormKind};
 use crate::tui::reader::Reader;
 
-/// The form's heading, by which the home screen knows it.
-pub const TITLE: &str = "Ghi tiến độ nhiệm vụ";
+const STATE: ChoiceKey = ChoiceKey::new("state");
+const EVIDENCE: TextKey = TextKey::new("evidence");
+const PAPER: TextKey = TextKey::new("paper");
+const TO: TextKey = TextKey::new("to");
+const SENT_ON: TextKey = TextKey::new("sent on");
 
 /// The form for a commitment.
 pub fn form(task: &HomeTask) -> Form {
@@ -20,20 +24,22 @@ pub fn form(task: &HomeTask) -> Form {
         .iter()
         .map(|it| (it.word().to_owned(), capital(it.label())));
     let items = vec![
-        Item::undecided("Mức độ", states, ""),
-        Item::text("Minh chứng", "", 3).hint("Kết quả cụ thể, hoặc vướng mắc; có thể để trống"),
+        Item::undecided(STATE, "Mức độ", states, ""),
+        Item::text(EVIDENCE, "Minh chứng", 3)
+            .hint("Kết quả cụ thể, hoặc vướng mắc; có thể để trống"),
     ];
     let last = if task.last.is_empty() {
         "chưa có báo cáo".to_owned()
     } else {
         task.last.clone()
     };
-    Form::new(TITLE, "", items, |form, _| {
-        if form.word(0).is_empty() {
+    Form::new("Ghi tiến độ nhiệm vụ", "", items, |form, _| {
+        if form.word(STATE).is_empty() {
             return Err("chưa chọn mức độ; ← → để chọn".to_owned());
         }
         Ok(Vec::new())
     })
+    .of_kind(FormKind::Progress)
     .with_note(&format!(
         "{} – đ/c {}, hạn {}; lần trước: {last}. ← → đổi lựa chọn.",
         task.task,
@@ -51,18 +57,14 @@ pub fn about(task: &HomeTask) -> String {
 
 /// What was filled in.
 pub fn read(form: &Form, task: &HomeTask) -> Option<HomeProgress> {
-    let mut states = Progress::ALL.iter();
     Some(HomeProgress {
         cell: task.cell.clone(),
         commitment: task.id.clone(),
         work: task.work.clone(),
-        state: *states.find(|it| it.word() == form.word(0))?,
-        note: form.text(1).trim().to_owned(),
+        state: form.one_of(STATE, Progress::ALL, Progress::word)?,
+        note: form.text(EVIDENCE).trim().to_owned(),
     })
 }
-
-/// The heading of the form for a report that was sent.
-pub const SENT: &str = "Ghi đã gửi báo cáo";
 
 /// The form for a report that was sent; none where the deadline wants none, or no session of the cell is known.
 pub fn sending(deadline: &HomeDeadline, now: Time) -> Option<Form> {
@@ -71,22 +73,31 @@ pub fn sending(deadline: &HomeDeadline, now: Time) -> Option<Form> {
         return None;
     }
     let items = vec![
-        Item::text("Văn bản", "", 2)
+        Item::text(PAPER, "Văn bản", 2)
             .with(&report.paper)
             .hint("Tên báo cáo, kèm số, ký hiệu nếu có"),
-        Item::text("Nơi nhận", "", 2).with(&report.to),
-        Item::line("Ngày gửi", "").with(&date::short(now.date_naive())),
+        Item::text(TO, "Nơi nhận", 2).with(&report.to),
+        Item::line(SENT_ON, "Ngày gửi").with(&date::short(now.date_naive())),
     ];
     Some(
-        Form::new(SENT, "Ghi đã gửi", items, |form, ctx| {
-            let empty = [0, 1].iter().find(|at| form.text(**at).trim().is_empty());
-            match (empty, day(form, ctx.now)) {
-                (Some(0), _) => Err("Chưa ghi tên báo cáo.".to_owned()),
-                (Some(_), _) => Err("Chưa ghi nơi nhận.".to_owned()),
-                (None, None) => Err("Ngày gửi ghi như 07/11/2026, không sau hôm nay.".to_owned()),
-                (None, Some(_)) => Ok(Vec::new()),
-            }
-        })
+        Form::new(
+            "Ghi đã gửi báo cáo",
+            "Ghi đã gửi",
+            items,
+            |form, ctx| {
+                let wrong = if form.is_blank(PAPER) {
+                    "Chưa ghi tên báo cáo."
+                } else if form.is_blank(TO) {
+                    "Chưa ghi nơi nhận."
+                } else if day(form, ctx.now).is_none() {
+                    "Ngày gửi ghi như 07/11/2026, không sau hôm nay."
+                } else {
+                    return Ok(Vec::new());
+                };
+                Err(wrong.to_owned())
+            },
+        )
+        .of_kind(FormKind::Sent)
         .with_note(deadline.about.first().map_or("", String::as_str)),
     )
 }
@@ -95,7 +106,7 @@ pub fn sending(deadline: &HomeDeadline, now: Time) -> Option<Form> {
 fn day(form: &Form, now: Time) -> Option<NaiveDate> {
     let today = now.date_naive();
     let since = today.checked_sub_days(Days::new(364))?;
-    let day = date::parse_due(form.text(2).trim(), since)?;
+    let day = date::parse_due(form.text(SENT_ON).trim(), since)?;
     (day <= today).then_some(day)
 }
 
@@ -105,8 +116,8 @@ pub fn sent(form: &Form, deadline: &HomeDeadline, now: Time) -> HomeSent {
         on: day(form, now).unwrap_or_else(|| now.date_naive()),
         cell: deadline.cell.clone(),
         report: HomeReport {
-            paper: form.text(0).trim().to_owned(),
-            to: form.text(1).trim().to_owned(),
+            paper: form.text(PAPER).trim().to_owned(),
+            to: form.text(TO).trim().to_owned(),
         },
     }
 }

@@ -3,21 +3,29 @@
 use super::{HomeProgramme, KnownCell, NewSession};
 use crate::text::{clean, date, name};
 use crate::tui::context::SessionContext;
-use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::{ChoiceKey, DayKey, TextKey};
+use crate::tui::form::{Form, FormKind};
 
-/// The form's heading, by which the home screen knows it.
-pub const TITLE: &str = "Buổi sinh hoạt mới";
+/// The name of the cell, first in the form.
+pub const NAME: TextKey = TextKey::new("name");
+/// The path of the roster's file.
+pub const ROSTER: TextKey = TextKey::new("roster");
+/// The roster that is typed.
+pub const TYPED: TextKey = TextKey::new("typed");
+const PARENT: TextKey = TextKey::new("parent");
+const LOCALITY: TextKey = TextKey::new("locality");
+const PLACE: TextKey = TextKey::new("place");
+const DAY: DayKey = DayKey::new("day");
+const HOUR: TextKey = TextKey::new("hour");
+const CHAIR: TextKey = TextKey::new("chair");
+const PROGRAMME: ChoiceKey = ChoiceKey::new("programme");
 /// The columns of the labels.
 const LABEL: u16 = 24;
 /// The rows for a roster that is typed or pasted.
 const ROSTER_ROWS: u16 = 3;
-/// The place of the roster's path among the items.
-pub const ROSTER_ITEM: usize = 4;
-/// The place of the roster that is typed.
-pub const TYPED_ITEM: usize = 9;
 /// The hour proposed.
-const HOUR: &str = "14:00";
+const USUAL_HOUR: &str = "14:00";
 
 /// The form, with what is known of the cell already in it.
 pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], ctx: &SessionContext) -> Form {
@@ -28,52 +36,51 @@ pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], ctx: &Sessio
         "F3 tìm tệp Excel, CSV; hoặc để trống rồi gõ ở ô cuối"
     };
     let today = date::short(ctx.now.date_naive());
-    let mut items = vec![
-        Item::line("Tên chi bộ", "")
+    let items = [
+        Item::line(NAME, "Tên chi bộ")
             .hint("Ví dụ: Chi bộ Văn phòng, bắt buộc")
             .with(&known.name),
-        Item::line("Đảng bộ cấp trên", "").with(&known.parent),
-        Item::line("Địa danh", "")
+        Item::line(PARENT, "Đảng bộ cấp trên").with(&known.parent),
+        Item::line(LOCALITY, "Địa danh")
             .hint("Ở dòng ngày tháng của văn bản")
             .with(&known.locality),
-        Item::line("Nơi họp", "")
+        Item::line(PLACE, "Nơi họp")
             .hint("Ví dụ: Phòng họp tầng 2")
             .with(&known.place),
-        Item::line("Danh sách đảng viên", "")
+        Item::line(ROSTER, "Danh sách đảng viên")
             .hint(roster)
             .verbatim(),
-        Item::date("Ngày sinh hoạt", "").with(&today),
-        Item::line("Giờ", "").with(HOUR),
-        Item::line("Chủ trì", "").hint("Họ tên như trong danh sách; ghi sau cũng được"),
+        Item::date(DAY, "Ngày sinh hoạt").with(&today),
+        Item::line(HOUR, "Giờ").with(USUAL_HOUR),
+        Item::line(CHAIR, "Chủ trì").hint("Họ tên như trong danh sách; ghi sau cũng được"),
         Item::choice(
+            PROGRAMME,
             "Theo văn bản",
             programmes
                 .iter()
                 .map(|it| (it.id.as_str(), it.label.as_str())),
         ),
-    ];
-    let hint = "Mỗi dòng một đồng chí: họ tên, ngày sinh, chức vụ; hoặc dán";
-    items.push(
-        Item::text("hoặc gõ danh sách", "", ROSTER_ROWS)
-            .hint(hint)
+        Item::text(TYPED, "hoặc gõ danh sách", ROSTER_ROWS)
+            .hint("Mỗi dòng một đồng chí: họ tên, ngày sinh, chức vụ; hoặc dán")
             .columned(),
-    );
+    ];
     let items = items.into_iter().map(|it| it.labelled(LABEL)).collect();
     let subject = if cell.is_some() { &known.name } else { "" };
-    Form::new(TITLE, subject, items, |form, ctx| {
+    Form::new("Buổi sinh hoạt mới", subject, items, |form, ctx| {
         read(form, ctx).map(|_| Vec::new())
     })
+    .of_kind(FormKind::NewSession)
 }
 
 /// What was typed, or what is missing. The subject of the form is the known cell, whose roster need not be given.
 pub fn read(form: &Form, ctx: &SessionContext) -> Result<NewSession, String> {
-    let text = |at: usize| clean::line(form.text(at)).text.trim().to_owned();
-    let cell = text(0);
+    let text = |key: TextKey| clean::line(form.text(key)).text.trim().to_owned();
+    let cell = text(NAME);
     if !clean::is_meaningful(&cell) {
         return Err("chưa có tên chi bộ; hãy ghi tên chi bộ".to_owned());
     }
     let roster_path = path(form);
-    let roster_text = form.text(TYPED_ITEM).trim().to_owned();
+    let roster_text = form.text(TYPED).trim().to_owned();
     if roster_path.is_empty() && roster_text.is_empty() && !name::is_same(&cell, &form.subject) {
         return Err(
             "chưa có danh sách đảng viên; hãy ghi đường dẫn tệp CSV, XLSX hoặc gõ, dán danh sách"
@@ -86,27 +93,26 @@ pub fn read(form: &Form, ctx: &SessionContext) -> Result<NewSession, String> {
                 .to_owned(),
         );
     }
-    let today = ctx.now.date_naive();
-    let day = form.items.get(5).and_then(|it| it.day(today));
+    let day = form.day(DAY, ctx.now.date_naive());
     let day = day.ok_or("chưa rõ ngày sinh hoạt; hãy ghi như 20/5/2026")?;
-    let when = format!("{day} {}", text(6));
+    let when = format!("{day} {}", text(HOUR));
     let at = date::parse_when(&when, *ctx.now.offset());
     Ok(NewSession {
         cell,
-        parent: text(1),
-        locality: text(2),
-        place: text(3),
+        parent: text(PARENT),
+        locality: text(LOCALITY),
+        place: text(PLACE),
         roster_path,
         roster_text,
         at: at.ok_or("chưa rõ giờ sinh hoạt; hãy ghi như 14:00 hoặc 14h30")?,
-        chair: text(7),
-        programme: form.word(8).to_owned(),
+        chair: text(CHAIR),
+        programme: form.word(PROGRAMME).to_owned(),
         members: None,
     })
 }
 
 /// The path of the roster's file; one dragged into a terminal comes in quotation marks.
 pub fn path(form: &Form) -> String {
-    let path = form.text(ROSTER_ITEM).trim();
+    let path = form.text(ROSTER).trim();
     path.trim_matches(['"', '\'']).to_owned()
 }

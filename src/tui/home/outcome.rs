@@ -71,7 +71,7 @@ impl Home {
     }
 
     /// The form in front was for what is done now.
-    fn finish_form(&mut self) {
+    pub(super) fn finish_form(&mut self) {
         if let Some(Window::Form(form)) = self.windows.pop() {
             kept::recorded(&form, &mut self.ctx);
         }

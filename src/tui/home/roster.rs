@@ -1,9 +1,9 @@
 //! The roster of a new session: its file looked for in the folders, and what was understood of it shown before anything is made.
 
-use super::founding::{self, ROSTER_ITEM};
+use super::founding::{self, ROSTER, TYPED};
 use super::kept;
 use super::{Choice, Home, Need, NewSession, Window};
-use crate::tui::form::Form;
+use crate::tui::form::{Form, FormKind};
 use crate::tui::key::Key;
 use crate::tui::page::Page;
 use crate::tui::picker::{self, Picker};
@@ -62,16 +62,11 @@ impl Home {
     pub fn refuse_roster(&mut self, words: &str) {
         self.fail(words);
         if let Some(Window::Form(form)) = self.windows.last_mut()
-            && form.title == founding::TITLE
+            && form.kind == FormKind::NewSession
             && !words.to_lowercase().contains("chủ trì")
         {
-            let typed = !form.text(founding::TYPED_ITEM).trim().is_empty();
-            let item = if typed {
-                founding::TYPED_ITEM
-            } else {
-                ROSTER_ITEM
-            };
-            form.refuse_at(item, words);
+            let is_typed = !form.is_blank(TYPED);
+            form.refuse_at(if is_typed { TYPED } else { ROSTER }, words);
         }
     }
 
@@ -95,8 +90,7 @@ impl Home {
     /// Opens the form of a member of the roster that was read.
     fn mend(&mut self, form: Form) {
         let name = format!("roster/{}/{}", form.subject, form.note);
-        let mut form = kept::offered(form, &name, &mut self.ctx);
-        form.focus = 0;
+        let form = kept::offered(form, &name, &mut self.ctx);
         self.windows.push(Window::Form(form));
     }
 
@@ -137,20 +131,20 @@ impl Home {
         self.checked = None;
         self.windows.pop();
         if let Some(Window::Form(form)) = self.windows.last_mut()
-            && form.title == founding::TITLE
-            && !form.text(founding::TYPED_ITEM).trim().is_empty()
+            && form.kind == FormKind::NewSession
+            && !form.is_blank(TYPED)
         {
-            form.focus = founding::TYPED_ITEM;
+            form.stand_on(TYPED);
         }
     }
 
     /// Looks for the roster's file, from where its path points to.
     pub(super) fn look_for_roster(&mut self) {
         if let Some(Window::Form(form)) = self.windows.last_mut()
-            && form.title == founding::TITLE
+            && form.kind == FormKind::NewSession
         {
             let path = founding::path(form);
-            form.focus = ROSTER_ITEM;
+            form.stand_on(ROSTER);
             self.chosen = Some(Choice::Browse(path));
         }
     }
@@ -189,11 +183,8 @@ impl Home {
             Picked::File(path) => {
                 self.above = None;
                 self.windows.pop();
-                if let Some(Window::Form(form)) = self.windows.last_mut()
-                    && let Some(item) = form.items.get_mut(ROSTER_ITEM)
-                {
-                    item.field.edit.set_text(&path);
-                    form.forgive();
+                if let Some(Window::Form(form)) = self.windows.last_mut() {
+                    form.write(ROSTER, &path);
                 }
             }
             Picked::Key(place) => {

@@ -2,13 +2,22 @@
 
 use crate::text::clean;
 use crate::text::typing::{Method, Placement};
-use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::{ChoiceKey, TextKey};
+use crate::tui::form::{Form, FormKind};
 use crate::tui::large::Blocks;
 use crate::tui::theme::Colours;
 
-/// The form's heading, by which the home screen knows it.
-pub const TITLE: &str = "Cài đặt";
+const THEME: ChoiceKey = ChoiceKey::new("theme");
+const ROOM_SIZE: ChoiceKey = ChoiceKey::new("room size");
+const LARGE_LETTERS: ChoiceKey = ChoiceKey::new("large letters");
+const TYPING: ChoiceKey = ChoiceKey::new("typing");
+const TONE_PLACEMENT: ChoiceKey = ChoiceKey::new("tone placement");
+const BELL: ChoiceKey = ChoiceKey::new("bell");
+const FLASH: ChoiceKey = ChoiceKey::new("flash");
+const MOUSE: ChoiceKey = ChoiceKey::new("mouse");
+const LINEAR: ChoiceKey = ChoiceKey::new("linear");
+const ZONE: TextKey = TextKey::new("zone");
 /// The columns of the labels.
 const LABEL: u16 = 26;
 /// A switch that is on.
@@ -63,22 +72,25 @@ pub fn form(set: &HomeSettings) -> Form {
             )
         })
         .collect();
-    let switch = |label: &str, on: bool| {
-        Item::choice(label, [("", "tắt"), (ON, "bật")]).choosing(if on { ON } else { "" })
+    let switch = |key: ChoiceKey, label: &str, on: bool| {
+        Item::choice(key, label, [("", "tắt"), (ON, "bật")]).choosing(if on { ON } else { "" })
     };
     let items = vec![
         Item::choice(
+            THEME,
             "Màu màn hình",
             [("", "theo cửa sổ dòng lệnh")].into_iter().chain(colours),
         )
         .choosing(&set.theme),
-        Item::choice("Cỡ chữ trình chiếu", sizes).choosing(&set.room_size.to_string()),
+        Item::choice(ROOM_SIZE, "Cỡ chữ trình chiếu", sizes).choosing(&set.room_size.to_string()),
         Item::choice(
+            LARGE_LETTERS,
             "Kiểu vẽ chữ lớn",
             [("", "theo cửa sổ dòng lệnh")].into_iter().chain(blocks),
         )
         .choosing(&set.large_letters),
         Item::choice(
+            TYPING,
             "Gõ tiếng Việt",
             [("", "bằng UniKey, EVKey, ibus … của máy")]
                 .into_iter()
@@ -86,36 +98,39 @@ pub fn form(set: &HomeSettings) -> Form {
         )
         .choosing(&set.typing),
         Item::choice(
+            TONE_PLACEMENT,
             "Đặt dấu khi gõ",
             Placement::ALL.iter().map(|it| (it.word(), it.name())),
         )
         .choosing(&set.tone_placement),
-        switch("Chuông khi sắp hết giờ", set.bell),
-        switch("Nháy khi sắp hết giờ", set.flash),
-        switch("Dùng chuột", set.mouse),
-        switch("Từng dòng chữ (máy đọc)", set.linear),
-        Item::line("Múi giờ", "")
+        switch(BELL, "Chuông khi sắp hết giờ", set.bell),
+        switch(FLASH, "Nháy khi sắp hết giờ", set.flash),
+        switch(MOUSE, "Dùng chuột", set.mouse),
+        switch(LINEAR, "Từng dòng chữ (máy đọc)", set.linear),
+        Item::line(ZONE, "Múi giờ")
             .hint("Để trống: +07:00, giờ Việt Nam")
             .with(&set.zone),
     ];
     let items = items.into_iter().map(|it| it.labelled(LABEL)).collect();
-    Form::new(TITLE, "", items, |_, _| Ok(Vec::new()))
+    Form::new("Cài đặt", "", items, |_, _| Ok(Vec::new()))
+        .of_kind(FormKind::Settings)
         .with_note("Ghi vào settings.toml trong thư mục dữ liệu, dùng cho mọi buổi; ← → đổi lựa chọn. Chữ viết tắt, dòng chữ ký và nơi nhận đặt trong buổi sinh hoạt (Ctrl+P; màn hình 7, i).")
 }
 
 /// What was chosen.
 pub fn read(form: &Form) -> HomeSettings {
-    let word = |at: usize| form.word(at).to_owned();
+    let word = |key: ChoiceKey| form.word(key).to_owned();
+    let is_on = |key: ChoiceKey| form.word(key) == ON;
     HomeSettings {
-        theme: word(0),
-        room_size: form.word(1).parse().unwrap_or_default(),
-        large_letters: word(2),
-        typing: word(3),
-        tone_placement: word(4),
-        bell: form.word(5) == ON,
-        flash: form.word(6) == ON,
-        mouse: form.word(7) == ON,
-        linear: form.word(8) == ON,
-        zone: clean::line(form.text(9)).text.trim().to_owned(),
+        theme: word(THEME),
+        room_size: form.word(ROOM_SIZE).parse().unwrap_or_default(),
+        large_letters: word(LARGE_LETTERS),
+        typing: word(TYPING),
+        tone_placement: word(TONE_PLACEMENT),
+        bell: is_on(BELL),
+        flash: is_on(FLASH),
+        mouse: is_on(MOUSE),
+        linear: is_on(LINEAR),
+        zone: clean::line(form.text(ZONE)).text.trim().to_owned(),
     }
 }

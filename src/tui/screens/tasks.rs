@@ -16,10 +16,15 @@ use crate::tui::context::SessionContext;
 use crate::tui::field::Field;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::{ChoiceKey, TextKey};
 use crate::tui::keymap::Context;
 use crate::tui::people;
 use crate::tui::picker::Picker;
 use crate::tui::view::{Picked, PreviewPart, Purpose, Reply, View, Window};
+
+const REASON: TextKey = TextKey::kept("task/withdraw");
+const NOTE: TextKey = TextKey::kept("task/progress");
+const STATE: ChoiceKey = ChoiceKey::new("state");
 
 /// The screen's state.
 #[derive(Debug)]
@@ -176,9 +181,9 @@ fn discard(draft: String, ctx: &SessionContext) -> Reply {
 
 /// Asks why a commitment is withdrawn.
 fn withdrawal(id: &str) -> Form {
-    let items = vec![Item::text("Lý do", "task/withdraw", 3)];
+    let items = vec![Item::text(REASON, "Lý do", 3)];
     Form::new(&format!("Rút nhiệm vụ {id}"), id, items, |form, _| {
-        let reason = form.text(0).to_owned();
+        let reason = form.text(REASON).to_owned();
         Ok(vec![Command::Withdraw {
             commitment: form.subject.clone(),
             reason,
@@ -198,21 +203,21 @@ fn progress(id: &str, ctx: &SessionContext) -> Form {
     let last = last.map_or("", |it| it.state.word());
     let states = Progress::ALL.iter().map(|it| (it.word(), it.label()));
     let items = vec![
-        Item::undecided("Kết quả", states, last),
-        Item::line("Ghi chú", "task/progress").hint("Sản phẩm đã có, việc còn lại"),
+        Item::undecided(STATE, "Kết quả", states, last),
+        Item::line(NOTE, "Ghi chú").hint("Sản phẩm đã có, việc còn lại"),
     ];
     Form::new(
         &format!("Tiến độ nhiệm vụ {called}"),
         id,
         items,
         |form, _| {
-            let state = Progress::ALL.iter().find(|it| it.word() == form.word(0));
-            let state = *state.ok_or("chưa chọn kết quả")?;
+            let state = form.one_of(STATE, Progress::ALL, Progress::word);
+            let state = state.ok_or("chưa chọn kết quả")?;
             let commitment = form.subject.clone();
             Ok(vec![Command::Progress {
                 commitment,
                 state,
-                note: form.filled(1),
+                note: form.filled(NOTE),
             }])
         },
     )

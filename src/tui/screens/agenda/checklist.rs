@@ -6,8 +6,12 @@ use crate::text::date;
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::{DayKey, TextKey};
 use crate::tui::picker::{Choice, Picker};
 use crate::tui::view::{Picked, Purpose};
+
+const NOTE: TextKey = TextKey::new("note");
+const DAY: DayKey = DayKey::new("day");
 
 /// The list, on this item, else on the first that is due and not yet done.
 pub fn picker(ctx: &SessionContext, on: Option<&str>) -> Picker {
@@ -56,12 +60,12 @@ pub fn note(item: &str, ctx: &SessionContext) -> Form {
     let step = session.programme.checklist.iter().find(|it| it.id == item);
     let words = step.map_or_else(String::new, |it| it.text.clone());
     let recorded = session.ticks.get(item).and_then(|it| it.note.clone());
-    let line = Item::line("Ghi chú", "")
+    let line = Item::line(NOTE, "Ghi chú")
         .hint("Ví dụ: đồng chí … nhất trí")
         .with(recorded.as_deref().unwrap_or_default());
     let done = session.ticks.get(item).filter(|it| it.on);
     let done = done.and_then(|it| it.at).unwrap_or(ctx.now);
-    let day = Item::date("Ngày làm", "")
+    let day = Item::date(DAY, "Ngày làm")
         .looking_back()
         .proposing(&date::short(done.date_naive()));
     Form::new(
@@ -69,12 +73,11 @@ pub fn note(item: &str, ctx: &SessionContext) -> Form {
         item,
         vec![line, day],
         |form, ctx| {
-            let day = form.items.get(1);
-            let day = day.and_then(|it| it.day(ctx.now.date_naive()));
+            let day = form.day(DAY, ctx.now.date_naive());
             Ok(vec![Command::Tick {
                 item: form.subject.clone(),
                 on: Some(true),
-                note: Some(form.text(0).to_owned()),
+                note: Some(form.text(NOTE).to_owned()),
                 day: Some(day.ok_or("ngày làm chưa rõ; hãy ghi như 15/5/2026")?),
             }])
         },

@@ -12,7 +12,8 @@ use crate::session::{Command, Person, Session, offered, tally};
 use crate::text::width;
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
-use crate::tui::form::item::{Item, ItemKind};
+use crate::tui::form::item::Item;
+use crate::tui::form::key::{ChoiceKey, PeopleKey, TextKey};
 use crate::tui::people;
 use crate::tui::view::PreviewPart;
 
@@ -23,7 +24,31 @@ const WORDS: usize = 72;
 /// The most parts named that were given already.
 const PARTS_NAMED: usize = 4;
 /// The minutes proposed for a section added at the session.
-const MINUTES: &str = "10";
+const USUAL_MINUTES: &str = "10";
+
+/// Sections, conclusions, choices.
+const TITLE: TextKey = TextKey::kept("section/title");
+const MINUTES: TextKey = TextKey::kept("section/minutes");
+const CONCLUSION: TextKey = TextKey::kept("conclude");
+const PRESENTED: TextKey = TextKey::kept("present");
+const ITEMS: TextKey = TextKey::kept("choose/items");
+const WHAT: ChoiceKey = ChoiceKey::new("what");
+/// The facts of the meeting.
+const CHAIR: PeopleKey = PeopleKey::new("chair");
+const SECRETARY: PeopleKey = PeopleKey::new("secretary");
+const PLACE: TextKey = TextKey::kept("facts/place");
+const LOCALITY: TextKey = TextKey::kept("facts/locality");
+const LINK: TextKey = TextKey::kept("facts/link");
+const MODE: ChoiceKey = ChoiceKey::new("mode");
+const COMBINED: ChoiceKey = ChoiceKey::new("combined");
+const DISCUSSION: ChoiceKey = ChoiceKey::new("discussion");
+const FORM: ChoiceKey = ChoiceKey::new("form");
+const DIRECTIVE: TextKey = TextKey::kept("facts/directive");
+/// Parts given to members.
+const ROLE: ChoiceKey = ChoiceKey::new("role");
+const MEMBER: PeopleKey = PeopleKey::new("member");
+const PURPOSE: TextKey = TextKey::kept("assign/for");
+const HELPS: PeopleKey = PeopleKey::new("helps");
 
 /// The item with what is recorded.
 fn filled(item: Item, recorded: Option<&str>) -> Item {
@@ -33,18 +58,18 @@ fn filled(item: Item, recorded: Option<&str>) -> Item {
 /// A section to add behind this one.
 pub fn add_section(id: &str) -> Form {
     let items = vec![
-        Item::line("Tên mục", "section/title").hint("Ví dụ: Trao đổi về công tác kết nạp đảng"),
-        Item::line("Số phút", "section/minutes").proposing(MINUTES),
+        Item::line(TITLE, "Tên mục").hint("Ví dụ: Trao đổi về công tác kết nạp đảng"),
+        Item::line(MINUTES, "Số phút").proposing(USUAL_MINUTES),
     ];
     Form::new("Thêm mục", id, items, |form, ctx| {
         let minutes = form
-            .number(1)
+            .number(MINUTES)
             .ok_or("số phút phải là một số nguyên, ví dụ 10")?;
         // Nothing stands behind the closing: the rules find a place before it.
         let last = ctx.session().agenda.last();
         let is_last = last.is_some_and(|it| it.section == form.subject);
         Ok(vec![Command::AddSection {
-            title: form.text(0).to_owned(),
+            title: form.text(TITLE).to_owned(),
             minutes,
             after: (!is_last).then(|| form.subject.clone()),
         }])
@@ -58,15 +83,16 @@ pub fn set_time(id: &str, ctx: &SessionContext) -> Form {
     let item = session.section(id);
     let name = item.map_or_else(String::new, |it| super::label(session, it));
     let planned = item.map_or(0, |it| it.planned_minutes);
-    let minutes =
-        Item::line("Số phút", &format!("section/{id}/planned")).proposing(&planned.to_string());
+    let minutes = Item::line(MINUTES, "Số phút")
+        .kept_as(&format!("section/{id}/planned"))
+        .proposing(&planned.to_string());
     Form::new(
         &format!("Thời lượng · {name}"),
         id,
         vec![minutes],
         |form, ctx| {
             let minutes = form
-                .number(0)
+                .number(MINUTES)
                 .ok_or("số phút phải là một số nguyên, ví dụ 20")?;
             let item = ctx.session().section(&form.subject);
             let planned = item.map_or(0, |it| it.planned_minutes);
@@ -86,7 +112,7 @@ pub fn present(id: &str, ctx: &SessionContext) -> Form {
     let item = session.section(id);
     let name = item.map_or_else(String::new, |it| super::label(session, it));
     let recorded = item.and_then(|it| it.presented.clone());
-    let text = Item::text("Nội dung trình bày", &format!("present/{id}"), 6).hint(
+    let text = Item::text(PRESENTED.of(id), "Nội dung trình bày", 6).hint(
         "Tóm tắt nội dung đã trình bày; để trống thì biên bản ghi theo các nội dung đã làm rõ",
     );
     let text = filled(text, recorded.as_deref());
@@ -97,7 +123,7 @@ pub fn present(id: &str, ctx: &SessionContext) -> Form {
         |form, _| {
             Ok(vec![Command::Present {
                 section: form.subject.clone(),
-                text: form.text(0).to_owned(),
+                text: form.text(PRESENTED.of(&form.subject)).to_owned(),
             }])
         },
     )
@@ -109,7 +135,7 @@ pub fn conclude(id: &str, ctx: &mut SessionContext) -> Form {
     let item = session.section(id);
     let name = item.map_or_else(String::new, |it| super::label(session, it));
     let recorded = item.and_then(|it| it.conclusion.clone());
-    let text = Item::text("Kết luận", &format!("conclude/{id}"), 5)
+    let text = Item::text(CONCLUSION.of(id), "Kết luận", 5)
         .hint("Kết luận của đồng chí chủ trì về mục này");
     let note = before_the_chair(id, ctx.session());
     let text = filled(text, recorded.as_deref());
@@ -120,7 +146,7 @@ pub fn conclude(id: &str, ctx: &mut SessionContext) -> Form {
         |form, _| {
             Ok(vec![Command::Conclude {
                 section: form.subject.clone(),
-                text: form.text(0).to_owned(),
+                text: form.text(CONCLUSION.of(&form.subject)).to_owned(),
             }])
         },
     )
@@ -183,36 +209,37 @@ fn brought_up<'a>(id: &str, session: &'a Session) -> Vec<&'a Opinion> {
 /// The facts of the meeting.
 pub fn facts(ctx: &mut SessionContext) -> Form {
     let facts = ctx.session().facts.clone();
-    let place = Item::line("Địa điểm", "facts/place").hint("Ví dụ: Phòng họp tầng 2");
-    let locality = Item::line("Địa danh", "facts/locality").hint("Ở dòng ngày tháng của văn bản");
-    let link = Item::line("Đường dẫn", "facts/link")
+    let place = Item::line(PLACE, "Địa điểm").hint("Ví dụ: Phòng họp tầng 2");
+    let locality = Item::line(LOCALITY, "Địa danh").hint("Ở dòng ngày tháng của văn bản");
+    let link = Item::line(LINK, "Đường dẫn")
         .verbatim()
         .hint("Để họp trực tuyến hoặc xem tài liệu; chiếu thành mã QR");
-    let items = vec![
-        Item::person("Chủ trì", "").picking(facts.chair.as_slice()),
-        Item::person("Thư ký", "").picking(facts.secretary.as_slice()),
+    let mut items = vec![
+        Item::person(CHAIR, "Chủ trì").picking(facts.chair.as_slice()),
+        Item::person(SECRETARY, "Thư ký").picking(facts.secretary.as_slice()),
         filled(place, facts.place.as_deref()),
         filled(locality, facts.locality.as_deref()),
         filled(link, facts.link.as_deref()),
         Item::choice(
+            MODE,
             "Hình thức",
             Mode::ALL.iter().map(|it| (it.word(), it.label())),
         )
         .choosing(facts.mode.word()),
-        Item::choice("Ghép thường kỳ", [("no", "không"), ("yes", "có")])
+        Item::choice(COMBINED, "Ghép thường kỳ", [("no", "không"), ("yes", "có")])
             .choosing(if facts.combined { "yes" } else { "no" }),
         Item::choice(
+            DISCUSSION,
             "Thảo luận",
             Discussion::ALL.iter().map(|it| (it.word(), it.label())),
         )
         .choosing(facts.discussion.word()),
     ];
-    let mut items = items;
     let named = &ctx.session().programme.forms;
     if !named.is_empty() {
         let usual = [(String::new(), "sinh hoạt chi bộ".to_owned())];
         let named = named.iter().map(|it| (it.id.clone(), it.text.clone()));
-        let form = Item::choice("Theo văn bản", usual.into_iter().chain(named));
+        let form = Item::choice(FORM, "Theo văn bản", usual.into_iter().chain(named));
         items.push(form.choosing(facts.form.as_deref().unwrap_or_default()));
     }
     if ctx.session().opened_at.is_none() {
@@ -221,31 +248,24 @@ pub fn facts(ctx: &mut SessionContext) -> Form {
     // A document whose text has no number gets it from the cell.
     if ctx.session().programme.lacks_number() {
         let number =
-            Item::line("Số văn bản", DIRECTIVE).hint("Của văn bản chỉ đạo, ví dụ 12-KH/ĐU");
+            Item::line(DIRECTIVE, "Số văn bản").hint("Của văn bản chỉ đạo, ví dụ 12-KH/ĐU");
         items.push(filled(number, facts.directive.as_deref()));
     }
     let form = Form::new("Thông tin buổi sinh hoạt", "", items, |form, ctx| {
-        let number = form.items.iter().position(|it| it.field.key == DIRECTIVE);
-        let named = form.items.get(8);
-        let named = named.filter(|it| matches!(it.kind, ItemKind::Choice(_)));
+        let number = form.has(DIRECTIVE).then(|| form.text(DIRECTIVE));
+        let named = form.has(FORM).then(|| form.word(FORM));
         Ok(vec![Command::Facts(NewFacts {
             planned: planned::read(form, ctx)?,
-            directive: number.map(|at| form.text(at).to_owned()),
-            chair: form.people(0).first().cloned(),
-            secretary: form.people(1).first().cloned(),
-            place: Some(form.text(2).to_owned()),
-            locality: Some(form.text(3).to_owned()),
-            link: Some(form.text(4).to_owned()),
-            mode: Mode::ALL
-                .iter()
-                .copied()
-                .find(|it| it.word() == form.word(5)),
-            combined: Some(form.word(6) == "yes"),
-            discussion: Discussion::ALL
-                .iter()
-                .copied()
-                .find(|it| it.word() == form.word(7)),
-            form: named.map(|it| it.word().to_owned()),
+            directive: number.map(str::to_owned),
+            chair: form.people(CHAIR).first().cloned(),
+            secretary: form.people(SECRETARY).first().cloned(),
+            place: Some(form.text(PLACE).to_owned()),
+            locality: Some(form.text(LOCALITY).to_owned()),
+            link: Some(form.text(LINK).to_owned()),
+            mode: form.one_of(MODE, Mode::ALL, Mode::word),
+            combined: Some(form.word(COMBINED) == "yes"),
+            discussion: form.one_of(DISCUSSION, Discussion::ALL, Discussion::word),
+            form: named.map(str::to_owned),
         })])
     });
     form.with_live(planned::understood)
@@ -270,39 +290,36 @@ pub fn assign(ctx: &mut SessionContext) -> Form {
     };
     let items = vec![
         Item::choice(
+            ROLE,
             "Phần việc",
             Role::ALL.iter().map(|it| (it.word(), it.label())),
         ),
-        Item::person("Đồng chí", "").hint("Gõ vài chữ của họ tên"),
-        Item::line("Về việc", "assign/for").hint("Có thể để trống"),
-        Item::people("Giúp ai", "").hint("Khi phân công hỗ trợ; có thể để trống"),
+        Item::person(MEMBER, "Đồng chí").hint("Gõ vài chữ của họ tên"),
+        Item::line(PURPOSE, "Về việc").hint("Có thể để trống"),
+        Item::people(HELPS, "Giúp ai").hint("Khi phân công hỗ trợ; có thể để trống"),
     ];
     Form::new("Phân công", "", items, |form, _| {
-        let role = Role::ALL.iter().copied();
-        let role = role.clone().find(|it| it.word() == form.word(0));
-        let person = form.people(1).first();
+        let role = form.one_of(ROLE, Role::ALL, Role::word);
+        let person = form.people(MEMBER).first();
         let member = person.ok_or("chưa chọn đồng chí được phân công")?;
-        let helps = form.people(3).iter().map(Person::as_member);
+        let helps = form.people(HELPS).iter().map(Person::as_member);
         let helps: Option<Vec<String>> = helps.map(|it| it.map(str::to_owned)).collect();
         Ok(vec![Command::Assign {
             role: role.unwrap_or(Role::Drafter),
             member: member.clone(),
-            purpose: form.filled(2),
+            purpose: form.filled(PURPOSE),
             helps: helps.ok_or("người được giúp là đảng viên của chi bộ")?,
         }])
     })
     .with_live(|form, ctx| {
-        let person = form.people(1).first()?;
+        let person = form.people(MEMBER).first()?;
         let member = ctx.session().member(person.as_member()?)?;
-        let wrong = form.word(0) == Role::Drafter.word() && !member.is_of_committee();
+        let wrong = form.word(ROLE) == Role::Drafter.word() && !member.is_of_committee();
         let words = "Văn bản giao một đồng chí cấp ủy viên xây dựng báo cáo; đồng chí này không ghi chức vụ trong cấp ủy.";
         wrong.then(|| (words.to_owned(), PreviewPart::default()))
     })
     .with_note(&note)
 }
-
-/// The field of the directing document's number.
-const DIRECTIVE: &str = "facts/directive";
 
 /// What the cell picks out of what its programme offers.
 pub fn choose(ctx: &mut SessionContext) -> Form {
@@ -315,11 +332,15 @@ pub fn choose(ctx: &mut SessionContext) -> Form {
     };
     let note = listed(programme, what);
     let recorded = session.chosen.get(&what).map(|items| items.join("\n"));
-    let text = Item::text("Nội dung", "choose/items", 4)
-        .hint("Mỗi dòng một nội dung, hoặc số thứ tự ở trên");
+    let text =
+        Item::text(ITEMS, "Nội dung", 4).hint("Mỗi dòng một nội dung, hoặc số thứ tự ở trên");
     let items = vec![
-        Item::choice("Chọn", Choice::ALL.iter().map(|it| (it.word(), it.label())))
-            .choosing(what.word()),
+        Item::choice(
+            WHAT,
+            "Chọn",
+            Choice::ALL.iter().map(|it| (it.word(), it.label())),
+        )
+        .choosing(what.word()),
         filled(text, recorded.as_deref()),
     ];
     let mut form = Form::new(
@@ -327,9 +348,9 @@ pub fn choose(ctx: &mut SessionContext) -> Form {
         "",
         items,
         |form, ctx| {
-            let lines = form.text(1).lines().map(str::trim);
-            let what = Choice::ALL.iter().find(|it| it.word() == form.word(0));
-            let picked = what.copied().unwrap_or(Choice::Focus);
+            let lines = form.text(ITEMS).lines().map(str::trim);
+            let picked = form.one_of(WHAT, Choice::ALL, Choice::word);
+            let picked = picked.unwrap_or(Choice::Focus);
             let offers = offered::of(&ctx.session().programme, picked);
             // A number stands for what the document offers under it.
             let items: Vec<_> = lines
@@ -346,7 +367,7 @@ pub fn choose(ctx: &mut SessionContext) -> Form {
             }])
         },
     );
-    form.focus = 1;
+    form.stand_on(ITEMS);
     form.with_note(&note.join("\n"))
 }
 

@@ -11,6 +11,7 @@ use crate::text::width;
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::{ChoiceKey, PeopleKey, TextKey};
 use crate::tui::people;
 use crate::tui::view::PreviewPart;
 
@@ -18,6 +19,20 @@ use crate::tui::view::PreviewPart;
 const WORDS: usize = 60;
 /// The most lines of what is recorded that are named.
 const NAMED: usize = 5;
+
+/// Which of what is there is meant, or of what kind the new is.
+const WHICH: ChoiceKey = ChoiceKey::new("which");
+const PRACTICE: TextKey = TextKey::kept("practice/what");
+const LESSON: TextKey = TextKey::kept("learn/text");
+const RESOLUTION: TextKey = TextKey::kept("resolution/text");
+const GUIDE: PeopleKey = PeopleKey::new("guide");
+const MEMBERS: PeopleKey = PeopleKey::new("members");
+const RESULT: TextKey = TextKey::kept("practice/result");
+const OTHER_PAPER: TextKey = TextKey::kept("send/paper");
+const TO: TextKey = TextKey::kept("send/to");
+const MEMBER: PeopleKey = PeopleKey::new("member");
+const STATE: ChoiceKey = ChoiceKey::new("state");
+const EVIDENCE: TextKey = TextKey::kept("find/evidence");
 
 /// A part that someone has, to be taken back; none where no one has one.
 pub fn unassign(ctx: &mut SessionContext) -> Option<Form> {
@@ -35,9 +50,9 @@ pub fn unassign(ctx: &mut SessionContext) -> Option<Form> {
         Form::new(
             "Thôi phân công",
             "",
-            vec![Item::choice("Phân công", given)],
+            vec![Item::choice(WHICH, "Phân công", given)],
             |form, ctx| {
-                let at = form.word(0).parse::<usize>().ok();
+                let at = form.word(WHICH).parse::<usize>().ok();
                 let assigned = at.and_then(|at| ctx.session().assigned.get(at));
                 let assigned = assigned.ok_or("chưa chọn phân công")?;
                 Ok(vec![Command::Unassign {
@@ -63,19 +78,19 @@ pub fn practice(ctx: &mut SessionContext) -> Form {
     let done = session.practised.iter().rev().take(NAMED);
     let done: Vec<String> = done.map(|it| format!("· {}", it.what)).collect();
     let items = vec![
-        Item::line("Nội dung", "practice/what").hint("Ví dụ: Nộp hồ sơ trên Cổng dịch vụ công"),
-        Item::person("Người hướng dẫn", "").picking(&helpers),
-        Item::people("Người thực hành", "").hint("Để trống: toàn thể đảng viên dự họp"),
-        Item::line("Kết quả", "practice/result").hint("Ví dụ: 18/21 đồng chí tự làm được"),
+        Item::line(PRACTICE, "Nội dung").hint("Ví dụ: Nộp hồ sơ trên Cổng dịch vụ công"),
+        Item::person(GUIDE, "Người hướng dẫn").picking(&helpers),
+        Item::people(MEMBERS, "Người thực hành").hint("Để trống: toàn thể đảng viên dự họp"),
+        Item::line(RESULT, "Kết quả").hint("Ví dụ: 18/21 đồng chí tự làm được"),
     ];
     Form::new("Thực hành tại chỗ", "", items, |form, _| {
-        let members = form.people(2).iter().map(Person::as_member);
+        let members = form.people(MEMBERS).iter().map(Person::as_member);
         let members: Option<Vec<String>> = members.map(|it| it.map(str::to_owned)).collect();
         Ok(vec![Command::Practice {
-            what: form.text(0).to_owned(),
-            guide: form.people(1).first().cloned(),
+            what: form.text(PRACTICE).to_owned(),
+            guide: form.people(GUIDE).first().cloned(),
             members: members.ok_or("người thực hành là đảng viên của chi bộ")?,
-            result: form.filled(3),
+            result: form.filled(RESULT),
         }])
     })
     .with_note(&done.join("\n"))
@@ -110,9 +125,12 @@ pub fn dropping(ctx: &mut SessionContext) -> Option<Form> {
     }
     // What was recorded last is what is most often wrong.
     entries.reverse();
-    let items = vec![Item::choice("Ghi nhận", entries)];
+    let items = vec![Item::choice(WHICH, "Ghi nhận", entries)];
     let form = Form::new("Bỏ một ghi nhận", "", items, |form, _| {
-        let (word, number) = form.word(0).split_once(' ').ok_or("chưa chọn ghi nhận")?;
+        let (word, number) = form
+            .word(WHICH)
+            .split_once(' ')
+            .ok_or("chưa chọn ghi nhận")?;
         let what = Recorded::ALL.iter().find(|it| it.word() == word);
         Ok(vec![Command::Drop {
             what: *what.ok_or("chưa chọn ghi nhận")?,
@@ -136,19 +154,20 @@ pub fn learn(ctx: &mut SessionContext) -> Form {
         .collect();
     let items = vec![
         Item::choice(
+            WHICH,
             "Ghi",
             Takeaway::ALL
                 .iter()
                 .map(|it| (it.word(), capital(it.label()))),
         ),
-        Item::text("Nội dung", "learn/text", 3)
+        Item::text(LESSON, "Nội dung", 3)
             .hint("Bài học rút ra, việc đề xuất cho năm tiếp theo, hoặc cách bồi dưỡng tiếp"),
     ];
     Form::new("Rút kinh nghiệm, đề xuất", "", items, |form, _| {
-        let what = Takeaway::ALL.iter().find(|it| it.word() == form.word(0));
+        let what = form.one_of(WHICH, Takeaway::ALL, Takeaway::word);
         Ok(vec![Command::Learn {
-            what: *what.ok_or("chưa chọn loại")?,
-            text: form.text(1).to_owned(),
+            what: what.ok_or("chưa chọn loại")?,
+            text: form.text(LESSON).to_owned(),
         }])
     })
     .with_note(&learned.join("\n"))
@@ -157,13 +176,13 @@ pub fn learn(ctx: &mut SessionContext) -> Form {
 /// The resolution's first part, worded before the session and finished after it.
 pub fn draft_resolution(ctx: &mut SessionContext) -> Form {
     let recorded = ctx.session().resolution.clone().unwrap_or_default();
-    let item = Item::text("Nội dung", "resolution/text", 8)
+    let item = Item::text(RESOLUTION, "Nội dung", 8)
         .hint("Mỗi dòng một đoạn; nhiệm vụ “6 rõ” và kết luận được thêm tự động");
     let kept = ctx.port().draft(&item.field.key);
     let text = kept.filter(|it| !it.is_empty()).unwrap_or(recorded);
     Form::new("Dự thảo nghị quyết", "", vec![item.with(&text)], |form, _| {
         Ok(vec![Command::DraftResolution {
-            text: form.text(0).to_owned(),
+            text: form.text(RESOLUTION).to_owned(),
         }])
     })
     .with_note("Chuẩn bị trước buổi sinh hoạt, hoàn chỉnh sau đó; khi chưa biểu quyết thông qua thì nghị quyết in ra là dự thảo.")
@@ -182,17 +201,18 @@ pub fn send(ctx: &mut SessionContext) -> Form {
     let papers = papers.map(|it| (it, it)).into_iter();
     let items = vec![
         Item::choice(
+            WHICH,
             "Văn bản",
             papers.chain([("", "văn bản khác, ghi tên ở ô dưới")]),
         ),
-        Item::line("Tên văn bản khác", "send/paper")
+        Item::line(OTHER_PAPER, "Tên văn bản khác")
             .hint("Ví dụ: Thư mời; để trống nếu đã chọn ở trên"),
-        Item::line("Gửi đến", "send/to").hint("Ví dụ: Ban Xây dựng Đảng Đảng ủy phường"),
+        Item::line(TO, "Gửi đến").hint("Ví dụ: Ban Xây dựng Đảng Đảng ủy phường"),
     ];
     Form::new("Ghi nơi đã gửi văn bản", "", items, |form, _| {
         Ok(vec![Command::Send {
             paper: paper_of(form)?,
-            to: form.text(2).to_owned(),
+            to: form.text(TO).to_owned(),
         }])
     })
     .with_note(&sent.join("\n"))
@@ -200,7 +220,7 @@ pub fn send(ctx: &mut SessionContext) -> Form {
 
 /// Which paper went: the chosen one, or the one in words of one's own.
 fn paper_of(form: &Form) -> Result<String, String> {
-    match (form.word(0), form.filled(1)) {
+    match (form.word(WHICH), form.filled(OTHER_PAPER)) {
         ("", None) => Err("chưa ghi tên văn bản khác".to_owned()),
         ("", Some(own)) => Ok(own),
         (_, Some(_)) => {
@@ -234,14 +254,15 @@ pub fn rewards(ctx: &mut SessionContext) -> Option<Form> {
     let found = session.found.iter().rev().take(NAMED);
     let found: Vec<String> = found.map(|it| told(session, it)).collect();
     let items = vec![
-        Item::choice("Tiêu chí", rewards),
-        Item::person("Đồng chí", "").hint("Chỉ với tiêu chí dành cho cá nhân"),
+        Item::choice(WHICH, "Tiêu chí", rewards),
+        Item::person(MEMBER, "Đồng chí").hint("Chỉ với tiêu chí dành cho cá nhân"),
         // What is not looked at yet is not met.
         Item::choice(
+            STATE,
             "Kết quả",
             Finding::ALL.iter().rev().map(|it| (it.word(), it.label())),
         ),
-        Item::line("Minh chứng", "find/evidence")
+        Item::line(EVIDENCE, "Minh chứng")
             .hint("Hồ sơ, số liệu, văn bản nào thể hiện; khảo sát đang lưu thì không phải ghi lại"),
     ];
     let form = Form::new(
@@ -249,17 +270,17 @@ pub fn rewards(ctx: &mut SessionContext) -> Option<Form> {
         "",
         items,
         |form, _| {
-            let state = Finding::ALL.iter().find(|it| it.word() == form.word(2));
-            let person = form.people(1).first();
+            let state = form.one_of(STATE, Finding::ALL, Finding::word);
+            let person = form.people(MEMBER).first();
             let member = person.map(|it| it.as_member().map(str::to_owned));
             if member == Some(None) {
                 return Err("chỉ xét khen thưởng đảng viên của chi bộ".to_owned());
             }
             Ok(vec![Command::Find {
-                reward: form.word(0).to_owned(),
+                reward: form.word(WHICH).to_owned(),
                 member: member.flatten(),
-                state: *state.ok_or("chưa chọn kết quả")?,
-                evidence: form.filled(3),
+                state: state.ok_or("chưa chọn kết quả")?,
+                evidence: form.filled(EVIDENCE),
             }])
         },
     );
@@ -271,8 +292,8 @@ pub fn rewards(ctx: &mut SessionContext) -> Option<Form> {
 fn on_file(form: &Form, ctx: &SessionContext) -> Option<(String, PreviewPart)> {
     let session = ctx.session();
     let mut rewards = session.programme.rewards.iter();
-    let reward = rewards.find(|it| it.id == form.word(0))?;
-    let member = form.people(1).first().and_then(Person::as_member);
+    let reward = rewards.find(|it| it.id == form.word(WHICH))?;
+    let member = form.people(MEMBER).first().and_then(Person::as_member);
     if reward.of == Rewarded::Individual && member.is_none() {
         return Some((reward.text.clone(), PreviewPart::default()));
     }

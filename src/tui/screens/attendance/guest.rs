@@ -6,10 +6,16 @@ use crate::session::people::Guest;
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::{ChoiceKey, TextKey};
+
+const NAME: TextKey = TextKey::new("name");
+const POSITION: TextKey = TextKey::new("position");
+const ROLE: TextKey = TextKey::new("role");
+const ADDRESS: ChoiceKey = ChoiceKey::new("address");
 
 /// A form for a new guest.
 pub fn adding(ctx: &mut SessionContext) -> Form {
-    let items = items("guest");
+    let items = items("guest", None, ctx);
     let roles = ctx.session().programme.guest_roles.iter();
     let asked = roles
         .zip(1..)
@@ -24,33 +30,32 @@ pub fn adding(ctx: &mut SessionContext) -> Form {
 
 /// A form that corrects a guest.
 pub fn editing(guest: &Guest, ctx: &mut SessionContext) -> Form {
-    let was = [
-        Some(guest.name.clone()),
-        guest.position.clone(),
-        guest.role.clone(),
-    ];
-    let mut items = items(&format!("guest/{}", guest.id));
-    for (item, was) in items.iter_mut().zip(was) {
-        let kept = ctx.port().draft(&item.field.key);
-        let text = kept.or(was).unwrap_or_default();
-        item.field = std::mem::take(&mut item.field).with(&text);
-    }
-    if let Some(address) = items.pop() {
-        items.push(address.choosing(guest.address.word()));
-    }
+    let items = items(&format!("guest/{}", guest.id), Some(guest), ctx);
     Form::new("Sửa khách mời", &guest.id, items, edit)
 }
 
-fn items(key: &str) -> Vec<Item> {
+/// The fields of a guest; of one who is corrected, with what was left half typed or is recorded.
+fn items(name: &str, guest: Option<&Guest>, ctx: &mut SessionContext) -> Vec<Item> {
+    let mut line = |key: TextKey, label: &str, was: fn(&Guest) -> Option<&str>| {
+        let item = Item::line(key, label).kept_as(&format!("{name}/{}", key.name()));
+        let Some(guest) = guest else {
+            return item;
+        };
+        let kept = ctx.port().draft(&item.field.key);
+        item.with(kept.as_deref().or(was(guest)).unwrap_or_default())
+    };
     vec![
-        Item::line("Họ và tên", &format!("{key}/name")),
-        Item::line("Chức vụ", &format!("{key}/position")).hint("chức vụ, đơn vị; có thể để trống"),
-        Item::line("Vai trò", &format!("{key}/role"))
+        line(NAME, "Họ và tên", |it| Some(&it.name)),
+        line(POSITION, "Chức vụ", |it| it.position.as_deref())
+            .hint("chức vụ, đơn vị; có thể để trống"),
+        line(ROLE, "Vai trò", |it| it.role.as_deref())
             .hint("vai trò tại buổi sinh hoạt; có thể để trống"),
         Item::choice(
+            ADDRESS,
             "Xưng hô",
             Address::ALL.iter().map(|it| (it.word(), it.label())),
-        ),
+        )
+        .choosing(guest.map_or("", |it| it.address.word())),
     ]
 }
 
@@ -60,9 +65,9 @@ fn items(key: &str) -> Vec<Item> {
 )]
 fn add(form: &Form, _ctx: &SessionContext) -> Result<Vec<Command>, String> {
     Ok(vec![Command::Guest {
-        name: form.text(0).to_owned(),
-        position: form.filled(1),
-        role: form.filled(2),
+        name: form.text(NAME).to_owned(),
+        position: form.filled(POSITION),
+        role: form.filled(ROLE),
         address: address(form).unwrap_or_default(),
     }])
 }
@@ -74,15 +79,14 @@ fn add(form: &Form, _ctx: &SessionContext) -> Result<Vec<Command>, String> {
 fn edit(form: &Form, _ctx: &SessionContext) -> Result<Vec<Command>, String> {
     Ok(vec![Command::EditGuest {
         guest: form.subject.clone(),
-        name: Some(form.text(0).to_owned()),
-        position: Some(form.text(1).to_owned()),
-        role: Some(form.text(2).to_owned()),
+        name: Some(form.text(NAME).to_owned()),
+        position: Some(form.text(POSITION).to_owned()),
+        role: Some(form.text(ROLE).to_owned()),
         address: address(form),
     }])
 }
 
 /// How the guest is addressed.
 fn address(form: &Form) -> Option<Address> {
-    let chosen = form.word(3);
-    Address::ALL.iter().copied().find(|it| it.word() == chosen)
+    form.one_of(ADDRESS, Address::ALL, Address::word)
 }

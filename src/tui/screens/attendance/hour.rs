@@ -7,6 +7,9 @@ use crate::text::date::{self, parse_when};
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::TextKey;
+
+const HOUR: TextKey = TextKey::new("hour");
 
 /// The form for one who came late or left early.
 pub(super) fn form(member: &Member, status: Status) -> Form {
@@ -17,7 +20,7 @@ pub(super) fn form(member: &Member, status: Status) -> Form {
         ("Về sớm", "Giờ về")
     };
     let key = format!("attendance/{}/{}", member.id, status.word());
-    let item = Item::line(label, &key).hint("Như 14:20");
+    let item = Item::line(HOUR, label).kept_as(&key).hint("Như 14:20");
     Form::new(
         &format!("{title}: đồng chí {}", member.name),
         &format!("{}/{}", status.word(), member.id),
@@ -47,7 +50,7 @@ fn moment(form: &Form, ctx: &SessionContext) -> Result<Option<Time>, String> {
     let (Some(opened), Some(closing)) = (session.opened_at, &session.closing) else {
         return Ok(None);
     };
-    let text = form.text(0).trim();
+    let text = form.text(HOUR).trim();
     let zone = *opened.offset();
     let today = date::short(opened.date_naive());
     let at = parse_when(&format!("{today} {text}"), zone).or_else(|| parse_when(text, zone));

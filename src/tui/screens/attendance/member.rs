@@ -5,10 +5,23 @@ use crate::session::command::NewMember;
 use crate::session::roster::{BirthDate, Member, Standing};
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::{ChoiceKey, TextKey};
 
+/// The day or year of birth.
+pub const BORN: TextKey = TextKey::new("born");
+const NAME: TextKey = TextKey::new("name");
+const STANDING: ChoiceKey = ChoiceKey::new("standing");
+const POSITION: TextKey = TextKey::new("position");
+const UNIT: TextKey = TextKey::new("unit");
+const POST: TextKey = TextKey::new("post");
+const CIVIL_SERVANT: ChoiceKey = ChoiceKey::new("civil servant");
+const EXEMPT: ChoiceKey = ChoiceKey::new("exempt");
+const TEMPORARY: ChoiceKey = ChoiceKey::new("temporary");
 /// The words of the standings.
 const FULL: &str = "full";
 const PROBATIONARY: &str = "probationary";
+/// Where it says that something holds of the member.
+const YES: &str = "yes";
 
 /// A form for a new member.
 pub fn adding() -> Form {
@@ -32,68 +45,66 @@ pub fn editing(member: &Member) -> Form {
     })
 }
 
-/// The fields of a member, kept under the key.
-pub fn items(key: &str, member: Option<&Member>) -> Vec<Item> {
-    let line = |label: &str, name: &str, was: Option<String>| {
-        Item::line(label, &format!("{key}/{name}")).with(&was.unwrap_or_default())
+/// The fields of a member, kept under the name.
+pub fn items(name: &str, member: Option<&Member>) -> Vec<Item> {
+    let line = |key: TextKey, label: &str, was: fn(&Member) -> Option<String>| {
+        let item = Item::line(key, label).kept_as(&format!("{name}/{}", key.name()));
+        item.with(&member.and_then(was).unwrap_or_default())
     };
-    let yes = |it: bool| if it { "yes" } else { "no" };
-    let no_yes = || [("no", "không"), ("yes", "có")];
+    let switch = |key: ChoiceKey, label: &str, on: fn(&Member) -> bool| {
+        let on = member.is_some_and(on);
+        Item::choice(key, label, [("no", "không"), (YES, "có")]).choosing(if on {
+            YES
+        } else {
+            "no"
+        })
+    };
     let standing = match member.map(|it| it.standing) {
         Some(Standing::Probationary) => PROBATIONARY,
         Some(Standing::Full) | None => FULL,
     };
+    let standings = [(FULL, "chính thức"), (PROBATIONARY, "dự bị")];
     vec![
-        line("Họ và tên", "name", member.map(|it| it.name.clone())),
-        line(
-            "Ngày, năm sinh",
-            "born",
-            member.and_then(|it| it.born).map(|it| it.to_string()),
-        )
+        line(NAME, "Họ và tên", |it| Some(it.name.clone())),
+        line(BORN, "Ngày, năm sinh", |it| {
+            it.born.map(|it| it.to_string())
+        })
         .hint("1980 hoặc 5/2/1980; có thể để trống"),
-        Item::choice("Diện", [(FULL, "chính thức"), (PROBATIONARY, "dự bị")]).choosing(standing),
-        line(
-            "Chức vụ",
-            "position",
-            member.and_then(|it| it.position.clone()),
-        ),
-        line("Đơn vị", "unit", member.and_then(|it| it.unit.clone())),
-        line(
-            "Vị trí việc làm",
-            "post",
-            member.and_then(|it| it.post.clone()),
-        ),
-        Item::choice("Công chức", no_yes())
-            .choosing(yes(member.is_some_and(|it| it.civil_servant))),
-        Item::choice("Miễn sinh hoạt", no_yes()).choosing(yes(member.is_some_and(|it| it.exempt))),
-        Item::choice("Sinh hoạt tạm thời", no_yes())
-            .choosing(yes(member.is_some_and(|it| it.temporary))),
+        Item::choice(STANDING, "Diện", standings).choosing(standing),
+        line(POSITION, "Chức vụ", |it| it.position.clone()),
+        line(UNIT, "Đơn vị", |it| it.unit.clone()),
+        line(POST, "Vị trí việc làm", |it| it.post.clone()),
+        switch(CIVIL_SERVANT, "Công chức", |it| it.civil_servant),
+        switch(EXEMPT, "Miễn sinh hoạt", |it| it.exempt),
+        switch(TEMPORARY, "Sinh hoạt tạm thời", |it| it.temporary),
     ]
 }
 
 /// What the form says of a member.
 pub fn filled_in(form: &Form) -> Result<NewMember, String> {
-    let born = match form.filled(1) {
+    let born = match form.filled(BORN) {
         None => None,
         Some(text) => Some(
             BirthDate::read(&text)
                 .ok_or("ngày, năm sinh chưa rõ; hãy ghi như 1980 hoặc 5/2/1980")?,
         ),
     };
+    let text = |key: TextKey| Some(form.text(key).to_owned());
+    let is_on = |key: ChoiceKey| Some(form.word(key) == YES);
     Ok(NewMember {
-        name: Some(form.text(0).to_owned()),
+        name: text(NAME),
         born,
-        standing: Some(if form.word(2) == PROBATIONARY {
+        standing: Some(if form.word(STANDING) == PROBATIONARY {
             Standing::Probationary
         } else {
             Standing::Full
         }),
-        position: Some(form.text(3).to_owned()),
-        unit: Some(form.text(4).to_owned()),
-        post: Some(form.text(5).to_owned()),
-        civil_servant: Some(form.word(6) == "yes"),
-        exempt: Some(form.word(7) == "yes"),
-        temporary: Some(form.word(8) == "yes"),
+        position: text(POSITION),
+        unit: text(UNIT),
+        post: text(POST),
+        civil_servant: is_on(CIVIL_SERVANT),
+        exempt: is_on(EXEMPT),
+        temporary: is_on(TEMPORARY),
         gone: None,
     })
 }

@@ -9,7 +9,16 @@ use crate::text::typing::Placement;
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::{ChoiceKey, TextKey};
 
+const ISSUER_MARK: TextKey = TextKey::new("issuer mark");
+const SECRETARY_TITLE: TextKey = TextKey::new("secretary title");
+const CHAIR_TITLE: TextKey = TextKey::new("chair title");
+const ON_BEHALF: TextKey = TextKey::new("on behalf");
+const HEAD_TITLE: TextKey = TextKey::new("head title");
+const RECIPIENTS: TextKey = TextKey::new("recipients");
+const TONE_STYLE: ChoiceKey = ChoiceKey::new("tone style");
+const NUMBERS: TextKey = TextKey::new("numbers");
 /// The columns of the labels.
 const LABEL: u16 = 28;
 
@@ -18,17 +27,18 @@ pub fn form(ctx: &SessionContext) -> Form {
     let set = ctx.paper_settings(PaperKind::Minutes);
     let style = set.tone_style.placement().map_or("", Placement::word);
     let items = vec![
-        Item::line("Ký hiệu sau loại văn bản", "")
+        Item::line(ISSUER_MARK, "Ký hiệu sau loại văn bản")
             .hint("CB, như trong Số 05-BB/CB")
             .with(&set.issuer_mark),
-        Item::line("Người ghi biên bản", "").with(&set.secretary_title),
-        Item::line("Chủ trì ký biên bản", "").with(&set.chair_title),
-        Item::line("Ký thay mặt", "").with(&set.on_behalf),
-        Item::line("Chức vụ người ký", "").with(&set.head_title),
-        Item::text("Nơi nhận", "", 2)
+        Item::line(SECRETARY_TITLE, "Người ghi biên bản").with(&set.secretary_title),
+        Item::line(CHAIR_TITLE, "Chủ trì ký biên bản").with(&set.chair_title),
+        Item::line(ON_BEHALF, "Ký thay mặt").with(&set.on_behalf),
+        Item::line(HEAD_TITLE, "Chức vụ người ký").with(&set.head_title),
+        Item::text(RECIPIENTS, "Nơi nhận", 2)
             .hint("Mỗi dòng một nơi, thêm vào nơi đã có sẵn của từng văn bản")
             .with(&set.recipients.join("\n")),
         Item::choice(
+            TONE_STYLE,
             "Kiểu bỏ dấu",
             [
                 ("", "như người gõ"),
@@ -37,7 +47,7 @@ pub fn form(ctx: &SessionContext) -> Form {
             ],
         )
         .choosing(style),
-        Item::line("Số đã cấp", "")
+        Item::line(NUMBERS, "Số đã cấp")
             .hint("Số cuối của từng loại trong nhiệm kỳ: BB 4, NQ 2, KH 3")
             .with(&said(&set.numbers)),
     ];
@@ -53,26 +63,26 @@ pub fn form(ctx: &SessionContext) -> Form {
 /// What was filled in; what was left empty is as usual.
 fn read(form: &Form) -> Result<PaperSettings, String> {
     let usual = PaperSettings::default();
-    let or = |at: usize, usual: &String| form.filled(at).unwrap_or_else(|| usual.clone());
+    let or = |key: TextKey, usual: &String| form.filled(key).unwrap_or_else(|| usual.clone());
     let recipients: Vec<String> = form
-        .text(5)
+        .text(RECIPIENTS)
         .lines()
         .map(|line| line.trim().to_owned())
         .filter(|line| !line.is_empty())
         .collect();
     Ok(PaperSettings {
-        numbers: numbers(form.text(7))?,
-        issuer_mark: or(0, &usual.issuer_mark),
-        secretary_title: or(1, &usual.secretary_title),
-        chair_title: or(2, &usual.chair_title),
-        on_behalf: or(3, &usual.on_behalf),
-        head_title: or(4, &usual.head_title),
+        numbers: numbers(form.text(NUMBERS))?,
+        issuer_mark: or(ISSUER_MARK, &usual.issuer_mark),
+        secretary_title: or(SECRETARY_TITLE, &usual.secretary_title),
+        chair_title: or(CHAIR_TITLE, &usual.chair_title),
+        on_behalf: or(ON_BEHALF, &usual.on_behalf),
+        head_title: or(HEAD_TITLE, &usual.head_title),
         recipients: if recipients.is_empty() {
             usual.recipients.clone()
         } else {
             recipients
         },
-        tone_style: ToneStyle::from_word(form.word(6)),
+        tone_style: ToneStyle::from_word(form.word(TONE_STYLE)),
         ..usual
     })
 }

@@ -6,12 +6,18 @@ use crate::text::case::capital;
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::TextKey;
 use crate::tui::view::PreviewPart;
 
 /// The columns of a criterion's name with its points.
 const LABEL: u16 = 44;
 /// The criterion that looks at what earlier sessions gave, which the session itself does not hold.
 const PREVIOUS: &str = "previous";
+/// The points of a criterion, by its id.
+const RATED: TextKey = TextKey::kept("rate");
+/// The most points of a criterion by the local rule, and the document that has it.
+const MOST: TextKey = TextKey::kept("scale");
+const SOURCE: TextKey = TextKey::kept("scale/source");
 
 /// The form with a field for each criterion.
 pub fn form(ctx: &mut SessionContext) -> Form {
@@ -34,7 +40,7 @@ fn item(criterion: &RatingCriterion, ctx: &SessionContext) -> Item {
     let label = format!("{} ({})", criterion.label, criterion.points);
     let points = ctx.session().ratings.get(&criterion.id);
     let points = points.map_or_else(String::new, u32::to_string);
-    Item::line(&label, &format!("rate/{}", criterion.id))
+    Item::line(RATED.of(&criterion.id), &label)
         .hint(&proposed.map_or_else(|| criterion.hint.clone(), |it| capital(&it.words())))
         .labelled(LABEL)
         .with(&points)
@@ -44,12 +50,12 @@ fn item(criterion: &RatingCriterion, ctx: &SessionContext) -> Item {
 pub fn scale(ctx: &mut SessionContext) -> Form {
     let rating = ctx.session().rating_form().into_owned();
     let named = ctx.session().scale.as_ref().map(|it| it.source.clone());
-    let source = Item::line("Theo văn bản", "scale/source")
+    let source = Item::line(SOURCE, "Theo văn bản")
         .hint("Ví dụ: 99-QĐ/ĐU")
         .labelled(LABEL)
         .with(&named.unwrap_or_default());
     let points = rating.criteria.iter().map(|it| {
-        Item::line(&it.label, &format!("scale/{}", it.id))
+        Item::line(MOST.of(&it.id), &it.label)
             .hint("điểm tối đa")
             .labelled(LABEL)
             .with(&it.points.to_string())
@@ -60,23 +66,23 @@ pub fn scale(ctx: &mut SessionContext) -> Form {
             "Đang dùng: {}. Ghi điểm tối đa của từng tiêu chí theo quy định của địa phương; các buổi sau của chi bộ dùng theo.",
             rating.source
         ))
-        .with_live(|form, _| {
-            let points = (1..form.items.len()).map(|at| form.number(at));
-            let sum: Option<u32> = points.sum();
+        .with_live(|form, ctx| {
+            let criteria = ctx.session().programme.rating.criteria.iter();
+            let sum: Option<u32> = criteria.map(|it| form.number(MOST.of(&it.id))).sum();
             Some((format!("Tổng: {}/100", sum?), PreviewPart::default()))
         })
 }
 
 fn scaled(form: &Form, ctx: &SessionContext) -> Result<Vec<Command>, String> {
     let criteria = &ctx.session().programme.rating.criteria;
-    let points = criteria.iter().zip(1..).map(|(criterion, at)| {
+    let points = criteria.iter().map(|criterion| {
         let points = form
-            .number(at)
+            .number(MOST.of(&criterion.id))
             .ok_or_else(|| format!("điểm tối đa của “{}” phải là số nguyên", criterion.label))?;
         Ok((criterion.id.clone(), points))
     });
     Ok(vec![Command::Scale {
-        source: form.text(0).to_owned(),
+        source: form.text(SOURCE).to_owned(),
         points: points.collect::<Result<_, String>>()?,
     }])
 }
@@ -85,11 +91,12 @@ fn scaled(form: &Form, ctx: &SessionContext) -> Result<Vec<Command>, String> {
 fn make(form: &Form, ctx: &SessionContext) -> Result<Vec<Command>, String> {
     let session = ctx.session();
     let mut commands = Vec::new();
-    for (at, criterion) in session.rating_form().criteria.iter().enumerate() {
-        if form.filled(at).is_none() {
+    for criterion in &session.rating_form().criteria {
+        let key = RATED.of(&criterion.id);
+        if form.is_blank(key) {
             continue;
         }
-        let points = form.number(at).filter(|it| *it <= criterion.points);
+        let points = form.number(key).filter(|it| *it <= criterion.points);
         let Some(points) = points else {
             return Err(format!(
                 "điểm của “{}” phải là số nguyên từ 0 đến {}",

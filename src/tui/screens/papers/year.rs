@@ -6,9 +6,12 @@ use crate::text::clean;
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::TextKey;
 use crate::tui::picker::Picker;
 use crate::tui::view::{Purpose, Reply, Window};
 
+/// The text of a part, by its number.
+const TEXT: TextKey = TextKey::kept("year");
 /// The rows of the text.
 const ROWS: u16 = 8;
 /// Stands before a part's number where a word is picked.
@@ -46,12 +49,12 @@ pub fn form(word: &str, ctx: &mut SessionContext) -> Option<Form> {
     let kept = ctx.port().draft(word).filter(|text| !text.is_empty());
     let recorded = written.get(part).cloned();
     let text = kept.or(recorded).unwrap_or_default();
-    let item = Item::text("Nội dung", word, ROWS)
+    let item = Item::text(TEXT.of(part), "Nội dung", ROWS)
         .hint("Mỗi dòng một đoạn; để trống thì bỏ phần đã viết")
         .with(&text);
     let mut form = Form::doing(&format!("{part}. {title}"), vec![item], |form, ctx| {
         let part = form.subject.clone();
-        let text = clean::block(form.text(0)).text;
+        let text = clean::block(form.text(TEXT.of(&part))).text;
         ctx.keep_year_text(&part, text.trim())?;
         Ok(if text.trim().is_empty() {
             format!("Phần {part} của báo cáo năm để trống")

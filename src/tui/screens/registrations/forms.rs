@@ -10,12 +10,20 @@ use crate::text::date;
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::{ChoiceKey, DayKey, PeopleKey, TextKey};
 use crate::tui::view::{PreviewPart, Reply, Window};
 
 /// Pieces of work that the form offers.
 const PIECES: usize = 3;
-/// Items of the form for each piece.
-const PARTS: usize = 3;
+
+/// The parts of a piece of work, each by the piece's number.
+const CONTENT: TextKey = TextKey::new("content");
+const DUE: DayKey = DayKey::new("due");
+const PRODUCT: TextKey = TextKey::new("product");
+const GOAL: ChoiceKey = ChoiceKey::new("goal");
+const COUNT: TextKey = TextKey::kept("survey/count");
+const NAMES: PeopleKey = PeopleKey::new("names");
+const OF: TextKey = TextKey::kept("survey/of");
 
 /// The form for the own work of a member who is registered with these items.
 pub fn own_work(member: &Member, chosen: &[String], ctx: &mut SessionContext) -> Form {
@@ -36,26 +44,24 @@ pub fn own_work(member: &Member, chosen: &[String], ctx: &mut SessionContext) ->
 }
 
 /// The three items of a piece of work.
-fn piece(member: &str, number: usize, work: Work, ctx: &mut SessionContext) -> [Item; PARTS] {
-    let key = |part: &str| format!("register/{member}/piece/{number}/{part}");
-    let due = work.due.map(date::short).unwrap_or_default();
-    let mut filled = |item: Item, recorded: String| {
+fn piece(member: &str, number: usize, work: Work, ctx: &mut SessionContext) -> [Item; 3] {
+    let which = number.to_string();
+    let mut kept = |item: Item, part: &str, recorded: Option<String>| {
+        let item = item.kept_as(&format!("register/{member}/piece/{number}/{part}"));
         let kept = ctx.port().draft(&item.field.key);
-        item.with(&kept.unwrap_or(recorded))
+        item.with(&kept.or(recorded).unwrap_or_default())
     };
+    let content = Item::line(CONTENT.of(&which), &format!("{number}. Nội dung"));
+    let due = Item::date(DUE.of(&which), "   Thời gian").hint("30/6, quý III/2026");
+    let product = Item::line(PRODUCT.of(&which), "   Kết quả").hint("sản phẩm đếm được");
     [
-        filled(
-            Item::line(&format!("{number}. Nội dung"), &key("content")).hint("việc cụ thể"),
-            work.content,
+        kept(
+            content.hint("việc cụ thể"),
+            CONTENT.name(),
+            Some(work.content),
         ),
-        filled(
-            Item::date("   Thời gian", &key("due")).hint("30/6, quý III/2026"),
-            due,
-        ),
-        filled(
-            Item::line("   Kết quả", &key("product")).hint("sản phẩm đếm được"),
-            work.product.unwrap_or_default(),
-        ),
+        kept(due, DUE.name(), work.due.map(date::short)),
+        kept(product, PRODUCT.name(), work.product),
     ]
 }
 
@@ -64,23 +70,24 @@ fn register(form: &Form, ctx: &SessionContext) -> Result<Vec<Command>, String> {
         serde_json::from_str(&form.subject).map_err(|it| it.to_string())?;
     let today = ctx.session().facts.date;
     let mut work = Vec::new();
-    for (at, piece) in form.items.chunks(PARTS).enumerate() {
-        let text = |part: usize| piece.get(part).map_or("", |it| it.field.text().trim());
-        if (0..PARTS).all(|part| text(part).is_empty()) {
+    for number in (1..).map(|it: usize| it.to_string()) {
+        let (content, due, product) = (CONTENT.of(&number), DUE.of(&number), PRODUCT.of(&number));
+        if !form.has(content) {
+            break;
+        }
+        if form.is_blank(content) && form.is_blank(due) && form.is_blank(product) {
             continue;
         }
-        let due = piece.get(1).and_then(|it| it.day(today));
-        if due.is_none() && !text(1).is_empty() {
+        let day = form.day(due, today);
+        if day.is_none() && !form.is_blank(due) {
             return Err(format!(
-                "thời gian của việc {} chưa rõ là ngày nào; hãy ghi như 30/6/2026",
-                at + 1
+                "thời gian của việc {number} chưa rõ là ngày nào; hãy ghi như 30/6/2026"
             ));
         }
-        let product = text(2);
         work.push(Work {
-            content: text(0).to_owned(),
-            due,
-            product: (!product.is_empty()).then(|| product.to_owned()),
+            content: form.text(content).trim().to_owned(),
+            due: day,
+            product: form.filled(product),
         });
     }
     Ok(vec![Command::Register {
@@ -107,13 +114,13 @@ pub fn survey(ctx: &mut SessionContext) -> Reply {
         return Reply::Whole;
     }
     let mut items = vec![
-        Item::choice("Chỉ tiêu", goals),
-        Item::line("Số đạt", "survey/count").hint("đếm bằng cách giơ tay"),
-        Item::people("hoặc ghi tên", "").hint("những đồng chí đạt; gõ vài chữ của tên"),
+        Item::choice(GOAL, "Chỉ tiêu", goals),
+        Item::line(COUNT, "Số đạt").hint("đếm bằng cách giơ tay"),
+        Item::people(NAMES, "hoặc ghi tên").hint("những đồng chí đạt; gõ vài chữ của tên"),
     ];
     let of_others = |goal: Goal<'_>| !goal.denominator.is_of_the_cell();
     if session.programme.goals().any(of_others) {
-        let whole = Item::line("Trên tổng số", "survey/of");
+        let whole = Item::line(OF, "Trên tổng số");
         items.push(whole.hint("chỉ ghi khi tính trên người dân, văn bản, đơn vị"));
     }
     let form = Form::new("Ghi chỉ tiêu", "", items, count)
@@ -124,21 +131,21 @@ pub fn survey(ctx: &mut SessionContext) -> Reply {
 
 /// The members named, those who count.
 fn named(form: &Form) -> Vec<MemberId> {
-    let members = form.people(2).iter().filter_map(Person::as_member);
+    let members = form.people(NAMES).iter().filter_map(Person::as_member);
     members.map(str::to_owned).collect()
 }
 
 /// The share as it stands, and what was recorded before.
 fn counted(form: &Form, ctx: &SessionContext) -> Option<(String, PreviewPart)> {
     let session = ctx.session();
-    let goal = session.programme.goal(form.word(0))?;
+    let goal = session.programme.goal(form.word(GOAL))?;
     let names = named(form);
     let count = if names.is_empty() {
-        form.number(1)
+        form.number(COUNT)
     } else {
         Some(names.len() as u32)
     };
-    let of = tally::denominator(session, goal.denominator).or_else(|| form.number(3));
+    let of = tally::denominator(session, goal.denominator).or_else(|| form.number(OF));
     let before = tally::reached(session, &goal);
     let Some((count, of)) = count.zip(of) else {
         let (count, of) = before?;
@@ -164,21 +171,21 @@ fn counted(form: &Form, ctx: &SessionContext) -> Option<(String, PreviewPart)> {
 
 fn count(form: &Form, ctx: &SessionContext) -> Result<Vec<Command>, String> {
     let names = named(form);
-    if names.len() < form.people(2).len() {
+    if names.len() < form.people(NAMES).len() {
         return Err("chỉ tiêu tính trên đảng viên của chi bộ, không tính khách mời".to_owned());
     }
-    let count = form.number(1);
+    let count = form.number(COUNT);
     if names.is_empty() && count.is_none() {
         return Err("số đạt phải là một số, như 18; hoặc ghi tên những đồng chí đạt".to_owned());
     }
     // What the roster gives is not asked for, whatever stands in the field.
-    let goal = ctx.session().programme.goal(form.word(0));
+    let goal = ctx.session().programme.goal(form.word(GOAL));
     let asked = goal.is_some_and(|it| !it.denominator.is_of_the_cell());
     let by_name = !names.is_empty();
     Ok(vec![Command::Survey {
-        target: form.word(0).to_owned(),
+        target: form.word(GOAL).to_owned(),
         members: by_name.then_some(names),
         count: count.filter(|_| !by_name),
-        of: asked.then(|| form.number(3)).flatten(),
+        of: asked.then(|| form.number(OF)).flatten(),
     }])
 }

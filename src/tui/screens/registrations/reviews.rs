@@ -7,8 +7,21 @@ use crate::text::case::capital;
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::{ChoiceKey, TextKey};
 use crate::tui::view::{Reply, Window};
 
+const WORK: ChoiceKey = ChoiceKey::new("work");
+const STATE: ChoiceKey = ChoiceKey::new("state");
+/// What is written of a member, by the member's id.
+const NOTE: TextKey = TextKey::kept("review");
+const REMARK: TextKey = TextKey::kept("remark");
+const EVIDENCE: TextKey = TextKey::kept("evidence");
+/// A line of the member's own review, by its number.
+const LINE: ChoiceKey = ChoiceKey::new("line");
+const VERDICT: ChoiceKey = ChoiceKey::new("verdict");
+const COLUMN: ChoiceKey = ChoiceKey::new("column");
+const CRITERION: ChoiceKey = ChoiceKey::new("criterion");
+const RECOGNISED: ChoiceKey = ChoiceKey::new("recognised");
 /// What is done, in the words of the form's choices.
 const DONE: &str = "done";
 /// Where it says that a line is not done.
@@ -41,11 +54,11 @@ pub fn review(member: &Member, ctx: &mut SessionContext) -> Reply {
         .map(|it| (it.word().to_owned(), capital(it.label())));
     let last = session.all_reviews(&member.id);
     let last = last.last().map_or("", |it| it.state.word()).to_owned();
-    let key = format!("review/{}", member.id);
     let items = vec![
-        Item::choice("Việc đăng ký", work),
-        Item::undecided("Mức độ", states, &last),
-        Item::text("Minh chứng", &key, 3).hint("Kết quả cụ thể, hoặc vướng mắc; có thể để trống"),
+        Item::choice(WORK, "Việc đăng ký", work),
+        Item::undecided(STATE, "Mức độ", states, &last),
+        Item::text(NOTE.of(&member.id), "Minh chứng", 3)
+            .hint("Kết quả cụ thể, hoặc vướng mắc; có thể để trống"),
     ];
     let title = format!("Đánh giá việc đăng ký · đ/c {}", member.name);
     let form = Form::new(&title, &member.id, items, reviewed).with_note(
@@ -55,14 +68,13 @@ pub fn review(member: &Member, ctx: &mut SessionContext) -> Reply {
 }
 
 fn reviewed(form: &Form, _ctx: &SessionContext) -> Result<Vec<Command>, String> {
-    let work = form.word(0).parse().map_err(|_| "chưa chọn việc")?;
-    let mut states = Progress::ALL.iter();
-    let state = states.find(|it| it.word() == form.word(1));
+    let work = form.word(WORK).parse().map_err(|_| "chưa chọn việc")?;
+    let state = form.one_of(STATE, Progress::ALL, Progress::word);
     Ok(vec![Command::Review {
         member: form.subject.clone(),
         work,
-        state: *state.ok_or("chưa chọn mức độ")?,
-        note: form.filled(2),
+        state: state.ok_or("chưa chọn mức độ")?,
+        note: form.filled(NOTE.of(&form.subject)),
     }])
 }
 
@@ -87,7 +99,9 @@ pub fn self_review(member: &Member, ctx: &mut SessionContext) -> Reply {
             Some(false) => NOT_DONE,
             None => UNSAID,
         };
-        Item::choice(line, options).choosing(word).labelled(30)
+        Item::choice(LINE.of(&at.to_string()), line, options)
+            .choosing(word)
+            .labelled(30)
     });
     let title = format!("Tự đánh giá cuối năm · đ/c {}", member.name);
     let form = Form::new(&title, &member.id, items.collect(), self_reviewed)
@@ -95,19 +109,20 @@ pub fn self_review(member: &Member, ctx: &mut SessionContext) -> Reply {
     Reply::Open(Window::Form(form))
 }
 
-fn self_reviewed(form: &Form, _ctx: &SessionContext) -> Result<Vec<Command>, String> {
-    let mut items = (0..form.items.len()).zip(&form.items);
-    if let Some((_, unsaid)) = items.find(|(at, _)| form.word(*at) == UNSAID) {
-        return Err(format!(
-            "chưa ghi “{}”; hãy chọn hoàn thành hoặc chưa hoàn thành (← →)",
-            unsaid.label
-        ));
-    }
+fn self_reviewed(form: &Form, ctx: &SessionContext) -> Result<Vec<Command>, String> {
+    let asked = ctx.session().programme.registration_form.as_ref();
+    let lines = asked.into_iter().flat_map(|it| &it.self_assessment.lines);
+    let lines = lines
+        .enumerate()
+        .map(|(at, line)| match form.word(LINE.of(&at.to_string())) {
+            UNSAID => Err(format!(
+                "chưa ghi “{line}”; hãy chọn hoàn thành hoặc chưa hoàn thành (← →)"
+            )),
+            word => Ok(word == DONE),
+        });
     Ok(vec![Command::SelfReview {
         member: form.subject.clone(),
-        lines: (0..form.items.len())
-            .map(|at| form.word(at) == DONE)
-            .collect(),
+        lines: lines.collect::<Result<_, String>>()?,
     }])
 }
 
@@ -116,10 +131,9 @@ pub fn remark(member: &Member) -> Reply {
     let verdicts = Verdict::ALL
         .iter()
         .map(|it| (it.word().to_owned(), capital(it.label())));
-    let key = format!("remark/{}", member.id);
     let items = vec![
-        Item::choice("Chi bộ", verdicts),
-        Item::text("Về việc", &key, 3)
+        Item::choice(VERDICT, "Chi bộ", verdicts),
+        Item::text(REMARK.of(&member.id), "Về việc", 3)
             .hint("Tích cực, sáng tạo ở việc nào; hoặc chưa nghiêm túc ở việc nào"),
     ];
     let title = format!("Biểu dương, phê bình · đ/c {}", member.name);
@@ -129,12 +143,11 @@ pub fn remark(member: &Member) -> Reply {
 }
 
 fn remarked(form: &Form, _ctx: &SessionContext) -> Result<Vec<Command>, String> {
-    let mut verdicts = Verdict::ALL.iter();
-    let verdict = verdicts.find(|it| it.word() == form.word(0));
+    let verdict = form.one_of(VERDICT, Verdict::ALL, Verdict::word);
     Ok(vec![Command::Remark {
         member: form.subject.clone(),
-        verdict: *verdict.ok_or("chưa chọn biểu dương hay phê bình")?,
-        text: form.text(1).to_owned(),
+        verdict: verdict.ok_or("chưa chọn biểu dương hay phê bình")?,
+        text: form.text(REMARK.of(&form.subject)).to_owned(),
     }])
 }
 
@@ -164,12 +177,16 @@ pub fn evidence(member: &Member, ctx: &mut SessionContext) -> Reply {
     let criteria: Vec<(String, String)> = criteria
         .map(|it| (it.id.clone(), format!("{}. {}", it.id, it.short)))
         .collect();
-    let key = format!("evidence/{}", member.id);
     let items = vec![
-        Item::choice("Cột điểm", scored),
-        Item::choice("Tiêu chí", criteria),
-        Item::text("Minh chứng", &key, 2).hint("Sản phẩm, số liệu, văn bản thể hiện"),
-        Item::choice("Chi bộ ghi nhận", [("no", "chưa"), (DONE, "đã ghi nhận")]),
+        Item::choice(COLUMN, "Cột điểm", scored),
+        Item::choice(CRITERION, "Tiêu chí", criteria),
+        Item::text(EVIDENCE.of(&member.id), "Minh chứng", 2)
+            .hint("Sản phẩm, số liệu, văn bản thể hiện"),
+        Item::choice(
+            RECOGNISED,
+            "Chi bộ ghi nhận",
+            [("no", "chưa"), (DONE, "đã ghi nhận")],
+        ),
     ];
     let title = format!("Minh chứng, ghi nhận · đ/c {}", member.name);
     let form = Form::new(&title, &member.id, items, evidenced).with_note(&recorded.join("\n"));
@@ -186,18 +203,18 @@ fn assessor(word: &str) -> Assessor {
 
 /// The same points with this evidence and this recognition.
 fn evidenced(form: &Form, ctx: &SessionContext) -> Result<Vec<Command>, String> {
-    let by = assessor(form.word(0));
-    let criterion = form.word(1).to_owned();
+    let by = assessor(form.word(COLUMN));
+    let criterion = form.word(CRITERION).to_owned();
     let assessment = ctx.session().assessment(&form.subject, by);
     let assessment = assessment.ok_or("chưa chấm điểm cột này")?;
     let mut evidence = assessment.evidence.clone();
-    match form.filled(2) {
+    match form.filled(EVIDENCE.of(&form.subject)) {
         Some(text) => evidence.insert(criterion.clone(), text),
         None => evidence.remove(&criterion),
     };
     let mut recognised = assessment.recognised.clone();
     recognised.retain(|it| *it != criterion);
-    if form.word(3) == DONE {
+    if form.word(RECOGNISED) == DONE {
         recognised.push(criterion);
     }
     Ok(vec![Command::Assess {

@@ -18,6 +18,7 @@ use crate::tui::action::Action;
 use crate::tui::context::SessionContext;
 use crate::tui::field::Field;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::{ChoiceKey, DayKey, PeopleKey, TextKey};
 use crate::tui::view::Reply;
 
 /// What one item of the editor is for.
@@ -59,23 +60,27 @@ impl Editor {
         for part in wanted_parts(session) {
             let criterion = session.programme.criterion(part);
             let hint = criterion.map_or("", |it| &it.hint);
-            let key = format!("task/{target}/{}", part.name());
+            let name = part.name();
             let label = criterion.map_or_else(
                 || capital(crate::session::commitment::label(part)),
                 |it| it.label.clone(),
             );
             let item = match part {
-                Clear::Person => Item::people(&label, &key),
-                Clear::Time => Item::date(&label, &key),
-                Clear::Process => Item::text(&label, &key, 2),
-                _ => Item::text(&label, &key, 1),
+                Clear::Person => Item::people(PeopleKey::new(name), &label),
+                Clear::Time => Item::date(DayKey::new(name), &label),
+                Clear::Process => Item::text(TextKey::new(name), &label, 2),
+                _ => Item::text(TextKey::new(name), &label, 1),
             };
-            items.push((EditorItem::Clear(part), item.hint(hint)));
+            let item = item.kept_as(&format!("task/{target}/{name}")).hint(hint);
+            items.push((EditorItem::Clear(part), item));
         }
-        let start = Item::date("Bắt đầu", &format!("task/{target}/start")).hint("Không bắt buộc");
+        let start = Item::date(DayKey::new("start"), "Bắt đầu")
+            .kept_as(&format!("task/{target}/start"))
+            .hint("Không bắt buộc");
         items.push((EditorItem::Start, start));
         let scopes = Scope::ALL.iter().map(|it| (it.word(), it.label()));
-        items.push((EditorItem::Scope, Item::choice("Nhiệm vụ", scopes)));
+        let scope = Item::choice(ChoiceKey::new("scope"), "Nhiệm vụ", scopes);
+        items.push((EditorItem::Scope, scope));
         Self {
             target: target.to_owned(),
             items,

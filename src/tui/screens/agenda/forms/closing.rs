@@ -1,23 +1,31 @@
 //! The forms of the closing: what is still open, the chair's conclusion of the session, and opening it again.
 
-use super::filled;
+use super::{CONCLUSION, filled};
 use crate::session::{Command, Session, Time, open_points};
 use crate::text::date::{self, parse_when};
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::{ChoiceKey, TextKey};
+
+/// The section that stands for the whole session, in commands and keys.
+const SESSION: &str = "session";
+const CLOSING: TextKey = TextKey::kept("close/conclusion");
+const REASON: TextKey = TextKey::kept("reopen/reason");
+const READ: ChoiceKey = ChoiceKey::new("read");
+const AT: TextKey = TextKey::kept("close/at");
 
 /// The conclusion of the whole session, corrected or added after the closing.
 pub fn conclude_session(ctx: &SessionContext) -> Form {
     let closing = ctx.session().closing.as_ref();
     let recorded = closing.and_then(|it| it.conclusion.clone());
-    let text = Item::text("Kết luận chung", "conclude/session", 5)
+    let text = Item::text(CONCLUSION.of(SESSION), "Kết luận chung", 5)
         .hint("Kết luận của đồng chí chủ trì về cả buổi sinh hoạt");
     let text = filled(text, recorded.as_deref());
     Form::new("Kết luận chung", "", vec![text], |form, _| {
         Ok(vec![Command::Conclude {
-            section: "session".to_owned(),
-            text: form.text(0).to_owned(),
+            section: SESSION.to_owned(),
+            text: form.text(CONCLUSION.of(SESSION)).to_owned(),
         }])
     })
     .with_note("Hoàn thiện biên bản: giờ bế mạc giữ nguyên; lời cũ, lời mới và lúc sửa được ghi trong lịch sử.")
@@ -50,23 +58,23 @@ pub fn close(ctx: &mut SessionContext) -> Form {
     };
     let items = vec![
         filled(
-            Item::text("Kết luận chung", "close/conclusion", 4)
-                .hint("Kết luận của đồng chí chủ trì"),
+            Item::text(CLOSING, "Kết luận chung", 4).hint("Kết luận của đồng chí chủ trì"),
             conclusion.as_deref(),
         ),
         Item::choice(
+            READ,
             "Biên bản",
             [("no", "chưa đọc"), ("yes", "đã đọc và được thông qua")],
         )
         .choosing(read),
-        Item::line("Giờ bế mạc", "close/at").proposing(&hour(at)),
+        Item::line(AT, "Giờ bế mạc").proposing(&hour(at)),
     ];
     Form::new("Bế mạc buổi sinh hoạt", "", items, |form, ctx| {
         let session = ctx.session();
         let close = Command::Close {
-            conclusion: form.filled(0),
+            conclusion: form.filled(CLOSING),
         };
-        let read = form.word(1) == "yes";
+        let read = form.word(READ) == "yes";
         let tick = Command::Tick {
             item: session.programme.minutes_step().to_owned(),
             on: Some(read),
@@ -77,7 +85,7 @@ pub fn close(ctx: &mut SessionContext) -> Form {
         Ok(ticks.into_iter().chain([close]).collect())
     })
     .as_of(|form, ctx| {
-        let text = form.text(2).trim();
+        let text = form.text(AT).trim();
         if text.is_empty() || text == hour(ctx.now) {
             return Ok(None);
         }
@@ -114,15 +122,14 @@ fn hour(at: Time) -> String {
 
 /// Opening it again after the closing.
 pub fn reopen() -> Form {
-    let reason =
-        Item::line("Lý do", "reopen/reason").hint("Ví dụ: còn một nội dung chưa thảo luận");
+    let reason = Item::line(REASON, "Lý do").hint("Ví dụ: còn một nội dung chưa thảo luận");
     Form::new(
         "Mở lại buổi sinh hoạt",
         "",
         vec![reason],
         |form, _| {
             Ok(vec![Command::Reopen {
-                reason: form.text(0).to_owned(),
+                reason: form.text(REASON).to_owned(),
             }])
         },
     )

@@ -1,27 +1,24 @@
 //! The planned day and hour of a session in the form of its facts: to be moved until the session is opened.
 
-use super::filled;
 use crate::session::Time;
 use crate::text::date;
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
+use crate::tui::form::key::TextKey;
 use crate::tui::view::PreviewPart;
 
-/// The name under which the day is kept while it is typed.
-const DAY: &str = "facts/day";
-/// The same of the hour.
-const HOUR: &str = "facts/hour";
+const DAY: TextKey = TextKey::kept("facts/day");
+const HOUR: TextKey = TextKey::kept("facts/hour");
 
 /// The items, with what is planned.
 pub(super) fn items(ctx: &mut SessionContext) -> [Item; 2] {
     let (day, hour) = recorded(ctx);
     [
-        filled(Item::line("Ngày dự kiến", DAY), Some(&day)),
-        filled(
-            Item::line("Giờ dự kiến", HOUR).hint("Ví dụ: 14:00"),
-            Some(&hour),
-        ),
+        Item::line(DAY, "Ngày dự kiến").with(&day),
+        Item::line(HOUR, "Giờ dự kiến")
+            .hint("Ví dụ: 14:00")
+            .with(&hour),
     ]
 }
 
@@ -65,11 +62,8 @@ fn recorded(ctx: &SessionContext) -> (String, String) {
 
 /// Day and hour as they are typed; none in a form without them.
 fn typed(form: &Form) -> Option<(String, String)> {
-    let of = |key: &str| {
-        let item = form.items.iter().find(|it| it.field.key == key)?;
-        Some(item.field.text().trim().to_owned())
-    };
-    Some((of(DAY)?, of(HOUR)?))
+    let text = |key: TextKey| form.text(key).trim().to_owned();
+    form.has(DAY).then(|| (text(DAY), text(HOUR)))
 }
 
 /// What day and hour come to; a year that is left out is the next one in which the day comes.
