@@ -11,6 +11,7 @@
 //! never invent text of their own beyond the fixed words of the layout (the Party's name, "Nơi nhận", the seal's label).
 
 pub mod catalogue;
+pub mod comparison;
 pub mod content;
 pub mod csv;
 pub mod docx;

@@ -12,6 +12,7 @@ use super::hooks::Context;
 use super::programmes::Library;
 use super::{VALUES, branches, called, console, outstanding};
 use crate::document::catalogue::{self, Format, PaperKind};
+use crate::document::comparison::{self, Comparison};
 use crate::document::sealed::{self, Found};
 use crate::session::records::Seal;
 use crate::session::seal::{CodeForm, Misread, SealMark};
@@ -148,19 +149,65 @@ fn paper(context: &Context, path: &Path, session: Option<&Path>) -> Result<Outco
     outstanding::with_year(&folder, &mut session);
     let same = is_as_written(&folder, &session, &bytes);
     let belongs = format!("{name}: mã {mark} khớp buổi {}", called::opened(&session));
-    if same {
+    let good = if same {
         console::say(&format!(
             "{belongs}; nội dung đúng như chương trình xuất ra từ nhật ký."
         ))?;
+        true
     } else {
-        console::note(&format!(
-            "{belongs}, nhưng nội dung khác bản chương trình xuất ra: đã sửa tay, hoặc thể thức của chi bộ đã đổi; hãy xuất lại để so."
-        ));
-    }
+        compared(&belongs, &folder, &session, &bytes)?
+    };
     if mark.is_short() {
         console::note(SHORT);
     }
-    Ok(Outcome::found(!same))
+    Ok(Outcome::found(!good))
+}
+
+/// Holds a paper of other bytes against the session by its words; says whether it tells the same.
+fn compared(
+    belongs: &str,
+    folder: &Path,
+    session: &Session,
+    bytes: &[u8],
+) -> Result<bool, Failure> {
+    let settings = |kind| settings::of(folder, kind, session);
+    let (good, words) = match comparison::compare(bytes, session, settings) {
+        Comparison::SameWords => (
+            true,
+            "; tệp đã được lưu lại bằng phần mềm khác, từng chữ vẫn đúng như chương trình xuất ra từ nhật ký.".to_owned(),
+        ),
+        Comparison::EarlierLayout(facts) => (
+            true,
+            format!("; văn bản xuất theo thể thức của bản cũ; tên người, ý kiến, kết luận, biểu quyết, nhiệm vụ ({facts} chỗ) đều đúng như nhật ký."),
+        ),
+        Comparison::EarlierLacks(lacking) => (
+            false,
+            format!(
+                "; văn bản xuất theo thể thức của bản cũ, và thiếu hoặc ghi khác {} chỗ so với nhật ký, trước hết là “{}”.",
+                lacking.len(),
+                clean::line(lacking.first().map_or("", String::as_str)).text
+            ),
+        ),
+        Comparison::Differs { paper, record } => (
+            false,
+            format!(
+                ", nhưng nội dung khác bản chương trình xuất ra: văn bản ghi “{}”, nhật ký là “{}”; có thể đã sửa tay, hoặc thể thức của chi bộ đã đổi.",
+                clean::line(&paper).text,
+                clean::line(&record).text
+            ),
+        ),
+        Comparison::Unreadable => (
+            false,
+            ", nhưng tệp khác bản chương trình xuất ra, mà dạng này không so từng chữ được: đã sửa, hoặc xuất bằng bản khác của chương trình; hãy đối chiếu bản DOCX.".to_owned(),
+        ),
+    };
+    let words = format!("{belongs}{words}");
+    if good {
+        console::say(&words)?;
+    } else {
+        console::note(&words);
+    }
+    Ok(good)
 }
 
 /// Holds a code that was typed against the session given, else against those of the data folder.

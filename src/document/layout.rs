@@ -56,6 +56,10 @@ pub const LANDSCAPE: Sheet = Sheet {
     },
 };
 
+/// The number of the layout of papers: what stands where, and in which words of ours. It rises with a change of that, so that no paper of an earlier
+/// layout is called altered for it.
+pub const LAYOUT: u32 = 2;
+
 /// The letters of every paper.
 pub const FONT: &str = "Times New Roman";
 /// A font of the same measures that may be shipped.

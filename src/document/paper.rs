@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 pub use block::{Block, Run};
 pub use signature::{Signatures, Signer};
 pub use table::{Align, Cell, Column, Letters, Slot, Table};
+pub use widths::row_lines;
 
 use crate::session::records::Seal;
 use crate::session::seal::{self, CodeForm};

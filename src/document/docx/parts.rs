@@ -1,7 +1,8 @@
 //! The small parts of the package that hardly depend on the paper: types, relations, properties, settings, page number.
 
 use super::xml::{Paragraph, escape};
-use crate::document::layout::{FIRST_LINE, FONT, FREE_FONT};
+use crate::document::comparison::LAYOUT_KEYWORD;
+use crate::document::layout::{FIRST_LINE, FONT, FREE_FONT, LAYOUT};
 use crate::document::printable::one_line;
 use crate::document::style::PAGE_NUMBER;
 
@@ -60,7 +61,7 @@ pub fn core_properties(title: &str, seal: Option<&str>) -> String {
         "{DECLARATION}<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title>{seal}<dc:language>vi-VN</dc:language>\
-         </cp:coreProperties>",
+         <cp:keywords>{LAYOUT_KEYWORD}{LAYOUT}</cp:keywords></cp:coreProperties>",
         escape(&one_line(title))
     )
 }

@@ -2,7 +2,7 @@
 
 use super::xml::{Paragraph, push};
 use crate::document::layout::{CELL_SIDE, Sheet};
-use crate::document::paper::{Align, Letters, Run, Slot, Table};
+use crate::document::paper::{Align, Letters, Run, Slot, Table, row_lines};
 use crate::document::style as styles;
 
 /// Whether a table shows its lines.
@@ -31,8 +31,8 @@ pub fn table(table: &Table, sheet: Sheet, hold_last: bool) -> String {
         let last = at + 1 == table.rows.len();
         let keeps = table.heads_a_group(at) || (last && hold_last);
         // A high row may go on over the page's end: kept whole it would leave the page before half empty, or lose its end.
-        let lines = table.row_lines(&row, &widths, em, side);
-        let whole = lines as f32 * size.points() * LINE <= sheet.high_row();
+        let lines = row_lines(&row, &widths, em, side);
+        let whole = lines * size.points() * LINE <= sheet.high_row();
         xml.push_str(if whole {
             "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         } else {

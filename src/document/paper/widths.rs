@@ -1,9 +1,15 @@
 //! How wide the columns of a table are, and how high its rows about are: by measures that every writer has.
 
-use super::{Column, Slot, Table};
+use super::{Slot, Table};
 
 /// Bold letters are wider.
 const BOLD: f32 = 1.08;
+/// About half a word, in ems.
+const HALF_A_WORD: f32 = 1.6;
+/// So many rows tell how the columns are to be.
+const MOST_ROWS: usize = 40;
+/// The width is given to the columns in so many bits.
+const BITS: u32 = 100;
 /// A longer word is divided.
 const MOST_OF_A_WORD: f32 = 9.0;
 
@@ -34,79 +40,55 @@ fn divided(total: u32, shares: &[u32]) -> Vec<u32> {
     parts.collect()
 }
 
-/// The shares of those that are not fixed.
-fn unless(shares: &[u32], fixed: &[bool]) -> Vec<u32> {
-    let free = shares.iter().zip(fixed);
-    free.map(|(share, fixed)| if *fixed { 0 } else { *share })
-        .collect()
-}
-
 impl Table {
-    /// `total` divided among the columns by their shares, or by what stands in them; the parts add up to `total`.
+    /// `total` divided among the columns by their shares; the parts add up to `total`. A share of 0 counts as 1.
     pub fn widths(&self, total: u32) -> Vec<u32> {
-        divided(total, &self.shares())
+        let shares = self.columns.iter().map(|it| it.width_share.max(1));
+        divided(total, &shares.collect::<Vec<u32>>())
     }
 
     /// The same on a page, where no column is narrower than its longest word: `em` is the letters' size and `side` the room beside a cell's text.
     pub fn page_widths(&self, total: u32, em: f32, side: f32) -> Vec<u32> {
         let needs = self.words().into_iter();
         let needs: Vec<u32> = needs.map(|it| (it * em + 2.0 * side) as u32 + 1).collect();
-        let mut shares = self.shares();
-        if needs.iter().sum::<u32>() >= total {
+        let mut spare = total.saturating_sub(needs.iter().sum());
+        if spare == 0 {
             return divided(total, &needs);
         }
-        // Columns that are too narrow get what they need, one after the other; the others share the rest.
-        let mut fixed = vec![false; shares.len()];
-        loop {
-            let widths = divided(total, &shares);
-            let narrow = widths.iter().zip(&needs).zip(&fixed);
-            let narrow = narrow
-                .clone()
-                .position(|((width, need), fixed)| !fixed && width < need);
-            let Some(at) = narrow else {
-                return widths;
+        let shares = self.widths(total);
+        let rows: Vec<Vec<Slot<'_>>> = self.grid().take(MOST_ROWS).collect();
+        let high = |widths: &[u32]| {
+            let rows = rows.iter().map(|row| row_lines(row, widths, em, side));
+            rows.sum::<f32>()
+        };
+        // What is left over goes, a bit at a time, to the column that makes the table lowest, or that is furthest below its share.
+        let mut widths = needs;
+        while spare > 0 {
+            let bit = (total / BITS).clamp(1, spare);
+            let wider = |at: usize| {
+                let mut widths = widths.clone();
+                if let Some(width) = widths.get_mut(at) {
+                    *width += bit;
+                }
+                widths
             };
-            if let Some(fixed) = fixed.get_mut(at) {
-                *fixed = true;
-            }
-            let taken: u32 = needs
-                .iter()
-                .zip(&fixed)
-                .filter(|(_, it)| **it)
-                .map(|(it, _)| *it)
-                .sum();
-            let free = divided(total.saturating_sub(taken), &unless(&self.shares(), &fixed));
-            shares = needs
-                .iter()
-                .zip(free)
-                .zip(&fixed)
-                .map(|((need, free), fixed)| if *fixed { *need } else { free })
-                .collect();
+            let missing = |at: usize| {
+                let share = shares.get(at).copied().unwrap_or_default();
+                f64::from(share) - f64::from(widths.get(at).copied().unwrap_or_default())
+            };
+            let cost = |at: usize| {
+                let lines = if self.fits { high(&wider(at)) } else { 0.0 };
+                (lines, -missing(at))
+            };
+            let costs = (0..widths.len()).map(|at| (cost(at), at));
+            let best = costs.min_by(|(one, _), (other, _)| {
+                let lines = one.0.total_cmp(&other.0);
+                lines.then(one.1.total_cmp(&other.1))
+            });
+            widths = best.map_or_else(Vec::new, |(_, at)| wider(at));
+            spare -= bit;
         }
-    }
-
-    /// Each column's share of the width.
-    fn shares(&self) -> Vec<u32> {
-        let share = |column: &Column| column.width_share.max(1);
-        let mut shares: Vec<u32> = self.columns.iter().map(share).collect();
-        if !self.fits {
-            return shares;
-        }
-        // As wide as there is text: then the cells of a row are about equally high.
-        for (column, share) in self.columns.iter().zip(&mut shares) {
-            *share = column.title.chars().count() as u32;
-        }
-        for slot in self.grid().flatten().filter(|it| it.span == 1) {
-            let letters = slot
-                .paragraphs()
-                .iter()
-                .map(|it| it.chars().count())
-                .sum::<usize>();
-            if let Some(share) = shares.get_mut(slot.column) {
-                *share = share.saturating_add(letters as u32);
-            }
-        }
-        shares
+        widths
     }
 
     /// The width of each column's longest word, in ems.
@@ -131,26 +113,23 @@ impl Table {
         // No one word takes the table for itself.
         words.into_iter().map(|it| it.min(MOST_OF_A_WORD)).collect()
     }
+}
 
-    /// How many lines high a row is about, in columns of these widths.
-    pub fn row_lines(&self, row: &[Slot<'_>], widths: &[u32], em: f32, side: f32) -> u32 {
-        let high = |slot: &Slot<'_>| {
-            let width: u32 = widths.iter().skip(slot.column).take(slot.span).sum();
-            let room = (width as f32 - 2.0 * side).max(1.0);
-            let lines = slot
-                .paragraphs()
-                .iter()
-                .map(|it| (ems(it) * em / room).ceil().max(1.0));
-            lines.sum::<f32>() as u32
-        };
-        row.iter().map(high).max().unwrap_or_default()
-    }
+/// How many lines high a row is about, in columns of these widths. At the end of each line about half a word finds no room.
+pub fn row_lines(row: &[Slot<'_>], widths: &[u32], em: f32, side: f32) -> f32 {
+    let high = |slot: &Slot<'_>| {
+        let width: u32 = widths.iter().skip(slot.column).take(slot.span).sum();
+        let room = (width as f32 - 2.0 * side - HALF_A_WORD * em).max(em);
+        let lines = |text: &String| (ems(text) * em / room).max(1.0);
+        slot.paragraphs().iter().map(lines).sum::<f32>()
+    };
+    row.iter().map(high).fold(0.0, f32::max)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::paper::Cell;
+    use crate::document::paper::{Cell, Column};
 
     #[test]
     fn columns_follow_their_text_and_no_word_is_divided() {

@@ -1,0 +1,206 @@
+//! Holding a paper that was opened and saved again, or written by an earlier version, against what the program would write: by its words.
+
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::Event as Xml;
+use zip::ZipArchive;
+
+use super::catalogue::{self, Format, PaperKind};
+use super::layout::LAYOUT;
+use super::settings::PaperSettings;
+use crate::session::{Session, tally};
+
+/// The most that is read of a document.
+const MOST: u64 = 64 * 1024 * 1024;
+/// So many words are quoted where two papers differ.
+const QUOTED: usize = 8;
+/// What stands before the number of the layout among the key words of a paper.
+pub const LAYOUT_KEYWORD: &str = "sauro-layout:";
+
+/// What comes of holding a paper against a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Comparison {
+    /// It says the same, word by word.
+    SameWords,
+    /// It says something else: the words of the paper, then those that the program would write.
+    Differs {
+        /// What stands in the paper.
+        paper: String,
+        /// What would stand there.
+        record: String,
+    },
+    /// It is of an earlier layout, and tells all facts as the session has them: so many.
+    EarlierLayout(usize),
+    /// It is of an earlier layout, and these facts are not in it.
+    EarlierLacks(Vec<String>),
+    /// Its words cannot be read.
+    Unreadable,
+}
+
+/// Holds a DOCX or a text against what the program would write of the session. `settings` gives the settings of each kind of paper.
+pub fn compare(
+    bytes: &[u8],
+    session: &Session,
+    settings: impl Fn(PaperKind) -> PaperSettings,
+) -> Comparison {
+    let Some((words, format)) = words(bytes) else {
+        return Comparison::Unreadable;
+    };
+    let written = PaperKind::ALL.iter().filter_map(|kind| {
+        let written = catalogue::write(*kind, format, session, &settings(*kind)).ok()?;
+        Some(self::words(&written)?.0)
+    });
+    let same = |one: &[String]| {
+        one.iter()
+            .zip(&words)
+            .filter(|(one, other)| one == other)
+            .count()
+    };
+    // The kind of paper that it agrees with best, from its beginning on.
+    let Some(record) = written.max_by_key(|it| (begins_alike(it, &words), same(it))) else {
+        return Comparison::Unreadable;
+    };
+    if record == words {
+        return Comparison::SameWords;
+    }
+    if layout(bytes) < LAYOUT && format == Format::Docx {
+        return earlier(session, &words, &record);
+    }
+    let alike = begins_alike(&record, &words);
+    let quote = |words: &[String]| {
+        let from = alike.saturating_sub(2);
+        let quoted = words.iter().skip(from).take(QUOTED);
+        quoted.cloned().collect::<Vec<_>>().join(" ")
+    };
+    Comparison::Differs {
+        paper: quote(&words),
+        record: quote(&record),
+    }
+}
+
+/// How many words two papers have in common before the first that differs.
+fn begins_alike(one: &[String], other: &[String]) -> usize {
+    let pairs = one.iter().zip(other);
+    pairs.take_while(|(one, other)| one == other).count()
+}
+
+/// Holds the facts that today's paper tells against one of an earlier layout.
+fn earlier(session: &Session, words: &[String], record: &[String]) -> Comparison {
+    let (words, record) = (words.join(" "), record.join(" "));
+    let told: Vec<String> = facts(session)
+        .into_iter()
+        .filter(|it| record.contains(it.as_str()))
+        .collect();
+    let count = told.len();
+    let lacking: Vec<String> = told
+        .into_iter()
+        .filter(|it| !words.contains(it.as_str()))
+        .collect();
+    if lacking.is_empty() {
+        Comparison::EarlierLayout(count)
+    } else {
+        Comparison::EarlierLacks(lacking)
+    }
+}
+
+/// What a session holds that papers of every layout tell in the same words: names, opinions, conclusions, votes with their figures, tasks.
+fn facts(session: &Session) -> Vec<String> {
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(session.public_opinions().map(|it| it.text.clone()));
+    facts.extend(session.agenda.iter().filter_map(|it| it.conclusion.clone()));
+    let closing = session.closing.as_ref();
+    facts.extend(closing.and_then(|it| it.conclusion.clone()));
+    for vote in tally::standing_votes(session) {
+        facts.push(vote.question.clone());
+        facts.push(format!(
+            "Tán thành: {}; không tán thành: {}; ý kiến khác: {}",
+            two(vote.in_favour),
+            two(vote.against),
+            two(vote.other)
+        ));
+    }
+    for commitment in session.commitments.values() {
+        let parts = commitment.parts();
+        facts.push(parts.task.clone());
+        facts.push(parts.product.clone());
+        facts.extend(parts.process.iter().cloned());
+    }
+    let people = [&session.facts.chair, &session.facts.secretary];
+    let people = people.into_iter().flatten();
+    facts.extend(people.map(|it| session.name(it).to_owned()));
+    let lines = facts.iter().flat_map(|it| it.lines());
+    let facts = lines.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
+    facts.filter(|it| !it.is_empty()).collect()
+}
+
+/// A figure as papers write it.
+fn two(figure: u32) -> String {
+    super::content::phrase::figure(figure)
+}
+
+/// The words of a DOCX or a text, and which of them it is.
+fn words(bytes: &[u8]) -> Option<(Vec<String>, Format)> {
+    let (text, format) = if bytes.starts_with(b"PK") {
+        (docx_text(bytes)?, Format::Docx)
+    } else {
+        (std::str::from_utf8(bytes).ok()?.to_owned(), Format::Text)
+    };
+    Some((text.split_whitespace().map(str::to_owned).collect(), format))
+}
+
+/// A part of a DOCX.
+fn part(bytes: &[u8], name: &str) -> Option<String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut text = String::new();
+    let part = archive.by_name(name).ok()?;
+    part.take(MOST).read_to_string(&mut text).ok()?;
+    Some(text)
+}
+
+/// The text of a DOCX, a space where a paragraph, a line or a cell ends.
+fn docx_text(bytes: &[u8]) -> Option<String> {
+    let xml = part(bytes, "word/document.xml")?;
+    let mut reader = Reader::from_str(&xml);
+    let (mut text, mut within) = (String::new(), false);
+    loop {
+        match reader.read_event().ok()? {
+            Xml::Start(tag) if tag.name().as_ref() == "w:t" => within = true,
+            Xml::End(tag) => match tag.name().as_ref() {
+                "w:t" => within = false,
+                "w:p" | "w:tc" => text.push(' '),
+                _ => {}
+            },
+            Xml::Empty(tag) if matches!(tag.name().as_ref(), "w:br" | "w:tab") => text.push(' '),
+            Xml::Text(words) if within => text.push_str(&words),
+            Xml::GeneralRef(name) if within => text.extend(entity(&name)),
+            Xml::Eof => return Some(text),
+            _ => {}
+        }
+    }
+}
+
+/// What one of XML's own names, or a number, stands for.
+fn entity(name: &str) -> Option<char> {
+    let hex = name
+        .strip_prefix("#x")
+        .map(|it| u32::from_str_radix(it, 16));
+    let number = hex.or_else(|| name.strip_prefix('#').map(str::parse));
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => number.and_then(Result::ok).and_then(char::from_u32),
+    }
+}
+
+/// The layout that a paper says it has; papers of the first say nothing.
+fn layout(bytes: &[u8]) -> u32 {
+    let core = part(bytes, "docProps/core.xml").unwrap_or_default();
+    let number = core.split_once(LAYOUT_KEYWORD).map(|(_, after)| after);
+    let digits: Option<String> =
+        number.map(|it| it.chars().take_while(char::is_ascii_digit).collect());
+    digits.and_then(|it| it.parse().ok()).unwrap_or(1)
+}
