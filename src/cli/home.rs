@@ -15,14 +15,14 @@ use crate::store::removed;
 use crate::store::settings::Settings;
 use crate::store::unfinished::Unfinished;
 use crate::text::case::capital;
-use crate::text::date;
 use crate::tui::home::{
-    Choice, Home, HomeData, HomeProgramme, HomeProgress, HomeSent, HomeSession, HomeSettings,
-    KnownCell, NewSession, RUNNING, how_long_ago,
+    Choice, Home, HomeData, HomeProgramme, HomeProgress, HomeSent, HomeSettings, KnownCell,
+    NewSession,
 };
 use crate::tui::null_host::DraftStore;
 
 mod browse;
+mod calling;
 mod deadlines;
 mod papers;
 mod tasks;
@@ -291,9 +291,10 @@ fn list(data: &DataFolder) -> HomeData {
         .collect();
     let library = Library::read(data);
     let cells: Vec<KnownCell> = data.cells().iter().filter_map(|it| known(it)).collect();
-    let calling = Calling {
+    let calling = calling::Calling {
         library: &library,
         several: cells.len() > 1,
+        twice: calling::twice(&saved),
         now,
     };
     let newest = saved
@@ -327,55 +328,6 @@ fn list(data: &DataFolder) -> HomeData {
         cell: cells.first().cloned(),
         cells,
         settings: HomeSettings::default(),
-    }
-}
-
-/// What is known for calling sessions by their names.
-struct Calling<'a> {
-    library: &'a Library,
-    /// There are several cells: each session is called with its own.
-    several: bool,
-    now: Time,
-}
-
-impl Calling<'_> {
-    /// A line of the list.
-    fn session(&self, path: &Path, saved: Option<&Saved>) -> HomeSession {
-        let Some(saved) = saved else {
-            // Its journal may say more.
-            return HomeSession {
-                path: shown(path),
-                title: format!("Buổi {}", called::folder(path, self.library)),
-                ..HomeSession::default()
-            };
-        };
-        let meeting = &saved.meeting;
-        let last = meeting.closed_at.or(meeting.opened_at);
-        let when = last.map(|at| how_long_ago(at, self.now));
-        let planned = meeting.planned_at.filter(|_| last.is_none());
-        let when = when.or_else(|| planned.map(|at| format!("hẹn {}", at.format("%H:%M"))));
-        let state = match (meeting.opened_at, meeting.closed_at, &saved.seal) {
-            (_, _, Some(_)) => "đã niêm phong",
-            (_, Some(_), None) => "đã bế mạc",
-            (Some(_), None, None) => RUNNING,
-            (None, None, None) => "chưa khai mạc",
-        };
-        let day = date::short(meeting.date);
-        let topic = called::topic(saved, self.library);
-        let title = if self.several {
-            format!("{day} · {} · {topic}", saved.cell.name)
-        } else {
-            format!("{day} · {topic}")
-        };
-        HomeSession {
-            path: shown(path),
-            title,
-            cell: saved.cell.name.clone(),
-            day: Some(meeting.date),
-            when: when.unwrap_or_default(),
-            state: state.to_owned(),
-            closed: meeting.closed_at.is_some(),
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::event::{Entry, Event};
+use super::records::Closing;
 use super::state::Session;
 use super::time::Time;
 
@@ -17,12 +18,17 @@ pub struct Completion {
     pub events: Vec<Event>,
     /// The minutes had been recorded as approved before.
     pub after_approval: bool,
+    /// It withdraws a task when the papers were long finished: the session gave the task all the same, and its papers go on telling it.
+    pub withdraws_later: bool,
 }
+
+/// So many days after the closing the papers are finished (42-HD/BTCTW): a task that is withdrawn until then was recorded wrongly.
+const DAYS_TO_FINISH: i64 = 2;
 
 impl Completion {
     /// Whether it changed what the minutes say: ticks, drafts and what is of the cell's year do not.
     pub fn is_told(&self) -> bool {
-        self.events.iter().any(is_told)
+        !self.withdraws_later && self.events.iter().any(is_told)
     }
 }
 
@@ -87,6 +93,8 @@ impl Session {
     /// Keeps what completes a closed session. `approved` says whether the minutes were recorded as approved before this line.
     pub(super) fn complete(&mut self, entry: &Entry, approved: bool) {
         let at = entry.noted.unwrap_or(entry.at);
+        // An approval that is ticked off and on again washes nothing: what was approved first is what the marks are held against.
+        let approved = approved || self.completions.iter().any(|it| it.after_approval);
         match entry.events.first() {
             Some(Event::Undone { seq, .. }) => self.completions.retain(|it| it.seq != *seq),
             Some(Event::Redone { seq, restores }) => self.add_completion(Completion {
@@ -94,6 +102,7 @@ impl Session {
                 at,
                 events: restores.clone(),
                 after_approval: approved,
+                withdraws_later: false,
             }),
             Some(Event::Closed { change, .. }) if change.to.is_none() || change.was.is_none() => {}
             Some(Event::Sealed { .. } | Event::Recovered { .. }) | None => {}
@@ -102,11 +111,17 @@ impl Session {
                 at,
                 events: entry.events.clone(),
                 after_approval: approved,
+                withdraws_later: false,
             }),
         }
     }
 
-    fn add_completion(&mut self, completion: Completion) {
+    fn add_completion(&mut self, mut completion: Completion) {
+        let days = |it: &Closing| (completion.at - it.at).num_days();
+        let late = self.closing.as_ref().map(days);
+        let withdraws = |event: &Event| matches!(event, Event::Commitment { change, .. } if change.to.is_none());
+        completion.withdraws_later =
+            late.is_some_and(|it| it > DAYS_TO_FINISH) && completion.events.iter().all(withdraws);
         if !completion.events.iter().all(is_of_year) {
             self.completions.push(completion);
         }
@@ -114,7 +129,8 @@ impl Session {
 
     /// The session as it stood when its minutes were recorded as approved; none where nothing was completed since.
     pub fn as_approved(&self) -> Option<Self> {
-        let since = self.completions.iter().filter(|it| it.after_approval);
+        let since = self.completions.iter();
+        let since = since.filter(|it| it.after_approval && !it.withdraws_later);
         let events: Vec<&Event> = since.flat_map(|it| &it.events).collect();
         if events.is_empty() {
             return None;

@@ -105,9 +105,14 @@ impl Session {
 impl Session {
     /// Why a command cannot have happened at the moment that is told of it. A clock that was set back is no reason: what happens now happens.
     pub fn refuse_moment(&self, command: &Command, told: Time) -> Result<(), Refusal> {
-        match (command, self.opened_at) {
-            (Command::Close { .. }, Some(opened)) if told < opened => refuse(format!(
-                "giờ bế mạc {} ngày {} trước giờ khai mạc {} ngày {}; hãy sửa trường “at”",
+        let what = match command {
+            Command::Close { .. } => "bế mạc",
+            Command::Vote { .. } => "biểu quyết",
+            _ => return Ok(()),
+        };
+        match self.opened_at {
+            Some(opened) if told < opened => refuse(format!(
+                "giờ {what} {} ngày {} trước giờ khai mạc {} ngày {}; hãy sửa trường “at”",
                 date::clock_words(told.time()),
                 date::short(told.date_naive()),
                 date::clock_words(opened.time()),

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::command::Command;
 use super::commitment::ProgressNote;
+use super::event::Event;
 use super::kinds::Assessor;
 use super::people::MemberId;
 use super::records::{
@@ -16,7 +17,7 @@ use super::records::{
 };
 use super::refusal::Refusal;
 use super::roster::Member;
-use super::state::Session;
+use super::state::{Session, number};
 use crate::text::clean;
 
 /// The `do` words of the cell's year: of a closed session they go to the cell's log.
@@ -149,6 +150,15 @@ impl Session {
         told.sent = kept.sent;
         told.roster = roster.into();
         told.found = kept.found;
+        // A task that was withdrawn later was given all the same.
+        let later = self.completions.iter().filter(|it| it.withdraws_later);
+        for event in later.flat_map(|it| &it.events) {
+            if let Event::Commitment { id, change, .. } = event
+                && let (Some(number), Some(was)) = (number(id), &change.was)
+            {
+                told.commitments.insert(number, was.clone());
+            }
+        }
         for commitment in told.commitments.values_mut() {
             commitment.keep_progress(|note| note.at <= closing.at);
         }

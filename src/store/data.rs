@@ -359,6 +359,17 @@ mod tests {
         assert!(sentence.contains("một bản là bản sao") && sentence.contains("đường dẫn"));
         assert!(sentence.contains(copy.to_str().unwrap()), "{sentence}");
         assert_eq!(data.find_session(&copy).unwrap(), copy);
+        // The session of another cell that bears the same name is no copy.
+        fs::remove_dir_all(&copy).unwrap();
+        let cell = data.cell_folder("Chi bộ khác", None);
+        let other =
+            DataFolder::new_session_folder(&cell, "2026-05-20".parse().unwrap(), "44-KH/ĐU");
+        let mut founding = sample::founding();
+        founding.id = other.file_name().unwrap().to_string_lossy().into_owned();
+        folder::create(&other, founding, sample::at(), None).unwrap();
+        let sentence = data.find_session("2026-05-20-44-kh-du").unwrap_err();
+        let sentence = sentence.to_string();
+        assert!(sentence.contains("ở các chi bộ khác nhau") && !sentence.contains("bản sao"));
     }
 
     #[test]

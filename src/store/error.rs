@@ -231,9 +231,18 @@ impl fmt::Display for StoreError {
             ),
             Self::SameId { wanted, folders } => {
                 let listed: Vec<_> = folders.iter().map(|it| it.display().to_string()).collect();
+                // Sessions of several cells may bear one name; in one cell one of them is a copy.
+                let mut beside = folders.iter().map(|it| it.parent());
+                let first = beside.next().flatten();
+                let copy = beside.all(|it| it == first);
+                let (kind, more) = if copy {
+                    (", một bản là bản sao", ", rồi chuyển bản thừa đi nơi khác")
+                } else {
+                    (" ở các chi bộ khác nhau", "")
+                };
                 write!(
                     f,
-                    "Có {} thư mục cùng là buổi sinh hoạt “{wanted}”, một bản là bản sao: {}; hãy gõ đường dẫn của bản cần dùng, rồi chuyển bản thừa đi nơi khác.",
+                    "Có {} thư mục cùng mang mã buổi sinh hoạt “{wanted}”{kind}: {}; hãy gõ đường dẫn của buổi cần dùng{more}.",
                     folders.len(),
                     listed.join(", ")
                 )

@@ -339,6 +339,9 @@ impl App {
             Action::Undo if self.ctx.batch().is_running() => self
                 .ctx
                 .warn("Đang ghi văn bản; hãy đợi ghi xong, hoặc Esc dừng, rồi hoàn tác"),
+            Action::Undo
+                if self.tab == Tab::Registrations
+                    && self.screens.registrations.untick(&mut self.ctx) => {}
             Action::Undo if self.ctx.undo_reopens() => {
                 self.windows.push(Window::Ask(super::ask::undo()));
             }

@@ -1,11 +1,13 @@
 //! What was understood of a roster, with its members, before anything is made of it: Enter agrees, on a member it opens the form that mends, Delete
 //! leaves one out, Ctrl+Z takes that back.
 
+mod draft;
+mod drawing;
+
 use ratatui::layout::Rect;
-use serde::{Deserialize, Serialize};
 
 use super::action::Action;
-use super::canvas::{Canvas, Target, centred};
+use super::canvas::Canvas;
 use super::context::SessionContext;
 use super::form::{Form, FormKind};
 use super::keymap::Context;
@@ -13,12 +15,7 @@ use super::screens::attendance::member;
 use super::view::{Reply, View};
 use crate::session::roster::{Member, Reading, Standing, apart, twins};
 use crate::session::{ALIKE, changed_member};
-use crate::text::width;
 
-/// The widest that it stands on the screen.
-const MAX_COLUMNS: u16 = 110;
-/// The heading.
-const TITLE: &str = "Danh sách đảng viên đã đọc";
 /// The field under which what was mended is kept.
 pub const DRAFT: &str = "home/roll";
 /// How a new roster differs from the cell's own, in sentences.
@@ -42,13 +39,6 @@ pub struct Roll {
     at: usize,
 }
 
-/// What was mended in a roster, with what it was read as: it is good for the same list alone.
-#[derive(Serialize, Deserialize)]
-struct Draft {
-    read: Vec<Member>,
-    mended: Vec<Member>,
-}
-
 impl Roll {
     /// A roster as it was read, for a cell whose own roster is this.
     pub fn new(read: Reading, own: Vec<Member>, differing: Differing) -> Self {
@@ -61,34 +51,6 @@ impl Roll {
             differing,
             at: 0,
         }
-    }
-
-    /// Goes on with what was mended before in the same list; another list is begun anew.
-    #[must_use]
-    pub fn with_draft(mut self, draft: &str) -> Self {
-        let Ok(draft) = serde_json::from_str::<Draft>(draft) else {
-            return self;
-        };
-        if draft.read == self.read.members {
-            for (at, member) in draft.mended.into_iter().enumerate() {
-                if at <= self.mended.members.len() {
-                    self.change(at, member);
-                }
-            }
-        }
-        self
-    }
-
-    /// What was mended, as it is kept for the next reading of the same list; empty where nothing was.
-    pub fn draft(&self) -> String {
-        if self.mended == self.read {
-            return String::new();
-        }
-        let draft = Draft {
-            read: self.read.members.clone(),
-            mended: self.mended.members.clone(),
-        };
-        serde_json::to_string(&draft).unwrap_or_default()
     }
 
     /// The members as they were mended, those left out left out; none where nothing was mended.
@@ -113,7 +75,25 @@ impl Roll {
 
     /// Everything that is told of it, a sentence each.
     fn told(&self) -> Vec<String> {
-        let mut told = self.mended.told();
+        // Whom one leaves out here has not left the cell.
+        let mut shown = self.mended.clone();
+        let kept = self
+            .mended
+            .members
+            .iter()
+            .zip(&self.mended.rows)
+            .enumerate();
+        let kept = kept.filter(|(at, (it, _))| {
+            !it.gone || self.read.members.get(*at).is_some_and(|it| it.gone)
+        });
+        (shown.members, shown.rows) = kept.map(|(_, (it, row))| (it.clone(), *row)).unzip();
+        let mut told = shown.told();
+        let out = self.mended.members.len() - shown.members.len();
+        if out > 0 {
+            told.push(format!(
+                "Để ngoài danh sách: {out} dòng (Delete ở dòng ấy để lấy lại)."
+            ));
+        }
         let there = self.mended.members.iter().filter(|it| !it.gone).cloned();
         let there: Vec<Member> = there.collect();
         told.extend((self.differing)(&self.own, &there));
@@ -300,99 +280,6 @@ impl View for Roll {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, _ctx: &SessionContext) {
-        let theme = canvas.theme;
-        let columns = area.width.saturating_sub(6).min(MAX_COLUMNS);
-        let inner = columns.saturating_sub(4);
-        let told = self.told();
-        let mut rows: Vec<(usize, String)> = Vec::new();
-        for (line, words) in told.iter().enumerate() {
-            let wrapped = width::wrap(words, usize::from(inner).saturating_sub(2));
-            for (at, row) in wrapped.into_iter().enumerate() {
-                let indent = if at > 0 { "  " } else { "" };
-                rows.push((line, format!("{indent}{row}")));
-            }
-        }
-        let sentences = rows.len();
-        let whole = sentences + self.mended.members.len();
-        let height = u16::try_from(whole).unwrap_or(u16::MAX).saturating_add(4);
-        let frame = centred(area, columns, height.min(area.height.saturating_sub(2)));
-        canvas.window(frame);
-        let x = frame.x + 2;
-        canvas.rule(frame.x, frame.y, frame.width);
-        canvas.text(x, frame.y, inner, &format!(" {TITLE} "), theme.title);
-        let room = usize::from(frame.height.saturating_sub(4));
-        let chosen = match self.chosen(told.len()) {
-            Some(at) => sentences + at,
-            None => rows
-                .iter()
-                .rposition(|(line, _)| *line == self.at)
-                .unwrap_or(0),
-        };
-        let from = chosen
-            .saturating_sub(room / 2)
-            .min(whole.saturating_sub(room));
-        for (nth, y) in (from..whole).take(room).zip(frame.y + 1..) {
-            let (line, words) = match rows.get(nth) {
-                Some((line, words)) => (*line, words.clone()),
-                None => {
-                    let at = nth.saturating_sub(sentences);
-                    let member = self.mended.members.get(at);
-                    (
-                        told.len() + at,
-                        member.map(|it| self.line(at, it)).unwrap_or_default(),
-                    )
-                }
-            };
-            let place = Rect::new(frame.x, y, frame.width, 1);
-            let member = nth.checked_sub(sentences);
-            let member = member.and_then(|at| self.mended.members.get(at));
-            let style = match member {
-                _ if line == self.at => theme.chosen,
-                Some(member) if member.gone => theme.faint,
-                _ => theme.plain,
-            };
-            canvas.text(x, y, inner, &words, style);
-            if line == self.at {
-                canvas.restyle(place, style);
-            }
-            canvas.target(place, Target::Row(line));
-        }
-        let foot = frame.bottom().saturating_sub(2);
-        canvas.rule(frame.x, foot.saturating_sub(1), frame.width);
-        if from + room < whole {
-            let end = frame.right().saturating_sub(2);
-            canvas.text_right(end, foot.saturating_sub(1), " còn nữa: ↓ ", theme.faint);
-        }
-        let on_member = self.chosen(told.len()).is_some();
-        told_keys(canvas, Rect::new(x, foot, inner, 1), on_member);
-        canvas.rule(frame.x, frame.bottom().saturating_sub(1), frame.width);
-    }
-}
-
-/// What the keys do on the chosen line.
-fn told_keys(canvas: &mut Canvas<'_>, line: Rect, on_member: bool) {
-    let theme = canvas.theme;
-    let keys: &[(&str, Action)] = if on_member {
-        &[
-            ("Enter sửa", Action::Confirm),
-            ("Delete để ngoài", Action::LeaveOut),
-            ("Ctrl+Z hoàn tác", Action::Undo),
-            ("Ctrl+S lập buổi", Action::Save),
-            ("Esc sửa danh sách", Action::Back),
-        ]
-    } else {
-        &[
-            ("Enter đúng, lập buổi sinh hoạt", Action::Confirm),
-            ("Tab sửa từng người", Action::NextField),
-            ("Esc sửa danh sách", Action::Back),
-        ]
-    };
-    let mut at = line.x;
-    for (nth, (words, action)) in keys.iter().enumerate() {
-        let style = if nth == 0 { theme.accent } else { theme.plain };
-        let room = line.right().saturating_sub(at);
-        let used = canvas.text(at, line.y, room, &format!("[ {words} ]"), style);
-        canvas.target(Rect::new(at, line.y, used, 1), Target::Do(*action));
-        at += used + 1;
+        self.draw_in(canvas, area);
     }
 }

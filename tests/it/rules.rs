@@ -380,3 +380,19 @@ fn someone_online_at_a_session_in_person_is_an_open_point() {
     session.facts.mode = sauro::session::kinds::Mode::InPerson;
     assert_eq!(points(&session), 1);
 }
+
+#[test]
+fn a_vote_of_an_earlier_moment_has_the_base_of_that_moment() {
+    let mut session = new_session();
+    for line in [
+        r#"{"do":"open","at":"2026-05-20T14:00:00+07:00"}"#,
+        r#"{"do":"mark_rest","as":"present","at":"2026-05-20T14:02:00+07:00"}"#,
+        r#"{"do":"mark","member":"m06","as":"left","at":"2026-05-20T14:30:00+07:00"}"#,
+        r#"{"do":"vote","question":"Thông qua kế hoạch","for":21,"against":0,"other":0,"at":"2026-05-20T14:25:00+07:00"}"#,
+    ] {
+        give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+    }
+    assert_eq!(session.votes[&1].eligible, 21);
+    let later = r#"{"do":"vote","question":"Thông qua kế hoạch","for":21,"against":0,"other":0,"at":"2026-05-20T14:35:00+07:00"}"#;
+    assert!(give(&mut session, later).is_err());
+}

@@ -9,7 +9,7 @@ pub(super) fn undo(session: &Session) -> Decision {
     let Some(done) = session.last_done() else {
         return refuse("không còn việc nào để hoàn tác");
     };
-    if takes_back_closing(done) && recorded_since(session) {
+    if takes_back_closing(done) && recorded_since(session, done) {
         return refuse(
             "đã có việc trong năm ghi sau khi bế mạc nên không hoàn tác việc bế mạc; muốn họp tiếp thì mở lại buổi sinh hoạt",
         );
@@ -43,8 +43,7 @@ fn takes_back_closing(done: &Done) -> bool {
     done.events.iter().any(closes)
 }
 
-/// Whether something was recorded in the cell's own log since the closing.
-fn recorded_since(session: &Session) -> bool {
-    let closing = session.closing.as_ref();
-    closing.is_some_and(|it| session.year.last.is_some_and(|last| last.at > it.at))
+/// Whether something was recorded in the cell's own log since this was.
+fn recorded_since(session: &Session, done: &Done) -> bool {
+    session.year.last.is_some_and(|last| last.at > done.at)
 }

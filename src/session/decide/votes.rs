@@ -36,7 +36,15 @@ fn take(
 ) -> Decision {
     must_be_open(session)?;
     let question = worded(question, "nội dung biểu quyết")?;
-    let franchise = tally::franchise(session);
+    // Of an earlier moment than the last mark it is told who was there then.
+    let mut marks = session.attendance.values();
+    let later =
+        marks.any(|it| it.at > at || it.spans.iter().any(|it| it.to.is_some_and(|to| to > at)));
+    let franchise = if later {
+        tally::franchise_at(session, at)
+    } else {
+        tally::franchise(session)
+    };
     check_figures(figures, franchise.eligible)?;
     if let Some(id) = replaces {
         known(session, id)?;
@@ -103,6 +111,12 @@ fn edit(session: &Session, id: &str, command: &Command) -> Decision {
     }
     if let Some(eligible) = eligible {
         let now = tally::franchise_at(session, was.at);
+        if *eligible != was.eligible && now.eligible == was.eligible {
+            return refuse(format!(
+                "số đồng chí được biểu quyết khi đó là {}, theo lúc biểu quyết và theo điểm danh hiện nay",
+                was.eligible
+            ));
+        }
         if *eligible != now.eligible && *eligible != was.eligible {
             return refuse(format!(
                 "số đồng chí được biểu quyết khi đó là {} theo lúc biểu quyết, {} theo điểm danh hiện nay; hãy ghi một trong hai",

@@ -143,7 +143,10 @@ fn listed(session: &Session, event: &Event) -> String {
         Event::Assigned { to, was } => {
             let change = Change::put(to.clone(), Some(was.clone()));
             moved(&change, |it| {
-                let purpose = noted(&it.purpose);
+                // A helper may be for a member, by their id.
+                let helped = it.purpose.as_ref().and_then(|it| session.member(it));
+                let helped = helped.map(|it| format!("giúp đồng chí {}", it.name));
+                let purpose = noted(&helped.or_else(|| it.purpose.clone()));
                 let who = called(session, &it.member);
                 format!("đồng chí {who} {}{purpose}", it.role.label())
             })

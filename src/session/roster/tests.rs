@@ -2,6 +2,7 @@
 
 mod broken;
 mod offices;
+mod said;
 mod sound;
 mod workbooks;
 

@@ -45,7 +45,12 @@ impl Home {
         self.chosen = None;
         self.checked = Some(new);
         let kept = self.ctx.port().draft(roll::DRAFT);
-        let roll = roll.with_draft(kept.as_deref().unwrap_or_default());
+        let (roll, lost) = roll.with_draft(kept.as_deref().unwrap_or_default());
+        if lost > 0 {
+            self.ctx.warn(format!(
+                "{lost} chỗ đã sửa không còn khớp với danh sách mới; hãy xem lại từng đồng chí"
+            ));
+        }
         self.windows.push(Window::Roll(Box::new(roll)));
     }
 

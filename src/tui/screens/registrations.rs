@@ -88,6 +88,15 @@ impl Registrations {
         to.is_some()
     }
 
+    /// Takes back the last tick that is not saved yet; says whether there was one.
+    pub fn untick(&mut self, ctx: &mut SessionContext) -> bool {
+        let undone = self.choices.undo(ctx);
+        if undone {
+            ctx.say("Đã lấy lại dấu vừa chọn, chưa lưu");
+        }
+        undone
+    }
+
     /// Ticks the chosen item or takes the tick away.
     fn tick(&mut self, ctx: &mut SessionContext) -> Reply {
         let programme = ctx.session().programme.clone();

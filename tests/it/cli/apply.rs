@@ -208,6 +208,10 @@ fn a_closing_told_to_lie_before_the_opening_is_refused() {
         ],
     );
     assert!(saved(&session)["meeting"]["closed_at"].is_null());
+    let vote = r#"{"do":"vote","question":"Thông qua","for":1,"against":0,"other":0,"at":"2026-05-20T13:05:00+07:00"}"#;
+    sandbox
+        .apply(&session, vote)
+        .says(1, &["giờ biểu quyết 13 giờ 05", "trước giờ khai mạc"]);
     let close = r#"{"do":"close","at":"2026-05-20T16:05:00+07:00"}"#;
     sandbox.apply(&session, close).gives(0);
 }

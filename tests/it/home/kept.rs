@@ -157,10 +157,16 @@ fn what_was_mended_in_a_roster_comes_back_with_the_same_list() {
     after.draw();
     after.shows("Lê Văn Bảyg").shows("ĐỂ NGOÀI");
     after.keys("Ctrl+Z").hides("ĐỂ NGOÀI").shows("Lê Văn Bảyg");
-    // Another list is begun anew, and what was made needs nothing kept.
-    after.home.understood(new, Some(roll("Lê Văn Bảy\nVũ Dần")));
+    // In a list that was changed what was mended goes with its member; what nobody has any more is told, and what was made needs nothing kept.
+    after.keys("Delete").shows("ĐỂ NGOÀI");
+    after
+        .home
+        .understood(new.clone(), Some(roll("Hà Vi\nVũ Dần\nLê Văn Bảy")));
     after.draw();
-    after.hides("Bảyg");
+    after.shows("Lê Văn Bảyg").shows("ĐỂ NGOÀI");
+    after.home.understood(new, Some(roll("Hà Vi\nVũ Dần")));
+    after.draw();
+    after.hides("Bảyg").shows("1 chỗ đã sửa không còn khớp");
     after.home.made();
     assert!(!kept.0.borrow().contains_key("home/roll"));
 }

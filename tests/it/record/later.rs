@@ -239,3 +239,13 @@ fn on_the_screen_the_deed_says_where_it_goes_and_ctrl_z_takes_it_back_there() {
     app.keys("Ctrl+Y").shows("Đã làm lại: biểu dương");
     assert_eq!(app.session().all_remarks(&member).len(), 1);
 }
+
+#[test]
+fn a_tick_that_is_not_saved_is_what_ctrl_z_takes_back_first() {
+    let mut app = TestApp::new(sample_session(), 120, 40);
+    app.clock(at("16:30:00"));
+    app.keys("6 ↓ ↓ → Space").shows("chưa lưu");
+    app.keys("Ctrl+Z").shows("Đã lấy lại dấu vừa chọn");
+    assert!(app.session().closing.is_some());
+    assert!(app.log.borrow().entries.is_empty());
+}

@@ -7,7 +7,7 @@ use sauro::store::folder;
 
 use super::completing::minutes;
 use crate::cli::sandbox::CliSandbox;
-use crate::support::{LINES, give, sample_session};
+use crate::support::{LINES, give, running, sample_session};
 use crate::test_app::TestApp;
 
 const APPROVE: &str = r#"{"do":"tick","item":"read-minutes"}"#;
@@ -120,4 +120,38 @@ fn a_correction_in_an_earlier_session_leaves_what_later_ones_changed_of_the_cell
     assert_eq!(of("m20").unwrap()["name"], "Tạ Thị Uyển");
     assert_eq!(of("m25").unwrap()["name"], "Người Mới");
     assert_eq!(of("m26").unwrap()["name"], "Bổ Sung Cũ");
+}
+
+#[test]
+fn an_approval_ticked_off_and_on_again_washes_nothing() {
+    let mut session = running();
+    for line in [
+        r#"{"do":"opinion","speaker":"m05","text":"Lời lúc đầu","at":"2026-05-20T14:10:00"}"#,
+        r#"{"do":"opinion","speaker":"m06","text":"Lời bỏ đi","at":"2026-05-20T14:12:00"}"#,
+        r#"{"do":"tick","item":"read-minutes","at":"2026-05-20T15:49:00"}"#,
+        r#"{"do":"close","at":"2026-05-20T15:50:00"}"#,
+        r#"{"do":"tick","item":"read-minutes","on":false,"at":"2026-05-22T08:00:00"}"#,
+        r#"{"do":"remove_opinion","opinion":"d0002","at":"2026-05-22T08:01:00"}"#,
+        r#"{"do":"edit_opinion","opinion":"d0001","text":"Lời đổi khác","at":"2026-05-22T08:02:00"}"#,
+        r#"{"do":"tick","item":"read-minutes","at":"2026-05-22T08:03:00"}"#,
+    ] {
+        give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+    }
+    let told = minutes(&session);
+    assert!(told.contains("Lời đổi khác (*)"), "{told}");
+    assert!(told.contains("(*) Hoàn thiện sau khi thông qua"), "{told}");
+}
+
+#[test]
+fn a_task_withdrawn_later_in_the_year_stays_in_the_minutes_that_gave_it() {
+    let mut session = sample_session();
+    let told = minutes(&session);
+    assert!(told.contains("xác định 02 nhiệm vụ"));
+    give(
+        &mut session,
+        r#"{"do":"withdraw","commitment":"c02","reason":"Trùng việc","at":"2026-11-20T08:00:00"}"#,
+    )
+    .unwrap();
+    assert!(session.commitment("c02").is_none());
+    assert_eq!(minutes(&session), told);
 }

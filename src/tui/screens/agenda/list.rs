@@ -199,7 +199,12 @@ fn forecast(canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
         0 => ("đúng giờ".to_owned(), theme.title),
         _ => (format!("sớm {}'", -minutes), theme.title),
     };
-    let words = format!("{verb} {} ({against})", forecast.end.format("%H:%M"));
+    // Of another day than the session's, the programme's hours say nothing.
+    let words = if forecast.end.date_naive() == session.facts.date {
+        format!("{verb} {} ({against})", forecast.end.format("%H:%M"))
+    } else {
+        format!("{verb} {}", forecast.end.format("%H:%M %d/%m"))
+    };
     canvas.text(area.x, area.y, area.width, &words, style);
     let ran = timing::minutes(session, ctx.now).unwrap_or(0);
     let words = format!("Đã {ran} phút · ít nhất {least} phút");

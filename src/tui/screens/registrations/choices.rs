@@ -6,9 +6,14 @@ use crate::session::Session;
 use crate::session::people::MemberId;
 use crate::tui::context::SessionContext;
 
-/// Unsaved choices by member.
+/// Unsaved choices.
 #[derive(Debug, Default)]
-pub struct Choices(BTreeMap<MemberId, Vec<String>>);
+pub struct Choices {
+    /// By member.
+    items: BTreeMap<MemberId, Vec<String>>,
+    /// What was ticked or unticked, the newest last.
+    turned: Vec<(MemberId, String)>,
+}
 
 /// The name under which a member's choices are kept.
 fn key(member: &str) -> String {
@@ -38,12 +43,15 @@ impl Choices {
                 choices.insert(member, items);
             }
         }
-        Self(choices)
+        Self {
+            items: choices,
+            turned: Vec::new(),
+        }
     }
 
     /// What is ticked for a member: unsaved choices, else what is registered.
     pub fn of(&self, session: &Session, member: &str) -> Vec<String> {
-        match self.0.get(member) {
+        match self.items.get(member) {
             Some(items) => items.clone(),
             None => registered(session, member).to_vec(),
         }
@@ -51,13 +59,29 @@ impl Choices {
 
     /// Whether what is ticked for a member is not what is registered.
     pub fn unsaved(&self, session: &Session, member: &str) -> bool {
-        self.0
+        self.items
             .get(member)
             .is_some_and(|items| items != registered(session, member))
     }
 
+    /// Takes back the last tick that is not saved yet; says whether there was one.
+    pub fn undo(&mut self, ctx: &mut SessionContext) -> bool {
+        while let Some((member, item)) = self.turned.pop() {
+            if self.unsaved(ctx.session(), &member) {
+                self.turn(&member, &item, ctx);
+                return true;
+            }
+        }
+        false
+    }
+
     /// Ticks an item for a member, or takes the tick away.
     pub fn toggle(&mut self, member: &str, item: &str, ctx: &mut SessionContext) {
+        self.turned.push((member.to_owned(), item.to_owned()));
+        self.turn(member, item, ctx);
+    }
+
+    fn turn(&mut self, member: &str, item: &str, ctx: &mut SessionContext) {
         let mut items = self.of(ctx.session(), member);
         if items.iter().any(|it| it == item) {
             items.retain(|it| it != item);
@@ -73,20 +97,20 @@ impl Choices {
         if let Ok(json) = serde_json::to_string(&ordered) {
             ctx.port().save_draft(&key(member), &json);
         }
-        self.0.insert(member.to_owned(), ordered);
+        self.items.insert(member.to_owned(), ordered);
     }
 
     /// Lets go of choices that have become what is registered.
     pub fn discard_drafts(&mut self, ctx: &mut SessionContext) {
         let session = ctx.session();
         let saved: Vec<_> = self
-            .0
+            .items
             .keys()
             .filter(|member| !self.unsaved(session, member))
             .cloned()
             .collect();
         for member in saved {
-            self.0.remove(&member);
+            self.items.remove(&member);
             ctx.discard_draft(&key(&member));
         }
     }

@@ -1,0 +1,104 @@
+//! What notes and positions say of a member, in usual words.
+
+use crate::session::roster::Standing;
+use crate::session::roster::said::*;
+
+fn told(said: RosterRemark) -> String {
+    let standing = match said.standing {
+        _ if said.both => "both",
+        Some(Standing::Full) => "full",
+        Some(Standing::Probationary) => "probationary",
+        None => "",
+    };
+    let exempt = if said.exempt { " exempt" } else { "" };
+    let temporary = if said.temporary { " temporary" } else { "" };
+    let gone = if said.gone { " gone" } else { "" };
+    format!("{standing}{exempt}{temporary}{gone}")
+        .trim()
+        .to_owned()
+}
+
+#[test]
+fn notes_are_understood_in_usual_words() {
+    for (text, expected) in [
+        ("Dự bị", "probationary"),
+        ("ĐV dự bị từ 3/2/2026", "probationary"),
+        ("đvdb", "probationary"),
+        ("Đ.V.D.B", "probationary"),
+        ("Chuyển chính thức ngày 5/3/2020", "full"),
+        ("Miễn sinh hoạt", "exempt"),
+        ("Được miễn công tác và sinh hoạt đảng (QĐ 12)", "exempt"),
+        ("mien sinh hoat", "exempt"),
+        ("Dự bị; miễn SH", "probationary exempt"),
+        ("Sinh hoạt tạm thời", "temporary"),
+        ("Đảng viên sinh hoạt tạm thời, chính thức", "full temporary"),
+        ("Dự bị, sau là chính thức", "both"),
+        ("Hết dự bị 5/2026", ""),
+        ("Chưa chuyển chính thức", "probationary"),
+        ("đảng viên DB", "probationary"),
+        ("đã chuyển sinh hoạt đảng về xã B từ 3/2026", "gone"),
+        ("Đã mất 2/2026", "gone"),
+        ("Xin miễn sinh hoạt, tuổi cao", ""),
+        ("Chuyển sinh hoạt tạm thời đến nơi khác", ""),
+        ("Quê miền Nam, thôi miễn sinh hoạt", ""),
+        ("ĐV tạm thời", "temporary"),
+        ("Đảng viên tạm thời", "temporary"),
+        ("Không sinh hoạt tạm thời", ""),
+        ("Hết sinh hoạt tạm thời", ""),
+        ("Đã chuyển sinh hoạt", "gone"),
+        ("đã chuyển đi từ 3/2026", "gone"),
+        ("Đã chuyển sinh hoạt đảng đi nơi khác", "gone"),
+        ("Chuyển sinh hoạt", "gone"),
+        ("Đã mất", "gone"),
+        ("Chưa chuyển sinh hoạt", ""),
+        ("Xin chuyển sinh hoạt", ""),
+        ("Chuyển sinh hoạt đến từ 01/2026", ""),
+        ("Đã chuyển sinh hoạt đảng về chi bộ", ""),
+        ("Không dự bị", ""),
+        ("không phải dự bị", ""),
+        ("Thôi dự bị", ""),
+        ("Dự bị: không", ""),
+        ("dự bị đã hết", ""),
+        ("Chưa chính thức", ""),
+        ("Dự bị chưa chuyển chính thức", "probationary"),
+        ("Dự bị không miễn sinh hoạt", "probationary"),
+        ("Không được miễn", ""),
+        ("Chưa được miễn công tác", ""),
+        ("Đề nghị miễn sinh hoạt", ""),
+        ("Miễn sinh hoạt tạm thời", "exempt"),
+        ("chính thức?", ""),
+        ("ĐB", ""),
+        ("", ""),
+    ] {
+        assert_eq!(told(in_note(text)), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_position_keeps_what_is_no_standing() {
+    for (text, expected, rest) in [
+        ("Đảng viên dự bị", "probationary", ""),
+        ("Đảng viên chính thức", "full", ""),
+        ("Phó Bí thư (đảng viên dự bị)", "probationary", "Phó Bí thư"),
+        (
+            "Tổ trưởng, dự bị từ ngày 3/2/2026",
+            "probationary",
+            "Tổ trưởng",
+        ),
+        ("Đảng viên được miễn sinh hoạt", "exempt", ""),
+        ("Đảng viên", "", "Đảng viên"),
+        (
+            "Ủy viên dự bị Ban Chấp hành",
+            "",
+            "Ủy viên dự bị Ban Chấp hành",
+        ),
+        ("Bí thư, Tổ trưởng", "", "Bí thư, Tổ trưởng"),
+    ] {
+        let (said, left) = taken_from(text);
+        assert_eq!(
+            (told(said).as_str(), left.as_str()),
+            (expected, rest),
+            "{text}"
+        );
+    }
+}
