@@ -196,6 +196,10 @@ fn compared(
                 clean::line(&record).text
             ),
         ),
+        Comparison::Conceals => (
+            false,
+            ", nhưng tệp có chữ ẩn, chữ đang theo dõi sửa đổi, khung chữ hoặc chữ ở đầu, chân trang nên không so từng chữ được: tệp đã bị sửa; hãy xuất lại để so.".to_owned(),
+        ),
         Comparison::Unreadable => (
             false,
             ", nhưng tệp khác bản chương trình xuất ra, mà dạng này không so từng chữ được: đã sửa, hoặc xuất bằng bản khác của chương trình; hãy đối chiếu bản DOCX.".to_owned(),

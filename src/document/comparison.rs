@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
-use quick_xml::events::Event as Xml;
+use quick_xml::events::{BytesStart, Event as Xml};
 use zip::ZipArchive;
 
 use super::catalogue::{self, Format, PaperKind};
@@ -34,6 +34,8 @@ pub enum Comparison {
     EarlierLayout(usize),
     /// It is of an earlier layout, and these facts are not in it.
     EarlierLacks(Vec<String>),
+    /// Something in it is hidden, or stands beside the text where words are not compared.
+    Conceals,
     /// Its words cannot be read.
     Unreadable,
 }
@@ -47,6 +49,9 @@ pub fn compare(
     let Some((words, format)) = words(bytes) else {
         return Comparison::Unreadable;
     };
+    if format == Format::Docx && conceals(bytes).unwrap_or(true) {
+        return Comparison::Conceals;
+    }
     let written = PaperKind::ALL.iter().filter_map(|kind| {
         let written = catalogue::write(*kind, format, session, &settings(*kind)).ok()?;
         Some(self::words(&written)?.0)
@@ -158,13 +163,150 @@ fn part(bytes: &[u8], name: &str) -> Option<String> {
     Some(text)
 }
 
+/// What can show a reader something else than the words that are compared: hidden and tracked text, boxes, fields, letters too small or white.
+const CONCEALING: [&str; 17] = [
+    "w:vanish",
+    "w:specVanish",
+    "w:webHidden",
+    "w:del",
+    "w:ins",
+    "w:moveFrom",
+    "w:moveTo",
+    "w:txbxContent",
+    "mc:AlternateContent",
+    "w:fldSimple",
+    "w:fldChar",
+    "w:pict",
+    "w:object",
+    "w:altChunk",
+    "w:sym",
+    "w:sdt",
+    "w:framePr",
+];
+/// The namespace of texts, and its other spelling.
+const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+/// The smallest letters of papers, in half points.
+const SMALLEST: u32 = 16;
+
+/// Whether a DOCX conceals something, or has words in its other parts but page numbers; none where it cannot be read.
+fn conceals(bytes: &[u8]) -> Option<bool> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    // Styles may hide nothing, and text in one of too small letters is not counted as words.
+    if hides(&part(bytes, "word/styles.xml")?, true)? {
+        return Some(true);
+    }
+    let names = archive.file_names().map(|it| Some(it.ok()?.into_owned()));
+    let names: Vec<String> = names.collect::<Option<_>>()?;
+    for name in names.iter().filter(|it| it.starts_with("word/")) {
+        let of = |kind: &str| name.starts_with(&format!("word/{kind}"));
+        let is_text = name == "word/document.xml";
+        let is_beside = [
+            "header",
+            "footer",
+            "footnotes",
+            "endnotes",
+            "comments",
+            "glossary",
+        ]
+        .iter()
+        .any(|it| of(it));
+        if (is_text && hides(&part(bytes, name)?, false)?)
+            || (is_beside && !is_number(&part(bytes, name)?)?)
+        {
+            return Some(true);
+        }
+    }
+    Some(false)
+}
+
+/// Whether a part has something that conceals, or more than the one picture of the seal. One style of papers, between two tables, has the smallest
+/// letters there are.
+fn hides(xml: &str, is_styles: bool) -> Option<bool> {
+    // Under a second name the elements of texts would be no others to an office program, and unknown here.
+    if xml.matches(NAMESPACE).count() > 1 || xml.contains(STRICT) {
+        return Some(true);
+    }
+    let mut reader = Reader::from_str(xml);
+    let mut pictures = 0;
+    loop {
+        let tag = match reader.read_event().ok()? {
+            Xml::Start(tag) | Xml::Empty(tag) => tag,
+            Xml::Eof => return Some(pictures > 1),
+            _ => continue,
+        };
+        let name = tag.name();
+        let name = name.as_ref();
+        let value = || attribute(&tag, "w:val").to_lowercase();
+        pictures += u32::from(name == "w:drawing");
+        let concealing = match name {
+            "w:color" => value() == "ffffff",
+            "w:sz" => !is_styles && value().parse::<u32>().is_ok_and(|it| it < SMALLEST),
+            name => CONCEALING.contains(&name) && !["0", "false"].contains(&value().as_str()),
+        };
+        if concealing {
+            return Some(true);
+        }
+    }
+}
+
+/// Whether a part has no words but a page number.
+fn is_number(xml: &str) -> Option<bool> {
+    let plain =
+        !xml.contains("<w:drawing") && !xml.contains("<w:pict") && !xml.contains("<w:object");
+    Some(
+        plain
+            && text_of(xml, &[])?
+                .chars()
+                .all(|it| it.is_ascii_digit() || it.is_whitespace()),
+    )
+}
+
 /// The text of a DOCX, a space where a paragraph, a line or a cell ends.
 fn docx_text(bytes: &[u8]) -> Option<String> {
-    let xml = part(bytes, "word/document.xml")?;
-    let mut reader = Reader::from_str(&xml);
-    let (mut text, mut within) = (String::new(), false);
+    let tiny = tiny_styles(&part(bytes, "word/styles.xml")?)?;
+    text_of(&part(bytes, "word/document.xml")?, &tiny)
+}
+
+/// The styles whose letters no one can read.
+fn tiny_styles(xml: &str) -> Option<Vec<String>> {
+    let mut reader = Reader::from_str(xml);
+    let (mut tiny, mut style) = (Vec::new(), String::new());
     loop {
         match reader.read_event().ok()? {
+            Xml::Start(tag) if tag.name().as_ref() == "w:style" => {
+                style = attribute(&tag, "w:styleId");
+            }
+            Xml::Start(tag) | Xml::Empty(tag) if tag.name().as_ref() == "w:sz" => {
+                let size = attribute(&tag, "w:val").parse::<u32>();
+                if size.is_ok_and(|it| it < SMALLEST) {
+                    tiny.push(style.clone());
+                }
+            }
+            Xml::Eof => return Some(tiny),
+            _ => {}
+        }
+    }
+}
+
+/// The value of an attribute; empty where there is none.
+fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
+    let found = tag.try_get_attribute(name).ok().flatten();
+    found.map_or_else(String::new, |it| it.value.to_string())
+}
+
+/// The text of a part, but for that in these styles.
+fn text_of(xml: &str, tiny: &[String]) -> Option<String> {
+    let mut reader = Reader::from_str(xml);
+    let (mut text, mut within, mut counts) = (String::new(), false, true);
+    loop {
+        match reader.read_event().ok()? {
+            Xml::Start(tag) if tag.name().as_ref() == "w:p" => counts = true,
+            Xml::Start(tag) | Xml::Empty(tag)
+                if matches!(tag.name().as_ref(), "w:pStyle" | "w:rStyle") =>
+            {
+                counts &= !tiny.contains(&attribute(&tag, "w:val"));
+            }
             Xml::Start(tag) if tag.name().as_ref() == "w:t" => within = true,
             Xml::End(tag) => match tag.name().as_ref() {
                 "w:t" => within = false,
@@ -172,8 +314,8 @@ fn docx_text(bytes: &[u8]) -> Option<String> {
                 _ => {}
             },
             Xml::Empty(tag) if matches!(tag.name().as_ref(), "w:br" | "w:tab") => text.push(' '),
-            Xml::Text(words) if within => text.push_str(&words),
-            Xml::GeneralRef(name) if within => text.extend(entity(&name)),
+            Xml::Text(words) if within && counts => text.push_str(&words),
+            Xml::GeneralRef(name) if within && counts => text.extend(entity(&name)),
             Xml::Eof => return Some(text),
             _ => {}
         }

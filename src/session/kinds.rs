@@ -108,6 +108,10 @@ words! {
     }
 }
 
+#[expect(
+    clippy::derivable_impls,
+    reason = "the list of words derives it for none"
+)]
 impl Default for Address {
     fn default() -> Self {
         Self::Comrade

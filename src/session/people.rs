@@ -86,6 +86,7 @@ pub struct Guest {
 
 impl Guest {
     /// Whether papers call them a comrade.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
     fn is_comrade(address: &Address) -> bool {
         *address == Address::Comrade
     }

@@ -229,24 +229,7 @@ impl fmt::Display for StoreError {
                 f,
                 "Không tìm thấy buổi sinh hoạt “{wanted}”; hãy kiểm tra lại mã hoặc đường dẫn thư mục."
             ),
-            Self::SameId { wanted, folders } => {
-                let listed: Vec<_> = folders.iter().map(|it| it.display().to_string()).collect();
-                // Sessions of several cells may bear one name; in one cell one of them is a copy.
-                let mut beside = folders.iter().map(|it| it.parent());
-                let first = beside.next().flatten();
-                let copy = beside.all(|it| it == first);
-                let (kind, more) = if copy {
-                    (", một bản là bản sao", ", rồi chuyển bản thừa đi nơi khác")
-                } else {
-                    (" ở các chi bộ khác nhau", "")
-                };
-                write!(
-                    f,
-                    "Có {} thư mục cùng mang mã buổi sinh hoạt “{wanted}”{kind}: {}; hãy gõ đường dẫn của buổi cần dùng{more}.",
-                    folders.len(),
-                    listed.join(", ")
-                )
-            }
+            Self::SameId { wanted, folders } => same_id(f, wanted, folders),
             Self::Ambiguous { wanted, candidates } => {
                 let listed: Vec<_> = candidates.iter().take(LISTED).map(String::as_str).collect();
                 let more = if candidates.len() > LISTED {
@@ -276,6 +259,26 @@ impl std::error::Error for StoreError {
             _ => None,
         }
     }
+}
+
+/// That several folders bear one session's id: of several cells they may, in one cell one of them is a copy.
+fn same_id(f: &mut fmt::Formatter<'_>, wanted: &str, folders: &[PathBuf]) -> fmt::Result {
+    let listed: Vec<_> = folders.iter().map(|it| it.display().to_string()).collect();
+    // Sessions of several cells may bear one name; in one cell one of them is a copy.
+    let mut beside = folders.iter().map(|it| it.parent());
+    let first = beside.next().flatten();
+    let copy = beside.all(|it| it == first);
+    let (kind, more) = if copy {
+        (", một bản là bản sao", ", rồi chuyển bản thừa đi nơi khác")
+    } else {
+        (" ở các chi bộ khác nhau", "")
+    };
+    write!(
+        f,
+        "Có {} thư mục cùng mang mã buổi sinh hoạt “{wanted}”{kind}: {}; hãy gõ đường dẫn của buổi cần dùng{more}.",
+        folders.len(),
+        listed.join(", ")
+    )
 }
 
 /// Why the disk refused, and what to do, in words that need no knowledge of systems.

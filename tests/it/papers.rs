@@ -83,7 +83,7 @@ fn the_parts_stand_in_the_order_in_which_it_happened() {
     let order = [
         "ĐẢNG CỘNG SẢN VIỆT NAM",
         "BIÊN BẢN",
-        "Sinh hoạt chi bộ chuyên đề “Đảng viên tiên phong học tập kỹ năng số”",
+        "sinh hoạt chi bộ chuyên đề “Đảng viên tiên phong học tập kỹ năng số”",
         "14 giờ 00 phút, ngày 20 tháng 5 năm 2026",
         "trực tiếp kết hợp trực tuyến",
         "24 đồng chí (chính thức 22, dự bị 02)",

@@ -6,6 +6,7 @@ use super::frame::{self, by_position};
 use super::naming::Naming;
 use super::phrase::{capital, moment_or_dots, or_dots, sentence};
 use super::presence;
+use crate::document::layout::Mm;
 use crate::document::paper::{Block, Cell, Column, Paper, Table};
 use crate::document::settings::PaperSettings;
 use crate::session::kinds::Status;
@@ -13,6 +14,8 @@ use crate::session::records::Mark;
 use crate::session::roster::{Member, Standing};
 use crate::session::{Person, Session};
 
+/// The least height of a row: one signs in it.
+const ROW: Mm = Mm(10);
 /// What a member without a mark has in the column of the status.
 const UNMARKED: &str = "chưa điểm danh";
 
@@ -109,13 +112,14 @@ pub fn attendance_rows(session: &Session) -> Vec<Value> {
 
 fn list(session: &Session, naming: &Naming<'_>) -> Table {
     let mut table = Table::new(vec![
-        Column::new("TT", 11).centered(),
-        Column::new("Họ và tên", 42),
-        Column::new("Chức vụ", 29),
-        Column::new("Trạng thái", 28),
-        Column::new("Giờ, lý do", 32),
-        Column::new("Ký tên", 23),
+        Column::new("TT", 10).centered(),
+        Column::new("Họ và tên", 40),
+        Column::new("Chức vụ", 27),
+        Column::new("Diện", 19),
+        Column::new("Trạng thái", 34),
+        Column::new("Ký tên", 35),
     ]);
+    table.least_height = Some(ROW);
     let (temporary, own): (Vec<&Member>, Vec<&Member>) = by_position(session)
         .into_iter()
         .partition(|it| it.temporary);
@@ -125,8 +129,11 @@ fn list(session: &Session, naming: &Naming<'_>) -> Table {
             number.to_string(),
             bare_or_told(naming, member),
             member.position.clone().unwrap_or_default(),
-            capital(status(session, member)),
-            note.map(|note| capital(&note)).unwrap_or_default(),
+            right(member).to_owned(),
+            match note {
+                Some(note) => format!("{} ({note})", capital(status(session, member))),
+                None => capital(status(session, member)),
+            },
             String::new(),
         ]
     };
@@ -147,8 +154,11 @@ fn list(session: &Session, naming: &Naming<'_>) -> Table {
             number.to_string(),
             naming.called(&Person::guest(&guest.id)),
             guest.position.clone().unwrap_or_default(),
-            capital(Status::Present.label()),
-            guest.role.clone().unwrap_or_default(),
+            "Khách mời".to_owned(),
+            match &guest.role {
+                Some(role) => format!("{} ({role})", capital(Status::Present.label())),
+                None => capital(Status::Present.label()),
+            },
             String::new(),
         ]);
     }
@@ -178,6 +188,15 @@ fn standing(member: &Member) -> &'static str {
         (Standing::Probationary, false) => "Dự bị",
         (Standing::Full, true) => "Chính thức, sinh hoạt tạm thời",
         (Standing::Probationary, true) => "Dự bị, sinh hoạt tạm thời",
+    }
+}
+
+/// With what right a member is there.
+fn right(member: &Member) -> &'static str {
+    match (member.exempt, member.standing) {
+        (true, _) => "Được miễn",
+        (false, Standing::Full) => "Chính thức",
+        (false, Standing::Probationary) => "Dự bị",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::frame;
 use super::naming::Naming;
-use super::phrase::{comrades, day, sentence};
+use super::phrase::{comrades, day, sentence, uncapital};
 use crate::document::paper::{Align, Annex, Block, Cell, Column, Letters, Paper, Run, Table};
 use crate::document::settings::PaperSettings;
 use crate::programme::{AssessmentCriterion, AssessmentForm};
@@ -192,7 +192,7 @@ pub fn notice(session: &Session, settings: &PaperSettings) -> Paper {
     let form = session.programme.assessment_form.as_ref();
     let summary = form.map(|it| it.notice.as_str());
     let summary = summary.filter(|it| !it.is_empty()).unwrap_or(NOTICE);
-    let summary = format!("{summary} năm\u{a0}{}", session.programme.year);
+    let summary = format!("{} năm\u{a0}{}", uncapital(summary), session.programme.year);
     let table = notice_table(session);
     let latest = latest_score(session);
     let until = latest.map_or(session.facts.date, |it| it.date_naive());

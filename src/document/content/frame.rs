@@ -76,7 +76,7 @@ pub fn theme(session: &Session) -> String {
 
 /// The summary (trích yếu) of papers about the session itself.
 pub fn summary(session: &Session) -> String {
-    format!("Sinh hoạt chi bộ chuyên đề {}", theme(session))
+    format!("sinh hoạt chi bộ chuyên đề {}", theme(session))
 }
 
 /// The directing document: `Kế hoạch số 44-KH/ĐU của Đảng ủy … về tổ chức …`.

@@ -32,6 +32,8 @@ pub const MARK: &str = "BB";
 const OPENING: &str = "opening";
 /// The section in which it is concluded, told with the conclusion of the whole.
 const CLOSING: &str = "closing";
+/// Before what the chair concluded of a section.
+const CONCLUDES: &str = "Đồng chí chủ trì kết luận";
 /// The numbers of the parts.
 const NUMERALS: [&str; 7] = ["I", "II", "III", "IV", "V", "VI", "VII"];
 

@@ -20,7 +20,7 @@ pub const MARK: &str = "KH";
 /// The plan.
 pub fn plan(session: &Session, settings: &PaperSettings) -> Paper {
     let summary = format!(
-        "Thực hiện nhiệm vụ “6 rõ” sau sinh hoạt chuyên đề {}",
+        "thực hiện nhiệm vụ “6 rõ” sau sinh hoạt chuyên đề {}",
         frame::theme(session)
     );
     let mut body = vec![Block::text(format!(

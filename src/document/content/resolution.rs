@@ -13,7 +13,7 @@ pub const MARK: &str = "NQ";
 
 /// The resolution.
 pub fn resolution(session: &Session, settings: &PaperSettings) -> Paper {
-    let summary = format!("Về thực hiện chuyên đề {}", frame::theme(session));
+    let summary = format!("về thực hiện chuyên đề {}", frame::theme(session));
     let held = format!(
         "kết quả buổi sinh hoạt chi bộ chuyên đề {}",
         day(session.facts.date)

@@ -77,7 +77,7 @@ pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
             settings,
             "Báo cáo",
             Some(MARK),
-            format!("Kết quả sinh hoạt chuyên đề {}", frame::theme(session)),
+            format!("kết quả sinh hoạt chuyên đề {}", frame::theme(session)),
         )
     }
 }

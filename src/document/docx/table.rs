@@ -22,8 +22,8 @@ pub fn table(table: &Table, sheet: Sheet, hold_last: bool) -> String {
     if table.columns.is_empty() {
         return String::new();
     }
-    let size = styles::style(cell_style(table.letters)).size;
-    let (em, side) = (size.twips() as f32, CELL_SIDE.twips() as f32);
+    let letters = styles::style(cell_style(table.letters)).size;
+    let (em, side) = (letters.twips() as f32, CELL_SIDE.twips() as f32);
     let widths = table.page_widths(sheet.text_twips(), em, side);
     let mut xml = open_table(&widths, Edges::Lines);
     push_head(&mut xml, table, &widths);
@@ -32,12 +32,15 @@ pub fn table(table: &Table, sheet: Sheet, hold_last: bool) -> String {
         let keeps = table.heads_a_group(at) || (last && hold_last);
         // A high row may go on over the page's end: kept whole it would leave the page before half empty, or lose its end.
         let lines = row_lines(&row, &widths, em, side);
-        let whole = lines * size.points() * LINE <= sheet.high_row();
-        xml.push_str(if whole {
-            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        } else {
-            "<w:tr>"
+        let whole = lines * letters.points() * LINE <= sheet.high_row();
+        let split = if whole { "<w:cantSplit/>" } else { "" };
+        let height = table.least_height.map_or_else(String::new, |it| {
+            format!("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", it.twips())
         });
+        push(
+            &mut xml,
+            format_args!("<w:tr><w:trPr>{split}{height}</w:trPr>"),
+        );
         for slot in row {
             let width = widths.iter().skip(slot.column).take(slot.span).sum();
             xml.push_str(&grid_cell(

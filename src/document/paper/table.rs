@@ -1,5 +1,7 @@
 //! Tables: columns with shares of the width, rows of cells, and the grid that every writer draws from.
 
+use crate::document::layout::Mm;
+
 /// A table with one heading row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
@@ -11,6 +13,8 @@ pub struct Table {
     pub letters: Letters,
     /// The columns' widths follow what stands in them instead of their shares.
     pub fits: bool,
+    /// The least height of its rows, where people write into them by hand.
+    pub least_height: Option<Mm>,
 }
 
 /// The size of a table's letters.
@@ -168,6 +172,7 @@ impl Table {
         };
         Self {
             fits: false,
+            least_height: None,
             columns,
             rows: Vec::new(),
             letters,

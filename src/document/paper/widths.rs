@@ -51,8 +51,8 @@ impl Table {
     pub fn page_widths(&self, total: u32, em: f32, side: f32) -> Vec<u32> {
         let needs = self.words().into_iter();
         let needs: Vec<u32> = needs.map(|it| (it * em + 2.0 * side) as u32 + 1).collect();
-        let mut spare = total.saturating_sub(needs.iter().sum());
-        if spare == 0 {
+        let mut left = total.saturating_sub(needs.iter().sum());
+        if left == 0 {
             return divided(total, &needs);
         }
         let shares = self.widths(total);
@@ -63,8 +63,8 @@ impl Table {
         };
         // What is left over goes, a bit at a time, to the column that makes the table lowest, or that is furthest below its share.
         let mut widths = needs;
-        while spare > 0 {
-            let bit = (total / BITS).clamp(1, spare);
+        while left > 0 {
+            let bit = (total / BITS).clamp(1, left);
             let wider = |at: usize| {
                 let mut widths = widths.clone();
                 if let Some(width) = widths.get_mut(at) {
@@ -86,7 +86,7 @@ impl Table {
                 lines.then(one.1.total_cmp(&other.1))
             });
             widths = best.map_or_else(Vec::new, |(_, at)| wider(at));
-            spare -= bit;
+            left -= bit;
         }
         widths
     }

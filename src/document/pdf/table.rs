@@ -1,9 +1,9 @@
 //! Tables: cells in lines, with the widths that the DOCX has too.
 
-use super::element::{Cell, Element, pieces, set};
+use super::element::{Cell, Element, LineBox, pieces, set};
 use super::line::Measure;
 use super::structure::{Role, Structure};
-use crate::document::layout::CELL_SIDE;
+use crate::document::layout::{CELL_GAP, CELL_SIDE};
 use crate::document::paper::{Align, Letters, Run, Slot, Table};
 use crate::document::style::{self, Alignment, Style};
 
@@ -47,7 +47,11 @@ pub fn element(table: &Table, width: f32, structure: &mut Structure) -> Option<E
             };
             cell(x, width, style::style(cell_style), stand, &runs(slot), part)
         });
-        (cells.collect(), table.heads_a_group(at))
+        let mut cells: Vec<Cell> = cells.collect();
+        if let Some(least) = table.least_height {
+            lengthen(&mut cells, least.points());
+        }
+        (cells, table.heads_a_group(at))
     });
     let rows = rows.collect();
     Some(Element::Table {
@@ -55,6 +59,23 @@ pub fn element(table: &Table, width: f32, structure: &mut Structure) -> Option<E
         rows,
         keep_next: false,
     })
+}
+
+/// Makes a row at least this high.
+fn lengthen(cells: &mut [Cell], least: f32) {
+    let high = |cell: &Cell| cell.line_boxes.iter().map(|it| it.height).sum::<f32>();
+    let highest = cells.iter().map(high).fold(0.0, f32::max);
+    let missing = least - highest - 2.0 * CELL_GAP.points();
+    if let Some(cell) = cells
+        .iter_mut()
+        .max_by(|one, other| high(one).total_cmp(&high(other)))
+        .filter(|_| missing > 0.0)
+    {
+        cell.line_boxes.push(LineBox {
+            height: missing,
+            marks: Vec::new(),
+        });
+    }
 }
 
 /// The left edge and the width of some columns.

@@ -57,7 +57,7 @@ pub(super) fn reopen(session: &Session, reason: &str) -> Decision {
 }
 
 /// Minutes that go on are not those that were approved: they are read and approved anew at the next closing.
-fn disapproved(session: &Session) -> Option<Event> {
+pub(super) fn disapproved(session: &Session) -> Option<Event> {
     let step = session.programme.minutes_step();
     let was = session.ticks.get(step).filter(|it| it.on)?;
     let to = Tick {

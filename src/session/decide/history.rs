@@ -14,12 +14,10 @@ pub(super) fn undo(session: &Session) -> Decision {
             "đã có việc trong năm ghi sau khi bế mạc nên không hoàn tác việc bế mạc; muốn họp tiếp thì mở lại buổi sinh hoạt",
         );
     }
-    let restores = done
-        .events
-        .iter()
-        .rev()
-        .filter_map(Event::inverse)
-        .collect();
+    // A closing that is taken back lets the meeting go on: what was approved with it is approved anew at the next one.
+    let approval = super::closing::disapproved(session).filter(|_| takes_back_closing(done));
+    let inverses = done.events.iter().rev().filter_map(Event::inverse);
+    let restores = inverses.chain(approval).collect();
     Ok(vec![Event::Undone {
         seq: done.seq,
         restores,

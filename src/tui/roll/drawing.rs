@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::Roll;
+use crate::session::roster::Member;
 use crate::text::width;
 use crate::tui::action::Action;
 use crate::tui::canvas::{Canvas, Target, centred};
@@ -78,19 +79,24 @@ impl Roll {
             let end = frame.right().saturating_sub(2);
             canvas.text_right(end, foot.saturating_sub(1), " còn nữa: ↓ ", theme.faint);
         }
-        let on_member = self.chosen(told.len()).is_some();
+        let on_member = self.chosen(told.len());
+        let on_member = on_member.and_then(|at| self.mended.members.get(at));
         told_keys(canvas, Rect::new(x, foot, inner, 1), on_member);
         canvas.rule(frame.x, frame.bottom().saturating_sub(1), frame.width);
     }
 }
 
 /// What the keys do on the chosen line.
-fn told_keys(canvas: &mut Canvas<'_>, line: Rect, on_member: bool) {
+fn told_keys(canvas: &mut Canvas<'_>, line: Rect, on_member: Option<&Member>) {
     let theme = canvas.theme;
-    let keys: &[(&str, Action)] = if on_member {
+    let out = match on_member {
+        Some(member) if member.gone => "Delete lấy lại",
+        _ => "Delete để ngoài",
+    };
+    let keys: &[(&str, Action)] = if on_member.is_some() {
         &[
             ("Enter sửa", Action::Confirm),
-            ("Delete để ngoài", Action::LeaveOut),
+            (out, Action::LeaveOut),
             ("Ctrl+Z hoàn tác", Action::Undo),
             ("Ctrl+S lập buổi", Action::Save),
             ("Esc sửa danh sách", Action::Back),

@@ -334,6 +334,42 @@ fn a_paper_saved_again_by_an_office_program_is_compared_by_its_words() {
 }
 
 #[test]
+fn a_paper_that_conceals_what_it_says_is_not_called_the_same() {
+    let sandbox = CliSandbox::new();
+    let session = sealed(&sandbox);
+    let what = ["--what", "minutes", "--format", "docx"];
+    let paper = sandbox.on("export", &session, &what).gives(0);
+    let bytes = fs::read(paper.trim_end()).unwrap();
+    let run = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>";
+    for (from, to) in [
+        ("<w:r><w:t", "<w:r><w:rPr><w:vanish/></w:rPr><w:t"),
+        (
+            "<w:r><w:t",
+            "<w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t",
+        ),
+        ("<w:r><w:t", "<w:r><w:rPr><w:sz w:val=\"2\"/></w:rPr><w:t"),
+        (
+            "<w:sectPr",
+            "<w:p><w:del><w:r><w:delText>18</w:delText></w:r></w:del></w:p><w:sectPr",
+        ),
+        (
+            "<w:sectPr",
+            "<w:p><w:r><w:pict><w:txbxContent/></w:pict></w:r></w:p><w:sectPr",
+        ),
+    ] {
+        let altered = repacked(&bytes, |it| {
+            assert!(it.contains(from), "{from}");
+            it.replacen(from, to, 1)
+        });
+        let altered = sandbox.file("sua.docx", altered);
+        sandbox
+            .run(&["verify", altered.to_str().unwrap()])
+            .says(1, &["không so từng chữ được"]);
+    }
+    assert!(!String::from_utf8_lossy(&bytes).contains(run));
+}
+
+#[test]
 fn a_paper_of_an_earlier_layout_is_told_as_such_and_its_facts_are_compared() {
     let sandbox = CliSandbox::new();
     let earlier =

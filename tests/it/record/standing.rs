@@ -143,6 +143,24 @@ fn an_approval_ticked_off_and_on_again_washes_nothing() {
 }
 
 #[test]
+fn a_closing_that_is_taken_back_takes_the_approval_along_and_the_opening_has_its_conclusion() {
+    let mut session = running();
+    for line in [
+        r#"{"do":"conclude","section":"opening","text":"Bảo đảm đủ thành phần"}"#,
+        APPROVE,
+        r#"{"do":"close","at":"2026-05-20T15:50:00"}"#,
+    ] {
+        give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+    }
+    assert!(minutes(&session).contains("Đồng chí chủ trì kết luận: Bảo đảm đủ thành phần."));
+    assert!(session.minutes_approved());
+    give(&mut session, r#"{"do":"undo"}"#).unwrap();
+    assert!(session.closing.is_none() && !session.minutes_approved());
+    give(&mut session, r#"{"do":"redo"}"#).unwrap();
+    assert!(session.closing.is_some() && !session.minutes_approved());
+}
+
+#[test]
 fn a_task_withdrawn_later_in_the_year_stays_in_the_minutes_that_gave_it() {
     let mut session = sample_session();
     let told = minutes(&session);

@@ -1,7 +1,7 @@
 //! Khai mạc: how the session was opened, in words, from what was recorded; then how it was prepared and what the cell arranged for it.
 
 use super::tasks;
-use super::{OPENING, discussion};
+use super::{CONCLUDES, OPENING, discussion};
 use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{capital, of, sentence, uncapital};
 use crate::document::content::{arrangements, attachments};
@@ -28,6 +28,10 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     blocks.extend(steps);
     blocks.extend(tasks::carried(session));
     blocks.extend(discussion::of_section(session, naming, OPENING));
+    let concluded = session
+        .section(OPENING)
+        .and_then(|it| it.conclusion.as_ref());
+    blocks.extend(concluded.map(|it| Block::text(sentence(format!("{CONCLUDES}: {it}")))));
     blocks.extend(beforehand(session, naming));
     blocks
 }

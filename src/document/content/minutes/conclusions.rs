@@ -25,8 +25,8 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
             vec![Block::text(NONE)]
         };
     }
-    let held = item.filter(|it| !it.spans.is_empty());
-    let head = held.and_then(|it| {
+    let ran = item.filter(|it| !it.spans.is_empty());
+    let head = ran.and_then(|it| {
         let who = it.presenter.as_ref().or(session.facts.chair.as_ref())?;
         let who = capital(&naming.comrade(who));
         let times = sections::times(session, it);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{CLOSING, OPENING, discussion, is_numbered, section_title};
+use super::{CLOSING, CONCLUDES, OPENING, discussion, is_numbered, section_title};
 use crate::document::content::attachments;
 use crate::document::content::naming::Naming;
 use crate::document::content::phrase::{capital, clock, figure, sentence};
@@ -23,7 +23,7 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
         blocks.extend(substance(session, item));
         blocks.extend(discussion::of_section(session, naming, &item.section));
         if let Some(text) = &item.conclusion {
-            let text = sentence(format!("Đồng chí chủ trì kết luận: {text}"));
+            let text = sentence(format!("{CONCLUDES}: {text}"));
             blocks.push(Block::text(text));
         }
     }

@@ -278,9 +278,10 @@ fn detail(screen: &Attendance, canvas: &mut Canvas<'_>, area: Rect, session: &Se
         let used = canvas.text(area.x, area.y, area.width / 2, &label, theme.accent);
         let left = area.width.saturating_sub(used);
         // Where there is little room, what is typed has all of it.
-        let beside = match usize::from(left) > width::width(hint) + LEAST_TYPED {
-            true => canvas.text_right(area.right(), area.y, hint, theme.faint) + 1,
-            false => 0,
+        let beside = if usize::from(left) > width::width(hint) + LEAST_TYPED {
+            canvas.text_right(area.right(), area.y, hint, theme.faint) + 1
+        } else {
+            0
         };
         let room = left.saturating_sub(beside);
         let place = Rect::new(area.x + used, area.y, room, 1);
