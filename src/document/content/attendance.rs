@@ -114,9 +114,9 @@ fn list(session: &Session, naming: &Naming<'_>) -> Table {
     let mut table = Table::new(vec![
         Column::new("TT", 10).centered(),
         Column::new("Họ và tên", 40),
-        Column::new("Chức vụ", 27),
-        Column::new("Diện", 19),
-        Column::new("Trạng thái", 34),
+        Column::new("Chức vụ", 25),
+        Column::new("Diện", 24),
+        Column::new("Trạng thái", 31),
         Column::new("Ký tên", 35),
     ]);
     table.least_height = Some(ROW);

@@ -11,6 +11,8 @@ use crate::text::legacy::{Evidence, Legacy, Verdict, is_of};
 const MAX_CELLS: usize = 2_000_000;
 /// How much text of them.
 const MAX_TEXT: usize = 64 * 1024 * 1024;
+/// So many rows that hold something are looked at: those of the most members, and what stands around and between them.
+const MAX_FILLED: usize = 30_000;
 
 /// How much of a file may still be kept.
 #[derive(Debug)]
@@ -56,6 +58,11 @@ impl<'a> Table<'a> {
                 "tệp có quá nhiều ô; hãy chép riêng danh sách đảng viên sang một tệp mới",
             ));
         };
+        if self.rows.len() == MAX_FILLED {
+            return Err(Refusal::whole(
+                "danh sách có hơn 20.000 dòng; hãy chọn đúng danh sách của chi bộ",
+            ));
+        }
         *room = Room { cells, text };
         self.rows.push(row);
         Ok(())
@@ -162,6 +169,21 @@ mod tests {
         assert_eq!(column(&table, 0), ["Lê Văn Bảy", "Phạm Thị Cúc", "Thị Hồ"]);
         assert_eq!(column(&table, 1), ["Bí thư", "Ủy viên", "Hoà giải viên"]);
         assert_eq!(column(&table, 2), ["Đỗ Dòng", "Trần Văn Định", "Hoà Thò"]);
+    }
+
+    #[test]
+    fn rows_without_end_are_refused_before_they_are_looked_at() {
+        let mut table = Table::default();
+        let mut room = Room::default();
+        let row = || {
+            let mut row = SheetRow::default();
+            row.put(0, "Họ và tên".into());
+            row
+        };
+        for _ in 0..MAX_FILLED {
+            table.push(row(), &mut room).unwrap();
+        }
+        assert!(table.push(row(), &mut room).is_err());
     }
 
     #[test]
