@@ -8,6 +8,7 @@ use clap::Args;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::{OPTIONS, VALUES, branches, called, console};
+use crate::store::branch::stranger;
 use crate::store::folder;
 
 /// Which session.
@@ -28,13 +29,22 @@ impl Recover {
         let data = context.data()?;
         branches::bring_back(context, self.session.as_ref(), false)?;
         let path = data.find_session(&self.session)?;
+        let take = || match &self.from {
+            Some(from) => branches::take_from(&path, from),
+            None => branches::take_all(data, &path),
+        };
+        if let Some(aside) = stranger::clear_way(&path)? {
+            console::note(&format!(
+                "Tên của nhật ký bị một liên kết, ống dẫn hoặc thư mục chiếm; đã chuyển sang {}.",
+                aside.display()
+            ));
+        }
+        // Where no line proves itself there is nothing to go on from: what lies beside comes first.
+        let before = stranger::proves_nothing(&path) && take()?;
         let outcome = folder::recover(&path, &hooks::quiet())?;
         console::notes(&outcome.notices);
-        let taken = match &self.from {
-            Some(from) => branches::take_from(&path, from)?,
-            None => branches::take_all(data, &path)?,
-        };
-        let repaired = outcome.repaired || taken;
+        let taken = take()?;
+        let repaired = outcome.repaired || taken || before;
         if taken {
             // What came in is in the saved session too.
             console::notes(&folder::recover(&path, &hooks::quiet())?.notices);

@@ -178,7 +178,7 @@ fn compared(
         ),
         Comparison::EarlierLayout(facts) => (
             true,
-            format!("; văn bản xuất theo thể thức của bản cũ; tên người, ý kiến, kết luận, biểu quyết, nhiệm vụ ({facts} chỗ) đều đúng như nhật ký."),
+            format!("; văn bản xuất theo thể thức của bản cũ; tên người, ý kiến, kết luận, biểu quyết, nhiệm vụ ({facts} chỗ) đều đúng như nhật ký; những chỗ khác của bản cũ không so được."),
         ),
         Comparison::EarlierLacks(lacking) => (
             false,
@@ -188,12 +188,21 @@ fn compared(
                 clean::line(lacking.first().map_or("", String::as_str)).text
             ),
         ),
-        Comparison::Differs { paper, record } => (
+        Comparison::Differs {
+            paper,
+            record,
+            claims_earlier,
+        } => (
             false,
             format!(
-                ", nhưng nội dung khác bản chương trình xuất ra: văn bản ghi “{}”, nhật ký là “{}”; có thể đã sửa tay, hoặc thể thức của chi bộ đã đổi.",
+                ", nhưng nội dung khác bản chương trình xuất ra: văn bản ghi “{}”, nhật ký là “{}”; có thể đã sửa tay, hoặc thể thức của chi bộ đã đổi{}.",
                 clean::line(&paper).text,
-                clean::line(&record).text
+                clean::line(&record).text,
+                if claims_earlier {
+                    ", hoặc văn bản do bản cũ của chương trình xuất ra"
+                } else {
+                    ""
+                }
             ),
         ),
         Comparison::Conceals => (

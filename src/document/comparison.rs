@@ -1,5 +1,6 @@
 //! Holding a paper that was opened and saved again, or written by an earlier version, against what the program would write: by its words.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
@@ -7,16 +8,26 @@ use quick_xml::events::{BytesStart, Event as Xml};
 use zip::ZipArchive;
 
 use super::catalogue::{self, Format, PaperKind};
+use super::content::naming::Naming;
+use super::content::phrase::{self, figure};
+use super::content::presence;
 use super::layout::LAYOUT;
 use super::settings::PaperSettings;
 use crate::session::{Session, tally};
 
 /// The most that is read of a document.
 const MOST: u64 = 64 * 1024 * 1024;
+/// Papers that share at least this part of their words are one paper, altered or not.
+const SAME_PAPER: f64 = 0.9;
+/// So many pairs of words are compared; larger papers by their beginnings and ends.
+const MOST_PAIRS: usize = 200_000_000;
+/// Lines of the attendance that earlier layouts word otherwise.
+const OTHERWISE: [&str; 2] = ["Vắng", "Tổng số"];
 /// So many words are quoted where two papers differ.
 const QUOTED: usize = 8;
 /// What stands before the number of the layout among the key words of a paper.
-pub const LAYOUT_KEYWORD: &str = "sauro-layout:";
+/// Office programs part key words at other signs than these.
+pub const LAYOUT_KEYWORD: &str = "sauro-layout-";
 
 /// What comes of holding a paper against a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,8 +40,10 @@ pub enum Comparison {
         paper: String,
         /// What would stand there.
         record: String,
+        /// It says that it is of an earlier layout, or nothing of its layout.
+        claims_earlier: bool,
     },
-    /// It is of an earlier layout, and tells all facts as the session has them: so many.
+    /// It is of an earlier layout, and tells these facts as the session has them: so many. The rest of it is not compared.
     EarlierLayout(usize),
     /// It is of an earlier layout, and these facts are not in it.
     EarlierLacks(Vec<String>),
@@ -56,20 +69,16 @@ pub fn compare(
         let written = catalogue::write(*kind, format, session, &settings(*kind)).ok()?;
         Some(self::words(&written)?.0)
     });
-    let same = |one: &[String]| {
-        one.iter()
-            .zip(&words)
-            .filter(|(one, other)| one == other)
-            .count()
-    };
-    // The kind of paper that it agrees with best, from its beginning on.
-    let Some(record) = written.max_by_key(|it| (begins_alike(it, &words), same(it))) else {
+    // The kind of paper whose words it has, wherever they stand.
+    let Some(record) = written.min_by_key(|it| words_apart(it, &words)) else {
         return Comparison::Unreadable;
     };
     if record == words {
         return Comparison::SameWords;
     }
-    if layout(bytes) < LAYOUT && format == Format::Docx {
+    // Whoever alters a paper can take its layout off too: what it says of itself counts only where it is another paper in the main.
+    let claims_earlier = layout(bytes) < LAYOUT && format == Format::Docx;
+    if claims_earlier && likeness(&words, &record) < SAME_PAPER {
         return earlier(session, &words, &record);
     }
     let alike = begins_alike(&record, &words);
@@ -81,7 +90,48 @@ pub fn compare(
     Comparison::Differs {
         paper: quote(&words),
         record: quote(&record),
+        claims_earlier,
     }
+}
+
+/// How many words of two papers the other one has not, wherever they stand.
+fn words_apart(one: &[String], other: &[String]) -> u64 {
+    let mut counts: HashMap<&str, i64> = HashMap::new();
+    for word in one {
+        *counts.entry(word).or_default() += 1;
+    }
+    for word in other {
+        *counts.entry(word).or_default() -= 1;
+    }
+    counts.into_values().map(i64::unsigned_abs).sum()
+}
+
+/// How much of two papers is in both in the same order, as a part of the longer one.
+fn likeness(one: &[String], other: &[String]) -> f64 {
+    let longer = one.len().max(other.len()).max(1);
+    if one.len().saturating_mul(other.len()) > MOST_PAIRS {
+        let (begin, reversed) = (begins_alike(one, other), |it: &[String]| {
+            it.iter().rev().cloned().collect::<Vec<_>>()
+        });
+        let end = begins_alike(&reversed(one), &reversed(other));
+        return (begin + end) as f64 / longer as f64;
+    }
+    // The length of the longest common subsequence, row by row.
+    let mut above = vec![0_u32; other.len() + 1];
+    for word in one {
+        let (mut diagonal, mut left) = (0, 0);
+        for (place, known) in above.iter_mut().skip(1).zip(other) {
+            let now = if word == known {
+                diagonal + 1
+            } else {
+                left.max(*place)
+            };
+            diagonal = *place;
+            left = now;
+            *place = now;
+        }
+    }
+    f64::from(above.last().copied().unwrap_or_default()) / longer as f64
 }
 
 /// How many words two papers have in common before the first that differs.
@@ -120,9 +170,9 @@ fn facts(session: &Session) -> Vec<String> {
         facts.push(vote.question.clone());
         facts.push(format!(
             "Tán thành: {}; không tán thành: {}; ý kiến khác: {}",
-            two(vote.in_favour),
-            two(vote.against),
-            two(vote.other)
+            figure(vote.in_favour),
+            figure(vote.against),
+            figure(vote.other)
         ));
     }
     for commitment in session.commitments.values() {
@@ -131,17 +181,16 @@ fn facts(session: &Session) -> Vec<String> {
         facts.push(parts.product.clone());
         facts.extend(parts.process.iter().cloned());
     }
+    // The figures of the attendance; of who was absent earlier layouts tell in other words.
+    let attendance = presence::lines(session, &Naming::new(session)).into_iter();
+    facts.extend(attendance.filter(|it| !OTHERWISE.iter().any(|other| it.starts_with(other))));
+    facts.extend(session.opened_at.map(phrase::moment));
     let people = [&session.facts.chair, &session.facts.secretary];
     let people = people.into_iter().flatten();
     facts.extend(people.map(|it| session.name(it).to_owned()));
     let lines = facts.iter().flat_map(|it| it.lines());
     let facts = lines.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "));
     facts.filter(|it| !it.is_empty()).collect()
-}
-
-/// A figure as papers write it.
-fn two(figure: u32) -> String {
-    super::content::phrase::figure(figure)
 }
 
 /// The words of a DOCX or a text, and which of them it is.

@@ -20,7 +20,7 @@ pub mod missing;
 pub mod naming;
 pub(crate) mod phrase;
 pub mod plan;
-mod presence;
+pub(in crate::document) mod presence;
 pub mod rating;
 pub mod resolution;
 pub mod result_report;

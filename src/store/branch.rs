@@ -26,6 +26,7 @@ use crate::session::time::Time;
 mod aside;
 mod broken;
 mod log;
+pub mod stranger;
 
 pub use self::aside::{aside, lacking, take_in_saved};
 pub use self::log::{CellBranch, beside_log, take_in_log};

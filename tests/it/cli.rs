@@ -16,4 +16,5 @@ mod sample;
 pub(crate) mod sandbox;
 mod seal;
 mod usage;
+mod verify;
 mod year;

@@ -274,3 +274,39 @@ fn a_session_that_is_gone_is_put_back_from_its_rescue_copy_by_its_id() {
     assert_eq!(journal(&session), lines);
     assert!(!copy.exists());
 }
+
+#[test]
+fn a_whole_journal_beside_a_strangers_file_is_taken_before_anything_is_called_lost() {
+    let (sandbox, session, _) = whole();
+    let journal = session.join("journal.jsonl");
+    let beside = session.join("journal-may-999.jsonl");
+    let before = saved(&session)["discussion"].clone();
+    assert!(before.as_array().unwrap().len() > 3);
+    fs::copy(&journal, &beside).unwrap();
+    let strange = "tệp của người khác\n";
+    fs::write(&journal, strange).unwrap();
+    let run = sandbox.on("recover", &session, &[]);
+    assert!(!run.err.contains("mất"), "{run:?}");
+    assert_eq!(saved(&session)["discussion"], before);
+    let files = fs::read_dir(&session).unwrap().map(Result::unwrap);
+    let kept = files.filter(|it| fs::read(it.path()).is_ok_and(|it| it == strange.as_bytes()));
+    assert_eq!(kept.count(), 1, "the stranger's file is kept");
+    sandbox.on("recover", &session, &[]).gives(0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_journals_place_is_set_aside_and_what_lies_beside_is_taken() {
+    let (sandbox, session, _) = whole();
+    let journal = session.join("journal.jsonl");
+    let before = saved(&session)["discussion"].clone();
+    fs::rename(&journal, session.join("journal-may-999.jsonl")).unwrap();
+    std::os::unix::fs::symlink("/dev/null", &journal).unwrap();
+    let run = sandbox.on("recover", &session, &[]);
+    assert!(
+        run.err.contains("liên kết") && !run.err.contains("quyền"),
+        "{run:?}"
+    );
+    assert!(!run.err.contains("mất"), "{run:?}");
+    assert_eq!(saved(&session)["discussion"], before);
+}
