@@ -125,6 +125,7 @@ pub static STYLES: [Style; 31] = [
     Style {
         id: HEADING,
         name: "heading 1",
+        stand: Alignment::Left,
         bold: true,
         keep_next: true,
         outline: Some(0),
@@ -133,6 +134,7 @@ pub static STYLES: [Style; 31] = [
     Style {
         id: SUBHEADING,
         name: "heading 2",
+        stand: Alignment::Left,
         bold: true,
         italic: true,
         keep_next: true,

@@ -84,8 +84,8 @@ fn what_came_after_the_approval_is_marked_at_its_place_and_told_in_one_line() {
     )
     .unwrap();
     let told = minutes(&session);
-    assert!(told.contains("Lời đã sửa (*)"), "{told}");
-    assert!(told.contains("Lời không sửa") && !told.contains("Lời không sửa (*)"));
+    assert!(told.contains("Lời đã sửa. (*)"), "{told}");
+    assert!(told.contains("Lời không sửa.") && !told.contains("Lời không sửa. (*)"));
     assert!(told.contains("Kết luận chung ghi sau. (*)"), "{told}");
     assert!(
         told.contains(

@@ -138,7 +138,7 @@ fn an_approval_ticked_off_and_on_again_washes_nothing() {
         give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
     }
     let told = minutes(&session);
-    assert!(told.contains("Lời đổi khác (*)"), "{told}");
+    assert!(told.contains("Lời đổi khác. (*)"), "{told}");
     assert!(told.contains("(*) Hoàn thiện sau khi thông qua"), "{told}");
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::content::naming::Naming;
-use crate::document::content::phrase::{capital, comrades, figure};
+use crate::document::content::phrase::{capital, comrades, figure, sentence};
 use crate::document::paper::{Block, Run};
 use crate::session::Session;
 use crate::session::kinds::OpinionKind;
@@ -87,7 +87,7 @@ fn runs(naming: &Naming<'_>, opinion: &Opinion) -> Vec<Run> {
         ),
         None => "Ghi nhận: ".to_owned(),
     };
-    let mut runs = vec![Run::plain(head + &opinion.text)];
+    let mut runs = vec![Run::plain(head + &sentence(opinion.text.trim_end()))];
     if opinion.reserved {
         runs.push(Run::plain(RESERVED).italic());
     }

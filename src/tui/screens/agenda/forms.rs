@@ -112,7 +112,7 @@ pub fn present(id: &str, ctx: &SessionContext) -> Form {
     let item = session.section(id);
     let name = item.map_or_else(String::new, |it| super::label(session, it));
     let recorded = item.and_then(|it| it.presented.clone());
-    let text = Item::text(PRESENTED.of(id), "Nội dung trình bày", 6).hint(
+    let text = Item::text(PRESENTED.of(id), "Nội dung", 6).hint(
         "Tóm tắt nội dung đã trình bày; để trống thì biên bản ghi theo các nội dung đã làm rõ",
     );
     let text = filled(text, recorded.as_deref());
