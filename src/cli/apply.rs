@@ -1,6 +1,7 @@
 //! `sauro apply`: the lines of a file become changes of a session, each journalled or refused.
 
 mod cell;
+mod telling;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -111,7 +112,11 @@ impl Target {
                 ..
             } => {
                 if !command.goes_to_cell(session) {
+                    let was_closed = session.closing.is_some();
                     let decided = cell_log::decide(session, command, at, now)?;
+                    if decided.is_some() {
+                        telling::closing(command, was_closed, session.closing.is_some());
+                    }
                     return Ok(decided.map(|it| (Book::Own, it)));
                 }
                 let command = command.for_cell(session)?;

@@ -50,7 +50,7 @@ pub(super) fn line_from(
             })
             .collect(),
     });
-    let own = newest.roster.iter().filter(|it| !it.temporary);
+    let own = newest.roster.iter().filter(|it| !it.temporary && !it.gone);
     let exempt = own.clone().filter(|it| it.exempt).count() as u32;
     let asked = |id: &String| own.clone().any(|it| it.id == *id && !it.exempt);
     let mut items: BTreeMap<Cow<'static, str>, u32> = BTreeMap::new();

@@ -110,6 +110,8 @@ pub struct SavedView<'a> {
     pub meeting: Meeting,
     #[serde(borrow, deserialize_with = "roomy")]
     pub roster: Vec<Member<'a>>,
+    #[serde(borrow, default)]
+    pub joined_after: Vec<Raw<'a>>,
     #[serde(borrow, deserialize_with = "roomy")]
     pub attendance: Vec<Mark<'a>>,
     #[serde(deserialize_with = "roomy")]
@@ -169,6 +171,8 @@ pub struct Member<'a> {
     pub exempt: bool,
     #[serde(default)]
     pub temporary: bool,
+    #[serde(default)]
+    pub gone: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -319,9 +323,15 @@ impl<'a> SavedView<'a> {
 }
 
 impl<'a> SavedView<'a> {
-    /// The cell's own members: those of other cells take part temporarily and are counted there.
+    /// The cell's own members at the session: those of other cells take part temporarily and are counted there; who had left before it, or joined
+    /// after it, is counted elsewhere too.
     pub fn own_members(&self) -> impl Iterator<Item = &Member<'a>> {
-        self.roster.iter().filter(|it| !it.temporary)
+        let was_there = |it: &Member<'a>| {
+            let marked = || self.attendance.iter().any(|mark| mark.member == it.id);
+            (!it.gone || marked()) && !self.joined_after.contains(&it.id)
+        };
+        let own = self.roster.iter().filter(|it| !it.temporary);
+        own.filter(move |it| was_there(it))
     }
 
     /// The marks of the cell's own members.

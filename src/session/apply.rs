@@ -26,6 +26,7 @@ impl Session {
         if was_closed {
             self.complete(&entry, approved);
         }
+        self.count_closings(&entry);
         let at = entry.noted.unwrap_or(entry.at);
         self.remember(entry.seq, at, entry.events);
     }
@@ -121,6 +122,7 @@ impl Session {
     /// The closing, with what the session had of the cell's year at that moment; a correction of the closing leaves that as it was.
     fn put_closing(&mut self, change: &Change<Closing>) {
         self.closing.clone_from(&change.to);
+        self.derived.forget_counts();
         if change.to.is_none() {
             self.at_closing = None;
             self.reopened.clone_from(&change.was);

@@ -94,7 +94,7 @@ impl Session {
     pub(super) fn complete(&mut self, entry: &Entry, approved: bool) {
         let at = entry.noted.unwrap_or(entry.at);
         // An approval that is ticked off and on again washes nothing: what was approved first is what the marks are held against.
-        let approved = approved || self.completions.iter().any(|it| it.after_approval);
+        let approved = approved || self.completed_after_approval().next().is_some();
         match entry.events.first() {
             Some(Event::Undone { seq, .. }) => self.completions.retain(|it| it.seq != *seq),
             Some(Event::Redone { seq, restores }) => self.add_completion(Completion {
@@ -116,6 +116,27 @@ impl Session {
         }
     }
 
+    /// Keeps the lines that closed the session; one that is undone closes it no more.
+    pub(super) fn count_closings(&mut self, entry: &Entry) {
+        let closes = |it: &Event| matches!(it, Event::Closed { change, .. } if change.to.is_some() && change.was.is_none());
+        match entry.events.first() {
+            Some(Event::Undone { seq, .. }) => self.closings.retain(|it| it != seq),
+            Some(Event::Redone { seq, restores }) if restores.iter().any(closes) => {
+                self.closings.push(*seq);
+            }
+            Some(_) if entry.events.iter().any(closes) => self.closings.push(entry.seq),
+            _ => {}
+        }
+    }
+
+    /// What was completed after the approval that holds: where the meeting was opened again, minutes are read and approved anew with all that was
+    /// completed before.
+    pub fn completed_after_approval(&self) -> impl Iterator<Item = &Completion> {
+        let closed = self.closings.last().copied().unwrap_or_default();
+        let completions = self.completions.iter();
+        completions.filter(move |it| it.after_approval && it.seq > closed)
+    }
+
     fn add_completion(&mut self, mut completion: Completion) {
         let days = |it: &Closing| (completion.at - it.at).num_days();
         let late = self.closing.as_ref().map(days);
@@ -129,8 +150,8 @@ impl Session {
 
     /// The session as it stood when its minutes were recorded as approved; none where nothing was completed since.
     pub fn as_approved(&self) -> Option<Self> {
-        let since = self.completions.iter();
-        let since = since.filter(|it| it.after_approval && !it.withdraws_later);
+        let since = self.completed_after_approval();
+        let since = since.filter(|it| !it.withdraws_later);
         let events: Vec<&Event> = since.flat_map(|it| &it.events).collect();
         if events.is_empty() {
             return None;

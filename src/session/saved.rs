@@ -45,6 +45,9 @@ pub struct Saved {
     pub cell: Cell,
     pub meeting: Meeting,
     pub roster: Vec<Member>,
+    /// Those of the roster who came to it after the closing: they are counted in none of this session's figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joined_after: Vec<String>,
     pub attendance: Vec<Attended>,
     pub agenda: Vec<AgendaItem>,
     pub discussion: Vec<OpinionJson>,
@@ -277,6 +280,7 @@ pub fn json(session: &Session) -> Vec<u8> {
 /// The saved form of a session.
 pub fn of(session: &Session) -> Saved {
     let rating = tally::rating(session);
+    let joined_after = session.joined_after();
     Saved {
         schema: SCHEMA,
         id: session.id.clone(),
@@ -290,7 +294,8 @@ pub fn of(session: &Session) -> Saved {
             ..session.cell.clone()
         },
         meeting: building::meeting(session),
-        roster: session.roster.to_vec(),
+        roster: building::roster(session, &joined_after),
+        joined_after,
         attendance: building::attendance(session),
         agenda: session.agenda.clone(),
         discussion: building::discussion(session),

@@ -21,6 +21,7 @@ impl Session {
             closing: self.closing.clone(),
             at_closing: self.at_closing.clone(),
             completions: self.completions.clone(),
+            closings: self.closings.clone(),
             reopened: self.reopened.clone(),
             seal: self.seal.clone(),
             guests: self.guests.clone(),

@@ -88,6 +88,8 @@ pub struct Session {
     pub at_closing: Option<Arc<AtClosing>>,
     /// What completed the record since the closing, in order.
     pub completions: Vec<Completion>,
+    /// The journal's lines that closed it, in order: more than one where the meeting was opened again.
+    pub closings: Vec<u64>,
     /// The closing that was taken back to go on with the meeting.
     pub reopened: Option<Closing>,
     /// The seal, once sealed.
@@ -177,6 +179,7 @@ impl Session {
             closing: None,
             at_closing: None,
             completions: Vec::new(),
+            closings: Vec::new(),
             reopened: None,
             seal: None,
             guests: BTreeMap::new(),

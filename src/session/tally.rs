@@ -76,7 +76,7 @@ pub fn attendance(session: &Session) -> Attendance {
 
 fn count_attendance(session: &Session) -> Attendance {
     let mut sum = Attendance::default();
-    for member in session.roster.iter() {
+    for member in session.counted_roster().iter() {
         if member.gone && !session.attendance.contains_key(&member.id) {
             continue;
         }
@@ -174,7 +174,8 @@ pub fn franchise_at(session: &Session, moment: Time) -> Franchise {
         gone: member.gone && marked(member).is_none(),
         ..member.clone()
     };
-    let entitled = session.roster.iter().filter(|it| votes(session, &then(it)));
+    let roster = session.counted_roster();
+    let entitled = roster.iter().filter(|it| votes(session, &then(it)));
     let attended = |it: &&Member| marked(it).is_some_and(|mark| mark.attended_at(moment));
     Franchise {
         entitled: entitled.clone().count() as u32,
@@ -184,7 +185,8 @@ pub fn franchise_at(session: &Session, moment: Time) -> Franchise {
 
 fn franchise_of(session: &Session, attends: impl Fn(&Member) -> bool) -> Franchise {
     let entitled = |member: &&Member| votes(session, member);
-    let all = session.roster.iter().filter(entitled);
+    let roster = session.counted_roster();
+    let all = roster.iter().filter(entitled);
     Franchise {
         entitled: all.clone().count() as u32,
         eligible: all.filter(|member| attends(member)).count() as u32,
@@ -193,15 +195,16 @@ fn franchise_of(session: &Session, attends: impl Fn(&Member) -> bool) -> Franchi
 
 /// How many in the denominator of a target: members and civil servants without the exempt; one cell. None for what the roster does not give.
 pub fn denominator(session: &Session, of: Denominator) -> Option<u32> {
-    of.is_of_the_cell().then(|| of_the_cell(session, of))
+    of.is_of_the_cell()
+        .then(|| of_the_cell(session, &session.roster, of))
 }
 
-fn of_the_cell(session: &Session, of: Denominator) -> u32 {
+fn of_the_cell(session: &Session, roster: &[Member], of: Denominator) -> u32 {
     if of == Denominator::Cells {
         return 1;
     }
-    let counts = counter(session, of);
-    session.roster.iter().filter(|it| counts(it)).count() as u32
+    let counts = counter(session, roster, of);
+    roster.iter().filter(|it| counts(it)).count() as u32
 }
 
 /// A share in tenths of a percent, half up: 18 of 23 gives 783; none of nothing.
@@ -220,24 +223,24 @@ pub fn reaches(count: u32, of: u32, percent: u32) -> bool {
 /// Whether a member is counted in the denominator of a target: exempt members are in none; where the roster does not say who is a civil
 /// servant, all count as such.
 pub fn counts(session: &Session, of: Denominator, member: &Member) -> bool {
-    counter(session, of)(member)
+    counter(session, &session.roster, of)(member)
 }
 
 /// The same for all members: what the roster says is asked once.
-fn counter(session: &Session, of: Denominator) -> impl Fn(&Member) -> bool {
-    let all = of != Denominator::CivilServants || !says_civil_servants(session);
+fn counter(session: &Session, roster: &[Member], of: Denominator) -> impl Fn(&Member) -> bool {
+    let all = of != Denominator::CivilServants || !says_civil_servants(session, roster);
     move |member| is_asked(session, member) && (all || member.civil_servant)
 }
 
 /// Whether the roster says who is a civil servant.
-fn says_civil_servants(session: &Session) -> bool {
-    let mut members = session.roster.iter();
+fn says_civil_servants(session: &Session, roster: &[Member]) -> bool {
+    let mut members = roster.iter();
     members.any(|it| is_asked(session, it) && it.civil_servant)
 }
 
 /// What is counted, in words; where the roster does not say who is a civil servant, all members are, and that is said.
 pub fn counted_words(session: &Session, of: Denominator) -> &'static str {
-    if of == Denominator::CivilServants && !says_civil_servants(session) {
+    if of == Denominator::CivilServants && !says_civil_servants(session, &session.roster) {
         return "đảng viên, do danh sách chưa ghi ai là cán bộ, công chức, viên chức";
     }
     of.label()
@@ -248,14 +251,16 @@ pub fn counted_words(session: &Session, of: Denominator) -> &'static str {
 pub fn reached(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
     let registered = |member: &Member| session.registration(&member.id).is_some();
     let survey = session.survey(goal.counted());
-    reached_by(session, goal, registered, survey, Elsewhere::of(session))
+    let (roster, elsewhere) = (&session.roster, Elsewhere::of(session));
+    reached_by(session, roster, goal, registered, survey, elsewhere)
 }
 
 /// The same by what this session itself recorded: what is saved with it.
 pub fn reached_here(session: &Session, goal: &Goal<'_>) -> Option<(u32, u32)> {
     let registered = |member: &Member| session.registrations.contains_key(&member.id);
     let survey = session.surveys.get(goal.counted());
-    reached_by(session, goal, registered, survey, Elsewhere::default())
+    let (roster, elsewhere) = (session.counted_roster(), Elsewhere::default());
+    reached_by(session, &roster, goal, registered, survey, elsewhere)
 }
 
 /// What other sessions of the year did for a target.
@@ -278,21 +283,25 @@ impl Elsewhere {
 
 fn reached_by(
     session: &Session,
+    roster: &[Member],
     goal: &Goal<'_>,
     registered: impl Fn(&Member) -> bool,
     survey: Option<&Survey>,
     elsewhere: Elsewhere,
 ) -> Option<(u32, u32)> {
-    let of = denominator(session, goal.denominator).unwrap_or_default();
+    let denominator = goal.denominator;
+    let of_cell = denominator.is_of_the_cell();
+    let of = of_cell.then(|| of_the_cell(session, roster, denominator));
+    let of = of.unwrap_or_default();
     match goal.computed {
         Some(Computed::Session) => {
             let held = elsewhere.held || session.closing.is_some();
             Some((u32::from(held).min(of), of))
         }
         Some(Computed::Registrations) => {
-            let counts = counter(session, goal.denominator);
+            let counts = counter(session, roster, denominator);
             let counted = |it: &&Member| counts(it) && registered(it);
-            let count = session.roster.iter().filter(counted).count();
+            let count = roster.iter().filter(counted).count();
             Some((count as u32, of))
         }
         Some(Computed::Commitments) => {

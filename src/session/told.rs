@@ -4,7 +4,7 @@
 //! the cell's own log. Sessions of earlier versions have some of them in their journal; they count for the year and are not told by the minutes.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::command::Command;
@@ -105,15 +105,21 @@ impl AtClosing {
         }
     }
 
+    /// Whether the roster is still the one that the closing left.
+    fn has_roster_of(&self, session: &Session) -> bool {
+        Arc::ptr_eq(&self.roster, &session.roster) || self.roster == session.roster
+    }
+
     /// The roster as papers tell it: who was of the cell then, with the rights they had then, by their names and particulars of today; and who was
     /// marked without being on the roster yet.
     fn roster(&self, session: &Session) -> Vec<Member> {
-        let now = &session.roster;
-        let is_new = |it: &&Member| self.roster.iter().all(|then| then.id != it.id);
-        let marked = now.iter().filter(is_new);
-        let marked = marked.filter(|it| session.attendance.contains_key(&it.id));
+        let then: HashSet<&str> = self.roster.iter().map(|it| it.id.as_str()).collect();
+        let marked = session
+            .roster
+            .iter()
+            .filter(|it| !then.contains(it.id.as_str()) && session.attendance.contains_key(&it.id));
         let told = self.roster.iter().map(|then| {
-            let known = now.iter().find(|it| it.id == then.id);
+            let known = session.member(&then.id);
             known.map_or_else(
                 || then.clone(),
                 |now| Member {
@@ -165,6 +171,28 @@ impl Session {
         told.discussion_stats = self.discussion_stats.clone();
         told.year = Arc::new(self.year.by(closing.at));
         Cow::Owned(told)
+    }
+
+    /// The members whom the figures of this session count: those on the roster, and once it is closed those who were on it then, with the rights
+    /// they had. Who came, left or changed standing since is of the cell's later sessions.
+    pub fn counted_roster(&self) -> Cow<'_, [Member]> {
+        let closed = self.closing.as_ref().and(self.at_closing.as_ref());
+        match closed.filter(|kept| !kept.has_roster_of(self)) {
+            Some(kept) => Cow::Owned(kept.roster(self)),
+            None => Cow::Borrowed(&self.roster),
+        }
+    }
+
+    /// The ids of those who came to the roster after the closing and are counted in none of this session's figures.
+    pub fn joined_after(&self) -> Vec<String> {
+        let Cow::Owned(counted) = self.counted_roster() else {
+            return Vec::new();
+        };
+        let counted: HashSet<&str> = counted.iter().map(|it| it.id.as_str()).collect();
+        let ids = self.roster.iter().map(|it| &it.id);
+        ids.filter(|id| !counted.contains(id.as_str()))
+            .cloned()
+            .collect()
     }
 
     /// The session with the newest registration and assessment of each member, whoever recorded them in the year.

@@ -2,10 +2,13 @@
 
 use super::event::{Change, Event};
 use super::people::Person;
-use super::records::{AgendaItem, Facts, Opinion};
+use super::records::{AgendaItem, Facts, Opinion, Tick};
 use super::roster::Member;
 use super::state::Session;
 use crate::text::date;
+
+/// Said where the roster changes after the closing.
+pub const FIGURES_STAY: &str = "số liệu điểm danh, biểu quyết của buổi đã bế mạc giữ nguyên";
 
 /// A name as screens show it: members of one name are told apart by the year of birth, else by unit, position or a number: “Lê An (1960)”.
 pub fn called(session: &Session, person: &Person) -> String {
@@ -113,12 +116,7 @@ pub(super) fn one(session: &Session, event: &Event) -> String {
             (None, _) => format!("rút nhiệm vụ {id}"),
             _ => format!("{} nhiệm vụ {id}", verb(change)),
         },
-        Event::Carried { commitment, .. } => {
-            let id = commitment
-                .rsplit_once('/')
-                .map_or(commitment.as_str(), |it| it.1);
-            format!("ghi tiến độ nhiệm vụ {id} của buổi trước")
-        }
+        Event::Carried { commitment, .. } => progress_words(session, commitment),
         Event::Vote { id, change } if change.to.is_some() && change.was.is_some() => {
             format!("sửa biểu quyết {id}")
         }
@@ -149,7 +147,7 @@ pub(super) fn one(session: &Session, event: &Event) -> String {
             format!("ghi chỉ tiêu {number}")
         }
         Event::Rated { .. } => "tự đánh giá buổi sinh hoạt".to_owned(),
-        Event::Ticked { .. } => "đánh dấu danh mục công việc".to_owned(),
+        Event::Ticked { item, change } => tick_words(session, item, change).to_owned(),
         Event::Assigned { to, was } if to.len() < was.len() => "thôi phân công".to_owned(),
         Event::Assigned { .. } => "phân công đảng viên".to_owned(),
         Event::Scaled(_) => "ghi thang điểm của địa phương".to_owned(),
@@ -199,6 +197,28 @@ fn queue_words(session: &Session, to: &[Person], was: &[Person]) -> String {
     }
 }
 
+/// A report on a task, which may be another session's.
+fn progress_words(session: &Session, commitment: &str) -> String {
+    let (from, id) = commitment.rsplit_once('/').unwrap_or(("", commitment));
+    match from.get(..10).and_then(|it| it.parse().ok()) {
+        Some(day) if from != session.id => {
+            format!("ghi tiến độ nhiệm vụ {id}, buổi ngày {}", date::short(day))
+        }
+        _ => format!("ghi tiến độ nhiệm vụ {id}"),
+    }
+}
+
+/// A tick of the checklist; that of the minutes by what it says.
+fn tick_words(session: &Session, item: &str, change: &Change<Tick>) -> &'static str {
+    let on = change.to.as_ref().is_some_and(|it| it.on);
+    match (item == session.programme.minutes_step(), on) {
+        (true, true) => "ghi biên bản đã được thông qua",
+        (true, false) => "bỏ ghi biên bản đã được thông qua",
+        (false, true) => "đánh dấu danh mục công việc",
+        (false, false) => "bỏ đánh dấu danh mục công việc",
+    }
+}
+
 /// Added, corrected or removed.
 fn verb<T>(change: &Change<T>) -> &'static str {
     match (&change.to, &change.was) {
@@ -217,6 +237,17 @@ fn opinion_words(session: &Session, change: &Change<Opinion>) -> String {
         "thêm" => "ghi",
         other => other,
     };
+    // What was public was made a private note, or the other way round.
+    if let (Some(to), Some(was)) = (&change.to, &change.was)
+        && to.private != was.private
+    {
+        return if to.private {
+            "chuyển một ý kiến thành ghi chú riêng"
+        } else {
+            "đưa một ghi chú riêng vào biên bản"
+        }
+        .to_owned();
+    }
     if opinion.private || change.was.as_ref().is_some_and(|was| was.private) {
         return match verb {
             "ghi" => "ghi chú riêng".to_owned(),

@@ -161,18 +161,14 @@ mod tests {
             ("Nguye\u{302}\u{303}n", "Nguyễn", 0),
             ("a\u{a0}\u{202f}\u{3000}b", "a b", 0),
             ("\u{1b}[31;1mđỏ\u{1b}[0m", "đỏ", 2),
-            ("\u{9b}31mđỏ", "đỏ", 1),
+            ("\u{9b}31mđỏ", "31mđỏ", 1),
             (
                 "\u{1b}]0;tên\u{7}a\u{1b}]8;;http://x\u{1b}\\b\u{9d}0;y\u{9c}c",
-                "abc",
-                3,
+                "ab0;yc",
+                4,
             ),
-            (
-                "\u{1b}Pq#0\u{1b}\\a\u{90}x\u{9c}b\u{1b}_k\u{1b}\\c\u{1b}^p\u{1b}\\d\u{1b}Xs\u{1b}\\e",
-                "abcde",
-                5,
-            ),
-            ("\u{1b}(Ba\u{1b}7b\u{1b}cc\u{1b}OAd", "abcd", 4),
+            // Letters behind what is no sequence of colours or links are somebody's words.
+            ("A\u{1b}dB\u{1b}[Dòng\u{1b}Pq\u{1b}\\a", "AdB[DòngPq\\a", 4),
             ("a\u{7}\u{8}\u{7f}\u{0}b", "ab", 4),
             ("\u{202e}na\u{202c}\u{2066}x\u{2069}\u{200e}", "nax", 5),
             ("\u{feff}a\u{200b}\u{200d}\u{ad}\u{2060}b", "ab", 5),

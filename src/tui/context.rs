@@ -13,7 +13,7 @@ use super::batch::Batch;
 use super::input_state::{InputState, TypingPrefs};
 use super::notice::{Notice, Tone};
 use super::port::{Port, Saving};
-use super::trail::{Book, Deed, Trail};
+use super::trail::{Book, Deed, RecordedTexts, Trail};
 
 /// The session and the world outside, with the moment that the screens draw.
 pub struct SessionContext {
@@ -135,22 +135,37 @@ impl SessionContext {
     ) -> Result<String, Refusal> {
         // What is refused records nothing: its fields keep their text, and no later command takes them along.
         let fields = std::mem::take(&mut self.recording);
+        let held = fields
+            .iter()
+            .filter_map(|it| Some((it.clone(), self.port.draft(it)?)));
+        let texts = held.filter(|(_, text)| !text.is_empty()).collect();
         let book = self.trail.book_of(command, &self.session);
-        let words = match book {
+        let (words, deed) = match book {
             Book::Cell { expected } => {
-                let words = self.give_to_cell(command, moment, expected)?;
+                let (words, line) = self.give_to_cell(command, moment, expected)?;
                 for field in &fields {
                     self.port.forget(field);
                 }
-                words
+                (words, Deed::Cell(line))
             }
-            Book::Session => {
-                let words = self.record(command, moment, &fields)?;
-                self.trail.note(command, Deed::Session);
-                words
-            }
+            Book::Session => (self.record(command, moment, &fields)?, Deed::Session),
         };
+        self.note(command, deed, texts);
         Ok(words)
+    }
+
+    /// Notes what was done. What it recorded is half typed again once it is taken back, where nothing else was typed since, and finished once it is
+    /// done again.
+    fn note(&mut self, command: &Command, deed: Deed, texts: RecordedTexts) {
+        let moved = self.trail.note(command, deed, texts);
+        for (field, text) in moved {
+            let now = self.port.draft(field).filter(|it| !it.is_empty());
+            match command {
+                Command::Undo {} if now.is_none() => self.port.save_draft(field, text),
+                Command::Redo {} if now.as_ref() == Some(text) => self.port.forget(field),
+                _ => {}
+            }
+        }
     }
 
     /// Decides a command of the session, writes it down and folds it in.
@@ -176,7 +191,7 @@ impl SessionContext {
         command: &Command,
         moment: Option<Time>,
         expected: Option<u64>,
-    ) -> Result<String, Refusal> {
+    ) -> Result<(String, u64), Refusal> {
         let given = command.for_cell(&self.session)?;
         let deed = self
             .port
@@ -186,13 +201,12 @@ impl SessionContext {
         self.outstanding = deed.outstanding;
         self.looks += 1;
         let line = expected.unwrap_or(deed.seq);
-        self.trail.note(command, Deed::Cell(line));
         let verb = match command {
             Command::Undo {} => "Đã hoàn tác",
             Command::Redo {} => "Đã làm lại",
             _ => "Đã ghi vào năm của chi bộ, biên bản không đổi",
         };
-        Ok(format!("{verb}: {}", deed.words))
+        Ok((format!("{verb}: {}", deed.words), line))
     }
 
     /// Whether taking back the last thing takes back the closing.
@@ -215,6 +229,11 @@ impl SessionContext {
             Some(Event::Redone { seq, .. }) => {
                 format!("Đã làm lại: {}", named(*seq, self.session.last_undone()))
             }
+            Some(Event::Member { .. }) if self.session.closing.is_some() => format!(
+                "Đã {}; {}",
+                wording::of(&self.session, events),
+                wording::FIGURES_STAY
+            ),
             _ => format!("Đã {}", wording::of(&self.session, events)),
         }
     }

@@ -23,21 +23,27 @@ pub enum Deed {
     Cell(u64),
 }
 
-/// What was done on these screens, and what of it was taken back; the newest last.
+/// The text that fields held when a command recorded it: field and text.
+pub type RecordedTexts = Vec<(String, String)>;
+
+/// What was done on these screens, and what of it was taken back; the newest last, each with the text that it recorded.
 #[derive(Clone, Debug, Default)]
 pub struct Trail {
-    done: Vec<Deed>,
-    undone: Vec<Deed>,
+    done: Vec<(Deed, RecordedTexts)>,
+    undone: Vec<(Deed, RecordedTexts)>,
 }
+
+/// Of so many deeds the text is held, to be offered again when they are taken back.
+const TEXTS_HELD: usize = 50;
 
 impl Trail {
     /// Where a command goes: what is of the year of a closed session's cell to the cell's log, undo and redo to where the last thing was done.
     pub fn book_of(&self, command: &Command, session: &Session) -> Book {
-        let of = |deed: Option<&Deed>| match deed {
-            Some(Deed::Cell(seq)) => Book::Cell {
+        let of = |done: Option<&(Deed, RecordedTexts)>| match done {
+            Some((Deed::Cell(seq), _)) => Book::Cell {
                 expected: Some(*seq),
             },
-            Some(Deed::Session) | None => Book::Session,
+            Some((Deed::Session, _)) | None => Book::Session,
         };
         match command {
             Command::Undo {} if self.done.is_empty() && command.goes_to_cell(session) => {
@@ -51,16 +57,35 @@ impl Trail {
         }
     }
 
-    /// Notes what was done. Undo moves the last thing over, which may be older than these screens; a line that was redone in the cell's log has
-    /// the number that it had.
-    pub fn note(&mut self, command: &Command, deed: Deed) {
-        match command {
-            Command::Undo {} => self.undone.push(self.done.pop().unwrap_or(deed)),
-            Command::Redo {} => self.done.push(self.undone.pop().unwrap_or(deed)),
+    /// Notes what was done, with the text that it recorded. Undo moves the last thing over, which may be older than these screens; a line that was
+    /// redone in the cell's log has the number that it had. Gives the text of what was moved.
+    pub fn note(
+        &mut self,
+        command: &Command,
+        deed: Deed,
+        texts: RecordedTexts,
+    ) -> &[(String, String)] {
+        let list = match command {
+            Command::Undo {} => {
+                let moved = self.done.pop().unwrap_or((deed, Vec::new()));
+                self.undone.push(moved);
+                &self.undone
+            }
+            Command::Redo {} => {
+                let moved = self.undone.pop().unwrap_or((deed, Vec::new()));
+                self.done.push(moved);
+                &self.done
+            }
             _ => {
                 self.undone.clear();
-                self.done.push(deed);
+                self.done.push((deed, texts));
+                let old = self.done.len().checked_sub(TEXTS_HELD);
+                if let Some((_, texts)) = old.and_then(|it| self.done.get_mut(it)) {
+                    texts.clear();
+                }
+                return &[];
             }
-        }
+        };
+        list.last().map_or(&[], |(_, texts)| texts)
     }
 }

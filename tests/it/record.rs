@@ -6,6 +6,7 @@ mod earlier;
 mod later;
 mod lost;
 mod moments;
+mod roster_later;
 mod stale;
 mod standing;
 mod stray;

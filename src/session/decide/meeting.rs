@@ -379,9 +379,9 @@ fn mark_rest(session: &Session, status: Status, at: Time) -> Decision {
         );
     }
     let events = session
-        .roster
+        .counted_roster()
         .iter()
-        .filter(|member| session.status(member).is_none())
+        .filter(|member| !member.gone && session.status(member).is_none())
         .map(|member| mark(session, None, (&member.id, status), None, at))
         .collect::<Result<Vec<_>, _>>()?;
     if events.is_empty() {

@@ -69,7 +69,7 @@ pub fn traits(member: &Member) -> Vec<Option<String>> {
         said(member.standing == Standing::Probationary, "dự bị"),
         said(member.exempt, "miễn sinh hoạt"),
         said(member.temporary, "sinh hoạt tạm thời"),
-        said(member.gone, "đã chuyển đi"),
+        said(member.gone, "không còn sinh hoạt tại chi bộ"),
     ]
 }
 

@@ -1,6 +1,8 @@
 //! What the columns of a roster mean: the heading line, which may be two rows, is found and read here.
 
 mod known;
+#[cfg(test)]
+mod tests;
 mod two;
 
 use self::known::{Title, field, key};
@@ -187,6 +189,10 @@ impl Headings {
         let by_sex = matches!(known::under(&title), Some(Field::Born));
         match meant {
             Some(Field::Born) if by_sex => self.known.push((Field::Born, column)),
+            // What a note says holds in whichever column it stands; a heading that says the same again is told.
+            Some(Field::Notes) if !self.has_title(&title) => {
+                self.known.push((Field::Notes, column));
+            }
             Some(found) => match self.title_of(if part_of_name(found) {
                 Field::Name
             } else {
@@ -199,6 +205,10 @@ impl Headings {
             None => self.ignore(&title),
         }
         self.titles.push((column, title));
+    }
+
+    fn has_title(&self, title: &str) -> bool {
+        self.titles.iter().any(|(_, it)| key(it) == key(title))
     }
 
     fn ignore(&mut self, title: &str) {
@@ -238,147 +248,4 @@ pub(super) fn count_known(row: &SheetRow) -> usize {
         .iter()
         .filter(|(_, text)| field(text).is_some())
         .count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn row(cells: &[&'static str]) -> SheetRow<'static> {
-        let mut row = SheetRow {
-            number: 1,
-            width: cells.len(),
-            ..SheetRow::default()
-        };
-        for (column, text) in cells.iter().enumerate() {
-            row.put(column, (*text).into());
-        }
-        row
-    }
-
-    #[test]
-    fn a_line_without_names_is_no_heading_line() {
-        assert!(Headings::read(&row(&["DANH SÁCH ĐẢNG VIÊN"])).is_none());
-        assert!(Headings::read(&row(&["Mã", "Họ đệm", "Ngày sinh"])).is_none());
-        assert!(Headings::read(&row(&["Họ đệm", "Tên"])).is_some());
-    }
-
-    #[test]
-    fn unknown_and_doubled_headings_are_told_apart() {
-        let headings = Headings::read(&row(&[
-            "STT",
-            "Họ tên",
-            "Chức vụ",
-            "Chức danh",
-            "STT",
-            "Quê",
-            "Tên",
-        ]))
-        .unwrap();
-        assert_eq!(headings.ignored, ["STT", "Quê"]);
-        assert_eq!(
-            headings.doubled,
-            [
-                ("Chức danh".to_owned(), "Chức vụ".to_owned()),
-                ("Tên".to_owned(), "Họ tên".to_owned())
-            ]
-        );
-        assert_eq!(headings.known_count(), 2);
-    }
-
-    #[test]
-    fn the_column_under_a_wide_name_heading_is_the_given_name() {
-        let headings = Headings::read(&row(&["Mã", "Họ và tên", "", "Ngày sinh"])).unwrap();
-        assert_eq!(headings.field(2), Some(Field::Given));
-        assert_eq!(headings.title(2), "C");
-    }
-
-    fn rows(lines: &[&[&'static str]]) -> Vec<SheetRow<'static>> {
-        let rows = lines.iter().zip(1..);
-        rows.map(|(cells, number)| SheetRow {
-            number,
-            ..row(cells)
-        })
-        .collect()
-    }
-
-    fn meant(lines: &[&[&'static str]]) -> (Vec<Option<Field>>, usize) {
-        let rows = rows(lines);
-        let (headings, from) = Headings::find(&rows).unwrap();
-        (
-            (0..headings.width).map(|it| headings.field(it)).collect(),
-            from,
-        )
-    }
-
-    #[test]
-    fn headings_may_stand_in_two_rows() {
-        use Field::{Born, Family, Given, Name, Notes, SinceFull, SinceProbationary};
-        assert_eq!(
-            meant(&[
-                &[
-                    "STT",
-                    "Họ và tên",
-                    "Ngày, tháng, năm sinh",
-                    "",
-                    "Đảng viên",
-                    "",
-                    "Ghi chú"
-                ],
-                &["", "", "Nam", "Nữ", "Chính thức", "Dự bị", ""],
-                &["1", "Lê Văn Bảy", "1/2/1980", "", "x", "", ""],
-            ]),
-            (
-                vec![
-                    None,
-                    Some(Name),
-                    Some(Born),
-                    Some(Born),
-                    Some(SinceFull),
-                    Some(SinceProbationary),
-                    Some(Notes)
-                ],
-                2
-            )
-        );
-        assert_eq!(
-            meant(&[
-                &["TT", "Họ và tên", "", "Năm sinh"],
-                &["", "Họ đệm", "Tên", ""],
-                &["1", "Lê Văn", "Bảy", "1980"]
-            ]),
-            (vec![None, Some(Family), Some(Given), Some(Born)], 2)
-        );
-        assert_eq!(
-            meant(&[
-                &["TT", "Họ và", "Ngày"],
-                &["", "tên", "sinh"],
-                &["1", "Lê Văn Bảy", "1980"]
-            ]),
-            (vec![None, Some(Name), Some(Born)], 2)
-        );
-        assert_eq!(
-            meant(&[
-                &["STT", "Thông tin đảng viên", "", "Ghi chú"],
-                &["", "Họ và tên", "Năm sinh", ""],
-                &["1", "An", "1980"]
-            ]),
-            (vec![None, Some(Name), Some(Born), Some(Notes)], 2)
-        );
-    }
-
-    #[test]
-    fn a_member_under_the_heading_line_is_no_heading() {
-        for line in [
-            &["1", "Lê Văn Bảy", "1980", ""][..],
-            &["", "Lê Văn Bảy", "", "Bí thư"],
-            &["I", "Đảng viên chính thức", "", ""],
-            &["(1)", "(2)", "(3)", "(4)"],
-        ] {
-            let (_, from) = meant(&[&["STT", "Họ và tên", "Năm sinh", "Chức vụ"], line]);
-            assert_eq!(from, 1, "{line:?}");
-        }
-        let (_, from) = meant(&[&["Họ đệm", "Tên"], &["Trần Thị", "Ánh"]]);
-        assert_eq!(from, 1);
-    }
 }

@@ -209,10 +209,14 @@ fn loose(part: &str) -> Vec<Statement> {
         "dvtt",
         "shtt",
         "tam thoi sinh hoat",
+        "sinh hoat dang tam thoi",
     ];
     let meant = kinds.iter().any(|it| holds(it)) || words == " tam thoi ";
+    // “Chuyển sinh hoạt tạm thời đến” with nothing behind it, or “đến từ …”: to here.
+    let to_here = words.ends_with(" den ") || has("den tu");
     // Who is exempt for a time (miễn sinh hoạt tạm thời) is of the cell.
-    if meant && !has("mien") && !ELSEWHERE.iter().any(|it| has(it)) {
+    let elsewhere = ELSEWHERE.iter().any(|it| has(it));
+    if meant && !has("mien") && (to_here || !elsewhere) {
         said.push(Statement::Temporary);
     }
     // Who came from elsewhere (chuyển đến) or is elsewhere for a time is of the cell.

@@ -120,7 +120,7 @@ impl Reading {
         told.extend(listed("Sinh hoạt tạm thời", of(|it| it.temporary)));
         let gone = self.members.iter().filter(|it| it.gone);
         told.extend(listed(
-            "Đã chuyển đi, không tính",
+            "Không còn sinh hoạt tại chi bộ (chuyển đi, từ trần …), không tính",
             gone.map(|it| it.name.clone()).collect(),
         ));
         told.extend(self.remarks());

@@ -7,6 +7,7 @@ use super::{
 use crate::session::commitment::CommitmentJson;
 use crate::session::kinds::{Assessor, OpinionKind};
 use crate::session::records::Chosen;
+use crate::session::roster::Member;
 use crate::session::state::Session;
 use crate::session::tally;
 
@@ -30,10 +31,18 @@ pub(super) fn meeting(session: &Session) -> Meeting {
     }
 }
 
+/// The roster as this session's figures count it, and behind it those who joined after the closing, so that whoever is named anywhere is known.
+pub(super) fn roster(session: &Session, joined_after: &[String]) -> Vec<Member> {
+    let mut roster = session.counted_roster().into_owned();
+    let later = joined_after.iter().filter_map(|id| session.member(id));
+    roster.extend(later.cloned());
+    roster
+}
+
 /// One for each member marked, and one for each exempt member, in the roster's order.
 pub(super) fn attendance(session: &Session) -> Vec<Attended> {
     session
-        .roster
+        .counted_roster()
         .iter()
         .filter_map(|member| {
             let status = session.status(member)?;

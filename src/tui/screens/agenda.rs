@@ -344,10 +344,7 @@ impl View for Agenda {
                 }
                 None => Reply::Whole,
             },
-            (Purpose::Checklist, Picked::Word(item)) => {
-                checklist::toggle(&item, ctx);
-                Reply::Open(Window::Picker(checklist::picker(ctx, Some(&item))))
-            }
+            (Purpose::Checklist, Picked::Word(item)) => checklist::toggle(&item, ctx),
             (Purpose::ChecklistNote, Picked::Word(item)) => {
                 Reply::Open(Window::Form(checklist::note(&item, ctx)))
             }

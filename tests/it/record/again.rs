@@ -121,3 +121,28 @@ fn what_is_typed_in_another_place_begins_a_line_of_its_own() {
     let text = kept.values().find(|text| text.contains("thứ hai")).unwrap();
     assert!(text.contains('\n'), "{text:?}");
 }
+
+#[test]
+fn the_words_of_a_form_are_half_typed_again_once_it_is_taken_back_and_finished_once_it_is_done_again()
+ {
+    let mut app = TestApp::new(running(), 110, 40);
+    app.keys("1 k").type_text("Kết luận lần đầu").keys("Ctrl+S");
+    assert!(app.session().section("3.1").unwrap().conclusion.is_some());
+    app.keys("Ctrl+Z").shows("Đã hoàn tác");
+    assert!(app.session().section("3.1").unwrap().conclusion.is_none());
+    app.keys("k").shows("Kết luận lần đầu").keys("Esc");
+    app.keys("Ctrl+Y").shows("Đã làm lại");
+    let conclusion = app.session().section("3.1").unwrap().conclusion.clone();
+    assert_eq!(conclusion.as_deref(), Some("Kết luận lần đầu"));
+    assert!(
+        app.log
+            .borrow()
+            .kept
+            .values()
+            .all(|it| !it.contains("lần đầu"))
+    );
+    // What was typed since is not overwritten.
+    app.keys("Ctrl+Z k").type_text(" và lần sau").keys("Esc");
+    app.keys("Ctrl+Y Ctrl+Z k")
+        .shows("Kết luận lần đầu và lần sau");
+}

@@ -143,6 +143,44 @@ fn an_approval_ticked_off_and_on_again_washes_nothing() {
 }
 
 #[test]
+fn what_was_completed_before_the_meeting_went_on_is_approved_with_the_whole_and_marked_no_more() {
+    let mut session = running();
+    let mut all = |lines: &[&str]| {
+        for line in lines {
+            give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+        }
+        minutes(&session)
+    };
+    let told = all(&[
+        r#"{"do":"opinion","speaker":"m05","text":"Lời lúc đầu","at":"2026-05-20T14:10:00"}"#,
+        r#"{"do":"opinion","speaker":"m06","text":"Lời thứ hai","at":"2026-05-20T14:12:00"}"#,
+        r#"{"do":"tick","item":"read-minutes","at":"2026-05-20T15:49:00"}"#,
+        r#"{"do":"close","at":"2026-05-20T15:50:00"}"#,
+        r#"{"do":"edit_opinion","opinion":"d0001","text":"Lời sửa lần đầu","at":"2026-05-20T16:00:00"}"#,
+    ]);
+    assert!(told.contains("Lời sửa lần đầu. (*)"), "{told}");
+    // The meeting goes on, and the minutes are read and approved anew with that correction in them.
+    let told = all(&[
+        r#"{"do":"reopen","reason":"họp tiếp","at":"2026-05-20T16:01:00"}"#,
+        r#"{"do":"tick","item":"read-minutes","at":"2026-05-20T16:20:00"}"#,
+        r#"{"do":"close","at":"2026-05-20T16:21:00"}"#,
+    ]);
+    assert!(told.contains("đã được thông qua"), "{told}");
+    assert!(!told.contains("(*)"), "{told}");
+    let told = all(&[
+        r#"{"do":"edit_opinion","opinion":"d0002","text":"Lời sửa lần hai","private":true,"at":"2026-05-22T08:00:00"}"#,
+    ]);
+    assert!(
+        told.contains("(*) Hoàn thiện sau khi thông qua, ngày 22 tháng 5 năm 2026: chuyển một ý kiến thành ghi chú riêng"),
+        "{told}"
+    );
+    assert!(!told.contains("Lời sửa lần đầu. (*)"), "{told}");
+    // Whoever takes back the second closing and the reopening has the first approval again, and what came after it.
+    let told = all(&[r#"{"do":"undo"}"#; 4]);
+    assert!(told.contains("Lời sửa lần đầu. (*)"), "{told}");
+}
+
+#[test]
 fn a_closing_that_is_taken_back_takes_the_approval_along_and_the_opening_has_its_conclusion() {
     let mut session = running();
     for line in [

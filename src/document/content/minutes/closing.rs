@@ -55,8 +55,8 @@ fn completions(session: &Session) -> Option<String> {
         return None;
     }
     let mut days: BTreeMap<NaiveDate, Vec<String>> = BTreeMap::new();
-    let completions = session.completions.iter();
-    for it in completions.filter(|it| it.after_approval && it.is_told()) {
+    let completions = session.completed_after_approval();
+    for it in completions.filter(|it| it.is_told()) {
         let words = history::named(session, &it.events);
         let told = days.entry(it.at.date_naive()).or_default();
         if !told.contains(&words) {

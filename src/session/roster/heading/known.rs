@@ -139,7 +139,18 @@ const KNOWN: [(Field, &[&str]); 15] = [
             "sh tam thoi",
         ],
     ),
-    (Field::Notes, &["ghi chu", "chu thich", "luu y"]),
+    (
+        Field::Notes,
+        &[
+            "ghi chu",
+            "chu thich",
+            "luu y",
+            "loai",
+            "phan loai",
+            "tinh trang",
+            "trang thai",
+        ],
+    ),
 ];
 
 /// What a heading means, if it is one of ours.

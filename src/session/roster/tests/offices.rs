@@ -391,7 +391,9 @@ fn who_has_left_or_takes_part_for_a_time_is_known_by_the_notes() {
     assert!(reading.members[1].gone);
     let told = reading.told().join("\n");
     assert!(
-        told.contains("Đã chuyển đi, không tính: Phạm Thị Cúc."),
+        told.contains(
+            "Không còn sinh hoạt tại chi bộ (chuyển đi, từ trần …), không tính: Phạm Thị Cúc."
+        ),
         "{told}"
     );
     assert!(told.contains("“Không dự bị”"), "{told}");

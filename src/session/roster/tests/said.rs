@@ -1,7 +1,8 @@
 //! What notes and positions say of a member, in usual words.
 
-use crate::session::roster::Standing;
+use super::sound;
 use crate::session::roster::said::*;
+use crate::session::roster::{Member, Standing};
 
 fn told(said: RosterRemark) -> String {
     let standing = match said.standing {
@@ -41,6 +42,14 @@ fn notes_are_understood_in_usual_words() {
         ("Xin miễn sinh hoạt, tuổi cao", ""),
         ("Chuyển sinh hoạt tạm thời đến nơi khác", ""),
         ("Quê miền Nam, thôi miễn sinh hoạt", ""),
+        ("Chuyển sinh hoạt đảng tạm thời đến", "temporary"),
+        (
+            "Sinh hoạt tạm thời, chuyển đến từ Đảng bộ phường An Biên",
+            "temporary",
+        ),
+        ("Chuyển sinh hoạt tạm thời đến từ 01/2026", "temporary"),
+        ("Chuyển sinh hoạt đảng tạm thời đi nơi khác", ""),
+        ("Đã từ trần 02/2026", "gone"),
         ("ĐV tạm thời", "temporary"),
         ("Đảng viên tạm thời", "temporary"),
         ("Không sinh hoạt tạm thời", ""),
@@ -101,4 +110,26 @@ fn a_position_keeps_what_is_no_standing() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn a_column_of_kinds_and_several_columns_of_notes_are_all_read() {
+    let reading = sound(
+        "STT,Họ và tên,Loại,Tình trạng,Ghi chú\n1,Lê Văn Bảy,Dự bị,Đang sinh hoạt,\n2,Phạm Thị Cúc,Chính thức,,Miễn sinh hoạt\n3,Vũ Ất,Chính thức,Đã từ trần 02/2026,\n",
+    );
+    let of = |it: &Member| (it.standing == Standing::Probationary, it.exempt, it.gone);
+    let said: Vec<_> = reading.members.iter().map(of).collect();
+    assert_eq!(
+        said,
+        [
+            (true, false, false),
+            (false, true, false),
+            (false, false, true)
+        ]
+    );
+    let told = reading.told().join("\n");
+    assert!(
+        told.contains("Không còn sinh hoạt tại chi bộ (chuyển đi, từ trần …), không tính: Vũ Ất."),
+        "{told}"
+    );
 }

@@ -3,12 +3,13 @@
 use crate::programme::{ChecklistItem, Moment};
 use crate::session::{Command, Session, preparation};
 use crate::text::date;
+use crate::tui::ask::Ask;
 use crate::tui::context::SessionContext;
 use crate::tui::form::Form;
 use crate::tui::form::item::Item;
 use crate::tui::form::key::{DayKey, TextKey};
 use crate::tui::picker::{Choice, Picker};
-use crate::tui::view::{Picked, Purpose};
+use crate::tui::view::{Picked, Purpose, Reply, Window};
 
 const NOTE: TextKey = TextKey::new("note");
 const DAY: DayKey = DayKey::new("day");
@@ -43,15 +44,28 @@ pub fn picker(ctx: &SessionContext, on: Option<&str>) -> Picker {
     }
 }
 
-/// Ticks an item, or takes its tick away.
-pub fn toggle(item: &str, ctx: &mut SessionContext) {
-    let on = !is_done(ctx.session(), item);
-    ctx.give(&Command::Tick {
+/// Ticks an item, or takes its tick away; of minutes that were approved only after a question.
+pub fn toggle(item: &str, ctx: &mut SessionContext) -> Reply {
+    let session = ctx.session();
+    let on = !is_done(session, item);
+    let command = Command::Tick {
         item: item.to_owned(),
         on: Some(on),
         note: None,
         day: None,
-    });
+    };
+    if !on && session.closing.is_some() && item == session.programme.minutes_step() {
+        return Reply::Open(Window::Ask(Ask::command(
+            "Bỏ ghi biên bản đã được thông qua?",
+            vec![
+                "Biên bản xuất từ nay không còn câu “đã được thông qua”".to_owned(),
+                "Điều hoàn thiện sau khi thông qua vẫn được giữ trong lịch sử".to_owned(),
+            ],
+            command,
+        )));
+    }
+    ctx.give(&command);
+    Reply::Open(Window::Picker(picker(ctx, Some(item))))
 }
 
 /// The form of the note beside an item.

@@ -148,6 +148,8 @@ struct Layout {
     name: u16,
     position: u16,
     time: u16,
+    /// Those who joined the cell after the session closed.
+    joined: Vec<String>,
 }
 
 impl Layout {
@@ -161,6 +163,7 @@ impl Layout {
             name,
             position: room.saturating_sub(name),
             time,
+            joined: session.joined_after(),
         }
     }
 }
@@ -184,9 +187,14 @@ fn one(
         AttendanceRow::Rest(_) => return,
         AttendanceRow::Member(member) => {
             let status = session.status(member);
+            let word = if layout.joined.contains(&member.id) {
+                "vào chi bộ sau"
+            } else {
+                word(status)
+            };
             (
                 sign(status),
-                word(status),
+                word,
                 people::called(session, &Person::member(&member.id)),
                 position(member),
                 times(session, member),

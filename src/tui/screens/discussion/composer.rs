@@ -180,7 +180,8 @@ impl Composer {
     pub fn give_back(&mut self, opinion: &Opinion, ctx: &mut SessionContext) {
         let [text_key, how_key] = Sheet::of(opinion).fields();
         let port = ctx.port();
-        if port.draft(&text_key).is_some_and(|text| !text.is_empty()) {
+        let other = |text: &String| !text.is_empty() && *text != opinion.text;
+        if port.draft(&text_key).as_ref().is_some_and(other) {
             return;
         }
         port.save_draft(&text_key, &opinion.text);
