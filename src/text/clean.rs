@@ -168,7 +168,7 @@ mod tests {
                 4,
             ),
             // Letters behind what is no sequence of colours or links are somebody's words.
-            ("A\u{1b}dB\u{1b}[Dòng\u{1b}Pq\u{1b}\\a", "AdB[DòngPq\\a", 4),
+            ("A\u{1b}dB\u{1b}[Lời\u{1b}Pq\u{1b}\\a", "AdB[LờiPq\\a", 4),
             ("a\u{7}\u{8}\u{7f}\u{0}b", "ab", 4),
             ("\u{202e}na\u{202c}\u{2066}x\u{2069}\u{200e}", "nax", 5),
             ("\u{feff}a\u{200b}\u{200d}\u{ad}\u{2060}b", "ab", 5),

@@ -7,8 +7,8 @@
 const PARAMETERS: usize = 64;
 /// The most bytes of a title or link.
 const STRING: usize = 512;
-/// Finals of control sequences that need no parameters; any other letter behind a lone `ESC [` is taken for text.
-const BARE_FINALS: &str = "mKJHu";
+/// Finals of control sequences that need no parameters, those of arrow keys among them; any other letter behind a lone `ESC [` is text.
+const BARE_FINALS: &str = "mKJHuABCDFZ";
 
 /// How an escape sequence at the beginning of a text ends.
 enum End<'a> {
@@ -127,7 +127,7 @@ mod tests {
             "dB",
             "Ữ",
             "[12Ữ",
-            "[Dòng một",
+            "[Lời một",
             "#8x",
             "Pa\u{18}x",
             "]chưa đóng",
