@@ -24,6 +24,7 @@ pub mod pdf;
 pub mod plain;
 pub mod preview;
 mod printable;
+mod resaved;
 pub mod respell;
 pub mod seal;
 pub mod sealed;

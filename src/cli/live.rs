@@ -7,15 +7,19 @@ mod shared;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
+use chrono::NaiveDate;
+
 pub use self::shared::Shared;
 use super::audience_broadcaster::AudienceBroadcaster;
 use super::hooks;
 use super::{cell_log, outstanding, viewer};
+
 use crate::audience::View;
 use crate::clock;
 use crate::document::catalogue::{Format, PaperKind};
@@ -102,7 +106,7 @@ impl Live {
             places: Vec::new(),
             watched: clock::tick(),
             placed: BTreeMap::new(),
-            editions: Written::read(&folder.join("exports")).editions(),
+            editions: Written::read(&folder.join("exports")).oldest_editions(),
             broadcaster: AudienceBroadcaster::new(folder, audience),
             writer: Some(opened.writer),
             wake: Arc::new(|| ()),
@@ -285,6 +289,7 @@ impl Port for Live {
                 saved: status.all_acknowledged(),
                 failing_since: status.failing_since(),
                 apart: status.apart.is_some(),
+                nowhere: status.failing_since().is_some() && writer.is_without_copy(),
             }
         })
     }
@@ -300,6 +305,24 @@ impl Port for Live {
 
     fn draft(&self, field: &str) -> Option<String> {
         self.scratch.get(field).map(str::to_owned)
+    }
+
+    fn half_typed(&self) -> Vec<String> {
+        // What is picked is kept beside the texts, and the home screen keeps its own.
+        let is_text = |field: &str| {
+            !field.ends_with("/picked") && !field.ends_with("/how") && !field.starts_with("home/")
+        };
+        let fields = self.scratch.fields().filter(|(field, _)| is_text(field));
+        fields.map(|(_, text)| text.to_owned()).collect()
+    }
+
+    fn has_another_on(&self, day: NaiveDate) -> bool {
+        let day = format!("{day}-");
+        let beside = self.folder.parent().map(fs::read_dir);
+        let others = beside.into_iter().flatten().flatten().flatten();
+        let mut others =
+            others.filter(|it| Some(it.file_name().as_os_str()) != self.folder.file_name());
+        others.any(|it| it.file_name().to_string_lossy().starts_with(&day))
     }
 
     fn show(&mut self, session: &str, view: &View) {

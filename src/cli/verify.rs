@@ -205,9 +205,9 @@ fn compared(
                 }
             ),
         ),
-        Comparison::Conceals => (
+        Comparison::Conceals(what) => (
             false,
-            ", nhưng tệp có chữ ẩn, chữ đang theo dõi sửa đổi, khung chữ hoặc chữ ở đầu, chân trang nên không so từng chữ được: tệp đã bị sửa; hãy xuất lại để so.".to_owned(),
+            format!(", nhưng tệp có thứ mà văn bản của chương trình không có ({}) nên chữ đọc được có thể khác chữ hiện ra: tệp đã bị sửa; hãy xuất lại để so.", clean::line(&what).text),
         ),
         Comparison::Unreadable => (
             false,

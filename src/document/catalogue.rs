@@ -115,10 +115,15 @@ impl PaperKind {
 
     /// The session as this paper tells it.
     pub fn told(self, session: &Session) -> Cow<'_, Session> {
-        if self.is_of_year() {
-            Cow::Borrowed(session)
-        } else {
-            session.told()
+        match &session.as_planned {
+            _ if self.is_of_year() => Cow::Borrowed(session),
+            // The plan tells what was planned, whenever it is written.
+            Some(planned) if self == Self::SessionPlan => {
+                let mut told = planned.snapshot();
+                told.seal.clone_from(&session.seal);
+                Cow::Owned(told)
+            }
+            _ => session.told(),
         }
     }
 

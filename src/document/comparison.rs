@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event as Xml};
 use zip::ZipArchive;
 
 use super::catalogue::{self, Format, PaperKind};
@@ -12,6 +10,7 @@ use super::content::naming::Naming;
 use super::content::phrase::{self, figure};
 use super::content::presence;
 use super::layout::LAYOUT;
+use super::resaved::{self, Fault, Shown};
 use super::settings::PaperSettings;
 use crate::session::{Session, tally};
 
@@ -47,8 +46,8 @@ pub enum Comparison {
     EarlierLayout(usize),
     /// It is of an earlier layout, and these facts are not in it.
     EarlierLacks(Vec<String>),
-    /// Something in it is hidden, or stands beside the text where words are not compared.
-    Conceals,
+    /// It has this, which no paper has and which could show something else than its words.
+    Conceals(String),
     /// Its words cannot be read.
     Unreadable,
 }
@@ -59,22 +58,27 @@ pub fn compare(
     session: &Session,
     settings: impl Fn(PaperKind) -> PaperSettings,
 ) -> Comparison {
-    let Some((words, format)) = words(bytes) else {
-        return Comparison::Unreadable;
+    let (shown, format) = match self::shown(bytes) {
+        Ok(found) => found,
+        Err(Fault::Unreadable) => return Comparison::Unreadable,
+        Err(Fault::Foreign(what)) => return Comparison::Conceals(what),
     };
-    if format == Format::Docx && conceals(bytes).unwrap_or(true) {
-        return Comparison::Conceals;
-    }
+    let words = shown.words;
     let written = PaperKind::ALL.iter().filter_map(|kind| {
         let written = catalogue::write(*kind, format, session, &settings(*kind)).ok()?;
-        Some(self::words(&written)?.0)
+        Some(self::shown(&written).ok()?.0)
     });
     // The kind of paper whose words it has, wherever they stand.
-    let Some(record) = written.min_by_key(|it| words_apart(it, &words)) else {
+    let Some(written) = written.min_by_key(|it| words_apart(&it.words, &words)) else {
         return Comparison::Unreadable;
     };
+    let record = written.words;
     if record == words {
-        return Comparison::SameWords;
+        return if written.pictures == shown.pictures {
+            Comparison::SameWords
+        } else {
+            Comparison::Conceals("hình khác mã QR của chương trình".to_owned())
+        };
     }
     // Whoever alters a paper can take its layout off too: what it says of itself counts only where it is another paper in the main.
     let claims_earlier = layout(bytes) < LAYOUT && format == Format::Docx;
@@ -193,14 +197,20 @@ fn facts(session: &Session) -> Vec<String> {
     facts.filter(|it| !it.is_empty()).collect()
 }
 
-/// The words of a DOCX or a text, and which of them it is.
-fn words(bytes: &[u8]) -> Option<(Vec<String>, Format)> {
-    let (text, format) = if bytes.starts_with(b"PK") {
-        (docx_text(bytes)?, Format::Docx)
-    } else {
-        (std::str::from_utf8(bytes).ok()?.to_owned(), Format::Text)
-    };
-    Some((text.split_whitespace().map(str::to_owned).collect(), format))
+/// The words of a text.
+fn text_words(bytes: &[u8]) -> Option<Vec<String>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some(text.split_whitespace().map(str::to_owned).collect())
+}
+
+/// What a DOCX or a text shows, and which of them it is.
+fn shown(bytes: &[u8]) -> Result<(Shown, Format), Fault> {
+    if bytes.starts_with(b"PK") {
+        return Ok((resaved::read(bytes)?, Format::Docx));
+    }
+    let words = text_words(bytes).ok_or(Fault::Unreadable)?;
+    let pictures = Vec::new();
+    Ok((Shown { words, pictures }, Format::Text))
 }
 
 /// A part of a DOCX.
@@ -210,181 +220,6 @@ fn part(bytes: &[u8], name: &str) -> Option<String> {
     let part = archive.by_name(name).ok()?;
     part.take(MOST).read_to_string(&mut text).ok()?;
     Some(text)
-}
-
-/// What can show a reader something else than the words that are compared: hidden and tracked text, boxes, fields, letters too small or white.
-const CONCEALING: [&str; 17] = [
-    "w:vanish",
-    "w:specVanish",
-    "w:webHidden",
-    "w:del",
-    "w:ins",
-    "w:moveFrom",
-    "w:moveTo",
-    "w:txbxContent",
-    "mc:AlternateContent",
-    "w:fldSimple",
-    "w:fldChar",
-    "w:pict",
-    "w:object",
-    "w:altChunk",
-    "w:sym",
-    "w:sdt",
-    "w:framePr",
-];
-/// The namespace of texts, and its other spelling.
-const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
-/// The smallest letters of papers, in half points.
-const SMALLEST: u32 = 16;
-
-/// Whether a DOCX conceals something, or has words in its other parts but page numbers; none where it cannot be read.
-fn conceals(bytes: &[u8]) -> Option<bool> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    // Styles may hide nothing, and text in one of too small letters is not counted as words.
-    if hides(&part(bytes, "word/styles.xml")?, true)? {
-        return Some(true);
-    }
-    let names = archive.file_names().map(|it| Some(it.ok()?.into_owned()));
-    let names: Vec<String> = names.collect::<Option<_>>()?;
-    for name in names.iter().filter(|it| it.starts_with("word/")) {
-        let of = |kind: &str| name.starts_with(&format!("word/{kind}"));
-        let is_text = name == "word/document.xml";
-        let is_beside = [
-            "header",
-            "footer",
-            "footnotes",
-            "endnotes",
-            "comments",
-            "glossary",
-        ]
-        .iter()
-        .any(|it| of(it));
-        if (is_text && hides(&part(bytes, name)?, false)?)
-            || (is_beside && !is_number(&part(bytes, name)?)?)
-        {
-            return Some(true);
-        }
-    }
-    Some(false)
-}
-
-/// Whether a part has something that conceals, or more than the one picture of the seal. One style of papers, between two tables, has the smallest
-/// letters there are.
-fn hides(xml: &str, is_styles: bool) -> Option<bool> {
-    // Under a second name the elements of texts would be no others to an office program, and unknown here.
-    if xml.matches(NAMESPACE).count() > 1 || xml.contains(STRICT) {
-        return Some(true);
-    }
-    let mut reader = Reader::from_str(xml);
-    let mut pictures = 0;
-    loop {
-        let tag = match reader.read_event().ok()? {
-            Xml::Start(tag) | Xml::Empty(tag) => tag,
-            Xml::Eof => return Some(pictures > 1),
-            _ => continue,
-        };
-        let name = tag.name();
-        let name = name.as_ref();
-        let value = || attribute(&tag, "w:val").to_lowercase();
-        pictures += u32::from(name == "w:drawing");
-        let concealing = match name {
-            "w:color" => value() == "ffffff",
-            "w:sz" => !is_styles && value().parse::<u32>().is_ok_and(|it| it < SMALLEST),
-            name => CONCEALING.contains(&name) && !["0", "false"].contains(&value().as_str()),
-        };
-        if concealing {
-            return Some(true);
-        }
-    }
-}
-
-/// Whether a part has no words but a page number.
-fn is_number(xml: &str) -> Option<bool> {
-    let plain =
-        !xml.contains("<w:drawing") && !xml.contains("<w:pict") && !xml.contains("<w:object");
-    Some(
-        plain
-            && text_of(xml, &[])?
-                .chars()
-                .all(|it| it.is_ascii_digit() || it.is_whitespace()),
-    )
-}
-
-/// The text of a DOCX, a space where a paragraph, a line or a cell ends.
-fn docx_text(bytes: &[u8]) -> Option<String> {
-    let tiny = tiny_styles(&part(bytes, "word/styles.xml")?)?;
-    text_of(&part(bytes, "word/document.xml")?, &tiny)
-}
-
-/// The styles whose letters no one can read.
-fn tiny_styles(xml: &str) -> Option<Vec<String>> {
-    let mut reader = Reader::from_str(xml);
-    let (mut tiny, mut style) = (Vec::new(), String::new());
-    loop {
-        match reader.read_event().ok()? {
-            Xml::Start(tag) if tag.name().as_ref() == "w:style" => {
-                style = attribute(&tag, "w:styleId");
-            }
-            Xml::Start(tag) | Xml::Empty(tag) if tag.name().as_ref() == "w:sz" => {
-                let size = attribute(&tag, "w:val").parse::<u32>();
-                if size.is_ok_and(|it| it < SMALLEST) {
-                    tiny.push(style.clone());
-                }
-            }
-            Xml::Eof => return Some(tiny),
-            _ => {}
-        }
-    }
-}
-
-/// The value of an attribute; empty where there is none.
-fn attribute(tag: &BytesStart<'_>, name: &str) -> String {
-    let found = tag.try_get_attribute(name).ok().flatten();
-    found.map_or_else(String::new, |it| it.value.to_string())
-}
-
-/// The text of a part, but for that in these styles.
-fn text_of(xml: &str, tiny: &[String]) -> Option<String> {
-    let mut reader = Reader::from_str(xml);
-    let (mut text, mut within, mut counts) = (String::new(), false, true);
-    loop {
-        match reader.read_event().ok()? {
-            Xml::Start(tag) if tag.name().as_ref() == "w:p" => counts = true,
-            Xml::Start(tag) | Xml::Empty(tag)
-                if matches!(tag.name().as_ref(), "w:pStyle" | "w:rStyle") =>
-            {
-                counts &= !tiny.contains(&attribute(&tag, "w:val"));
-            }
-            Xml::Start(tag) if tag.name().as_ref() == "w:t" => within = true,
-            Xml::End(tag) => match tag.name().as_ref() {
-                "w:t" => within = false,
-                "w:p" | "w:tc" => text.push(' '),
-                _ => {}
-            },
-            Xml::Empty(tag) if matches!(tag.name().as_ref(), "w:br" | "w:tab") => text.push(' '),
-            Xml::Text(words) if within && counts => text.push_str(&words),
-            Xml::GeneralRef(name) if within && counts => text.extend(entity(&name)),
-            Xml::Eof => return Some(text),
-            _ => {}
-        }
-    }
-}
-
-/// What one of XML's own names, or a number, stands for.
-fn entity(name: &str) -> Option<char> {
-    let hex = name
-        .strip_prefix("#x")
-        .map(|it| u32::from_str_radix(it, 16));
-    let number = hex.or_else(|| name.strip_prefix('#').map(str::parse));
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => number.and_then(Result::ok).and_then(char::from_u32),
-    }
 }
 
 /// The layout that a paper says it has; papers of the first say nothing.

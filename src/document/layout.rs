@@ -58,7 +58,7 @@ pub const LANDSCAPE: Sheet = Sheet {
 
 /// The number of the layout of papers: what stands where, and in which words of ours. It rises with a change of that, so that no paper of an earlier
 /// layout is called altered for it.
-pub const LAYOUT: u32 = 2;
+pub const LAYOUT: u32 = 3;
 
 /// The letters of every paper.
 pub const FONT: &str = "Times New Roman";
@@ -184,6 +184,10 @@ impl Sheet {
     }
 }
 
+/// The room over an annex that runs on, in points.
+pub const ANNEX_GAP: Pt = Pt(24);
+/// A row that is not high is divided only if it has more lines than this.
+pub const SHORT_ROW_LINES: usize = 5;
 /// Rows higher than this part of a page may be divided.
 const HIGH_ROW: f32 = 3.0;
 

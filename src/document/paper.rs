@@ -10,7 +10,7 @@ mod widths;
 
 use chrono::NaiveDate;
 
-pub use block::{Block, Run};
+pub use block::{Block, Run, tick_box};
 pub use signature::{Signatures, Signer};
 pub use table::{Align, Cell, Column, Letters, Slot, Table};
 pub use widths::row_lines;
@@ -117,13 +117,15 @@ pub struct Header {
     pub dateline: String,
 }
 
-/// A part after the signatures that begins on a new page.
+/// A part after the signatures; it begins on a new page unless it runs on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Annex {
     /// The title over it; a line end in it breaks the line.
     pub title: String,
     /// Whether its pages lie on their side.
     pub landscape: bool,
+    /// Whether it follows on the page of the signatures where there is room: a few lines want no page of their own.
+    pub runs_on: bool,
     /// What it says.
     pub body: Vec<Block>,
 }

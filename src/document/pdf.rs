@@ -68,9 +68,11 @@ fn lay_out(paper: &Paper, structure: &mut Structure) -> Vec<Page> {
     flow.place(&elements);
     for annex in &paper.annexes {
         let sheet = Sheet::of(annex.landscape);
-        let mut elements = vec![head::annex(&annex.title, sheet, structure)];
+        let mut elements = vec![head::annex(annex, sheet, structure)];
         elements.extend(body::elements(&annex.body, sheet, structure));
-        flow.turn_to(sheet);
+        if !annex.runs_on {
+            flow.turn_to(sheet);
+        }
         flow.place(&elements);
     }
     flow.finish()

@@ -208,7 +208,8 @@ pub static STYLES: [Style; 31] = [
         id: LABEL,
         name: "Ký hiệu biểu mẫu",
         bold: true,
-        before: KIND_GAP,
+        stand: Alignment::Right,
+        after: PARAGRAPH_GAP,
         keep_next: true,
         ..MIDDLE
     },

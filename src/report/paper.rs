@@ -386,6 +386,7 @@ fn annexes(gathered: &Gathered, summary: &Summary) -> Vec<Annex> {
             },
             landscape,
             body,
+            ..Annex::default()
         })
         .collect()
 }

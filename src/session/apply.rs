@@ -64,10 +64,14 @@ impl Session {
         match event {
             Event::New(founding) => self.begin(founding),
             Event::Opened { at, .. } => {
+                if self.opened_at.is_none() {
+                    self.as_planned = Some(Arc::new(self.snapshot()));
+                }
                 self.opened_at = Some(*at);
                 self.facts.date = at.date_naive();
             }
             Event::Unopened { date, .. } => {
+                self.as_planned = None;
                 self.opened_at = None;
                 self.facts.date = *date;
             }

@@ -171,6 +171,8 @@ pub enum Command {
         #[serde(default)]
         reserved: Option<bool>,
         #[serde(default)]
+        reported: Option<bool>,
+        #[serde(default)]
         answers: Option<String>,
     },
     /// Removes an opinion.

@@ -18,28 +18,41 @@ pub struct Completion {
     pub events: Vec<Event>,
     /// The minutes had been recorded as approved before.
     pub after_approval: bool,
-    /// It withdraws a task when the papers were long finished: the session gave the task all the same, and its papers go on telling it.
-    pub withdraws_later: bool,
+    /// It was recorded when the papers were long finished.
+    pub late: bool,
 }
 
-/// So many days after the closing the papers are finished (42-HD/BTCTW): a task that is withdrawn until then was recorded wrongly.
+/// So many days after the closing the papers are finished (42-HD/BTCTW): what is changed of tasks and offices until then was recorded wrongly.
 const DAYS_TO_FINISH: i64 = 2;
 
 impl Completion {
     /// Whether it changed what the minutes say: ticks, drafts and what is of the cell's year do not.
     pub fn is_told(&self) -> bool {
-        !self.withdraws_later && self.events.iter().any(is_told)
+        !self.withdraws_later() && self.events.iter().any(|it| is_told(it, self.late))
+    }
+
+    /// Whether it withdraws a task when the papers were long finished: the session gave the task all the same, and its papers go on telling it.
+    pub fn withdraws_later(&self) -> bool {
+        let withdraws = |event: &Event| matches!(event, Event::Commitment { change, .. } if change.to.is_none());
+        self.late && self.events.iter().all(withdraws)
     }
 }
 
 /// Whether an event changes what the minutes say.
-fn is_told(event: &Event) -> bool {
+fn is_told(event: &Event, late: bool) -> bool {
     match event {
         Event::Opinion { change, .. } => {
             let public = |it: &Option<super::records::Opinion>| {
                 it.as_ref().is_some_and(|opinion| !opinion.private)
             };
-            public(&change.to) || public(&change.was)
+            // What the report tells is no matter of the minutes.
+            let told = |it: &Option<super::records::Opinion>| {
+                it.clone().map(|opinion| super::records::Opinion {
+                    reported: false,
+                    ..opinion
+                })
+            };
+            (public(&change.to) || public(&change.was)) && told(&change.to) != told(&change.was)
         }
         Event::Closed { change, .. } => change.to.is_some() && change.was.is_some(),
         // Who comes to the cell or leaves it later is no matter of this session; how a member is called in it is.
@@ -47,12 +60,8 @@ fn is_told(event: &Event) -> bool {
             let called = |it: &Option<super::roster::Member>| {
                 let it = it.as_ref();
                 it.map(|it| {
-                    (
-                        it.name.clone(),
-                        it.born,
-                        it.unit.clone(),
-                        it.position.clone(),
-                    )
+                    let offices = (!late).then(|| (it.unit.clone(), it.position.clone()));
+                    (it.name.clone(), it.born, offices)
                 })
             };
             change.to.is_some() && change.was.is_some() && called(&change.to) != called(&change.was)
@@ -96,13 +105,18 @@ impl Session {
         // An approval that is ticked off and on again washes nothing: what was approved first is what the marks are held against.
         let approved = approved || self.completed_after_approval().next().is_some();
         match entry.events.first() {
-            Some(Event::Undone { seq, .. }) => self.completions.retain(|it| it.seq != *seq),
+            Some(Event::Undone { seq, restores }) => {
+                self.completions.retain(|it| it.seq != *seq);
+                if !self.is_late(at) {
+                    self.correct_roster(restores);
+                }
+            }
             Some(Event::Redone { seq, restores }) => self.add_completion(Completion {
                 seq: *seq,
                 at,
                 events: restores.clone(),
                 after_approval: approved,
-                withdraws_later: false,
+                late: false,
             }),
             Some(Event::Closed { change, .. }) if change.to.is_none() || change.was.is_none() => {}
             Some(Event::Sealed { .. } | Event::Recovered { .. }) | None => {}
@@ -111,7 +125,7 @@ impl Session {
                 at,
                 events: entry.events.clone(),
                 after_approval: approved,
-                withdraws_later: false,
+                late: false,
             }),
         }
     }
@@ -138,20 +152,39 @@ impl Session {
     }
 
     fn add_completion(&mut self, mut completion: Completion) {
-        let days = |it: &Closing| (completion.at - it.at).num_days();
-        let late = self.closing.as_ref().map(days);
-        let withdraws = |event: &Event| matches!(event, Event::Commitment { change, .. } if change.to.is_none());
-        completion.withdraws_later =
-            late.is_some_and(|it| it > DAYS_TO_FINISH) && completion.events.iter().all(withdraws);
+        completion.late = self.is_late(completion.at);
+        if !completion.late {
+            self.correct_roster(&completion.events);
+        }
         if !completion.events.iter().all(is_of_year) {
             self.completions.push(completion);
+        }
+    }
+
+    /// Whether the papers of the closed session were long finished at a moment.
+    fn is_late(&self, at: Time) -> bool {
+        let days = |it: &Closing| (at - it.at).num_days();
+        self.closing
+            .as_ref()
+            .map(days)
+            .is_some_and(|it| it > DAYS_TO_FINISH)
+    }
+
+    /// What was corrected of members before the papers were finished holds in them.
+    fn correct_roster(&mut self, events: &[Event]) {
+        for event in events {
+            if let (Event::Member { id, .. }, Some(kept)) = (event, &mut self.at_closing)
+                && let Some(now) = self.roster.iter().find(|it| it.id == *id)
+            {
+                Arc::make_mut(kept).correct(now);
+            }
         }
     }
 
     /// The session as it stood when its minutes were recorded as approved; none where nothing was completed since.
     pub fn as_approved(&self) -> Option<Self> {
         let since = self.completed_after_approval();
-        let since = since.filter(|it| !it.withdraws_later);
+        let since = since.filter(|it| !it.withdraws_later());
         let events: Vec<&Event> = since.flat_map(|it| &it.events).collect();
         if events.is_empty() {
             return None;

@@ -250,6 +250,7 @@ mod tests {
             text: text.to_owned(),
             private: false,
             reserved: false,
+            reported: false,
             answers: answers.map(str::to_owned),
         };
         Event::Opinion {

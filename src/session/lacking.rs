@@ -98,6 +98,7 @@ fn opinions<'a>(
             text: said.text.clone(),
             private: false,
             reserved: said.reserved,
+            reported: said.reported,
             answers: said.answers.clone(),
         };
         let event = Event::Opinion {

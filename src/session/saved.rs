@@ -174,6 +174,8 @@ pub struct OpinionJson {
     pub text: String,
     #[serde(default)]
     pub reserved: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reported: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<String>,
 }

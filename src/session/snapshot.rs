@@ -18,6 +18,7 @@ impl Session {
             roster: self.roster.clone(),
             facts: self.facts.clone(),
             opened_at: self.opened_at,
+            as_planned: None,
             closing: self.closing.clone(),
             at_closing: self.at_closing.clone(),
             completions: self.completions.clone(),

@@ -82,6 +82,8 @@ pub struct Session {
     pub facts: Facts,
     /// When it opened.
     pub opened_at: Option<Time>,
+    /// The session as it was planned, once it has opened.
+    pub as_planned: Option<Arc<Self>>,
     /// The closing, once closed.
     pub closing: Option<Closing>,
     /// What it had of the cell's year when it closed.
@@ -176,6 +178,7 @@ impl Session {
             roster: Arc::default(),
             facts: blank_facts(),
             opened_at: None,
+            as_planned: None,
             closing: None,
             at_closing: None,
             completions: Vec::new(),

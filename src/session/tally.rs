@@ -76,10 +76,8 @@ pub fn attendance(session: &Session) -> Attendance {
 
 fn count_attendance(session: &Session) -> Attendance {
     let mut sum = Attendance::default();
-    for member in session.counted_roster().iter() {
-        if member.gone && !session.attendance.contains_key(&member.id) {
-            continue;
-        }
+    let roster = session.counted_roster();
+    for member in roster.iter().filter(|it| is_of_session(session, it)) {
         if member.temporary {
             let status = session.status(member);
             sum.temporary += 1;
@@ -147,15 +145,21 @@ pub fn votes(session: &Session, member: &Member) -> bool {
     here && member.standing == Standing::Full && !member.exempt && !member.gone
 }
 
+/// Whether a member is of the session: who has left the cell is only where they were marked in it before.
+pub fn is_of_session(session: &Session, member: &Member) -> bool {
+    !member.gone || session.attendance.contains_key(&member.id)
+}
+
 /// Whether a member is registered here at all: of those who take part temporarily only where the document says so.
 pub fn registers(session: &Session, member: &Member) -> bool {
     let rule = session.programme.temporary_members.as_ref();
-    !member.temporary || rule.is_some_and(|it| it.register)
+    let here = !member.temporary || rule.is_some_and(|it| it.register);
+    here && is_of_session(session, member)
 }
 
 /// Whether a member is asked to register and to be scored here: one who is not exempt.
 pub fn is_asked(session: &Session, member: &Member) -> bool {
-    !member.exempt && !member.gone && registers(session, member)
+    !member.exempt && registers(session, member)
 }
 
 /// Counts who may vote now.

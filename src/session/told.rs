@@ -105,13 +105,23 @@ impl AtClosing {
         }
     }
 
+    /// Takes what was corrected of a member while the papers were being finished: an office that changes later is another one.
+    pub(super) fn correct(&mut self, now: &Member) {
+        let roster = Arc::make_mut(&mut self.roster);
+        if let Some(then) = roster.iter_mut().find(|it| it.id == now.id) {
+            then.position.clone_from(&now.position);
+            then.unit.clone_from(&now.unit);
+            then.post.clone_from(&now.post);
+        }
+    }
+
     /// Whether the roster is still the one that the closing left.
     fn has_roster_of(&self, session: &Session) -> bool {
         Arc::ptr_eq(&self.roster, &session.roster) || self.roster == session.roster
     }
 
-    /// The roster as papers tell it: who was of the cell then, with the rights they had then, by their names and particulars of today; and who was
-    /// marked without being on the roster yet.
+    /// The roster as papers tell it: who was of the cell then, with the rights and offices they had then, by the names and birthdays as they are
+    /// known today; and who was marked without being on the roster yet.
     fn roster(&self, session: &Session) -> Vec<Member> {
         let then: HashSet<&str> = self.roster.iter().map(|it| it.id.as_str()).collect();
         let marked = session
@@ -123,12 +133,9 @@ impl AtClosing {
             known.map_or_else(
                 || then.clone(),
                 |now| Member {
-                    standing: then.standing,
-                    civil_servant: then.civil_servant,
-                    exempt: then.exempt,
-                    temporary: then.temporary,
-                    gone: then.gone,
-                    ..now.clone()
+                    name: now.name.clone(),
+                    born: now.born,
+                    ..then.clone()
                 },
             )
         });
@@ -157,7 +164,7 @@ impl Session {
         told.roster = roster.into();
         told.found = kept.found;
         // A task that was withdrawn later was given all the same.
-        let later = self.completions.iter().filter(|it| it.withdraws_later);
+        let later = self.completions.iter().filter(|it| it.withdraws_later());
         for event in later.flat_map(|it| &it.events) {
             if let Event::Commitment { id, change, .. } = event
                 && let (Some(number), Some(was)) = (number(id), &change.was)

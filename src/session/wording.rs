@@ -104,7 +104,12 @@ pub(super) fn one(session: &Session, event: &Event) -> String {
         }
         Event::Speaking(change) => change.to.as_ref().map_or_else(
             || "kết thúc lượt phát biểu".to_owned(),
-            |speech| format!("mời đồng chí {} phát biểu", session.name(&speech.speaker)),
+            |speech| {
+                format!(
+                    "mời đồng chí {} phát biểu",
+                    called(session, &speech.speaker)
+                )
+            },
         ),
         Event::Spoken { .. } => "kết thúc lượt phát biểu".to_owned(),
         Event::Opinion { change, .. } => opinion_words(session, change),
@@ -186,12 +191,12 @@ fn queue_words(session: &Session, to: &[Person], was: &[Person]) -> String {
     match (joined.next(), left.next(), left.next()) {
         (Some(person), ..) => format!(
             "thêm đồng chí {} vào danh sách phát biểu",
-            session.name(person)
+            called(session, person)
         ),
         (None, Some(_), Some(_)) => "bỏ danh sách phát biểu".to_owned(),
         (None, Some(person), None) => format!(
             "bớt đồng chí {} khỏi danh sách phát biểu",
-            session.name(person)
+            called(session, person)
         ),
         (None, None, _) => "đổi thứ tự phát biểu".to_owned(),
     }
@@ -233,6 +238,16 @@ fn opinion_words(session: &Session, change: &Change<Opinion>) -> String {
     let Some(opinion) = change.to.as_ref().or(change.was.as_ref()) else {
         return String::new();
     };
+    if let (Some(to), Some(was)) = (&change.to, &change.was)
+        && to.reported != was.reported
+    {
+        return if to.reported {
+            "đưa ý kiến vào báo cáo kết quả"
+        } else {
+            "thôi đưa ý kiến vào báo cáo kết quả"
+        }
+        .to_owned();
+    }
     let verb = match verb(change) {
         "thêm" => "ghi",
         other => other,
@@ -255,7 +270,7 @@ fn opinion_words(session: &Session, change: &Change<Opinion>) -> String {
         };
     }
     match &opinion.speaker {
-        Some(speaker) => format!("{verb} ý kiến của đồng chí {}", session.name(speaker)),
+        Some(speaker) => format!("{verb} ý kiến của đồng chí {}", called(session, speaker)),
         None => format!("{verb} ghi chú"),
     }
 }

@@ -181,6 +181,35 @@ impl Written {
         newest
     }
 
+    /// What the oldest file of each paper tells that lies beside the list as it was written: while one of them is older than the record, the paper is.
+    pub fn oldest_editions(&self) -> BTreeMap<String, Edition> {
+        let mut oldest: BTreeMap<String, Edition> = BTreeMap::new();
+        for (name, file) in &self.files {
+            let Some(edition) = &file.edition else {
+                continue;
+            };
+            let known = oldest.get(&edition.paper);
+            let is_older = known.is_none_or(|it| (edition.seq, edition.at) < (it.seq, it.at));
+            if is_older && self.stands(name, file) {
+                oldest.insert(edition.paper.clone(), edition.clone());
+            }
+        }
+        oldest
+    }
+
+    /// Whether a file lies beside the list just as it was written.
+    fn stands(&self, name: &str, file: &File) -> bool {
+        let beside = Path::new(name).is_relative();
+        let bytes = beside.then(|| ordinary::read(self.folder.join(name)).ok());
+        let hash = bytes.flatten().map(|it| blake3::hash(&it).to_hex());
+        hash.is_some_and(|it| it.as_str() == file.blake3)
+    }
+
+    /// What a file tells; none of one that is not in the list.
+    pub fn edition_of(&self, path: &Path) -> Option<&Edition> {
+        self.files.get(&self.key(path))?.edition.as_ref()
+    }
+
     /// The files that were written, wherever they lie, each with its day where that is known.
     pub fn files(&self) -> impl Iterator<Item = (PathBuf, Option<NaiveDate>)> {
         let files = self.files.iter();

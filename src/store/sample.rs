@@ -54,6 +54,7 @@ pub(crate) fn opinion(seq: u64, number: u64) -> Entry {
         text: format!("Ý kiến thứ {number} \"trong ngoặc\" {{}}"),
         private: false,
         reserved: false,
+        reported: false,
         answers: None,
     };
     let events = vec![Event::Opinion {

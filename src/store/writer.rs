@@ -233,6 +233,12 @@ impl Writer {
         }
     }
 
+    /// Whether a rescue copy was wanted and no place took one.
+    pub fn is_without_copy(&self) -> bool {
+        let inbox = self.shared.inbox();
+        inbox.rescue.tried.is_some() && inbox.rescue.folder.is_none()
+    }
+
     /// How it stands while it goes on, with all that it holds.
     pub fn pending(&self) -> Leaving {
         leaving(&self.shared.inbox())

@@ -141,7 +141,13 @@ pub fn is_of(legacy: Legacy, text: &str) -> bool {
 fn unsound_words(text: &str) -> impl Iterator<Item = &str> {
     let words =
         text.split(|it: char| it.is_whitespace() || it.is_ascii() && !it.is_ascii_alphabetic());
-    words.filter(|it| !it.is_ascii() && it.chars().count() > 1 && !is_syllable(it))
+    let sound = |it: &str| !it.contains(is_no_vietnamese) && is_syllable(it);
+    words.filter(move |it| !it.is_ascii() && it.chars().count() > 1 && !sound(it))
+}
+
+/// Letters of Western Europe that Vietnamese does not have.
+fn is_no_vietnamese(sign: char) -> bool {
+    is_foreign(sign) && !"àáâãèéêìíòóôõùúý".contains(sign.to_lowercase().next().unwrap_or(sign))
 }
 
 /// Letters and marks of Vietnamese that no old font of one byte has as such.

@@ -111,6 +111,7 @@ actions! {
     EditOpinion = "Sửa ý kiến", "Sửa ý kiến đang chọn.", "edit_opinion";
     RemoveOpinion = "Xóa ý kiến", "Xóa ý kiến đang chọn (hoàn tác được).", "remove_opinion";
     Filter = "Lọc ý kiến", "Lọc ý kiến theo loại.";
+    ToggleReported = "Đưa vào báo cáo", "Đưa ý kiến đang chọn vào báo cáo kết quả, hoặc thôi đưa.", "edit_opinion";
     ToggleReserved = "Bảo lưu ý kiến", "Ghi ý kiến đang chọn là ý kiến bảo lưu, hoặc bỏ ghi.", "edit_opinion";
     PrivateNote = "Ghi chú riêng", "Soạn ghi chú riêng, không đưa vào biên bản.", "opinion";
     Queue = "Đăng ký phát biểu", "Thêm một đồng chí vào danh sách chờ phát biểu.", "queue";

@@ -92,6 +92,8 @@ pub struct App {
     /// How it stood when the user was told of it last.
     told: Saving,
     leaving: bool,
+    /// It was said that leaving loses what no place takes.
+    warned: bool,
     /// Leaving leads to the home screen.
     homeward: bool,
     bell: Bell,
@@ -127,6 +129,7 @@ impl App {
             saving: Saving::default(),
             told: Saving::default(),
             leaving: false,
+            warned: false,
             homeward: false,
             bell: Bell::default(),
             projector: Projector::new(
@@ -199,6 +202,7 @@ impl App {
     /// Takes an input at `now`.
     pub fn handle(&mut self, input: Input, now: Time) {
         self.ctx.now = now;
+        self.ctx.tab = self.tab;
         match input {
             Input::Key(key) => self.key(key),
             Input::Paste(text) => self.paste(&text, false),
@@ -241,6 +245,11 @@ impl App {
         // Whatever stands in front, a question or a text to read too.
         match action {
             Action::Redraw => return self.ctx.draw_anew(),
+            Action::Leave if self.ctx.saving().nowhere && !self.warned => {
+                self.warned = true;
+                self.windows.push(Window::Ask(super::ask::leave()));
+                return;
+            }
             Action::Leave => {
                 self.leaving = true;
                 return;
@@ -345,9 +354,12 @@ impl App {
             Action::Undo if self.ctx.undo_reopens() => {
                 self.windows.push(Window::Ask(super::ask::undo()));
             }
-            Action::Undo => {
-                self.undo();
-            }
+            Action::Undo => match self.ctx.undone_elsewhere() {
+                Some(what) => self
+                    .windows
+                    .push(Window::Ask(super::ask::undo_elsewhere(what))),
+                None => self.undo(),
+            },
             Action::Redo => {
                 self.redo();
             }

@@ -41,6 +41,27 @@ pub fn undo() -> Ask {
     )
 }
 
+/// The question before leaving where nothing takes what is not saved.
+pub fn leave() -> Ask {
+    Ask::action(
+        "Rời chương trình và mất phần chưa lưu?",
+        vec![
+            "Ổ đĩa không nhận, và không nơi nào nhận bản sao cứu hộ".to_owned(),
+            "Thôi, rồi Ctrl+P “Lưu sang thư mục khác”: chọn ổ khác hoặc USB còn chỗ".to_owned(),
+        ],
+        Action::Leave,
+    )
+}
+
+/// The question before an undo of what was not done on this screen.
+pub fn undo_elsewhere(what: String) -> Ask {
+    Ask::command(
+        "Hoàn tác việc gần nhất của buổi đã bế mạc?",
+        vec![what],
+        Command::Undo {},
+    )
+}
+
 impl Ask {
     /// A question that gives these commands when agreed to.
     pub fn command(question: &str, reasons: Vec<String>, command: Command) -> Self {

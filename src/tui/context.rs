@@ -1,8 +1,11 @@
 //! The session context: the session as the screens see it, the one way to change it, and what is to be said about it.
 
 mod papers;
+mod undo;
 
 use std::fmt;
+
+use chrono::NaiveDate;
 
 use crate::session::outstanding::Outstanding;
 use crate::session::{Command, Entry, Event, Refusal, Session, Time, wording};
@@ -13,7 +16,8 @@ use super::batch::Batch;
 use super::input_state::{InputState, TypingPrefs};
 use super::notice::{Notice, Tone};
 use super::port::{Port, Saving};
-use super::trail::{Book, Deed, RecordedTexts, Trail};
+use super::tab::Tab;
+use super::trail::{Book, Deed, Step, Trail};
 
 /// The session and the world outside, with the moment that the screens draw.
 pub struct SessionContext {
@@ -21,6 +25,8 @@ pub struct SessionContext {
     port: Box<dyn Port>,
     /// Fields whose text the next command records.
     recording: Vec<String>,
+    /// Of them those that are half typed again once the command is taken back.
+    offered_again: Vec<String>,
     batch: Batch,
     /// In which log the last things were done, for undo.
     trail: Trail,
@@ -30,6 +36,8 @@ pub struct SessionContext {
     anew: bool,
     /// How often something changed how papers look, or gave one its number.
     looks: u64,
+    /// The screen on which things are done.
+    pub tab: Tab,
     /// What one types with.
     pub input: InputState,
     /// The moment of this frame.
@@ -53,11 +61,13 @@ impl SessionContext {
             session,
             port,
             recording: Vec::new(),
+            offered_again: Vec::new(),
             batch: Batch::default(),
             trail: Trail::default(),
             outstanding: Vec::new(),
             anew: false,
             looks: 0,
+            tab: Tab::default(),
             input: InputState::default(),
             now,
             notice: None,
@@ -135,7 +145,8 @@ impl SessionContext {
     ) -> Result<String, Refusal> {
         // What is refused records nothing: its fields keep their text, and no later command takes them along.
         let fields = std::mem::take(&mut self.recording);
-        let held = fields
+        let again = std::mem::take(&mut self.offered_again);
+        let held = again
             .iter()
             .filter_map(|it| Some((it.clone(), self.port.draft(it)?)));
         let texts = held.filter(|(_, text)| !text.is_empty()).collect();
@@ -150,22 +161,14 @@ impl SessionContext {
             }
             Book::Session => (self.record(command, moment, &fields)?, Deed::Session),
         };
-        self.note(command, deed, texts);
+        let step = Step {
+            deed,
+            on: self.tab,
+            words: words.clone(),
+            texts,
+        };
+        self.note(command, step);
         Ok(words)
-    }
-
-    /// Notes what was done. What it recorded is half typed again once it is taken back, where nothing else was typed since, and finished once it is
-    /// done again.
-    fn note(&mut self, command: &Command, deed: Deed, texts: RecordedTexts) {
-        let moved = self.trail.note(command, deed, texts);
-        for (field, text) in moved {
-            let now = self.port.draft(field).filter(|it| !it.is_empty());
-            match command {
-                Command::Undo {} if now.is_none() => self.port.save_draft(field, text),
-                Command::Redo {} if now.as_ref() == Some(text) => self.port.forget(field),
-                _ => {}
-            }
-        }
     }
 
     /// Decides a command of the session, writes it down and folds it in.
@@ -207,12 +210,6 @@ impl SessionContext {
             _ => "Đã ghi vào năm của chi bộ, biên bản không đổi",
         };
         Ok((format!("{verb}: {}", deed.words), line))
-    }
-
-    /// Whether taking back the last thing takes back the closing.
-    pub fn undo_reopens(&self) -> bool {
-        let book = self.trail.book_of(&Command::Undo {}, &self.session);
-        matches!(book, Book::Session) && takes_back_closing(&self.session)
     }
 
     /// What these events do, as the status line says it. What was added is known only afterwards, so guests are named by the event.
@@ -329,6 +326,13 @@ impl SessionContext {
     pub fn recording<'a>(&mut self, fields: impl IntoIterator<Item = &'a str>) {
         let named = fields.into_iter().filter(|field| !field.is_empty());
         self.recording = named.map(str::to_owned).collect();
+        self.offered_again.clone_from(&self.recording);
+    }
+
+    /// Of these fields alone the text is half typed again once the next command is taken back.
+    pub fn offering_again<'a>(&mut self, fields: impl IntoIterator<Item = &'a str>) {
+        let named = fields.into_iter().filter(|field| !field.is_empty());
+        self.offered_again = named.map(str::to_owned).collect();
     }
 
     /// The unfinished text of a field is no longer wanted.
@@ -336,6 +340,11 @@ impl SessionContext {
         if !field.is_empty() {
             self.port.forget(field);
         }
+    }
+
+    /// Whether the cell has another session planned or held on this day.
+    pub fn has_another_on(&self, day: NaiveDate) -> bool {
+        self.port.has_another_on(day)
     }
 
     /// Goes on in another folder.
@@ -347,11 +356,4 @@ impl SessionContext {
     pub fn tick(&mut self) -> Option<std::time::Duration> {
         self.port.tick(&self.session)
     }
-}
-
-/// Whether the session's last command closed it.
-fn takes_back_closing(session: &Session) -> bool {
-    let closes = |event: &Event| matches!(event, Event::Closed { change, .. } if change.to.is_some() && change.was.is_none());
-    let last = session.last_done();
-    last.is_some_and(|done| done.events.iter().any(closes))
 }

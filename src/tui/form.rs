@@ -180,8 +180,8 @@ impl Form {
         self.items.iter_mut()
     }
 
-    /// The caret has come into the focused item.
-    fn enter(&mut self) {
+    /// The caret comes into the focused item.
+    pub(super) fn enter(&mut self) {
         if let Some(item) = self.items.get_mut(self.focus) {
             item.field.enter();
         }
@@ -190,7 +190,7 @@ impl Form {
     /// Takes what is typed in the items as it stands: a name that was typed but not yet picked is picked.
     pub fn discard_drafts(&mut self, ctx: &SessionContext) {
         for item in &mut self.items {
-            item.accept(ctx);
+            item.settle(ctx);
         }
     }
 
@@ -244,6 +244,8 @@ impl Form {
                 let picked: Vec<String> = self.items.iter().map(Item::picked_key).collect();
                 let texts = self.items.iter().map(|item| item.field.key.as_str());
                 ctx.recording(texts.chain(picked.iter().map(String::as_str)));
+                let words = self.items.iter().filter(|it| !it.picks());
+                ctx.offering_again(words.map(|it| it.field.key.as_str()));
             }
             match ctx.try_give_at(command, moment) {
                 Ok(words) => ctx.say(words),
@@ -260,7 +262,7 @@ impl Form {
     /// Moves the caret to the next or the previous item.
     pub fn step(&mut self, forward: bool, ctx: &SessionContext) {
         if let Some(item) = self.items.get_mut(self.focus) {
-            item.accept(ctx);
+            item.settle(ctx);
         }
         let count = self.items.len().max(1);
         self.focus = if forward {
@@ -372,9 +374,11 @@ impl Form {
                 let picking = item
                     .as_ref()
                     .is_some_and(|item| !item.candidates(ctx).is_empty());
-                if let Some(item) = item.filter(|item| picking && item.takes_many()) {
-                    item.accept(ctx);
-                    return Reply::Whole;
+                if let Some(item) = item.filter(|_| picking) {
+                    item.take(ctx);
+                    if item.takes_many() {
+                        return Reply::Whole;
+                    }
                 }
                 if self.focus + 1 == self.items.len() && !picking {
                     return self.save(ctx);

@@ -68,6 +68,7 @@ impl Port for NullHost {
 
     fn saving(&self) -> Saving {
         Saving {
+            nowhere: false,
             saved: true,
             failing_since: None,
             apart: false,

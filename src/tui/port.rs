@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::NaiveDate;
+
 use crate::audience::View;
 use crate::document::catalogue::{Format, PaperKind};
 use crate::document::settings::PaperSettings;
@@ -19,6 +21,8 @@ pub struct Saving {
     pub failing_since: Option<Time>,
     /// Someone else wrote into the journal: it goes on in one of its own, beside.
     pub apart: bool,
+    /// Something could not be saved, and no place takes a copy of it: leaving loses it.
+    pub nowhere: bool,
 }
 
 /// A paper in its place.
@@ -93,6 +97,16 @@ pub trait Port {
 
     /// Unfinished text that was kept for a field.
     fn draft(&self, field: &str) -> Option<String>;
+
+    /// What is half typed in the fields of the session, a text a field.
+    fn half_typed(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// Whether the cell has another session planned or held on this day.
+    fn has_another_on(&self, _day: NaiveDate) -> bool {
+        false
+    }
 
     /// Shows the room a view of the session of this id.
     fn show(&mut self, session: &str, view: &View);

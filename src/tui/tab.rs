@@ -117,6 +117,7 @@ impl Tab {
             | Action::RemoveOpinion
             | Action::Filter
             | Action::ToggleReserved
+            | Action::ToggleReported
             | Action::PrivateNote
             | Action::Queue
             | Action::Unqueue

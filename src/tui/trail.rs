@@ -1,5 +1,6 @@
 //! In which log things were done on the screens: Ctrl+Z takes back the last one, whichever log it is in.
 
+use super::tab::Tab;
 use crate::session::{Command, Session};
 
 /// Where a command goes.
@@ -26,11 +27,24 @@ pub enum Deed {
 /// The text that fields held when a command recorded it: field and text.
 pub type RecordedTexts = Vec<(String, String)>;
 
-/// What was done on these screens, and what of it was taken back; the newest last, each with the text that it recorded.
+/// Something done on these screens.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// In which log.
+    pub deed: Deed,
+    /// On which screen.
+    pub on: Tab,
+    /// What it was, as the status line said it.
+    pub words: String,
+    /// The text that it recorded.
+    pub texts: RecordedTexts,
+}
+
+/// What was done on these screens, and what of it was taken back; the newest last.
 #[derive(Clone, Debug, Default)]
 pub struct Trail {
-    done: Vec<(Deed, RecordedTexts)>,
-    undone: Vec<(Deed, RecordedTexts)>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
 }
 
 /// Of so many deeds the text is held, to be offered again when they are taken back.
@@ -39,11 +53,11 @@ const TEXTS_HELD: usize = 50;
 impl Trail {
     /// Where a command goes: what is of the year of a closed session's cell to the cell's log, undo and redo to where the last thing was done.
     pub fn book_of(&self, command: &Command, session: &Session) -> Book {
-        let of = |done: Option<&(Deed, RecordedTexts)>| match done {
-            Some((Deed::Cell(seq), _)) => Book::Cell {
-                expected: Some(*seq),
+        let of = |done: Option<&Step>| match done.map(|it| it.deed) {
+            Some(Deed::Cell(seq)) => Book::Cell {
+                expected: Some(seq),
             },
-            Some((Deed::Session, _)) | None => Book::Session,
+            Some(Deed::Session) | None => Book::Session,
         };
         match command {
             Command::Undo {} if self.done.is_empty() && command.goes_to_cell(session) => {
@@ -57,35 +71,35 @@ impl Trail {
         }
     }
 
-    /// Notes what was done, with the text that it recorded. Undo moves the last thing over, which may be older than these screens; a line that was
-    /// redone in the cell's log has the number that it had. Gives the text of what was moved.
-    pub fn note(
-        &mut self,
-        command: &Command,
-        deed: Deed,
-        texts: RecordedTexts,
-    ) -> &[(String, String)] {
+    /// Notes what was done. Undo moves the last thing over, which may be older than these screens; a line that was redone in the cell's log has the
+    /// number that it had. Gives the text of what was moved.
+    pub fn note(&mut self, command: &Command, step: Step) -> &[(String, String)] {
         let list = match command {
             Command::Undo {} => {
-                let moved = self.done.pop().unwrap_or((deed, Vec::new()));
+                let moved = self.done.pop().unwrap_or(step);
                 self.undone.push(moved);
                 &self.undone
             }
             Command::Redo {} => {
-                let moved = self.undone.pop().unwrap_or((deed, Vec::new()));
+                let moved = self.undone.pop().unwrap_or(step);
                 self.done.push(moved);
                 &self.done
             }
             _ => {
                 self.undone.clear();
-                self.done.push((deed, texts));
+                self.done.push(step);
                 let old = self.done.len().checked_sub(TEXTS_HELD);
-                if let Some((_, texts)) = old.and_then(|it| self.done.get_mut(it)) {
-                    texts.clear();
+                if let Some(old) = old.and_then(|it| self.done.get_mut(it)) {
+                    old.texts.clear();
                 }
                 return &[];
             }
         };
-        list.last().map_or(&[], |(_, texts)| texts)
+        list.last().map_or(&[], |it| &it.texts)
+    }
+
+    /// What was done last on these screens.
+    pub fn last(&self) -> Option<&Step> {
+        self.done.last()
     }
 }

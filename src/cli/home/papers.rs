@@ -14,15 +14,15 @@ use crate::tui::home::HomePaper;
 /// Those in a session's exports, in the order of the catalogue, those that are older than the record marked. `of` is what the session is called.
 pub(super) fn of(session: &Path, saved: &Saved, of: &str) -> Vec<HomePaper> {
     let exports = session.join("exports");
-    let editions = Written::read(&exports).editions();
+    let written = Written::read(&exports);
     let lines = saved.journal.seq;
     let cell = CellFile::folder_of(session);
     let recorded = cell.and_then(|it| outstanding::between(&it).last_done().map(|it| it.at));
-    let is_stale = |kind: PaperKind| {
-        let edition = editions.get(kind.word());
+    let is_stale = |kind: PaperKind, path: &Path| {
+        let edition = written.edition_of(path);
         edition.is_some_and(|it| kind.is_stale((it.seq, it.at), lines, recorded))
     };
-    let entries = fs::read_dir(exports);
+    let entries = fs::read_dir(&exports);
     let entries = entries.into_iter().flatten().flatten();
     let named = entries.filter_map(|entry| named(entry.path()));
     let mut papers: Vec<(PaperKind, String, PathBuf)> = named.collect();
@@ -30,12 +30,12 @@ pub(super) fn of(session: &Path, saved: &Saved, of: &str) -> Vec<HomePaper> {
     papers
         .into_iter()
         .map(|(kind, name, path)| HomePaper {
-            path: path.to_string_lossy().into_owned(),
-            name: if is_stale(kind) {
+            name: if is_stale(kind, &path) {
                 format!("{name} – cũ hơn bản ghi")
             } else {
                 name
             },
+            path: path.to_string_lossy().into_owned(),
             of: of.to_owned(),
         })
         .collect()

@@ -54,7 +54,7 @@ impl Live {
             }
             written.write().map_err(|error| error.to_string())?;
             let leads_out = exports::leads_out(&into);
-            Ok((written.editions(), first, leads_out))
+            Ok((written.oldest_editions(), first, leads_out))
         };
         let placed = self.errands.borrow_mut().run(ERRAND, place);
         let (editions, first, leads_out) =

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
+use chrono::NaiveDate;
+
 use super::Live;
 use crate::audience::View;
 use crate::document::catalogue::{Format, PaperKind};
@@ -85,6 +87,14 @@ impl Port for Shared {
 
     fn draft(&self, field: &str) -> Option<String> {
         self.0.borrow().draft(field)
+    }
+
+    fn half_typed(&self) -> Vec<String> {
+        self.0.borrow().half_typed()
+    }
+
+    fn has_another_on(&self, day: NaiveDate) -> bool {
+        self.0.borrow().has_another_on(day)
     }
 
     fn show(&mut self, session: &str, view: &View) {

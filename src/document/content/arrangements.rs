@@ -23,15 +23,15 @@ pub fn chosen(session: &Session) -> Vec<Block> {
     Choice::ALL.iter().filter_map(line).collect()
 }
 
-/// The same with what the chosen topics cover; in the plan, which tells members what comes, also how it may be done.
-pub fn chosen_with_topics(session: &Session, suggests: bool) -> Vec<Block> {
+/// The same with what the chosen topics cover.
+pub fn chosen_with_topics(session: &Session) -> Vec<Block> {
     let mut blocks = chosen(session);
-    blocks.extend(topics(session, suggests));
+    blocks.extend(topics(session));
     blocks
 }
 
-/// What the chosen topics of the document cover, and the form that is suggested for them.
-fn topics(session: &Session, suggests: bool) -> Vec<Block> {
+/// What the chosen topics of the document cover.
+fn topics(session: &Session) -> Vec<Block> {
     let chosen = session.chosen.get(&Choice::Topics);
     let is_chosen = |title: &String| chosen.is_some_and(|it| it.contains(title));
     let topics = session.programme.topics.iter();
@@ -45,13 +45,7 @@ fn topics(session: &Session, suggests: bool) -> Vec<Block> {
                 .points
                 .iter()
                 .map(|it| Block::item(sentence(it.as_str())));
-            let form = topic.form.as_ref().filter(|_| suggests);
-            let form = form.map(|it| Block::text(sentence(format!("Cách làm gợi ý: {it}"))));
-            heading
-                .into_iter()
-                .chain(points)
-                .chain(form)
-                .collect::<Vec<_>>()
+            heading.into_iter().chain(points).collect::<Vec<_>>()
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::frame;
 use super::phrase::capital;
-use crate::document::paper::{Annex, Block, Cell, Column, Paper, Run, Table};
+use crate::document::paper::{Annex, Block, Cell, Column, Paper, Run, Table, tick_box};
 use crate::document::settings::PaperSettings;
 use crate::programme::RegistrationForm;
 use crate::session::kinds::Assessor;
@@ -10,11 +10,6 @@ use crate::session::records::{Registration, SelfReview, WorkReview};
 use crate::session::roster::Member;
 use crate::session::{Session, Time};
 use crate::text::date;
-
-/// A box that is not ticked.
-const BOX: &str = "☐";
-/// One that is.
-const TICKED: &str = "☒";
 
 /// The forms of all members; none where the document has no such form.
 pub fn form01(session: &Session, settings: &PaperSettings) -> Vec<Paper> {
@@ -119,7 +114,7 @@ fn self_assessment(form: &RegistrationForm, said: Option<&SelfReview>) -> Table 
             Some(false) => column == 1,
             None => false,
         };
-        let boxes = (0..count).map(|it| Cell::text(if ticked(it) { TICKED } else { BOX }));
+        let boxes = (0..count).map(|it| Cell::text(tick_box(ticked(it))));
         table
             .rows
             .push(std::iter::once(Cell::text(line)).chain(boxes).collect());
@@ -184,6 +179,7 @@ fn work(session: &Session, registration: Option<&Registration>, member: &Member)
             "PHỤ LỤC\nViệc đăng ký gắn với vị trí công tác của đồng chí {}",
             member.name
         ),
+        runs_on: true,
         landscape: false,
         body: vec![table.into()],
     })

@@ -3,7 +3,7 @@
 use super::frame;
 use super::naming::Naming;
 use super::phrase::{comrades, day, sentence, uncapital};
-use crate::document::paper::{Align, Annex, Block, Cell, Column, Letters, Paper, Run, Table};
+use crate::document::paper::{Align, Block, Cell, Column, Letters, Paper, Run, Table};
 use crate::document::settings::PaperSettings;
 use crate::programme::{AssessmentCriterion, AssessmentForm};
 use crate::session::kinds::Assessor;
@@ -65,6 +65,7 @@ fn of_member(
         Run::plain(&form.bands_note).italic(),
         Run::plain(")."),
     ]));
+    body.extend(evidence(form, own, committee));
     let heading = form.heading.join("\n");
     let paper = frame::paper(session, settings, &heading, None, String::new());
     let latest = own.into_iter().chain(committee).map(|it| it.at).max();
@@ -73,7 +74,6 @@ fn of_member(
         title: format!("Biểu mẫu {}: {}", form.number, member.name),
         header: frame::header_by(paper.header, session, latest),
         body,
-        annexes: evidence(form, own, committee, member).into_iter().collect(),
         signatures: frame::form_signatures(&form.signatures, member),
         seal: None,
         ..paper
@@ -81,7 +81,7 @@ fn of_member(
 }
 
 fn table(form: &AssessmentForm, own: Option<&Assessment>, committee: Option<&Assessment>) -> Table {
-    let shares = [9, 55, 14, 57, 15, 15];
+    let shares = [8, 53, 14, 57, 18, 15];
     let columns = form
         .columns
         .iter()
@@ -97,6 +97,7 @@ fn table(form: &AssessmentForm, own: Option<&Assessment>, committee: Option<&Ass
         });
     let mut table = Table::new(columns.collect());
     table.letters = Letters::Small;
+    table.divides = true;
     for group in &form.groups {
         table.rows.push(vec![
             Cell::text(&group.numeral).bold(),
@@ -156,32 +157,31 @@ fn points(assessment: Option<&Assessment>, criterion: &AssessmentCriterion) -> S
         .map_or_else(String::new, |it| two_digits(*it))
 }
 
-/// What shows that points were earned, and which the cell has recognised; the form has no place for it.
+/// What shows that points were earned, and which the cell has recognised: the form has no place for it, so it runs on under the grade.
 fn evidence(
     form: &AssessmentForm,
     own: Option<&Assessment>,
     committee: Option<&Assessment>,
-    member: &Member,
-) -> Option<Annex> {
+) -> Option<Block> {
     let said = |criterion: &AssessmentCriterion| {
         let of =
             |it: Option<&Assessment>| it.and_then(|it| it.evidence.get(&criterion.id).cloned());
         let recognised = committee.is_some_and(|it| it.recognised.contains(&criterion.id));
         let said = match (of(committee).or_else(|| of(own)), recognised) {
-            (Some(words), true) => format!("{words} (chi bộ đã ghi nhận)"),
-            (Some(words), false) => words,
+            (Some(words), true) => format!("{} (chi bộ đã ghi nhận)", unended(&words)),
+            (Some(words), false) => unended(&words).to_owned(),
             (None, true) => "chi bộ đã ghi nhận".to_owned(),
             (None, false) => return None,
         };
-        let line = format!("Tiêu chí {}: {said}", criterion.id);
-        Some(Block::item(sentence(line)))
+        Some(format!("tiêu chí {}: {said}", criterion.id))
     };
-    let items: Vec<Block> = form.criteria().filter_map(said).collect();
-    (!items.is_empty()).then(|| Annex {
-        title: format!("PHỤ LỤC\nMinh chứng cho điểm của đồng chí {}", member.name),
-        landscape: false,
-        body: items,
-    })
+    let items: Vec<String> = form.criteria().filter_map(said).collect();
+    (!items.is_empty()).then(|| Block::text(sentence(format!("Minh chứng: {}", items.join("; ")))))
+}
+
+/// Words without what ends a sentence.
+fn unended(words: &str) -> &str {
+    words.trim().trim_end_matches(['.', ';', ','])
 }
 
 /// The summary of a notice where the document has no form of grades.

@@ -102,10 +102,17 @@ pub fn directive(session: &Session) -> String {
 
 /// “Căn cứ …”, an item each; what the cell does on these grounds follows after the comma of the last.
 pub fn basis(session: &Session, last: &str) -> Vec<Block> {
-    vec![
-        Block::item(format!("Căn cứ {};", directive(session))),
-        Block::item(format!("Căn cứ {last},")),
-    ]
+    let mut grounds = grounds(session);
+    grounds.push(Block::item(format!("Căn cứ {last},")));
+    grounds
+}
+
+/// The directing document and those that it rests on, “Căn cứ …;”.
+pub fn grounds(session: &Session) -> Vec<Block> {
+    let others = session.programme.basis.iter().cloned();
+    let all = std::iter::once(directive(session)).chain(others);
+    all.map(|it| Block::item(format!("Căn cứ {};", it.trim_end_matches(['.', ';']))))
+        .collect()
 }
 
 /// A place to sign, with the bare name as people sign.

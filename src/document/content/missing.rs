@@ -8,6 +8,31 @@ use crate::session::kinds::{Assessor, Mode};
 use crate::session::people::Guest;
 use crate::session::{Session, tally};
 
+/// Opinions for the report: none chosen, or worded as one speaks of oneself.
+fn reported(session: &Session, missing: &mut Vec<String>) {
+    let mut chosen = session
+        .public_opinions()
+        .filter(|it| it.reported)
+        .peekable();
+    if chosen.peek().is_none() && session.public_opinions().next().is_some() {
+        missing.push(
+            "Chưa chọn ý kiến nào đưa vào báo cáo; nếu cần, chọn ở màn hình 3 (phím o).".to_owned(),
+        );
+    }
+    let of_oneself = |text: &str| {
+        let lower = text.to_lowercase();
+        let mut words = lower.split(|it: char| !it.is_alphanumeric());
+        words.any(|it| matches!(it, "tôi" | "em")) || lower.contains("bản thân")
+    };
+    let worded = chosen.filter(|it| of_oneself(&it.text)).count();
+    if worded > 0 {
+        missing.push(format!(
+            "{} ý kiến chọn vào báo cáo còn lời của người nói (tôi, bản thân); đề nghị sửa thành lời tường thuật.",
+            super::phrase::figure(worded)
+        ));
+    }
+}
+
 /// What a paper of the session lacks: printed as dots or left out, each one sentence that says what to do; empty when nothing is missing.
 pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
     let session = &*kind.told(session);
@@ -28,6 +53,7 @@ pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
             }
             if kind == PaperKind::ResultReport {
                 signed(session, &mut missing);
+                reported(session, &mut missing);
                 missing.push(
                     "Phần kiến nghị, đề xuất với cấp trên để dòng chấm; đề nghị viết bổ sung trong tệp Word."
                         .to_owned(),

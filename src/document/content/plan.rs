@@ -32,8 +32,8 @@ pub fn plan(session: &Session, settings: &PaperSettings) -> Paper {
     body.extend(tasks::list(session, &Naming::new(session)));
     body.push(Block::heading("II. Tổ chức thực hiện"));
     let lines = [
-        "Đồng chí chủ trì thực hiện đúng quy trình, thời hạn, sản phẩm đã nêu; kịp thời báo cáo cấp ủy chi bộ khi có vướng mắc.",
-        "Cấp ủy chi bộ kiểm tra việc thực hiện theo từng mốc thời gian; kết quả được báo cáo trước chi bộ trong kỳ sinh hoạt gần nhất sau ngày đến hạn.",
+        "Đồng chí chủ trì thực hiện đúng quy trình, thời hạn, sản phẩm đã nêu; kịp thời báo cáo Chi ủy khi có vướng mắc.",
+        "Chi ủy kiểm tra việc thực hiện theo từng mốc thời gian; kết quả được báo cáo trước chi bộ trong kỳ sinh hoạt gần nhất sau ngày đến hạn.",
         "Kết quả thực hiện là căn cứ đánh giá đảng viên và tổng kết chuyên đề của chi bộ.",
     ];
     body.extend(

@@ -5,11 +5,11 @@ use super::naming::Naming;
 use super::phrase::{day, figure, moment_or_dots, or_dots, sentence};
 use super::presence;
 use super::{arrangements, attachments, frame, reviews, targets};
-use crate::document::paper::{Block, Paper, Run};
+use crate::document::paper::{Annex, Block, Paper, Run};
 use crate::document::settings::PaperSettings;
 use crate::programme::Section;
 use crate::session::kinds::OpinionKind;
-use crate::session::records::Vote;
+use crate::session::records::{Opinion, Vote};
 use crate::session::{Session, preparation, tally};
 
 /// The mark of a report in a symbol.
@@ -51,12 +51,10 @@ pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
     }
     body.push(Block::heading("III. Đánh giá chung"));
     body.push(Block::text(rated(session)));
-    body.extend(said(
-        session,
-        &naming,
-        OpinionKind::Limitation,
-        "Hạn chế, khó khăn được nêu tại buổi sinh hoạt:",
-    ));
+    body.extend(limits(session));
+    body.extend(marked(session, &naming, |it| {
+        it.kind == OpinionKind::Limitation
+    }));
     body.push(Block::heading("IV. Kiến nghị, đề xuất"));
     // What the cell asks of those above it, the cell writes; what members proposed to the cell is another thing.
     body.push(Block::Dots(ROOM));
@@ -64,8 +62,15 @@ pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
         body.push(Block::heading(format!("V. Ý kiến thẩm định của {who}")));
         body.push(Block::Dots(ROOM));
     }
+    let annex = (!session.commitments.is_empty()).then(|| Annex {
+        title: "PHỤ LỤC\nNhiệm vụ “6 rõ” xác định tại buổi sinh hoạt".to_owned(),
+        landscape: true,
+        runs_on: false,
+        body: vec![tasks::table(session, &naming).into()],
+    });
     Paper {
         body,
+        annexes: annex.into_iter().collect(),
         signatures: frame::for_the_cell(session, settings),
         recipients: if to.is_empty() {
             frame::upward(session, settings)
@@ -86,12 +91,9 @@ pub fn result_report(session: &Session, settings: &PaperSettings) -> Paper {
 fn results(session: &Session, naming: &Naming<'_>) -> Vec<(String, Vec<Block>)> {
     let registration = registrations::called(session);
     let mut opinions = vec![Block::text(opinions(session))];
-    opinions.extend(said(
-        session,
-        naming,
-        OpinionKind::Proposal,
-        "Đề xuất của đảng viên tại buổi sinh hoạt:",
-    ));
+    opinions.extend(marked(session, naming, |it| {
+        it.kind != OpinionKind::Limitation
+    }));
     let asks_registration = session.programme.registration_form.is_some();
     let registered = if asks_registration || !session.registrations.is_empty() {
         let mut blocks = registrations::by_closing(session);
@@ -110,7 +112,7 @@ fn results(session: &Session, naming: &Naming<'_>) -> Vec<(String, Vec<Block>)> 
             conclusions::by_subject(session),
         ),
         ("Nhiệm vụ “6 rõ”", {
-            let mut blocks = tasks::list(session, naming);
+            let mut blocks = tasks::in_short(session, naming);
             blocks.extend(tasks::carried(session));
             blocks
         }),
@@ -273,19 +275,36 @@ fn rated(session: &Session) -> String {
     }
 }
 
-/// The opinions of a kind, with who said them.
-fn said(session: &Session, naming: &Naming<'_>, kind: OpinionKind, head: &str) -> Vec<Block> {
-    let of_kind = session.public_opinions().filter(|it| it.kind == kind);
-    let items: Vec<Block> = of_kind
-        .map(|it| {
-            let who = it
-                .speaker
-                .as_ref()
-                .map_or_else(String::new, |who| format!(" – {}", naming.comrade(who)));
-            let text = it.text.trim_end_matches('.');
-            Block::item(format!("{text}{who}."))
-        })
+/// How many limits and difficulties were named; nothing where none was.
+fn limits(session: &Session) -> Option<Block> {
+    let of = |kind| {
+        session
+            .public_opinions()
+            .filter(|it| it.kind == kind)
+            .count()
+    };
+    let kinds = [
+        (of(OpinionKind::Limitation), "hạn chế"),
+        (of(OpinionKind::Question), "vướng mắc"),
+    ];
+    let named: Vec<String> = kinds
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, words)| format!("{} {words}", figure(*count)))
         .collect();
-    let head = (!items.is_empty()).then(|| Block::text(head));
-    head.into_iter().chain(items).collect()
+    (!named.is_empty()).then(|| {
+        Block::text(format!(
+            "Qua thảo luận, chi bộ đã chỉ ra {} cần tập trung khắc phục, giải quyết.",
+            named.join(", ")
+        ))
+    })
+}
+
+/// The opinions that the secretary marked for the report, as reported speech.
+fn marked(session: &Session, naming: &Naming<'_>, wanted: fn(&Opinion) -> bool) -> Vec<Block> {
+    let opinions = session.public_opinions();
+    let opinions = opinions.filter(|it| it.reported && wanted(it));
+    opinions
+        .map(|it| Block::item(discussion::reported(naming, it)))
+        .collect()
 }

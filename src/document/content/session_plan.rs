@@ -13,10 +13,12 @@ use crate::session::{Person, Session, preparation};
 /// The plan.
 pub fn session_plan(session: &Session, settings: &PaperSettings) -> Paper {
     let naming = Naming::new(session);
-    let mut body = vec![Block::text(format!(
-        "Thực hiện {}, chi bộ xây dựng kế hoạch sinh hoạt chuyên đề như sau:",
-        frame::directive(session)
-    ))];
+    let mut body = frame::grounds(session);
+    body.push(Block::text(format!(
+        "{} ban hành Kế hoạch sinh hoạt chuyên đề {} như sau:",
+        or_dots(Some(&session.cell.name)),
+        frame::theme(session)
+    )));
     body.push(Block::heading("I. Mục đích, yêu cầu"));
     let programme = &session.programme;
     let aims = programme.purposes.iter().chain(&programme.requirements);
@@ -26,11 +28,8 @@ pub fn session_plan(session: &Session, settings: &PaperSettings) -> Paper {
     ));
     body.extend(when_and_who(session, &naming).into_iter().map(Block::item));
     body.push(Block::heading("III. Nội dung, chương trình"));
-    if let Some(note) = &session.programme.agenda_note {
-        body.push(Block::text(note));
-    }
     body.push(agenda(session, &naming).into());
-    body.extend(arrangements::chosen_with_topics(session, true));
+    body.extend(arrangements::chosen_with_topics(session));
     let materials = session.programme.materials.iter();
     let materials: Vec<Block> = materials
         .map(|it| Block::item(sentence(it.text.as_str())))
@@ -40,12 +39,14 @@ pub fn session_plan(session: &Session, settings: &PaperSettings) -> Paper {
         body.extend(materials);
     }
     body.push(Block::heading("IV. Tổ chức thực hiện"));
+    body.push(Block::text(
+        "Chi ủy chỉ đạo, đôn đốc việc chuẩn bị; đồng chí chủ trì điều hành buổi sinh hoạt theo chương trình trên. Phân công cụ thể:",
+    ));
     body.extend(arrangements::parts(session, &naming));
-    body.push(checklist(session).into());
-    body.push(Block::text(format!(
-        "Trên đây là kế hoạch sinh hoạt chuyên đề {}; chi bộ đề nghị các đồng chí đảng viên nghiêm túc thực hiện.",
-        frame::theme(session)
-    )));
+    body.extend(work(session));
+    body.push(Block::text(
+        "Đề nghị các đồng chí đảng viên nghiên cứu tài liệu, chuẩn bị ý kiến và tham dự đầy đủ.",
+    ));
     let paper = frame::paper(
         session,
         settings,
@@ -140,8 +141,8 @@ fn agenda(session: &Session, naming: &Naming<'_>) -> Table {
     table
 }
 
-/// What is to be done before the session, during it and afterwards, and by whom.
-fn checklist(session: &Session) -> Table {
+/// Who does what by when, before the session and after it: what the cell does itself. What is done in the session stands in its programme.
+fn work(session: &Session) -> Option<Block> {
     let mut table = Table::new(vec![
         Column::new("TT", 11).centered(),
         Column::new("Công việc", 84),
@@ -149,25 +150,27 @@ fn checklist(session: &Session) -> Table {
         Column::new("Thời gian", 32),
     ]);
     let mut number = 0;
-    for (moment, title) in [
-        (Moment::Before, "Trước buổi sinh hoạt"),
-        (Moment::During, "Trong buổi sinh hoạt"),
-        (Moment::After, "Sau buổi sinh hoạt"),
-    ] {
-        let steps: Vec<_> = session.programme.steps(moment).collect();
-        if steps.is_empty() {
-            continue;
-        }
-        table.rows.push(vec![Cell::text(title).bold().spanning(4)]);
-        for step in steps {
+    for moment in [Moment::Before, Moment::After] {
+        let steps = session.programme.steps(moment);
+        for step in steps.filter(|it| is_of_the_cell(&it.who)) {
             number += 1;
             table.push([
                 number.to_string(),
-                step.text.clone(),
-                step.who.clone(),
+                unended(&step.text),
+                step.who.replace("Cấp ủy chi bộ", "Chi ủy"),
                 capital(&preparation::when(session, step)),
             ]);
         }
     }
-    table
+    (number > 0).then(|| table.into())
+}
+
+/// Whether a step is for someone of the cell, and not for a body above it.
+fn is_of_the_cell(who: &str) -> bool {
+    !who.contains("Đảng ủy") && !who.contains("phụ trách chi bộ")
+}
+
+/// A text without its full stop, as cells of tables have it.
+fn unended(text: &str) -> String {
+    text.trim_end_matches('.').to_owned()
 }

@@ -3,7 +3,7 @@
 use super::table::table;
 use super::xml::{Paragraph, fonts};
 use crate::document::layout::{BOX_FONT, PARAGRAPH_GAP, Pt, Sheet};
-use crate::document::paper::Block;
+use crate::document::paper::{self, Block};
 use crate::document::style as styles;
 
 /// What ends with a table needs a paragraph after it: two tables in a row would be read as one.
@@ -58,7 +58,7 @@ fn block(block: &Block, sheet: Sheet, hold: bool, after_table: bool) -> String {
 }
 
 fn tick_box(ticked: bool) -> String {
-    let mark = if ticked { '☒' } else { '☐' };
+    let mark = paper::tick_box(ticked);
     let font = fonts(BOX_FONT);
     format!(
         "<w:r><w:rPr>{font}</w:rPr><w:t>{mark}</w:t></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"

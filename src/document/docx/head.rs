@@ -19,7 +19,10 @@ pub fn head(paper: &Paper) -> String {
         (above.concat(), party_name(right)),
         (level, dateline(&paper.header)),
     ];
-    let mut xml = open_table(&[left, right], Edges::None);
+    let label = paper.label.as_ref();
+    let label = label.map(|label| Paragraph::new(styles::LABEL).text(label).finish());
+    let mut xml = label.unwrap_or_default();
+    xml.push_str(&open_table(&[left, right], Edges::None));
     for (left_cell, right_cell) in rows {
         xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         xml.push_str(&grid_cell(left, 1, &left_cell));
@@ -62,9 +65,7 @@ fn dateline(header: &Header) -> String {
 }
 
 fn title(paper: &Paper) -> String {
-    let label = paper.label.as_ref();
-    let label = label.map(|label| Paragraph::new(styles::LABEL).text(label).finish());
-    let mut xml = label.unwrap_or_default();
+    let mut xml = String::new();
     let kind = Paragraph::new(styles::KIND).text(&paper.kind_line());
     // A title without summary and rule brings the room under it itself.
     let bare = paper.summary.trim().is_empty();

@@ -5,7 +5,7 @@ use super::head::head;
 use super::parts::{DECLARATION, FIRST_HEADER, NAMESPACES, NUMBER_HEADER};
 use super::signature::{closing, signatures};
 use super::xml::{Paragraph, push};
-use crate::document::layout::{PAGE_NUMBER_EDGE, Sheet};
+use crate::document::layout::{ANNEX_GAP, PAGE_NUMBER_EDGE, Sheet};
 use crate::document::paper::{Annex, Paper, Signatures};
 use crate::document::style as styles;
 
@@ -61,21 +61,23 @@ fn main(paper: &Paper) -> Section {
     content.push_str(&closing(paper));
     Section {
         content,
-        properties: properties(sheet, true),
+        properties: properties(sheet, true, false),
     }
 }
 
 fn annex(annex: &Annex) -> Section {
     let sheet = Sheet::of(annex.landscape);
-    let title = Paragraph::new(styles::ANNEX).text(&annex.title).finish();
+    let gap = annex.runs_on.then_some(ANNEX_GAP);
+    let title = Paragraph::new(styles::ANNEX).text(&annex.title);
+    let title = title.before(gap).finish();
     Section {
         content: title + &body(&annex.body, sheet, false),
-        properties: properties(sheet, false),
+        properties: properties(sheet, false, annex.runs_on),
     }
 }
 
 /// A paper's first page bears no number and is page 1; an annex goes on counting and bears numbers on every page.
-fn properties(sheet: Sheet, begins_paper: bool) -> String {
+fn properties(sheet: Sheet, begins_paper: bool, runs_on: bool) -> String {
     let mut xml =
         format!("<w:sectPr><w:headerReference w:type=\"default\" r:id=\"{NUMBER_HEADER}\"/>");
     if begins_paper {
@@ -90,10 +92,11 @@ fn properties(sheet: Sheet, begins_paper: bool) -> String {
         ""
     };
     let margins = sheet.margins;
+    let begins = if runs_on { "continuous" } else { "nextPage" };
     push(
         &mut xml,
         format_args!(
-            "<w:type w:val=\"nextPage\"/><w:pgSz w:w=\"{}\" w:h=\"{}\"{orient}/><w:pgMar w:top=\"{}\" w:right=\"{}\" \
+            "<w:type w:val=\"{begins}\"/><w:pgSz w:w=\"{}\" w:h=\"{}\"{orient}/><w:pgMar w:top=\"{}\" w:right=\"{}\" \
              w:bottom=\"{}\" w:left=\"{}\" w:header=\"{edge}\" w:footer=\"{edge}\" w:gutter=\"0\"/>",
             sheet.width.twips(),
             sheet.height.twips(),

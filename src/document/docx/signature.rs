@@ -69,7 +69,7 @@ fn one(signer: &Signer, left_side: &str, total: u32) -> String {
     } else {
         left_side
     };
-    let place = over(signer) + &name(signer);
+    let place = over(signer, right) + &name(signer);
     let mut xml = open_table(&[left, right], Edges::None);
     xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
     xml.push_str(&grid_cell(left, 1, beside));
@@ -86,10 +86,11 @@ fn row(signers: &[&Signer], total: u32) -> String {
     }
     let widths = vec![total / count; signers.len()];
     let mut xml = open_table(&widths, Edges::None);
-    for draw in [over, name] {
+    let draws: [fn(&Signer, u32) -> String; 2] = [over, |signer, _| name(signer)];
+    for draw in draws {
         xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for (signer, width) in signers.iter().zip(&widths) {
-            xml.push_str(&grid_cell(*width, 1, &draw(signer)));
+            xml.push_str(&grid_cell(*width, 1, &draw(signer, *width)));
         }
         xml.push_str("</w:tr>");
     }
@@ -103,9 +104,11 @@ fn set_in(paragraph: Paragraph) -> Paragraph {
     paragraph.sides(side, side)
 }
 
-fn over(signer: &Signer) -> String {
+fn over(signer: &Signer, width: u32) -> String {
+    let size = styles::style(styles::SIGN_ROLE).size.twips();
+    let room = width.saturating_sub(2 * SIGNATURE_SIDE.twips());
     let mut lines: Vec<Paragraph> = signer
-        .lines()
+        .lines_within(room as f32 / size as f32)
         .enumerate()
         .map(|(place, line)| {
             let style = if place == 0 {
@@ -113,7 +116,7 @@ fn over(signer: &Signer) -> String {
             } else {
                 styles::SIGN_ROLE
             };
-            Paragraph::new(style).text(line)
+            Paragraph::new(style).text(&line)
         })
         .collect();
     if let Some(caption) = &signer.caption {

@@ -1,7 +1,7 @@
 //! Tables: a heading row that is repeated on every page, rows that never break over two pages, widths in shares.
 
 use super::xml::{Paragraph, push};
-use crate::document::layout::{CELL_SIDE, Sheet};
+use crate::document::layout::{CELL_SIDE, SHORT_ROW_LINES, Sheet};
 use crate::document::paper::{Align, Letters, Run, Slot, Table, row_lines};
 use crate::document::style as styles;
 
@@ -32,7 +32,8 @@ pub fn table(table: &Table, sheet: Sheet, hold_last: bool) -> String {
         let keeps = table.heads_a_group(at) || (last && hold_last);
         // A high row may go on over the page's end: kept whole it would leave the page before half empty, or lose its end.
         let lines = row_lines(&row, &widths, em, side);
-        let whole = lines * letters.points() * LINE <= sheet.high_row();
+        let divides = table.divides_at(at) && lines > SHORT_ROW_LINES as f32;
+        let whole = !divides && lines * letters.points() * LINE <= sheet.high_row();
         let split = if whole { "<w:cantSplit/>" } else { "" };
         let height = table.least_height.map_or_else(String::new, |it| {
             format!("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", it.twips())

@@ -100,6 +100,7 @@ fn minutes() -> Paper {
         annexes: vec![Annex {
             title: "PHỤ LỤC".into(),
             landscape: true,
+            runs_on: false,
             body: vec![Block::text("x")],
         }],
         title: "Biên bản & phụ lục".into(),

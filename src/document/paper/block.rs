@@ -31,6 +31,11 @@ pub enum Block {
     Table(Table),
 }
 
+/// A box to tick, ticked or not.
+pub fn tick_box(ticked: bool) -> &'static str {
+    if ticked { "☒" } else { "☐" }
+}
+
 impl Block {
     /// Stands behind a line that was completed after the minutes were approved; a line that announces still does with it.
     pub const MARK: &str = " (*)";

@@ -7,7 +7,7 @@ const BOLD: f32 = 1.06;
 /// What a break inside of something that belongs together costs, against an empty em squared.
 const TORN: f32 = 400.0;
 /// Words that belong together.
-const TOGETHER: [&str; 28] = [
+const TOGETHER: [&str; 34] = [
     "ĐẢNG BỘ",
     "ĐẢNG ỦY",
     "CHI BỘ",
@@ -36,6 +36,12 @@ const TOGETHER: [&str; 28] = [
     "DÂN PHỐ",
     "Y TẾ",
     "KHU PHỐ",
+    "SINH HOẠT",
+    "ĐĂNG KÝ",
+    "CAM KẾT",
+    "CẤP ỦY",
+    "CƠ SỞ",
+    "(ĐẢNG BỘ)",
 ];
 /// Words that begin the name of a place.
 const PLACES: [&str; 8] = ["PHƯỜNG", "XÃ", "QUẬN", "HUYỆN", "TỈNH", "THÔN", "ẤP", "PHỐ"];

@@ -1,6 +1,6 @@
 //! Who signs a paper, and with which words over the name.
 
-use super::NAME_DOTS;
+use super::{NAME_DOTS, names};
 
 /// The places to sign at the end of a paper.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -76,6 +76,11 @@ impl Signer {
             .map(String::as_str)
             .chain([self.role.as_str()])
             .filter(|line| !line.trim().is_empty())
+    }
+
+    /// The same in a place of this width, in ems: what does not fit on one line is broken where it has a sense.
+    pub fn lines_within(&self, ems: f32) -> impl Iterator<Item = String> {
+        self.lines().map(move |line| names::broken(line, ems))
     }
 
     /// The name, or dots where it is not known.

@@ -13,6 +13,8 @@ pub struct Table {
     pub letters: Letters,
     /// The columns' widths follow what stands in them instead of their shares.
     pub fits: bool,
+    /// Whether any of its rows may go on over a page's end.
+    pub divides: bool,
     /// The least height of its rows, where people write into them by hand.
     pub least_height: Option<Mm>,
 }
@@ -172,6 +174,7 @@ impl Table {
         };
         Self {
             fits: false,
+            divides: false,
             least_height: None,
             columns,
             rows: Vec::new(),
@@ -196,6 +199,12 @@ impl Table {
         let cells = self.rows.get(row).map_or(&[][..], Vec::as_slice);
         let mut cells = cells.iter().filter(written).peekable();
         row + 1 < self.rows.len() && cells.peek().is_some() && cells.all(|cell| cell.bold)
+    }
+
+    /// Whether a row of some lines may go on over a page's end though it is not high: each of a table that divides, else the first one under the head
+    /// that heads no group. A table that waits for a page on which all of that row fits leaves the one before half empty.
+    pub fn divides_at(&self, row: usize) -> bool {
+        !self.heads_a_group(row) && (self.divides || (0..row).all(|it| self.heads_a_group(it)))
     }
 
     fn slots<'a>(&'a self, row: &'a [Cell]) -> Vec<Slot<'a>> {

@@ -2,11 +2,10 @@
 
 use super::element::{Element, line_boxes, paragraph, pieces};
 use super::head::text_width;
-use super::line::Piece;
 use super::structure::{Role, Structure};
 use super::table;
 use crate::document::layout::{PARAGRAPH_GAP, Sheet};
-use crate::document::paper::{Block, Run};
+use crate::document::paper::{Block, Run, tick_box};
 use crate::document::style::{self, Style};
 
 /// All blocks.
@@ -72,9 +71,9 @@ fn block_elements(block: &Block, width: f32, structure: &mut Structure) -> Vec<E
 
 fn tick(on: bool, runs: &[Run], width: f32, part: usize) -> Element {
     let style = style::style(style::TICK);
-    let mut line = vec![Piece::Tick(style.size.points(), on)];
-    let blank = std::iter::once(Run::plain(" ")).chain(runs.iter().cloned());
-    line.extend(pieces(style, &blank.collect::<Vec<_>>()));
+    let mark = std::iter::once(Run::plain(format!("{} ", tick_box(on))));
+    let line: Vec<Run> = mark.chain(runs.iter().cloned()).collect();
+    let line = pieces(style, &line);
     Element::Paragraph {
         before: style.before.points(),
         line_boxes: line_boxes(style, &line, width, Some(part)),

@@ -38,13 +38,6 @@ pub enum DrawOp {
         /// Its weight.
         weight: f32,
     },
-    /// A box to tick, standing on the base line.
-    Tick {
-        /// Its side.
-        side: f32,
-        /// Whether it is ticked.
-        on: bool,
-    },
     /// A square code.
     Code {
         /// Its side with its margin.

@@ -46,11 +46,22 @@ pub enum Element {
     Table {
         /// The row that is repeated on every page.
         head: Vec<Cell>,
-        /// The others, each with whether it stays on the page of the next.
-        rows: Vec<(Vec<Cell>, bool)>,
+        /// The others.
+        rows: Vec<Row>,
         /// Whether its last row stays on the page of what follows.
         keep_next: bool,
     },
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its cells.
+    pub cells: Vec<Cell>,
+    /// Whether it stays on the page of the next one.
+    pub keeps_next: bool,
+    /// Whether it may be divided though it is not high.
+    pub divides: bool,
 }
 
 impl Element {
@@ -82,26 +93,12 @@ pub fn look(style: &Style, run: &Run) -> Look {
     }
 }
 
-/// The pieces of runs in a style; ☐ and ☒ in their text are boxes.
+/// The pieces of runs in a style.
 pub fn pieces(style: &Style, runs: &[Run]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    for run in runs {
-        let look = look(style, run);
-        let text = printable(&run.text);
-        let mut rest = text.as_str();
-        while let Some((at, mark)) = rest.char_indices().find(|(_, c)| matches!(c, '☐' | '☒')) {
-            let (before, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
-            if !before.is_empty() {
-                pieces.push(Piece::Text(look, before.to_owned()));
-            }
-            pieces.push(Piece::Tick(look.size, mark == '☒'));
-            rest = after.strip_prefix(mark).unwrap_or_default();
-        }
-        if !rest.is_empty() {
-            pieces.push(Piece::Text(look, rest.to_owned()));
-        }
-    }
-    pieces
+    let pieces = runs
+        .iter()
+        .map(|run| (look(style, run), printable(&run.text)));
+    pieces.filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// The height of a style's lines.

@@ -73,13 +73,15 @@ fn signed(signer: &Signer, width: f32, structure: &mut Structure) -> Lines {
 
 fn over(signer: &Signer, width: f32, structure: &mut Structure) -> Lines {
     let mut lines = Vec::new();
-    for (at, text) in signer.lines().enumerate() {
+    let size = style::style(style::SIGN_ROLE).size.points();
+    let ems = (width - 2.0 * SIGNATURE_SIDE.points()) / size;
+    for (at, text) in signer.lines_within(ems).enumerate() {
         let id = if at == 0 {
             style::SIGN_OVER
         } else {
             style::SIGN_ROLE
         };
-        lines.push((0.0, narrow(id, text, width, structure)));
+        lines.push((0.0, narrow(id, &text, width, structure)));
     }
     if let Some(caption) = &signer.caption {
         lines.push((0.0, narrow(style::SIGN_CAPTION, caption, width, structure)));

@@ -7,6 +7,8 @@ use skrifa::{FontRef, MetadataProvider};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::text::width::graphemes;
+
 /// A font of the papers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Face {
@@ -18,12 +20,25 @@ pub enum Face {
     Italic,
     /// Both.
     BoldItalic,
+    /// Signs that the others lack: ticks, boxes, arrows, faces.
+    Signs,
 }
 
 /// Letters up to this code have their measures at hand.
 const AT_HAND: u32 = 0x2100;
-/// What stands for a letter that the font does not have.
-const UNKNOWN: char = '?';
+/// What stands for a sign that no font here has.
+const UNKNOWN: &str = "(biểu tượng)";
+/// Coloured signs, and the plain ones that say the same.
+const PLAIN: [(char, char); 8] = [
+    ('✅', '☑'),
+    ('❌', '✗'),
+    ('❎', '☒'),
+    ('⭐', '★'),
+    ('⭕', '○'),
+    ('❓', '?'),
+    ('❗', '!'),
+    ('🙂', '☺'),
+];
 /// Over the base line, as a share of the size.
 const ASCENT: f32 = 0.891;
 /// Under it.
@@ -34,7 +49,7 @@ const LINE: f32 = 1.149;
 /// Glyph and advance (in shares of the size) by code; nothing for letters that the font lacks.
 type Measures = Vec<Option<(u32, f32)>>;
 
-static MEASURES: LazyLock<[Measures; 4]> = LazyLock::new(|| Face::ALL.map(measures));
+static MEASURES: LazyLock<[Measures; 5]> = LazyLock::new(|| Face::ALL.map(measures));
 
 fn measures(face: Face) -> Measures {
     let codes = 0..AT_HAND;
@@ -52,7 +67,13 @@ fn look_up(face: Face, letter: char) -> Option<(u32, f32)> {
 
 impl Face {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic];
+    pub const ALL: [Self; 5] = [
+        Self::Regular,
+        Self::Bold,
+        Self::Italic,
+        Self::BoldItalic,
+        Self::Signs,
+    ];
 
     /// The font of a look.
     pub fn of(bold: bool, italic: bool) -> Self {
@@ -73,6 +94,7 @@ impl Face {
                 include_bytes!("../../../data/fonts/LiberationSerif-BoldItalic.ttf")
             }
             Self::Italic => include_bytes!("../../../data/fonts/LiberationSerif-Italic.ttf"),
+            Self::Signs => include_bytes!("../../../data/fonts/DejaVuSans-Signs.ttf"),
         }
     }
 
@@ -92,23 +114,46 @@ impl Face {
         advances.map(|(_, advance)| advance * size).sum()
     }
 
-    /// The text in letters that the font has: what it lacks goes without its marks, else as a question mark.
-    pub fn spelled(self, text: &str) -> String {
-        let mut spelled = String::with_capacity(text.len());
-        for letter in text.chars() {
-            if matches!(letter, '\n' | '\t') || self.glyph(letter).is_some() {
-                spelled.push(letter);
-                continue;
+    /// The text in letters with the font of each: what this one lacks comes from that of the signs, else goes without its marks; what no font here
+    /// has is said in words.
+    pub fn spelled(self, text: &str) -> Vec<(Self, char)> {
+        let mut spelled = Vec::with_capacity(text.len());
+        for grapheme in graphemes(text) {
+            let known = spelled.len();
+            let mut lacks = false;
+            for letter in grapheme.text.chars() {
+                match self.of_letter(letter) {
+                    Some(found) => spelled.push(found),
+                    None => lacks |= !is_combining_mark(letter) && !is_selector(letter),
+                }
             }
-            let bare = letter.nfd().find(|it| !is_combining_mark(*it));
-            if let Some(known) = bare.filter(|it| self.glyph(*it).is_some()) {
-                spelled.push(known);
-            } else if !is_combining_mark(letter) {
-                spelled.push(UNKNOWN);
+            if lacks && spelled.len() == known {
+                spelled.extend(UNKNOWN.chars().map(|it| (self, it)));
             }
         }
         spelled
     }
+
+    /// A letter as it can be printed, and in which font.
+    fn of_letter(self, letter: char) -> Option<(Self, char)> {
+        if matches!(letter, '\n' | '\t') || self.glyph(letter).is_some() {
+            return Some((self, letter));
+        }
+        let plain = PLAIN.iter().find(|(it, _)| *it == letter);
+        let plain = plain.map_or(letter, |(_, plain)| *plain);
+        let bare = plain.nfd().find(|it| !is_combining_mark(*it));
+        let fonts = [self, Self::Signs].into_iter();
+        let tried =
+            fonts.flat_map(|font| [plain].into_iter().chain(bare).map(move |it| (font, it)));
+        tried
+            .into_iter()
+            .find(|(font, it)| *it != ' ' && font.glyph(*it).is_some())
+    }
+}
+
+/// Whether it only chooses how the sign before it looks.
+fn is_selector(letter: char) -> bool {
+    matches!(letter, '\u{fe00}'..='\u{fe0f}')
 }
 
 /// The height of a line that is as high as letters of this size need.

@@ -1,9 +1,11 @@
 //! Filling pages: what does not fit goes on the next one, heads of tables come again, nothing is left behind alone.
 
 use super::draw::{DrawOp, Mark};
-use super::element::{Cell, Element, LineBox};
+use super::element::{Cell, Element, LineBox, Row};
 use super::face::{Face, base_line};
-use crate::document::layout::{CELL_GAP, CELL_SIDE, PAGE_NUMBER_EDGE, PAGE_NUMBER_SIZE, Sheet};
+use crate::document::layout::{
+    CELL_GAP, CELL_SIDE, PAGE_NUMBER_EDGE, PAGE_NUMBER_SIZE, SHORT_ROW_LINES, Sheet,
+};
 
 /// So many lines of a high row stand on the page on which it begins.
 const FIRST_LINES: usize = 4;
@@ -166,18 +168,18 @@ impl Flow {
     }
 
     /// Places a table; under its last row this much room is wanted on the same page.
-    fn table(&mut self, head: &[Cell], rows: &[(Vec<Cell>, bool)], wanted: f32) {
+    fn table(&mut self, head: &[Cell], rows: &[Row], wanted: f32) {
         self.row(head);
-        for (at, (row, keeps)) in rows.iter().enumerate() {
-            let mut row = row.clone();
+        for (at, whole) in rows.iter().enumerate() {
+            let mut row = whole.cells.clone();
             let with_it = match rows.get(at + 1) {
-                Some((next, _)) if *keeps => first_part(next, self.sheet),
+                Some(next) if whole.keeps_next => first_part(next, self.sheet),
                 Some(_) => 0.0,
                 None => wanted,
             };
             if self.y + row_height(&row) + with_it > self.bottom() + 0.01 {
-                let begins = self.y + first_part(&row, self.sheet) <= self.bottom() + 0.01;
-                if row_height(&row) <= self.sheet.high_row() || !begins {
+                let begins = self.y + first_part(whole, self.sheet) <= self.bottom() + 0.01;
+                if !may_divide(whole, self.sheet) || !begins {
                     self.turn_to(self.sheet);
                     self.row(head);
                 }
@@ -256,11 +258,8 @@ fn needed(elements: &[Element], sheet: Sheet) -> f32 {
             rows,
             keep_next,
         } => {
-            let kept = rows.iter().take_while(|(_, keeps)| *keeps).count() + 1;
-            let first = rows
-                .iter()
-                .take(kept)
-                .map(|(row, _)| first_part(row, sheet));
+            let kept = rows.iter().take_while(|it| it.keeps_next).count() + 1;
+            let first = rows.iter().take(kept).map(|it| first_part(it, sheet));
             let first: f32 = first.sum();
             let last = if *keep_next && rows.len() <= 1 {
                 needed(behind, sheet)
@@ -272,17 +271,23 @@ fn needed(elements: &[Element], sheet: Sheet) -> f32 {
     }
 }
 
-/// What of a row must find room on the page on which it begins: all of one that is not high, of a high one some lines.
-fn first_part(cells: &[Cell], sheet: Sheet) -> f32 {
-    let whole = row_height(cells);
-    if whole <= sheet.high_row() {
-        return whole;
+/// Whether a row may go on over a page's end.
+fn may_divide(row: &Row, sheet: Sheet) -> bool {
+    let lines = row.cells.iter().map(|it| it.line_boxes.len()).max();
+    let divides = row.divides && lines.is_some_and(|it| it > SHORT_ROW_LINES);
+    divides || row_height(&row.cells) > sheet.high_row()
+}
+
+/// What of a row must find room on the page on which it begins: all of one that is not divided, of another some lines.
+fn first_part(row: &Row, sheet: Sheet) -> f32 {
+    if !may_divide(row, sheet) {
+        return row_height(&row.cells);
     }
     let lines = |cell: &Cell| {
         let first = cell.line_boxes.iter().take(FIRST_LINES);
         first.map(|it| it.height).sum::<f32>()
     };
-    let highest = cells.iter().map(lines).fold(0.0, f32::max);
+    let highest = row.cells.iter().map(lines).fold(0.0, f32::max);
     highest + 2.0 * CELL_GAP.points()
 }
 

@@ -4,8 +4,8 @@ use super::draw::{DrawOp, Mark};
 use super::element::{Element, LineBox, beside, column, line, paragraph, pieces, set};
 use super::line::Measure;
 use super::structure::{Role, Structure};
-use crate::document::layout::{HEADER_LEFT_SHARE, Sheet, TITLE_GAP, party_rule_twips};
-use crate::document::paper::{ISSUER_MARK, PARTY_NAME, Paper, Run, SUMMARY_RULE};
+use crate::document::layout::{ANNEX_GAP, HEADER_LEFT_SHARE, Sheet, TITLE_GAP, party_rule_twips};
+use crate::document::paper::{Annex, ISSUER_MARK, PARTY_NAME, Paper, Run, SUMMARY_RULE};
 use crate::document::style::{self, Style};
 
 /// The rule under the Party's name: as far under its line as the border of the DOCX, and as heavy.
@@ -43,7 +43,14 @@ pub fn elements(paper: &Paper, sheet: Sheet, structure: &mut Structure) -> Vec<E
         (0.0, column(vec![(0.0, level)])),
         (left, column(vec![(0.0, date)])),
     ]);
-    let mut elements = vec![Element::whole(0.0, column(vec![(0.0, vec![names, foot])]))];
+    let block = Element::whole(0.0, column(vec![(0.0, vec![names, foot])]));
+    // What a form is called stands over the header block.
+    let label = paper.label.as_ref().map(|label| {
+        let part = structure.add(Role::Paragraph, None);
+        let runs = [Run::plain(label)];
+        paragraph(style::style(style::LABEL), &runs, total, Some(part))
+    });
+    let mut elements: Vec<Element> = label.into_iter().chain([block]).collect();
     let mut line = |id: &str, text: &str, role: Role| {
         let part = structure.add(role, None);
         elements.push(paragraph(
@@ -53,9 +60,6 @@ pub fn elements(paper: &Paper, sheet: Sheet, structure: &mut Structure) -> Vec<E
             Some(part),
         ));
     };
-    if let Some(label) = &paper.label {
-        line(style::LABEL, label, Role::Paragraph);
-    }
     line(style::KIND, &paper.kind_line(), Role::Heading(1));
     if !paper.summary.trim().is_empty() {
         line(style::SUMMARY, &paper.summary, Role::Heading(1));
@@ -68,10 +72,17 @@ pub fn elements(paper: &Paper, sheet: Sheet, structure: &mut Structure) -> Vec<E
 }
 
 /// The title of an annex.
-pub fn annex(title: &str, sheet: Sheet, structure: &mut Structure) -> Element {
+pub fn annex(annex: &Annex, sheet: Sheet, structure: &mut Structure) -> Element {
     let part = structure.add(Role::Heading(1), None);
     let style = style::style(style::ANNEX);
-    paragraph(style, &[Run::plain(title)], text_width(sheet), Some(part))
+    let runs = [Run::plain(&annex.title)];
+    let mut title = paragraph(style, &runs, text_width(sheet), Some(part));
+    if let Element::Paragraph { before, .. } = &mut title
+        && annex.runs_on
+    {
+        *before = ANNEX_GAP.points();
+    }
+    title
 }
 
 /// The width between the margins, in points.

@@ -18,14 +18,8 @@ pub struct Look {
     pub underline: bool,
 }
 
-/// Something to be set on lines.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Piece {
-    /// Text; `\n` breaks the line.
-    Text(Look, String),
-    /// A box to tick of this size of letters, with a blank behind it.
-    Tick(f32, bool),
-}
+/// Text of one look; `\n` breaks the line.
+pub type Piece = (Look, String);
 
 /// The column that lines are set in.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,12 +32,8 @@ pub struct Measure {
     pub stand: Alignment,
 }
 
-/// Part of a word: letters of one look, or a box.
-#[derive(Debug, Clone, PartialEq)]
-enum Atom {
-    Letters(Look, String),
-    Tick(f32, bool),
-}
+/// Part of a word: letters of one look.
+type Atom = (Look, String);
 
 /// A word, which is not broken while it fits.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -56,6 +46,31 @@ struct Word {
     look: Option<Look>,
     /// A line break behind it.
     breaks: bool,
+}
+
+impl Look {
+    /// The same with the font that has the letter; signs are drawn larger than letters and come a little smaller.
+    fn with(self, face: Face) -> Self {
+        let size = if face == self.face {
+            self.size
+        } else {
+            self.size * SIGN
+        };
+        Self { face, size, ..self }
+    }
+}
+
+/// The size of signs beside letters.
+const SIGN: f32 = 0.9;
+
+impl Word {
+    fn push(&mut self, look: Look, letter: char) {
+        self.width += look.face.glyph(letter).map_or(0.0, |it| it.1) * look.size;
+        match self.atoms.last_mut() {
+            Some((same, letters)) if *same == look => letters.push(letter),
+            _ => self.atoms.push((look, letter.to_string())),
+        }
+    }
 }
 
 /// The lines of some pieces, each as marks from the left edge of the column and from the base line, in this part of the structure.
@@ -94,33 +109,16 @@ pub fn lines(pieces: &[Piece], measure: Measure, part: Option<usize>) -> Vec<Vec
 fn words(pieces: &[Piece]) -> Vec<Word> {
     let mut words = Vec::new();
     let mut word = Word::default();
-    for piece in pieces {
-        match piece {
-            Piece::Tick(size, on) => {
-                word.width += size * TICK;
-                word.atoms.push(Atom::Tick(*size, *on));
-            }
-            Piece::Text(look, text) => {
-                for letter in look.face.spelled(text).chars() {
-                    match letter {
-                        ' ' | '\t' | '\n' => {
-                            word.look = Some(*look);
-                            word.blank = look.face.width(look.size, " ");
-                            word.breaks = letter == '\n';
-                            words.push(std::mem::take(&mut word));
-                        }
-                        _ => {
-                            word.width +=
-                                look.face.glyph(letter).map_or(0.0, |it| it.1) * look.size;
-                            match word.atoms.last_mut() {
-                                Some(Atom::Letters(same, letters)) if same == look => {
-                                    letters.push(letter);
-                                }
-                                _ => word.atoms.push(Atom::Letters(*look, letter.to_string())),
-                            }
-                        }
-                    }
+    for (look, text) in pieces {
+        for (face, letter) in look.face.spelled(text) {
+            match letter {
+                ' ' | '\t' | '\n' => {
+                    word.look = Some(*look);
+                    word.blank = look.face.width(look.size, " ");
+                    word.breaks = letter == '\n';
+                    words.push(std::mem::take(&mut word));
                 }
+                _ => word.push(look.with(face), letter),
             }
         }
     }
@@ -130,9 +128,6 @@ fn words(pieces: &[Piece]) -> Vec<Word> {
     words
 }
 
-/// A box's side as a share of the size of the letters beside it.
-pub const TICK: f32 = 0.75;
-
 /// The word itself, or its parts where it is longer than a line.
 fn fitting(word: Word, room: f32) -> Vec<Word> {
     if word.width <= room {
@@ -140,33 +135,17 @@ fn fitting(word: Word, room: f32) -> Vec<Word> {
     }
     let mut parts = vec![Word::default()];
     for atom in word.atoms {
-        let pieces: Vec<(Atom, f32)> = match atom {
-            Atom::Letters(look, letters) => graphemes(&letters)
-                .map(|grapheme| {
-                    let width = look.face.width(look.size, grapheme.text);
-                    (Atom::Letters(look, grapheme.text.to_owned()), width)
-                })
-                .collect(),
-            tick @ Atom::Tick(size, _) => vec![(tick, size * TICK)],
-        };
-        for (piece, width) in pieces {
+        let (look, letters) = atom;
+        for grapheme in graphemes(&letters) {
+            let width = look.face.width(look.size, grapheme.text);
             let full = parts
                 .last()
                 .is_some_and(|it| !it.atoms.is_empty() && it.width + width > room);
             if full {
                 parts.push(Word::default());
             }
-            let Some(part) = parts.last_mut() else {
-                continue;
-            };
-            part.width += width;
-            match (part.atoms.last_mut(), piece) {
-                (Some(Atom::Letters(same, letters)), Atom::Letters(look, more))
-                    if *same == look =>
-                {
-                    letters.push_str(&more);
-                }
-                (_, piece) => part.atoms.push(piece),
+            if let Some(part) = parts.last_mut() {
+                grapheme.text.chars().for_each(|it| part.push(look, it));
             }
         }
     }
@@ -205,27 +184,11 @@ fn set(
     let mut marks: Vec<Mark> = Vec::new();
     for (at, word) in words.into_iter().enumerate() {
         for atom in word.atoms {
-            match atom {
-                Atom::Tick(size, on) => {
-                    let op = DrawOp::Tick {
-                        side: size * TICK,
-                        on,
-                    };
-                    marks.push(Mark {
-                        x,
-                        y: 0.0,
-                        op,
-                        part,
-                    });
-                    x += size * TICK;
-                }
-                Atom::Letters(look, letters) => {
-                    let width = look.face.width(look.size, &letters);
-                    push_text(&mut marks, look, &letters, x, stretch, part);
-                    adorn(&mut marks, look, x, width);
-                    x += width;
-                }
-            }
+            let (look, letters) = atom;
+            let width = look.face.width(look.size, &letters);
+            push_text(&mut marks, look, &letters, x, stretch, part);
+            adorn(&mut marks, look, x, width);
+            x += width;
         }
         // The blank is written too, at the end of a line as well: text that is copied out keeps its words apart.
         if let Some(look) = word.look

@@ -167,7 +167,6 @@ fn paint(surface: &mut Surface<'_>, mark: &Mark, fonts: &[Font], leaves: &mut [V
             };
             stroke(surface, *weight, path);
         }
-        DrawOp::Tick { side, on } => tick(surface, mark, *side, *on),
         DrawOp::Code { side, dark, count } => code(surface, mark, *side, dark, *count),
     }
     surface.end_tagged();
@@ -224,25 +223,6 @@ fn draw_path(surface: &mut Surface<'_>, draw: impl FnOnce(&mut PathBuilder)) {
     if let Some(path) = path {
         surface.draw_path(&path);
     }
-}
-
-/// A box on the base line, with a cross in it where it is ticked.
-fn tick(surface: &mut Surface<'_>, mark: &Mark, side: f32, on: bool) {
-    let (left, top, right, bottom) = (mark.x, mark.y - side, mark.x + side, mark.y);
-    stroke(surface, side / 14.0, |path| {
-        path.move_to(left, top);
-        path.line_to(right, top);
-        path.line_to(right, bottom);
-        path.line_to(left, bottom);
-        path.close();
-        if on {
-            let inset = side * 0.2;
-            path.move_to(left + inset, top + inset);
-            path.line_to(right - inset, bottom - inset);
-            path.move_to(right - inset, top + inset);
-            path.line_to(left + inset, bottom - inset);
-        }
-    });
 }
 
 fn code(surface: &mut Surface<'_>, mark: &Mark, side: f32, dark: &[bool], count: usize) {

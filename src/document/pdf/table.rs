@@ -1,6 +1,6 @@
 //! Tables: cells in lines, with the widths that the DOCX has too.
 
-use super::element::{Cell, Element, LineBox, pieces, set};
+use super::element::{Cell, Element, LineBox, Row, pieces, set};
 use super::line::Measure;
 use super::structure::{Role, Structure};
 use crate::document::layout::{CELL_GAP, CELL_SIDE};
@@ -51,7 +51,11 @@ pub fn element(table: &Table, width: f32, structure: &mut Structure) -> Option<E
         if let Some(least) = table.least_height {
             lengthen(&mut cells, least.points());
         }
-        (cells, table.heads_a_group(at))
+        Row {
+            cells,
+            keeps_next: table.heads_a_group(at),
+            divides: table.divides_at(at),
+        }
     });
     let rows = rows.collect();
     Some(Element::Table {

@@ -1,5 +1,7 @@
 //! A written PDF read back: what stands where, by the figures of the rules on layout; and what hostile text does to it.
 
+mod pages;
+
 use lopdf::{Document, Object};
 
 use super::draw::{DrawOp, Mark};

@@ -33,6 +33,7 @@ pub(super) fn decide(session: &Session, command: &Command, at: Time) -> Decision
                 text: worded(text, "ý kiến")?,
                 private: *private,
                 reserved: *reserved,
+                reported: false,
                 answers: answers.clone(),
             };
             check_section(session, &opinion.section)?;
@@ -89,6 +90,7 @@ fn edit(session: &Session, id: &str, command: &Command) -> Decision {
         text,
         private,
         reserved,
+        reported,
         answers,
         ..
     } = command
@@ -115,6 +117,7 @@ fn edit(session: &Session, id: &str, command: &Command) -> Decision {
     to.kind = kind.unwrap_or(to.kind);
     to.private = private.unwrap_or(to.private);
     to.reserved = reserved.unwrap_or(to.reserved);
+    to.reported = reported.unwrap_or(to.reported);
     check_spoken(&to)?;
     if to == *was {
         return refuse(format!("ý kiến {id} đã như vậy rồi"));

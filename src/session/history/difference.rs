@@ -11,6 +11,7 @@ use crate::session::records::{AgendaItem, Closing, Facts, Mark, Opinion, Registr
 use crate::session::roster::{Member, Standing};
 use crate::session::state::Session;
 use crate::session::time::Time;
+use crate::session::wording::called;
 use crate::text::date;
 
 /// One field of a record before and after.
@@ -62,7 +63,7 @@ fn of_event(session: &Session, event: &Event, private: bool) -> Vec<Difference> 
             facts(session, it)
         }),
         Event::Marked { member, change } => {
-            let name = session.name(&Person::member(member)).to_owned();
+            let name = called(session, &Person::member(member));
             compared(&format!("điểm danh {name}"), change, |it| {
                 mark(it, private)
             })
@@ -76,7 +77,7 @@ fn of_event(session: &Session, event: &Event, private: bool) -> Vec<Difference> 
             })
         }
         Event::Registered { member, change } => {
-            let name = session.name(&Person::member(member)).to_owned();
+            let name = called(session, &Person::member(member));
             compared(&format!("bản đăng ký của {name}"), change, registration)
         }
         Event::Rated { criterion, change } => {
@@ -87,7 +88,7 @@ fn of_event(session: &Session, event: &Event, private: bool) -> Vec<Difference> 
         }
         Event::Assessed { member, by, change } => {
             let who = Person::member(member);
-            let name = format!("đồng chí {}, {}", session.name(&who), by.label());
+            let name = format!("đồng chí {}, {}", called(session, &who), by.label());
             compared(&name, change, |it| vec![("điểm", assessment(it))])
         }
         Event::Resolution(change) => compared("dự thảo nghị quyết", change, |it| {
@@ -150,16 +151,14 @@ fn opinion(session: &Session, it: &Opinion, hidden: bool) -> Fields {
     });
     present(vec![
         ("lời", Some(text)),
-        (
-            "người phát biểu",
-            speaker.map(|who| session.name(who).to_owned()),
-        ),
+        ("người phát biểu", speaker.map(|who| called(session, who))),
         ("loại", Some(it.kind.label().to_owned())),
         (
             "mục",
             Some(named::section_by_id(session, &it.section).replacen("mục ", "", 1)),
         ),
         ("bảo lưu", it.reserved.then(|| "có".to_owned())),
+        ("vào báo cáo", it.reported.then(|| "có".to_owned())),
         ("trả lời cho", answered.filter(|_| !hidden)),
     ])
 }
@@ -170,10 +169,7 @@ fn item(session: &Session, it: &AgendaItem) -> Fields {
     present(vec![
         ("kết luận", it.conclusion.clone()),
         ("nội dung trình bày", it.presented.clone()),
-        (
-            "người trình bày",
-            presenter.map(|who| session.name(who).to_owned()),
-        ),
+        ("người trình bày", presenter.map(|who| called(session, who))),
         (
             "nội dung đã làm rõ",
             Some(covered.join(", ")).filter(|it| !it.is_empty()),
@@ -201,7 +197,7 @@ fn vote(it: &Vote) -> Fields {
 }
 
 fn facts(session: &Session, it: &Facts) -> Fields {
-    let name = |who: &Option<Person>| who.as_ref().map(|who| session.name(who).to_owned());
+    let name = |who: &Option<Person>| who.as_ref().map(|who| called(session, who));
     let yes = |it: bool| it.then(|| "có".to_owned());
     present(vec![
         ("ngày", Some(date::short(it.date))),
@@ -258,7 +254,11 @@ fn member(it: &Member) -> Fields {
 
 fn commitment(session: &Session, it: &Commitment) -> Fields {
     let parts = it.parts();
-    let people: Vec<&str> = parts.person.iter().map(|who| session.name(who)).collect();
+    let people: Vec<String> = parts
+        .person
+        .iter()
+        .map(|who| called(session, who))
+        .collect();
     let progress = it.progress().last();
     present(vec![
         ("người", Some(people.join(", "))),

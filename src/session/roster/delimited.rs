@@ -32,30 +32,31 @@ pub(super) fn table(text: &str, by: Option<char>) -> (Table<'_>, Option<Refusal>
 
 /// Whether one of the first rows is a line of headings.
 pub(super) fn has_heading(text: &str) -> bool {
-    let rows = Rows::new(text, separator(text)).take(HEADING_WITHIN);
-    let mut table = Table::default();
-    let mut room = Room::default();
+    Headings::find(&head(text, separator(text)).rows).is_some()
+}
+
+/// The first rows of the text, in Unicode.
+fn head(text: &str, separator: char) -> Table<'_> {
+    let rows = Rows::new(text, separator).take(HEADING_WITHIN);
+    let (mut table, mut room) = (Table::default(), Room::default());
     for row in rows.map_while(Result::ok) {
         if table.push(row, &mut room).is_err() {
             break;
         }
     }
-    Headings::find(&table.in_unicode().rows).is_some()
+    table.in_unicode()
 }
 
 /// The separator by which the most headings are understood; of equals, the one that cuts the line
 /// into more cells; of equals still, the likeliest.
 fn separator(text: &str) -> char {
     let score = |separator| {
-        let rows = Rows::new(text, separator)
-            .take(HEADING_WITHIN)
-            .map_while(Result::ok);
-        rows.map(|row| match Headings::read(&row) {
+        let table = head(text, separator);
+        let scores = table.rows.iter().map(|row| match Headings::read(row) {
             Some(headings) => (true, headings.known_count(), row.width),
-            None => (false, count_known(&row), 0),
-        })
-        .max()
-        .unwrap_or_default()
+            None => (false, count_known(row), 0),
+        });
+        scores.max().unwrap_or_default()
     };
     // `max_by_key` keeps the last of equals.
     SEPARATORS

@@ -78,6 +78,9 @@ impl Headings {
         let mut first = rows.iter().take(HEADING_WITHIN).enumerate();
         first.find_map(|(at, row)| {
             let below = rows.get(at + 1).filter(|it| it.number == row.number + 1);
+            // A title stands over headings that say all by themselves, and says nothing of them.
+            let titled = row.cells.len() == 1 && below.is_some_and(|it| Self::read(it).is_some());
+            let below = below.filter(|_| !titled);
             let both = below.and_then(|below| two::over(row, below));
             if let Some(headings) = Self::read(row) {
                 let above = at.checked_sub(1).and_then(|it| rows.get(it));

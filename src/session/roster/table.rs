@@ -73,15 +73,15 @@ impl<'a> Table<'a> {
         match verdict(self.rows.iter().flat_map(|row| &row.cells)) {
             Verdict::Sound => {}
             Verdict::All(legacy) => self.convert(legacy, |_, _| true),
-            Verdict::Mixed(_) => {
+            Verdict::Mixed(legacy) => {
                 let cells = self.rows.iter().flat_map(|row| &row.cells);
                 let columns: BTreeSet<usize> = cells.map(|(column, _)| *column).collect();
                 for column in columns {
                     let cells = self.rows.iter().flat_map(|row| &row.cells);
                     match verdict(cells.filter(|it| it.0 == column)) {
-                        Verdict::Sound => {}
                         Verdict::All(legacy) => self.convert(legacy, |at, _| at == column),
-                        Verdict::Mixed(legacy) => {
+                        // A heading over numbers, or one note, is too little to speak for its column, but not for itself.
+                        Verdict::Sound | Verdict::Mixed(_) => {
                             self.convert(legacy, |at, text| at == column && is_of(legacy, text));
                         }
                     }
@@ -169,6 +169,16 @@ mod tests {
         assert_eq!(column(&table, 0), ["Lê Văn Bảy", "Phạm Thị Cúc", "Thị Hồ"]);
         assert_eq!(column(&table, 1), ["Bí thư", "Ủy viên", "Hoà giải viên"]);
         assert_eq!(column(&table, 2), ["Đỗ Dòng", "Trần Văn Định", "Hoà Thò"]);
+    }
+
+    #[test]
+    fn one_note_of_an_old_font_under_unicode_headings_is_converted() {
+        let table = table(&[
+            &["STT", "Họ và tên", "Năm sinh", "Ghi chú"],
+            &["1", "Nguyeãn Vaên An", "1960", "Döï bò"],
+            &["2", "Traàn Thò Ñöùc", "1970", "Hoà giải viên"],
+        ]);
+        assert_eq!(column(&table, 3), ["Ghi chú", "Dự bị", "Hoà giải viên"]);
     }
 
     #[test]

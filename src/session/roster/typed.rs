@@ -145,6 +145,18 @@ impl TypedLine {
         if let Err(what) = value::computed(text) {
             return ("", Err(what));
         }
+        // “12.3.1971 (dự bị)”, “sinh năm 1950 - miễn sinh hoạt”: several values in one.
+        let parts = text.split(['(', ')']).flat_map(|it| it.split(" - "));
+        let parts: Vec<&str> = parts.map(str::trim).filter(|it| !it.is_empty()).collect();
+        let is_born = |it: &&&str| value::born(value::bare_day(it)).is_ok();
+        if parts.len() > 1 && parts.iter().any(|it| is_born(&it)) {
+            let told = parts.into_iter().map(|it| self.value(it));
+            let faulty = told
+                .collect::<Vec<_>>()
+                .into_iter()
+                .find(|it| it.1.is_err());
+            return faulty.unwrap_or(("", Ok(())));
+        }
         let text = value::bare_day(text);
         let is_day =
             text.chars().any(|it| it.is_ascii_digit()) && !text.contains(char::is_alphabetic);

@@ -70,6 +70,7 @@ pub(super) fn discussion(session: &Session) -> Vec<OpinionJson> {
             kind: opinion.kind,
             text: opinion.text.clone(),
             reserved: opinion.reserved,
+            reported: opinion.reported,
             answers: opinion.answers.clone().filter(|id| {
                 session
                     .opinion(id)

@@ -1,6 +1,7 @@
 //! One item of a form: a line, a text, a number, a choice, a date, or people picked by a few letters of their names.
 
 mod drawing;
+mod people;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -10,11 +11,8 @@ use crate::text::date;
 use crate::text::fold::fold;
 use crate::tui::context::SessionContext;
 use crate::tui::field::{Aid, Field};
-use crate::tui::people::{self, Candidate};
 use crate::tui::view::Reply;
 
-/// How many candidates are shown under a name being typed.
-const CANDIDATES: usize = 5;
 /// The most rows that a text stands on before it scrolls.
 const MOST_ROWS: u16 = 8;
 /// The columns of an item's label.
@@ -310,61 +308,6 @@ impl Item {
         }
     }
 
-    /// The people that the typed letters find, best first.
-    pub fn candidates(&self, ctx: &SessionContext) -> Vec<Candidate> {
-        match self.kind {
-            ItemKind::People { .. } if !self.field.text().trim().is_empty() => {
-                let found = people::find(ctx.session(), self.field.text());
-                found
-                    .into_iter()
-                    .filter(|it| !self.people.contains(&it.person))
-                    .take(CANDIDATES)
-                    .collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// Moves among the candidates; says whether there were any to move among.
-    pub fn move_pick(&mut self, forward: bool, ctx: &SessionContext) -> bool {
-        let count = self.candidates(ctx).len();
-        if count < 2 {
-            return false;
-        }
-        // The last candidate and the first one let go, so that Tab and arrows leave the item too.
-        if forward && self.pick + 1 < count {
-            self.pick += 1;
-        } else if !forward && self.pick > 0 {
-            self.pick -= 1;
-        } else {
-            return false;
-        }
-        true
-    }
-
-    /// Picks the candidate that the typed letters stand for.
-    pub fn accept(&mut self, ctx: &SessionContext) {
-        let candidates = self.candidates(ctx);
-        let Some(candidate) = candidates.get(self.pick).or(candidates.first()) else {
-            return;
-        };
-        if self.kind == (ItemKind::People { many: false }) {
-            self.people.clear();
-        }
-        self.people.push(candidate.person.clone());
-        self.field.edit.set_text("");
-        self.pick = 0;
-    }
-
-    /// What is said of letters that name nobody: they are not silently left out.
-    pub fn unknown(&self) -> Option<String> {
-        let text = self.field.text().trim();
-        (matches!(self.kind, ItemKind::People { .. }) && !text.is_empty()).then(|| {
-            let label = &self.label;
-            format!("{label}: không thấy “{text}” trong danh sách; hãy chọn người hoặc xóa chữ đó")
-        })
-    }
-
     /// Its text has changed.
     pub fn edited(&mut self, _ctx: &SessionContext) -> Reply {
         self.pick = 0;
@@ -373,12 +316,5 @@ impl Item {
             ItemKind::Line => Reply::Field,
             _ => Reply::Whole,
         }
-    }
-
-    /// Takes the last picked person away: Backspace in an empty field.
-    pub fn unpick(&mut self) -> bool {
-        matches!(self.kind, ItemKind::People { .. })
-            && self.field.text().is_empty()
-            && self.people.pop().is_some()
     }
 }

@@ -39,19 +39,19 @@ pub fn form(cell: Option<&KnownCell>, programmes: &[HomeProgramme], ctx: &Sessio
     let items = [
         Item::line(NAME, "Tên chi bộ")
             .hint("Ví dụ: Chi bộ Văn phòng, bắt buộc")
-            .with(&known.name),
-        Item::line(PARENT, "Đảng bộ cấp trên").with(&known.parent),
+            .proposing(&known.name),
+        Item::line(PARENT, "Đảng bộ cấp trên").proposing(&known.parent),
         Item::line(LOCALITY, "Địa danh")
             .hint("Ở dòng ngày tháng của văn bản")
-            .with(&known.locality),
+            .proposing(&known.locality),
         Item::line(PLACE, "Nơi họp")
             .hint("Ví dụ: Phòng họp tầng 2")
-            .with(&known.place),
+            .proposing(&known.place),
         Item::line(ROSTER, "Danh sách đảng viên")
             .hint(roster)
             .verbatim(),
-        Item::date(DAY, "Ngày sinh hoạt").with(&today),
-        Item::line(HOUR, "Giờ").with(USUAL_HOUR),
+        Item::date(DAY, "Ngày sinh hoạt").proposing(&today),
+        Item::line(HOUR, "Giờ").proposing(USUAL_HOUR),
         Item::line(CHAIR, "Chủ trì").hint("Họ tên như trong danh sách; ghi sau cũng được"),
         Item::choice(
             PROGRAMME,

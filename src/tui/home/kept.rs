@@ -9,10 +9,10 @@ pub(super) fn offered(mut form: Form, name: &str, ctx: &mut SessionContext) -> F
         item.field.key = format!("home/{name}/{}", item.label);
         let kept = ctx.port().draft(&item.field.key);
         if let Some(text) = kept.filter(|text| !text.is_empty()) {
-            item.field.edit.set_text(&text);
-            item.field.edit.bottom(false);
+            item.field.offer(&text);
         }
     }
+    form.enter();
     form
 }
 

@@ -5,7 +5,7 @@ mod forms;
 mod list;
 mod meeting;
 mod overview;
-mod records;
+pub(super) mod records;
 mod section;
 mod turn;
 

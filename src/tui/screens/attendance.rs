@@ -75,7 +75,8 @@ fn line(session: &Session, at: usize) -> Option<AttendanceRow<'_>> {
 
 /// How many members are not marked yet.
 fn unmarked(session: &Session) -> usize {
-    tally::attendance(session).unmarked as usize
+    let sum = tally::attendance(session);
+    (sum.unmarked + sum.unmarked_temporary) as usize
 }
 
 impl Attendance {

@@ -145,6 +145,7 @@ impl Discussion {
             Action::EditOpinion | Action::Confirm => return self.edit(ctx),
             Action::RemoveOpinion => return self.remove(ctx),
             Action::ToggleReserved => return self.toggle_reserved(ctx),
+            Action::ToggleReported => return self.toggle_reported(ctx),
             Action::MakeTask => {
                 return self.current_id(ctx).map_or(Reply::Nothing, Reply::TaskFrom);
             }

@@ -11,6 +11,7 @@ use std::cell::{Cell, RefCell};
 use ratatui::layout::Rect;
 
 use self::page::Page;
+use super::agenda::records::draft_resolution;
 use crate::document::catalogue::{Format, PaperKind};
 use crate::session::history::{self, HistoryLine};
 use crate::tui::action::Action;
@@ -254,6 +255,10 @@ impl View for Papers {
             },
             Action::ChoosePaper => return self.choose(),
             Action::PaperLook => return Reply::Open(Window::Form(look::form(ctx))),
+            // What is worded by hand of the paper that is shown: of a resolution its text, else the parts of the year's report.
+            Action::YearTexts if self.kind == PaperKind::Resolution => {
+                return Reply::Open(Window::Form(draft_resolution(ctx)));
+            }
             Action::YearTexts => {
                 self.show(PaperKind::Form03);
                 return year::choose(ctx);

@@ -7,7 +7,7 @@ use sauro::document::markdown;
 use sauro::document::respell::ToneStyle;
 use sauro::document::settings::PaperSettings;
 use sauro::session::outstanding::Reports;
-use sauro::session::{Person, Session};
+use sauro::session::{Person, Session, history};
 
 use crate::support::{give, new_session, sample_session};
 
@@ -92,6 +92,8 @@ fn only_a_secretary_or_a_deputy_signs_for_the_cell() {
         text.get(from..).unwrap().to_owned()
     };
     let mut session = sample_session();
+    // The offices are those of this roster, not those that were kept at the closing.
+    session.at_closing = None;
     session.facts.chair = Some(Person::member("m03"));
     let text = signed(&session);
     assert!(
@@ -176,16 +178,36 @@ fn names_keep_their_spelling_whatever_the_tone_style() {
 
 #[test]
 fn proposals_of_members_are_no_requests_of_the_cell() {
-    let report = text(
-        PaperKind::ResultReport,
-        &sample_session(),
-        &PaperSettings::default(),
+    let mut session = sample_session();
+    let report =
+        |session: &Session| text(PaperKind::ResultReport, session, &PaperSettings::default());
+    assert!(
+        !report(&session).contains("Số hóa 100% hồ sơ"),
+        "no opinion was marked for it"
     );
-    let (proposals, requests) = (
-        report.find("Đề xuất của đảng viên").unwrap(),
-        report.find("IV. Kiến nghị").unwrap(),
+    let minutes = text(PaperKind::Minutes, &session, &PaperSettings::default());
+    for opinion in ["d0007", "d0001"] {
+        let line = format!(r#"{{"do":"edit_opinion","opinion":"{opinion}","reported":true}}"#);
+        give(&mut session, &line).unwrap();
+    }
+    assert_eq!(
+        text(PaperKind::Minutes, &session, &PaperSettings::default()),
+        minutes
     );
-    assert!(proposals < requests);
+    assert!(history::completions(&session).is_empty());
+    let told = report(&session);
+    let (proposal, requests) = (
+        told.find("Đồng chí Dương Văn Đức đề xuất: số hóa 100% hồ sơ")
+            .unwrap(),
+        told.find("IV. Kiến nghị").unwrap(),
+    );
+    assert!(proposal < requests);
+    // Who speaks of himself in a report is to be worded anew.
+    let missing = missing::of(PaperKind::ResultReport, &session).join("\n");
+    assert!(
+        missing.contains("01 ý kiến chọn vào báo cáo còn lời của người nói"),
+        "{missing}"
+    );
     let draft = text(
         PaperKind::ResultReport,
         &new_session(),

@@ -146,3 +146,16 @@ fn the_words_of_a_form_are_half_typed_again_once_it_is_taken_back_and_finished_o
     app.keys("Ctrl+Y Ctrl+Z k")
         .shows("Kết luận lần đầu và lần sau");
 }
+
+#[test]
+fn leaving_what_no_place_takes_is_asked_about_once() {
+    let mut app = TestApp::new(running(), 110, 32);
+    app.log.borrow_mut().failing_since = Some(at("15:00:00"));
+    app.log.borrow_mut().nowhere = true;
+    app.keys("Ctrl+Q")
+        .shows("Rời chương trình và mất phần chưa lưu?")
+        .shows("Lưu sang thư mục khác");
+    assert!(!app.program.is_leaving());
+    app.keys("Esc Ctrl+Q");
+    assert!(app.program.is_leaving());
+}

@@ -102,3 +102,81 @@ fn a_line_after_the_closing_says_so_too() {
     let said = sandbox.apply(&session, r#"{"do":"undo"}"#).says(0, &[]);
     assert!(said.contains("Đã lấy lại việc bế mạc"), "{said}");
 }
+
+#[test]
+fn one_who_left_in_the_session_counts_the_same_in_every_figure() {
+    let mut session = sample_session();
+    for line in [
+        r#"{"do":"reopen","reason":"họp tiếp"}"#,
+        r#"{"do":"remove_member","member":"m13"}"#,
+        r#"{"do":"close"}"#,
+    ] {
+        give(&mut session, line).unwrap();
+    }
+    let told = minutes(&session);
+    assert!(told.contains("02/23"), "{told}");
+    let targets = saved::of(&session).targets;
+    let registered = targets.iter().find(|it| it.target == "6").unwrap();
+    assert_eq!((registered.count, registered.of), (2, 23));
+}
+
+#[test]
+fn an_office_of_later_is_not_told_by_the_minutes_and_one_corrected_at_once_is() {
+    let mut session = sample_session();
+    let told = minutes(&session);
+    let line = |at: &str| {
+        format!(
+            r#"{{"do":"edit_member","member":"m01","name":"Trần Thị Ánh Tuyết","position":"Đảng viên","at":"{at}"}}"#
+        )
+    };
+    give(&mut session, &line("2026-11-20T08:00:00")).unwrap();
+    let later = minutes(&session);
+    assert_eq!(later.replace("Trần Thị Ánh Tuyết", "Trần Thị Ánh"), told);
+    give(&mut session, r#"{"do":"undo"}"#).unwrap();
+    assert_eq!(minutes(&session), told);
+    give(&mut session, &line("2026-05-21T08:00:00")).unwrap();
+    assert!(
+        !minutes(&session).contains("Bí thư chi bộ; thư ký"),
+        "{}",
+        minutes(&session)
+    );
+}
+
+#[test]
+fn who_joined_later_is_marked_only_after_a_question() {
+    let mut session = sample_session();
+    give(&mut session, LATER[0]).unwrap();
+    let mut app = TestApp::new(session, 120, 35);
+    app.keys("2 / ").type_text("do van muoi").keys("Enter");
+    app.keys("Space")
+        .shows("Ghi đồng chí Đỗ Văn Mười có mặt tại buổi này?");
+    assert!(!app.session().attendance.contains_key("m25"));
+    app.keys("← Enter");
+    assert!(app.session().attendance.contains_key("m25"));
+}
+
+#[test]
+fn of_a_closed_session_undo_asks_before_it_takes_back_what_was_done_elsewhere() {
+    let mut session = sample_session();
+    give(
+        &mut session,
+        r#"{"do":"edit_opinion","opinion":"d0001","text":"Lời sửa"}"#,
+    )
+    .unwrap();
+    let mut app = TestApp::new(session, 120, 35);
+    app.keys("1 Ctrl+Z")
+        .shows("Hoàn tác việc gần nhất của buổi đã bế mạc?");
+    app.keys("Esc 5 Enter").keys("Esc");
+    assert_eq!(app.session().opinions[&1].text, "Lời sửa");
+    app.keys("Ctrl+Z ← Enter").shows("Đã hoàn tác");
+    assert_ne!(app.session().opinions[&1].text, "Lời sửa");
+}
+
+#[test]
+fn letters_that_fit_several_people_choose_nobody() {
+    let mut app = TestApp::new(new_session(), 120, 35);
+    let chair = app.session().facts.chair.clone();
+    app.keys("1 i v Tab Ctrl+S");
+    app.shows("có nhiều đồng chí như vậy");
+    assert_eq!(app.session().facts.chair, chair);
+}

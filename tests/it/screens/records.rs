@@ -61,7 +61,7 @@ fn a_part_is_given_with_whom_it_helps_and_taken_back() {
     palette(&mut app, "phan cong");
     // Letters that name nobody are said and not left out.
     app.keys("→ → → Tab").type_text("xyzq").keys("Ctrl+S");
-    app.shows("không thấy “xyzq” trong danh sách");
+    app.shows("không thấy “xyzq”");
     assert!(app.session().assigned.is_empty());
     app.keys("Ctrl+A Backspace")
         .type_text("lo thi mai")

@@ -72,6 +72,7 @@ pub(crate) fn opinion(seq: u64, number: u64) -> Entry {
         text: format!("Ý kiến {number}"),
         private: false,
         reserved: false,
+        reported: false,
         answers: None,
     };
     Entry {

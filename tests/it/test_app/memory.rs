@@ -31,6 +31,8 @@ pub struct Log {
     pub followed: bool,
     /// Since when nothing could be saved.
     pub failing_since: Option<Time>,
+    /// No place takes a copy of what could not be saved.
+    pub nowhere: bool,
     /// Folders that the session was moved to.
     pub moved: Vec<String>,
     /// How the cell's papers look.
@@ -118,6 +120,7 @@ impl Port for Memory {
     }
     fn saving(&self) -> Saving {
         Saving {
+            nowhere: self.0.borrow().nowhere,
             saved: true,
             failing_since: self.0.borrow().failing_since,
             apart: false,

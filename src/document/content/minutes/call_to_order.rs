@@ -38,7 +38,7 @@ pub(super) fn blocks(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
 
 /// How the session was prepared, and who had which part in it.
 fn beforehand(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
-    let mut arranged = arrangements::chosen_with_topics(session, false);
+    let mut arranged = arrangements::chosen_with_topics(session);
     arranged.extend(arrangements::parts(session, naming));
     let parts = [
         ("Công tác chuẩn bị", attachments::prepared(session)),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::content::naming::Naming;
-use crate::document::content::phrase::{capital, comrades, figure, sentence};
+use crate::document::content::phrase::{capital, comrades, figure, sentence, uncapital};
 use crate::document::paper::{Block, Run};
 use crate::session::Session;
 use crate::session::kinds::OpinionKind;
@@ -92,6 +92,22 @@ fn runs(naming: &Naming<'_>, opinion: &Opinion) -> Vec<Run> {
         runs.push(Run::plain(RESERVED).italic());
     }
     runs
+}
+
+/// An opinion as reported speech in one line: `Đồng chí Nguyễn Thị C đề xuất …`.
+pub fn reported(naming: &Naming<'_>, opinion: &Opinion) -> String {
+    let who = opinion.speaker.as_ref();
+    let who = who.map_or_else(|| "Có ý kiến".to_owned(), |it| capital(&naming.comrade(it)));
+    let text = opinion
+        .text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    sentence(format!(
+        "{who} {}: {}",
+        verb(opinion.kind),
+        uncapital(&text)
+    ))
 }
 
 /// What one does who says something of this kind.

@@ -188,6 +188,7 @@ pub(super) fn annex(session: &Session, naming: &Naming<'_>) -> Option<Annex> {
     Some(Annex {
         title: format!("PHỤ LỤC\n{}", list_of(session)),
         landscape: false,
+        runs_on: false,
         body,
     })
 }

@@ -60,6 +60,30 @@ pub fn list(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     vec![Block::text(count(session)), table(session, naming).into()]
 }
 
+/// How many tasks there are, and each in one line: what, who leads it, by when; the table of them stands elsewhere.
+pub fn in_short(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
+    if session.commitments.is_empty() {
+        return list(session, naming);
+    }
+    let line = |it: &Commitment| {
+        let parts = it.parts();
+        let lead = parts
+            .person
+            .first()
+            .map_or_else(String::new, |it| naming.comrade(it));
+        let task = parts.task.trim().trim_end_matches(['.', ';']);
+        let due = parts.time.due.map_or_else(|| DOTS.to_owned(), date::short);
+        Block::item(format!("{task} ({lead} chủ trì; hạn {due})."))
+    };
+    let lines = session.commitments.values().map(line);
+    let count = count(session);
+    let head = format!(
+        "{} (chi tiết tại Phụ lục):",
+        count.trim_end_matches([':', '.'])
+    );
+    std::iter::once(Block::text(head)).chain(lines).collect()
+}
+
 /// The drafts, each with what it still lacks; nothing where there are none.
 pub fn proposed(session: &Session, naming: &Naming<'_>) -> Vec<Block> {
     if session.drafts.is_empty() {
@@ -119,7 +143,7 @@ fn count(session: &Session) -> String {
 }
 
 /// The cell's tasks first. Where there are both kinds, each has a line over its rows.
-fn table(session: &Session, naming: &Naming<'_>) -> Table {
+pub fn table(session: &Session, naming: &Naming<'_>) -> Table {
     let criteria = criteria(session);
     let mut table = Table::new(columns(session, &criteria));
     table.letters = Letters::Small;

@@ -126,6 +126,41 @@ fn headings_may_stand_in_two_rows() {
 }
 
 #[test]
+fn a_title_of_one_cell_right_over_two_rows_of_headings_says_nothing_of_them() {
+    use Field::{Born, Name, Position, SinceFull, SinceProbationary};
+    for title in [
+        "DANH SÁCH ĐẢNG VIÊN",
+        "(Kèm theo Công văn số 5)",
+        "Năm 2026",
+    ] {
+        let (found, from) = meant(&[
+            &[title],
+            &[
+                "TT",
+                "Họ và tên",
+                "Ngày tháng năm sinh",
+                "",
+                "Chức vụ",
+                "Ngày vào Đảng",
+                "",
+            ],
+            &["", "", "Nam", "Nữ", "", "Dự bị", "Chính thức"],
+            &["1", "Lê Văn Bảy", "1980", "", "Bí thư", "", "3/2/2010"],
+        ]);
+        let expected = [
+            None,
+            Some(Name),
+            Some(Born),
+            Some(Born),
+            Some(Position),
+            Some(SinceProbationary),
+            Some(SinceFull),
+        ];
+        assert_eq!((found, from), (expected.to_vec(), 3), "{title}");
+    }
+}
+
+#[test]
 fn headings_in_two_rows_may_stand_under_titles() {
     use Field::{Born, Name, Notes};
     let titles: [&[&[&'static str]]; 3] = [

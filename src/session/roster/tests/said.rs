@@ -133,3 +133,22 @@ fn a_column_of_kinds_and_several_columns_of_notes_are_all_read() {
         "{told}"
     );
 }
+
+#[test]
+fn a_typed_birthday_may_have_a_note_behind_it() {
+    let text = "1/ Trần Thị Bé, 12.3.1971 (dự bị)\n2/ Lê Văn Cầu, sinh năm 1950 - miễn sinh hoạt\n3/ Vũ Ất, 1980 (Bí thư)";
+    let reading = crate::session::roster::read_typed(text).unwrap();
+    let told = reading.members.iter().map(|it| {
+        let born = it.born.map(|it| it.to_string()).unwrap_or_default();
+        let position = it.position.clone().unwrap_or_default();
+        format!("{born}|{:?}|{}|{position}", it.standing, it.exempt)
+    });
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            "12/3/1971|Probationary|false|",
+            "1950|Full|true|",
+            "1980|Full|false|Bí thư"
+        ]
+    );
+}

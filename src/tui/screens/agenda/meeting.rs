@@ -6,6 +6,7 @@ use crate::document::content::missing;
 use crate::session::command::NewFacts;
 use crate::session::kinds::Discussion;
 use crate::session::{Command, Session, tally};
+use crate::text::width;
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
 use crate::tui::context::SessionContext;
@@ -24,7 +25,7 @@ pub fn act(action: Action, ctx: &mut SessionContext) -> Reply {
                 |_| Window::Form(forms::reopen()),
             )
         }
-        Action::SealSession => (Command::Seal {}, |ctx| Window::Ask(ask_seal(ctx.session()))),
+        Action::SealSession => (Command::Seal {}, |ctx| Window::Ask(ask_seal(ctx))),
         _ => (Command::Open {}, |ctx| Window::Ask(ask_open(ctx.session()))),
     };
     match ctx.session().decide(&command, ctx.now) {
@@ -92,12 +93,29 @@ fn ask_open(session: &Session) -> Ask {
     Ask::command("Khai mạc buổi sinh hoạt?", reasons, Command::Open {})
 }
 
+/// So many half-typed texts are named.
+const TYPED_NAMED: usize = 3;
+
+/// The beginning of a text, on one line.
+fn shortened(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    width::truncate(line, 40).into_owned()
+}
+
 /// The question before the seal.
-fn ask_seal(session: &Session) -> Ask {
+fn ask_seal(ctx: &mut SessionContext) -> Ask {
     let mut reasons = vec![
         "Sau khi niêm phong không sửa, không hoàn tác và không mở lại được nữa".to_owned(),
         "Mã niêm phong được in trên biên bản để đối chiếu giấy với tệp".to_owned(),
     ];
-    reasons.extend(missing::of(PaperKind::Minutes, session));
+    let typed = ctx.port().half_typed();
+    let typed = typed.iter().take(TYPED_NAMED).map(|it| {
+        format!(
+            "Còn chữ gõ dở chưa ghi vào buổi, niêm phong rồi không ghi được nữa: “{}”",
+            shortened(it)
+        )
+    });
+    reasons.extend(typed);
+    reasons.extend(missing::of(PaperKind::Minutes, ctx.session()));
     Ask::command("Niêm phong buổi sinh hoạt?", reasons, Command::Seal {})
 }

@@ -1,6 +1,7 @@
 //! The forms of what a session records beside its discussion: parts taken back, practice, what is taken along, the resolution's draft, papers sent,
 //! criteria for rewards.
 
+use crate::document::content::resolution;
 use crate::programme::Rewarded;
 use crate::session::kinds::{Finding, Recorded, Role, Takeaway};
 use crate::session::records::Found;
@@ -173,11 +174,13 @@ pub fn learn(ctx: &mut SessionContext) -> Form {
     .with_note(&learned.join("\n"))
 }
 
-/// The resolution's first part, worded before the session and finished after it.
+/// The resolution's text, which begins with what the conclusions give: worded before the session and finished after it.
 pub fn draft_resolution(ctx: &mut SessionContext) -> Form {
-    let recorded = ctx.session().resolution.clone().unwrap_or_default();
-    let item = Item::text(RESOLUTION, "Nội dung", 8)
-        .hint("Mỗi dòng một đoạn; nhiệm vụ “6 rõ” và kết luận được thêm tự động");
+    let session = ctx.session();
+    let recorded = session.resolution.clone();
+    let recorded = recorded.unwrap_or_else(|| resolution::draft(session));
+    let item = Item::text(RESOLUTION, "Nội dung", 14)
+        .hint("Mỗi dòng một đoạn; “I. …” là phần, “- …” là ý; nhiệm vụ “6 rõ”, tổ chức thực hiện và biểu quyết theo sau");
     let kept = ctx.port().draft(&item.field.key);
     let text = kept.filter(|it| !it.is_empty()).unwrap_or(recorded);
     Form::new("Dự thảo nghị quyết", "", vec![item.with(&text)], |form, _| {

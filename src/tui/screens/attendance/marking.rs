@@ -7,6 +7,7 @@ use crate::session::records::Mark;
 use crate::session::roster::Member;
 use crate::session::state::Done;
 use crate::session::{Command, Session};
+use crate::tui::ask::Ask;
 use crate::tui::context::SessionContext;
 use crate::tui::view::{Reply, Window};
 
@@ -35,6 +36,9 @@ impl Attendance {
         }
         if ctx.session().closing.is_some() && matches!(status, Status::Late | Status::Left) {
             return Reply::Open(Window::Form(hour::form(member, status)));
+        }
+        if session.joined_after().contains(&member.id) {
+            return Reply::Open(Window::Ask(ask_joined(member, status)));
         }
         let id = member.id.clone();
         if self.corrects(&id, ctx) {
@@ -123,6 +127,25 @@ impl Attendance {
         }
         Reply::Whole
     }
+}
+
+/// The question before someone who came to the cell after the closing is counted as having been there.
+fn ask_joined(member: &Member, status: Status) -> Ask {
+    let reasons = vec![
+        "Đồng chí này được thêm vào danh sách sau khi bế mạc".to_owned(),
+        "Tổng số đảng viên và tỷ lệ của buổi, kể cả trên biên bản, sẽ đổi theo".to_owned(),
+    ];
+    let command = Command::Mark {
+        member: member.id.clone(),
+        status,
+        reason: None,
+    };
+    let question = format!(
+        "Ghi đồng chí {} {} tại buổi này?",
+        member.name,
+        status.label()
+    );
+    Ask::command(&question, reasons, command)
 }
 
 /// The mark that the last command put another one in place of.

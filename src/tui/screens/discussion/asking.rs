@@ -40,6 +40,33 @@ impl Discussion {
             text: None,
             private: None,
             reserved: Some(!opinion.reserved),
+            reported: None,
+            answers: None,
+        };
+        ask(question, vec![in_short(session, opinion)], command)
+    }
+
+    /// Asks before an opinion is told by the report on the results, or no longer is.
+    pub(super) fn toggle_reported(&self, ctx: &mut SessionContext) -> Reply {
+        let session = ctx.session();
+        let opinion = self.current(ctx).and_then(|at| session.opinions.get(&at));
+        let Some(opinion) = opinion.filter(|it| !it.private) else {
+            return Reply::Nothing;
+        };
+        let question = if opinion.reported {
+            "Không đưa ý kiến này vào báo cáo kết quả nữa?"
+        } else {
+            "Đưa ý kiến này vào báo cáo kết quả?"
+        };
+        let command = Command::EditOpinion {
+            opinion: opinion.id.clone(),
+            section: None,
+            speaker: None,
+            kind: None,
+            text: None,
+            private: None,
+            reserved: None,
+            reported: Some(!opinion.reported),
             answers: None,
         };
         ask(question, vec![in_short(session, opinion)], command)

@@ -339,6 +339,7 @@ impl Composer {
                 text: Some(text),
                 private: Some(self.private),
                 reserved: None,
+                reported: None,
                 // What answers nothing any more says so by an empty name.
                 answers: Some(answers.unwrap_or_default()),
             },

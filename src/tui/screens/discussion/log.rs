@@ -254,6 +254,9 @@ fn one(
     if opinion.reserved {
         head.push_str(" · bảo lưu");
     }
+    if opinion.reported {
+        head.push_str(" · vào báo cáo");
+    }
     let tasks: Vec<_> = session
         .commitments
         .values()

@@ -218,6 +218,7 @@ impl Editor {
                 if item.candidates(ctx).is_empty() {
                     return self.act(Action::NextField, ctx);
                 }
+                item.take(ctx);
                 self.accept(ctx);
             }
             Action::Left | Action::Right | Action::Mark => item.turn(action != Action::Left),
@@ -229,7 +230,7 @@ impl Editor {
     /// Picks the person that the typed letters stand for, and keeps who is picked.
     fn accept(&mut self, ctx: &mut SessionContext) {
         if let Some((_, item)) = self.items.get_mut(self.focus) {
-            item.accept(ctx);
+            item.settle(ctx);
             // The letters that named a person have done their work.
             if item.field.text().is_empty() {
                 ctx.discard_draft(&item.field.key);

@@ -51,6 +51,8 @@ pub fn close(ctx: &mut SessionContext) -> Form {
     let conclusion = earlier.and_then(|it| it.conclusion.clone());
     let at = earlier.filter(|it| !ran_since(session, it.at));
     let at = at.map_or(ctx.now, |it| it.at);
+    let approved_before =
+        earlier.is_some() && session.ticks.contains_key(session.programme.minutes_step());
     let read = if session.minutes_approved() {
         "yes"
     } else {
@@ -66,7 +68,12 @@ pub fn close(ctx: &mut SessionContext) -> Form {
             "Biên bản",
             [("no", "chưa đọc"), ("yes", "đã đọc và được thông qua")],
         )
-        .choosing(read),
+        .choosing(read)
+        .hint(if approved_before && read == "no" {
+            "Lần bế mạc trước đã thông qua; họp tiếp thì đọc và thông qua lại cả biên bản"
+        } else {
+            ""
+        }),
         Item::line(AT, "Giờ bế mạc").proposing(&hour(at)),
     ];
     Form::new("Bế mạc buổi sinh hoạt", "", items, |form, ctx| {

@@ -44,8 +44,14 @@ pub(super) fn understood(form: &Form, ctx: &SessionContext) -> Option<(String, P
     let (day, hour) = typed(form)?;
     let at = moment(&day, &hour, ctx)?;
     let day = at.date_naive();
+    let moved = recorded(ctx).0 != date::short(day);
+    let taken = if moved && ctx.has_another_on(day) {
+        " · chi bộ đã có một buổi khác ngày này"
+    } else {
+        ""
+    };
     let words = format!(
-        "Dự kiến {}, {} {}",
+        "Dự kiến {}, {} {}{taken}",
         at.format("%H:%M"),
         date::weekday(day),
         date::short(day)
