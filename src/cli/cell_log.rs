@@ -168,7 +168,12 @@ pub fn give(
 pub fn of_session(cell: &Path, session: &Session) -> Session {
     let now = hooks::now();
     let year = outstanding::year_with(cell, now.year(), session);
-    beginning(session, session.closing.as_ref().map(|it| it.at), year)
+    beginning(
+        cell,
+        session,
+        session.closing.as_ref().map(|it| it.at),
+        year,
+    )
 }
 
 /// The same over the cell's newest session, or its newest on this document.
@@ -199,13 +204,15 @@ pub fn of_newest(cell: &Path, programme: Option<&str>) -> Result<Session, Failur
     });
     // What is reviewed was registered in a session.
     let year = outstanding::year_of(cell, hooks::now().year(), &of.programme.id);
-    Ok(beginning(of, closed, year))
+    Ok(beginning(cell, of, closed, year))
 }
 
-fn beginning(of: &Session, closed: Option<Time>, year: Arc<Year>) -> Session {
+fn beginning(cell: &Path, of: &Session, closed: Option<Time>, year: Arc<Year>) -> Session {
     let mut state = Session::blank();
     state.cell = of.cell.clone();
-    state.roster.clone_from(&of.roster);
+    // The year is that of the cell's members of now, whichever session it is told from.
+    let roster = outstanding::roster(cell, &of.roster);
+    state.roster = roster.unwrap_or_else(|| Arc::clone(&of.roster));
     state.guests.clone_from(&of.guests);
     state.programme = of.programme.clone();
     state.facts = of.facts.clone();

@@ -310,7 +310,10 @@ impl Port for Live {
     fn half_typed(&self) -> Vec<String> {
         // What is picked is kept beside the texts, and the home screen keeps its own.
         let is_text = |field: &str| {
-            !field.ends_with("/picked") && !field.ends_with("/how") && !field.starts_with("home/")
+            !field.ends_with("/picked")
+                && !field.ends_with("/how")
+                && !field.starts_with("home/")
+                && !field.starts_with("year/")
         };
         let fields = self.scratch.fields().filter(|(field, _)| is_text(field));
         fields.map(|(_, text)| text.to_owned()).collect()

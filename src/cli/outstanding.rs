@@ -9,6 +9,7 @@ use chrono::Datelike;
 use crate::session::inspect;
 use crate::session::outstanding::{self, Outstanding, Reports};
 use crate::session::planned::Taken;
+use crate::session::roster::Member;
 use crate::session::saved::Saved;
 use crate::session::year::Year;
 use crate::session::{self, Session};
@@ -58,8 +59,25 @@ pub fn beside(session_folder: &Path, session: &Session) -> (Vec<Outstanding>, Ar
     let between = between(&cell);
     let open = outstanding::of(saved.iter(), &between.carried);
     let year = session.facts.date.year();
-    let year = Year::of(saved.iter(), &between, year, &session.programme.id);
+    let mut year = Year::of(saved.iter(), &between, year, &session.programme.id);
+    year.roster = roster(&cell, &session.roster);
     (open, Arc::new(year))
+}
+
+/// The roster of a cell as it is now: who of a session's roster is no longer on it has left.
+pub fn roster(cell: &Path, of_session: &[Member]) -> Option<Arc<Vec<Member>>> {
+    let file = CellFile::read(cell).ok().flatten()?;
+    let mut roster = file.roster;
+    let left = of_session.iter();
+    let left = left.filter(|it| roster.iter().all(|now| now.id != it.id));
+    let left: Vec<Member> = left
+        .map(|it| Member {
+            gone: true,
+            ..it.clone()
+        })
+        .collect();
+    roster.extend(left);
+    Some(Arc::new(roster))
 }
 
 /// The same session with its cell's year beside it.

@@ -116,7 +116,7 @@ impl PaperKind {
     /// The session as this paper tells it.
     pub fn told(self, session: &Session) -> Cow<'_, Session> {
         match &session.as_planned {
-            _ if self.is_of_year() => Cow::Borrowed(session),
+            _ if self.is_of_year() => session.of_year(),
             // The plan tells what was planned, whenever it is written.
             Some(planned) if self == Self::SessionPlan => {
                 let mut told = planned.snapshot();

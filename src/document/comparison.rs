@@ -63,7 +63,7 @@ pub fn compare(
         Err(Fault::Unreadable) => return Comparison::Unreadable,
         Err(Fault::Foreign(what)) => return Comparison::Conceals(what),
     };
-    let words = shown.words;
+    let words = shown.words.clone();
     let written = PaperKind::ALL.iter().filter_map(|kind| {
         let written = catalogue::write(*kind, format, session, &settings(*kind)).ok()?;
         Some(self::shown(&written).ok()?.0)
@@ -72,13 +72,19 @@ pub fn compare(
     let Some(written) = written.min_by_key(|it| words_apart(&it.words, &words)) else {
         return Comparison::Unreadable;
     };
-    let record = written.words;
+    let record = written.words.clone();
     if record == words {
-        return if written.pictures == shown.pictures {
-            Comparison::SameWords
-        } else {
+        return if written.pictures != shown.pictures {
             Comparison::Conceals("hình khác mã QR của chương trình".to_owned())
+        } else if !written.measures_as(&shown) {
+            Comparison::Conceals("khổ giấy, lề hoặc cột khác".to_owned())
+        } else {
+            Comparison::SameWords
         };
+    }
+    let (record, words) = (resaved::spoken(&record), resaved::spoken(&words));
+    if record == words {
+        return Comparison::Conceals("chữ đã chuyển sang đoạn, ô khác".to_owned());
     }
     // Whoever alters a paper can take its layout off too: what it says of itself counts only where it is another paper in the main.
     let claims_earlier = layout(bytes) < LAYOUT && format == Format::Docx;
@@ -209,8 +215,12 @@ fn shown(bytes: &[u8]) -> Result<(Shown, Format), Fault> {
         return Ok((resaved::read(bytes)?, Format::Docx));
     }
     let words = text_words(bytes).ok_or(Fault::Unreadable)?;
-    let pictures = Vec::new();
-    Ok((Shown { words, pictures }, Format::Text))
+    let shown = Shown {
+        words,
+        pictures: Vec::new(),
+        measures: Vec::new(),
+    };
+    Ok((shown, Format::Text))
 }
 
 /// A part of a DOCX.

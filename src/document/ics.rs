@@ -16,11 +16,19 @@ pub struct Day {
     pub summary: String,
     /// The rest.
     pub description: String,
+    /// How often it was changed since it was first written, and when last.
+    pub changed: Option<(u32, DateTime<Utc>)>,
+    /// It is no longer due.
+    pub cancelled: bool,
 }
+
+/// Hours before the day at which it is called to mind: eight in the morning three days before.
+const ALARM_HOURS: u32 = 64;
 
 /// The calendar; `stamp` is when what it says was decided.
 pub fn write(days: &[Day], stamp: DateTime<Utc>) -> String {
-    let stamp = stamp.format("%Y%m%dT%H%M%SZ").to_string();
+    let moment = |at: DateTime<Utc>| at.format("%Y%m%dT%H%M%SZ").to_string();
+    let stamp = moment(stamp);
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
@@ -33,14 +41,29 @@ pub fn write(days: &[Day], stamp: DateTime<Utc>) -> String {
         lines.extend([
             "BEGIN:VEVENT".to_owned(),
             format!("UID:{}@sauro", escaped(&it.id)),
-            format!("DTSTAMP:{stamp}"),
+            format!(
+                "DTSTAMP:{}",
+                it.changed.map_or(stamp.clone(), |(_, at)| moment(at))
+            ),
+            format!("SEQUENCE:{}", it.changed.map_or(0, |(count, _)| count)),
             format!("DTSTART;VALUE=DATE:{}", it.day.format("%Y%m%d")),
             format!("DTEND;VALUE=DATE:{}", next.format("%Y%m%d")),
             format!("SUMMARY:{}", escaped(&it.summary)),
             format!("DESCRIPTION:{}", escaped(&it.description)),
             "TRANSP:TRANSPARENT".to_owned(),
-            "END:VEVENT".to_owned(),
         ]);
+        if it.cancelled {
+            lines.push("STATUS:CANCELLED".to_owned());
+        } else {
+            lines.extend([
+                "BEGIN:VALARM".to_owned(),
+                "ACTION:DISPLAY".to_owned(),
+                format!("DESCRIPTION:{}", escaped(&it.summary)),
+                format!("TRIGGER:-PT{ALARM_HOURS}H"),
+                "END:VALARM".to_owned(),
+            ]);
+        }
+        lines.push("END:VEVENT".to_owned());
     }
     lines.push("END:VCALENDAR".to_owned());
     lines.iter().flat_map(|line| folded(line)).collect()
@@ -108,9 +131,11 @@ mod tests {
             day: NaiveDate::MIN,
             summary: hostile.to_owned(),
             description: hostile.to_owned(),
+            changed: None,
+            cancelled: false,
         };
         let calendar = write(&[day], DateTime::UNIX_EPOCH);
         assert!(!calendar.contains(['\u{9b}', '\u{202e}', '\u{200b}']));
-        assert_eq!(calendar.matches("abcd\\nBEGIN:X").count(), 3);
+        assert_eq!(calendar.matches("abcd\\nBEGIN:X").count(), 4);
     }
 }

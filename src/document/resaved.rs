@@ -4,12 +4,18 @@
 
 mod allowed;
 mod package;
+mod structure;
+mod styles;
 mod words;
 
 use std::collections::{BTreeSet, HashMap};
 
 use self::package::Package;
 use self::words::Part;
+
+/// The most digits of a page's number, and the most paragraphs around it.
+const MOST_DIGITS: usize = 4;
+const MOST_HEAD_LINES: usize = 4;
 
 /// Why the words of a DOCX cannot be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +33,26 @@ pub struct Shown {
     pub words: Vec<String>,
     /// Its pictures.
     pub pictures: Vec<Vec<u8>>,
+    /// The widths of its columns, its sheets with their margins, and the sides of its pictures, in their order.
+    pub measures: Vec<i64>,
+}
+
+/// So far apart, in twentieths of a point, the same measures may be after an office program has saved them.
+const ROUNDED: i64 = 60;
+
+impl Shown {
+    /// Whether another one has the same measures, but for rounding.
+    pub fn measures_as(&self, other: &Self) -> bool {
+        let pairs = self.measures.iter().zip(&other.measures);
+        let near = |(one, other): (&i64, &i64)| (one - other).abs() <= ROUNDED;
+        self.measures.len() == other.measures.len() && pairs.into_iter().all(near)
+    }
+}
+
+/// Words without what says where a paragraph, a row, a cell or a table is.
+pub fn spoken(words: &[String]) -> Vec<String> {
+    let spoken = words.iter().filter(|it| !words::is_mark(it));
+    spoken.cloned().collect()
 }
 
 /// What goes wrong reading.
@@ -43,19 +69,18 @@ pub fn read(bytes: &[u8]) -> Read<Shown> {
     let main = package.main()?;
     let beside = package.related(&main)?;
     let styles = package.text(beside.styles.as_deref().ok_or(Fault::Unreadable)?)?;
-    let styles = words::styles(&styles)?;
+    let styles = self::styles::styles(&styles)?;
     if let Some(numbering) = &beside.numbering {
-        words::numbering(&package.text(numbering)?)?;
+        styles::numbering(&package.text(numbering)?)?;
     }
     let text = Part::body().read(&package.text(&main)?)?;
     let mut used: BTreeSet<String> = text.styles.clone();
     for name in &beside.heads {
         let head = Part::head().read(&package.text(name)?)?;
-        if head
-            .text
-            .chars()
-            .any(|it| !it.is_ascii_digit() && !it.is_whitespace())
-        {
+        let said = head.text.split_whitespace();
+        let said: String = said.filter(|it| !words::is_mark(it)).collect();
+        let is_number = said.len() <= MOST_DIGITS && said.chars().all(|it| it.is_ascii_digit());
+        if !is_number || head.outside_fields || head.paragraphs > MOST_HEAD_LINES {
             return foreign("chữ ở đầu, chân trang");
         }
         used.extend(head.styles);
@@ -68,12 +93,13 @@ pub fn read(bytes: &[u8]) -> Read<Shown> {
     Ok(Shown {
         pictures: pictures.collect::<Read<_>>()?,
         words: text.text.split_whitespace().map(str::to_owned).collect(),
+        measures: text.measures,
     })
 }
 
 /// Styles that are used, and those that they rest on, may have nothing foreign; text in one of too small letters or lines is none that can be read.
 fn check_styles(
-    styles: &HashMap<String, words::StyleFound>,
+    styles: &HashMap<String, styles::StyleFound>,
     used: BTreeSet<String>,
     text: &words::PartFound,
 ) -> Read<()> {

@@ -260,6 +260,8 @@ pub fn calendar(items: &[Item], today: NaiveDate) -> String {
             item.lead,
             item.unit.as_deref().unwrap_or_default()
         ),
+        changed: None,
+        cancelled: false,
     });
     let days: Vec<_> = days.collect();
     ics::write(&days, ics::midnight(today))

@@ -20,13 +20,16 @@ impl Session {
             link: link.to_owned(),
         };
         let (was_closed, approved) = (self.closing.is_some(), self.minutes_approved());
+        let reopened = self.reopened.clone();
         for event in &entry.events {
             self.apply(event);
         }
         if was_closed {
             self.complete(&entry, approved);
         }
-        self.count_closings(&entry);
+        if reopened.is_none_or(|it| self.ran_since(it.at)) {
+            self.count_closings(&entry);
+        }
         let at = entry.noted.unwrap_or(entry.at);
         self.remember(entry.seq, at, entry.events);
     }

@@ -107,7 +107,7 @@ impl Session {
         match entry.events.first() {
             Some(Event::Undone { seq, restores }) => {
                 self.completions.retain(|it| it.seq != *seq);
-                if !self.is_late(at) {
+                if !self.is_late(entry.at) {
                     self.correct_roster(restores);
                 }
             }
@@ -116,7 +116,7 @@ impl Session {
                 at,
                 events: restores.clone(),
                 after_approval: approved,
-                late: false,
+                late: self.is_late(entry.at),
             }),
             Some(Event::Closed { change, .. }) if change.to.is_none() || change.was.is_none() => {}
             Some(Event::Sealed { .. } | Event::Recovered { .. }) | None => {}
@@ -125,7 +125,7 @@ impl Session {
                 at,
                 events: entry.events.clone(),
                 after_approval: approved,
-                late: false,
+                late: self.is_late(entry.at),
             }),
         }
     }
@@ -143,7 +143,13 @@ impl Session {
         }
     }
 
-    /// What was completed after the approval that holds: where the meeting was opened again, minutes are read and approved anew with all that was
+    /// Whether a section ran after a moment: then the meeting went on.
+    pub fn ran_since(&self, moment: Time) -> bool {
+        let mut spans = self.agenda.iter().flat_map(|it| &it.spans);
+        spans.any(|it| it.to.is_none_or(|to| to > moment))
+    }
+
+    /// What was completed after the approval that holds: where the meeting went on after that, minutes are read and approved anew with all that was
     /// completed before.
     pub fn completed_after_approval(&self) -> impl Iterator<Item = &Completion> {
         let closed = self.closings.last().copied().unwrap_or_default();
@@ -151,8 +157,7 @@ impl Session {
         completions.filter(move |it| it.after_approval && it.seq > closed)
     }
 
-    fn add_completion(&mut self, mut completion: Completion) {
-        completion.late = self.is_late(completion.at);
+    fn add_completion(&mut self, completion: Completion) {
         if !completion.late {
             self.correct_roster(&completion.events);
         }

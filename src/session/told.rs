@@ -48,7 +48,7 @@ impl Command {
             && match self {
                 Self::Undo {} => session.year.last.is_some_and(|last| {
                     let own = session.last_done().filter(|_| !sealed);
-                    own.is_none_or(|own| own.at < last.at)
+                    own.is_none_or(|own| own.at <= last.at)
                 }),
                 Self::Redo {} => sealed || session.last_undone().is_none(),
                 _ => self.is_of_year(),
@@ -200,6 +200,20 @@ impl Session {
         ids.filter(|id| !counted.contains(id.as_str()))
             .cloned()
             .collect()
+    }
+
+    /// A closed session as papers of the year tell it: over the cell's members of now.
+    pub fn of_year(&self) -> Cow<'_, Self> {
+        let now = self.year.roster.as_ref().filter(|_| self.closing.is_some());
+        let Some(roster) = now.filter(|it| **it != self.roster) else {
+            return Cow::Borrowed(self);
+        };
+        let mut told = self.snapshot();
+        told.discussion_stats = self.discussion_stats.clone();
+        told.year = Arc::clone(&self.year);
+        let there = roster.iter().filter(|it| !it.gone);
+        told.roster = Arc::new(there.cloned().collect());
+        Cow::Owned(told)
     }
 
     /// The session with the newest registration and assessment of each member, whoever recorded them in the year.

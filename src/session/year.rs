@@ -7,6 +7,7 @@ mod cell_log;
 mod lookup;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::Datelike;
 
@@ -16,6 +17,7 @@ use super::people::{MemberId, Person};
 use super::records::{
     Assessment, Found, Learned, Registration, Remark, Scale, SelfReview, Sent, Survey, WorkReview,
 };
+use super::roster::Member;
 use super::saved::Saved;
 use super::state::{Done, Session};
 use super::time::Time;
@@ -55,6 +57,8 @@ pub struct Year {
     pub remarks: BTreeMap<MemberId, Vec<Remark>>,
     /// What was found of criteria for rewards between sessions.
     pub found: Vec<Found>,
+    /// The cell's members as they are now; none where that is not known.
+    pub roster: Option<Arc<Vec<Member>>>,
     /// The last thing that holds in the cell's own log.
     pub last: Option<LastDeed>,
     /// What was reported of commitments outside of the sessions that gave them, each by `<session id>/c01`.

@@ -85,6 +85,12 @@ impl Trail {
                 self.done.push(moved);
                 &self.done
             }
+            // Nothing that was done before the seal can be taken back.
+            Command::Seal {} => {
+                self.done.clear();
+                self.undone.clear();
+                return &[];
+            }
             _ => {
                 self.undone.clear();
                 self.done.push(step);

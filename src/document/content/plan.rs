@@ -1,5 +1,7 @@
 //! Kế hoạch thực hiện nhiệm vụ “6 rõ”: the tasks in a landscape table; as a table, as dates for a calendar, as JSON.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::frame;
@@ -10,8 +12,8 @@ use crate::document::ics::{self, Day};
 use crate::document::paper::{Block, Column, Paper, Table};
 use crate::document::settings::PaperSettings;
 use crate::programme::CriterionId;
-use crate::session::Session;
 use crate::session::commitment::Commitment;
+use crate::session::{Event, Session, Time};
 use crate::text::date;
 
 /// The mark of a plan in a symbol.
@@ -105,16 +107,57 @@ pub fn plan_rows(session: &Session) -> Vec<Value> {
         .collect()
 }
 
-/// The due dates as a calendar: a whole day each, with the same ids every time, so that a calendar that has them takes them anew.
+/// How often a task was changed after the closing, when last, and the task itself where it was withdrawn.
+struct TaskChange {
+    count: u32,
+    at: Time,
+    withdrawn: Option<Commitment>,
+}
+
+/// The changes of each task, by its id.
+fn changes(session: &Session) -> BTreeMap<&str, TaskChange> {
+    let mut changes: BTreeMap<&str, TaskChange> = BTreeMap::new();
+    for completion in &session.completions {
+        for event in &completion.events {
+            if let Event::Commitment { id, change, .. } = event {
+                let count = changes.get(id.as_str()).map_or(0, |it| it.count);
+                let change = TaskChange {
+                    count: count + 1,
+                    at: completion.at,
+                    withdrawn: change.was.clone().filter(|_| change.to.is_none()),
+                };
+                changes.insert(id, change);
+            }
+        }
+    }
+    changes
+}
+
+/// The due dates as a calendar: a whole day each, with the same ids every time, so that a calendar that has them takes them anew; a task that was
+/// withdrawn is taken off it.
 pub fn calendar(session: &Session) -> String {
     let naming = Naming::new(session);
     let closed = session.closing.as_ref().map(|it| it.at);
     let stamp = closed
         .or(session.opened_at)
         .map_or_else(|| ics::midnight(session.facts.date), |at| at.to_utc());
-    let days = session.commitments.values();
-    let days: Vec<_> = days.map(|it| entry(session, &naming, it)).collect();
-    ics::write(&days, stamp)
+    let changes = changes(session);
+    let withdrawn = changes.values().filter_map(|it| it.withdrawn.as_ref());
+    let is_withdrawn = |it: &&Commitment| {
+        changes
+            .get(it.id())
+            .is_some_and(|it| it.withdrawn.is_some())
+    };
+    let given = session.commitments.values().filter(|it| !is_withdrawn(it));
+    let days = given.chain(withdrawn).map(|it| {
+        let change = changes.get(it.id());
+        Day {
+            changed: change.map(|it| (it.count, it.at.to_utc())),
+            cancelled: change.is_some_and(|it| it.withdrawn.is_some()),
+            ..entry(session, &naming, it)
+        }
+    });
+    ics::write(&days.collect::<Vec<_>>(), stamp)
 }
 
 fn entry(session: &Session, naming: &Naming<'_>, commitment: &Commitment) -> Day {
@@ -122,13 +165,19 @@ fn entry(session: &Session, naming: &Naming<'_>, commitment: &Commitment) -> Day
     let people = parts.person.iter().map(|person| naming.comrade(person));
     let people: Vec<String> = people.collect();
     Day {
-        // Sessions of one day and one document bear one id in all cells; the cell's name tells them apart.
+        // Sessions of one day and one document bear one id in all cells; the names of the cell and of the body above it tell them apart.
         id: format!(
             "{}-{}-{}",
             session.id,
-            ics::word(&session.cell.name),
+            ics::word(&format!(
+                "{} {}",
+                session.cell.name,
+                session.cell.parent.as_deref().unwrap_or_default()
+            )),
             commitment.id()
         ),
+        changed: None,
+        cancelled: false,
         day: commitment.due(),
         summary: format!(
             "Hạn: {} ({})",

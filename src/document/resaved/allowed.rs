@@ -190,6 +190,8 @@ const FONTS: [&str; 22] = [
     "FreeSerif",
     "FreeSans",
 ];
+/// The narrowest column in which words can be read, in twentieths of a point.
+const LEAST_COLUMN: i64 = 350;
 /// The smallest letters that are read, in half points, and the largest of papers.
 const SIZES: std::ops::RangeInclusive<i64> = 16..=80;
 /// The least height of a line, in twentieths of a point, and of lines by their letters, in 240ths.
@@ -238,10 +240,22 @@ pub(super) fn foreign(tag: &BytesStart<'_>, tiny: &mut bool) -> Option<String> {
         }
         "w:ind" => {
             let edges = ["w:left", "w:right", "w:start", "w:end", "w:hanging"];
-            edges.iter().all(|it| within(it, -1500, 9000)) && within("w:firstLine", 0, 3000)
+            edges.iter().all(|it| within(it, -100, 5000)) && within("w:firstLine", 0, 3000)
         }
         "w:tblInd" => within("w:w", -1500, 3000),
-        "w:tcW" => within("w:w", 0, 20_000),
+        "w:tcW" | "w:gridCol" => within("w:w", LEAST_COLUMN, 15_000),
+        "w:tblW" => value("w:type") == "auto" || within("w:w", 2000, 15_000),
+        // Room beside the text of cells, in tables and in one of them.
+        "w:left" | "w:start" | "w:right" | "w:end" | "w:top" | "w:bottom" => {
+            within("w:w", 0, 200) && within("w:sz", 0, 24)
+        }
+        "a:xfrm" => ["rot", "flipH", "flipV"]
+            .iter()
+            .all(|it| value(it).is_empty()),
+        "a:srcRect" => ["l", "t", "r", "b"]
+            .iter()
+            .all(|it| matches!(value(it).as_str(), "" | "0")),
+        "a:prstGeom" => value("prst") == "rect",
         "w:trHeight" => value("w:hRule") != "exact",
         "w:w" => within("w:val", 80, 150),
         "w:position" => within("w:val", -6, 6),

@@ -48,16 +48,19 @@ impl<'a> Package<'a> {
         let mut count = 0;
         for name in archive.file_names() {
             let name = name.map_err(|_| Fault::Unreadable)?;
-            let plain =
-                !name.starts_with('/') && !name.contains(['\\', ':']) && !name.contains("..");
+            let plain = !name.starts_with(['/', '.'])
+                && !name.contains(['\\', ':', '%', '?', '#'])
+                && !name.contains("..")
+                && !name.contains("/./");
             if !plain || !names.insert(name.to_lowercase()) {
                 return foreign(format!("phần {name}"));
             }
             count += 1;
         }
         // An archive that lists fewer entries than it has holds a name twice.
+        let local = bytes.windows(4).filter(|it| it == b"PK\x03\x04").count();
         let entries = bytes.windows(4).filter(|it| it == b"PK\x01\x02").count();
-        if entries != count {
+        if entries != count || local != count {
             return foreign("phần lặp lại");
         }
         Ok(Self { archive })
@@ -121,13 +124,19 @@ impl<'a> Package<'a> {
                     if attribute(&tag, "TargetMode") == "External" {
                         return foreign("liên kết ra ngoài tệp");
                     }
+                    if tag.attributes().any(|it| it.is_err()) {
+                        return Err(Fault::Unreadable);
+                    }
+                    let (id, target) = (attribute(&tag, "Id"), attribute(&tag, "Target"));
+                    if found.iter().any(|it: &Relationship| it.id == id)
+                        || target.contains(['%', '?', '#', '\\'])
+                        || target.split('/').any(|it| matches!(it, "." | ".."))
+                    {
+                        return foreign(format!("liên kết {target}"));
+                    }
                     let kind = attribute(&tag, "Type");
                     let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-                    found.push(Relationship {
-                        id: attribute(&tag, "Id"),
-                        kind,
-                        target: attribute(&tag, "Target"),
-                    });
+                    found.push(Relationship { id, kind, target });
                 }
                 Event::DocType(_) => return foreign("DOCTYPE"),
                 Event::Eof => return Ok(found),

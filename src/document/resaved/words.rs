@@ -1,11 +1,12 @@
-//! The words of a part, and what its styles and lists may show.
+//! The words of a part, in their paragraphs and cells.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::package::attribute;
+use super::structure::stands;
 use super::{Fault, Read, allowed, foreign};
 
 /// The namespace of texts, which only the prefix `w` may stand for, and its other spelling.
@@ -13,14 +14,23 @@ const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 /// What stands over each sign that is struck out.
 const STRUCK: char = '\u{336}';
-/// The signs before the items of a list.
-const BULLETS: [&str; 4] = ["-", "–", "•", ""];
 
 /// How a part is read.
 #[derive(Clone, Copy)]
 pub(super) struct Part {
     /// It may hold fields for the page's number.
     fields: bool,
+}
+
+/// What stands between the words where a paragraph, a row or a cell begins, and where a table ends: nobody types these.
+const PARAGRAPH: &str = " \u{e000} ";
+const ROW: &str = " \u{e001} ";
+const CELL: &str = " \u{e002} ";
+const TABLE: &str = " \u{e003} ";
+
+/// Whether a word only says where a paragraph, a row, a cell or a table is.
+pub(super) fn is_mark(word: &str) -> bool {
+    word.starts_with(['\u{e000}', '\u{e001}', '\u{e002}', '\u{e003}'])
 }
 
 /// What was found in a part.
@@ -34,6 +44,12 @@ pub(super) struct PartFound {
     pub spoken: BTreeSet<String>,
     /// The ids of its pictures.
     pub pictures: Vec<String>,
+    /// The widths of its tables' columns, the sheets and margins of its sections, the sides of its pictures, in their order.
+    pub measures: Vec<i64>,
+    /// How many paragraphs it has.
+    pub paragraphs: usize,
+    /// Words stand in it that are no result of a field.
+    pub outside_fields: bool,
 }
 
 /// Where reading stands.
@@ -53,6 +69,19 @@ struct State {
     in_text: bool,
     in_code: bool,
     in_run: bool,
+    /// A paragraph has begun and nothing of it was said.
+    begun: bool,
+    /// Within the result of a field.
+    in_field: bool,
+    /// Something of the paragraph, or of the run, has come besides its properties.
+    begun_content: bool,
+    /// The text of the `w:t` that is read, and whether its blanks at both ends count.
+    said: String,
+    preserved: bool,
+    /// The elements that are open.
+    open: Vec<String>,
+    /// The properties of the body's last section have come: nothing may follow.
+    over: bool,
 }
 
 impl Part {
@@ -73,19 +102,31 @@ impl Part {
         let (mut found, mut state) = (PartFound::default(), State::default());
         loop {
             match reader.read_event().map_err(|_| Fault::Unreadable)? {
-                Event::Start(tag) => self.begin(&tag, &mut state, &mut found)?,
+                Event::Start(tag) => {
+                    self.begin(&tag, &mut state, &mut found)?;
+                    state.open.push(tag.name().as_ref().to_owned());
+                }
                 Event::Empty(tag) => {
                     self.begin(&tag, &mut state, &mut found)?;
-                    end(tag.name().as_ref(), &mut state, &mut found);
+                    end(tag.name().as_ref(), &mut state, &mut found)?;
                 }
-                Event::End(tag) => end(tag.name().as_ref(), &mut state, &mut found),
+                Event::End(tag) => {
+                    state.open.pop();
+                    end(tag.name().as_ref(), &mut state, &mut found)?;
+                }
                 Event::Text(text) => say(&text, &mut state, &mut found)?,
                 Event::GeneralRef(name) => {
                     let letter = entity(&name).ok_or(Fault::Unreadable)?;
                     say(letter.encode_utf8(&mut [0; 4]), &mut state, &mut found)?;
                 }
                 Event::Eof => return Ok(found),
-                Event::Comment(_) | Event::Decl(_) => {}
+                Event::Decl(declared) => {
+                    let encoding = declared.encoding().and_then(Result::ok);
+                    if encoding.is_some_and(|it| !it.eq_ignore_ascii_case("utf-8")) {
+                        return foreign("bảng mã");
+                    }
+                }
+                Event::Comment(_) => {}
                 Event::DocType(_) | Event::CData(_) | Event::PI(_) => return foreign("DOCTYPE"),
             }
         }
@@ -94,12 +135,26 @@ impl Part {
     fn begin(self, tag: &BytesStart<'_>, state: &mut State, found: &mut PartFound) -> Read<()> {
         let name = tag.name();
         let name = name.as_ref();
+        if tag.attributes().any(|it| it.is_err()) {
+            return Err(Fault::Unreadable);
+        }
+        let parent = state.open.last().map_or("", String::as_str);
+        // Properties come once, before what they are of.
+        let twice = matches!(name, "w:pPr" | "w:rPr") && parent != "w:pPr" && state.begun_content;
+        if state.over || twice || !stands(name, &state.open) {
+            return foreign(format!("{name} trong {parent}"));
+        }
+        if parent == "w:p" || parent == "w:r" {
+            state.begun_content =
+                !matches!(name, "w:p" | "w:r") || parent == "w:p" && name != "w:r";
+        }
         if self.fields && matches!(name, "w:fldSimple" | "w:fldChar" | "w:instrText") {
             let code = attribute(tag, "w:instr");
             if name == "w:fldSimple" && code.trim() != "PAGE" {
                 return foreign(name);
             }
             state.in_code = name == "w:instrText";
+            state.in_field = name == "w:fldSimple" || attribute(tag, "w:fldCharType") == "separate";
             return Ok(());
         }
         let mut tiny = false;
@@ -116,10 +171,29 @@ impl Part {
             "w:p" => {
                 state.paragraph = None;
                 state.tiny_paragraph = false;
+                (state.begun, state.begun_content) = (true, false);
+                found.paragraphs += 1;
+            }
+            "w:tr" => found.text.push_str(ROW),
+            "w:tc" => found.text.push_str(CELL),
+            "w:gridCol" => found.measures.push(measure(tag, "w:w")),
+            "w:pgSz" => {
+                let sides = ["w:w", "w:h"].map(|it| measure(tag, it));
+                found.measures.extend(sides);
+            }
+            "w:pgMar" => {
+                let sides = ["w:top", "w:right", "w:bottom", "w:left", "w:gutter"];
+                found.measures.extend(sides.map(|it| measure(tag, it)));
+            }
+            // Of pictures the sides in 36,000ths of a millimetre.
+            "wp:extent" => {
+                let sides = ["cx", "cy"].map(|it| measure(tag, it) / 635);
+                found.measures.extend(sides);
             }
             "w:r" => {
                 state.run = None;
                 state.in_run = true;
+                state.begun_content = false;
                 (state.tiny_run, state.struck) = (false, false);
             }
             "w:pStyle" => state.paragraph = Some(value()),
@@ -128,7 +202,11 @@ impl Part {
                 found.styles.insert(value());
             }
             "w:strike" => state.struck = !matches!(value().as_str(), "0" | "false"),
-            "w:t" => state.in_text = true,
+            "w:t" => {
+                state.in_text = true;
+                state.said.clear();
+                state.preserved = attribute(tag, "xml:space") == "preserve";
+            }
             "a:blip" => found.pictures.push(attribute(tag, "r:embed")),
             _ => {}
         }
@@ -139,19 +217,33 @@ impl Part {
     }
 }
 
-fn end(name: &str, state: &mut State, found: &mut PartFound) {
-    match name {
-        "w:t" => state.in_text = false,
-        "w:instrText" => state.in_code = false,
-        "w:r" => state.in_run = false,
-        "w:p" | "w:tc" | "w:br" | "w:tab" => found.text.push(' '),
-        "w:noBreakHyphen" => found.text.push('\u{2011}'),
-        _ => {}
-    }
+/// A measure of an element; zero where there is none.
+fn measure(tag: &BytesStart<'_>, name: &str) -> i64 {
+    attribute(tag, name).parse().unwrap_or_default()
 }
 
-/// Takes text: it stands in runs alone, and in letters that can be read.
-fn say(text: &str, state: &mut State, found: &mut PartFound) -> Read<()> {
+fn end(name: &str, state: &mut State, found: &mut PartFound) -> Read<()> {
+    match name {
+        "w:t" => {
+            state.in_text = false;
+            let said = std::mem::take(&mut state.said);
+            let said = if state.preserved { &said } else { said.trim() };
+            tell(said, state, found)?;
+        }
+        "w:instrText" => state.in_code = false,
+        "w:fldSimple" => state.in_field = false,
+        "w:r" => state.in_run = false,
+        "w:p" | "w:br" | "w:tab" => found.text.push(' '),
+        "w:tbl" => found.text.push_str(TABLE),
+        "w:noBreakHyphen" => tell("\u{2011}", state, found)?,
+        "w:sectPr" => state.over = state.open.last().is_some_and(|it| it == "w:body"),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Takes text: it stands in runs alone.
+fn say(text: &str, state: &mut State, _found: &mut PartFound) -> Read<()> {
     if text.trim().is_empty() && !state.in_text {
         return Ok(());
     }
@@ -165,12 +257,26 @@ fn say(text: &str, state: &mut State, found: &mut PartFound) -> Read<()> {
     if !state.in_text {
         return foreign("chữ ngoài đoạn văn");
     }
-    if !text.trim().is_empty() {
-        if state.tiny_run || state.tiny_paragraph {
-            return foreign("chữ quá nhỏ");
-        }
-        let styles = [&state.paragraph, &state.run].into_iter().flatten();
-        found.spoken.extend(styles.cloned());
+    state.said.push_str(text);
+    Ok(())
+}
+
+/// Tells text of a run: in letters that can be read.
+fn tell(text: &str, state: &mut State, found: &mut PartFound) -> Read<()> {
+    if text.trim().is_empty() {
+        found.text.push_str(text);
+        return Ok(());
+    }
+    if state.tiny_run || state.tiny_paragraph {
+        return foreign("chữ quá nhỏ");
+    }
+    let styles = [&state.paragraph, &state.run].into_iter().flatten();
+    found.spoken.extend(styles.cloned());
+    if std::mem::take(&mut state.begun) {
+        found.text.push_str(PARAGRAPH);
+    }
+    if !state.in_field {
+        found.outside_fields = true;
     }
     for letter in text.chars() {
         found.text.push(letter);
@@ -182,7 +288,7 @@ fn say(text: &str, state: &mut State, found: &mut PartFound) -> Read<()> {
 }
 
 /// The prefix `w` must stand for texts, and no other may.
-fn check_prefixes(xml: &str) -> Read<()> {
+pub(super) fn check_prefixes(xml: &str) -> Read<()> {
     let bound = format!("xmlns:w=\"{NAMESPACE}\"");
     let single = format!("xmlns:w='{NAMESPACE}'");
     let ours = xml.matches(&bound).count() + xml.matches(&single).count();
@@ -192,125 +298,6 @@ fn check_prefixes(xml: &str) -> Read<()> {
         return foreign("không gian tên XML");
     }
     Ok(())
-}
-
-/// A style as far as it may show something else.
-#[derive(Default)]
-pub(super) struct StyleFound {
-    /// What it has that no paper has.
-    pub foreign: Option<String>,
-    /// Its letters or lines are too small to be read.
-    pub tiny: bool,
-    /// The style that it rests on.
-    pub based_on: Option<String>,
-    /// It holds wherever no other is named.
-    pub always: bool,
-}
-
-/// Elements of the list of styles that say nothing of how a text looks.
-const ABOUT: [&str; 19] = [
-    "w:styles",
-    "w:docDefaults",
-    "w:rPrDefault",
-    "w:pPrDefault",
-    "w:latentStyles",
-    "w:lsdException",
-    "w:style",
-    "w:name",
-    "w:aliases",
-    "w:basedOn",
-    "w:next",
-    "w:link",
-    "w:autoRedefine",
-    "w:semiHidden",
-    "w:unhideWhenUsed",
-    "w:qFormat",
-    "w:locked",
-    "w:rsid",
-    "w:uiPriority",
-];
-
-/// The styles by their ids; what holds for all stands under an empty one.
-pub(super) fn styles(xml: &str) -> Read<HashMap<String, StyleFound>> {
-    check_prefixes(xml)?;
-    let mut reader = Reader::from_str(xml);
-    let mut styles: HashMap<String, StyleFound> = HashMap::new();
-    let mut id = String::new();
-    styles.entry(String::new()).or_default().always = true;
-    loop {
-        let tag = match reader.read_event().map_err(|_| Fault::Unreadable)? {
-            Event::Start(tag) | Event::Empty(tag) => tag,
-            Event::End(tag) => {
-                if tag.name().as_ref() == "w:style" {
-                    id.clear();
-                }
-                continue;
-            }
-            Event::DocType(_) | Event::CData(_) => return foreign("DOCTYPE"),
-            Event::Eof => return Ok(styles),
-            _ => continue,
-        };
-        let name = tag.name();
-        let name = name.as_ref();
-        if name == "w:style" {
-            id = attribute(&tag, "w:styleId");
-            let always = matches!(attribute(&tag, "w:default").as_str(), "1" | "true" | "on");
-            let known = styles.insert(
-                id.clone(),
-                StyleFound {
-                    always,
-                    ..StyleFound::default()
-                },
-            );
-            if known.is_some() {
-                return foreign("kiểu chữ lặp lại");
-            }
-            continue;
-        }
-        let style = styles.entry(id.clone()).or_default();
-        if name == "w:basedOn" {
-            style.based_on = Some(attribute(&tag, "w:val"));
-        }
-        if ABOUT.contains(&name) || name.starts_with("w14:") && id.is_empty() {
-            continue;
-        }
-        let mut tiny = false;
-        if let Some(what) = allowed::foreign(&tag, &mut tiny) {
-            style.foreign.get_or_insert(what);
-        }
-        style.foreign = style
-            .foreign
-            .take()
-            .or((name == "w:strike").then(|| name.to_owned()));
-        style.tiny |= tiny;
-    }
-}
-
-/// The lists of a text show nothing before their items but dashes and numbers.
-pub(super) fn numbering(xml: &str) -> Read<()> {
-    check_prefixes(xml)?;
-    let mut reader = Reader::from_str(xml);
-    loop {
-        let tag = match reader.read_event().map_err(|_| Fault::Unreadable)? {
-            Event::Start(tag) | Event::Empty(tag) => tag,
-            Event::DocType(_) | Event::CData(_) => return foreign("DOCTYPE"),
-            Event::Eof => return Ok(()),
-            _ => continue,
-        };
-        let text = attribute(&tag, "w:val");
-        let numbered = text
-            .strip_prefix('%')
-            .map(|it| it.trim_end_matches(['.', ')']));
-        let numbered =
-            numbered.is_some_and(|it| it.len() == 1 && it.chars().all(|it| it.is_ascii_digit()));
-        match tag.name().as_ref() {
-            "w:lvlText" if !numbered && !BULLETS.contains(&text.as_str()) => {
-                return foreign(format!("dấu đầu dòng “{text}”"));
-            }
-            "w:lvlPicBulletId" | "w:numPicBullet" => return foreign("dấu đầu dòng bằng hình"),
-            _ => {}
-        }
-    }
 }
 
 /// What one of XML's own names, or a number, stands for.

@@ -40,6 +40,12 @@ fn register(
     at: Time,
 ) -> Decision {
     let member = known_member(session, member)?;
+    if !tally::is_of_session(session, member) {
+        return refuse(format!(
+            "đồng chí {} không còn sinh hoạt tại chi bộ nên không đăng ký ở đây",
+            member.name
+        ));
+    }
     if !tally::registers(session, member) {
         return refuse(format!(
             "đồng chí {} sinh hoạt tạm thời nên đăng ký ở chi bộ của mình; văn bản của buổi này không nêu khác",

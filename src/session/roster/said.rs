@@ -195,7 +195,13 @@ fn loose(part: &str) -> Vec<Statement> {
     }
     // The marks tell an exemption from a region (miền).
     let marked = part.is_ascii() || lower.contains("miễn");
-    let kinds = ["mien sinh hoat", "mien cong tac", "mien sh", "duoc mien"];
+    let kinds = [
+        "mien sinh hoat",
+        "mien cong tac",
+        "mien sh",
+        "mien shd",
+        "duoc mien",
+    ];
     let exempt = kinds.iter().any(|it| holds(it))
         || [" mien ", " dang vien mien ", " dv mien "].contains(&words.as_str());
     if marked && exempt {
@@ -213,7 +219,7 @@ fn loose(part: &str) -> Vec<Statement> {
     ];
     let meant = kinds.iter().any(|it| holds(it)) || words == " tam thoi ";
     // “Chuyển sinh hoạt tạm thời đến” with nothing behind it, or “đến từ …”: to here.
-    let to_here = words.ends_with(" den ") || has("den tu");
+    let to_here = words.ends_with(" den ") || has("den tu") || words.starts_with(" noi khac den ");
     // Who is exempt for a time (miễn sinh hoạt tạm thời) is of the cell.
     let elsewhere = ELSEWHERE.iter().any(|it| has(it));
     if meant && !has("mien") && (to_here || !elsewhere) {

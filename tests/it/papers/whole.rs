@@ -256,7 +256,33 @@ fn dates_for_a_calendar_fold_and_stay_the_same() {
     assert!(unfolded.contains(
         "SUMMARY:Hạn: Số hóa hồ sơ đảng viên và tài liệu sinh hoạt chi bộ (Chi bộ Văn phòng)\r\n"
     ));
-    assert!(unfolded.contains("UID:2026-05-20-44-kh-du-chi-bo-van-phong-c01@sauro\r\n"));
+    let uid = "UID:2026-05-20-44-kh-du-chi-bo-van-phong-dang-bo-co-quan-ubnd-phuong-c01@sauro\r\n";
+    assert!(unfolded.contains(uid));
+    assert_eq!(unfolded.matches("TRIGGER:-PT64H").count(), 2);
+    assert_eq!(unfolded.matches("SEQUENCE:0\r\n").count(), 2);
+}
+
+#[test]
+fn a_task_that_changes_is_newer_in_the_calendar_and_one_withdrawn_is_cancelled() {
+    let mut session = sample_session();
+    for line in [
+        r#"{"do":"edit_commitment","commitment":"c01","time":{"due":"2026-10-15"},"at":"2026-05-21T08:00:00"}"#,
+        r#"{"do":"withdraw","commitment":"c02","reason":"trùng việc","at":"2026-11-20T08:00:00"}"#,
+    ] {
+        give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+    }
+    let bytes = catalogue::write(PaperKind::Plan, Format::Ics, &session, &settings()).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let events: Vec<&str> = text.split("BEGIN:VEVENT").skip(1).collect();
+    assert_eq!(events.len(), 2);
+    for words in ["DTSTAMP:20260521T010000Z", "SEQUENCE:1", "DATE:20261015"] {
+        assert!(events[0].contains(words), "{words}: {}", events[0]);
+    }
+    assert!(!events[0].contains("CANCELLED"));
+    for words in ["DTSTAMP:20261120T010000Z", "SEQUENCE:1", "STATUS:CANCELLED"] {
+        assert!(events[1].contains(words), "{words}: {}", events[1]);
+    }
+    assert!(!events[1].contains("VALARM"));
 }
 
 #[test]

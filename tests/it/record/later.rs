@@ -249,3 +249,31 @@ fn a_tick_that_is_not_saved_is_what_ctrl_z_takes_back_first() {
     assert!(app.session().closing.is_some());
     assert!(app.log.borrow().entries.is_empty());
 }
+
+#[test]
+fn the_year_is_told_over_the_members_of_now_from_whichever_session() {
+    let sandbox = CliSandbox::new();
+    let may = closed(&sandbox);
+    let november = sandbox.session(&["--at", "2026-11-20 14:00"]);
+    let lines = [
+        r#"{"do":"add_member","name":"Đỗ Văn Mười","standing":"full"}"#,
+        r#"{"do":"remove_member","member":"m22"}"#,
+    ];
+    sandbox.apply(&november, &lines.join("\n")).gives(0);
+    let register = |member: &str| {
+        let items = r#"["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"]"#;
+        format!(r#"{{"do":"register","member":"{member}","items":{items}}}"#)
+    };
+    sandbox.apply(&may, &register("m25")).gives(0);
+    sandbox
+        .apply(&may, &register("m22"))
+        .says(1, &["không còn sinh hoạt tại chi bộ"]);
+    let figures = |session: &Path| {
+        let text = sandbox.paper(session, "form03", "txt");
+        let from = text.find("đồng chí đã đăng ký").unwrap();
+        text.get(from.saturating_sub(30)..from)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    assert_eq!(figures(&may), figures(&november));
+}

@@ -162,6 +162,7 @@ fn what_was_completed_before_the_meeting_went_on_is_approved_with_the_whole_and_
     // The meeting goes on, and the minutes are read and approved anew with that correction in them.
     let told = all(&[
         r#"{"do":"reopen","reason":"họp tiếp","at":"2026-05-20T16:01:00"}"#,
+        r#"{"do":"start_section","section":"3.2","at":"2026-05-20T16:02:00"}"#,
         r#"{"do":"tick","item":"read-minutes","at":"2026-05-20T16:20:00"}"#,
         r#"{"do":"close","at":"2026-05-20T16:21:00"}"#,
     ]);
@@ -176,8 +177,16 @@ fn what_was_completed_before_the_meeting_went_on_is_approved_with_the_whole_and_
     );
     assert!(!told.contains("Lời sửa lần đầu. (*)"), "{told}");
     // Whoever takes back the second closing and the reopening has the first approval again, and what came after it.
-    let told = all(&[r#"{"do":"undo"}"#; 4]);
+    let told = all(&[r#"{"do":"undo"}"#; 5]);
     assert!(told.contains("Lời sửa lần đầu. (*)"), "{told}");
+    // Reopening, and closing again though nothing of the meeting went on, washes nothing.
+    let told = all(&[
+        r#"{"do":"reopen","reason":"mở nhầm","at":"2026-05-23T08:00:00"}"#,
+        r#"{"do":"close","at":"2026-05-23T08:01:00"}"#,
+        r#"{"do":"tick","item":"read-minutes","at":"2026-05-23T08:02:00"}"#,
+    ]);
+    assert!(told.contains("Lời sửa lần đầu. (*)"), "{told}");
+    assert!(told.contains("(*) Hoàn thiện sau khi thông qua"), "{told}");
 }
 
 #[test]

@@ -23,6 +23,8 @@ const KNOWN: [(Field, &[&str]); 15] = [
             "ho chu dem va ten khai sinh",
             "ho ten dem va ten",
             "ho ten khai sinh",
+            "ho dem va ten",
+            "ten dong chi",
         ],
     ),
     (
@@ -58,6 +60,8 @@ const KNOWN: [(Field, &[&str]); 15] = [
             "chuc vu dang",
             "chuc vu trong dang",
             "chuc vu trong chi bo",
+            "chuc vu don vi cong tac",
+            "chuc vu don vi",
         ],
     ),
     (

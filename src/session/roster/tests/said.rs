@@ -50,6 +50,8 @@ fn notes_are_understood_in_usual_words() {
         ("Chuyển sinh hoạt tạm thời đến từ 01/2026", "temporary"),
         ("Chuyển sinh hoạt đảng tạm thời đi nơi khác", ""),
         ("Đã từ trần 02/2026", "gone"),
+        ("Miễn SHĐ", "exempt"),
+        ("nơi khác đến SH tạm thời", "temporary"),
         ("ĐV tạm thời", "temporary"),
         ("Đảng viên tạm thời", "temporary"),
         ("Không sinh hoạt tạm thời", ""),

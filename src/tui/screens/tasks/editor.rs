@@ -244,7 +244,8 @@ impl Editor {
     /// Says whether the editor is done.
     pub fn save(&mut self, ctx: &mut SessionContext) -> bool {
         self.accept(ctx);
-        if let Some(words) = self.not_understood(ctx) {
+        if let Some((at, words)) = self.not_understood(ctx) {
+            self.focus = at;
             self.message = Some(words);
             return false;
         }
@@ -329,18 +330,20 @@ impl Editor {
     }
 
     /// Words that no part holds, in a sentence.
-    fn not_understood(&self, ctx: &SessionContext) -> Option<String> {
+    fn not_understood(&self, ctx: &SessionContext) -> Option<(usize, String)> {
         let held = self.keys(ctx);
-        let (part, item) = self
-            .items
-            .iter()
-            .find(|(_, item)| !item.field.key.is_empty() && !held.contains(&item.field.key))?;
+        let mut items = self.items.iter().enumerate();
+        let (at, (part, item)) = items
+            .find(|(_, (_, item))| !item.field.key.is_empty() && !held.contains(&item.field.key))?;
         let text = item.field.text().trim();
-        Some(if *part == EditorItem::Clear(Clear::Person) {
-            format!("“{text}” không có trong danh sách; hãy chọn người hoặc xóa chữ đó")
+        let words = if *part == EditorItem::Clear(Clear::Person) {
+            format!(
+                "Không thấy “{text}”, hoặc có nhiều đồng chí như vậy; hãy dùng ↓ và Enter để chọn, hoặc xóa chữ đó"
+            )
         } else {
             format!("Chưa hiểu ngày “{text}”; hãy ghi như 30/6/2026 hoặc cuối tháng 6")
-        })
+        };
+        Some((at, words))
     }
 }
 
