@@ -343,11 +343,14 @@ impl<'a> SavedView<'a> {
     }
 }
 
+/// Said of what is told and counts all the same.
+pub const COUNTED: &str = "; buổi vẫn được tính";
+
 impl SavedView<'_> {
-    /// Which commitment has a time that it cannot have, and why, in words; none where all is well. The commitment counts all the same.
+    /// Which commitments have a time that they cannot have, and why, in words; none where all is well. They count all the same.
     pub fn untimely(&self) -> Option<String> {
         let bounds = Bounds::named(self.meeting.date, &self.programme.0);
-        self.commitments.iter().find_map(|task| {
+        let faults = self.commitments.iter().filter_map(|task| {
             let time = task.time?;
             let term = commitment::Term {
                 start: time.start,
@@ -355,7 +358,9 @@ impl SavedView<'_> {
             };
             let why = bounds.fault(term)?;
             let id = clean::line(&task.id.0).text;
-            Some(format!("nhiệm vụ {id}: {why}; buổi vẫn được tính"))
-        })
+            Some(format!("nhiệm vụ {id}: {why}"))
+        });
+        let faults: Vec<String> = faults.collect();
+        (!faults.is_empty()).then(|| format!("{}{COUNTED}", faults.join("; ")))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Outcome, console};
 use crate::report::gathered::{Difference, Gathered};
+use crate::report::saved_view::COUNTED;
 
 /// Whether something does not count that should have: a file that could not be read, two records of one session that differ, a stop.
 pub fn outcome(gathered: &Gathered) -> Outcome {
@@ -15,11 +16,13 @@ pub fn outcome(gathered: &Gathered) -> Outcome {
 /// Says what does not count; whether that was anything.
 pub fn tell(gathered: &Gathered) -> Outcome {
     for it in &gathered.skipped {
-        console::note(&format!(
-            "Không tính {}: {}.",
-            it.path,
-            it.reason.trim_end_matches('.')
-        ));
+        let reason = it.reason.trim_end_matches('.');
+        let verb = if reason.ends_with(COUNTED) {
+            "Lưu ý"
+        } else {
+            "Không tính"
+        };
+        console::note(&format!("{verb} {}: {reason}.", it.path));
     }
     for it in &gathered.duplicates {
         console::note(&format!(

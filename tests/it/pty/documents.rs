@@ -150,21 +150,16 @@ fn run(it: &Run) {
         let is_it = |it: &&serde_json::Value| it["section"] == section.id.as_str();
         let item = agenda.iter().find(is_it).unwrap();
         assert_eq!(item["conclusion"], "Chi bộ thống nhất", "{}", section.id);
-        assert!(
-            !item["spans"].as_array().unwrap().is_empty(),
-            "{}",
-            section.id
-        );
+        let spans = item["spans"].as_array().unwrap();
+        assert!(!spans.is_empty(), "{}", section.id);
     }
     let papers = fs::read_dir(folder.join("exports")).unwrap();
     let names: Vec<String> = papers
         .map(|it| it.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
     for (_, _, stem) in it.papers {
-        assert!(
-            names.iter().any(|it| it.contains(stem)),
-            "{stem}: {names:?}"
-        );
+        let written = names.iter().any(|it| it.contains(stem));
+        assert!(written, "{stem}: {names:?}");
     }
     assert!((it.kept)(&saved), "{saved}");
 }
