@@ -12,6 +12,7 @@ use self::choice::Choice;
 use super::failure::{Failure, Outcome};
 use super::hooks::Context;
 use super::{VALUES, console, outstanding};
+use crate::document::WriteError;
 use crate::document::catalogue::{self, Format, MOST_FORMS, PaperKind};
 use crate::session::{Session, rebuild};
 use crate::store::cell::CellFile;
@@ -113,8 +114,7 @@ fn write(
     path: &Path,
 ) -> Result<Vec<Ready>, Failure> {
     let settings = settings::numbered(path, kind, format, session)?;
-    let parts = catalogue::write_parts(kind, format, session, &settings)
-        .map_err(|error| Failure::system(error.to_string()).because(error))?;
+    let parts = catalogue::write_parts(kind, format, session, &settings).map_err(failed)?;
     let of = parts.len();
     let named = parts.into_iter().zip(1..).map(|(bytes, part)| Ready {
         name: catalogue::part_name(kind, format, session, part, of),
@@ -151,5 +151,13 @@ fn place(
             Ok(Outcome::Done)
         }
         Ok(()) => Ok(Outcome::Done),
+    }
+}
+
+/// Why a paper was not written: one that the directing document does not have, or a format that it does not go out in, is no failure of the system.
+fn failed(error: WriteError) -> Failure {
+    match error {
+        WriteError::NotAsked(_) => Failure::not_there(error.to_string()),
+        _ => Failure::system(error.to_string()).because(error),
     }
 }

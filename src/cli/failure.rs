@@ -61,6 +61,14 @@ impl Failure {
         }
     }
 
+    /// What was asked for is not there to be done: exit 1.
+    pub fn not_there(sentence: impl Into<String>) -> Self {
+        Self {
+            code: FOUND,
+            ..Self::unusable(sentence)
+        }
+    }
+
     /// The disk or the system failed: exit 3.
     pub fn system(sentence: impl Into<String>) -> Self {
         Self {

@@ -14,6 +14,8 @@ use crate::text::fold::fold;
 const WIDEST: usize = 60;
 /// The longest name that a sheet may have.
 const SHEET_NAME: usize = 31;
+/// The number that workbooks have for A4.
+const A4: u8 = 9;
 /// The most letters of a cell.
 const MOST: usize = 32_767;
 
@@ -54,6 +56,8 @@ fn sheet(sheet: &mut Worksheet, name: &str, table: &Table) -> Result<(), XlsxErr
         .set_border(FormatBorder::Thin)
         .set_align(FormatAlign::Top);
     let of_day = text.clone().set_num_format("dd/mm/yyyy");
+    let of_time = text.clone().set_num_format("hh:mm");
+    let of_two_digits = text.clone().set_num_format("00");
     let name: String = printable(name)
         .chars()
         .filter(|c| !"[]:*?/\\".contains(*c))
@@ -80,6 +84,10 @@ fn sheet(sheet: &mut Worksheet, name: &str, table: &Table) -> Result<(), XlsxErr
             let counted = table.columns.get(slot.column).is_some_and(counts);
             if let Some(number) = number(&words).filter(|_| counted) {
                 sheet.write_number_with_format(row, column, number, &text)?;
+            } else if let Some(number) = two_digits(&words).filter(|_| counted) {
+                sheet.write_number_with_format(row, column, number, &of_two_digits)?;
+            } else if let Some(time) = time(&words) {
+                sheet.write_datetime_with_format(row, column, time, &of_time)?;
             } else if let Some(day) = day(&words) {
                 sheet.write_datetime_with_format(row, column, day, &of_day)?;
             } else {
@@ -91,6 +99,12 @@ fn sheet(sheet: &mut Worksheet, name: &str, table: &Table) -> Result<(), XlsxErr
         sheet.set_column_width(column, width.clamp(5, WIDEST) as f64 + 2.0)?;
     }
     sheet.set_freeze_panes(1, 0)?;
+    // Printed, it is as wide as a sheet lying on its side, and each page has the head.
+    sheet
+        .set_paper_size(A4)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(0, 0)?;
     Ok(())
 }
 
@@ -120,6 +134,20 @@ fn number(text: &str) -> Option<f64> {
         && figures(part)
         && (whole == "0" || !whole.starts_with('0'));
     plain.then(|| text.replace(',', ".").parse().ok()).flatten()
+}
+
+/// A figure below ten as papers write it: `08`.
+fn two_digits(text: &str) -> Option<f64> {
+    let plain = text.len() == 2 && text.bytes().all(|it| it.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+/// An hour as it is written in our tables: `14:05`.
+fn time(text: &str) -> Option<ExcelDateTime> {
+    let (hour, minute) = text.split_once(':').filter(|_| text.len() == 5)?;
+    let figures = |it: &str| it.len() == 2 && it.bytes().all(|it| it.is_ascii_digit());
+    let (hour, minute) = Some((hour, minute)).filter(|it| figures(it.0) && figures(it.1))?;
+    ExcelDateTime::from_hms(hour.parse().ok()?, minute.parse().ok()?, 0.0).ok()
 }
 
 /// A day as it is written in our tables: `30/6/2026`.
@@ -172,5 +200,37 @@ mod tests {
                 .unwrap()
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn times_and_scores_are_figures_and_a_printed_sheet_is_as_wide_as_its_page() {
+        let columns = ["TT", "Điểm chấm", "Giờ"].map(|it| Column::new(it, 10));
+        let mut table = Table::new(columns.into());
+        table.push(["1", "08", "14:05"]);
+        table.push(["2", "10", "25:99"]);
+        let date = NaiveDate::from_ymd_opt(2026, 5, 20).unwrap();
+        let bytes = write("Bảng", &table, date).unwrap();
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
+        let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+        assert_eq!(sheet.get((1, 1)), Some(&Data::Float(8.0)));
+        assert_eq!(sheet.get((2, 1)), Some(&Data::Float(10.0)));
+        assert!(matches!(sheet.get((1, 2)), Some(Data::DateTime(_))));
+        assert_eq!(sheet.get((2, 2)), Some(&Data::String("25:99".into())));
+        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+        let mut part = |name: &str| {
+            let mut text = String::new();
+            let mut part = archive.by_name(name).unwrap();
+            std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+            text
+        };
+        let sheet = part("xl/worksheets/sheet1.xml");
+        for words in [
+            "paperSize=\"9\"",
+            "orientation=\"landscape\"",
+            "fitToHeight=\"0\"",
+        ] {
+            assert!(sheet.contains(words), "{words}");
+        }
+        assert!(part("xl/workbook.xml").contains("Print_Titles"));
     }
 }

@@ -298,3 +298,14 @@ fn a_damaged_register_is_made_again_from_the_papers_and_texts_of_the_year_are_pa
         .on("export", &session, &["--what", "form03", "--format", "txt"])
         .says(0, &["year.json", "biểu mẫu 03 thiếu"]);
 }
+
+#[test]
+fn a_form_that_the_document_does_not_have_is_a_finding_and_no_failure() {
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&["--programme", "la-gi-2026"]);
+    for what in ["form01", "form02", "form03", "notice"] {
+        sandbox
+            .on("export", &session, &["--what", what, "--format", "pdf"])
+            .says(1, &["Văn bản chỉ đạo của buổi sinh hoạt không có"]);
+    }
+}

@@ -139,7 +139,7 @@ fn a_name_that_is_not_in_the_roster_and_a_day_that_is_none_are_said() {
     app.keys("4 n")
         .type_text("Nguyễn Lạ Hoắc")
         .keys("Ctrl+S")
-        .shows("không có trong danh sách");
+        .shows("Không thấy “Nguyễn Lạ Hoắc”");
     app.keys("Ctrl+A Delete Tab Tab Tab")
         .type_text("31/2/2026")
         .keys("Ctrl+S");
