@@ -113,9 +113,11 @@ impl Target {
             } => {
                 if !command.goes_to_cell(session) {
                     let was_closed = session.closing.is_some();
+                    let joined = session.joined_after().len();
                     let decided = cell_log::decide(session, command, at, now)?;
                     if decided.is_some() {
                         telling::closing(command, was_closed, session.closing.is_some());
+                        telling::joined(command, joined > session.joined_after().len());
                     }
                     return Ok(decided.map(|it| (Book::Own, it)));
                 }

@@ -34,7 +34,8 @@ pub fn undo() -> Ask {
     Ask::command(
         "Hoàn tác việc bế mạc?",
         vec![
-            "Buổi sinh hoạt trở lại chưa bế mạc; đồng hồ của các mục lại chạy".to_owned(),
+            "Buổi sinh hoạt trở lại chưa bế mạc; mục đang chạy lúc bế mạc, nếu có, lại chạy"
+                .to_owned(),
             "Văn bản đã xuất không đổi; bản xuất sau là bản dự thảo".to_owned(),
         ],
         Command::Undo {},

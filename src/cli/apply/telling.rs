@@ -22,3 +22,12 @@ pub(super) fn closing(command: &Command, was_closed: bool, is_closed: bool) {
         _ => {}
     }
 }
+
+/// Says that marking one who came to the cell after the closing counts them in the session.
+pub(super) fn joined(command: &Command, counted: bool) {
+    if counted && matches!(command, Command::Mark { .. }) {
+        console::note(
+            "Đồng chí này được thêm vào danh sách sau khi bế mạc; tổng số và tỷ lệ của buổi đã đổi theo.",
+        );
+    }
+}

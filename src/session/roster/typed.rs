@@ -6,6 +6,7 @@ use super::kind::{Cells, Group};
 use super::row::SheetRow;
 use super::said::{in_note, taken_from};
 use super::{Member, heading, marks, value};
+use crate::text::fold::fold;
 use crate::text::legacy;
 
 /// What may stand between the values of a line.
@@ -96,6 +97,20 @@ pub(super) fn read(
     Some(member)
 }
 
+/// Words by which people say how somebody is just now, or since when: no office.
+const STATES: [&str; 9] = [
+    "nghi ", "om", "dang om", "thai san", "ket nap", "vao dang", "di hoc", "dang di", "tuoi cao",
+];
+
+/// Whether a text says how somebody is just now.
+fn is_state(text: &str) -> bool {
+    let folded = fold(text);
+    STATES.iter().any(|it| {
+        let rest = folded.strip_prefix(it.trim_end());
+        rest.is_some_and(|it| !it.starts_with(char::is_alphanumeric))
+    })
+}
+
 /// A line in the reading.
 struct TypedLine {
     draft: Draft,
@@ -176,6 +191,9 @@ impl TypedLine {
             return ("", Err(what));
         }
         if rest.is_empty() {
+            return ("", Ok(()));
+        }
+        if is_state(&rest) {
             return ("", Ok(()));
         }
         let lone = rest.chars().filter(|it| it.is_alphanumeric()).count() < 2;

@@ -138,7 +138,7 @@ fn a_column_of_kinds_and_several_columns_of_notes_are_all_read() {
 
 #[test]
 fn a_typed_birthday_may_have_a_note_behind_it() {
-    let text = "1/ Trần Thị Bé, 12.3.1971 (dự bị)\n2/ Lê Văn Cầu, sinh năm 1950 - miễn sinh hoạt\n3/ Vũ Ất, 1980 (Bí thư)";
+    let text = "1/ Trần Thị Bé, 12.3.1971 (dự bị)\n2/ Lê Văn Cầu, sinh năm 1950 - miễn sinh hoạt\n3/ Vũ Ất, 1980 (Bí thư)\n4/ Hà Vi, 1990, đang ốm, kết nạp 2025";
     let reading = crate::session::roster::read_typed(text).unwrap();
     let told = reading.members.iter().map(|it| {
         let born = it.born.map(|it| it.to_string()).unwrap_or_default();
@@ -150,7 +150,8 @@ fn a_typed_birthday_may_have_a_note_behind_it() {
         [
             "12/3/1971|Probationary|false|",
             "1950|Full|true|",
-            "1980|Full|false|Bí thư"
+            "1980|Full|false|Bí thư",
+            "1990|Full|false|"
         ]
     );
 }
