@@ -262,7 +262,9 @@ pub(super) fn foreign(tag: &BytesStart<'_>, tiny: &mut bool) -> Option<String> {
         "w:vertAlign" => value("w:val") == "baseline",
         "w:highlight" | "w:em" | "w:effect" => value("w:val") == "none",
         "w:bdr" => matches!(value("w:val").as_str(), "nil" | "none"),
-        "w:strike" | "a:blip" => true,
+        "w:strike" => true,
+        "a:blip" => value("r:link").is_empty(),
+        "wp:docPr" | "pic:cNvPr" => matches!(value("hidden").as_str(), "" | "0" | "false"),
         "w:textDirection" => matches!(value("w:val").as_str(), "lrTb" | "lr"),
         "w:pgSz" => [("w:w", 8000), ("w:h", 8000)]
             .iter()

@@ -125,7 +125,9 @@ pub(super) fn numbering(xml: &str) -> Read<()> {
             "w:lvlText" if !numbered && !BULLETS.contains(&text.as_str()) => {
                 return foreign(format!("dấu đầu dòng “{text}”"));
             }
-            "w:lvlPicBulletId" | "w:numPicBullet" => return foreign("dấu đầu dòng bằng hình"),
+            "w:vanish" | "w:lvlPicBulletId" | "w:numPicBullet" => {
+                return foreign("dấu đầu dòng bằng hình");
+            }
             _ => {}
         }
     }

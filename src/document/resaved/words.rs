@@ -294,7 +294,8 @@ pub(super) fn check_prefixes(xml: &str) -> Read<()> {
     let ours = xml.matches(&bound).count() + xml.matches(&single).count();
     let all = xml.matches(NAMESPACE).count();
     let prefixes = xml.matches("xmlns:w=").count();
-    if ours != 1 || all != 1 || prefixes != 1 || xml.contains(STRICT) {
+    let must = xml.contains(":MustUnderstand=") || xml.contains(":ProcessContent=");
+    if ours != 1 || all != 1 || prefixes != 1 || must || xml.contains(STRICT) {
         return foreign("không gian tên XML");
     }
     Ok(())
