@@ -38,6 +38,9 @@ pub struct AssessmentForm {
     /// The summary of the notice of grades, without the year; empty in files of before.
     #[serde(default)]
     pub notice: String,
+    /// What the grades are a ground for, in the document's words; none where it says nothing of that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground_for: Option<String>,
 }
 
 impl AssessmentForm {

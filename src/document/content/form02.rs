@@ -227,6 +227,12 @@ pub fn notice(session: &Session, settings: &PaperSettings) -> Paper {
             comrades(waiting)
         )));
     }
+    let ground = form.and_then(|it| it.ground_for.as_ref());
+    body.extend(ground.filter(|_| graded > 0).map(|it| {
+        Block::text(sentence(format!(
+            "Kết quả phân loại là một trong các căn cứ {it}"
+        )))
+    }));
     let paper = frame::paper(session, settings, "Thông báo", Some(NOTICE_MARK), summary);
     Paper {
         header: frame::header_by(paper.header, session, latest),
@@ -262,7 +268,9 @@ fn counts(session: &Session) -> Vec<String> {
         session.roster.iter().filter(with).count()
     };
     bands
-        .map(|band| format!("{}: {}.", band.label, comrades(count(&band.label))))
+        .map(|band| (&band.label, count(&band.label)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(label, count)| format!("{label}: {}.", comrades(count)))
         .collect()
 }
 
