@@ -19,17 +19,20 @@ impl Session {
             seq: entry.seq,
             link: link.to_owned(),
         };
-        let (was_closed, approved) = (self.closing.is_some(), self.minutes_approved());
+        let was_closed = self.closing.is_some();
         let reopened = self.reopened.clone();
         for event in &entry.events {
             self.apply(event);
         }
-        if was_closed {
-            self.complete(&entry, approved);
+        // What is recorded while the session is open again completes it, unless the meeting turns out to have gone on.
+        if was_closed || reopened.is_some() {
+            self.complete(&entry, !was_closed);
         }
-        if reopened.is_none_or(|it| self.ran_since(it.at)) {
-            self.count_closings(&entry);
+        match &reopened {
+            Some(earlier) if !self.ran_since(earlier.at) => self.complete_closing(&entry, earlier),
+            _ => self.count_closings(&entry),
         }
+        self.approved_once |= self.closing.is_some() && self.minutes_approved();
         let at = entry.noted.unwrap_or(entry.at);
         self.remember(entry.seq, at, entry.events);
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::event::{Entry, Event};
+use super::event::{Change, Entry, Event};
 use super::records::Closing;
 use super::state::Session;
 use super::time::Time;
@@ -20,6 +20,8 @@ pub struct Completion {
     pub after_approval: bool,
     /// It was recorded when the papers were long finished.
     pub late: bool,
+    /// It was recorded while the session was open again.
+    pub reopened: bool,
 }
 
 /// So many days after the closing the papers are finished (42-HD/BTCTW): what is changed of tasks and offices until then was recorded wrongly.
@@ -81,6 +83,11 @@ fn is_told(event: &Event, late: bool) -> bool {
     }
 }
 
+/// Whether an event closes the session.
+fn closes(event: &Event) -> bool {
+    matches!(event, Event::Closed { change, .. } if change.to.is_some() && change.was.is_none())
+}
+
 /// Whether an event only records something of the cell's year.
 fn is_of_year(event: &Event) -> bool {
     matches!(
@@ -99,48 +106,81 @@ fn is_of_year(event: &Event) -> bool {
 }
 
 impl Session {
-    /// Keeps what completes a closed session. `approved` says whether the minutes were recorded as approved before this line.
-    pub(super) fn complete(&mut self, entry: &Entry, approved: bool) {
+    /// Keeps what completes a session that was closed, or is open `again`.
+    pub(super) fn complete(&mut self, entry: &Entry, again: bool) {
         let at = entry.noted.unwrap_or(entry.at);
-        // An approval that is ticked off and on again washes nothing: what was approved first is what the marks are held against.
-        let approved = approved || self.completed_after_approval().next().is_some();
         match entry.events.first() {
             Some(Event::Undone { seq, restores }) => {
-                self.completions.retain(|it| it.seq != *seq);
-                if !self.is_late(entry.at) {
+                let Some(place) = self.completions.iter().position(|it| it.seq == *seq) else {
+                    return;
+                };
+                let undone = self.completions.remove(place);
+                if !undone.late {
                     self.correct_roster(restores);
                 }
+                self.taken_back.push(undone);
             }
-            Some(Event::Redone { seq, restores }) => self.add_completion(Completion {
-                seq: *seq,
-                at,
-                events: restores.clone(),
-                after_approval: approved,
-                late: self.is_late(entry.at),
-            }),
+            Some(Event::Redone { seq, .. }) => {
+                let place = self.taken_back.iter().position(|it| it.seq == *seq);
+                if let Some(place) = place {
+                    let redone = self.taken_back.remove(place);
+                    self.add_completion(redone);
+                }
+            }
             Some(Event::Closed { change, .. }) if change.to.is_none() || change.was.is_none() => {}
             Some(Event::Sealed { .. } | Event::Recovered { .. }) | None => {}
             Some(_) => self.add_completion(Completion {
                 seq: entry.seq,
                 at,
                 events: entry.events.clone(),
-                after_approval: approved,
+                after_approval: self.approved_once,
                 late: self.is_late(entry.at),
+                reopened: again,
             }),
         }
     }
 
-    /// Keeps the lines that closed the session; one that is undone closes it no more.
-    pub(super) fn count_closings(&mut self, entry: &Entry) {
-        let closes = |it: &Event| matches!(it, Event::Closed { change, .. } if change.to.is_some() && change.was.is_none());
-        match entry.events.first() {
-            Some(Event::Undone { seq, .. }) => self.closings.retain(|it| it != seq),
-            Some(Event::Redone { seq, restores }) if restores.iter().any(closes) => {
-                self.closings.push(*seq);
-            }
-            Some(_) if entry.events.iter().any(closes) => self.closings.push(entry.seq),
-            _ => {}
+    /// A closing behind which the meeting did not go on corrects the one before it: its conclusion alone may be another.
+    pub(super) fn complete_closing(&mut self, entry: &Entry, earlier: &Closing) {
+        let closes = entry.events.iter().any(closes);
+        let Some(closing) = self.closing.as_ref().filter(|_| closes) else {
+            return;
+        };
+        if closing.conclusion != earlier.conclusion {
+            let was = Closing {
+                at: closing.at,
+                ..earlier.clone()
+            };
+            let change = Change::put(closing.clone(), Some(was));
+            let at = entry.noted.unwrap_or(entry.at);
+            self.completions.push(Completion {
+                seq: entry.seq,
+                at,
+                events: vec![Event::Closed {
+                    change,
+                    reason: None,
+                }],
+                after_approval: self.approved_once,
+                late: false,
+                reopened: true,
+            });
         }
+    }
+
+    /// Keeps the lines that closed the session; one that is undone closes it no more. What was recorded before is approved with the whole.
+    pub(super) fn count_closings(&mut self, entry: &Entry) {
+        let closed = match entry.events.first() {
+            Some(Event::Undone { seq, .. }) => {
+                self.closings.retain(|it| it != seq);
+                return;
+            }
+            Some(Event::Redone { seq, restores }) if restores.iter().any(closes) => *seq,
+            Some(_) if entry.events.iter().any(closes) => entry.seq,
+            _ => return,
+        };
+        self.closings.push(closed);
+        self.completions.retain(|it| !it.reopened);
+        self.approved_once = false;
     }
 
     /// Whether a section ran after a moment: then the meeting went on.
@@ -188,6 +228,7 @@ impl Session {
 
     /// The session as it stood when its minutes were recorded as approved; none where nothing was completed since.
     pub fn as_approved(&self) -> Option<Self> {
+        self.closing.as_ref()?;
         let since = self.completed_after_approval();
         let since = since.filter(|it| !it.withdraws_later());
         let events: Vec<&Event> = since.flat_map(|it| &it.events).collect();

@@ -22,6 +22,8 @@ impl Session {
             closing: self.closing.clone(),
             at_closing: self.at_closing.clone(),
             completions: self.completions.clone(),
+            taken_back: Vec::new(),
+            approved_once: self.approved_once,
             closings: self.closings.clone(),
             reopened: self.reopened.clone(),
             seal: self.seal.clone(),

@@ -90,6 +90,10 @@ pub struct Session {
     pub at_closing: Option<Arc<AtClosing>>,
     /// What completed the record since the closing, in order.
     pub completions: Vec<Completion>,
+    /// Completions that were undone, and may be done again.
+    pub taken_back: Vec<Completion>,
+    /// The minutes were recorded as approved since the last closing behind which the meeting did not go on.
+    pub approved_once: bool,
     /// The journal's lines that closed it, in order: more than one where the meeting was opened again.
     pub closings: Vec<u64>,
     /// The closing that was taken back to go on with the meeting.
@@ -182,6 +186,8 @@ impl Session {
             closing: None,
             at_closing: None,
             completions: Vec::new(),
+            taken_back: Vec::new(),
+            approved_once: false,
             closings: Vec::new(),
             reopened: None,
             seal: None,

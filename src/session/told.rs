@@ -204,15 +204,24 @@ impl Session {
 
     /// A closed session as papers of the year tell it: over the cell's members of now.
     pub fn of_year(&self) -> Cow<'_, Self> {
-        let now = self.year.roster.as_ref().filter(|_| self.closing.is_some());
-        let Some(roster) = now.filter(|it| **it != self.roster) else {
+        let Some(now) = &self.year.roster else {
             return Cow::Borrowed(self);
         };
+        // Of an open session its own roster is the newest; the cell's may have others besides.
+        let own = self.roster.iter().filter(|_| self.closing.is_none());
+        let own: Vec<&Member> = own.collect();
+        let others = now
+            .iter()
+            .filter(|it| own.iter().all(|own| own.id != it.id));
+        let there = own.iter().copied().chain(others).filter(|it| !it.gone);
+        let roster: Vec<Member> = there.cloned().collect();
+        if roster == **self.roster {
+            return Cow::Borrowed(self);
+        }
         let mut told = self.snapshot();
         told.discussion_stats = self.discussion_stats.clone();
         told.year = Arc::clone(&self.year);
-        let there = roster.iter().filter(|it| !it.gone);
-        told.roster = Arc::new(there.cloned().collect());
+        told.roster = Arc::new(roster);
         Cow::Owned(told)
     }
 

@@ -1,7 +1,11 @@
 //! The roster after the closing: who comes, leaves or changes standing is of later sessions, and no figure of the closed one moves.
 
+use std::sync::Arc;
+
 use sauro::report::saved_view::SavedView;
 use sauro::report::session_record::SessionRecord;
+use sauro::session::roster::Member;
+use sauro::session::year::Year;
 use sauro::session::{Session, saved, tally};
 
 use super::completing::minutes;
@@ -140,6 +144,48 @@ fn an_office_of_later_is_not_told_by_the_minutes_and_one_corrected_at_once_is() 
         "{}",
         minutes(&session)
     );
+}
+
+#[test]
+fn an_office_corrected_at_once_goes_and_comes_with_undo_and_redo_on_whichever_day() {
+    let mut session = sample_session();
+    let told = minutes(&session);
+    let line = r#"{"do":"edit_member","member":"m01","name":"Trần Thị Ánh","position":"Đảng viên","at":"2026-05-21T08:00:00"}"#;
+    give(&mut session, line).unwrap();
+    let corrected = minutes(&session);
+    assert_ne!(corrected, told);
+    give(&mut session, r#"{"do":"undo","at":"2026-11-20T08:00:00"}"#).unwrap();
+    assert_eq!(minutes(&session), told);
+    give(&mut session, r#"{"do":"redo","at":"2026-11-20T08:01:00"}"#).unwrap();
+    assert_eq!(minutes(&session), corrected);
+}
+
+#[test]
+fn a_session_that_still_runs_has_its_own_members_in_the_year_and_those_the_cell_took_in_besides() {
+    let mut session = new_session();
+    let mut roster = session.roster.to_vec();
+    roster.push(Member {
+        id: "m30".to_owned(),
+        name: "Người Của Chi Bộ".to_owned(),
+        ..roster[0].clone()
+    });
+    session.year = Arc::new(Year {
+        roster: Some(Arc::new(roster)),
+        ..Year::default()
+    });
+    for line in [
+        r#"{"do":"add_member","name":"Người Của Buổi"}"#,
+        r#"{"do":"remove_member","member":"m13"}"#,
+    ] {
+        give(&mut session, line).unwrap();
+    }
+    let told = session.of_year();
+    let of_name = |name: &str| told.roster.iter().filter(|it| it.name == name).count();
+    assert_eq!(
+        (of_name("Người Của Buổi"), of_name("Người Của Chi Bộ")),
+        (1, 1)
+    );
+    assert!(told.roster.iter().all(|it| it.id != "m13"));
 }
 
 #[test]

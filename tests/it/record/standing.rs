@@ -190,6 +190,38 @@ fn what_was_completed_before_the_meeting_went_on_is_approved_with_the_whole_and_
 }
 
 #[test]
+fn what_is_changed_while_the_minutes_are_only_looked_over_again_is_marked() {
+    let mut session = running();
+    for line in [
+        r#"{"do":"opinion","speaker":"m05","text":"Lời lúc đầu","at":"2026-05-20T14:10:00"}"#,
+        r#"{"do":"tick","item":"read-minutes","at":"2026-05-20T15:49:00"}"#,
+        r#"{"do":"close","conclusion":"Kết luận đã đọc","at":"2026-05-20T15:50:00"}"#,
+        r#"{"do":"reopen","reason":"xem lại","at":"2026-05-23T08:00:00"}"#,
+        r#"{"do":"edit_opinion","opinion":"d0001","text":"Lời đổi khác","at":"2026-05-23T08:01:00"}"#,
+    ] {
+        give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+    }
+    // Open again, the minutes are a draft: nothing in them is approved or marked.
+    let told = minutes(&session);
+    assert!(!told.contains("(*)"), "{told}");
+    for line in [
+        r#"{"do":"close","conclusion":"Kết luận đổi khác","at":"2026-05-23T08:02:00"}"#,
+        r#"{"do":"tick","item":"read-minutes","at":"2026-05-23T08:03:00"}"#,
+    ] {
+        give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+    }
+    let told = minutes(&session);
+    assert!(told.contains("Lời đổi khác. (*)"), "{told}");
+    assert!(
+        told.contains("(*) Hoàn thiện sau khi thông qua, ngày 23"),
+        "{told}"
+    );
+    let approved = minutes(&session.as_approved().unwrap());
+    assert!(approved.contains("Lời lúc đầu"), "{approved}");
+    assert!(approved.contains("Kết luận đã đọc"), "{approved}");
+}
+
+#[test]
 fn a_closing_that_is_taken_back_takes_the_approval_along_and_the_opening_has_its_conclusion() {
     let mut session = running();
     for line in [
