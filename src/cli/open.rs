@@ -257,7 +257,12 @@ impl Entered {
         let wakes = &self.screen.wakes;
         let ran = match &self.terminal {
             Some(terminal) => runner::run(stage, terminal, wakes, (hooks::now, clock::tick)),
-            None => linear::run(stage, &mut io::stdout().lock(), wakes, hooks::now),
+            None => linear::run(
+                stage,
+                &mut io::stdout().lock(),
+                wakes,
+                (hooks::now, clock::tick),
+            ),
         };
         ran.map_err(|error| {
             let words =

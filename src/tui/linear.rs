@@ -16,8 +16,7 @@ use self::asked::{Asked, Mode};
 use self::telling::Told;
 use super::app::Input;
 use super::renderer::Renderer;
-use super::runner::{Runnable, Wake, until_tick};
-use crate::session::Time;
+use super::runner::{Clocks, Runnable, Wake, until_tick};
 
 /// The size of the screens behind: wide enough for whole sentences, high enough for whole lists.
 const AREA: Rect = Rect::new(0, 0, 240, 160);
@@ -43,7 +42,7 @@ pub fn run(
     it: &mut dyn Runnable,
     out: &mut dyn Write,
     wakes: &Receiver<Wake>,
-    now: fn() -> Time,
+    (now, tick): Clocks,
 ) -> io::Result<bool> {
     let mut renderer = Renderer::new(AREA);
     let mut told = Told::default();
@@ -91,11 +90,15 @@ pub fn run(
             out.flush()?;
         }
         asked = false;
-        let tick = until_tick(it, now());
-        match wakes.recv_timeout(due.map_or(tick, |due| due.min(tick))) {
+        let until = until_tick(it, now());
+        match wakes.recv_timeout(due.map_or(until, |due| due.min(until))) {
             Ok(Wake::Line(line)) => {
                 asked = true;
-                match asked::read(&line, mode, joined) {
+                let read = match asked::sent(&line, tick()) {
+                    Ok(keys) => Asked::Inputs(keys),
+                    Err(line) => asked::read(&line, mode, joined),
+                };
+                match read {
                     Asked::Everything => told.forget(),
                     Asked::Help => writeln!(out, "{HELP}")?,
                     Asked::Inputs(inputs) => {

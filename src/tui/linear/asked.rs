@@ -1,10 +1,13 @@
 //! What a typed line asks for: keys, the name of a command, or text for the field with the caret.
 
-use crossterm::event::KeyModifiers;
+use std::time::Instant;
+
+use crossterm::event::{Event, KeyCode, KeyModifiers};
 
 use crate::text::fold::fold;
 use crate::tui::app::Input;
 use crate::tui::key::Key;
+use crate::tui::terminal::parser::{Heard, Parser, SILENCE};
 
 /// The most times that a key is repeated.
 const MOST: usize = 200;
@@ -57,6 +60,30 @@ const WORDS: &[(&str, &[&str])] = &[
 /// What empties the field with the caret.
 pub fn cleared() -> Vec<Input> {
     pressed(&["Ctrl+A", "Delete"])
+}
+
+/// What a line is in which keys came as the terminal sends them: pressed, where it has nothing else; among letters they are dropped,
+/// for whoever presses ← there means to mend the line, and the terminal does not. Gives the line without them.
+pub fn sent(line: &str, now: Instant) -> Result<Vec<Input>, String> {
+    if !line.contains('\x1b') {
+        return Err(line.to_owned());
+    }
+    let mut parser = Parser::default();
+    let line = line.trim_end_matches(['\r', '\n']);
+    let mut heard = parser.feed(line.as_bytes(), now);
+    heard.extend(parser.timeout(now + 2 * SILENCE));
+    let (mut text, mut keys) = (String::new(), Vec::new());
+    for it in heard {
+        let Heard::Event(Event::Key(event)) = it else {
+            continue;
+        };
+        match (event.code, event.modifiers) {
+            (KeyCode::Char(letter), KeyModifiers::NONE | KeyModifiers::SHIFT) => text.push(letter),
+            (KeyCode::Tab, KeyModifiers::NONE) => text.push('\t'),
+            _ => keys.extend(Key::of(event).map(Input::Key)),
+        }
+    }
+    if text.is_empty() { Ok(keys) } else { Err(text) }
 }
 
 /// Reads a line. `joined`: the last one was text of the same field, and this is another line of it.
@@ -198,6 +225,29 @@ mod tests {
         };
         assert_eq!(more, typed("\ndòng hai"));
         assert_eq!(read(":?", Mode::Text, true), Asked::Help);
+    }
+
+    #[test]
+    fn keys_of_the_terminal_are_pressed_and_leave_no_signs_among_letters() {
+        let now = crate::clock::tick();
+        for (line, names) in [
+            ("\x1bOQ\n", &["F2"][..]),
+            ("\x1b[B\x1b[B\r\n", &["↓", "↓"]),
+            ("\x1b", &["Esc"]),
+            ("\x1b[3~", &["Delete"]),
+        ] {
+            assert_eq!(sent(line, now), Ok(pressed(names)), "{line:?}");
+            // What is no key of ours is no Enter either.
+            assert_eq!(sent("\x1b[?99z", now), Ok(Vec::new()));
+        }
+        for (line, text) in [
+            ("Nhất trí\x1b[D\n", "Nhất trí"),
+            ("\x1bOQLời nói", "Lời nói"),
+            ("Đồng\tý", "Đồng\tý"),
+            ("\x1b[DĐồng\tý", "Đồng\tý"),
+        ] {
+            assert_eq!(sent(line, now), Err(text.to_owned()), "{line:?}");
+        }
     }
 
     #[test]
