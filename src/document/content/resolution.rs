@@ -3,12 +3,11 @@
 use super::frame;
 use super::minutes::{conclusions, discussion, tasks, votes};
 use super::naming::Naming;
-use super::phrase::{capital, day, figure, of, sentence, share, uncapital};
+use super::phrase::{capital, day, of, sentence, share, uncapital};
 use crate::document::paper::{Block, Paper, Run};
 use crate::document::settings::PaperSettings;
 use crate::programme::Computed;
 use crate::session::Session;
-use crate::session::kinds::OpinionKind;
 
 /// The mark of a resolution in a symbol.
 pub const MARK: &str = "NQ";
@@ -144,21 +143,7 @@ fn appraisal(session: &Session) -> String {
     if session.discussion_stats.public() == 0 {
         return format!("Chi bộ đã nghiên cứu, quán triệt chuyên đề {theme}.");
     }
-    let of_kind = |kind| {
-        session
-            .public_opinions()
-            .filter(|it| it.kind == kind)
-            .count()
-    };
-    let kinds = [
-        (of_kind(OpinionKind::Limitation), "ý kiến nêu hạn chế"),
-        (of_kind(OpinionKind::Question), "ý kiến nêu vướng mắc"),
-    ];
-    let open: Vec<String> = kinds
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, words)| format!("{} {words}", figure(*count)))
-        .collect();
+    let open = discussion::to_mend(session, "ý kiến nêu ");
     let open = if open.is_empty() {
         String::new()
     } else {

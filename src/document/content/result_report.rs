@@ -277,21 +277,7 @@ fn rated(session: &Session) -> String {
 
 /// How many limits and difficulties were named; nothing where none was.
 fn limits(session: &Session) -> Option<Block> {
-    let of = |kind| {
-        session
-            .public_opinions()
-            .filter(|it| it.kind == kind)
-            .count()
-    };
-    let kinds = [
-        (of(OpinionKind::Limitation), "hạn chế"),
-        (of(OpinionKind::Question), "vướng mắc"),
-    ];
-    let named: Vec<String> = kinds
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, words)| format!("{} {words}", figure(*count)))
-        .collect();
+    let named = discussion::to_mend(session, "");
     (!named.is_empty()).then(|| {
         Block::text(format!(
             "Qua thảo luận, chi bộ đã chỉ ra {} cần tập trung khắc phục, giải quyết.",

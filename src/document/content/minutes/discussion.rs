@@ -63,6 +63,22 @@ pub(super) fn summary(session: &Session) -> String {
     }
 }
 
+/// How many limits and difficulties were named, each after `before`; nothing of a kind that nobody named.
+pub fn to_mend(session: &Session, before: &str) -> Vec<String> {
+    let kinds = [
+        (OpinionKind::Limitation, "hạn chế"),
+        (OpinionKind::Question, "vướng mắc"),
+    ];
+    let named = kinds.iter().map(|(kind, words)| {
+        let of_kind = session.public_opinions().filter(|it| it.kind == *kind);
+        (of_kind.count(), words)
+    });
+    let named = named.filter(|(count, _)| *count > 0);
+    named
+        .map(|(count, words)| format!("{} {before}{words}", figure(count)))
+        .collect()
+}
+
 /// How many opinions of how many people; notes that nobody spoke are counted apart.
 pub fn count(session: &Session) -> String {
     let spoken = session.public_opinions().filter(|it| it.speaker.is_some());

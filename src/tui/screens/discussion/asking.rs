@@ -32,17 +32,7 @@ impl Discussion {
         } else {
             "Ghi ý kiến này là ý kiến bảo lưu?"
         };
-        let command = Command::EditOpinion {
-            opinion: opinion.id.clone(),
-            section: None,
-            speaker: None,
-            kind: None,
-            text: None,
-            private: None,
-            reserved: Some(!opinion.reserved),
-            reported: None,
-            answers: None,
-        };
+        let command = marking(opinion, Some(!opinion.reserved), None);
         ask(question, vec![in_short(session, opinion)], command)
     }
 
@@ -58,17 +48,7 @@ impl Discussion {
         } else {
             "Đưa ý kiến này vào báo cáo kết quả?"
         };
-        let command = Command::EditOpinion {
-            opinion: opinion.id.clone(),
-            section: None,
-            speaker: None,
-            kind: None,
-            text: None,
-            private: None,
-            reserved: None,
-            reported: Some(!opinion.reported),
-            answers: None,
-        };
+        let command = marking(opinion, None, Some(!opinion.reported));
         ask(question, vec![in_short(session, opinion)], command)
     }
 
@@ -118,6 +98,21 @@ impl Discussion {
                 _ => Picker::people("Ai phát biểu?", Purpose::Speaker, session),
             },
         ))
+    }
+}
+
+/// An opinion's marks alone are changed.
+fn marking(opinion: &Opinion, reserved: Option<bool>, reported: Option<bool>) -> Command {
+    Command::EditOpinion {
+        opinion: opinion.id.clone(),
+        section: None,
+        speaker: None,
+        kind: None,
+        text: None,
+        private: None,
+        reserved,
+        reported,
+        answers: None,
     }
 }
 
