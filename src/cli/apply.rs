@@ -126,6 +126,7 @@ impl Target {
                     Some(log) => log,
                     None => log.insert(log_of(folder, session)?),
                 };
+                log.know(&session.roster);
                 let decided = cell_log::decide(&mut log.state, &command, at, now)?;
                 // Taking the closing back must know of it.
                 Arc::make_mut(&mut session.year).last = LastDeed::of(&log.state);
@@ -222,10 +223,15 @@ impl Apply {
         }
         if !tally.to_cell.is_empty() {
             let lines: Vec<String> = tally.to_cell.iter().map(usize::to_string).collect();
-            console::note(&format!(
-                "Buổi sinh hoạt đã bế mạc nên dòng {} được ghi vào nhật ký năm của chi bộ; biên bản của buổi không đổi.",
-                lines.join(", ")
-            ));
+            let lines = lines.join(", ");
+            console::note(&match session.closing {
+                Some(_) => format!(
+                    "Buổi sinh hoạt đã bế mạc nên dòng {lines} được ghi vào nhật ký năm của chi bộ; biên bản của buổi không đổi."
+                ),
+                None => format!(
+                    "Buổi này không có đảng viên ấy trong danh sách nên dòng {lines} được ghi vào nhật ký năm của chi bộ."
+                ),
+            });
         }
         self.report(&tally, &leaving)
     }

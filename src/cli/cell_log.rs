@@ -11,6 +11,7 @@ use super::failure::Failure;
 use super::hooks::{self, Context};
 use super::outstanding;
 use crate::session::records::Closing;
+use crate::session::roster::Member;
 use crate::session::told::YEAR_WORDS;
 use crate::session::year::Year;
 use crate::session::{Command, Entry, Refusal, Session, Time, wording};
@@ -96,6 +97,15 @@ impl CellLog {
             writer,
             lock,
         })
+    }
+
+    /// Takes those into the roster who came to the session's while the log was open.
+    pub fn know(&mut self, roster: &[Member]) {
+        let is_new = |it: &&Member| self.state.roster.iter().all(|known| known.id != it.id);
+        let new: Vec<Member> = roster.iter().filter(is_new).cloned().collect();
+        if !new.is_empty() {
+            Arc::make_mut(&mut self.state.roster).extend(new);
+        }
     }
 
     /// Waits until everything is on the disk, or the disk gives up.

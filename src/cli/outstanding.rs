@@ -11,6 +11,7 @@ use crate::session::outstanding::{self, Outstanding, Reports};
 use crate::session::planned::Taken;
 use crate::session::roster::Member;
 use crate::session::saved::Saved;
+use crate::session::state::number;
 use crate::session::year::Year;
 use crate::session::{self, Session};
 use crate::store::cell::CellFile;
@@ -64,15 +65,16 @@ pub fn beside(session_folder: &Path, session: &Session) -> (Vec<Outstanding>, Ar
     (open, Arc::new(year))
 }
 
-/// The roster of a cell as it is now: who of a session's roster is no longer on it has left.
+/// The roster of a cell as it is now: who of a session's roster is no longer on it has left; one whom it never had has just come.
 pub fn roster(cell: &Path, of_session: &[Member]) -> Option<Arc<Vec<Member>>> {
     let file = CellFile::read(cell).ok().flatten()?;
+    let last = file.last_member();
     let mut roster = file.roster;
     let left = of_session.iter();
     let left = left.filter(|it| roster.iter().all(|now| now.id != it.id));
     let left: Vec<Member> = left
         .map(|it| Member {
-            gone: true,
+            gone: it.gone || number(&it.id).is_none_or(|it| it <= last),
             ..it.clone()
         })
         .collect();

@@ -264,7 +264,10 @@ impl Session {
     /// The name of a person, or the id of one who is not known.
     pub fn name<'a>(&'a self, person: &'a Person) -> &'a str {
         match person {
-            Person::Member(id) => self.member(id).map_or(id, |member| &member.name),
+            Person::Member(id) => {
+                let known = self.member(id).or_else(|| self.member_of_cell(id));
+                known.map_or(id, |member| &member.name)
+            }
             Person::Guest { guest } => self.guest(guest).map_or(guest, |guest| &guest.name),
         }
     }

@@ -320,12 +320,14 @@ fn reached_by(
 /// Members with a registration of the year.
 pub fn registered(session: &Session) -> u32 {
     let has = |it: &&Member| registers(session, it) && session.registration(&it.id).is_some();
-    session.roster.iter().filter(has).count() as u32
+    let members = session.year_members();
+    members.iter().copied().filter(has).count() as u32
 }
 
 /// Members in all who may register here, the exempt among them.
 pub fn registering(session: &Session) -> u32 {
-    let here = session.roster.iter().filter(|it| registers(session, it));
+    let members = session.year_members();
+    let here = members.iter().filter(|it| registers(session, it));
     here.count() as u32
 }
 

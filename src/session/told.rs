@@ -41,18 +41,37 @@ impl Command {
         YEAR_WORDS.contains(&self.word())
     }
 
-    /// Whether it goes to the log of the session's cell: what is of the year once the session has closed; undo and redo where the last thing was done there.
+    /// Whether it goes to the log of the session's cell: what is of the year once the session has closed; undo and redo where the last thing was done there. While the session lasts, what is of a member whom
+    /// the cell has and this session has not.
     pub fn goes_to_cell(&self, session: &Session) -> bool {
         let sealed = session.seal.is_some();
-        session.closing.is_some()
-            && match self {
-                Self::Undo {} => session.year.last.is_some_and(|last| {
-                    let own = session.last_done().filter(|_| !sealed);
-                    own.is_none_or(|own| own.at <= last.at)
-                }),
-                Self::Redo {} => sealed || session.last_undone().is_none(),
-                _ => self.is_of_year(),
-            }
+        if session.closing.is_none() {
+            return self
+                .year_member()
+                .is_some_and(|it| session.is_of_cell_alone(it));
+        }
+        match self {
+            Self::Undo {} => session.year.last.is_some_and(|last| {
+                let own = session.last_done().filter(|_| !sealed);
+                own.is_none_or(|own| own.at <= last.at)
+            }),
+            Self::Redo {} => sealed || session.last_undone().is_none(),
+            _ => self.is_of_year(),
+        }
+    }
+
+    /// The member of whom it records something of the year.
+    fn year_member(&self) -> Option<&str> {
+        match self {
+            Self::Register { member, .. }
+            | Self::Unregister { member }
+            | Self::Review { member, .. }
+            | Self::SelfReview { member, .. }
+            | Self::Remark { member, .. }
+            | Self::Assess { member, .. } => Some(member),
+            Self::Find { member, .. } => member.as_deref(),
+            _ => None,
+        }
     }
 
     /// The same as the log of the session's cell takes it: a commitment is named with its session there.
@@ -202,19 +221,38 @@ impl Session {
             .collect()
     }
 
-    /// A closed session as papers of the year tell it: over the cell's members of now.
-    pub fn of_year(&self) -> Cow<'_, Self> {
+    /// The members whom the year counts: the cell's of now. Of an open session its own roster is the newest; the cell's may have others besides.
+    pub fn year_members(&self) -> Vec<&Member> {
+        let own = self.roster.iter();
         let Some(now) = &self.year.roster else {
-            return Cow::Borrowed(self);
+            return own.collect();
         };
-        // Of an open session its own roster is the newest; the cell's may have others besides.
-        let own = self.roster.iter().filter(|_| self.closing.is_none());
+        let own = own.filter(|_| self.closing.is_none());
         let own: Vec<&Member> = own.collect();
         let others = now
             .iter()
             .filter(|it| own.iter().all(|own| own.id != it.id));
-        let there = own.iter().copied().chain(others).filter(|it| !it.gone);
-        let roster: Vec<Member> = there.cloned().collect();
+        let all = own.iter().copied().chain(others);
+        all.filter(|it| !it.gone).collect()
+    }
+
+    /// Whether the cell has this member and the session has not.
+    pub fn is_of_cell_alone(&self, member: &str) -> bool {
+        let known = self.member_of_cell(member);
+        self.member(member).is_none() && known.is_some_and(|it| !it.gone)
+    }
+
+    /// The member with this id as the cell has him now.
+    pub fn member_of_cell(&self, id: &str) -> Option<&Member> {
+        self.year.roster.as_ref()?.iter().find(|it| it.id == id)
+    }
+
+    /// A closed session as papers of the year tell it: over the cell's members of now.
+    pub fn of_year(&self) -> Cow<'_, Self> {
+        if self.year.roster.is_none() {
+            return Cow::Borrowed(self);
+        }
+        let roster: Vec<Member> = self.year_members().into_iter().cloned().collect();
         if roster == **self.roster {
             return Cow::Borrowed(self);
         }

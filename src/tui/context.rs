@@ -207,6 +207,9 @@ impl SessionContext {
         let verb = match command {
             Command::Undo {} => "Đã hoàn tác",
             Command::Redo {} => "Đã làm lại",
+            _ if self.session.closing.is_none() => {
+                "Đã ghi vào năm của chi bộ, vì buổi này không có đồng chí ấy trong danh sách"
+            }
             _ => "Đã ghi vào năm của chi bộ, biên bản không đổi",
         };
         Ok((format!("{verb}: {}", deed.words), line))

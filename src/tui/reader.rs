@@ -49,6 +49,13 @@ impl Reader {
         }
     }
 
+    /// The same, opened where its newest lines stand.
+    #[must_use]
+    pub fn at_end(mut self) -> Self {
+        self.from = self.lines.len().saturating_sub(10);
+        self
+    }
+
     /// The help for a window that has its own keys alone.
     pub fn help_alone(keymap: &Keymap, context: Context) -> Self {
         Self::of(keymap, context, &[context])

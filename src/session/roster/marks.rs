@@ -78,12 +78,25 @@ fn one(text: &str) -> Option<&str> {
     title(text)
 }
 
-/// “đ/c Lê Văn Bảy” is Lê Văn Bảy.
+/// The family names of nine in ten Vietnamese.
+const FAMILY_NAMES: [&str; 24] = [
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+    "hồ", "ngô", "dương", "lý", "đào", "đoàn", "trịnh", "trương", "đinh", "lâm", "mai", "cao",
+];
+
+/// “đ/c Lê Văn Bảy” is Lê Văn Bảy, and so is “Ông Lê Văn Bảy”.
 fn title(text: &str) -> Option<&str> {
     let (word, rest) = text.split_once([' ', ':'])?;
     let (word, rest) = (word.to_lowercase(), rest.trim_start_matches([' ', ':']));
     if matches!(word.as_str(), "đ/c" | "đ/c." | "đc" | "đ.c" | "d/c") {
         return Some(rest);
+    }
+    // Ông is a family name too: a title stands before another one.
+    if matches!(word.as_str(), "ông" | "bà") {
+        let family = rest.split_once(' ').map(|(first, _)| first.to_lowercase());
+        return family
+            .is_some_and(|it| FAMILY_NAMES.contains(&it.as_str()))
+            .then_some(rest);
     }
     let (second, rest) = rest.split_once([' ', ':'])?;
     let rest = rest.trim_start_matches([' ', ':']);
@@ -112,6 +125,8 @@ mod tests {
             "1. Đ/c Lê Văn Bảy",
             "đ/c: Lê Văn Bảy",
             "Đồng chí Lê Văn Bảy",
+            "1. Ông Lê Văn Bảy",
+            "BÀ Lê Văn Bảy",
             " Lê Văn Bảy ",
         ] {
             assert_eq!(taken_off(text), "Lê Văn Bảy", "{text}");
@@ -139,6 +154,8 @@ mod tests {
             "H'Hen Niê Kđăm",
             "Y Bhiêm",
             "Đồng Chí Công",
+            "Ông Ích Khiêm",
+            "Ông Thị Mai",
             "An",
             "1980",
             "12/3",

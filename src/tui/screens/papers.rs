@@ -157,7 +157,7 @@ impl Papers {
                 let lines = history::lines(&entries, false);
                 let lines = lines.iter().flat_map(HistoryLine::told).collect();
                 let title = "Lịch sử ghi chép của buổi";
-                Reply::Open(Window::Reader(Reader::text(title, lines)))
+                Reply::Open(Window::Reader(Reader::text(title, lines).at_end()))
             }
             Err(words) => {
                 ctx.refuse(&words);

@@ -15,6 +15,7 @@ use self::score::Score;
 use crate::programme::Programme;
 use crate::session::kinds::{Assessor, Status};
 use crate::session::roster::Member;
+use crate::session::wording::called;
 use crate::session::{Command, Person, Session, lacking_items};
 use crate::text::case::capital;
 use crate::tui::action::Action;
@@ -45,10 +46,11 @@ pub struct Registrations {
     score: Option<Score>,
 }
 
-/// The members in the order of the list: the roster's, those exempt at the end.
+/// The members in the order of the list: the cell's of the year, those exempt at the end.
 fn members(session: &Session) -> Vec<&Member> {
     let is_exempt = |member: &&Member| session.status(member) == Some(Status::Exempt);
-    let (exempt, others): (Vec<_>, Vec<_>) = session.roster.iter().partition(is_exempt);
+    let (exempt, others): (Vec<_>, Vec<_>) =
+        session.year_members().into_iter().partition(is_exempt);
     others.into_iter().chain(exempt).collect()
 }
 
@@ -81,7 +83,7 @@ impl Registrations {
         let (at, count) = if self.on_items {
             (&mut self.item, session.programme.item_count())
         } else {
-            (&mut self.at, session.roster.len())
+            (&mut self.at, members(session).len())
         };
         let to = action.moved(*at, count.saturating_sub(1), PAGE);
         *at = to.unwrap_or(*at);
@@ -181,7 +183,12 @@ impl Registrations {
     }
 
     fn find_member(ctx: &SessionContext) -> Reply {
-        let picker = Picker::people("Tìm đồng chí", Purpose::Row, ctx.session());
+        let session = ctx.session();
+        let members = members(session).into_iter().map(|it| {
+            let label = called(session, &Person::member(&it.id));
+            (it.id.clone(), label)
+        });
+        let picker = Picker::words("Tìm đồng chí", Purpose::Row, members);
         Reply::Open(Window::Picker(picker))
     }
 
@@ -292,7 +299,7 @@ impl View for Registrations {
     }
 
     fn row(&mut self, row: usize, ctx: &mut SessionContext) -> Reply {
-        let members = ctx.session().roster.len();
+        let members = members(ctx.session()).len();
         if let Some(item) = row.checked_sub(members) {
             self.item = item;
             self.on_items = true;
@@ -315,7 +322,7 @@ impl View for Registrations {
                     self.score = Some(Score::new(&member, by, ctx));
                 }
             }
-            (Purpose::Row, Picked::Person(Person::Member(id))) => {
+            (Purpose::Row, Picked::Word(id)) => {
                 let place = members(ctx.session()).iter().position(|it| it.id == id);
                 self.at = place.unwrap_or(self.at);
                 self.on_items = false;

@@ -159,3 +159,23 @@ fn leaving_what_no_place_takes_is_asked_about_once() {
     app.keys("Esc Ctrl+Q");
     assert!(app.program.is_leaving());
 }
+
+#[test]
+fn minutes_that_were_approved_stay_so_where_the_meeting_is_only_opened_again() {
+    let approve =
+        r#"{"do":"tick","item":"during-minutes","on":true,"at":"2026-05-20T15:45:00+07:00"}"#;
+    let reopen = r#"{"do":"reopen","reason":"họp tiếp","at":"2026-05-21T08:00:00+07:00"}"#;
+    let mut session = sample_session();
+    let step = session.programme.minutes_step().to_owned();
+    for line in [&approve.replace("during-minutes", &step), reopen] {
+        give(&mut session, line).unwrap_or_else(|refusal| panic!("{line}: {refusal}"));
+    }
+    let mut on = session.clone();
+    let mut app = TestApp::new(session, 120, 35);
+    app.keys("1 c").shows("● đã đọc và được thông qua");
+    // It went on: what was said since is read with the rest.
+    let line = r#"{"do":"start_section","section":"3.2","at":"2026-05-21T08:01:00+07:00"}"#;
+    give(&mut on, line).unwrap();
+    let mut app = TestApp::new(on, 120, 35);
+    app.keys("1 c").shows("● chưa đọc");
+}

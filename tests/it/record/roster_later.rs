@@ -226,3 +226,68 @@ fn letters_that_fit_several_people_choose_nobody() {
     app.shows("có nhiều đồng chí như vậy");
     assert_eq!(app.session().facts.chair, chair);
 }
+
+/// A member whom the cell took in through another session.
+fn with_newcomer(mut session: Session) -> Session {
+    let mut roster = session.roster.to_vec();
+    roster.push(Member {
+        id: "m30".to_owned(),
+        name: "Người Mới Đến".to_owned(),
+        ..roster[1].clone()
+    });
+    session.year = Arc::new(Year {
+        roster: Some(Arc::new(roster)),
+        ..Year::default()
+    });
+    session
+}
+
+#[test]
+fn screen_6_lists_who_came_to_the_cell_later() {
+    for session in [sample_session(), new_session()] {
+        let mut app = TestApp::new(with_newcomer(session), 120, 40);
+        app.keys("6").shows("/25 đồng chí đã đăng ký");
+        app.keys("/").type_text("nguoi moi").keys("Enter");
+        app.shows("đ/c Người Mới Đến");
+    }
+}
+
+#[test]
+fn a_member_of_one_file_is_registered_in_it() {
+    let sandbox = CliSandbox::new();
+    let session = sandbox.session(&[]);
+    sandbox.apply(&session, LINES).gives(0);
+    let register = |member: &str| {
+        format!(
+            r#"{{"do":"register","member":"{member}","items":["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"]}}"#
+        )
+    };
+    // Before and after the log of the cell is opened.
+    let another = r#"{"do":"add_member","name":"Lê Thị Sau Nữa","standing":"full"}"#;
+    let lines = [
+        LATER[0],
+        &register("m25"),
+        &register("m05"),
+        another,
+        &register("m26"),
+    ];
+    sandbox.apply(&session, &lines.join("\n")).gives(0);
+    let form = sandbox.paper(&session, "form01", "ndjson");
+    assert!(
+        form.contains("\"m25\"") && form.contains("\"m26\""),
+        "{form}"
+    );
+    // Another session that began without them takes it into the year.
+    let open = sandbox.session(&["--at", "2026-06-10 13:50"]);
+    sandbox.apply(&open, r#"{"do":"open"}"#).gives(0);
+    sandbox
+        .apply(
+            &session,
+            r#"{"do":"add_member","name":"Đỗ Thị Cuối","standing":"full"}"#,
+        )
+        .gives(0);
+    sandbox.apply(&open, &register("m27")).says(
+        0,
+        &["không có đảng viên ấy trong danh sách nên dòng 1 được ghi vào nhật ký năm"],
+    );
+}

@@ -83,6 +83,15 @@ fn leaving_the_editor_keeps_a_visible_draft_and_a_crash_keeps_the_words() {
 }
 
 #[test]
+fn letters_that_chose_nobody_stay_with_their_draft() {
+    let mut app = TestApp::new(session(), 100, 30);
+    app.keys("4 n").type_text("zzyy").keys("Tab");
+    app.type_text("Tập huấn ký số").keys("Esc");
+    app.shows("○ t01 (nháp)").keys("n").hides("zzyy");
+    app.keys("Esc Enter").shows("Bản nháp t01").shows("zzyy");
+}
+
+#[test]
 fn vague_words_turn_a_light_half_and_do_not_block() {
     let mut app = TestApp::new(session(), 110, 30);
     app.keys("4 n Tab").type_text("Thường xuyên tuyên truyền");

@@ -72,7 +72,7 @@ const UNITS: [&str; 33] = [
     "ban quản lý",
 ];
 /// The folded beginnings of groups by standing.
-const STANDINGS: [&str; 12] = [
+const STANDINGS: [&str; 15] = [
     "chi uy ",
     "cap uy ",
     "dang vien ",
@@ -84,6 +84,9 @@ const STANDINGS: [&str; 12] = [
     "mien cong tac ",
     "duoc mien ",
     "sinh hoat tam thoi ",
+    "chuyen sinh hoat ",
+    "da chuyen sinh hoat ",
+    "chuyen di ",
     "so dang vien ",
 ];
 /// Reads a text alone in its row as a group; none where it is a name. `number` is what stands in the column of the numbers.

@@ -32,7 +32,7 @@ impl Choices {
     pub fn restored(ctx: &mut SessionContext) -> Self {
         let members: Vec<_> = ctx
             .session()
-            .roster
+            .year_members()
             .iter()
             .map(|it| it.id.clone())
             .collect();

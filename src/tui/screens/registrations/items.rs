@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Registrations, results};
+use super::{Registrations, members, results};
 use crate::programme::{Group, Item};
 use crate::session::roster::Member;
 use crate::session::{Person, Session, lacking_items};
@@ -130,6 +130,7 @@ fn list(
     items: &[String],
     session: &Session,
 ) {
+    let members = members(session).len();
     let mut rows: Vec<FormRow<'_>> = Vec::new();
     let mut place = 0;
     for group in session.programme.registration_groups() {
@@ -156,7 +157,7 @@ fn list(
                 if screen.on_items && *place == screen.item {
                     canvas.restyle(line, canvas.theme.chosen);
                 }
-                canvas.target(line, Target::Row(session.roster.len() + place));
+                canvas.target(line, Target::Row(members + place));
             }
         }
     }

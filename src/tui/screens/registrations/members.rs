@@ -7,9 +7,9 @@ use super::{Registrations, members};
 use crate::programme::Programme;
 use crate::session::kinds::Status;
 use crate::session::roster::Member;
+use crate::session::wording::called;
 use crate::session::{Person, Session, tally};
 use crate::tui::canvas::{Canvas, Target};
-use crate::tui::people;
 
 /// From this width on what is lacking is written out; below the second one it is said in a word.
 const WRITTEN_OUT: [u16; 2] = [56, 34];
@@ -28,16 +28,11 @@ pub fn heading(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
         );
         return;
     }
-    let registrations = session
-        .roster
-        .iter()
-        .filter_map(|it| session.registration(&it.id));
+    let members = members(session);
+    let registrations = members.iter().filter_map(|it| session.registration(&it.id));
     let without = registrations.filter(|it| it.work.is_empty()).count();
-    let exempt = session
-        .roster
-        .iter()
-        .filter(|it| session.status(it) == Some(Status::Exempt))
-        .count();
+    let is_exempt = |it: &&&Member| session.status(it) == Some(Status::Exempt);
+    let exempt = members.iter().filter(is_exempt).count();
     let title = format!(
         "Đăng ký   {}/{} đồng chí đã đăng ký",
         tally::registered(session),
@@ -71,7 +66,7 @@ pub fn draw(screen: &Registrations, canvas: &mut Canvas<'_>, area: Rect, session
         let line = Rect::new(area.x, y, area.width, 1);
         let right = area.right().saturating_sub(1);
         let used = canvas.text_right(right, y, &words, style);
-        let name = people::called(session, &Person::member(&member.id));
+        let name = called(session, &Person::member(&member.id));
         let room = area.width.saturating_sub(used + 3);
         canvas.text(area.x + 1, y, room, &name, theme.plain);
         if row == at {

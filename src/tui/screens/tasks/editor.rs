@@ -323,7 +323,7 @@ impl Editor {
             if self.draft.is_none() {
                 let newest = ctx.session().drafts.values().next_back();
                 self.draft = newest.map(|it| it.id.clone());
-                self.retarget();
+                self.retarget(ctx);
             }
             self.kept = parts;
         }

@@ -53,7 +53,10 @@ pub fn close(ctx: &mut SessionContext) -> Form {
     let at = at.map_or(ctx.now, |it| it.at);
     let approved_before =
         earlier.is_some() && session.ticks.contains_key(session.programme.minutes_step());
-    let read = if session.minutes_approved() {
+    // What was read and approved stays so where the meeting does not go on.
+    let went_on = earlier.is_some_and(|it| ran_since(session, it.at));
+    let read = if session.minutes_approved() || session.approved_once && approved_before && !went_on
+    {
         "yes"
     } else {
         "no"

@@ -81,15 +81,20 @@ impl Editor {
         }
     }
 
-    /// From now on unfinished text is kept under the draft's name.
-    pub(super) fn retarget(&mut self) {
+    /// From now on unfinished text is kept under the draft's name; what is unfinished already goes along.
+    pub(super) fn retarget(&mut self, ctx: &mut SessionContext) {
         let Some(draft) = self.draft.clone() else {
             return;
         };
         let old = format!("task/{}/", self.target);
         for (_, item) in &mut self.items {
             if let Some(part) = item.field.key.strip_prefix(&old) {
-                item.field.key = format!("task/{draft}/{part}");
+                let key = format!("task/{draft}/{part}");
+                let was = std::mem::replace(&mut item.field.key, key);
+                if let Some(text) = ctx.port().draft(&was) {
+                    ctx.port().save_draft(&item.field.key, &text);
+                    ctx.discard_draft(&was);
+                }
             }
         }
         self.target = draft;
