@@ -26,6 +26,8 @@ pub mod timeline;
 pub mod vague;
 pub mod workday;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -124,6 +126,9 @@ pub struct Programme {
     pub rating: RatingForm,
     /// The chair's steps before, during and after.
     pub checklist: Vec<ChecklistItem>,
+    /// The words of the presider's script where the document wants its own, by the step's name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub script: BTreeMap<String, String>,
     /// Addresses that the document gives.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,

@@ -36,6 +36,7 @@ pub mod refusal;
 pub mod rewards;
 pub mod roster;
 pub mod saved;
+pub mod script;
 pub mod seal;
 mod snapshot;
 pub mod state;

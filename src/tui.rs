@@ -33,6 +33,8 @@ pub mod roll;
 pub mod room;
 pub mod runner;
 pub mod screens;
+pub mod script;
+pub mod script_words;
 mod signs;
 pub mod steps;
 pub mod tab;

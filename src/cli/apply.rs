@@ -116,7 +116,7 @@ impl Target {
                     let joined = session.joined_after().len();
                     let decided = cell_log::decide(session, command, at, now)?;
                     if decided.is_some() {
-                        telling::closing(command, was_closed, session.closing.is_some());
+                        telling::closing(command, was_closed, session);
                         telling::joined(command, joined > session.joined_after().len());
                     }
                     return Ok(decided.map(|it| (Book::Own, it)));

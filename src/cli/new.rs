@@ -158,7 +158,8 @@ impl New {
         let name = cell::worded_name(&self.cell)?;
         let parent = line(self.parent.as_deref());
         let known = Known::find(data, &name, parent.as_deref(), self.is_another)?;
-        let reading = sound(&path, read)?;
+        let mut reading = sound(&path, read)?;
+        known.recognise(&mut reading);
         for (part, words) in [("chủ trì", &self.chair), ("thư ký", &self.secretary)] {
             if let Some(words) = words {
                 member(part, words, &reading.members)?;
@@ -203,7 +204,7 @@ impl New {
     /// The roster given, or the cell's.
     fn roster(&self, known: &Known, notes: &mut Vec<String>) -> Result<Vec<Member>, Failure> {
         if let Some(members) = &self.mended {
-            return one_each(members.clone());
+            return one_each(known.recognised(members.clone()));
         }
         let Some((path, read)) = self.read()? else {
             return if known.file.roster.is_empty() {
@@ -215,7 +216,8 @@ impl New {
                 Ok(known.file.roster.clone())
             };
         };
-        let reading = sound(&path, read)?;
+        let mut reading = sound(&path, read)?;
+        known.recognise(&mut reading);
         notes.extend(reading.told());
         let members = reading.members.into_iter().filter(|it| !it.gone);
         one_each(members.collect())

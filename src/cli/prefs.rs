@@ -122,6 +122,7 @@ pub fn room(settings: &Settings) -> AudiencePrefs {
         blocks: blocks.and_then(Blocks::from_word),
         bell: settings.bell,
         flash: settings.flash,
+        own_screen: settings.own_screen,
     }
 }
 
@@ -154,6 +155,7 @@ impl audience_prefs::AudiencePrefsStore for RoomFile {
             settings.large_letters = prefs.blocks.map(|it| it.word().to_owned());
             settings.bell = prefs.bell;
             settings.flash = prefs.flash;
+            settings.own_screen = prefs.own_screen;
             settings.write(&file).map_err(|it| it.to_string())
         })
     }

@@ -50,6 +50,9 @@ pub struct PaperSettings {
     pub approval: String,
     /// Those who receive a paper, without dash or closing punctuation.
     pub recipients: Vec<String>,
+    /// The cell's own words of the presider's script, by the step's name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub script: BTreeMap<String, String>,
 }
 
 impl Default for PaperSettings {
@@ -72,6 +75,7 @@ impl Default for PaperSettings {
             approval: "Biên bản đã được thông qua trước toàn thể đảng viên dự sinh hoạt."
                 .to_owned(),
             recipients: vec!["Lưu Chi bộ".to_owned()],
+            script: BTreeMap::new(),
         }
     }
 }

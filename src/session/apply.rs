@@ -40,8 +40,11 @@ impl Session {
     /// Keeps what undo and redo need.
     fn remember(&mut self, seq: u64, at: Time, events: Vec<Event>) {
         match events.first() {
-            Some(Event::Undone { .. }) => {
-                if let Some(done) = self.done.pop_back() {
+            Some(Event::Undone { restores, .. }) => {
+                if let Some(mut done) = self.done.pop_back() {
+                    // What went with it, such as the approval with the closing, comes again with it.
+                    let besides = restores.iter().skip(done.events.len());
+                    done.events.extend(besides.filter_map(Event::inverse));
                     self.undone.push(done);
                 }
             }

@@ -229,6 +229,50 @@ words! {
     }
 }
 
+words! {
+    /// A step of the presider's script (kịch bản điều hành).
+    ScriptStep {
+        /// What is looked at before anyone comes.
+        Prepare = "prepare", "chuẩn bị";
+        /// Attendance is taken.
+        RollCall = "roll_call", "ổn định, điểm danh";
+        /// Called to order.
+        Open = "open", "khai mạc";
+        /// The reason is given; the opening's clock starts.
+        Reason = "reason", "tuyên bố lý do";
+        /// The guests are introduced.
+        Guests = "guests", "giới thiệu đại biểu";
+        /// Who presides, who takes the minutes.
+        Presidium = "presidium", "giới thiệu chủ trì, thư ký";
+        /// Attendance is told.
+        Figures = "figures", "báo cáo tình hình đảng viên";
+        /// The programme is approved.
+        Agenda = "agenda", "thông qua chương trình";
+        /// A section is begun and presented.
+        Section = "section", "mời trình bày";
+        /// It is discussed.
+        Discussion = "discussion", "mời thảo luận";
+        /// The chair concludes on it.
+        Conclusion = "conclusion", "kết luận";
+        /// The tasks are read out.
+        Tasks = "tasks", "giao nhiệm vụ “6 rõ”";
+        /// Members register.
+        Registration = "registration", "đăng ký phần việc";
+        /// The last section begins.
+        SummingUp = "summing_up", "chuyển sang phần kết luận";
+        /// The vote.
+        Vote = "vote", "biểu quyết";
+        /// The cell rates its session.
+        Rating = "rating", "tự đánh giá buổi sinh hoạt";
+        /// The minutes are read.
+        Minutes = "minutes", "thông qua biên bản";
+        /// The meeting is closed.
+        Close = "close", "bế mạc";
+        /// The papers are written.
+        Papers = "papers", "ghi tài liệu";
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

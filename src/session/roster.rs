@@ -7,7 +7,7 @@
 //! In reading order: `member` and `born` are what a roster holds; `decode`, `delimited`, `workbook` and `hidden` turn bytes into a `table` of rows
 //! (`row`); `heading` finds out what the columns mean; `kind` tells members from what stands between them, which `groups` keeps; `entry` reads a
 //! row and `typed` a line without headings into a `draft`, by `value`, `said` and `marks`; `intake` gathers the members; `fault` is what may be
-//! wrong, `understood` what is told of what was read, `apart` tells people of one name apart, `twins` finds who may be written twice.
+//! wrong, `understood` what is told of what was read, `apart` tells people of one name apart, `twins` finds who may be written twice, `same` whom of the cell a list means.
 
 pub mod apart;
 mod birth_date;
@@ -27,6 +27,7 @@ mod marks;
 mod member;
 mod row;
 mod said;
+pub mod same;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -41,6 +42,8 @@ pub use fault::RosterError;
 pub use member::{Member, Standing};
 pub use understood::{Counts, LeftOut, OtherSheet, Why, counts};
 
+use std::collections::BTreeSet;
+
 use fault::Refusal;
 use intake::Intake;
 
@@ -54,6 +57,8 @@ const MAX_BYTES: usize = 16 * 1024 * 1024;
 pub struct Reading {
     /// The members in the order of the file, each with an id; those of whom it is said that they have left the cell are marked as gone.
     pub members: Vec<Member>,
+    /// The ids that the file itself gave; the others are numbers of the program's.
+    pub given: BTreeSet<String>,
     /// The row in which each of them stands.
     pub rows: Vec<usize>,
     /// What the file is called.

@@ -42,6 +42,9 @@ pub struct Settings {
     pub large_letters: Option<String>,
     /// Whether the clock's line of the audience view stands out for a moment when a section's time is nearly over and when it is.
     pub flash: bool,
+    /// Whether the program's own screen is seen by those who preside alone; where nothing is set, that is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own_screen: Option<bool>,
     /// Whether the screens are told line by line, for screen readers.
     pub linear: bool,
     /// Keys of the user's own: a table for each screen, in it the keys of each action, such as `discussion.call_next = ["g"]`.
@@ -65,6 +68,7 @@ impl Default for Settings {
             room_size: 0,
             large_letters: None,
             flash: false,
+            own_screen: None,
             linear: false,
             keys: toml::Table::new(),
             other: toml::Table::new(),

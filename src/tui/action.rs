@@ -155,6 +155,9 @@ actions! {
     TonePlacement = "Kiểu bỏ dấu", "Đổi giữa kiểu cũ (hòa, thủy) và kiểu mới (hoà, thuỷ) của bộ gõ.";
     Abbreviations = "Chữ viết tắt", "Xem và sửa các chữ viết tắt của chi bộ, như cđs cho chuyển đổi số.";
     OtherFolder = "Lưu sang thư mục khác", "Chép cả buổi sang ổ đĩa hoặc thư mục khác và lưu tiếp ở đó, khi chỗ cũ không ghi được nữa.";
+    Script = "Kịch bản điều hành", "Hiện lời nói của từng bước, hoặc gập lại; khán phòng không thấy.";
+    ScriptWords = "Lời kịch bản của chi bộ", "Sửa lời của bước kịch bản đang xem, dùng cho mọi buổi của chi bộ.";
+    OwnScreen = "Ai nhìn thấy màn hình này", "Ghi màn hình này có chiếu cho cả phòng xem hay chỉ người điều hành xem.";
     Tour = "Làm quen từng bước", "Bắt đầu hoặc thôi phần làm quen từng bước của buổi mẫu.";
     TourNext = "Bước làm quen tiếp theo", "Bỏ qua bước làm quen đang hiện, sang bước sau.";
     Bell = "Chuông báo giờ", "Bật hoặc tắt tiếng chuông khi sắp hết và khi hết giờ.";

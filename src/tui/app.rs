@@ -5,6 +5,7 @@ mod composing;
 mod drawing;
 mod input;
 mod live_follow;
+mod presiding;
 pub mod projector;
 mod running;
 mod stray;
@@ -16,6 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::bell::Bell;
+use self::presiding::Began;
 use self::projector::Projector;
 use self::stray::Stray;
 use self::touring::Touring;
@@ -31,6 +33,7 @@ use super::picker::Picker;
 use super::port::Saving;
 use super::reader::Reader;
 use super::screens::Screens;
+use super::script::Script;
 use super::tab::Tab;
 use super::theme::Theme;
 use super::view::{Reply, View, Window};
@@ -99,6 +102,11 @@ pub struct App {
     bell: Bell,
     projector: Projector,
     touring: Touring,
+    script: Script,
+    /// What the script began; its keys come first again when that is done.
+    script_began: Option<Began>,
+    /// When Enter was taken by the script last.
+    script_entered: Option<Time>,
     /// What an opinion was begun over: its screen and windows come back when it is done.
     parked: Option<(Tab, Vec<Window>)>,
     /// Text that is typed where nothing takes it.
@@ -138,6 +146,9 @@ impl App {
                 Box::new(NoAudiencePrefs),
             ),
             touring: Touring::default(),
+            script: Script::default(),
+            script_began: None,
+            script_entered: None,
             parked: None,
             stray: Stray::default(),
         }
@@ -220,6 +231,7 @@ impl App {
         }
         self.come_back();
         self.follow_tour();
+        self.follow_script();
     }
 
     /// Opens a window over the screen; a form offers again what was left unfinished in it.
@@ -312,7 +324,7 @@ impl App {
             self.tab = tab;
             return true;
         }
-        if self.act_for_room(action) || self.act_for_tour(action) {
+        if self.act_for_room(action) || self.act_for_tour(action) || self.act_for_script(action) {
             return true;
         }
         let room = self.projector.on && self.windows.is_empty();

@@ -16,6 +16,8 @@ pub struct AudiencePrefs {
     pub bell: bool,
     /// The clock's line stands out for a moment then.
     pub flash: bool,
+    /// The terminal itself is seen by those who preside alone, not by the room; none where nobody said so yet.
+    pub own_screen: Option<bool>,
 }
 
 /// What the window can show.

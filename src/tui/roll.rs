@@ -141,7 +141,7 @@ impl Roll {
     fn free_id(&self) -> String {
         let ids = (1..).map(|number| format!("m{number:02}"));
         let mut free = ids.filter(|id| {
-            let mut members = self.mended.members.iter();
+            let mut members = self.mended.members.iter().chain(&self.own);
             !members.any(|it| it.id.eq_ignore_ascii_case(id))
         });
         free.next().unwrap_or_default()

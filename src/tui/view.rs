@@ -102,6 +102,8 @@ pub enum Purpose {
     Column,
     /// What the room sees.
     Scene,
+    /// Who sees this screen.
+    OwnScreen,
     /// A file.
     File,
 }

@@ -12,6 +12,7 @@ mod phases;
 mod random;
 mod records;
 mod registrations;
+mod script;
 mod snapshots;
 mod tasks;
 mod tour;

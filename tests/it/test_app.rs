@@ -125,6 +125,11 @@ impl TestApp {
         self
     }
 
+    /// What the clock shows.
+    pub fn now(&self) -> Time {
+        self.now
+    }
+
     /// Sets the clock, such as `at("15:00:00")`.
     pub fn clock(&mut self, now: Time) -> &mut Self {
         self.now = now;

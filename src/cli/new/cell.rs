@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::cli::console;
 use crate::cli::export::settings;
 use crate::cli::failure::Failure;
+use crate::session::roster::{Member, Reading, same};
 use crate::store::cell::CellFile;
 use crate::store::data::DataFolder;
 use crate::store::slug::slug;
@@ -22,6 +23,20 @@ pub(super) struct Known {
 }
 
 impl Known {
+    /// Gives those of a list whom the cell knows the ids under which it knows them.
+    pub(super) fn recognise(&self, reading: &mut Reading) {
+        let (known, last) = (&self.file.roster, self.file.last_member());
+        same::known_again(&mut reading.members, &reading.given, known, last);
+    }
+
+    /// The same of a list that was mended on its page: those whom the cell knows by their ids stay who they are.
+    pub(super) fn recognised(&self, mut members: Vec<Member>) -> Vec<Member> {
+        let (known, last) = (&self.file.roster, self.file.last_member());
+        let known_ids = known.iter().map(|it| it.id.clone()).collect();
+        same::known_again(&mut members, &known_ids, known, last);
+        members
+    }
+
     /// The cell of this name and, where given, this body above it. A cell that has no body above it yet may be the one; two that fit are told
     /// apart by `--parent`. One that bears the name in another spelling is asked about, unless a new cell is wanted.
     pub(super) fn find(

@@ -16,6 +16,8 @@ pub(super) fn undo(session: &Session) -> Decision {
     }
     // A closing that is taken back lets the meeting go on: what was approved with it is approved anew at the next one.
     let approval = super::closing::disapproved(session).filter(|_| takes_back_closing(done));
+    let approves = |event: &Event| matches!(event, Event::Ticked { item, .. } if item == session.programme.minutes_step());
+    let approval = approval.filter(|_| !done.events.iter().any(approves));
     let inverses = done.events.iter().rev().filter_map(Event::inverse);
     let restores = inverses.chain(approval).collect();
     Ok(vec![Event::Undone {

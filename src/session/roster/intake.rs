@@ -136,6 +136,7 @@ impl Intake {
         }
         self.give_ids();
         let mut reading = self.reading;
+        reading.given = self.ids.into_keys().collect();
         if let Some(headings) = self.headings.take() {
             reading.warnings.extend(telling::columns(
                 self.faults.file(),

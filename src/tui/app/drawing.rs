@@ -7,6 +7,7 @@ use super::{App, Need, SMALLEST};
 use crate::session::Time;
 use crate::tui::canvas::{Canvas, Drawn, sized};
 use crate::tui::chrome;
+use crate::tui::keymap::Context;
 use crate::tui::renderer::Renderer;
 use crate::tui::view::Window;
 
@@ -94,29 +95,38 @@ impl App {
     /// Draws the screen in front and the windows over it.
     fn draw_screen(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let view = self.screens.view(self.tab);
-        let body = Rect {
+        let whole = Rect {
             y: area.y + chrome::ABOVE,
             height: area.height.saturating_sub(chrome::ABOVE + chrome::BELOW),
             ..area
         };
+        let own_screen = self.projector.prefs.own_screen == Some(true);
+        let (panel, body) = self.script.parted(whole, own_screen);
         // The keys at the foot are those of what is in front; forms and texts have their own.
         let context = match self.windows.last() {
             Some(Window::Form(_) | Window::Reader(_) | Window::Page(_) | Window::Roll(_)) => None,
             Some(window) => Some(window.view().context()),
+            None if self.presides() => Some(Context::Script),
             None => Some(view.context()),
         };
         chrome::draw(canvas, self.tab, context, &self.ctx);
         self.draw_tour(canvas, area);
         view.draw(canvas, body, &self.ctx);
+        if let Some(panel) = panel {
+            self.script.draw(canvas, panel, self.ctx.session());
+            if self.presides() {
+                canvas.drawn = Drawn::default();
+            }
+        }
         if let Some(words) = self.projector.pinned() {
-            let foot = body.bottom();
+            let foot = whole.bottom();
             let style = canvas.theme.accent;
             canvas.text_right(area.right().saturating_sub(2), foot, &words, style);
         }
         for window in &self.windows {
             // A window covers the screen: neither its caret nor its clicks count any more.
             canvas.drawn = Drawn::default();
-            window.view().draw(canvas, body, &self.ctx);
+            window.view().draw(canvas, whole, &self.ctx);
         }
     }
 }

@@ -18,6 +18,9 @@ pub(in crate::tui) const OTHER_METHOD: &str =
 impl App {
     pub(super) fn key(&mut self, key: Key) {
         self.dismiss(key.letter().is_some() || Key::named("Backspace") == Some(key));
+        if self.preside(key) {
+            return;
+        }
         let in_window = !self.windows.is_empty();
         let (view, _) = self.front();
         let context = view.context();

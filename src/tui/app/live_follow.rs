@@ -54,6 +54,7 @@ impl App {
                 self.open(Window::Form(form));
             }
             (Purpose::Scene, Picked::Word(word)) => self.take_scene(Scene::from_word(&word)),
+            (Purpose::OwnScreen, Picked::Word(word)) => self.take_screen(&word),
             (_, picked) => {
                 let view = self.screens.view_mut(self.tab);
                 let reply = view.picked(purpose, picked, &mut self.ctx);

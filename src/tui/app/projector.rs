@@ -252,7 +252,7 @@ impl App {
     }
 
     /// Remembers how the room is shown, and says what was changed.
-    fn remember(&mut self, words: String) {
+    pub(super) fn remember(&mut self, words: String) {
         match self.projector.memory.keep(&self.projector.prefs) {
             Ok(()) => self.ctx.say(words),
             Err(why) => self.ctx.warn(format!("{words} (chưa ghi nhớ được: {why})")),

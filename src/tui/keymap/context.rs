@@ -13,6 +13,8 @@ pub enum Context {
     Overview,
     /// Screen 1.
     Agenda,
+    /// The presider's script, while its keys come first.
+    Script,
     /// Screen 2.
     Attendance,
     /// Screen 2, while a name is being found.
@@ -62,6 +64,7 @@ impl Context {
         Self::Home,
         Self::Overview,
         Self::Agenda,
+        Self::Script,
         Self::Attendance,
         Self::AttendanceFind,
         Self::Discussion,
@@ -103,6 +106,7 @@ impl Context {
             Self::Home => "Màn hình đầu",
             Self::Overview => "Tổng hợp nhiều buổi",
             Self::Agenda => "1 Chương trình",
+            Self::Script => "Kịch bản điều hành",
             Self::Attendance => "2 Điểm danh",
             Self::AttendanceFind => "2 Điểm danh, khi tìm",
             Self::Discussion => "3 Thảo luận",

@@ -54,6 +54,12 @@ impl Agenda {
             .or_else(|| session.agenda.first())
     }
 
+    /// Chooses a section.
+    pub fn choose(&mut self, section: &str) {
+        self.chosen = Some(section.to_owned());
+        self.point = None;
+    }
+
     /// The chosen section's id.
     fn current_id(&self, ctx: &SessionContext) -> Option<String> {
         self.current(ctx.session()).map(|it| it.section.clone())

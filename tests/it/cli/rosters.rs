@@ -147,3 +147,47 @@ fn a_pipe_under_a_files_name_holds_no_one_up() {
     let fed = sandbox.feed(&["programme", "check", "/dev/stdin"], "{}");
     assert!(!fed.err.contains(words[0]), "{fed:?}");
 }
+
+#[test]
+fn a_new_list_without_codes_means_the_same_people_whatever_their_rows() {
+    let sandbox = CliSandbox::new();
+    let make = |rows: &[&str], at: &str| {
+        let text = format!("Họ và tên,Ngày sinh\n{}\n", rows.join("\n"));
+        let list = sandbox.file("list.csv", &text);
+        let list = list.to_str().unwrap().to_owned();
+        let out = sandbox
+            .run(&["new", "--cell", "Chi bộ Sáu", "--roster", &list, "--at", at])
+            .gives(0);
+        std::path::PathBuf::from(out.trim_end())
+    };
+    let (an, ngoc, uoc) = (
+        "Trần Thị Ánh,3/2/1975",
+        "Lê Thị Bích Ngọc,4/5/1980",
+        "Bùi Xuân Ước,6/7/1960",
+    );
+    let first = make(&[an, ngoc, uoc], "2026-06-20 08:00");
+    let register = r#"{"do":"register","member":"m01","items":["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"]}"#;
+    let lines = [
+        r#"{"do":"open"}"#,
+        r#"{"do":"mark_rest","as":"present"}"#,
+        register,
+        r#"{"do":"close"}"#,
+    ];
+    sandbox.apply(&first, &lines.join("\n")).gives(0);
+    let second = make(&["Nguyễn Văn Mới,1/1/1990", ngoc, an], "2026-07-20 08:00");
+    let saved = saved(&second);
+    let ids: Vec<(&str, &str)> = saved["roster"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| (it["name"].as_str().unwrap(), it["id"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        ids,
+        [
+            ("Nguyễn Văn Mới", "m04"),
+            ("Lê Thị Bích Ngọc", "m02"),
+            ("Trần Thị Ánh", "m01")
+        ]
+    );
+}

@@ -179,3 +179,57 @@ fn minutes_that_were_approved_stay_so_where_the_meeting_is_only_opened_again() {
     let mut app = TestApp::new(on, 120, 35);
     app.keys("1 c").shows("● chưa đọc");
 }
+
+#[test]
+fn words_that_were_taken_away_leave_nobody_chosen_for_the_next_ones() {
+    let mut app = TestApp::new(running(), 120, 35);
+    app.keys("3 F2").type_text("mot @huy").keys("Enter");
+    app.shows("Lý Quang Huy").keys("Ctrl+A Delete Esc");
+    app.keys("F7").type_text("uoc").keys("Enter F7 Enter");
+    app.keys("F2").type_text("Ý kiến mới").keys("Ctrl+S");
+    app.shows("Đã ghi ý kiến của đồng chí Bùi Xuân Ước");
+}
+
+#[test]
+fn a_closing_that_is_taken_back_and_made_to_hold_again_is_approved_as_before() {
+    let mut session = sample_session();
+    let step = session.programme.minutes_step().to_owned();
+    for line in [
+        r#"{"do":"reopen","reason":"ghi thiếu"}"#.to_owned(),
+        format!(r#"{{"do":"tick","item":"{step}","on":true}}"#),
+        r#"{"do":"close"}"#.to_owned(),
+    ] {
+        give(&mut session, &line).unwrap();
+    }
+    let told = minutes(&session);
+    assert!(told.contains("đã được thông qua"), "{told}");
+    for _ in 0..3 {
+        give(&mut session, r#"{"do":"undo"}"#).unwrap();
+        assert!(!session.minutes_approved());
+        give(&mut session, r#"{"do":"redo"}"#).unwrap();
+        assert_eq!(minutes(&session), told);
+    }
+}
+
+#[test]
+fn a_mark_is_never_without_the_line_that_explains_it() {
+    let mut session = sample_session();
+    let step = session.programme.minutes_step().to_owned();
+    for line in [
+        format!(r#"{{"do":"tick","item":"{step}","on":true}}"#),
+        r#"{"do":"edit_opinion","opinion":"d0001","text":"Lời sửa"}"#.to_owned(),
+    ] {
+        give(&mut session, &line).unwrap();
+    }
+    let explained = |session: &Session| {
+        let told = minutes(session);
+        let explained = told.contains("(*) Hoàn thiện sau khi thông qua");
+        let marks = told.matches("(*)").count();
+        (marks > usize::from(explained), explained)
+    };
+    assert_eq!(explained(&session), (true, true));
+    let line = format!(r#"{{"do":"tick","item":"{step}","on":false}}"#);
+    give(&mut session, &line).unwrap();
+    let (marked, told) = explained(&session);
+    assert_eq!(marked, told);
+}

@@ -50,10 +50,7 @@ pub(super) fn blocks(session: &Session, settings: &PaperSettings) -> Vec<Block> 
 
 /// What was completed after the minutes were approved, by day; none where nothing was.
 fn completions(session: &Session) -> Option<String> {
-    // Of a meeting that went on nothing is approved yet.
-    if session.closing.is_none() || !session.minutes_approved() {
-        return None;
-    }
+    session.closing.as_ref()?;
     let mut days: BTreeMap<NaiveDate, Vec<String>> = BTreeMap::new();
     let completions = session.completed_after_approval();
     for it in completions.filter(|it| it.is_told()) {

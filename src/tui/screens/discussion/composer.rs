@@ -164,7 +164,10 @@ impl Composer {
             how.speaker.as_ref().is_none_or(|it| session.knows(it))
                 && section.is_none_or(|it| session.section(it).is_some())
         };
-        self.how = how.filter(known).unwrap_or(usual);
+        // Who was chosen for words that were taken away again is not chosen for the next ones.
+        let is_written = text.as_ref().is_some_and(|it| !it.trim().is_empty());
+        let goes_on = |_: &How| is_written || standing.is_some();
+        self.how = how.filter(goes_on).filter(known).unwrap_or(usual);
         let text = text.or_else(|| standing.map(|opinion| opinion.text.clone()));
         self.field = Field::block(&text_key).with(&text.unwrap_or_default());
         // Whether it may be read is decided with each frame: first of all it may not.

@@ -53,15 +53,15 @@ pub fn form(ctx: &SessionContext) -> Form {
     ];
     let items = items.into_iter().map(|item| item.labelled(LABEL)).collect();
     Form::doing("Thể thức văn bản của chi bộ", items, |form, ctx| {
-        let settings = read(form)?;
+        let settings = read(form, ctx.paper_settings(PaperKind::Minutes))?;
         ctx.keep_paper_settings(&settings)?;
         Ok("Đã ghi thể thức văn bản của chi bộ".to_owned())
     })
     .with_note("“Nơi nhận” có sẵn cơ quan nhận báo cáo và đảng viên chi bộ; ô này ghi các nơi còn lại. Ô để trống lấy theo thể thức chung (Hướng dẫn 05-HD/VPTW). Số văn bản được cấp khi xuất lần đầu sau bế mạc.")
 }
 
-/// What was filled in; what was left empty is as usual.
-fn read(form: &Form) -> Result<PaperSettings, String> {
+/// What was filled in over what is set; what was left empty is as usual.
+fn read(form: &Form, set: PaperSettings) -> Result<PaperSettings, String> {
     let usual = PaperSettings::default();
     let or = |key: TextKey, usual: &String| form.filled(key).unwrap_or_else(|| usual.clone());
     let recipients: Vec<String> = form
@@ -83,7 +83,7 @@ fn read(form: &Form) -> Result<PaperSettings, String> {
             recipients
         },
         tone_style: ToneStyle::from_word(form.word(TONE_STYLE)),
-        ..usual
+        ..set
     })
 }
 

@@ -1,0 +1,386 @@
+//! What stands in the words of the script for a figure or a name: `{chủ trì}`. A line for which there is nothing to put in is not said.
+
+use crate::programme::Section;
+use crate::session::kinds::OpinionKind;
+use crate::session::people::Person;
+use crate::session::records::AgendaItem;
+use crate::session::state::Session;
+use crate::session::wording::called;
+use crate::session::{preparation, tally};
+use crate::text::case::uncapital;
+use crate::text::date;
+use crate::text::fold::fold;
+
+/// So many names are read out at most.
+const NAMED: usize = 8;
+
+/// What a placeholder stands for: one line, several, or none.
+type Value = fn(&Session, Option<&AgendaItem>) -> Vec<String>;
+
+/// All placeholders, with what they stand for.
+const VALUES: &[(&str, Value)] = &[
+    ("văn bản", |session, _| one(document(session))),
+    ("ngày", |session, _| one(date::long(session.facts.date))),
+    ("chi bộ", |session, _| one(session.cell.name.clone())),
+    ("chuyên đề", |session, _| {
+        one(session.programme.theme.clone())
+    }),
+    ("địa điểm", |session, _| {
+        session.facts.place.iter().cloned().collect()
+    }),
+    ("chủ trì", |session, _| {
+        named(session, session.facts.chair.as_ref())
+    }),
+    ("thư ký", |session, _| {
+        named(session, session.facts.secretary.as_ref())
+    }),
+    ("đại biểu", guests),
+    ("tình hình đảng viên", |session, _| {
+        one(figures(session))
+    }),
+    ("số mục", |session, _| count(kept(session).count())),
+    ("tổng số phút", |session, _| {
+        let minutes = kept(session).map(|it| it.planned_minutes);
+        count(minutes.fold(0_u32, u32::saturating_add) as usize)
+    }),
+    ("chương trình", agenda),
+    ("mục", |session, item| {
+        item.map(|it| titled(session, it)).into_iter().collect()
+    }),
+    ("số phút", |_, item| {
+        item.map(|it| it.planned_minutes.to_string())
+            .into_iter()
+            .collect()
+    }),
+    ("người trình bày", |session, item| {
+        named(session, item.and_then(|it| it.presenter.as_ref()))
+    }),
+    ("nội dung", |session, item| points(session, item, false)),
+    ("nội dung chưa rõ", |session, item| {
+        points(session, item, true)
+    }),
+    ("chuẩn bị ý kiến", |session, _| {
+        let waiting = preparation::prepared(session).filter(|(_, spoken)| !spoken);
+        people(session, waiting.map(|(it, _)| it.id.as_str()))
+    }),
+    ("chưa phát biểu", |session, _| silent(session)),
+    ("vướng mắc", questions),
+    ("số ý kiến", |session, item| {
+        let of = |it: &AgendaItem| session.discussion_stats.of_section(&it.section).count();
+        item.map(of).map_or_else(Vec::new, count)
+    }),
+    ("ý kiến theo loại", kinds),
+    ("kết luận", |_, item| {
+        item.and_then(|it| it.conclusion.clone())
+            .into_iter()
+            .collect()
+    }),
+    ("số ý kiến cả buổi", |session, _| {
+        count(session.discussion_stats.public())
+    }),
+    ("số nhiệm vụ", |session, _| {
+        count(session.commitments.len())
+    }),
+    ("nhiệm vụ", tasks),
+    ("đã đăng ký", |session, _| {
+        one(format!(
+            "{}/{}",
+            tally::registered(session),
+            tally::registering(session)
+        ))
+    }),
+    ("được biểu quyết", |session, _| {
+        count(tally::franchise(session).eligible as usize)
+    }),
+    ("cần tán thành", |session, _| {
+        count(tally::franchise(session).needed() as usize)
+    }),
+    ("kết quả biểu quyết", votes),
+    ("tự đánh giá", |session, _| {
+        let rated = tally::rating(session);
+        let words = rated.map(|(points, grade)| format!("Kết quả: {points} điểm, mức {grade}."));
+        words.into_iter().collect()
+    }),
+    ("nơi nhận báo cáo", |session, _| {
+        one(session.programme.report_to.clone())
+    }),
+];
+
+/// The names of all placeholders.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    VALUES.iter().map(|(name, _)| *name)
+}
+
+/// The first placeholder in a text that stands for nothing, or a brace that is not closed.
+pub fn unknown(text: &str) -> Option<String> {
+    text.lines().flat_map(pieces).find_map(|piece| match piece {
+        Piece::Words(words) => words.contains(['{', '}']).then(|| words.trim().to_owned()),
+        Piece::Name(name) => value(name).is_none().then(|| format!("{{{name}}}")),
+    })
+}
+
+/// A line of a text with what its placeholders stand for: several lines where it is one that stands for several, none where one stands for nothing.
+pub fn filled(line: &str, session: &Session, item: Option<&AgendaItem>) -> Vec<String> {
+    let mut told = String::new();
+    for piece in pieces(line) {
+        match piece {
+            Piece::Words(words) => told.push_str(words),
+            Piece::Name(name) => {
+                let values = value(name).map_or_else(Vec::new, |it| it(session, item));
+                let values: Vec<String> = values
+                    .into_iter()
+                    .filter(|it| !it.trim().is_empty())
+                    .collect();
+                if values.is_empty() || line.trim() == format!("{{{name}}}") {
+                    return values;
+                }
+                told.push_str(&values.join("; "));
+            }
+        }
+    }
+    if told.trim().is_empty() {
+        Vec::new()
+    } else {
+        vec![told]
+    }
+}
+
+/// A part of a line.
+enum Piece<'a> {
+    Words(&'a str),
+    Name(&'a str),
+}
+
+/// The words of a line and the names in braces between them.
+fn pieces(line: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = line;
+    while let Some((words, behind)) = rest.split_once('{') {
+        let Some((name, after)) = behind.split_once('}') else {
+            break;
+        };
+        pieces.extend([Piece::Words(words), Piece::Name(name)]);
+        rest = after;
+    }
+    pieces.push(Piece::Words(rest));
+    pieces
+}
+
+fn value(name: &str) -> Option<Value> {
+    let found = VALUES.iter().find(|(known, _)| *known == name.trim());
+    found.map(|(_, value)| *value)
+}
+
+fn one(text: String) -> Vec<String> {
+    vec![text]
+}
+
+/// A number; none at all is not read out.
+fn count(number: usize) -> Vec<String> {
+    let read = (number > 0).then(|| number.to_string());
+    read.into_iter().collect()
+}
+
+/// “Kế hoạch số 44-KH/ĐU của Đảng ủy …”.
+fn document(session: &Session) -> String {
+    let programme = &session.programme;
+    format!(
+        "{} số {} của {}",
+        programme.kind,
+        session.directive(),
+        programme.issuer
+    )
+}
+
+/// A person with address and office: “đồng chí Trần Thị Ánh, Bí thư chi bộ”.
+fn with_office(session: &Session, person: &Person) -> String {
+    let (address, office) = match person {
+        Person::Member(id) => (
+            "đồng chí",
+            session.member(id).and_then(|it| it.position.as_deref()),
+        ),
+        Person::Guest { guest } => {
+            let guest = session.guest(guest);
+            let address = guest.map_or("đồng chí", |it| it.address.label());
+            (address, guest.and_then(|it| it.position.as_deref()))
+        }
+    };
+    let name = called(session, person);
+    // That somebody is a member is no office.
+    let tells = |it: &&str| !matches!(fold(it.trim()).as_str(), "" | "dang vien");
+    match office.filter(tells) {
+        Some(office) => format!("{address} {name}, {office}"),
+        None => format!("{address} {name}"),
+    }
+}
+
+fn named(session: &Session, person: Option<&Person>) -> Vec<String> {
+    person
+        .map(|it| with_office(session, it))
+        .into_iter()
+        .collect()
+}
+
+/// Members by name, as many as can be read out.
+fn people<'a>(session: &Session, ids: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let names: Vec<String> = ids.map(|id| called(session, &Person::member(id))).collect();
+    let more = names.len().saturating_sub(NAMED);
+    let read: Vec<&str> = names.iter().take(NAMED).map(String::as_str).collect();
+    match (read.is_empty(), more) {
+        (true, _) => Vec::new(),
+        (false, 0) => vec![read.join(", ")],
+        (false, more) => vec![format!("{} và {more} đồng chí khác", read.join(", "))],
+    }
+}
+
+fn guests(session: &Session, _: Option<&AgendaItem>) -> Vec<String> {
+    let guests = session.guests.values();
+    let guests = guests.map(|it| with_office(session, &Person::guest(&it.id)));
+    guests.collect()
+}
+
+/// The sections that are held.
+fn kept(session: &Session) -> impl Iterator<Item = &AgendaItem> {
+    session.agenda.iter().filter(|it| !it.skipped)
+}
+
+fn section<'a>(session: &'a Session, item: &AgendaItem) -> Option<&'a Section> {
+    session.programme.section(&item.section)
+}
+
+/// “3.1. Nâng cao nhận thức …”, and the title alone of what bears no number.
+fn titled(session: &Session, item: &AgendaItem) -> String {
+    match section(session, item).filter(|it| it.has_number()) {
+        Some(section) => format!("{}. {}", section.id, item.title),
+        None => item.title.clone(),
+    }
+}
+
+fn agenda(session: &Session, _: Option<&AgendaItem>) -> Vec<String> {
+    let line = |it: &AgendaItem| format!("– {} ({} phút)", titled(session, it), it.planned_minutes);
+    kept(session).map(line).collect()
+}
+
+/// What a section has to make clear, or what of it is not yet.
+fn points(session: &Session, item: Option<&AgendaItem>, open: bool) -> Vec<String> {
+    let Some((item, section)) = item.and_then(|it| Some((it, section(session, it)?))) else {
+        return Vec::new();
+    };
+    let wanted = section.points.iter();
+    let wanted = wanted.filter(|it| !open || !item.covered.contains(&it.number));
+    wanted
+        .map(|it| format!("({}) {}", it.number, it.short))
+        .collect()
+}
+
+/// “Chi bộ có 24 đồng chí …; có mặt 21/23 đồng chí, đạt 91,3%; vắng 2 đồng chí …”.
+fn figures(session: &Session) -> String {
+    let sum = tally::attendance(session);
+    let mut told = vec![format!(
+        "chi bộ có {} đồng chí ({} chính thức, {} dự bị); có mặt {}/{} đồng chí, đạt {}",
+        sum.members,
+        sum.full,
+        sum.probationary,
+        sum.attended,
+        sum.expected(),
+        sum.rate()
+    )];
+    let absent = sum.excused + sum.unexcused;
+    if absent > 0 {
+        told.push(format!(
+            "vắng {absent} đồng chí ({} có lý do, {} không lý do)",
+            sum.excused, sum.unexcused
+        ));
+    }
+    let others = [
+        (sum.exempt, "đồng chí được miễn sinh hoạt"),
+        (sum.attended_temporary, "đồng chí sinh hoạt tạm thời có mặt"),
+        (sum.unmarked, "đồng chí chưa điểm danh"),
+    ];
+    let others = others.iter().filter(|(number, _)| *number > 0);
+    told.extend(others.map(|(number, words)| format!("{number} {words}")));
+    told.join("; ")
+}
+
+/// Who is there and has not spoken yet, the chair aside.
+fn silent(session: &Session) -> Vec<String> {
+    let chair = session.facts.chair.as_ref();
+    let waits = |id: &str| {
+        let person = Person::member(id);
+        chair != Some(&person) && !session.discussion_stats.has_spoken(&person)
+    };
+    let present = session
+        .attendance
+        .iter()
+        .filter(|(_, it)| it.status.attending());
+    let order = session.roster.iter().map(|it| it.id.as_str());
+    let order = order.filter(|id| present.clone().any(|(present, _)| present == id) && waits(id));
+    people(session, order)
+}
+
+fn questions(session: &Session, _: Option<&AgendaItem>) -> Vec<String> {
+    let open = tally::open_questions(session).filter_map(|id| session.opinion(id));
+    let first = open.filter_map(|it| it.text.lines().next());
+    first
+        .map(|it| format!("“{}”", it.trim_end_matches(['.', '?'])))
+        .collect()
+}
+
+/// “3 kinh nghiệm, 1 hạn chế”.
+fn kinds(session: &Session, item: Option<&AgendaItem>) -> Vec<String> {
+    let Some(item) = item else { return Vec::new() };
+    let of = |kind: OpinionKind| {
+        let all = session.discussion_stats.of_section(&item.section);
+        let all = all.filter_map(|it| session.opinions.get(&it));
+        all.filter(|it| it.kind == kind).count()
+    };
+    let kinds = OpinionKind::ALL
+        .iter()
+        .map(|it| (of(*it), uncapital(it.label())));
+    let told = kinds.filter(|(count, _)| *count > 0);
+    let told: Vec<String> = told
+        .map(|(count, label)| format!("{count} {label}"))
+        .collect();
+    if told.is_empty() {
+        told
+    } else {
+        vec![told.join(", ")]
+    }
+}
+
+/// Each task with its six clear points, as it is read out.
+fn tasks(session: &Session, _: Option<&AgendaItem>) -> Vec<String> {
+    let told = session.commitments.values().zip(1..).map(|(it, number)| {
+        let parts = it.parts();
+        let who: Vec<String> = parts.person.iter().map(|it| called(session, it)).collect();
+        let line = |text: &str| text.lines().collect::<Vec<_>>().join(", ");
+        format!(
+            "{number}) Việc: {}. Người thực hiện: {}. Quy trình: {}. Thời gian: xong trước hết ngày {}. Trách nhiệm: {}. Sản phẩm: {}.",
+            line(&parts.task).trim_end_matches('.'),
+            who.join(", "),
+            parts.process.join("; ").trim_end_matches('.'),
+            date::short(it.due()),
+            line(&parts.responsibility).trim_end_matches('.'),
+            line(&parts.product).trim_end_matches('.'),
+        )
+    });
+    told.collect()
+}
+
+fn votes(session: &Session, _: Option<&AgendaItem>) -> Vec<String> {
+    let told = tally::standing_votes(session).map(|it| {
+        let verdict = if it.passed {
+            "đạt quá nửa"
+        } else {
+            "chưa đạt quá nửa"
+        };
+        format!(
+            "Kết quả biểu quyết “{}”: tán thành {}, không tán thành {}, ý kiến khác {}; {verdict}.",
+            it.question.trim_end_matches(['.', '?']),
+            it.in_favour,
+            it.against,
+            it.other
+        )
+    });
+    told.collect()
+}
