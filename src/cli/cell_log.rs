@@ -1,5 +1,6 @@
 //! The cell's log: what falls between its sessions, decided by the same rules as a session's journal and written beside the sessions.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use crate::session::told::YEAR_WORDS;
 use crate::session::year::Year;
 use crate::session::{Command, Entry, Refusal, Session, Time, wording};
 use crate::store::cell::CellFile;
-use crate::store::data::sessions_of;
+use crate::store::data::{follow_up_file, sessions_of};
 use crate::store::folder;
 use crate::store::follow_up::{self, FollowUp};
 use crate::store::line;
@@ -233,6 +234,11 @@ fn beginning(cell: &Path, of: &Session, closed: Option<Time>, year: Arc<Year>) -
     });
     state.year = year;
     state
+}
+
+/// How many bytes a cell's log has; none where it has no log yet.
+pub fn length(cell: &Path) -> u64 {
+    fs::metadata(follow_up_file(cell)).map_or(0, |it| it.len())
 }
 
 /// The highest number that the cell of a session's folder gave to a member; none is given twice.

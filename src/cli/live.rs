@@ -24,7 +24,9 @@ use crate::audience::View;
 use crate::clock;
 use crate::document::catalogue::{Format, PaperKind};
 use crate::document::settings::PaperSettings;
+use crate::session::outstanding::Outstanding;
 use crate::session::roster::Member;
+use crate::session::year::Year;
 use crate::session::{Command, Entry, Event, Session, Time};
 use crate::store::atomic_file;
 use crate::store::cell::CellFile;
@@ -61,6 +63,8 @@ pub struct Live {
     followed: [Arc<Vec<Member>>; 2],
     /// The cell's file is being written; says whether it was.
     following: Option<Receiver<bool>>,
+    /// How long the cell's log was when the year was looked at last.
+    cell_log: Option<u64>,
     /// What the user asks of the disk.
     errands: RefCell<Errands>,
     /// Where a rescue copy goes.
@@ -102,6 +106,7 @@ impl Live {
             roster_changed: false,
             followed: [opened.session.roster.clone(), Arc::default()],
             following: None,
+            cell_log: None,
             errands: RefCell::default(),
             places: Vec::new(),
             watched: clock::tick(),
@@ -202,6 +207,17 @@ impl Port for Live {
                 outstanding,
             })
         })
+    }
+
+    fn look_beside(&mut self, session: &Session) -> Option<(Vec<Outstanding>, Arc<Year>)> {
+        let cell = CellFile::folder_of(&self.folder)?;
+        let length = self.errand(move || Ok(cell_log::length(&cell))).ok()?;
+        if std::mem::replace(&mut self.cell_log, Some(length)) == Some(length) {
+            return None;
+        }
+        let (folder, session) = (self.folder.clone(), session.clone());
+        let beside = self.errand(move || Ok(outstanding::beside(&folder, &session)));
+        beside.ok()
     }
 
     fn stale_papers(&self, session: &Session) -> Vec<PaperKind> {

@@ -322,6 +322,7 @@ impl App {
         if let Some(tab) = Tab::of(action) {
             self.windows.clear();
             self.tab = tab;
+            self.ctx.look_beside();
             return true;
         }
         if self.act_for_room(action) || self.act_for_tour(action) || self.act_for_script(action) {
@@ -332,6 +333,9 @@ impl App {
             _ if room => Context::Audience,
             context => context,
         };
+        if action == Action::Undo {
+            self.ctx.look_beside();
+        }
         match action {
             Action::Home if self.ctx.saving().failing_since.is_some() => self.stay(UNSAVED),
             Action::Home => (self.leaving, self.homeward) = (true, true),

@@ -215,6 +215,17 @@ impl SessionContext {
         Ok((format!("{verb}: {}", deed.words), line))
     }
 
+    /// Takes in what was recorded in the cell's log elsewhere, another window or by lines, since the year of a closed session was looked at.
+    pub fn look_beside(&mut self) {
+        if self.session.closing.is_none() {
+            return;
+        }
+        if let Some((outstanding, year)) = self.port.look_beside(&self.session) {
+            (self.outstanding, self.session.year) = (outstanding, year);
+            self.looks += 1;
+        }
+    }
+
     /// What these events do, as the status line says it. What was added is known only afterwards, so guests are named by the event.
     fn words(&self, events: &[Event]) -> String {
         let named = |seq: u64, done: Option<&crate::session::state::Done>| {

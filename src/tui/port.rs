@@ -70,6 +70,11 @@ pub trait Port {
         )
     }
 
+    /// What other sessions left open and the cell's year, where the cell's log has grown since they were looked at last.
+    fn look_beside(&mut self, _session: &Session) -> Option<(Vec<Outstanding>, Arc<Year>)> {
+        None
+    }
+
     /// The journal's lines with their links, as far as they are on the disk; or in one sentence why they cannot be read.
     fn journal(&self) -> Result<Vec<(Entry, String)>, String> {
         Ok(Vec::new())

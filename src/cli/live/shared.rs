@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::NaiveDate;
@@ -11,6 +12,8 @@ use super::Live;
 use crate::audience::View;
 use crate::document::catalogue::{Format, PaperKind};
 use crate::document::settings::PaperSettings;
+use crate::session::outstanding::Outstanding;
+use crate::session::year::Year;
 use crate::session::{Command, Entry, Session, Time};
 use crate::store::writer::Leaving;
 use crate::tui::port::{CellDeed, Exported, Port, Saving};
@@ -59,6 +62,10 @@ impl Port for Shared {
 
     fn stale_papers(&self, session: &Session) -> Vec<PaperKind> {
         self.0.borrow().stale_papers(session)
+    }
+
+    fn look_beside(&mut self, session: &Session) -> Option<(Vec<Outstanding>, Arc<Year>)> {
+        self.0.borrow_mut().look_beside(session)
     }
 
     fn journal(&self) -> Result<Vec<(Entry, String)>, String> {

@@ -33,7 +33,8 @@ pub(super) type Cells = [(usize, String)];
 /// So far below the heading line the columns may be numbered without brackets.
 const NUMBERING_WITHIN: usize = 2;
 /// The folded beginnings of sums.
-const TOTALS: [&str; 10] = [
+const TOTALS: [&str; 11] = [
+    "cong danh sach",
     "tong cong",
     "tong so",
     "trong do",

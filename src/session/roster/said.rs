@@ -180,6 +180,7 @@ fn loose(part: &str) -> Vec<Statement> {
     let waits = NOT_YET.iter().any(|it| held.contains(&format!(" {it} ")));
     let holds = |it: &str| has(it) && !waits && !denied(&words, it);
     let not_full = [
+        "chua chinh thuc",
         "chua chuyen chinh thuc",
         "chua duoc chuyen chinh thuc",
         "chua cong nhan chinh thuc",
@@ -198,6 +199,7 @@ fn loose(part: &str) -> Vec<Statement> {
     let kinds = [
         "mien sinh hoat",
         "mien cong tac",
+        "mien ct",
         "mien sh",
         "mien shd",
         "duoc mien",

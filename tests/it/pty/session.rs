@@ -210,3 +210,30 @@ fn a_kill_in_the_middle_of_a_sentence_loses_neither_what_was_saved_nor_what_was_
     room.send("\x11");
     assert_eq!(room.end(), 0);
 }
+
+#[test]
+fn what_is_recorded_of_the_year_by_lines_is_seen_by_the_window_that_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = new_session(folder.path());
+    let lines = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/session.jsonl");
+    let apply = |to: &str, lines: &Path| {
+        let mut command = Command::cargo_bin("sauro").unwrap();
+        command.arg("--data").arg(folder.path());
+        command.arg("apply").arg(to).arg(lines).assert().success();
+    };
+    apply(session.to_str().unwrap(), Path::new(lines));
+    let mut terminal = Terminal::run(folder.path(), &["open"], 120, 35);
+    terminal
+        .wait("1 Chương trình")
+        .type_and_wait("6", "Đăng ký 2/24");
+    let line = folder.path().join("line.jsonl");
+    let register = r#"{"do":"register","member":"m05","items":["1.1","1.2","1.3","2.1","2.2","2.6","3.1","3.2","3.3","3.4","4.1","4.2"]}"#;
+    fs::write(&line, register).unwrap();
+    apply("Chi bộ Văn phòng", &line);
+    // The last thing done is there, not the closing.
+    terminal.type_and_wait("\x1a", "Việc của năm, ghi lúc");
+    terminal.send(ESC).wait_gone("Việc của năm");
+    terminal
+        .type_and_wait("1", "Kết luận chung")
+        .type_and_wait("6", "Đăng ký 3/24");
+}

@@ -36,7 +36,11 @@ pub(in crate::session::roster) enum Level {
 }
 
 /// The words that units begin with, as they are written with marks: a family may be called Bàn, Tô or Khoa's like without them.
-const UNITS: [&str; 33] = [
+const UNITS: [&str; 37] = [
+    "cán bộ",
+    "công chức",
+    "viên chức",
+    "người lao động",
     "tổ",
     "phòng",
     "khoa",
