@@ -123,11 +123,14 @@ enum Command {
         audience: Option<PathBuf>,
     },
     /// Mở cửa sổ trình chiếu cho khán phòng: chỉ đọc những gì khán phòng được xem
-    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ:\n  sauro present    (trên màn hình thứ hai)\n  sauro present /media/chia-se/chieu")]
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ:\n  sauro present    (trên màn hình thứ hai)\n  sauro present /media/chia-se/chieu\n  sauro present --script    (lời nói của người chủ trì)")]
     Present {
         /// Buổi sinh hoạt, hoặc thư mục trình chiếu được chia sẻ (mặc định: buổi mới nhất)
         #[arg(value_name = "BUỔI|THƯ_MỤC", help_heading = VALUES)]
         session: Option<PathBuf>,
+        /// Hiện kịch bản điều hành cho người chủ trì thay vì nội dung cho khán phòng
+        #[arg(long)]
+        script: bool,
     },
     /// Chạy buổi sinh hoạt mẫu trong một thư mục riêng
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS, after_help = "Ví dụ:\n  sauro demo --fresh")]
@@ -226,7 +229,10 @@ fn run(command: Option<Command>, context: &Context) -> Result<Outcome, Failure> 
     match command {
         Command::New(new) => new.run(context),
         Command::Open { session, audience } => open::run(context, session.as_deref(), audience),
-        Command::Present { session } => present::run(context, session.as_deref()),
+        Command::Present { session, script } if script => {
+            present::script(context, session.as_deref())
+        }
+        Command::Present { session, .. } => present::run(context, session.as_deref()),
         Command::Demo { fresh } => demo::run(context, fresh),
         Command::Apply(apply) => apply.run(context),
         Command::Export(export) => export.run(context),

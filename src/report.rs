@@ -11,6 +11,7 @@
 mod archive;
 mod cell_log;
 mod deduper;
+pub mod expected;
 pub mod figures;
 pub mod follow_up;
 pub mod gather;

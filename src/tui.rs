@@ -34,6 +34,7 @@ pub mod room;
 pub mod runner;
 pub mod screens;
 pub mod script;
+pub mod script_follower;
 pub mod script_words;
 mod signs;
 pub mod steps;

@@ -32,7 +32,7 @@ pub struct Export {
     session: OsString,
     /// Văn bản cần xuất, cách nhau bằng dấu phẩy: minutes (biên bản), resolution (nghị quyết), plan (kế hoạch 6 rõ),
     /// attendance (điểm danh), form01, form02, form03 (biểu mẫu), notice (thông báo phân loại), rating (tự đánh giá),
-    /// session-plan (kế hoạch sinh hoạt), result-report (báo cáo kết quả), all (tất cả); mặc định all
+    /// session-plan (kế hoạch sinh hoạt), result-report (báo cáo kết quả), script (kịch bản điều hành), all (tất cả); mặc định all
     #[arg(long, value_name = "VĂN_BẢN", value_delimiter = ',', default_value = choice::ALL, hide_default_value = true)]
     what: Vec<String>,
     /// Định dạng, cách nhau bằng dấu phẩy: docx, pdf, md, txt, xlsx, csv, ics, json, ndjson; mặc định docx

@@ -212,7 +212,7 @@ impl Port for Live {
     fn look_beside(&mut self, session: &Session) -> Option<(Vec<Outstanding>, Arc<Year>)> {
         let cell = CellFile::folder_of(&self.folder)?;
         let length = self.errand(move || Ok(cell_log::length(&cell))).ok()?;
-        if std::mem::replace(&mut self.cell_log, Some(length)) == Some(length) {
+        if self.cell_log.replace(length) == Some(length) {
             return None;
         }
         let (folder, session) = (self.folder.clone(), session.clone());

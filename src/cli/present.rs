@@ -5,23 +5,61 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
 use super::audience_broadcaster::FOLDER;
+use super::export::settings;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::open::must_be_terminal;
-use super::prefs;
+use super::{outstanding, prefs};
 use crate::audience::broadcast::MAX_BYTES;
 use crate::clock;
+use crate::document::catalogue::PaperKind;
+use crate::session::script::Texts;
 use crate::store::audience_publisher::VIEW;
 use crate::store::data::DataFolder;
+use crate::store::folder;
 use crate::store::folder_watch::{self, News};
+use crate::tui::audience_prefs::{AudiencePrefs, TerminalCaps};
 use crate::tui::follower::Follower;
-use crate::tui::runner::{self, Wake};
+use crate::tui::keymap::Keymap;
+use crate::tui::runner::{self, Runnable, Wake};
+use crate::tui::script_follower::ScriptFollower;
 use crate::tui::terminal::{Terminal, listen_to_signals};
 
 /// Follows this session, or this folder, or the newest session.
 pub fn run(context: &Context, wanted: Option<&Path>) -> Result<Outcome, Failure> {
-    must_be_terminal()?;
     let folder = folder(context, wanted)?;
+    show(context, folder, |prefs, caps, keymap| {
+        Box::new(Follower::new(prefs, caps).with_keymap(keymap))
+    })
+}
+
+/// Shows the presider's script of a session, which is read again whenever what the room sees changes.
+pub fn script(context: &Context, wanted: Option<&Path>) -> Result<Outcome, Failure> {
+    let data = context.data()?;
+    let session = match wanted {
+        Some(path) => data.find_session(path)?,
+        None => data.newest_session()?,
+    };
+    let folder = session.join(FOLDER);
+    show(context, folder, |prefs, caps, keymap| {
+        let read = Box::new(move || {
+            let read = folder::read(&session, hooks::quiet().rebuild).ok()?;
+            let mut session_of = read.session().clone();
+            outstanding::with_year(&session, &mut session_of);
+            let set = settings::of(&session, PaperKind::Minutes, &session_of);
+            Some((session_of, Texts::named(&set.script)))
+        });
+        Box::new(ScriptFollower::new(read, prefs, caps, keymap))
+    })
+}
+
+/// Runs a window over an audience's folder until it is closed.
+fn show(
+    context: &Context,
+    folder: PathBuf,
+    window: impl FnOnce(AudiencePrefs, TerminalCaps, Keymap) -> Box<dyn Runnable>,
+) -> Result<Outcome, Failure> {
+    must_be_terminal()?;
     let failed = |error: std::io::Error| {
         let words = "Không điều khiển được cửa sổ dòng lệnh; hãy thử cửa sổ dòng lệnh khác.";
         Failure::system(words).because(error)
@@ -29,8 +67,8 @@ pub fn run(context: &Context, wanted: Option<&Path>) -> Result<Outcome, Failure>
     let (sender, wakes) = mpsc::channel();
     listen_to_signals(sender.clone()).map_err(failed)?;
     let mut terminal = Terminal::enter(false, clock::tick).map_err(failed)?;
-    let habits = prefs::room(context.settings());
-    let around = prefs::terminal_caps(&mut terminal, habits);
+    let prefs = prefs::room(context.settings());
+    let caps = prefs::terminal_caps(&mut terminal, prefs);
     terminal.read_in_background(sender.clone());
     let tell = move |news| {
         let view = match news {
@@ -41,8 +79,8 @@ pub fn run(context: &Context, wanted: Option<&Path>) -> Result<Outcome, Failure>
     };
     folder_watch::follow(folder, MAX_BYTES, tell).map_err(failed)?;
     let (keymap, _) = prefs::keymap(context.settings());
-    let mut follower = Follower::new(habits, around).with_keymap(keymap);
-    runner::run(&mut follower, &terminal, &wakes, (hooks::now, clock::tick)).map_err(failed)?;
+    let mut window = window(prefs, caps, keymap);
+    runner::run(&mut *window, &terminal, &wakes, (hooks::now, clock::tick)).map_err(failed)?;
     Ok(Outcome::Done)
 }
 

@@ -15,6 +15,7 @@ use super::programmes::Library;
 use super::{VALUES, console};
 use crate::document::catalogue::Format;
 use crate::programme::Programme;
+use crate::report::expected::Turnout;
 use crate::report::gather::{self, Progress};
 use crate::report::gathered::Gathered;
 use crate::report::index::Index;
@@ -25,6 +26,7 @@ use crate::text::date::{self, parse_due};
 use crate::tui::overview::Overview;
 
 mod columns;
+mod expected;
 mod output;
 mod paper;
 mod progress;
@@ -80,6 +82,9 @@ pub struct Report {
     /// Mô hình, cách làm hay đưa vào mục nhân rộng của biểu mẫu 03: mã buổi và mã nhiệm vụ, ví dụ 2026-05-20-44-kh-du/c01 (nêu được nhiều lần)
     #[arg(long, value_name = "BUỔI/NHIỆM_VỤ")]
     spread: Vec<String>,
+    /// Danh sách chi bộ phải nộp: tệp CSV, XLSX (cột Chi bộ, Cấp trên, Bí thư), hoặc thư mục các chi bộ (cell.json); tỷ lệ tính trên danh sách này, chi bộ chưa tổ chức được nêu tên
+    #[arg(long, value_name = "TỆP|THƯ_MỤC")]
+    expected: Option<PathBuf>,
     /// Đọc lại mọi tệp, không dùng và không ghi chỉ mục của lần chạy trước
     #[arg(long)]
     no_index: bool,
@@ -110,6 +115,7 @@ impl Report {
                 missing.display()
             )));
         }
+        let expected = self.expected.as_deref().map(expected::read).transpose()?;
         let mut gathered = self.gather(context)?;
         if self.as_of.is_some() {
             let later = gathered.up_to(today);
@@ -129,7 +135,10 @@ impl Report {
         }
         let library = Library::read(context.data()?);
         let programmes: Vec<&Programme> = library.programmes.iter().map(|(it, _)| &**it).collect();
-        let summary = Summary::of(&gathered, &programmes, today);
+        let mut summary = Summary::of(&gathered, &programmes, today);
+        if let Some(expected) = &expected {
+            summary.expect(expected, &gathered, &programmes);
+        }
         let Some(format) = format else {
             return look(context, gathered, summary, today);
         };
@@ -146,6 +155,9 @@ impl Report {
         };
         let binary = matches!(format, Format::Docx | Format::Pdf | Format::Xlsx);
         give(write, binary.then(|| format.word()), self.out.as_deref())?;
+        for words in summary.turnout.iter().flat_map(Turnout::told) {
+            console::note(&words);
+        }
         let unproven = summary.total.sealed - summary.total.proven;
         if unproven > 0 {
             console::note(&format!(

@@ -43,6 +43,8 @@ pub enum PaperKind {
     SessionPlan,
     /// Báo cáo kết quả sinh hoạt.
     ResultReport,
+    /// Kịch bản điều hành.
+    Script,
 }
 
 impl PaperKind {
@@ -59,6 +61,7 @@ impl PaperKind {
         Self::Rating,
         Self::SessionPlan,
         Self::ResultReport,
+        Self::Script,
     ];
 
     fn line(self) -> &'static PaperSpec {
@@ -97,6 +100,11 @@ impl PaperKind {
             Self::Form03 => programme.report_outline.is_some(),
             _ => true,
         }
+    }
+
+    /// Whether it goes out with the whole set: what the document asks for, and what the chair holds in the hand while that is still of use.
+    pub fn is_in_set(self, session: &Session) -> bool {
+        self.is_asked_of(session) && (self != Self::Script || session.closing.is_none())
     }
 
     /// Whether it tells the cell's year as it stands; the others tell their session as it stood when it closed.

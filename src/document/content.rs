@@ -25,5 +25,6 @@ pub mod rating;
 pub mod resolution;
 pub mod result_report;
 pub mod reviews;
+pub mod script;
 pub mod session_plan;
 mod targets;

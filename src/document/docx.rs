@@ -50,7 +50,7 @@ pub fn write_all(papers: &[Paper]) -> Result<Vec<u8>, WriteError> {
         ("docProps/app.xml", parts::APP_PROPERTIES.to_owned()),
         ("word/document.xml", section::document(papers)),
         ("word/_rels/document.xml.rels", relations),
-        ("word/styles.xml", styles::styles()),
+        ("word/styles.xml", styles::styles(papers)),
         ("word/numbering.xml", parts::numbering()),
         ("word/settings.xml", parts::SETTINGS.to_owned()),
         ("word/fontTable.xml", parts::font_table()),

@@ -81,6 +81,10 @@ pub const KIND_SIZE: Pt = Pt(16);
 pub const SUMMARY_SIZE: Pt = Pt(14);
 /// Body text and headings.
 pub const TEXT_SIZE: Pt = Pt(14);
+/// What is read aloud: at arm's length, by eyes past fifty.
+pub const SPOKEN_SIZE: Pt = Pt(18);
+/// The height of its lines.
+pub const SPOKEN_LINE: Pt = Pt(27);
 /// Tables of many columns. The rules leave tables to the office; 12 is the smallest size they use.
 pub const SMALL_TABLE_SIZE: Pt = Pt(12);
 /// Lines of the signature.

@@ -99,7 +99,7 @@ fn block_text(block: &Block) -> String {
                 heading_text(text)
             )
         }
-        Block::Paragraph(runs) | Block::Centered(runs) => paragraph(runs, ""),
+        Block::Paragraph(runs) | Block::Spoken(runs) | Block::Centered(runs) => paragraph(runs, ""),
         Block::Item(runs) => format!("- {}", paragraph(runs, "  ")),
         Block::Tick { ticked, runs } => {
             format!(

@@ -108,7 +108,7 @@ impl Page {
                 }
                 self.extend(PreviewLineKind::Heading, wrap(&flat(text), width));
             }
-            Block::Paragraph(runs) => self.paragraph(INDENT, runs),
+            Block::Paragraph(runs) | Block::Spoken(runs) => self.paragraph(INDENT, runs),
             Block::Centered(runs) => self.centered(PreviewLineKind::Body, &text_of(runs)),
             Block::Item(runs) => self.paragraph("    - ", runs),
             Block::Tick { ticked: true, runs } => self.paragraph("    [x] ", runs),

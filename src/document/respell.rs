@@ -122,6 +122,7 @@ fn block(block: &mut Block, speller: &Speller<'_>) {
     match block {
         Block::Heading { text, .. } => *text = speller.text(text),
         Block::Paragraph(it)
+        | Block::Spoken(it)
         | Block::Centered(it)
         | Block::Item(it)
         | Block::Tick { runs: it, .. } => runs(it),

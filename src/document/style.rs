@@ -7,8 +7,8 @@ pub use self::look::{Alignment, LineSpacing, Style};
 use super::layout::{
     BODY_NAME_SIZE, CAPTION_SIZE, CELL_GAP, DATELINE_SIZE, FIRST_LINE, KIND_GAP, KIND_SIZE, LINE,
     Mm, PAGE_NUMBER_SIZE, PARAGRAPH_GAP, PARTY_SIZE, Pt, RECIPIENTS_LABEL_SIZE, RECIPIENTS_SIZE,
-    SEAL_SIZE, SIGNATURE_SIZE, SIGNING_ROOM, SMALL_TABLE_SIZE, SUMMARY_SIZE, SYMBOL_SIZE,
-    TEXT_SIZE, TITLE_GAP,
+    SEAL_SIZE, SIGNATURE_SIZE, SIGNING_ROOM, SMALL_TABLE_SIZE, SPOKEN_LINE, SPOKEN_SIZE,
+    SUMMARY_SIZE, SYMBOL_SIZE, TEXT_SIZE, TITLE_GAP,
 };
 
 /// Body text. The rules' name for it is "Nội dung"; Word's is Normal.
@@ -23,6 +23,8 @@ pub const CENTERED: &str = "GiuaDong";
 pub const ITEM: &str = "GachDauDong";
 /// Line with a box to tick.
 pub const TICK: &str = "ODanhDau";
+/// Words that are read aloud.
+pub const SPOKEN: &str = "LoiNoi";
 /// Dotted line.
 pub const DOTS: &str = "DongCham";
 /// The Party's name.
@@ -120,7 +122,7 @@ const CELL_HEAD: Style = Style {
 };
 
 /// Every style of a paper.
-pub static STYLES: [Style; 31] = [
+pub static STYLES: [Style; 32] = [
     BODY,
     Style {
         id: HEADING,
@@ -336,6 +338,15 @@ pub static STYLES: [Style; 31] = [
         size: Pt(1),
         line: LineSpacing::Exact(Pt(1)),
         ..MIDDLE
+    },
+    Style {
+        id: SPOKEN,
+        name: "Lời nói",
+        size: SPOKEN_SIZE,
+        line: LineSpacing::Exact(SPOKEN_LINE),
+        stand: Alignment::Left,
+        first_line: Mm(0),
+        ..BODY
     },
 ];
 

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The papers that the program writes: their words on the command line, and what they are called.
-const PAPERS: [(&str, &str); 11] = [
+const PAPERS: [(&str, &str); 12] = [
     ("minutes", "Biên bản"),
     ("resolution", "Nghị quyết"),
     ("plan", "Kế hoạch “6 rõ”"),
@@ -17,6 +17,7 @@ const PAPERS: [(&str, &str); 11] = [
     ("rating", "Tự đánh giá"),
     ("session-plan", "Kế hoạch sinh hoạt"),
     ("result-report", "Báo cáo kết quả"),
+    ("script", "Kịch bản điều hành"),
 ];
 
 /// What the paper of this word is called; none where the word names no paper.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use super::expected::Turnout;
 use super::figures::{Figures, TargetFigures, TaskFigures};
 use super::gathered::{Duplicate, Gathered, Skipped};
 use super::row::{Name, Names};
@@ -37,6 +38,7 @@ pub fn summary(
         figures: FiguresJson::of(&summary.total, names),
         as_of: today,
         stopped: gathered.stopped,
+        turnout: summary.turnout.as_ref().map(TurnoutJson::of),
         groups: listed(&summary.groups),
         parents: listed(&summary.parents),
         by_cell: RefCell::new(summary.cells(gathered).map(place)),
@@ -63,6 +65,8 @@ struct Root<'a, Cells: Iterator<Item = PlaceJson<'a>>> {
     figures: FiguresJson<'a>,
     as_of: NaiveDate,
     stopped: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    turnout: Option<TurnoutJson<'a>>,
     groups: Vec<PlaceJson<'a>>,
     parents: Vec<PlaceJson<'a>>,
     #[serde(serialize_with = "one_by_one")]
@@ -105,6 +109,41 @@ fn duplicates<S: Serializer>(list: &[Duplicate], serializer: S) -> Result<S::Ok,
         of: &it.of,
         difference: it.difference.words(),
     }))
+}
+
+/// Of whom a session is expected, and who held one.
+#[derive(Serialize)]
+struct TurnoutJson<'a> {
+    expected: u64,
+    met: u64,
+    missing: Vec<MissingJson<'a>>,
+    unlisted: &'a [String],
+}
+
+/// A cell that held none.
+#[derive(Serialize)]
+struct MissingJson<'a> {
+    cell: &'a str,
+    parent: Option<&'a str>,
+    secretary: Option<&'a str>,
+    days_overdue: Option<i64>,
+}
+
+impl<'a> TurnoutJson<'a> {
+    fn of(turnout: &'a Turnout) -> Self {
+        let missing = turnout.missing.iter().map(|it| MissingJson {
+            cell: &it.name,
+            parent: it.parent.as_deref(),
+            secretary: it.secretary.as_deref(),
+            days_overdue: turnout.overdue,
+        });
+        Self {
+            expected: turnout.expected,
+            met: turnout.met,
+            missing: missing.collect(),
+            unlisted: &turnout.unlisted,
+        }
+    }
 }
 
 /// A place.

@@ -161,6 +161,8 @@ fn sessions(
         Detail::Rate => rate(total),
         Detail::Form => forms(total),
     });
+    let turnout = summary.turnout.iter();
+    blocks.extend(turnout.map(|it| Block::item(it.sentence())));
     let opinions: u64 = total.opinions.iter().sum();
     if opinions > 0 {
         let kinds = OpinionKind::ALL.iter().zip(total.opinions);
@@ -366,6 +368,10 @@ fn annexes(gathered: &Gathered, summary: &Summary) -> Vec<Annex> {
             )
         })
         .collect();
+    if let Some(turnout) = summary.turnout.as_ref().filter(|it| !it.missing.is_empty()) {
+        let title = "Chi bộ chưa tổ chức sinh hoạt".to_owned();
+        parts.push((title, false, vec![turnout.missing_table().into()]));
+    }
     if !gathered.skipped.is_empty() {
         let mut body = vec![Block::text(format!(
             "Không tính {} tệp vì không đọc được hoặc không đúng dạng:",

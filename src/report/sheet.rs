@@ -92,6 +92,20 @@ pub fn places(gathered: &Gathered, summary: &Summary, level: Level) -> Table {
         row.extend(figures_of(level).map(|(_, figure)| figure(&place.figures)));
         table.push(row);
     }
+    // Cells of which a session is expected and that held none count as such.
+    let missing = summary.turnout.iter().flat_map(|it| &it.missing);
+    let nothing = Figures::default();
+    for (cell, number) in missing
+        .filter(|_| level == Level::Cell)
+        .zip(level.count(summary) + 1..)
+    {
+        let mut row = vec![number.to_string()];
+        row.extend(grouped.then(String::new));
+        row.push(cell.parent.clone().unwrap_or_default());
+        row.push(cell.name.clone());
+        row.extend(figures_of(level).map(|(_, figure)| figure(&nothing)));
+        table.push(row);
+    }
     table
 }
 

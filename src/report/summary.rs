@@ -7,13 +7,14 @@ use std::thread;
 
 use chrono::NaiveDate;
 
+use super::expected::{ExpectedCell, Turnout};
 use super::figures::{Figures, Timeliness};
 use super::gathered::Gathered;
 use super::row::{Name, Names, ReportRow};
 use super::session_record::place_of;
 use super::tasks::Reports;
-use crate::programme::{Computed, MetBy, PhaseKind, Programme};
-use crate::text::name::title_key;
+use crate::programme::{Computed, Denominator, MetBy, PhaseKind, Programme};
+use crate::text::name::{spelling, title_key};
 
 /// What of a document a report wants to know.
 #[derive(Clone, Debug, Default)]
@@ -80,6 +81,8 @@ pub struct Summary {
     pub parents: Vec<OrgUnit>,
     /// The cells.
     pub cells: Vec<Cell>,
+    /// Who was to hold a session and who did, where a list says of whom one is expected.
+    pub turnout: Option<Turnout>,
     /// The sessions, by cell.
     order: Vec<u32>,
     counting: Counting,
@@ -173,6 +176,51 @@ impl Summary {
         let rows = own.filter_map(|at| gathered.row(*at as usize));
         let between = gathered.between(cell.parent, cell.cell);
         self.counting.cell(gathered, rows.collect(), between)
+    }
+
+    /// So many days the last day for a session is over, by the document of most sessions; none where it is not, or the document names none.
+    pub fn overdue(&self, gathered: &Gathered) -> Option<i64> {
+        let by_programme = gathered.by_programme().into_iter();
+        let (most, _) = by_programme.max_by_key(|(_, sessions)| *sessions)?;
+        let windows = &self.counting.asked.get(most)?.windows;
+        let last = windows.iter().map(|(_, until)| *until).max()?;
+        let over = (self.counting.today - last).num_days();
+        (over > 0).then_some(over)
+    }
+
+    /// Takes the cells of which a report is expected for the base of what is counted by cells; who did not meet is known from then on.
+    pub fn expect(
+        &mut self,
+        expected: &[ExpectedCell],
+        gathered: &Gathered,
+        programmes: &[&Programme],
+    ) {
+        let turnout = Turnout::of(expected, gathered, self);
+        let of_cells = |(programme, target): &(Name, Name)| {
+            let programme = programmes
+                .iter()
+                .find(|it| it.id == gathered.names.text(*programme));
+            let goal = programme.and_then(|it| it.goal(gathered.names.text(*target)));
+            goal.is_some_and(|it| it.denominator == Denominator::Cells)
+        };
+        let base = |figures: &mut Figures, cells: u64| {
+            let targets = figures
+                .targets
+                .iter_mut()
+                .filter(|(target, _)| of_cells(target));
+            for (_, it) in targets {
+                it.of = it.of.max(cells);
+                it.cells = it.cells.max(cells);
+            }
+        };
+        base(&mut self.total, turnout.expected);
+        for unit in &mut self.parents {
+            let key = unit.parent.map(|it| spelling(gathered.names.text(it)));
+            if let Some(cells) = key.and_then(|it| turnout.by_parent.get(&it)) {
+                base(&mut unit.figures, *cells);
+            }
+        }
+        self.turnout = Some(turnout);
     }
 
     /// What was reported of commitments.

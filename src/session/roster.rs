@@ -47,10 +47,14 @@ use std::collections::BTreeSet;
 use fault::Refusal;
 use intake::Intake;
 
+use crate::text::clean;
 use crate::text::legacy::Legacy;
 
 /// The largest file that is read.
 const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+/// A row of a list: its number, then column and text of each filled cell.
+pub type ListRow = (usize, Vec<(usize, String)>);
 
 /// What was read from a sound roster.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -105,6 +109,34 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Reading, Vec<RosterError>> 
         Err(refusal) => intake.refuse(refusal),
     }
     intake.finish()
+}
+
+/// The filled cells of any list of this kind, row by row: the number of the row, then column and text of each cell. Of a workbook the first visible
+/// sheet that holds something.
+pub fn rows(file_name: &str, bytes: &[u8]) -> Result<Vec<ListRow>, Vec<RosterError>> {
+    let refused = |refusal: Refusal| {
+        let mut intake = Intake::new(file_name);
+        intake.refuse(refusal);
+        intake.finish().map_or_else(|faults| faults, |_| Vec::new())
+    };
+    let of = |table: &table::Table<'_>| {
+        let cells = |row: &row::SheetRow<'_>| {
+            let cells = row.cells.iter();
+            cells
+                .map(|(column, text)| (*column, clean::line(text).text))
+                .collect()
+        };
+        table.rows.iter().map(|it| (it.number, cells(it))).collect()
+    };
+    if bytes.len() <= MAX_BYTES && workbook::is_workbook(bytes) {
+        return workbook::first(bytes).map(|it| of(&it)).map_err(refused);
+    }
+    let text = text_of(bytes).map_err(refused)?;
+    let (table, refusal) = delimited::table(&text, None);
+    match refusal {
+        Some(refusal) => Err(refused(refusal)),
+        None => Ok(of(&table)),
+    }
 }
 
 /// Reads a roster that was typed or pasted: with its headings like a file, else a line a member with name, birthday, position, standing between

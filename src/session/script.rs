@@ -1,10 +1,12 @@
 //! The presider's script (kịch bản điều hành): for each step of the meeting the words to say, with the live figures and names in them, and whether what
 //! the step is there for has been done.
 
+mod filling;
 mod placeholders;
 mod texts;
 
-pub use placeholders::{names, unknown};
+pub use filling::unknown;
+pub use placeholders::names;
 pub use texts::Texts;
 
 use super::kinds::{Discussion, ScriptStep};
@@ -40,10 +42,19 @@ impl Step {
 
 /// The steps of a meeting from the first to the last, in the cell's words.
 pub fn steps(session: &Session, own: &Texts) -> Vec<Step> {
+    told(session, own, false)
+}
+
+/// The same as it is printed: of a meeting that has not closed, figures that are known only there are left open.
+pub fn on_paper(session: &Session, own: &Texts) -> Vec<Step> {
+    told(session, own, session.closing.is_none())
+}
+
+fn told(session: &Session, own: &Texts, open: bool) -> Vec<Step> {
     let texts = own.over(&session.programme);
     let step = |(kind, item): (ScriptStep, Option<&AgendaItem>)| {
         let filled = texts.of(kind).split('\n');
-        let filled = filled.flat_map(|it| placeholders::filled(it, session, item));
+        let filled = filled.flat_map(|it| filling::filled(it, session, item, open));
         Step {
             kind,
             section: item.map(|it| it.section.clone()),

@@ -97,6 +97,9 @@ pub struct PaperSettings {
     /// Where copies go (nơi nhận), a line each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub recipients: Vec<String>,
+    /// The cell's own words of the presider's script, by the step's name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub script: BTreeMap<String, String>,
 }
 
 impl CellFile {

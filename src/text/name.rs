@@ -45,11 +45,17 @@ pub fn sort_key(name: &str) -> SortKey {
 
 /// Whether two texts are one name in two spellings: they may differ in capitals, in spaces, and in where a tone stands (Hòa Bình, hoà  bình).
 pub fn is_same(one: &str, other: &str) -> bool {
-    let spelt = |name: &str| {
-        let words = name.split_whitespace().map(|word| letters(word).collect());
-        NamePart::of(&words.collect::<Vec<_>>())
-    };
-    spelt(one) == spelt(other)
+    spelling(one) == spelling(other)
+}
+
+/// What is the same in all spellings of a name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spelling(NamePart);
+
+/// A name in whichever spelling, as in [`is_same`].
+pub fn spelling(name: &str) -> Spelling {
+    let words = name.split_whitespace().map(|word| letters(word).collect());
+    Spelling(NamePart::of(&words.collect::<Vec<_>>()))
 }
 
 /// Whether a text may be somebody's name: a letter that stands for it, or letters with a vowel among them. “Ng” is a name begun; other scripts than

@@ -25,14 +25,26 @@ pub struct Script {
     pub texts: Texts,
     /// It is wanted.
     pub shown: bool,
-    /// Its keys come first.
-    pub focused: bool,
+    /// Whose keys come first.
+    pub keys: Keys,
     /// The step that is looked at, by its name; none: the one that the meeting is at.
     at: Option<String>,
     /// That step was not done yet when it was looked at last.
     pending: bool,
     /// The first line of its words that is shown.
     from: usize,
+}
+
+/// Whose keys come first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keys {
+    /// Those of the screen beside it.
+    #[default]
+    Screen,
+    /// Its own.
+    Panel,
+    /// There is nothing beside it, and nothing is done from here.
+    Alone,
 }
 
 /// What Enter does at a step, in words for the foot of the panel.
@@ -88,6 +100,15 @@ fn reached(steps: &[Step]) -> usize {
 }
 
 impl Script {
+    /// The script in a window of its own: nothing is done there, only read.
+    pub fn alone() -> Self {
+        Self {
+            shown: true,
+            keys: Keys::Alone,
+            ..Self::default()
+        }
+    }
+
     /// The steps, and the place of the one that is looked at.
     pub fn steps(&self, session: &Session) -> (Vec<Step>, usize) {
         let steps = script::steps(session, &self.texts);
@@ -145,7 +166,7 @@ impl Script {
         let rest = Constraint::Min(0);
         let [rest, panel] = if !self.shown {
             return (None, area);
-        } else if !own_screen && !self.focused {
+        } else if !own_screen && self.keys == Keys::Screen {
             Layout::vertical([rest, Constraint::Length(1)]).areas(area)
         } else if area.width >= BESIDE_FROM {
             let columns = (area.width / 3).max(NARROWEST);
@@ -211,7 +232,12 @@ impl Script {
             room = inner.width;
             y = y.saturating_add(1);
         }
-        let foot = foot(step, self.focused, steps.get(at.saturating_add(1)), roomy);
+        let next = steps.get(at.saturating_add(1));
+        let foot = match next {
+            Some(next) if self.keys == Keys::Alone => vec![format!("Tiếp theo: {}", next.title)],
+            _ if self.keys == Keys::Alone => Vec::new(),
+            next => foot(step, self.keys == Keys::Panel, next, roomy),
+        };
         let mut foot: Vec<String> = foot
             .iter()
             .flat_map(|it| width::wrap(it, columns))

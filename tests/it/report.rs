@@ -2,6 +2,7 @@
 
 mod archives;
 mod columns;
+mod expected;
 mod files;
 mod papers;
 mod screen;

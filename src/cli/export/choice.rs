@@ -57,7 +57,7 @@ impl Choice {
 
     /// Each paper in each of the formats that it has; with `all`, those that the session's document asks for.
     pub(super) fn papers(&self, session: &Session) -> impl Iterator<Item = (PaperKind, Format)> {
-        let asked = |kind: &&PaperKind| !self.all || kind.is_asked_of(session);
+        let asked = |kind: &&PaperKind| !self.all || kind.is_in_set(session);
         let kinds = self.kinds.iter().filter(asked).collect::<Vec<_>>();
         kinds.into_iter().flat_map(|kind| {
             let formats = self.formats.iter().filter(|format| kind.has(**format));

@@ -124,6 +124,7 @@ pub(in crate::cli) fn keep(session_folder: &Path, settings: &PaperSettings) -> R
         } else {
             settings.recipients.clone()
         },
+        script: settings.script.clone(),
         ..file.paper
     };
     file.write(&cell)?;
@@ -166,6 +167,7 @@ fn from(set: Set) -> PaperSettings {
         } else {
             set.recipients
         },
+        script: set.script,
         ..usual
     }
 }

@@ -12,6 +12,7 @@ use crate::document::content::plan::{self, plan, plan_rows, plan_table};
 use crate::document::content::rating::{rating_sheet, rating_table};
 use crate::document::content::resolution::{self, resolution};
 use crate::document::content::result_report::{self, result_report};
+use crate::document::content::script::presiders_script;
 use crate::document::content::session_plan::session_plan;
 use crate::document::paper::{Paper, Slot, Table};
 use crate::document::settings::PaperSettings;
@@ -76,7 +77,7 @@ pub const TEXT: PaperSpec = PaperSpec {
 };
 
 /// All of them, in the order of [`PaperKind`](super::PaperKind).
-pub static LINES: [PaperSpec; 11] = [
+pub static LINES: [PaperSpec; 12] = [
     PaperSpec {
         word: "minutes",
         name: "Biên bản",
@@ -172,6 +173,13 @@ pub static LINES: [PaperSpec; 11] = [
         stem: "bao-cao-ket-qua",
         mark: Some(result_report::MARK),
         build: |session, settings| vec![result_report(session, settings)],
+        ..TEXT
+    },
+    PaperSpec {
+        word: "script",
+        name: "Kịch bản điều hành",
+        stem: "kich-ban-dieu-hanh",
+        build: |session, settings| vec![presiders_script(session, settings)],
         ..TEXT
     },
 ];

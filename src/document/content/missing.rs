@@ -61,6 +61,8 @@ pub fn of(kind: PaperKind, session: &Session) -> Vec<String> {
             }
         }
         PaperKind::Attendance => people(session, &mut missing),
+        // It is read from, not signed; what is known only at the meeting is left open.
+        PaperKind::Script => {}
         PaperKind::Resolution => {
             signed(session, &mut missing);
             concluded(session, &mut missing);

@@ -46,6 +46,7 @@ fn block(block: &Block, sheet: Sheet, hold: bool, after_table: bool) -> String {
             Paragraph::new(style).text(text)
         }
         Block::Paragraph(runs) => Paragraph::new(styles::TEXT).runs(runs),
+        Block::Spoken(runs) => Paragraph::new(styles::SPOKEN).runs(runs),
         Block::Centered(runs) => Paragraph::new(styles::CENTERED).runs(runs),
         Block::Item(runs) => Paragraph::new(styles::ITEM).runs(runs),
         Block::Tick { ticked, runs } => Paragraph::new(styles::TICK)

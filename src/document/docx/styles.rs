@@ -3,10 +3,13 @@
 
 use super::xml::{first_line, fonts, push, size};
 use crate::document::layout::{FONT, Pt, TEXT_SIZE};
-use crate::document::style::{Alignment, LineSpacing, STYLES, Style, TEXT};
+use crate::document::paper::{Block, Paper};
+use crate::document::style::{Alignment, LineSpacing, SPOKEN, STYLES, Style, TEXT};
 
-/// The part `word/styles.xml`.
-pub fn styles() -> String {
+/// The part `word/styles.xml`; the style of what is read aloud where a paper has it, so that the others are what they were.
+pub fn styles(papers: &[Paper]) -> String {
+    let is_spoken = |block: &Block| matches!(block, Block::Spoken(_));
+    let spoken = papers.iter().any(|it| it.body.iter().any(is_spoken));
     let mut xml = format!(
         "{}<w:styles {}><w:docDefaults><w:rPrDefault><w:rPr>{}<w:color w:val=\"000000\"/>{}\
          <w:lang w:val=\"vi-VN\" w:eastAsia=\"vi-VN\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>",
@@ -15,7 +18,7 @@ pub fn styles() -> String {
         fonts(FONT),
         size(TEXT_SIZE),
     );
-    for style in &STYLES {
+    for style in STYLES.iter().filter(|it| spoken || it.id != SPOKEN) {
         push_style(&mut xml, style);
     }
     xml.push_str(

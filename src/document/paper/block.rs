@@ -16,6 +16,8 @@ pub enum Block {
     Paragraph(Vec<Run>),
     /// A paragraph in the middle, without first-line indent.
     Centered(Vec<Run>),
+    /// A paragraph that is read aloud, in large letters.
+    Spoken(Vec<Run>),
     /// An item of a list, with a dash.
     Item(Vec<Run>),
     /// A line of a form with a box to tick.

@@ -50,6 +50,7 @@ fn block_elements(block: &Block, width: f32, structure: &mut Structure) -> Vec<E
             text(id, &[Run::plain(words)], Role::Heading(level))
         }
         Block::Paragraph(runs) => text(style::TEXT, runs, Role::Paragraph),
+        Block::Spoken(runs) => text(style::SPOKEN, runs, Role::Paragraph),
         Block::Centered(runs) => text(style::CENTERED, runs, Role::Paragraph),
         Block::Item(runs) => {
             let dash = std::iter::once(Run::plain("- ")).chain(runs.iter().cloned());

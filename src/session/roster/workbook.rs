@@ -39,6 +39,22 @@ pub(super) fn is_old_workbook(bytes: &[u8]) -> bool {
 /// The sheets of a workbook that can be looked into, and the names of the others.
 type Sheets = (Vec<Table<'static>>, Vec<String>);
 
+/// What is looked for in a workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// A roster: a sheet whose first rows hold no heading line is not read to its end.
+    Roster,
+    /// Any list.
+    List,
+}
+
+/// The first visible sheet that holds something.
+pub(super) fn first(bytes: &[u8]) -> Result<Table<'static>, Refusal> {
+    let (tables, _) = tables(bytes, Wanted::List)?;
+    let filled = tables.into_iter().find(|it| !it.rows.is_empty());
+    Ok(filled.unwrap_or_default())
+}
+
 /// Reads a workbook: the visible sheet that reads best as a roster.
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Reading, Vec<RosterError>> {
     let refused = |refusal| {
@@ -46,7 +62,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Reading, Vec<RosterE
         intake.refuse(refusal);
         intake.finish()
     };
-    let (sheets, hidden) = match tables(bytes) {
+    let (sheets, hidden) = match tables(bytes, Wanted::Roster) {
         Ok(sheets) => sheets,
         Err(refusal) => return refused(refusal),
     };
@@ -94,7 +110,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Reading, Vec<RosterE
 }
 
 /// The visible sheets of bytes that unpack to a bearable size. The reader of workbooks panics on some damaged ones.
-fn tables(bytes: &[u8]) -> Result<Sheets, Refusal> {
+fn tables(bytes: &[u8], wanted: Wanted) -> Result<Sheets, Refusal> {
     if is_open_document(bytes) {
         return Err(Refusal::whole(
             "tệp của LibreOffice (.ods) thì không đọc được; hãy mở tệp rồi lưu lại thành .xlsx",
@@ -109,10 +125,10 @@ fn tables(bytes: &[u8]) -> Result<Sheets, Refusal> {
             "tệp Excel khai số chữ, số định dạng hoặc số trang tính lớn quá mức của một danh sách; hãy chép riêng danh sách sang một tệp mới",
         ),
     })?;
-    contained(|| tables_of_book(bytes)).unwrap_or_else(|| Err(unreadable()))
+    contained(|| tables_of_book(bytes, wanted)).unwrap_or_else(|| Err(unreadable()))
 }
 
-fn tables_of_book(bytes: &[u8]) -> Result<Sheets, Refusal> {
+fn tables_of_book(bytes: &[u8], wanted: Wanted) -> Result<Sheets, Refusal> {
     let mut book: Xlsx<_> =
         open_workbook_from_rs(Cursor::new(bytes)).map_err(|_: XlsxError| unreadable())?;
     let all = book.sheets_metadata().iter();
@@ -126,7 +142,7 @@ fn tables_of_book(bytes: &[u8]) -> Result<Sheets, Refusal> {
     for sheet in all {
         if sheet.visible == SheetVisible::Visible {
             let hidden = hidden.remove(&sheet.name).unwrap_or_default();
-            tables.push(table(&mut book, sheet.name, &hidden, &mut room)?);
+            tables.push(table(&mut book, sheet.name, &hidden, &mut room, wanted)?);
         } else {
             left_out.push(sheet.name);
         }
@@ -141,6 +157,7 @@ fn table(
     name: String,
     hidden: &Hidden,
     room: &mut Room,
+    wanted: Wanted,
 ) -> Result<Table<'static>, Refusal> {
     let mut cells = book
         .worksheet_cells_reader(&name)
@@ -157,7 +174,7 @@ fn table(
             let done = std::mem::replace(&mut row, blank(number));
             table.push(in_order(done), room)?;
             let first = table.rows.len() == HEADING_WITHIN;
-            if first && !could_be_a_roster(&table) {
+            if first && wanted == Wanted::Roster && !could_be_a_roster(&table) {
                 return Ok(table.in_unicode());
             }
         }

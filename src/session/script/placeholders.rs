@@ -15,7 +15,7 @@ use crate::text::fold::fold;
 const NAMED: usize = 8;
 
 /// What a placeholder stands for: one line, several, or none.
-type Value = fn(&Session, Option<&AgendaItem>) -> Vec<String>;
+pub(super) type Value = fn(&Session, Option<&AgendaItem>) -> Vec<String>;
 
 /// All placeholders, with what they stand for.
 const VALUES: &[(&str, Value)] = &[
@@ -111,62 +111,8 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     VALUES.iter().map(|(name, _)| *name)
 }
 
-/// The first placeholder in a text that stands for nothing, or a brace that is not closed.
-pub fn unknown(text: &str) -> Option<String> {
-    text.lines().flat_map(pieces).find_map(|piece| match piece {
-        Piece::Words(words) => words.contains(['{', '}']).then(|| words.trim().to_owned()),
-        Piece::Name(name) => value(name).is_none().then(|| format!("{{{name}}}")),
-    })
-}
-
-/// A line of a text with what its placeholders stand for: several lines where it is one that stands for several, none where one stands for nothing.
-pub fn filled(line: &str, session: &Session, item: Option<&AgendaItem>) -> Vec<String> {
-    let mut told = String::new();
-    for piece in pieces(line) {
-        match piece {
-            Piece::Words(words) => told.push_str(words),
-            Piece::Name(name) => {
-                let values = value(name).map_or_else(Vec::new, |it| it(session, item));
-                let values: Vec<String> = values
-                    .into_iter()
-                    .filter(|it| !it.trim().is_empty())
-                    .collect();
-                if values.is_empty() || line.trim() == format!("{{{name}}}") {
-                    return values;
-                }
-                told.push_str(&values.join("; "));
-            }
-        }
-    }
-    if told.trim().is_empty() {
-        Vec::new()
-    } else {
-        vec![told]
-    }
-}
-
-/// A part of a line.
-enum Piece<'a> {
-    Words(&'a str),
-    Name(&'a str),
-}
-
-/// The words of a line and the names in braces between them.
-fn pieces(line: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let mut rest = line;
-    while let Some((words, behind)) = rest.split_once('{') {
-        let Some((name, after)) = behind.split_once('}') else {
-            break;
-        };
-        pieces.extend([Piece::Words(words), Piece::Name(name)]);
-        rest = after;
-    }
-    pieces.push(Piece::Words(rest));
-    pieces
-}
-
-fn value(name: &str) -> Option<Value> {
+/// What a placeholder stands for; none where it is none.
+pub(super) fn value(name: &str) -> Option<Value> {
     let found = VALUES.iter().find(|(known, _)| *known == name.trim());
     found.map(|(_, value)| *value)
 }

@@ -10,6 +10,7 @@ use crate::tui::ask::Ask;
 use crate::tui::key::Key;
 use crate::tui::keymap::Context;
 use crate::tui::picker::Picker;
+use crate::tui::script::Keys;
 use crate::tui::script_words;
 use crate::tui::view::{Purpose, Window};
 
@@ -31,7 +32,7 @@ pub(super) enum Began {
 impl App {
     /// Whether the panel's keys come first.
     pub(super) fn presides(&self) -> bool {
-        self.script.focused && self.windows.is_empty() && !self.projector.on
+        self.script.keys == Keys::Panel && self.windows.is_empty() && !self.projector.on
     }
 
     /// Takes a key while the panel's keys come first; says whether it was one of them.
@@ -46,11 +47,11 @@ impl App {
             Some(Action::Down) => self.script.turn(1, self.ctx.session()),
             Some(Action::PageDown) => self.script.scroll(true),
             Some(Action::PageUp) => self.script.scroll(false),
-            Some(Action::Back) => self.script.focused = false,
+            Some(Action::Back) => self.script.keys = Keys::Screen,
             Some(Action::ScriptWords) => self.edit_words(),
-            Some(Action::Script) => (self.script.shown, self.script.focused) = (false, false),
+            Some(Action::Script) => (self.script.shown, self.script.keys) = (false, Keys::Screen),
             _ => {
-                self.script.focused = false;
+                self.script.keys = Keys::Screen;
                 return false;
             }
         }
@@ -65,7 +66,7 @@ impl App {
                 self.ask_screen();
             }
             Action::Script if self.presides() => {
-                (self.script.shown, self.script.focused) = (false, false);
+                (self.script.shown, self.script.keys) = (false, Keys::Screen);
             }
             Action::Script => self.show_script(),
             Action::OwnScreen => self.ask_screen(),
@@ -80,7 +81,7 @@ impl App {
         self.projector.on = false;
         let own = self.ctx.paper_settings(PaperKind::Minutes).script;
         self.script.texts = Texts::named(&own);
-        (self.script.shown, self.script.focused) = (true, true);
+        (self.script.shown, self.script.keys) = (true, Keys::Panel);
         self.script.follow(self.ctx.session());
     }
 
@@ -139,7 +140,7 @@ impl App {
             self.script_began = None;
             let own = self.ctx.paper_settings(PaperKind::Minutes).script;
             self.script.texts = Texts::named(&own);
-            self.script.focused = true;
+            self.script.keys = Keys::Panel;
         }
         if went_on {
             self.need = Need::Whole;
@@ -160,9 +161,10 @@ impl App {
             return self.script.turn(1, self.ctx.session());
         }
         self.begin_step(&step);
-        self.script.focused = !self.windows.is_empty();
+        let asked = !self.windows.is_empty();
+        self.script.keys = if asked { Keys::Panel } else { Keys::Screen };
         self.script_began = match step.kind {
-            _ if self.script.focused => Some(Began::Window),
+            _ if asked => Some(Began::Window),
             // Lists go on being worked in; what is written is done once.
             S::Tasks | S::Vote | S::Rating => Some(Began::Writing),
             _ => None,

@@ -84,9 +84,12 @@ fn totals(overview: &Overview, canvas: &mut Canvas<'_>, area: Rect) {
     } else {
         String::new()
     };
+    let cells = match &overview.summary.turnout {
+        Some(turnout) => format!("{}/{}", turnout.met, turnout.expected),
+        None => total.cells.to_string(),
+    };
     let first = format!(
-        "Toàn bộ: {} chi bộ · {} buổi đã sinh hoạt{timely} · {opinions} ý kiến · đăng ký {}/{}",
-        total.cells,
+        "Toàn bộ: {cells} chi bộ · {} buổi đã sinh hoạt{timely} · {opinions} ý kiến · đăng ký {}/{}",
         total.held,
         total.registered,
         total.asked()

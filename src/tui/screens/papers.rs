@@ -134,7 +134,7 @@ impl Papers {
         let session = ctx.session();
         let asked: Vec<(PaperKind, Format)> = PaperKind::ALL
             .iter()
-            .filter(|kind| kind.is_asked_of(session))
+            .filter(|kind| kind.is_in_set(session))
             .flat_map(|kind| [(*kind, Format::Docx), (*kind, Format::Pdf)])
             .collect();
         if !std::mem::replace(&mut self.asked_for_all, true) {

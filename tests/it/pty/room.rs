@@ -1,5 +1,7 @@
 //! The second window beside the first: shows what changes, hears that the session was left, and goes on with it when it is opened again.
 
+use std::fs;
+
 use super::session::{F2, new_session, opened};
 use super::terminal::Terminal;
 
@@ -112,4 +114,41 @@ fn a_session_moved_to_another_folder_goes_on_there_and_the_old_one_is_left_alone
     let saved = std::fs::read_to_string(new.join("session.json")).unwrap();
     assert!(saved.contains("ghi ở chỗ mới"));
     assert!(sauro::store::folder::verify(&new).unwrap().sound);
+}
+
+#[test]
+fn the_script_is_read_in_a_window_of_its_own_in_the_words_of_the_cell() {
+    let folder = tempfile::tempdir().unwrap();
+    let session = new_session(folder.path());
+    let mut desk = opened(folder.path());
+    let mut window = Terminal::run(folder.path(), &["present", "--script"], 60, 30);
+    window
+        .wait("Kịch bản")
+        .wait("mời thảo luận")
+        .wait("Kính mời các đồng chí");
+    // What is recorded at the desk is told there, and what the cell words otherwise is kept for it.
+    desk.type_and_wait("9", "Ai nhìn thấy màn hình này?")
+        .type_and_wait("\x1b[B\r", "làm bước này")
+        .type_and_wait("e", "Lời kịch bản: mời thảo luận");
+    desk.type_and_wait("\x01Xin mời mục {mục}.\x13", "Xin mời mục 3.1.");
+    let cell = session
+        .parent()
+        .unwrap()
+        .parent()
+        .unwrap()
+        .join("cell.json");
+    assert!(
+        fs::read_to_string(cell)
+            .unwrap()
+            .contains("Xin mời mục {mục}.")
+    );
+    desk.type_and_wait("1", "3.1")
+        .type_and_wait("k", "Kết luận · mục");
+    desk.type_and_wait("Thống nhất\x13", "Đã ghi kết luận");
+    window.wait("Xin mời mục 3.1.");
+    // Whichever comes first, the journal's line or the key: the next section comes next.
+    window.type_and_wait("\x1b[B", "3.2 Kỹ năng số cơ bản");
+    // It writes nothing and has no session of its own to lock.
+    window.send("\x11");
+    desk.wait("● Đã lưu");
 }

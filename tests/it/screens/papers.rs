@@ -69,7 +69,7 @@ fn papers_and_formats_are_chosen_and_written() {
         .shows("Chọn tài liệu")
         .type_text("diem danh")
         .keys("Enter");
-    app.shows("4/11")
+    app.shows("4/12")
         .shows("● docx")
         .shows("○ csv")
         .shows("○ xlsx")
@@ -105,7 +105,7 @@ fn every_paper_is_shown_and_searched_at_every_size() {
                 .type_text("chi bo");
             app.hides("Không tìm thấy").keys("Esc Tab");
         }
-        app.shows("1/11");
+        app.shows("1/12");
     }
 }
 
@@ -314,7 +314,7 @@ fn the_path_of_a_paper_is_copied_into_the_terminals_clipboard() {
         .shows("Chưa xuất tài liệu nào")
         .keys("Enter y")
         .shows("/thư mục/nghi-quyet.docx");
-    app.keys("Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab y")
+    app.keys("Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab Tab y")
         .shows("/thư mục/bien-ban.docx");
     assert!(app.sent().contains("\u{1b}]52;c;"), "{:?}", app.sent());
 }

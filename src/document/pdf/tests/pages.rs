@@ -101,7 +101,10 @@ fn told(paper: &Paper) -> HashMap<String, usize> {
     for block in blocks {
         match block {
             Block::Heading { text, .. } => texts.push(text.clone()),
-            Block::Paragraph(runs) | Block::Centered(runs) | Block::Item(runs) => {
+            Block::Paragraph(runs)
+            | Block::Spoken(runs)
+            | Block::Centered(runs)
+            | Block::Item(runs) => {
                 texts.push(runs.iter().map(|it| it.text.as_str()).collect());
             }
             Block::Table(table) => {
