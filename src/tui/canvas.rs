@@ -1,11 +1,14 @@
 //! The canvas: the frame being drawn, and what the drawing says about it: where the caret is, which field has it, what a click means.
 
+use std::rc::Rc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::action::Action;
 use super::field::Field;
+use super::large::{Letters, Size};
 use super::signs::put;
 use super::theme::Theme;
 use crate::text::width;
@@ -52,6 +55,8 @@ pub struct Canvas<'a> {
     pub theme: Theme,
     /// What is said about it.
     pub drawn: Drawn,
+    /// The large letters, where they are drawn of blocks.
+    pub letters: Option<Rc<Letters>>,
 }
 
 impl<'a> Canvas<'a> {
@@ -63,7 +68,27 @@ impl<'a> Canvas<'a> {
             buffer,
             theme,
             drawn: Drawn::default(),
+            letters: None,
         }
+    }
+
+    /// Writes one short line in large letters, as many rows as it may take and at least two; says how many columns and rows it took, none where it
+    /// cannot be large.
+    pub fn large(&mut self, area: Rect, rows: u16, text: &str, style: Style) -> Option<(u16, u16)> {
+        let letters = self.letters.clone()?;
+        let mut sizes = letters.sizes();
+        sizes.retain(|it| matches!(it, Size::Drawn { .. }));
+        let set = letters.fit(text, &sizes, area.width, rows.min(area.height))?;
+        let [line] = set.lines.as_slice() else {
+            return None;
+        };
+        let columns = letters.columns(line, set.size) as u16;
+        let place = Rect {
+            height: set.rows(),
+            ..area
+        };
+        letters.draw(self.buffer, place, &set, line, style);
+        Some((columns, set.rows()))
     }
 
     /// The whole frame.

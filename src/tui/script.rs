@@ -249,8 +249,10 @@ impl Script {
             ..inner
         };
         self.say(canvas, words, step);
-        for (line, y) in foot.iter().zip(words.bottom()..inner.bottom()) {
-            canvas.text(inner.x, y, inner.width, line, theme.accent);
+        let styles = std::iter::once(theme.accent).chain(std::iter::repeat(theme.plain));
+        let rows = foot.iter().zip(styles).zip(words.bottom()..inner.bottom());
+        for ((line, style), y) in rows {
+            canvas.text(inner.x, y, inner.width, line, style);
         }
     }
 

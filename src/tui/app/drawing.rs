@@ -74,6 +74,7 @@ impl App {
         let area = renderer.area();
         let mut frame = sized(std::mem::take(&mut self.frame), area);
         let mut canvas = Canvas::new(&mut frame, self.theme);
+        canvas.letters = self.projector.blocks();
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             too_small(&mut canvas, area);
         } else if self.projector.on {

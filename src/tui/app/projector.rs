@@ -1,5 +1,7 @@
 //! The projector: what the room sees, from here and through the second window; which scene, which colours, which size.
 
+use std::rc::Rc;
+
 use ratatui::layout::Rect;
 
 use super::{App, Need};
@@ -32,20 +34,25 @@ pub struct Projector {
     view: View,
     made_from: Option<(u64, LivePreview)>,
     shown: Shown,
-    letters: Letters,
+    pub(super) letters: Rc<Letters>,
     pub(super) prefs: AudiencePrefs,
     pub(super) caps: TerminalCaps,
     memory: Box<dyn AudiencePrefsStore>,
 }
 
 impl Projector {
+    /// The large letters of the working screens: those that are drawn of blocks, which are not told line by line.
+    pub(super) fn blocks(&self) -> Option<Rc<Letters>> {
+        (self.letters.blocks() != Blocks::Terminal).then(|| Rc::clone(&self.letters))
+    }
+
     /// In these surroundings, with what was remembered for this room.
     pub fn new(
         prefs: AudiencePrefs,
         caps: TerminalCaps,
         memory: Box<dyn AudiencePrefsStore>,
     ) -> Self {
-        let letters = Letters::new(prefs.blocks.unwrap_or(caps.blocks));
+        let letters = Rc::new(Letters::new(prefs.blocks.unwrap_or(caps.blocks)));
         Self {
             on: false,
             scene: None,
@@ -235,7 +242,7 @@ impl App {
         };
         projector.prefs.blocks = rest.copied().find(|it| known(&it));
         let blocks = projector.prefs.blocks.unwrap_or(projector.caps.blocks);
-        projector.letters = Letters::new(blocks);
+        projector.letters = Rc::new(Letters::new(blocks));
         let words = match projector.prefs.blocks {
             Some(blocks) => format!("Chữ lớn vẽ bằng: {}", blocks.label()),
             None => format!("Chữ lớn: tự chọn ({})", blocks.label()),

@@ -2,6 +2,7 @@
 
 mod checklist;
 mod forms;
+mod heard;
 mod list;
 mod meeting;
 mod overview;

@@ -38,7 +38,7 @@ fn the_running_section_shows_its_clock_points_and_latest_opinions() {
         app.shows("✓ Khai mạc")
             .shows("▶ 3.2")
             .shows("12/20'")
-            .shows("12:40 / 20:00")
+            .shows("/ 20:00")
             .shows("còn 7:20")
             .shows("Trình bày: đ/c Lê Thị Bích Ngọc")
             .shows("☑ (1) Thiết bị")

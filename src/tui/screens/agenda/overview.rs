@@ -11,6 +11,9 @@ use crate::tui::canvas::{Canvas, Target};
 use crate::tui::context::SessionContext;
 use crate::tui::people;
 
+/// The columns of a section's name beside its times.
+const NAMES: u16 = 34;
+
 /// Draws what the chair wants to see when no section runs.
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, ctx: &SessionContext) {
     if ctx.session().closing.is_some() {
@@ -159,5 +162,55 @@ fn after(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
     let conclusion = closing.conclusion.as_deref();
     let text = conclusion.unwrap_or("Chưa ghi kết luận chung.");
     let rest = Rect::new(area.x, y, area.width, area.bottom().saturating_sub(y));
-    canvas.paragraph(rest, text, theme.plain);
+    let used = canvas.paragraph(rest, text, theme.plain);
+    let rest = Rect::new(
+        area.x,
+        y + used + 1,
+        area.width,
+        area.bottom().saturating_sub(y + used + 1),
+    );
+    times(canvas, rest, session);
+}
+
+/// What was planned for each section and what it took, where there is room for all of them.
+fn times(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
+    let theme = canvas.theme;
+    let sections: Vec<_> = session
+        .agenda
+        .iter()
+        .filter(|it| !it.spans.is_empty())
+        .collect();
+    if usize::from(area.height) < sections.len() + 2 || sections.is_empty() {
+        return;
+    }
+    let Some(closing) = &session.closing else {
+        return;
+    };
+    let title = "Thời gian: theo chương trình, đã dùng, chênh lệch";
+    canvas.text(area.x, area.y, area.width, title, theme.title);
+    let (mut planned, mut spent) = (0_i64, 0_i64);
+    let mut y = area.y + 1;
+    let mut line = |canvas: &mut Canvas<'_>, name: &str, plan: i64, seconds: i64| {
+        let took = (seconds + 30) / 60;
+        let over = took - plan;
+        let sign = if over > 0 { "+" } else { "" };
+        let figures = format!("{plan:>4}' {took:>4}' {:>5}", format!("{sign}{over}'"));
+        let style = if over > 0 { theme.warn } else { theme.plain };
+        let room = area.width.min(NAMES);
+        canvas.text(area.x, y, room, name, theme.plain);
+        let at = area.x + room + 1;
+        canvas.text(at, y, area.right().saturating_sub(at), &figures, style);
+        y += 1;
+    };
+    for item in sections {
+        let seconds = item.seconds(closing.at);
+        let plan = i64::from(item.planned_minutes);
+        (planned, spent) = (planned + plan, spent + seconds);
+        let section = session.programme.section(&item.section);
+        let name = section.map_or(item.title.as_str(), |it| it.short.as_str());
+        let number = section.filter(|it| it.has_number());
+        let number = number.map_or_else(String::new, |it| format!("{} ", it.id));
+        line(canvas, &format!("{number}{name}"), plan, seconds);
+    }
+    line(canvas, "Cộng", planned, spent);
 }

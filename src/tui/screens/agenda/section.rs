@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::list::Standing;
-use super::{POINTS_FROM, numbered};
+use super::{POINTS_FROM, heard, numbered};
 use crate::programme::Point;
-use crate::session::records::{AgendaItem, Opinion};
+use crate::session::records::AgendaItem;
 use crate::session::timing;
 use crate::text::{date, width};
 use crate::tui::canvas::{Canvas, Target};
@@ -14,6 +14,9 @@ use crate::tui::{chrome, people};
 
 /// The columns of the clock's bar at most.
 const BAR: u16 = 40;
+/// From so many rows on the clock is large, and so many rows at most.
+const LARGE_FROM: u16 = 18;
+const CLOCK_ROWS: u16 = 6;
 /// The lines of a long title.
 const TITLE_LINES: usize = 3;
 /// The lines of a conclusion.
@@ -36,7 +39,11 @@ pub fn draw(
     cut(&mut rest, used);
     let used = conclusion(canvas, rest, item);
     cut(&mut rest, used);
-    opinions(canvas, rest, item, ctx);
+    let used = heard::next(canvas, rest, item, ctx);
+    rest.height -= used.min(rest.height);
+    let used = heard::questions(canvas, rest, item, ctx);
+    cut(&mut rest, used);
+    heard::opinions(canvas, rest, item, ctx);
 }
 
 /// Takes rows off the top of an area.
@@ -76,6 +83,28 @@ fn clock(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem, ctx: &SessionCo
     let elapsed = date::minutes_seconds(clock.elapsed);
     let planned = date::minutes_seconds(clock.planned);
     let current = matches!(standing, Standing::Running | Standing::Paused);
+    let large = (current && area.height >= LARGE_FROM).then(|| {
+        let rows = (area.height / 4).min(CLOCK_ROWS);
+        let place = Rect {
+            width: area.width / 2,
+            ..area
+        };
+        canvas.large(place, rows, &elapsed, canvas.theme.accent)
+    });
+    if let Some((columns, rows)) = large.flatten() {
+        let beside = Rect {
+            x: area.x + columns + 2,
+            y: area.y + rows.saturating_sub(2) / 2,
+            width: area.width.saturating_sub(columns + 2),
+            height: rows,
+        };
+        beside_clock(canvas, beside, standing, clock);
+        let presenter = item.presenter.as_ref();
+        let words = presenter.map(|it| format!("Trình bày: {}", people::comrade(session, it)));
+        let words = words.unwrap_or_default();
+        canvas.text(area.x, area.y + rows, area.width, &words, theme.plain);
+        return rows + 1 + u16::from(!words.is_empty());
+    }
     let end = if current {
         running_clock(canvas, area, standing, clock)
     } else {
@@ -124,6 +153,34 @@ fn running_clock(
         x += room + 2;
     }
     x + canvas.text(x, area.y, area.right().saturating_sub(x), &state, style)
+}
+
+/// Beside the large clock: what is planned with a bar, and how it stands against that.
+fn beside_clock(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    standing: Standing,
+    clock: timing::SectionClock,
+) {
+    let planned = format!("/ {}", date::minutes_seconds(clock.planned));
+    let (mut state, style) = chrome::pace(canvas, clock);
+    if standing == Standing::Paused {
+        state = format!("⏸ tạm dừng, {state}");
+    }
+    let title = canvas.theme.title;
+    let used = canvas.text(area.x, area.y, area.width, &planned, title) + 2;
+    let room = area.width.saturating_sub(used).min(BAR);
+    if room >= 8 {
+        canvas.bar(
+            area.x + used,
+            area.y,
+            room,
+            clock.elapsed,
+            clock.planned,
+            style,
+        );
+    }
+    canvas.text(area.x, area.y + 1, area.width, &state, style);
 }
 
 /// The points to cover, in two columns where they fit, the chosen one in sight.
@@ -217,7 +274,7 @@ fn conclusion(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem) -> u16 {
     let Some(text) = item.conclusion.as_deref().filter(|_| area.height > 1) else {
         return 0;
     };
-    let used = heading(canvas, area, "Kết luận");
+    let used = heard::heading(canvas, area, "Kết luận");
     let most = CONCLUSION_LINES.min(area.height - used);
     let lines = width::wrap(text, usize::from(area.width));
     for (at, y) in (0..usize::from(most).min(lines.len())).zip(area.y + used..) {
@@ -230,40 +287,4 @@ fn conclusion(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem) -> u16 {
         canvas.text(area.x, y, area.width, &line, canvas.theme.plain);
     }
     used + most.min(lines.len() as u16)
-}
-
-/// The latest public opinions of this section, the newest at the bottom.
-fn opinions(canvas: &mut Canvas<'_>, area: Rect, item: &AgendaItem, ctx: &SessionContext) {
-    let session = ctx.session();
-    let room = usize::from(area.height.saturating_sub(1));
-    let numbers = session.discussion_stats.of_section(&item.section).rev();
-    let latest = numbers.filter_map(|number| session.opinions.get(&number));
-    let mut latest: Vec<&Opinion> = latest.take(room).map(|it| &**it).collect();
-    if latest.is_empty() {
-        return;
-    }
-    latest.reverse();
-    let used = heading(canvas, area, "Ý kiến gần nhất");
-    let theme = canvas.theme;
-    for (opinion, y) in latest.iter().zip(area.y + used..) {
-        let time = opinion.at.format("%H:%M").to_string();
-        let at = canvas.text(area.x, y, area.width, &time, theme.faint) + 2;
-        let speaker = opinion.speaker.as_ref();
-        let speaker = speaker.map_or_else(String::new, |it| {
-            format!("{} · ", people::comrade(session, it))
-        });
-        let words = opinion.text.replace('\n', " ");
-        let text = format!("{speaker}{}: {words}", opinion.kind.label());
-        let room = area.width.saturating_sub(at);
-        canvas.text(area.x + at, y, room, &text, theme.plain);
-    }
-}
-
-/// A rule with words in it.
-fn heading(canvas: &mut Canvas<'_>, area: Rect, words: &str) -> u16 {
-    canvas.rule(area.x, area.y, area.width);
-    let style = canvas.theme.faint;
-    let room = area.width.saturating_sub(2);
-    canvas.text(area.x + 2, area.y, room, &format!(" {words} "), style);
-    1
 }
