@@ -132,7 +132,8 @@ pub fn rows(file_name: &str, bytes: &[u8]) -> Result<Vec<ListRow>, Vec<RosterErr
         return workbook::first(bytes).map(|it| of(&it)).map_err(refused);
     }
     let text = text_of(bytes).map_err(refused)?;
-    let (table, refusal) = delimited::table(&text, None);
+    let separator = delimited::most_frequent(&text);
+    let (table, refusal) = delimited::table(&text, Some(separator));
     match refusal {
         Some(refusal) => Err(refused(refusal)),
         None => Ok(of(&table)),

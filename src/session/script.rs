@@ -5,7 +5,7 @@ mod filling;
 mod placeholders;
 mod texts;
 
-pub use filling::unknown;
+pub use filling::fault;
 pub use placeholders::names;
 pub use texts::Texts;
 
@@ -54,12 +54,24 @@ fn told(session: &Session, own: &Texts, open: bool) -> Vec<Step> {
     let texts = own.over(&session.programme);
     let step = |(kind, item): (ScriptStep, Option<&AgendaItem>)| {
         let filled = texts.of(kind).split('\n');
-        let filled = filled.flat_map(|it| filling::filled(it, session, item, open));
+        let filled: Vec<(&str, Vec<String>)> = filled
+            .map(|it| (it, filling::filled(it, session, item, open)))
+            .collect();
+        // What announces something that is not there is not said.
+        let announces = |at: usize| {
+            let line = filled
+                .get(at)
+                .is_some_and(|(it, _)| it.trim_end().ends_with(':'));
+            let next = filled.get(at.saturating_add(1));
+            line && next.is_some_and(|(_, it)| it.is_empty())
+        };
+        let said = filled.iter().enumerate().filter(|(at, _)| !announces(*at));
+        let words = said.flat_map(|(_, (_, it))| it.clone()).collect();
         Step {
             kind,
             section: item.map(|it| it.section.clone()),
             title: title(session, kind, item),
-            words: filled.collect(),
+            words,
             done: done(session, kind, item),
         }
     };
@@ -141,14 +153,9 @@ fn done(session: &Session, kind: ScriptStep, item: Option<&AgendaItem>) -> Optio
         S::Registration => tally::registered(session) >= tally::registering(session),
         S::Vote => tally::standing_votes(session).next().is_some(),
         S::Rating => tally::rating(session).is_some(),
+        S::Minutes => session.minutes_approved(),
         S::Close => session.closing.is_some(),
-        S::Guests
-        | S::Presidium
-        | S::Figures
-        | S::Agenda
-        | S::Discussion
-        | S::Minutes
-        | S::Papers => {
+        S::Guests | S::Presidium | S::Figures | S::Agenda | S::Discussion | S::Papers => {
             return None;
         }
     })

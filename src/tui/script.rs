@@ -29,6 +29,8 @@ pub struct Script {
     pub keys: Keys,
     /// The step that is looked at, by its name; none: the one that the meeting is at.
     at: Option<String>,
+    /// Where the meeting was when that was looked at last.
+    reached: Option<String>,
     /// That step was not done yet when it was looked at last.
     pending: bool,
     /// The first line of its words that is shown.
@@ -64,7 +66,8 @@ pub fn deed(step: &Step) -> &'static str {
         S::Rating => "chấm điểm buổi sinh hoạt",
         S::Close => "mở biểu bế mạc",
         S::Papers => "hỏi, rồi ghi cả bộ",
-        S::Guests | S::Presidium | S::Figures | S::Agenda | S::Discussion | S::Minutes => {
+        S::Minutes => "hỏi, rồi ghi là đã thông qua",
+        S::Guests | S::Presidium | S::Figures | S::Agenda | S::Discussion => {
             "đã nói xong, bước tiếp"
         }
     }
@@ -75,25 +78,29 @@ fn aside(kind: S) -> &'static str {
     match kind {
         S::Discussion => "F2 ghi ý kiến · F7 mời phát biểu",
         S::Section => "3 thảo luận · F2 ghi ý kiến",
-        S::Tasks => "F4 trên ý kiến: thành nhiệm vụ",
+        S::Tasks => "n thêm nhiệm vụ · 3 rồi F4 trên ý kiến: thành nhiệm vụ",
+        S::Vote => "n biểu quyết nội dung khác",
+        S::Registration => "9 rồi ↓: sang bước sau khi các đồng chí còn lại hẹn nộp sau",
         S::Guests | S::RollCall => "2 rồi n: thêm đại biểu",
         _ => "",
     }
 }
 
-/// Where the meeting is: behind the last step that moved it on, before what is still to be done.
-fn reached(steps: &[Step]) -> usize {
-    let moves = |it: &Step| {
-        matches!(
-            it.kind,
-            S::Open | S::Reason | S::Section | S::SummingUp | S::Close
-        )
-    };
+/// Where the meeting is: behind the section that runs, else behind the last step that moved it on, else at what is still to be done.
+fn reached(steps: &[Step], session: &Session) -> usize {
+    let begins = |it: &Step| matches!(it.kind, S::Reason | S::Section | S::SummingUp);
+    let moves = |it: &Step| begins(it) || matches!(it.kind, S::Open | S::Close);
+    let current = session.current.as_ref();
+    let running = current.and_then(|_| {
+        steps
+            .iter()
+            .position(|it| begins(it) && it.section.as_ref() == current)
+    });
     let last = steps
         .iter()
         .rposition(|it| moves(it) && it.done == Some(true));
     let open = steps.iter().position(|it| it.done == Some(false));
-    match last {
+    match running.or(last) {
         Some(last) => last.saturating_add(1).min(steps.len().saturating_sub(1)),
         None => open.unwrap_or(0),
     }
@@ -114,7 +121,7 @@ impl Script {
         let steps = script::steps(session, &self.texts);
         let at = self.at.as_deref();
         let at = at.and_then(|at| steps.iter().position(|it| it.key() == at));
-        let at = at.unwrap_or_else(|| reached(&steps));
+        let at = at.unwrap_or_else(|| reached(&steps, session));
         (steps, at)
     }
 
@@ -144,29 +151,37 @@ impl Script {
         self.look(&steps, to);
     }
 
-    /// Goes on where the step that is looked at has been done meanwhile, in whichever way; says whether it went on.
+    /// Goes with the meeting: to where it went on or back to, in whichever way, and on where the step that is looked at has been done. Says whether
+    /// that step was done.
     pub fn follow(&mut self, session: &Session) -> bool {
         let (steps, at) = self.steps(session);
+        let now = reached(&steps, session);
+        let reached = steps.get(now).map(Step::key);
+        let before = std::mem::replace(&mut self.reached, reached);
+        let moved = before.is_some() && before != self.reached;
         let is_done = |it: &Step| it.done == Some(true);
-        if !(self.pending && steps.get(at).is_some_and(is_done)) {
-            self.look(&steps, at);
-            return false;
-        }
-        let rest = steps.iter().enumerate().skip(at.saturating_add(1));
-        let next = rest
-            .skip_while(|(_, it)| is_done(it))
-            .map(|(at, _)| at)
-            .next();
-        self.look(&steps, next.unwrap_or(at));
-        true
+        let done = self.pending && steps.get(at).is_some_and(is_done);
+        // What was decided is read out before the script goes on.
+        let stays = |it: &Step| matches!(it.kind, S::Tasks | S::Vote | S::Rating);
+        let to = if moved {
+            now
+        } else if done && !steps.get(at).is_some_and(stays) {
+            let rest = steps.iter().enumerate().skip(at.saturating_add(1));
+            let mut rest = rest.skip_while(|(_, it)| is_done(it));
+            rest.next().map_or(at, |(at, _)| at)
+        } else {
+            at
+        };
+        self.look(&steps, to);
+        done
     }
 
     /// The area of the panel, and what is left of the screen beside it; on a screen that the room sees too, only while its keys come first.
-    pub fn parted(&self, area: Rect, own_screen: bool) -> (Option<Rect>, Rect) {
+    pub fn parted(&self, area: Rect, own_screen: bool, covered: bool) -> (Option<Rect>, Rect) {
         let rest = Constraint::Min(0);
         let [rest, panel] = if !self.shown {
             return (None, area);
-        } else if !own_screen && self.keys == Keys::Screen {
+        } else if !own_screen && (covered || self.keys == Keys::Screen) {
             Layout::vertical([rest, Constraint::Length(1)]).areas(area)
         } else if area.width >= BESIDE_FROM {
             let columns = (area.width / 3).max(NARROWEST);
@@ -285,6 +300,11 @@ impl Script {
         }
     }
 
+    /// Begins the words anew.
+    pub fn rewind(&mut self) {
+        self.from = 0;
+    }
+
     /// Goes on in the words, or back.
     pub fn scroll(&mut self, ahead: bool) {
         self.from = if ahead {
@@ -297,7 +317,11 @@ impl Script {
 
 /// What the foot of the panel says: what Enter does, other keys, what comes next.
 fn foot(step: &Step, focused: bool, next: Option<&Step>, roomy: bool) -> Vec<String> {
-    let enter = if focused { "Enter" } else { "9 rồi Enter" };
+    let enter = if focused {
+        "Enter"
+    } else {
+        "9 (ô đang gõ: Alt+9), rồi Enter"
+    };
     let aside = aside(step.kind);
     let does = format!("{enter}: {}", deed(step));
     // What the foot of the screen says too is left out where rows are few.

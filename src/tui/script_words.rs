@@ -28,22 +28,24 @@ pub fn form(step: ScriptStep, ctx: &mut SessionContext) -> Form {
     let mut form = Form::doing(&title, vec![item], |form, ctx| {
         let word = form.subject.clone();
         let text = clean::block(form.text(WORDS.of(&word))).text;
-        if let Some(wrong) = script::unknown(&text) {
+        if let Some(fault) = script::fault(&text) {
             let known: Vec<String> = script::names().map(|it| format!("{{{it}}}")).collect();
             return Err(format!(
-                "chưa hiểu “{wrong}”; các chỗ điền có sẵn: {}",
+                "{fault}; các chỗ điền có sẵn: {}",
                 known.join(", ")
             ));
         }
         let mut settings = ctx.paper_settings(PaperKind::Minutes);
-        if text.trim().is_empty() {
+        let said = if text.trim().is_empty() {
             settings.script.remove(&word);
+            "Đã trở lại lời có sẵn"
         } else {
             settings.script.insert(word, text);
-        }
+            "Đã ghi lời kịch bản, dùng cho mọi buổi của chi bộ"
+        };
         ctx.keep_paper_settings(&settings)?;
-        Ok("Đã ghi lời kịch bản, dùng cho mọi buổi của chi bộ".to_owned())
+        Ok(said.to_owned())
     });
     step.word().clone_into(&mut form.subject);
-    form.with_note("Chỗ điền như {chủ trì}, {có mặt} được thay bằng tên, số liệu lúc nói; dòng không có gì để điền thì không hiện.")
+    form.with_note("Lời này dùng cho mọi mục có bước ấy, ở mọi buổi của chi bộ. Chỗ điền như {chủ trì}, {tình hình đảng viên} được thay bằng tên, số liệu lúc nói; dòng không có gì để điền thì không hiện.")
 }

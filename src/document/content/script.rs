@@ -11,7 +11,8 @@ pub fn presiders_script(session: &Session, settings: &PaperSettings) -> Paper {
     let steps = script::on_paper(session, &Texts::named(&settings.script));
     let mut body = Vec::new();
     for (step, number) in steps.iter().zip(1..) {
-        body.push(Block::heading(format!("Bước {number} – {}", step.title)));
+        let title = format!("Bước {number} – {}", step.title);
+        body.push(Block::Spoken(vec![Run::plain(title).bold()]));
         let spoken = step.words.iter();
         body.extend(spoken.map(|it| Block::Spoken(vec![Run::plain(it)])));
     }

@@ -30,6 +30,14 @@ pub(super) fn table(text: &str, by: Option<char>) -> (Table<'_>, Option<Refusal>
     (table.in_unicode(), refused)
 }
 
+/// The separator that stands most often in the first line that holds something: of any list, whatever its headings.
+pub(super) fn most_frequent(text: &str) -> char {
+    let line = text.lines().find(|it| !it.trim().is_empty());
+    let count = |separator: char| line.map_or(0, |it| it.matches(separator).count());
+    let found = SEPARATORS.into_iter().rev().max_by_key(|it| count(*it));
+    found.unwrap_or(',')
+}
+
 /// Whether one of the first rows is a line of headings.
 pub(super) fn has_heading(text: &str) -> bool {
     Headings::find(&head(text, separator(text)).rows).is_some()

@@ -25,11 +25,19 @@ const LIVE: [&str; 12] = [
 /// Who is named at the latest at the meeting.
 const NAMES: [&str; 3] = ["chủ trì", "thư ký", "người trình bày"];
 
-/// The first placeholder in a text that stands for nothing, or a brace that is not closed.
-pub fn unknown(text: &str) -> Option<String> {
+/// What is wrong with a text: a placeholder that stands for nothing, a brace without its other.
+pub fn fault(text: &str) -> Option<String> {
     text.lines().flat_map(pieces).find_map(|piece| match piece {
-        Piece::Words(words) => words.contains(['{', '}']).then(|| words.trim().to_owned()),
-        Piece::Name(name) => value(name).is_none().then(|| format!("{{{name}}}")),
+        Piece::Words(words) if words.contains('{') => {
+            Some(format!("thiếu dấu }} ở “{}”", words.trim()))
+        }
+        Piece::Words(words) if words.contains('}') => {
+            Some(format!("thiếu dấu {{ ở “{}”", words.trim()))
+        }
+        Piece::Words(_) => None,
+        Piece::Name(name) => value(name)
+            .is_none()
+            .then(|| format!("không có chỗ điền “{{{name}}}”")),
     })
 }
 
@@ -44,7 +52,9 @@ pub fn filled(line: &str, session: &Session, item: Option<&AgendaItem>, open: bo
                 let known = value(name).map_or_else(Vec::new, |it| it(session, item));
                 let unknown =
                     LIVE.contains(&name.trim()) || known.is_empty() && NAMES.contains(&name.trim());
-                let values = if open && unknown {
+                // Who presides and who writes is named in any case.
+                let wanted = matches!(name.trim(), "chủ trì" | "thư ký") && known.is_empty();
+                let values = if open && unknown || wanted {
                     vec![ROOM.to_owned()]
                 } else {
                     known

@@ -64,6 +64,7 @@ const VALUES: &[(&str, Value)] = &[
         people(session, waiting.map(|(it, _)| it.id.as_str()))
     }),
     ("chưa phát biểu", |session, _| silent(session)),
+    ("mời phát biểu", |session, _| invited(session)),
     ("vướng mắc", questions),
     ("số ý kiến", |session, item| {
         let of = |it: &AgendaItem| session.discussion_stats.of_section(&it.section).count();
@@ -160,8 +161,14 @@ fn with_office(session: &Session, person: &Person) -> String {
     }
 }
 
+/// A person with address and office; nobody where they are known to be absent.
 fn named(session: &Session, person: Option<&Person>) -> Vec<String> {
+    let is_absent = |it: &&Person| {
+        let mark = it.as_member().and_then(|id| session.attendance.get(id));
+        mark.is_some_and(|it| it.status.absent())
+    };
     person
+        .filter(|it| !is_absent(it))
         .map(|it| with_office(session, it))
         .into_iter()
         .collect()
@@ -223,23 +230,28 @@ fn points(session: &Session, item: Option<&AgendaItem>, open: bool) -> Vec<Strin
 fn figures(session: &Session) -> String {
     let sum = tally::attendance(session);
     let mut told = vec![format!(
-        "chi bộ có {} đồng chí ({} chính thức, {} dự bị); có mặt {}/{} đồng chí, đạt {}",
-        sum.members,
-        sum.full,
-        sum.probationary,
+        "chi bộ có {} đảng viên ({} chính thức, {} dự bị)",
+        sum.members, sum.full, sum.probationary
+    )];
+    if sum.exempt > 0 {
+        told.push(format!("{} đồng chí được miễn sinh hoạt", sum.exempt));
+    }
+    told.push(format!(
+        "có mặt {} trên {} đồng chí phải dự, đạt {}",
         sum.attended,
         sum.expected(),
         sum.rate()
-    )];
+    ));
     let absent = sum.excused + sum.unexcused;
-    if absent > 0 {
-        told.push(format!(
-            "vắng {absent} đồng chí ({} có lý do, {} không lý do)",
-            sum.excused, sum.unexcused
-        ));
+    match (sum.excused, sum.unexcused) {
+        (0, 0) => {}
+        (_, 0) => told.push(format!("vắng {absent} đồng chí, đều có lý do")),
+        (0, _) => told.push(format!("vắng {absent} đồng chí không có lý do")),
+        (excused, unexcused) => told.push(format!(
+            "vắng {absent} đồng chí ({excused} có lý do, {unexcused} không có lý do)"
+        )),
     }
     let others = [
-        (sum.exempt, "đồng chí được miễn sinh hoạt"),
         (sum.attended_temporary, "đồng chí sinh hoạt tạm thời có mặt"),
         (sum.unmarked, "đồng chí chưa điểm danh"),
     ];
@@ -250,18 +262,32 @@ fn figures(session: &Session) -> String {
 
 /// Who is there and has not spoken yet, the chair aside.
 fn silent(session: &Session) -> Vec<String> {
+    people(session, waiting(session))
+}
+
+/// The next two of them: “đồng chí A; tiếp theo là đồng chí B”.
+fn invited(session: &Session) -> Vec<String> {
+    let names = waiting(session).take(2);
+    let names = names.map(|id| format!("đồng chí {}", called(session, &Person::member(id))));
+    let names: Vec<String> = names.collect();
+    if names.is_empty() {
+        names
+    } else {
+        vec![names.join("; tiếp theo là ")]
+    }
+}
+
+/// The ids of those who are there and have not spoken yet, in the order of the roster.
+fn waiting(session: &Session) -> impl Iterator<Item = &str> {
     let chair = session.facts.chair.as_ref();
-    let waits = |id: &str| {
+    let waits = move |id: &&str| {
         let person = Person::member(id);
-        chair != Some(&person) && !session.discussion_stats.has_spoken(&person)
+        let mark = session.attendance.get(*id);
+        mark.is_some_and(|it| it.status.attending())
+            && chair != Some(&person)
+            && !session.discussion_stats.has_spoken(&person)
     };
-    let present = session
-        .attendance
-        .iter()
-        .filter(|(_, it)| it.status.attending());
-    let order = session.roster.iter().map(|it| it.id.as_str());
-    let order = order.filter(|id| present.clone().any(|(present, _)| present == id) && waits(id));
-    people(session, order)
+    session.roster.iter().map(|it| it.id.as_str()).filter(waits)
 }
 
 fn questions(session: &Session, _: Option<&AgendaItem>) -> Vec<String> {
@@ -287,8 +313,9 @@ fn kinds(session: &Session, item: Option<&AgendaItem>) -> Vec<String> {
     let told: Vec<String> = told
         .map(|(count, label)| format!("{count} {label}"))
         .collect();
-    if told.is_empty() {
-        told
+    // One kind alone tells nothing more than the number.
+    if told.len() < 2 {
+        Vec::new()
     } else {
         vec![told.join(", ")]
     }
@@ -321,7 +348,7 @@ fn votes(session: &Session, _: Option<&AgendaItem>) -> Vec<String> {
             "chưa đạt quá nửa"
         };
         format!(
-            "Kết quả biểu quyết “{}”: tán thành {}, không tán thành {}, ý kiến khác {}; {verdict}.",
+            "Kết quả biểu quyết “{}”: đồng ý {}, không đồng ý {}, ý kiến khác {}; {verdict}.",
             it.question.trim_end_matches(['.', '?']),
             it.in_favour,
             it.against,

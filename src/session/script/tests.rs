@@ -8,13 +8,15 @@ fn every_step_has_words_whose_placeholders_are_known() {
     for step in ScriptStep::ALL {
         let words = Texts::usual().of(*step);
         assert!(!words.is_empty(), "{step:?}");
-        assert_eq!(unknown(words), None, "{step:?}");
+        assert_eq!(fault(words), None, "{step:?}");
     }
-    assert_eq!(unknown("Kính mời {ai đó}").as_deref(), Some("{ai đó}"));
-    assert_eq!(
-        unknown("Kính mời {chủ trì").as_deref(),
-        Some("Kính mời {chủ trì")
-    );
+    for (text, wanted) in [
+        ("Kính mời {ai đó}", "không có chỗ điền “{ai đó}”"),
+        ("Kính mời {chủ trì", "thiếu dấu } ở “Kính mời {chủ trì”"),
+        ("Kính mời chủ trì}", "thiếu dấu { ở “Kính mời chủ trì}”"),
+    ] {
+        assert_eq!(fault(text).as_deref(), Some(wanted));
+    }
 }
 
 #[test]

@@ -102,7 +102,9 @@ impl App {
             ..area
         };
         let own_screen = self.projector.prefs.own_screen == Some(true);
-        let (panel, body) = self.script.parted(whole, own_screen);
+        let (panel, body) = self
+            .script
+            .parted(whole, own_screen, !self.windows.is_empty());
         // The keys at the foot are those of what is in front; forms and texts have their own.
         let context = match self.windows.last() {
             Some(Window::Form(_) | Window::Reader(_) | Window::Page(_) | Window::Roll(_)) => None,

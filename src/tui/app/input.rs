@@ -15,6 +15,10 @@ use crate::tui::view::Window;
 pub(in crate::tui) const OTHER_METHOD: &str =
     "Có bộ gõ khác đang chạy, từ này được giữ nguyên; Ctrl+T tắt bộ gõ ở đây";
 
+/// Said of what has to do with files while the room looks on.
+const FILES: &str =
+    "Khán phòng đang xem màn hình này; F5 trở về màn hình điều hành rồi ghi tài liệu";
+
 impl App {
     pub(super) fn key(&mut self, key: Key) {
         self.dismiss(key.letter().is_some() || Key::named("Backspace") == Some(key));
@@ -61,7 +65,13 @@ impl App {
                 !in_window || home || is_for_window(*action)
             })
         };
+        let room = self.projector.on && !in_window && !has_field;
         match action {
+            // What writes or opens files stays behind the picture, and would show its paths to the room.
+            Some(action) if room && of_files(action) => {
+                self.ctx.warn(FILES);
+                self.need = Need::Whole;
+            }
             Some(action) => self.act(action),
             None if key.modifiers.contains(KeyModifiers::ALT) => {}
             None if matches!(key.code, KeyCode::F(_)) => self.hint_at_help(),
@@ -203,6 +213,14 @@ impl App {
         });
         self.need = Need::Whole;
     }
+}
+
+/// Whether an action writes, opens or names files.
+fn of_files(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Export | Action::ExportAll | Action::OpenPaper | Action::CopyPath
+    )
 }
 
 /// Outside text fields a window takes its own keys and moves alone.

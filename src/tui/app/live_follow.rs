@@ -19,6 +19,7 @@ impl App {
             Reply::Open(window) => self.open(window),
             Reply::Close => {
                 self.windows.pop();
+                self.screens.papers.ask_anew();
             }
             Reply::Give(commands) => {
                 self.windows.pop();

@@ -2,9 +2,9 @@
 
 use super::{App, Need};
 use crate::document::catalogue::PaperKind;
-use crate::session::Command;
 use crate::session::kinds::ScriptStep as S;
 use crate::session::script::{Step, Texts};
+use crate::session::{Command, Time};
 use crate::tui::action::Action;
 use crate::tui::ask::Ask;
 use crate::tui::key::Key;
@@ -37,6 +37,17 @@ impl App {
 
     /// Takes a key while the panel's keys come first; says whether it was one of them.
     pub(super) fn preside(&mut self, key: Key) -> bool {
+        // A held Enter does one step, whatever that opened.
+        let enter = Key::named("Enter") == Some(key);
+        let now = self.ctx.now;
+        let is_held = |it: Time| (now - it).num_milliseconds().abs() < TWICE;
+        if enter && self.script_entered.is_some_and(is_held) {
+            self.script_entered = Some(now);
+            return true;
+        }
+        if !enter {
+            self.script_entered = None;
+        }
         if !self.presides() {
             return false;
         }
@@ -49,7 +60,11 @@ impl App {
             Some(Action::PageUp) => self.script.scroll(false),
             Some(Action::Back) => self.script.keys = Keys::Screen,
             Some(Action::ScriptWords) => self.edit_words(),
-            Some(Action::Script) => (self.script.shown, self.script.keys) = (false, Keys::Screen),
+            // On a screen that the room sees, the line stays.
+            Some(Action::Script) => {
+                self.script.shown = self.projector.prefs.own_screen != Some(true);
+                self.script.keys = Keys::Screen;
+            }
             _ => {
                 self.script.keys = Keys::Screen;
                 return false;
@@ -61,6 +76,9 @@ impl App {
     /// Shows the script, gives it the keys, or folds it; asks first who sees this screen. Says whether the action was one of these.
     pub(super) fn act_for_script(&mut self, action: Action) -> bool {
         match action {
+            Action::Script if self.projector.on => self
+                .ctx
+                .warn("Khán phòng đang xem màn hình này; F5 trở về màn hình điều hành rồi bấm 9"),
             Action::Script if self.projector.prefs.own_screen.is_none() => {
                 self.script.shown = true;
                 self.ask_screen();
@@ -78,11 +96,11 @@ impl App {
 
     fn show_script(&mut self) {
         self.windows.clear();
-        self.projector.on = false;
         let own = self.ctx.paper_settings(PaperKind::Minutes).script;
         self.script.texts = Texts::named(&own);
         (self.script.shown, self.script.keys) = (true, Keys::Panel);
         self.script.follow(self.ctx.session());
+        self.script.rewind();
     }
 
     fn ask_screen(&mut self) {
@@ -149,11 +167,7 @@ impl App {
 
     /// Does what the step is there for, once: what ends, starts, votes or closes opens its form or asks.
     fn do_step(&mut self) {
-        let now = self.ctx.now;
-        let last = self.script_entered.replace(now);
-        if last.is_some_and(|it| (now - it).num_milliseconds().abs() < TWICE) {
-            return;
-        }
+        self.script_entered = Some(self.ctx.now);
         let Some(step) = self.script.step(self.ctx.session()) else {
             return;
         };
@@ -176,7 +190,6 @@ impl App {
             S::Prepare => self.act(Action::EditFacts),
             S::RollCall => {
                 self.act(Action::ScreenAttendance);
-                self.act(Action::GoToRest);
             }
             S::Open => self.act(Action::OpenSession),
             S::Reason | S::Section | S::SummingUp => self.ask_section(step),
@@ -201,7 +214,18 @@ impl App {
                 self.act(Action::ScreenPapers);
                 self.act(Action::ExportAll);
             }
-            S::Guests | S::Presidium | S::Figures | S::Agenda | S::Discussion | S::Minutes => {}
+            S::Minutes => {
+                let command = Command::Tick {
+                    item: self.ctx.session().programme.minutes_step().to_owned(),
+                    on: Some(true),
+                    note: None,
+                    day: None,
+                };
+                let question = "Biên bản đã được đọc và chi bộ thông qua?";
+                let ask = Ask::command(question, Vec::new(), command);
+                self.windows.push(Window::Ask(ask));
+            }
+            S::Guests | S::Presidium | S::Figures | S::Agenda | S::Discussion => {}
         }
     }
 

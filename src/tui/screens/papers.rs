@@ -129,6 +129,11 @@ impl Papers {
         Reply::Open(Window::Picker(picker.standing_on(&standing)))
     }
 
+    /// A question that was left is asked again.
+    pub fn ask_anew(&mut self) {
+        self.asked_for_all = false;
+    }
+
     /// Begins to write the whole set: what the directing document asks for, as Word and as PDF.
     fn export_all(&mut self, ctx: &mut SessionContext) -> Reply {
         let session = ctx.session();

@@ -124,6 +124,17 @@ fn who_is_not_on_the_list_counts_and_is_named_and_a_list_with_faults_is_refused_
     assert_eq!(json["turnout"]["expected"], 3);
     let twice = sandbox.file("twice.csv", "Chi bộ\nChi bộ số 1\nCHI BỘ SỐ  1\n");
     report(&sandbox, &root, &twice, "json").says(2, &["dòng 3", "đã có ở dòng 2"]);
+    // Spreadsheets part cells otherwise too.
+    let parted = sandbox.file(
+        "parted.csv",
+        "Chi bộ;Cấp trên;Bí thư\nChi bộ số 1;Đảng bộ phường Hồng Bàng;A\n",
+    );
+    let run = report(&sandbox, &root, &parted, "json");
+    let json: Value = serde_json::from_str(&run.gives(0)).unwrap();
+    assert_eq!(
+        (&json["turnout"]["expected"], &json["turnout"]["missing"]),
+        (&3.into(), &Value::Array(Vec::new()))
+    );
     // A folder of cells does as well: those without a session are named.
     let cells = sandbox.data().join("cells");
     let run = report(&sandbox, &cells, &cells, "json");

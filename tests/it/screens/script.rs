@@ -4,6 +4,8 @@ use chrono::TimeDelta;
 
 use crate::support::{at, give, new_session, running, sample_session};
 use crate::test_app::TestApp;
+use sauro::session::kinds::ScriptStep;
+use sauro::session::script::{self, Texts};
 use sauro::session::tally;
 
 /// The script shown, on a screen that the room does not see.
@@ -36,13 +38,17 @@ fn whoever_follows_it_to_the_end_has_held_a_complete_session() {
     app.clock(at("13:55:00"));
     presiding(app);
     go(app, "Ổn định, điểm danh").shows("Còn lại đều có mặt");
-    app.keys("Enter").shows("Kịch bản 3/").shows("9 rồi Enter");
+    // Nothing is marked by Enter alone.
+    app.keys("Enter Enter");
+    assert!(app.session().attendance.is_empty());
+    let now = app.now() + TimeDelta::seconds(1);
+    app.clock(now).keys("a Enter").shows("Kịch bản 3/");
     app.keys("9");
     go(app, "Khai mạc").agree();
     go(app, "Tuyên bố lý do").agree();
     app.shows("Chủ trì buổi sinh hoạt: đồng chí Trần Thị Ánh");
     go(app, "Giới thiệu chủ trì, thư ký");
-    app.shows("đạt 100%; 1 đồng chí được miễn");
+    app.shows("có 24 đảng viên").shows("phải dự");
     go(app, "Báo cáo tình hình đảng viên");
     app.shows("– 3.1. Nâng cao nhận thức");
     go(app, "Thông qua chương trình");
@@ -53,7 +59,9 @@ fn whoever_follows_it_to_the_end_has_held_a_complete_session() {
     section(app, "3.5 Cán bộ số tiêu biểu");
     go(app, "Giao nhiệm vụ “6 rõ”");
     task(app);
-    app.shows("Đăng ký phần việc");
+    // What was decided is read out before the script goes on.
+    app.shows("1) Việc: Số hóa hồ sơ đảng viên của chi bộ");
+    go(app, "Giao nhiệm vụ “6 rõ”").shows("Đăng ký phần việc");
     go(app, "Đăng ký phần việc").keys("Space →");
     for place in [0, 1, 1, 1, 1, 4, 1, 1, 1, 1, 1, 1] {
         app.keys(&"↓ ".repeat(place)).keys("Space");
@@ -62,19 +70,23 @@ fn whoever_follows_it_to_the_end_has_held_a_complete_session() {
     // The others hand theirs in later.
     app.keys("9 ↓");
     go(app, "Chuyển sang phần kết luận").agree();
-    app.shows("cần ít nhất 11 đồng chí tán thành");
+    app.shows("cần ít nhất 11");
     go(app, "Biểu quyết").type_text("Thông qua nghị quyết và nhiệm vụ của chi bộ");
     app.keys("Tab").type_text("20").keys("Tab").type_text("0");
     app.keys("Tab").type_text("0").keys("Ctrl+S");
+    app.shows("Kết quả biểu quyết").shows("đồng ý 20");
+    go(app, "Biểu quyết");
     go(app, "Tự đánh giá buổi sinh hoạt");
     for points in ["5", "5", "10", "36", "5", "28", "5"] {
         app.type_text(points).keys("Tab");
     }
-    app.keys("Ctrl+S");
-    go(app, "Thông qua biên bản");
-    app.shows("1 nhiệm vụ");
+    app.keys("Ctrl+S").shows("Kết quả: ");
+    go(app, "Tự đánh giá buổi sinh hoạt");
+    go(app, "Thông qua biên bản").agree();
+    app.shows("Chi bộ giao 1 nhiệm vụ.");
     go(app, "Bế mạc").type_text("Thực hiện đúng kết luận.");
-    app.keys("Tab Space Ctrl+S").shows("Đã bế mạc");
+    app.shows("● đã đọc và được thông qua");
+    app.keys("Ctrl+S").shows("Đã bế mạc");
     go(app, "Ghi tài liệu").agree();
     for _ in 0..60 {
         app.tick();
@@ -141,17 +153,30 @@ fn on_a_screen_that_the_room_sees_one_line_stands_and_the_words_until_the_next_k
     app.keys("3")
         .hides("Gợi ý")
         .shows("9: 3.1 Nâng cao nhận thức");
-    app.keys("9").shows("Gợi ý").keys("9").hides("Kịch bản");
+    // Nine again leaves the line; a form over the screen covers the words too.
+    app.keys("9").shows("Kính mời các đồng chí").keys("9");
+    app.hides("Kính mời các đồng chí")
+        .shows("9: 3.1 Nâng cao nhận thức");
     // The answer is remembered, and asked again only by the palette.
     app.keys("9")
-        .shows("Gợi ý")
+        .shows("Kính mời các đồng chí")
         .hides("Ai nhìn thấy màn hình này?");
+}
+
+#[test]
+fn no_paper_is_written_behind_the_picture_for_the_room() {
+    let mut app = TestApp::new(sample_session(), 130, 36);
+    app.keys("7 F5 Enter").shows("F5 trở về");
+    assert!(app.log.borrow().exported.is_empty());
 }
 
 #[test]
 fn the_audience_never_sees_it() {
     let mut app = TestApp::new(running(), 130, 36);
     presiding(&mut app).keys("F5").hides("Kịch bản");
+    app.keys("9")
+        .shows("F5 trở về")
+        .hides("Kính mời các đồng chí thảo luận");
     app.keys("F5").shows("Kịch bản");
 }
 
@@ -164,7 +189,7 @@ fn its_words_are_the_cells_own_and_what_they_stand_for_is_checked() {
     app.keys("Ctrl+A")
         .type_text("Kính mời {ai đó} phát biểu")
         .keys("Ctrl+S");
-    app.shows("{ai đó}");
+    app.shows("Không có chỗ điền “{ai đó}”");
     app.keys("Ctrl+A")
         .type_text("Xin mời các đồng chí; mục này {số phút} phút.")
         .keys("Ctrl+S");
@@ -184,4 +209,33 @@ fn a_closed_session_has_its_script_at_the_papers() {
     let mut app = TestApp::new(session, 130, 36);
     presiding(&mut app).shows("Ghi tài liệu");
     app.keys("↑").shows("Bế mạc").shows("✓ đã xong");
+}
+
+#[test]
+fn it_goes_back_with_an_undo_and_along_with_what_is_done_by_other_keys() {
+    let mut app = TestApp::new(running(), 140, 40);
+    presiding(&mut app).shows("3.1 Nâng cao nhận thức: mời thảo luận");
+    // Looked ahead, it comes back as soon as the meeting moves.
+    app.keys("↓ ↓ ↓ ↓").shows("kết luận");
+    go(&mut app, "kết luận").keys("Esc");
+    app.keys("1 Home ↓ ↓ Enter");
+    if app.screen().contains("Đồng ý") {
+        app.agree();
+    }
+    app.shows("3.2 Kỹ năng số cơ bản: mời thảo luận");
+    app.keys("Ctrl+Z")
+        .shows("3.1 Nâng cao nhận thức: mời thảo luận");
+}
+
+#[test]
+fn who_is_absent_is_not_announced() {
+    let mut session = running();
+    let secretary = session.facts.secretary.clone().unwrap();
+    let id = secretary.as_member().unwrap();
+    let line = format!(r#"{{"do":"mark","member":"{id}","as":"excused","reason":"ốm"}}"#);
+    give(&mut session, &line).unwrap();
+    let words = script::steps(&session, &Texts::default());
+    let presidium = words.iter().find(|it| it.kind == ScriptStep::Presidium);
+    let told = presidium.unwrap().words.join(" ");
+    assert!(told.contains("Thư ký ghi biên bản: ....."), "{told}");
 }
