@@ -95,7 +95,7 @@ fn before_the_opening_it_shows_what_is_prepared_and_opens_with_o() {
         .shows("Nâng cao nhận thức về chuyển đổi số")
         .keys("Esc");
     app.click("o khai mạc")
-        .shows("Đã điểm danh 0/23 đồng chí")
+        .shows("Có mặt 0/23 đồng chí")
         .agree()
         .shows("Dự kiến bế mạc");
     assert_eq!(app.session().opened_at, Some(at("14:45:00")));

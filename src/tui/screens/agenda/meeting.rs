@@ -81,8 +81,12 @@ pub fn prepare(action: Action, ctx: &mut SessionContext) -> Reply {
 /// The question before the opening.
 fn ask_open(session: &Session) -> Ask {
     let attendance = tally::attendance(session);
+    let unmarked = match attendance.unmarked {
+        0 => String::new(),
+        number => format!("; còn {number} đồng chí chưa điểm danh"),
+    };
     let marked = format!(
-        "Đã điểm danh {}/{} đồng chí",
+        "Có mặt {}/{} đồng chí{unmarked}",
         attendance.attended,
         attendance.expected()
     );

@@ -193,8 +193,12 @@ fn times(canvas: &mut Canvas<'_>, area: Rect, session: &Session) {
     let mut line = |canvas: &mut Canvas<'_>, name: &str, plan: i64, seconds: i64| {
         let took = (seconds + 30) / 60;
         let over = took - plan;
-        let sign = if over > 0 { "+" } else { "" };
-        let figures = format!("{plan:>4}' {took:>4}' {:>5}", format!("{sign}{over}'"));
+        let difference = match over {
+            0 => "đúng".to_owned(),
+            over if over > 0 => format!("quá {over}'"),
+            less => format!("bớt {}'", less.abs()),
+        };
+        let figures = format!("{plan:>4}' {took:>4}'  {difference}");
         let style = if over > 0 { theme.warn } else { theme.plain };
         let room = area.width.min(NAMES);
         canvas.text(area.x, y, room, name, theme.plain);
