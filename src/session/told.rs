@@ -41,8 +41,8 @@ impl Command {
         YEAR_WORDS.contains(&self.word())
     }
 
-    /// Whether it goes to the log of the session's cell: what is of the year once the session has closed; undo and redo where the last thing was done there. While the session lasts, what is of a member whom
-    /// the cell has and this session has not.
+    /// Whether it goes to the log of the session's cell: what is of the year once the session has closed; undo and redo where the last thing was done
+    /// there. While the session lasts, what is of a member whom the cell has and this session has not.
     pub fn goes_to_cell(&self, session: &Session) -> bool {
         let sealed = session.seal.is_some();
         if session.closing.is_none() {

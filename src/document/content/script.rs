@@ -24,3 +24,21 @@ pub fn presiders_script(session: &Session, settings: &PaperSettings) -> Paper {
         ..frame::paper(session, settings, "Kịch bản", None, summary)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_title_of_a_step_is_left_at_the_foot_of_a_page() {
+        let mut session = Session::blank();
+        let (id, json) = crate::programme::embedded()[0];
+        session.programme = crate::programme::read(id, json).unwrap().into();
+        let paper = presiders_script(&session, &PaperSettings::default());
+        let titles = paper.body.iter().filter(|block| {
+            matches!(block, Block::Spoken(runs) if runs.iter().any(|it| it.text.starts_with("Bước ")))
+        });
+        let titles: Vec<&Block> = titles.collect();
+        assert!(titles.len() > 10 && titles.iter().all(|it| it.announces()));
+    }
+}

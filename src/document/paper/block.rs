@@ -124,7 +124,9 @@ impl Block {
     /// Whether it announces what follows (`… như sau:`), so that no page end parts them.
     pub fn announces(&self) -> bool {
         match self {
-            Self::Paragraph(runs) | Self::Item(runs) => {
+            // The title of a step stands with what is said at it.
+            Self::Spoken(runs) if !runs.is_empty() && runs.iter().all(|run| run.bold) => true,
+            Self::Paragraph(runs) | Self::Spoken(runs) | Self::Item(runs) => {
                 let mut said = runs.iter().rev().filter(|run| run.text != Self::MARK);
                 let last = said.next().map_or("", |run| run.text.as_str());
                 last.trim_end().ends_with(':')

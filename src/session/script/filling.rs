@@ -97,3 +97,15 @@ fn pieces(line: &str) -> Vec<Piece<'_>> {
     pieces.push(Piece::Words(rest));
     pieces
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_open_on_paper_are_placeholders() {
+        for name in LIVE.iter().chain(&NAMES) {
+            assert!(value(name).is_some(), "{name}");
+        }
+    }
+}
