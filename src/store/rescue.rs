@@ -91,10 +91,16 @@ impl Keeper {
         Some(folder)
     }
 
-    /// Takes the copy away: what it holds is saved.
+    /// Takes the copy away, and each one that a slow place still makes: what it holds is saved.
     pub fn remove(&mut self) {
         if let Some(copy) = self.copy.take() {
             let _ = patience::wait(PATIENCE, move || discard(&copy.folder));
+        }
+        for place in &mut self.places {
+            if let Some(out) = place.out.take() {
+                let late = move || out.recv().map(|put| put.map(|folder| discard(&folder)));
+                let _ = patience::wait(PATIENCE, late);
+            }
         }
     }
 }
@@ -229,4 +235,30 @@ fn owner(path: &Path) -> Option<u32> {
 #[cfg(not(unix))]
 fn owner(_path: &Path) -> Option<u32> {
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::clock;
+
+    #[test]
+    fn a_copy_that_comes_after_everything_was_saved_is_taken_away_too() {
+        let place = tempfile::tempdir().unwrap();
+        let mut keeper = Keeper::new(vec![place.path().to_owned()], "x");
+        let (slow, out) = mpsc::channel();
+        keeper.places.first_mut().unwrap().out = Some(out);
+        let folder = begin(place.path(), "late").unwrap();
+        fs::write(folder.join(JOURNAL), "one\n").unwrap();
+        keeper.remove();
+        assert!(folder.is_dir(), "it is still being made");
+        slow.send(Ok(folder.clone())).unwrap();
+        let until = clock::tick() + Duration::from_secs(20);
+        while folder.exists() {
+            assert!(clock::tick() < until, "taken away");
+            std::thread::yield_now();
+        }
+    }
 }

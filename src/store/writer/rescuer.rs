@@ -83,7 +83,8 @@ enum Task {
 /// What is to be done now, or when it is to be looked again.
 fn due(inbox: &Inbox, from: Option<Instant>, now: Instant) -> Result<Task, Option<Instant>> {
     let (mark, rescue) = (inbox.mark(), &inbox.rescue);
-    let has_copy = rescue.folder.is_some();
+    // One that was tried and came back too late may lie there all the same.
+    let has_copy = rescue.folder.is_some() || rescue.tried.is_some();
     let wish = if inbox.abandoned {
         Some(Wish::Gone)
     } else {
@@ -155,7 +156,9 @@ pub(super) fn run(shared: &Arc<Shared>, mut keeper: Keeper) {
             }
             Task::Remove => {
                 keeper.remove();
-                shared.rescue(|rescue| (rescue.folder, rescue.holds) = (None, None));
+                shared.rescue(|rescue| {
+                    (rescue.folder, rescue.holds, rescue.tried) = (None, None, None);
+                });
             }
             Task::End => {
                 shared.rescue(|rescue| rescue.kept = false);
