@@ -174,7 +174,7 @@ enum Command {
         of: schema::Of,
     },
     /// Xem và kiểm tra các chương trình (kế hoạch, hướng dẫn)
-    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH", disable_help_subcommand = true, after_help = "Ví dụ:\n  sauro programme list\n  sauro programme show 44-kh-du --json > cua-toi.json")]
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH", disable_help_subcommand = true, after_help = "Ví dụ:\n  sauro programme list\n  sauro programme draft ke-hoach.docx --out ke-hoach.json\n  sauro programme add ke-hoach.json")]
     Programme {
         #[command(subcommand)]
         command: programme::Programme,

@@ -10,10 +10,12 @@
 pub mod assessment;
 mod check;
 pub mod criterion;
+pub mod drafting;
 mod earlier;
 mod embedded;
 pub mod extra;
 pub mod fault;
+mod forgiving;
 pub mod outline;
 mod place;
 pub mod rating;
@@ -41,7 +43,7 @@ pub use extra::{Named, PlannedTask, Preparation, Reward, Rewarded, Skill, Topic}
 pub use fault::Fault;
 pub use outline::{OutlineItem, OutlinePart, ReportOutline, Takes};
 pub use rating::{RatingCriterion, RatingForm, RatingGrade};
-pub use reading::read;
+pub use reading::{faults, read};
 pub use registration::{AtLeast, Group, Item, RegistrationForm, SelfAssessment, SignatureBlock};
 pub use section::{CLOSING, OPENING, Point, Section};
 pub use target::{Computed, Denominator, Goal, Target, TargetPart};

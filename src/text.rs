@@ -11,6 +11,7 @@
 pub mod abbreviations;
 pub mod case;
 pub mod clean;
+pub mod contained;
 pub mod date;
 pub mod edit;
 pub(crate) mod escape;

@@ -1,13 +1,16 @@
-//! `sauro programme`: lists, shows and checks the directing documents.
+//! `sauro programme`: lists, shows, reads, checks and hands on the directing documents.
 
-use std::path::{Path, PathBuf};
+mod add;
+mod draft;
+
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
 use super::failure::{Failure, Outcome};
 use super::hooks::Context;
-use super::programmes::{self, Library, Origin};
-use super::{VALUES, console, input};
+use super::programmes::{Library, Origin};
+use super::{VALUES, console};
 use crate::programme::{Named, Phase, Programme as Document, Rewarded};
 use crate::text::{clean, date, json};
 
@@ -20,9 +23,18 @@ pub enum Programme {
     /// Xem nội dung chính của một chương trình
     #[command(help_template = super::TEMPLATE, next_help_heading = super::OPTIONS)]
     Show(Show),
+    /// Đọc tệp kế hoạch (Word, PDF có chữ, văn bản) thành chương trình để xem lại
+    #[command(help_template = super::TEMPLATE, next_help_heading = super::OPTIONS)]
+    Draft(draft::Draft),
     /// Kiểm tra một tệp chương trình tự soạn
     #[command(help_template = super::TEMPLATE, next_help_heading = super::OPTIONS)]
     Check(Check),
+    /// Đưa một tệp chương trình vào thư mục dữ liệu để dùng khi tạo buổi sinh hoạt
+    #[command(help_template = super::TEMPLATE, next_help_heading = super::OPTIONS)]
+    Add(add::Add),
+    /// Ghi một chương trình ra tệp để gửi cho chi bộ khác
+    #[command(help_template = super::TEMPLATE, next_help_heading = super::OPTIONS)]
+    Export(add::Export),
 }
 
 /// Which programme.
@@ -57,7 +69,10 @@ impl Programme {
                 console::say_all(described(&document).iter().map(String::as_str))?;
                 Ok(Outcome::Done)
             }
-            Self::Check(Check { file }) => check(&file, context),
+            Self::Draft(draft) => draft.run(),
+            Self::Check(Check { file }) => add::check(&file, context),
+            Self::Add(add) => add.run(context),
+            Self::Export(export) => export.run(context),
         }
     }
 }
@@ -76,32 +91,6 @@ fn list(library: &Library) -> Result<Outcome, Failure> {
         console::give(format!("{}\n", fields.join("\t")).as_bytes())?;
     }
     Ok(Outcome::Done)
-}
-
-/// Whether a file can be used as a programme.
-fn check(file: &Path, context: &Context) -> Result<Outcome, Failure> {
-    let shown = file.display().to_string();
-    let json = input::text(&shown, input::read(file)?)?;
-    match programmes::read(file, &json) {
-        Ok(document) => {
-            // The data folder may not be there at all; then nothing is taken.
-            let library = context.data().map(Library::read).ok();
-            let taken = library.is_some_and(|it| it.has_other(&document.id, file));
-            if taken {
-                console::note(&format!(
-                    "Chương trình {shown} trùng mã “{}” với chương trình đã có nên sẽ không được dùng; hãy đổi trường id.",
-                    document.id
-                ));
-                return Ok(Outcome::Found);
-            }
-            console::say(&format!("{shown}: dùng được ({})", document.symbol))?;
-            Ok(Outcome::Done)
-        }
-        Err(fault) => {
-            console::note(&fault.to_string());
-            Ok(Outcome::Found)
-        }
-    }
 }
 
 /// A programme's own file: to be changed and checked, and put among the user's.

@@ -94,15 +94,28 @@ impl Library {
 /// A programme of the user's own, brought into NFC first.
 pub fn read(path: &Path, json: &str) -> Result<Programme, Fault> {
     let shown = path.display().to_string();
-    if json.len() > input::MOST {
-        return Err(Fault {
-            path: clean::line(&shown).text,
-            field: String::new(),
-            line: None,
-            what: "tệp lớn hơn 16 MB, hãy chọn đúng tệp".to_owned(),
-        });
+    match too_large(&shown, json) {
+        Some(fault) => Err(fault),
+        None => programme::read(&shown, &clean::nfc(json)),
     }
-    programme::read(&shown, &clean::nfc(json))
+}
+
+/// Everything that is wrong with such a file; nothing where [`read`] gives a programme.
+pub fn faults(path: &Path, json: &str) -> Vec<Fault> {
+    let shown = path.display().to_string();
+    match too_large(&shown, json) {
+        Some(fault) => vec![fault],
+        None => programme::faults(&shown, &clean::nfc(json)),
+    }
+}
+
+fn too_large(shown: &str, json: &str) -> Option<Fault> {
+    (json.len() > input::MOST).then(|| Fault {
+        path: clean::line(shown).text,
+        field: String::new(),
+        line: None,
+        what: "tệp lớn hơn 16 MB, hãy chọn đúng tệp".to_owned(),
+    })
 }
 
 #[cfg(test)]

@@ -16,18 +16,21 @@ const WIDEST_SECTION: usize = 24;
 /// The outcome of one rule.
 type Kept = Result<(), Wrong>;
 
-/// Checks every rule; the first one broken is told.
-pub(super) fn whole(programme: &Programme) -> Kept {
-    head(programme)?;
-    sections(&programme.sections)?;
-    criteria(programme)?;
-    targets(&programme.targets, &programme.skills)?;
-    lists(programme)?;
-    timeline::whole(programme)?;
-    form::registration(programme.registration_form.as_ref())?;
-    form::assessment(programme.assessment_form.as_ref())?;
-    form::outline(programme.report_outline.as_ref())?;
-    form::rating(&programme.rating)
+/// What is broken of all rules: the first of each kind.
+pub(super) fn all(programme: &Programme) -> Vec<Wrong> {
+    let kept = [
+        head(programme),
+        sections(&programme.sections),
+        criteria(programme),
+        targets(&programme.targets, &programme.skills),
+        lists(programme),
+        timeline::whole(programme),
+        form::registration(programme.registration_form.as_ref()),
+        form::assessment(programme.assessment_form.as_ref()),
+        form::outline(programme.report_outline.as_ref()),
+        form::rating(&programme.rating),
+    ];
+    kept.into_iter().filter_map(Result::err).collect()
 }
 
 /// `Ok` where `kept` holds, else the fault.

@@ -64,6 +64,14 @@ impl Wrong {
         Self::at("", what)
     }
 
+    /// The same of an entry that stands elsewhere in its list.
+    pub(super) fn renumbered(mut self, read_as: &str, place: &str) -> Self {
+        if let Some(rest) = self.field.strip_prefix(read_as) {
+            self.field = format!("{place}{rest}");
+        }
+        self
+    }
+
     /// The fault with its file. What comes from the file is cleaned, for it goes to a terminal.
     pub(super) fn into_fault(self, path: &str, json: &str) -> Fault {
         Fault {

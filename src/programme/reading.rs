@@ -1,8 +1,11 @@
 //! From JSON text to a checked programme.
 
+mod parts;
+
 use serde_json::Value;
 
 use super::fault::{self, Fault, Wrong};
+use super::forgiving::forgiven;
 use super::{Programme, SCHEMA, check};
 
 /// The longest text of one field, in bytes.
@@ -15,18 +18,55 @@ const LONGEST_SHORT: usize = 40;
 /// Reads a programme and checks it whole. The text is expected in NFC; `path_shown` is only repeated
 /// in the fault.
 pub fn read(path_shown: &str, json: &str) -> Result<Programme, Fault> {
-    read_unnamed(json).map_err(|wrong| wrong.into_fault(path_shown, json))
+    let json = forgiven(without_mark(json));
+    read_unnamed(&json).map_err(|wrong| wrong.into_fault(path_shown, &json))
+}
+
+/// Everything that is wrong with a file, each with its place; nothing where [`read`] gives a programme.
+pub fn faults(path_shown: &str, json: &str) -> Vec<Fault> {
+    let json = forgiven(without_mark(json));
+    let all = match value(&json) {
+        Err(wrong) => vec![wrong],
+        Ok(value) => {
+            let mut all = Vec::new();
+            texts(&value, &mut Vec::new(), &mut all);
+            all.extend(parts::wrong(&value));
+            match typed(&json) {
+                Ok(programme) => all.extend(check::all(&programme)),
+                Err(wrong) if all.is_empty() => all.push(wrong),
+                Err(_) => {}
+            }
+            all
+        }
+    };
+    all.into_iter()
+        .map(|wrong| wrong.into_fault(path_shown, &json))
+        .collect()
+}
+
+/// A file saved by Notepad may begin with a byte order mark.
+fn without_mark(json: &str) -> &str {
+    json.strip_prefix('\u{feff}').unwrap_or(json)
+}
+
+fn value(json: &str) -> Result<Value, Wrong> {
+    let value: Value = serde_json::from_str(json).map_err(|error| fault::from_syntax(&error))?;
+    newer_schema(&value)?;
+    Ok(value)
 }
 
 fn read_unnamed(json: &str) -> Result<Programme, Wrong> {
-    // A file saved by Notepad may begin with a byte order mark.
-    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-    let value: Value = serde_json::from_str(json).map_err(|error| fault::from_syntax(&error))?;
-    newer_schema(&value)?;
-    texts(&value, &mut Vec::new())?;
+    let value = value(json)?;
+    let mut wrong = Vec::new();
+    texts(&value, &mut Vec::new(), &mut wrong);
+    if let Some(first) = wrong.into_iter().next() {
+        return Err(first);
+    }
     let programme: Programme = typed(json)?;
-    check::whole(&programme)?;
-    Ok(programme)
+    check::all(&programme)
+        .into_iter()
+        .next()
+        .map_or(Ok(programme), Err)
 }
 
 /// A file of a later version is told so before its unknown fields are held against it.
@@ -49,25 +89,26 @@ fn typed(json: &str) -> Result<Programme, Wrong> {
 }
 
 /// Looks at every text of the file, whatever field it stands in.
-fn texts<'a>(value: &'a Value, path: &mut Vec<Step<'a>>) -> Result<(), Wrong> {
+fn texts<'a>(value: &'a Value, path: &mut Vec<Step<'a>>, wrong: &mut Vec<Wrong>) {
+    let mut inside = |value: &'a Value, step: Step<'a>| {
+        path.push(step);
+        texts(value, path, wrong);
+        path.pop();
+    };
     match value {
-        Value::String(text) => one_text(text, path),
-        Value::Array(values) => values
-            .iter()
-            .enumerate()
-            .try_for_each(|(index, value)| inside(value, Step::Index(index), path)),
-        Value::Object(fields) => fields
-            .iter()
-            .try_for_each(|(name, value)| inside(value, Step::Name(name), path)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
+        Value::String(text) => wrong.extend(one_text(text, path).err()),
+        Value::Array(values) => {
+            for (index, value) in values.iter().enumerate() {
+                inside(value, Step::Index(index));
+            }
+        }
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                inside(value, Step::Name(name));
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
-}
-
-fn inside<'a>(value: &'a Value, step: Step<'a>, path: &mut Vec<Step<'a>>) -> Result<(), Wrong> {
-    path.push(step);
-    texts(value, path)?;
-    path.pop();
-    Ok(())
 }
 
 fn one_text(text: &str, path: &[Step]) -> Result<(), Wrong> {
@@ -232,6 +273,45 @@ mod tests {
             .1
             .replacen("\"theme\":", "\"theme\": \"x\", \"theme\":", 1);
         assert_eq!(read("a.json", &twice).unwrap_err().field, "theme");
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_told_at_once_with_its_place() {
+        let mut value: Value = serde_json::from_str(embedded()[0].1).unwrap();
+        value["sections"][2]["title"] = json!(5);
+        value["sections"][3]
+            .as_object_mut()
+            .unwrap()
+            .remove("short");
+        value["year"] = json!("2026");
+        value["theme"] = json!(" x");
+        value["extra"] = json!(1);
+        value.as_object_mut().unwrap().remove("parent");
+        let all = faults("a.json", &serde_json::to_string_pretty(&value).unwrap());
+        let mut fields: Vec<&str> = all.iter().map(|it| it.field.as_str()).collect();
+        fields.sort_unstable();
+        let expected = [
+            "extra",
+            "parent",
+            "sections[2].title",
+            "sections[3].short",
+            "theme",
+            "year",
+        ];
+        assert_eq!(fields, expected);
+        assert!(
+            all.iter()
+                .filter(|it| it.field != "parent" && it.field != "sections[3].short")
+                .all(|it| it.line.is_some()),
+            "{all:?}"
+        );
+        let mut value: Value = serde_json::from_str(embedded()[0].1).unwrap();
+        value["criteria"][5]["required"] = json!(false);
+        value["rating"]["grades"][3]["from"] = json!(10);
+        let all = faults("a.json", &value.to_string());
+        let fields: Vec<&str> = all.iter().map(|it| it.field.as_str()).collect();
+        assert_eq!(fields, ["criteria", "rating.grades"]);
+        assert_eq!(faults("a.json", embedded()[0].1), []);
     }
 
     #[test]

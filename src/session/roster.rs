@@ -12,7 +12,6 @@
 pub mod apart;
 mod birth_date;
 mod bounds;
-pub mod contained;
 mod decode;
 mod delimited;
 mod draft;

@@ -1,6 +1,7 @@
 //! The data folder: where everything lies, and finding what is in it.
 
 mod identity;
+mod programmes;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,6 @@ use super::atomic_file;
 use super::cell::CellFile;
 use super::error::StoreError;
 use super::folder::{self, JOURNAL};
-use super::ordinary;
 use super::removed::REMOVED;
 use super::slug::slug;
 use crate::session::time::Time;
@@ -75,11 +75,6 @@ impl DataFolder {
     /// The settings.
     pub fn settings_file(&self) -> PathBuf {
         self.root.join("settings.toml")
-    }
-
-    /// The folder of the user's own programmes.
-    pub fn programmes_folder(&self) -> PathBuf {
-        self.root.join("programmes")
     }
 
     /// The folder of what is half typed outside of any session.
@@ -178,26 +173,6 @@ impl DataFolder {
             return Ok(path.to_owned());
         }
         find_among(&self.sessions(), wanted)
-    }
-
-    /// The user's own programmes: path and text of each, by name. What cannot be read is left out.
-    pub fn user_programmes(&self) -> Vec<(PathBuf, String)> {
-        let entries = fs::read_dir(self.programmes_folder())
-            .into_iter()
-            .flatten()
-            .flatten();
-        let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
-        paths.retain(|path| {
-            path.extension()
-                .is_some_and(|it| it.eq_ignore_ascii_case("json"))
-        });
-        paths.sort();
-        let texts = paths
-            .into_iter()
-            .map(|path| (ordinary::read_to_string(&path), path));
-        texts
-            .filter_map(|(text, path)| Some((path, text.ok()?)))
-            .collect()
     }
 }
 

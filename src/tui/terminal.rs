@@ -26,7 +26,7 @@ use self::input::Input;
 use self::parser::Heard;
 use self::replies::{ASK_CURSOR, ASK_GROUND};
 use super::runner::Wake;
-use crate::session::roster::contained;
+use crate::text::contained;
 
 /// The longest line that is read at once: that of a field.
 const MOST_OF_LINE: u64 = 64 * 1024;

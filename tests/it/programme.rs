@@ -2,7 +2,9 @@
 
 mod deadlines;
 mod documents;
+mod drafts;
 mod forms;
+mod plans;
 mod printed;
 mod sessions;
 mod strings;

@@ -9,7 +9,6 @@ use calamine::{
 };
 
 use super::bounds::{self, Unfit};
-use super::contained::contained;
 use super::fault::Refusal;
 use super::heading::{HEADING_WITHIN, Headings};
 use super::hidden::{self, Hidden};
@@ -18,6 +17,7 @@ use super::row::SheetRow;
 use super::table::{Room, Table};
 use super::understood::OtherSheet;
 use super::{Reading, RosterError};
+use crate::text::contained::contained;
 
 /// Whether the bytes are packed as workbooks are.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {

@@ -141,3 +141,119 @@ fn the_label_of_a_criterion_stands_everywhere_as_the_file_has_it() {
         "{told}"
     );
 }
+
+#[test]
+fn a_plan_becomes_a_programme_a_session_and_its_papers() {
+    let sandbox = CliSandbox::new();
+    let plan = sandbox.file("plan.txt", include_str!("../../data/plans/xa-quy-iii.txt"));
+    let out = plan.with_file_name("ke-hoach.json");
+    let (plan, shown) = (plan.to_str().unwrap(), out.to_str().unwrap());
+    let told = sandbox.run(&["programme", "draft", plan]);
+    assert!(told.out.contains("cần xem lại") && told.out.contains("dòng "));
+    told.says(0, &["Chưa ghi gì"]);
+    assert!(!out.exists());
+    sandbox
+        .run(&["programme", "draft", plan, "--out", shown])
+        .says(0, &["sauro programme add"]);
+    sandbox
+        .run(&["programme", "draft", plan, "--out", shown])
+        .says(2, &["Đã có tệp"]);
+    let json = sandbox
+        .run(&["programme", "draft", plan, "--json"])
+        .gives(0);
+    let whole: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let written: serde_json::Value = serde_json::from_slice(&fs::read(&out).unwrap()).unwrap();
+    assert_eq!(whole["programme"], written);
+    assert!(
+        whole["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|it| it["sure"] == false && it["why"].is_string())
+    );
+    let added = sandbox.run(&["programme", "add", shown]).gives(0);
+    assert!(added.trim_end().ends_with("27-kh-du.json"));
+    let source = sandbox.data().join("programmes/27-kh-du.txt");
+    assert!(
+        fs::read_to_string(source)
+            .unwrap()
+            .contains("NỘI DUNG SINH HOẠT")
+    );
+    sandbox
+        .run(&["programme", "add", shown])
+        .says(1, &["trùng mã “27-kh-du”"]);
+    let given = sandbox.run(&["programme", "export", "27-KH/ĐU"]).gives(0);
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&given).unwrap(),
+        written
+    );
+    let session = sandbox.session(&["--programme", "27-kh-du", "--at", "2026-08-20 14:00"]);
+    let folder = sandbox.data().join("papers");
+    let folder = folder.to_str().unwrap();
+    sandbox
+        .run(&[
+            "export",
+            session.to_str().unwrap(),
+            "--what",
+            "session-plan",
+            "--format",
+            "md",
+            "--out",
+            folder,
+        ])
+        .gives(0);
+    let paper = fs::read_dir(folder)
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let paper = fs::read_to_string(paper).unwrap();
+    assert!(
+        paper.contains("Quán triệt các quy định về trách nhiệm nêu gương"),
+        "{paper}"
+    );
+    let minutes = sandbox.file(
+        "minutes.txt",
+        "BIÊN BẢN\nSinh hoạt chi bộ\n1. Nội dung\n- Thông qua.",
+    );
+    sandbox
+        .run(&["programme", "draft", minutes.to_str().unwrap()])
+        .says(2, &["đây là biên bản"]);
+}
+
+#[test]
+fn all_faults_are_told_at_once_and_a_copy_with_anothers_deadlines_is_told() {
+    let sandbox = CliSandbox::new();
+    let mut value: serde_json::Value = serde_json::from_str(JSON).unwrap();
+    value["id"] = "cua-toi".into();
+    let copy = sandbox.file("copy.json", value.to_string());
+    sandbox
+        .run(&["programme", "check", copy.to_str().unwrap()])
+        .says(0, &["mọi mốc thời gian trùng với 44-KH/ĐU"]);
+    value["sections"][2]["title"] = 5.into();
+    value["targets"][0]["short"] = " x".into();
+    value["year"] = "2026".into();
+    let faulty = sandbox.file("faulty.json", serde_json::to_string_pretty(&value).unwrap());
+    let faulty = faulty.to_str().unwrap();
+    sandbox
+        .run(&["programme", "add", faulty])
+        .says(1, &["sections[2].title", "targets[0].short", "year"]);
+    assert!(!sandbox.data().join("programmes/cua-toi.json").exists());
+    // What people type: comments, a comma too many, curved marks.
+    let typed = JSON.replacen(
+        "\"id\": \"44-kh-du\",",
+        "// của chi bộ\n  “id”: “cua-toi-2”,",
+        1,
+    );
+    let typed = sandbox.file("typed.json", typed);
+    sandbox
+        .run(&["programme", "add", typed.to_str().unwrap()])
+        .gives(0);
+    assert!(
+        sandbox
+            .run(&["programme", "list"])
+            .out
+            .contains("cua-toi-2\t")
+    );
+}

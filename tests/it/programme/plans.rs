@@ -1,0 +1,334 @@
+//! Plans of other wards, damaged copies, and what is no plan at all.
+
+use std::io::{Cursor, Write};
+
+use proptest::prelude::*;
+use sauro::programme::drafting::{Draft, Refusal, draft};
+use sauro::programme::{AtLeast, Computed, Denominator, PhaseKind, Programme};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::drafts::read;
+
+const COMMUNE: &str = include_str!("../../data/plans/xa-quy-iii.txt");
+const LETTERS: &str = include_str!("../../data/plans/huong-dan-chu-cai.md");
+const DASHES: &str = include_str!("../../data/plans/cong-van-dashes.txt");
+const DIGITAL: &str = include_str!("../../data/44-kh-du-source.txt");
+
+fn deadlines(programme: &Programme) -> Vec<(PhaseKind, String)> {
+    let days = programme
+        .timeline
+        .iter()
+        .filter_map(|it| Some((it.kind, it.until?.to_string())));
+    days.filter(|it| it.0 != PhaseKind::Stage).collect()
+}
+
+fn deadline(kind: PhaseKind, day: &str) -> (PhaseKind, String) {
+    (kind, day.to_owned())
+}
+
+fn titles(programme: &Programme) -> Vec<&str> {
+    programme
+        .sections
+        .iter()
+        .filter(|it| it.has_number())
+        .map(|it| it.title.as_str())
+        .collect()
+}
+
+#[test]
+fn a_communes_plan_on_another_topic() {
+    let programme = read(COMMUNE).programme;
+    assert_eq!(
+        (programme.symbol.as_str(), programme.issuer.as_str()),
+        ("27-KH/ĐU", "Ban Thường vụ Đảng ủy xã Đồng Thái")
+    );
+    assert_eq!(
+        programme.theme,
+        "Nâng cao trách nhiệm nêu gương của đảng viên trong xây dựng nông thôn mới kiểu mẫu"
+    );
+    assert_eq!(
+        titles(&programme),
+        [
+            "Quán triệt các quy định về trách nhiệm nêu gương",
+            "Đánh giá kết quả xây dựng nông thôn mới của thôn 6 tháng đầu năm",
+            "Giải pháp và phần việc đăng ký của chi bộ, đảng viên",
+        ]
+    );
+    assert!((90..=120).contains(&programme.planned_minutes()));
+    // "trước ngày" ends the day before, "chậm nhất" on the day.
+    let expected = [
+        deadline(PhaseKind::SessionDeadline, "2026-09-14"),
+        deadline(PhaseKind::ReportDeadline, "2026-09-25"),
+    ];
+    assert_eq!(deadlines(&programme), expected);
+    assert_eq!(programme.report_to, "Đảng ủy xã (qua Ban Xây dựng Đảng)");
+    let targets: Vec<_> = programme
+        .targets
+        .iter()
+        .map(|it| (it.percent, it.denominator, it.computed))
+        .collect();
+    let expected = [
+        (100, Denominator::Cells, Some(Computed::Session)),
+        (90, Denominator::Members, None),
+        (100, Denominator::Cells, Some(Computed::Commitments)),
+        (95, Denominator::Residents, None),
+    ];
+    assert_eq!(targets, expected);
+    let preparation = programme.preparation.unwrap();
+    assert_eq!(
+        (preparation.days_ahead, preparation.prepared_speakers),
+        (5, 3)
+    );
+}
+
+#[test]
+fn a_guide_in_letters_with_its_forms() {
+    let programme = read(LETTERS).programme;
+    assert_eq!(
+        titles(&programme),
+        [
+            "Tác hại của rác thải nhựa",
+            "Những việc đảng viên làm ngay",
+            "Ký cam kết"
+        ]
+    );
+    let form = programme.registration_form.unwrap();
+    let groups: Vec<_> = form
+        .groups
+        .iter()
+        .map(|it| (it.title.as_str(), it.at_least, it.items.len()))
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            ("Tại cơ quan, chi bộ", AtLeast::All, 2),
+            ("Tại gia đình", AtLeast::Count(2), 3)
+        ]
+    );
+    let form = programme.assessment_form.unwrap();
+    let points: Vec<_> = form.criteria().map(|it| it.points).collect();
+    assert_eq!(points, [20, 20, 40, 20]);
+    let bands: Vec<_> = form
+        .bands
+        .iter()
+        .map(|it| (it.label.as_str(), it.from, it.to))
+        .collect();
+    assert_eq!(
+        bands,
+        [
+            ("Xuất sắc", 90, 100),
+            ("Tốt", 75, 89),
+            ("Đạt", 60, 74),
+            ("Chưa đạt", 0, 59)
+        ]
+    );
+}
+
+#[test]
+fn a_letter_with_dashes_alone() {
+    let draft = read(DASHES);
+    let programme = &draft.programme;
+    assert_eq!(
+        (programme.kind.as_str(), programme.title.as_str()),
+        (
+            "Công văn",
+            "Tổ chức sinh hoạt chuyên đề về an toàn giao thông"
+        )
+    );
+    assert_eq!(
+        programme.sections[2].title,
+        "Văn hóa giao thông của đảng viên"
+    );
+    let expected = [
+        deadline(PhaseKind::SessionDeadline, "2026-09-30"),
+        deadline(PhaseKind::ReportDeadline, "2026-10-04"),
+    ];
+    assert_eq!(deadlines(programme), expected);
+    // What does not name the session is marked.
+    assert!(draft.unsure().any(|it| it.field == "timeline[0]"));
+}
+
+#[test]
+fn headings_that_lost_their_numbers_are_known_by_their_words() {
+    let bare = COMMUNE.lines().map(|line| {
+        let number =
+            |it: &(&str, &str)| it.0.len() < 4 && it.0.chars().all(|c| "IVX123456".contains(c));
+        line.split_once(". ").filter(number).map_or(line, |it| it.1)
+    });
+    let lost = bare.collect::<Vec<_>>().join("\n");
+    assert!(!lost.contains("I. MỤC ĐÍCH"));
+    let programme = read(&lost).programme;
+    let expected = [
+        deadline(PhaseKind::SessionDeadline, "2026-09-14"),
+        deadline(PhaseKind::ReportDeadline, "2026-09-25"),
+    ];
+    assert_eq!(deadlines(&programme), expected);
+    assert_eq!(programme.targets.len(), 4);
+    assert_eq!(programme.purposes.len(), 2);
+}
+
+#[test]
+fn page_heads_inside_of_sentences_go_and_misread_letters_are_marked() {
+    let torn = COMMUNE
+        .replace(
+            "thảo luận, hiến kế giải pháp",
+            "thảo luận, hiến kế\n12\nĐẢNG ỦY XÃ ĐỒNG THÁI\ngiải pháp",
+        )
+        .replace("tránh hình thức", "tránh hìnhh thức");
+    let draft = read(&torn);
+    assert!(
+        draft.programme.purposes[1].contains("hiến kế giải pháp sát"),
+        "{:?}",
+        draft.programme.purposes
+    );
+    let marked = draft
+        .findings
+        .iter()
+        .find(|it| it.field == "requirements[0]")
+        .unwrap();
+    assert!(
+        !marked.sure && marked.why.as_ref().unwrap().contains("hìnhh"),
+        "{marked:?}"
+    );
+    assert!(
+        draft.programme.requirements[0].contains("hìnhh"),
+        "it is kept"
+    );
+    assert!(draft.lost.iter().any(|it| it.contains("hìnhh")));
+}
+
+#[test]
+fn what_is_no_plan_is_refused_in_one_sentence() {
+    let refused = |bytes: &[u8]| draft("x", bytes, 2026).unwrap_err();
+    assert_eq!(refused(b""), Refusal::Empty);
+    assert_eq!(refused(b" \n\t"), Refusal::Empty);
+    assert_eq!(refused(&vec![b'a'; 17 * 1024 * 1024]), Refusal::TooLarge);
+    assert_eq!(refused(b"\x89PNG\r\n\x1a\n"), Refusal::OtherKind("ảnh"));
+    assert_eq!(
+        refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        Refusal::OldWord
+    );
+    assert_eq!(refused(b"{\\rtf1 x}"), Refusal::OtherKind("RTF"));
+    assert_eq!(refused(b"%PDF-1.7 nothing"), Refusal::DamagedPdf);
+    assert_eq!(refused(b"PK\x03\x04 nothing"), Refusal::Damaged);
+    assert_eq!(refused(b"a\0b"), Refusal::NoText);
+    let minutes = "ĐẢNG BỘ XÃ\nBIÊN BẢN\nSinh hoạt chi bộ tháng 5\n1. Thành phần\n- Có mặt: 20\n2. Nội dung sinh hoạt\n- Thông qua kế hoạch.";
+    assert_eq!(refused(minutes.as_bytes()), Refusal::OtherPaper("biên bản"));
+    let novel = "Chương một\n\nBuổi sáng hôm ấy trời trong xanh. Anh đi dọc con đường làng, lòng vui như hội.\n\nChương hai\n\nChị đợi anh ở bến sông.";
+    assert_eq!(refused(novel.as_bytes()), Refusal::NoPlan);
+    for refusal in [
+        Refusal::Empty,
+        Refusal::NoPlan,
+        Refusal::Scanned,
+        Refusal::OtherPaper("biên bản"),
+    ] {
+        let words = refusal.to_string();
+        assert!(words.contains("hãy ") && !words.ends_with('.'), "{words}");
+    }
+}
+
+/// A Word file of these parts.
+fn word(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        archive
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+const NUMBERING: &str = r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl></w:abstractNum>
+<w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#;
+
+/// Paragraphs of a Word file: "0 text" is one that Word numbers at that level.
+fn body(lines: &[&str]) -> String {
+    let paragraphs: String = lines
+        .iter()
+        .map(|line| match line.split_once(' ').filter(|it| it.0.len() == 1 && it.0.chars().all(|c| c.is_ascii_digit())) {
+            Some((level, text)) => {
+                format!(r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="3"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#)
+            }
+            None => format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"),
+        })
+        .collect();
+    format!(r#"<w:document xmlns:w="w"><w:body>{paragraphs}</w:body></w:document>"#)
+}
+
+#[test]
+fn a_word_file_whose_numbers_word_counts() {
+    let document = body(&[
+        "Số 5-KH/ĐU",
+        "KẾ HOẠCH",
+        "Tổ chức sinh hoạt chuyên đề “Học tập và làm theo Bác” năm 2026",
+        "Thực hiện Chỉ thị số 05-CT/TW, ngày 15/5/2016 của Bộ Chính trị về đẩy mạnh học tập, Đảng ủy phường ban hành Kế hoạch như sau:",
+        "0 MỤC ĐÍCH, YÊU CẦU",
+        "1 Mục đích",
+        "2 Nâng cao nhận thức của đảng viên.",
+        "1 Yêu cầu",
+        "2 Nội dung thiết thực.",
+        "0 NỘI DUNG SINH HOẠT",
+        "1 Quán triệt các văn bản",
+        "2 Chỉ thị số 05-CT/TW.",
+        "1 Liên hệ bản thân",
+        "2 Mỗi đảng viên nêu một việc.",
+        "0 TỔ CHỨC THỰC HIỆN",
+        "1 Các chi bộ tổ chức sinh hoạt chuyên đề trước ngày 20/8/2026, báo cáo kết quả về Đảng ủy phường chậm nhất ngày 25/8/2026.",
+        "Nơi nhận:",
+        "- Các chi bộ,",
+    ]);
+    let bytes = word(&[
+        ("word/document.xml", &document),
+        ("word/numbering.xml", NUMBERING),
+    ]);
+    let Draft { programme, .. } = draft("a.docx", &bytes, 2026).unwrap();
+    assert_eq!(
+        titles(&programme),
+        ["Quán triệt các văn bản", "Liên hệ bản thân"]
+    );
+    assert_eq!(programme.sections[1].source, "5-KH/ĐU, II.1");
+    let expected = [
+        deadline(PhaseKind::SessionDeadline, "2026-08-19"),
+        deadline(PhaseKind::ReportDeadline, "2026-08-25"),
+    ];
+    assert_eq!(deadlines(&programme), expected);
+    assert_eq!(programme.report_to, "Đảng ủy phường");
+    assert_eq!(programme.recipients, ["Các chi bộ"]);
+}
+
+#[test]
+fn a_word_file_that_unpacks_to_far_more_is_refused() {
+    let huge = " ".repeat(40 * 1024 * 1024);
+    let bytes = word(&[("word/document.xml", &huge)]);
+    assert!(bytes.len() < 1024 * 1024);
+    assert_eq!(draft("a.docx", &bytes, 2026).unwrap_err(), Refusal::Unpacks);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_text_makes_it_panic(text in "(\\PC|\n|[IVX]\\. |- |[0-9]\\. |trước ngày |100% |Nơi nhận:\n){0,60}") {
+        let _ = draft("x", text.as_bytes(), 2026);
+    }
+
+    #[test]
+    fn no_part_of_a_plan_makes_it_panic(from in 0usize..300, count in 0usize..300, doc in 0usize..4) {
+        let text = [COMMUNE, LETTERS, DASHES, DIGITAL][doc];
+        let lines: Vec<&str> = text.lines().skip(from % text.lines().count()).take(count).collect();
+        if let Ok(draft) = draft("x", lines.join("\n").as_bytes(), 2026) {
+            prop_assert!(draft.programme.sections.len() >= 3);
+        }
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), kind in 0usize..3) {
+        let head: &[u8] = [&b"PK\x03\x04"[..], b"%PDF-1.5\n", b""][kind];
+        let _ = draft("x", &[head, &bytes].concat(), 2026);
+    }
+}
