@@ -26,6 +26,7 @@ pub mod page;
 pub mod people;
 pub mod phase;
 pub mod picker;
+pub mod plan_reader;
 pub mod port;
 pub mod reader;
 pub mod renderer;

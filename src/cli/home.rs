@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use self::browse::Sought;
+use self::plan::Looked;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
 use super::open::{self, Entered, Gone, Screen};
@@ -25,6 +27,7 @@ mod browse;
 mod calling;
 mod deadlines;
 mod papers;
+mod plan;
 mod tasks;
 
 /// The most sessions that are listed.
@@ -88,8 +91,18 @@ fn until_left(
                 continue;
             }
             Choice::Browse(folder) => {
-                match browse::list(folder) {
-                    Ok(folder) => home.browse(folder),
+                shown_folder(&mut home, folder, Sought::Roster);
+                continue;
+            }
+            Choice::BrowsePlans(folder) => {
+                shown_folder(&mut home, folder, Sought::Plan);
+                continue;
+            }
+            Choice::Plan(beginning) => {
+                match plan::look_over(data, entered, &beginning) {
+                    Ok(Looked::Quit) => return Ok(()),
+                    Ok(Looked::Kept(words)) => home.recorded(list(data), &words),
+                    Ok(Looked::Left) => home.told("Chưa ghi chương trình nào"),
                     Err(failure) => home.fail(&failure.to_string()),
                 }
                 continue;
@@ -115,6 +128,14 @@ fn until_left(
             }
             Err(failure) => home.fail(&failure.to_string()),
         }
+    }
+}
+
+/// Lists a folder to choose from.
+fn shown_folder(home: &mut Home, folder: String, sought: Sought) {
+    match browse::list(folder, sought) {
+        Ok(folder) => home.browse(folder),
+        Err(failure) => home.fail(&failure.to_string()),
     }
 }
 
@@ -151,6 +172,8 @@ fn other_than_open(choice: &Choice, entered: &mut Entered) -> Result<Done, Failu
         | Choice::New(_)
         | Choice::Check(_)
         | Choice::Browse(_)
+        | Choice::BrowsePlans(_)
+        | Choice::Plan(_)
         | Choice::Demo
         | Choice::Leave => Ok(Done::Said(String::new())),
     }

@@ -4,9 +4,11 @@
 //! "100% đảng viên". What is read is told with its place in the text and whether it is sure; nothing of it counts before someone has looked.
 
 mod agenda;
+pub mod begun;
 mod calendar;
 mod days;
 mod docx;
+pub mod edit;
 mod extras;
 mod given;
 mod head;

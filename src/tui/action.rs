@@ -52,6 +52,11 @@ actions! {
     Skipped = "Tệp không tính", "Xem những tệp không được tính vào số liệu và lý do.";
     Settings = "Cài đặt", "Màu, cỡ chữ, cách gõ, chuông, chuột, múi giờ; ghi lại cho mọi buổi.";
     Keys = "Đặt phím riêng", "Thêm phím của mình cho một việc; phím sẵn có vẫn dùng được. Ghi lại cho mọi buổi.";
+    DropEntry = "Bỏ mục đọc được", "Bỏ mục đang chọn khỏi chương trình đọc từ kế hoạch.";
+    EntryUp = "Đưa mục lên trước", "Chuyển mục đang chọn lên trước một chỗ trong chương trình.";
+    EntryDown = "Đưa mục xuống sau", "Chuyển mục đang chọn xuống sau một chỗ trong chương trình.";
+    TurnTime = "Đổi loại mốc thời gian", "Đổi mốc đang chọn: giai đoạn, thời hạn sinh hoạt, thời hạn báo cáo.";
+    ReadPlan = "Đọc kế hoạch thành chương trình", "Đọc tệp kế hoạch (Word, PDF có chữ, văn bản) thành chương trình để xem lại và dùng.";
     Sort = "Đổi cách xếp", "Xếp các dòng theo tên, tỷ lệ dự, số nhiệm vụ quá hạn hoặc số lượng.";
     NextField = "Ô tiếp theo", "Sang ô tiếp theo.";
     PreviousField = "Ô trước", "Về ô trước.";

@@ -4,6 +4,7 @@ mod choices;
 mod drawing;
 pub mod item;
 pub mod key;
+mod kind;
 
 use ratatui::layout::Rect;
 
@@ -17,6 +18,7 @@ use crate::session::{Command, Time};
 use crate::text::case::capital;
 use crate::text::fold::fold;
 use item::{Item, ItemKind};
+pub use kind::FormKind;
 
 /// Makes a form's commands, or says what is missing.
 pub type Make = fn(&Form, &SessionContext) -> Result<Vec<Command>, String>;
@@ -49,30 +51,12 @@ enum Outcome {
     Do(Do),
 }
 
-/// Which form it is, where another does what it is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FormKind {
-    /// It does that itself.
-    #[default]
-    Plain,
-    /// A new session.
-    NewSession,
-    /// The settings.
-    Settings,
-    /// How far a commitment has come.
-    Progress,
-    /// A report that was sent.
-    Sent,
-    /// A member of a roster that was read.
-    RosterMember,
-}
-
 /// A form.
 #[derive(Clone, Debug)]
 pub struct Form {
     /// Its heading.
     pub title: String,
-    /// What is to be considered, under the heading; several lines, or none.
+    /// What is to be considered; several lines, or none.
     pub note: String,
     /// What it is about: an id, for `make`.
     pub subject: String,

@@ -12,6 +12,7 @@ mod founding;
 mod input;
 mod kept;
 mod outcome;
+mod plan;
 mod roster;
 mod running;
 mod settings;
@@ -27,6 +28,7 @@ pub use self::data::{
     HomeData, HomeDeadline, HomePaper, HomeProgramme, HomeReport, HomeSession, HomeTask, KnownCell,
     RUNNING, how_long_ago,
 };
+pub use self::plan::Beginning;
 pub use self::roster::{Folder, FolderEntry};
 pub use self::settings::HomeSettings;
 use super::action::Action;
@@ -53,6 +55,8 @@ enum Entry {
     New,
     /// The sample session.
     Demo,
+    /// A programme read from a plan.
+    Plan,
     /// The sessions that were put away, to take one back.
     Removed,
     /// The help, offered while there is nothing else.
@@ -202,6 +206,7 @@ impl Home {
             Action::NewSession => self.begin(Entry::New),
             // A letter opens nothing but a form: the line is chosen, and Enter opens it.
             Action::Demo => self.stand_on(Entry::Demo),
+            Action::ReadPlan => self.begin(Entry::Plan),
             Action::RemoveSession => self.ask_to_remove(),
             Action::Home => self.chosen = self.left.clone().map(Choice::Open),
             // A key of a session, pressed here by habit.
@@ -234,7 +239,7 @@ impl Home {
             return self.begin(Entry::Help);
         }
         if matches!(reply, Reply::Pass) && action == Action::Find {
-            return self.look_for_roster();
+            return self.look_for_file();
         }
         if matches!(window, Window::Page(_) | Window::Roll(_)) {
             return self.answered(reply);
@@ -250,6 +255,7 @@ impl Home {
                 kept::waiting(form, &mut self.ctx);
                 // A form that was filled in rightly stays until the session is made, in case that fails.
                 match form.kind {
+                    FormKind::Plan => self.chosen = Some(Choice::Plan(plan::read(form))),
                     FormKind::Settings => {
                         self.chosen = Some(Choice::Settings(settings::read(form)));
                     }
@@ -313,6 +319,11 @@ impl Home {
                 self.part_stray();
             }
             Entry::Demo => self.chosen = Some(Choice::Demo),
+            Entry::Plan => {
+                let form = kept::offered(plan::form(&self.data.programmes), "plan", &mut self.ctx);
+                self.windows.push(Window::Form(form));
+                self.part_stray();
+            }
             Entry::Removed => self.list_removed(),
             Entry::Paper(at) => {
                 let paper = self.data.papers.get(at);
@@ -357,7 +368,7 @@ impl Home {
         left.map(|_| Entry::Left)
             .into_iter()
             .chain(sessions)
-            .chain([Entry::New, Entry::Demo])
+            .chain([Entry::New, Entry::Plan, Entry::Demo])
             .chain(removed)
             .chain(help)
             .chain((0..self.data.open_tasks.len()).map(Entry::Task))

@@ -12,6 +12,7 @@ mod home;
 mod many;
 mod papers;
 mod pictures;
+mod plan_reader;
 mod planned;
 mod programme;
 mod proposals;

@@ -3,6 +3,7 @@
 mod documents;
 mod faults;
 mod home;
+mod plans;
 mod room;
 mod session;
 mod terminal;

@@ -13,12 +13,35 @@ use crate::store::{ordinary, patience};
 use crate::text::{clean, date, name};
 use crate::tui::home::{Folder, FolderEntry, NewSession};
 
-/// The kinds of files that lists are kept in.
-const KINDS: [&str; 5] = ["csv", "xlsx", "xls", "ods", "txt"];
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// A list of members.
+    Roster,
+    /// A plan.
+    Plan,
+}
+
+impl Sought {
+    /// The kinds of files that it is kept in.
+    fn kinds(self) -> &'static [&'static str] {
+        match self {
+            Self::Roster => &["csv", "xlsx", "xls", "ods", "txt"],
+            Self::Plan => &["docx", "pdf", "txt", "md", "doc"],
+        }
+    }
+
+    /// What the list of places to begin at is called.
+    fn places(self) -> &'static str {
+        match self {
+            Self::Roster => "Chọn nơi có tệp danh sách",
+            Self::Plan => "Chọn nơi có tệp kế hoạch",
+        }
+    }
+}
+
 /// The most entries that are listed of a folder.
 const MOST: usize = 2000;
-/// What the list of places to begin at is called.
-const PLACES: &str = "Chọn nơi có tệp danh sách";
 
 /// How long a file or folder that was named is waited for: meanwhile no key is heard.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -26,8 +49,8 @@ const PATIENCE: Duration = Duration::from_secs(4);
 const SILENT: &str = "ổ đĩa không trả lời; hãy chép tệp về máy này rồi chọn lại";
 
 /// Lists a folder; of a file, the folder it lies in; of nothing that is there, the places to begin at.
-pub fn list(path: String) -> Result<Folder, Failure> {
-    let listed = patience::wait(PATIENCE, move || listed(Path::new(&path)));
+pub fn list(path: String, sought: Sought) -> Result<Folder, Failure> {
+    let listed = patience::wait(PATIENCE, move || listed(Path::new(&path), sought));
     listed.unwrap_or_else(|| {
         let words = format!("Không xem được thư mục: {SILENT}.");
         Err(Failure::system(words))
@@ -52,18 +75,18 @@ pub fn answers(new: &NewSession) -> Result<(), String> {
     }
 }
 
-fn listed(path: &Path) -> Result<Folder, Failure> {
+fn listed(path: &Path, sought: Sought) -> Result<Folder, Failure> {
     if path.is_dir() {
-        return folder(path);
+        return folder(path, sought);
     }
     match path.parent().filter(|it| it.is_dir()) {
-        Some(parent) => folder(parent),
-        None => Ok(places()),
+        Some(parent) => folder(parent, sought),
+        None => Ok(places(sought)),
     }
 }
 
 /// The user's own folders, and what is plugged in.
-fn places() -> Folder {
+fn places(sought: Sought) -> Folder {
     let mut entries = Vec::new();
     if let Some(dirs) = UserDirs::new() {
         let own = [
@@ -85,7 +108,7 @@ fn places() -> Folder {
         place(&name.to_string_lossy(), path)
     }));
     Folder {
-        title: PLACES.to_owned(),
+        title: sought.places().to_owned(),
         above: None,
         entries,
     }
@@ -138,7 +161,7 @@ fn folders(path: &Path) -> Vec<PathBuf> {
 }
 
 /// The folders and lists in a folder; what is hidden and what Office keeps beside an open file is left out.
-fn folder(path: &Path) -> Result<Folder, Failure> {
+fn folder(path: &Path, sought: Sought) -> Result<Folder, Failure> {
     let shown = path.display();
     let entries = fs::read_dir(path).map_err(|error| {
         let words = format!("Không mở được thư mục {shown}: {}.", cause(&error));
@@ -146,7 +169,7 @@ fn folder(path: &Path) -> Result<Folder, Failure> {
     })?;
     let found = entries
         .filter_map(Result::ok)
-        .filter_map(|it| entry(&it.path()));
+        .filter_map(|it| entry(&it.path(), sought));
     let mut found: Vec<FolderEntry> = found.take(MOST).collect();
     found.sort_by_cached_key(|it| (!it.is_folder, name::title_key(&it.name)));
     let above = path.parent().map(|it| it.to_string_lossy().into_owned());
@@ -157,7 +180,7 @@ fn folder(path: &Path) -> Result<Folder, Failure> {
     })
 }
 
-fn entry(path: &Path) -> Option<FolderEntry> {
+fn entry(path: &Path, sought: Sought) -> Option<FolderEntry> {
     let name = path.file_name()?.to_string_lossy().into_owned();
     if name.starts_with(['.', '~']) {
         return None;
@@ -167,7 +190,7 @@ fn entry(path: &Path) -> Option<FolderEntry> {
     let kind = path
         .extension()
         .map(|it| it.to_string_lossy().to_lowercase());
-    let is_list = about.is_file() && kind.is_some_and(|it| KINDS.contains(&it.as_str()));
+    let is_list = about.is_file() && kind.is_some_and(|it| sought.kinds().contains(&it.as_str()));
     let name = clean::line(&name).text;
     (is_folder || is_list).then(|| FolderEntry {
         name: if is_folder { format!("{name}/") } else { name },
@@ -203,7 +226,7 @@ mod tests {
         }
         let told =
             |it: Folder| -> Vec<String> { it.entries.into_iter().map(|it| it.name).collect() };
-        let listed = list(path.to_string_lossy().into_owned()).unwrap();
+        let listed = list(path.to_string_lossy().into_owned(), Sought::Roster).unwrap();
         assert_eq!(
             listed.above,
             path.parent().map(|it| it.to_string_lossy().into_owned())
@@ -213,12 +236,18 @@ mod tests {
             ["Tài liệu/", "a.txt", "b.XLSX", "Danh sách.csv"]
         );
         // Of a file, the folder it lies in; of nothing that is there, the places to begin at.
-        let beside = list(path.join("không có.csv").to_string_lossy().into_owned()).unwrap();
+        let beside = list(
+            path.join("không có.csv").to_string_lossy().into_owned(),
+            Sought::Roster,
+        )
+        .unwrap();
         assert_eq!(told(beside).len(), 4);
-        assert_eq!(list(String::new()).unwrap().above, None);
+        assert_eq!(list(String::new(), Sought::Plan).unwrap().above, None);
         assert_eq!(
-            list("/no/such/folder/x.csv".to_owned()).unwrap().title,
-            PLACES
+            list("/no/such/folder/x.csv".to_owned(), Sought::Roster)
+                .unwrap()
+                .title,
+            Sought::Roster.places()
         );
     }
 }

@@ -118,8 +118,8 @@ fn weigh<'a>(node: &'a Node, in_session: bool, session: bool, best: &mut Option<
 }
 
 /// A section of a numbered heading: its title, its dashes as points.
-fn of_heading(sheet: &Sheet, node: &Node) -> Section {
-    let mut content = Content::default();
+fn of_heading(sheet: &Sheet, node: &Node) -> (Section, Vec<usize>) {
+    let mut content = Content::of(node.line);
     let (title, rest) = parted(&node.text);
     content.take_rest(rest);
     for child in node.items() {
@@ -130,8 +130,8 @@ fn of_heading(sheet: &Sheet, node: &Node) -> Section {
 }
 
 /// A section of a dash: what stands before its colon is the title.
-fn of_dash(sheet: &Sheet, node: &Node, holder: &Node, number: usize) -> Section {
-    let mut content = Content::default();
+fn of_dash(sheet: &Sheet, node: &Node, holder: &Node, number: usize) -> (Section, Vec<usize>) {
+    let mut content = Content::of(node.line);
     let (title, rest) = parted(&node.text);
     content.take_rest(rest);
     for child in node.items() {
@@ -180,7 +180,14 @@ fn parted(text: &str) -> (&str, &str) {
     }
 }
 
-fn section(sheet: &Sheet, id: String, title: &str, content: Content, path: &str) -> Section {
+fn section(
+    sheet: &Sheet,
+    id: String,
+    title: &str,
+    content: Content,
+    path: &str,
+) -> (Section, Vec<usize>) {
+    let lines = content.lines;
     let title = straightened(trimmed(title));
     let title = if title.chars().count() > LONGEST_TITLE {
         short(&title, LONGEST_TITLE)
@@ -192,7 +199,7 @@ fn section(sheet: &Sheet, id: String, title: &str, content: Content, path: &str)
         short: short(&text, 40),
         text,
     });
-    Section {
+    let section = Section {
         id,
         short: short(&title, 24),
         title,
@@ -202,17 +209,23 @@ fn section(sheet: &Sheet, id: String, title: &str, content: Content, path: &str)
         focus: Vec::new(),
         guidance: content.guidance,
         source: sheet.place(path),
-    }
+    };
+    (section, lines)
 }
 
 /// Puts a section in, unless its id is taken: then its place gives it one.
-fn place(sheet: &mut Sheet, mut section: Section, node: &Node, why: Option<&str>) {
+fn place(
+    sheet: &mut Sheet,
+    (mut section, lines): (Section, Vec<usize>),
+    node: &Node,
+    why: Option<&str>,
+) {
     let sections = &mut sheet.programme.sections;
     let index = sections.len() + 1;
     if section.id.is_empty() || sections.iter().any(|it| it.id == section.id) {
         section.id = format!("{index}");
     }
-    let (count, empty) = (section.points.len(), section.points.is_empty());
+    let empty = section.points.is_empty();
     sections.push(section);
     sheet.at(format!("sections[{index}]"), node, why);
     if empty {
@@ -222,8 +235,9 @@ fn place(sheet: &mut Sheet, mut section: Section, node: &Node, why: Option<&str>
             Some("Nội dung này không có điểm nào ghi riêng; đề nghị xem lại."),
         );
     }
-    for point in 0..count {
-        sheet.at(format!("sections[{index}].points[{point}]"), node, why);
+    for (point, line) in lines.into_iter().enumerate() {
+        let field = format!("sections[{index}].points[{point}]");
+        sheet.note(field, Some(line), &node.path, why);
     }
 }
 

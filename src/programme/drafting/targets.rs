@@ -88,7 +88,7 @@ pub(super) fn read(sheet: &mut Sheet, bodies: &[&Part]) {
 }
 
 /// The share and whom it is of, where a text names both: "100% đảng viên", "mỗi chi bộ … ít nhất 01".
-fn figure(text: &str) -> Option<(u32, Denominator)> {
+pub(super) fn figure(text: &str) -> Option<(u32, Denominator)> {
     let folded = fold(text);
     if let Some((percent, at)) = percents(text).first().copied() {
         let behind = text.get(at..).map(fold).unwrap_or_default();

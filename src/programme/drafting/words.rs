@@ -71,6 +71,34 @@ impl Finding {
                 .unwrap_or_default(),
             "report_to" => programme.report_to.clone(),
             "id" => programme.id.clone(),
+            "sections.planned_minutes" => {
+                let inner = programme.sections.iter().filter(|it| it.has_number());
+                let each: Vec<String> = inner.map(|it| it.planned_minutes.to_string()).collect();
+                format!(
+                    "{} phút (cả buổi {} phút)",
+                    each.join(", "),
+                    programme.planned_minutes()
+                )
+            }
+            "preparation" => {
+                let it = programme.preparation.as_ref()?;
+                let days = if it.working_days {
+                    "ngày làm việc"
+                } else {
+                    "ngày"
+                };
+                format!(
+                    "gửi tài liệu trước {} {days}; {} đảng viên chuẩn bị ý kiến",
+                    it.days_ahead, it.prepared_speakers
+                )
+            }
+            "criteria" => {
+                let labels: Vec<&str> = programme
+                    .required_criteria()
+                    .map(|it| it.label.as_str())
+                    .collect();
+                labels.join(", ")
+            }
             "attendance_goal" => programme.attendance_goal.as_ref()?.text.clone(),
             "basis" => programme.basis.get(first)?.clone(),
             "purposes" => programme.purposes.get(first)?.clone(),

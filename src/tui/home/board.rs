@@ -175,6 +175,10 @@ fn one(home: &Home, canvas: &mut Canvas<'_>, area: Rect, entry: Entry, chosen: b
             "n  Lập buổi sinh hoạt mới".to_owned(),
             "từ danh sách chi bộ".to_owned(),
         ),
+        Entry::Plan => (
+            "k  Đọc kế hoạch của cấp trên".to_owned(),
+            "thành chương trình".to_owned(),
+        ),
         Entry::Demo => ("m  Mở buổi mẫu".to_owned(), "để làm quen".to_owned()),
         Entry::Removed => (
             format!("Buổi đã bỏ ({})", home.data.removed.len()),

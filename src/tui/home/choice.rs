@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::HomeReport;
+use super::plan::Beginning;
 use super::settings::HomeSettings;
 use crate::session::Time;
 use crate::session::kinds::Progress;
@@ -69,6 +70,10 @@ pub enum Choice {
     Check(NewSession),
     /// List the folders and rosters of this folder; of an empty one, the places to begin at.
     Browse(String),
+    /// The same with the plans of this folder.
+    BrowsePlans(String),
+    /// Begin a programme from this, and look it over.
+    Plan(Beginning),
     /// Make this session and open it.
     New(NewSession),
     /// Record how far a commitment has come.

@@ -2,6 +2,7 @@
 
 use super::founding::{self, ROSTER, TYPED};
 use super::kept;
+use super::plan;
 use super::{Choice, Home, Need, NewSession, Window};
 use crate::tui::form::{Form, FormKind};
 use crate::tui::key::Key;
@@ -143,15 +144,35 @@ impl Home {
         }
     }
 
-    /// Looks for the roster's file, from where its path points to.
-    pub(super) fn look_for_roster(&mut self) {
-        if let Some(Window::Form(form)) = self.windows.last_mut()
-            && form.kind == FormKind::NewSession
-        {
-            let path = founding::path(form);
-            form.stand_on(ROSTER);
-            self.chosen = Some(Choice::Browse(path));
+    /// Looks for the file that the form in front names, from where its path points to.
+    pub(super) fn look_for_file(&mut self) {
+        let Some(Window::Form(form)) = self.windows.last_mut() else {
+            return;
+        };
+        match form.kind {
+            FormKind::NewSession => {
+                let path = founding::path(form);
+                form.stand_on(ROSTER);
+                self.chosen = Some(Choice::Browse(path));
+            }
+            FormKind::Plan => self.chosen = Some(Choice::BrowsePlans(plan::path(form))),
+            _ => {}
         }
+    }
+
+    /// Whether a plan is looked for, not a roster.
+    fn seeks_plan(&self) -> bool {
+        let mut forms = self.windows.iter().rev().filter_map(Window::form);
+        forms.next().is_some_and(|it| it.kind == FormKind::Plan)
+    }
+
+    /// Looks into a folder for what the form names.
+    fn look_into(&mut self, path: String) {
+        self.chosen = Some(if self.seeks_plan() {
+            Choice::BrowsePlans(path)
+        } else {
+            Choice::Browse(path)
+        });
     }
 
     /// Shows a folder to choose from.
@@ -184,12 +205,17 @@ impl Home {
     /// What was picked in a list: a folder to look into, the roster's file, what a key is to be given for.
     pub(super) fn picked(&mut self, picked: Picked) {
         match picked {
-            Picked::Folder(path) => self.chosen = Some(Choice::Browse(path)),
+            Picked::Folder(path) => self.look_into(path),
             Picked::File(path) => {
                 self.above = None;
                 self.windows.pop();
                 if let Some(Window::Form(form)) = self.windows.last_mut() {
-                    form.write(ROSTER, &path);
+                    let key = if form.kind == FormKind::Plan {
+                        plan::FILE
+                    } else {
+                        ROSTER
+                    };
+                    form.write(key, &path);
                 }
             }
             Picked::Key(place) => {
@@ -217,7 +243,7 @@ impl Home {
         let above = self.above.clone().filter(|_| up && empty);
         let goes = above.is_some();
         if let Some(path) = above {
-            self.chosen = Some(Choice::Browse(path));
+            self.look_into(path);
         }
         goes
     }

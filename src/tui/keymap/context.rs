@@ -11,6 +11,8 @@ pub enum Context {
     Home,
     /// The summary of many sessions.
     Overview,
+    /// What was read from a plan.
+    Plan,
     /// Screen 1.
     Agenda,
     /// The presider's script, while its keys come first.
@@ -54,7 +56,10 @@ pub enum Context {
 impl Context {
     /// Whether it is of a session's screens.
     pub fn is_in_session(self) -> bool {
-        !matches!(self, Self::Home | Self::Overview | Self::Follower)
+        !matches!(
+            self,
+            Self::Home | Self::Overview | Self::Plan | Self::Follower
+        )
     }
 
     /// All of them, in the order of the table in `docs/keys.md`.
@@ -63,6 +68,7 @@ impl Context {
         Self::Commands,
         Self::Home,
         Self::Overview,
+        Self::Plan,
         Self::Agenda,
         Self::Script,
         Self::Attendance,
@@ -105,6 +111,7 @@ impl Context {
             Self::Commands => "Ngoài ô nhập chữ",
             Self::Home => "Màn hình đầu",
             Self::Overview => "Tổng hợp nhiều buổi",
+            Self::Plan => "Đọc kế hoạch",
             Self::Agenda => "1 Chương trình",
             Self::Script => "Kịch bản điều hành",
             Self::Attendance => "2 Điểm danh",

@@ -9,7 +9,7 @@ use super::{Door, data};
 fn progress_is_reported_and_a_deadline_read_without_opening_a_session() {
     for (columns, rows) in [(80, 24), (120, 40)] {
         let mut door = Door::new(data(), columns, rows);
-        door.keys("Home ↓ ↓ ↓ ↓ Enter")
+        door.keys("Home ↓ ↓ ↓ ↓ ↓ Enter")
             .shows("Ghi tiến độ nhiệm vụ");
         door.shows("Tập huấn ký số – đ/c Dương Văn Đức, hạn 17/5/2026");
         door.shows("chưa chọn")

@@ -68,10 +68,10 @@ const FORMS: [(&str, &str, &[&str]); 4] = [
     ),
     ("Cài đặt", "c", &["Shift+Tab"]),
     // The first commitment, and the first deadline, which wants a report.
-    ("Ghi tiến độ nhiệm vụ", "Home ↓ ↓ ↓ ↓ Enter", &["Tab"]),
+    ("Ghi tiến độ nhiệm vụ", "Home ↓ ↓ ↓ ↓ ↓ Enter", &["Tab"]),
     (
         "Ghi đã gửi báo cáo",
-        "Home ↓ ↓ ↓ ↓ ↓ ↓ ↓ Enter",
+        "Home ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ Enter",
         &["", "Tab", "Tab Tab"],
     ),
 ];
@@ -111,7 +111,7 @@ fn what_was_recorded_is_not_offered_again() {
     let kept = Kept::default();
     let mut first = door(data(), &kept);
     first
-        .keys("Home ↓ ↓ ↓ ↓ Enter → Tab")
+        .keys("Home ↓ ↓ ↓ ↓ ↓ Enter → Tab")
         .type_text("đã xong phần một")
         .keys("Ctrl+S");
     assert!(matches!(first.chosen(), Some(Choice::Progress(_))));

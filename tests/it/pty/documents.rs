@@ -366,7 +366,7 @@ fn the_home_screen_follows_up_registered_work_and_reports() {
     let mut home = Terminal::run(data.path(), &[], 160, 40);
     home.wait("Việc đăng ký: Số hóa sổ công tác")
         .wait("còn 9 ngày");
-    home.send(DOWN).send(DOWN).send(DOWN);
+    home.send(DOWN).send(DOWN).send(DOWN).send(DOWN);
     home.type_and_wait("\r", "Ghi tiến độ nhiệm vụ")
         .send("\x1b[C")
         .send("\tĐã có 01 sổ điện tử")

@@ -11,12 +11,25 @@ use crate::text::case::capital;
 pub(super) struct Content {
     pub(super) lead: Option<String>,
     pub(super) points: Vec<String>,
+    /// The line of each point.
+    pub(super) lines: Vec<usize>,
+    /// The line that is being read.
+    at: usize,
     pub(super) guidance: Option<String>,
 }
 
 impl Content {
+    /// What stands under a heading of this line.
+    pub(super) fn of(line: usize) -> Self {
+        Self {
+            at: line,
+            ..Self::default()
+        }
+    }
+
     /// One paragraph under the heading, with what stands under it.
     pub(super) fn take(&mut self, node: &Node) {
+        self.at = node.line;
         let is_advice = ["luu y", "ghi chu"]
             .iter()
             .any(|it| node.folded.starts_with(it));
@@ -41,6 +54,7 @@ impl Content {
         }
         for child in inner {
             for it in child.walk() {
+                self.at = it.line;
                 self.push(&it.text);
             }
         }
@@ -87,6 +101,7 @@ impl Content {
         let text = straightened(&capital(&item(text)));
         if !text.is_empty() {
             self.points.push(text);
+            self.lines.push(self.at);
         }
     }
 }
