@@ -21,6 +21,7 @@ mod scan;
 mod scoring_form;
 mod source;
 mod spelling;
+mod tables;
 mod targets;
 mod tree;
 mod usual;
@@ -33,6 +34,9 @@ pub use source::{Refusal, paragraphs as source};
 
 use super::Programme;
 use tree::{Node, Part};
+
+/// The most entries that are left out before nothing is believed.
+const MOST_LEFT_OUT: usize = 30;
 
 /// One thing that was read, or that is put in where the text says nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -147,7 +151,8 @@ pub fn draft(name: &str, bytes: &[u8], today: i32) -> Result<Draft, Refusal> {
     agenda::read(&mut sheet, &bodies);
     extras::criteria(&mut sheet, &all);
     targets::read(&mut sheet, &bodies);
-    calendar::read(&mut sheet, &all);
+    let of_tables = tables::read(&mut sheet, &bodies);
+    calendar::read(&mut sheet, &all, of_tables);
     for part in parts.iter().filter(|it| is_form(it)) {
         registration_form::read(&mut sheet, part);
         scoring_form::read(&mut sheet, part);
@@ -166,16 +171,39 @@ pub fn draft(name: &str, bytes: &[u8], today: i32) -> Result<Draft, Refusal> {
     }
     usual::complete(&mut sheet);
     spelling::mark(&mut sheet, &doubted);
-    let json = crate::text::json::pretty(&sheet.programme);
-    let json = String::from_utf8(json).map_err(|_| Refusal::NoPlan)?;
-    // What a rule of programmes would refuse is a fault of the reader, never a programme.
-    let programme = super::read(name, &json).map_err(Refusal::Rule)?;
+    let programme = sound(name, &mut sheet)?;
     Ok(Draft {
         programme,
         findings: sheet.findings,
         lost: sheet.lost,
         source: source.paragraphs,
     })
+}
+
+/// The programme as every rule of programmes holds for it: an entry of a list that breaks one is left out, and told.
+fn sound(name: &str, sheet: &mut Sheet) -> Result<Programme, Refusal> {
+    for _ in 0..MOST_LEFT_OUT {
+        let json = crate::text::json::pretty(&sheet.programme);
+        let json = String::from_utf8(json).map_err(|_| Refusal::NoPlan)?;
+        let fault = match super::read(name, &json) {
+            Ok(programme) => return Ok(programme),
+            Err(fault) => fault,
+        };
+        let entry = fault
+            .field
+            .split_inclusive(']')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        let left_out =
+            edit::without(&sheet.programme, &entry).ok_or(Refusal::Rule(fault.clone()))?;
+        sheet.programme = left_out;
+        sheet
+            .lost
+            .push(format!("Một mục đọc được đã để ngoài vì {}.", fault.what));
+        edit::forget(&mut sheet.findings, &entry);
+    }
+    Err(Refusal::NoPlan)
 }
 
 /// Whether a part is a form to be filled in, and no text that directs.

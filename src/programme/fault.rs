@@ -138,6 +138,10 @@ pub(super) fn from_serde(field: &str, error: &serde_json::Error) -> Wrong {
             format!("giá trị không dùng được, hãy ghi một trong: {known}"),
         );
     }
+    // What a text of its own kind says is a sentence already.
+    if message.starts_with('“') {
+        return Wrong::at(field, without_place(&message));
+    }
     let wanted = expected.map_or(
         "ngày ghi theo dạng năm-tháng-ngày, ví dụ 2026-05-12",
         wanted,

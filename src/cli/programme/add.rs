@@ -90,7 +90,13 @@ pub(super) fn check(file: &Path, context: &Context) -> Result<Outcome, Failure> 
 /// The programme of a file that can be used; none where something is wrong with it, all of which is told.
 fn usable(file: &Path, library: Option<&Library>) -> Result<Option<Programme>, Failure> {
     let shown = file.display().to_string();
-    let text = input::text(&shown, input::read(file)?)?;
+    let bytes = input::read(file)?;
+    if bytes.starts_with(b"PK") || bytes.starts_with(b"%PDF") {
+        return Err(Failure::unusable(format!(
+            "Tệp {shown} là văn bản, chưa phải chương trình; hãy đọc bằng sauro programme draft trước."
+        )));
+    }
+    let text = input::text(&shown, bytes)?;
     let faults = programmes::faults(file, &text);
     let Some(programme) = programmes::read(file, &text)
         .ok()

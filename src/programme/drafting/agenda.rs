@@ -49,7 +49,10 @@ pub(super) fn read(sheet: &mut Sheet, bodies: &[&Part]) {
             weigh(root, false, session, &mut best);
         }
     }
-    let Some((weight, holder)) = best else { return };
+    let Some((weight, holder)) = best else {
+        of_a_sentence(sheet, bodies);
+        return;
+    };
     let all: Vec<&Node> = holder.items().collect();
     let numbered = all.iter().any(|it| it.marker.is_heading());
     let wanted: Vec<&Node> = all
@@ -79,6 +82,29 @@ pub(super) fn read(sheet: &mut Sheet, bodies: &[&Part]) {
     }
 }
 
+/// Contents that one sentence lists: "tổ chức sinh hoạt chuyên đề với các nội dung: (1) …; (2) …".
+fn of_a_sentence(sheet: &mut Sheet, bodies: &[&Part]) {
+    let nodes = bodies.iter().flat_map(|it| it.walk());
+    let found = nodes
+        .filter(|it| {
+            has(&it.folded, "noi dung") && has_any(&it.folded, &["sinh hoat", "chuyen de"])
+        })
+        .find_map(|it| Some((it, content::items_of(&it.text)?)));
+    let Some((node, items)) = found else { return };
+    let path = node.path.clone();
+    for (index, text) in items.into_iter().take(MOST_SECTIONS).enumerate() {
+        let mut content = Content::of(node.line);
+        content.take_rest(&text);
+        let section = section(sheet, (index + 1).to_string(), &text, content, &path);
+        place(
+            sheet,
+            section,
+            node,
+            Some("Nội dung đọc từ một câu liệt kê; đề nghị xem lại."),
+        );
+    }
+}
+
 /// How likely a heading is the one that holds the contents.
 fn weigh<'a>(node: &'a Node, in_session: bool, session: bool, best: &mut Option<(u32, &'a Node)>) {
     let heading = node.text.chars().count() < 140 && node.marker.is_heading();
@@ -91,6 +117,10 @@ fn weigh<'a>(node: &'a Node, in_session: bool, session: bool, best: &mut Option<
         &[
             "noi dung sinh hoat",
             "noi dung chuyen de",
+            "noi dung thao luan",
+            "noi dung hoc tap",
+            "noi dung quan triet",
+            "noi dung sinh hoat chuyen de",
             "noi dung buoi sinh hoat",
             "noi dung cua buoi sinh hoat",
         ],

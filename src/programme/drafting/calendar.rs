@@ -1,7 +1,8 @@
 //! Stages and deadlines, and to whom the cell reports.
 
-use std::cmp::Reverse;
+mod same;
 
+use self::same::{meet, merge};
 use super::Sheet;
 use super::days::{Span, spans};
 use super::head::straightened;
@@ -14,14 +15,15 @@ use crate::text::fold::fold;
 /// What the cell's own headings begin with, folded: what is asked of others is no deadline of the cell.
 const NO_YEAR: &str = "Mốc thời gian không ghi năm; lấy năm của văn bản, đề nghị xem lại.";
 const OF_SESSIONS: &str = "Câu này không nhắc đến buổi sinh hoạt; được đọc là thời hạn tổ chức sinh hoạt, đề nghị xem lại.";
+const BEFORE: &str = "Mốc này trước ngày ban hành văn bản; đề nghị xem lại năm.";
 const PERIOD: &str = "Đọc từ một khoảng thời gian; đề nghị xem lại là giai đoạn hay thời hạn.";
 
 /// Reads them all, in their order.
-pub(super) fn read(sheet: &mut Sheet, nodes: &[&Node]) {
+pub(super) fn read(sheet: &mut Sheet, nodes: &[&Node], of_tables: Vec<Found>) {
     let year = sheet.programme.year;
-    let mut found: Vec<(Phase, usize, String, Option<&'static str>)> = Vec::new();
+    let mut found: Vec<Found> = of_tables;
     for (at, node) in nodes.iter().enumerate() {
-        if !node.cells.is_empty() && node.cells.len() < 2 {
+        if !node.cells.is_empty() {
             continue;
         }
         let above = nodes
@@ -31,8 +33,20 @@ pub(super) fn read(sheet: &mut Sheet, nodes: &[&Node]) {
             .rev()
             .find(|it| it.marker.is_heading() && it.marker.rank() < node.marker.rank());
         for sentence in sentences(&node.text) {
+            let mut begun = 0;
             for span in spans(sentence, year) {
-                let Some((phase, why)) = phase(sheet, node, above.copied(), sentence, &span) else {
+                // What is said of one time is said between it and the one before.
+                let semicolon = sentence
+                    .get(begun..span.at)
+                    .and_then(|it| it.rfind(';'))
+                    .map(|it| begun + it + 1);
+                let clause = Clause {
+                    sentence,
+                    from: semicolon.unwrap_or(begun),
+                    span: &span,
+                };
+                begun = span.end;
+                let Some((phase, why)) = phase(sheet, node, above.copied(), &clause) else {
                     continue;
                 };
                 merge(&mut found, (phase, node.line, node.path.clone(), why));
@@ -49,8 +63,10 @@ pub(super) fn read(sheet: &mut Sheet, nodes: &[&Node]) {
     });
     // Deadlines stand where their days do; stages are in order of their first days.
     for (index, (phase, line, path, why)) in found.into_iter().enumerate() {
+        let told = sheet.findings.iter().any(|it| it.field == "report_to");
         if phase.kind == PhaseKind::ReportDeadline
             && let Some(to) = &phase.to
+            && !told
         {
             sheet.programme.report_to.clone_from(to);
             sheet.note("report_to", Some(line), &path, None);
@@ -65,10 +81,14 @@ fn phase(
     sheet: &Sheet,
     node: &Node,
     above: Option<&Node>,
-    sentence: &str,
-    span: &Span,
+    clause: &Clause,
 ) -> Option<(Phase, Option<&'static str>)> {
-    let lead = sentence.get(..span.at).unwrap_or_default();
+    let Clause {
+        sentence,
+        from,
+        span,
+    } = *clause;
+    let lead = sentence.get(from..span.at).unwrap_or_default();
     let tail = sentence.get(span.end..).unwrap_or_default();
     let folded = fold(sentence);
     let heading = above.map(|it| it.folded.clone()).unwrap_or_default();
@@ -92,48 +112,27 @@ fn phase(
     );
     // A plan of sessions that says "Thời gian hoàn thành: …" means the session.
     let of_sessions = has(&fold(&sheet.programme.title), "sinh hoat") && has(&heading, "thoi gian");
-    let in_session = has(&heading, "sinh hoat") || of_sessions;
+    let labels_session =
+        has(&fold(&sheet.programme.title), "sinh hoat") && node.folded.starts_with("thoi gian");
+    let in_session = has(&heading, "sinh hoat") || of_sessions || labels_session;
     let what = match (behind, labelled, above) {
         (Some(text), _, _) if lead.trim().is_empty() => text.to_owned(),
         (_, true, Some(above)) if !in_session && !timed => above.text.clone(),
         _ => sentence.to_owned(),
     };
-    let report = is_report(&folded, lead);
-    let deadline = span.until.is_some();
-    let near: String = fold(lead)
-        .chars()
-        .rev()
-        .take(90)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
-    let session = has_any(
-        &folded,
-        &["sinh hoat chuyen de", "sinh hoat", "buoi sinh hoat"],
-    ) && has_any(
-        &folded,
-        &["to chuc", "hoan thanh", "thoi gian", "tien hanh"],
-    ) || in_session && has_any(&folded, &["hoan thanh", "thoi gian", "to chuc"])
-        || has(&near, "to chuc sinh hoat");
-    let kind = if report && deadline {
-        PhaseKind::ReportDeadline
-    } else if session
-        && deadline
-        && !has_any(
-            &folded,
-            &["ban hanh ke hoach", "xay dung va ban hanh ke hoach"],
-        )
-    {
-        PhaseKind::SessionDeadline
-    } else {
-        PhaseKind::Stage
-    };
+    let kind = kind_of(node, &folded, clause, in_session);
     if kind == PhaseKind::Stage && is_no_time_of_work(&folded, span, lead) {
         return None;
     }
     let text = straightened(&capital(&item(&what)));
-    let why = if !span.is_sure {
+    let early = sheet
+        .programme
+        .date
+        .zip(span.until)
+        .is_some_and(|(issued, until)| until < issued);
+    let why = if early {
+        Some(BEFORE)
+    } else if !span.is_sure {
         Some(NO_YEAR)
     } else if kind == PhaseKind::SessionDeadline && !has(&folded, "sinh hoat") {
         Some(OF_SESSIONS)
@@ -143,36 +142,74 @@ fn phase(
         None
     };
     let to = (kind == PhaseKind::ReportDeadline)
-        .then(|| receiver(lead))
+        .then(|| receiver(lead).or_else(|| receiver(tail)))
         .flatten();
     let phase = Phase {
         kind,
         from: span.from,
         until: span.until,
         words: span.words.clone(),
-        short: match kind {
-            PhaseKind::SessionDeadline => "Tổ chức sinh hoạt chuyên đề".to_owned(),
-            PhaseKind::ReportDeadline => "Gửi báo cáo kết quả".to_owned(),
-            PhaseKind::Stage => short(&text, 40),
-        },
+        short: called(kind, &text),
         text,
         due: None,
         to,
-        met_by: match kind {
-            PhaseKind::SessionDeadline => vec![MetBy::Session],
-            PhaseKind::ReportDeadline => vec![
-                MetBy::Tick("send-report".to_owned()),
-                MetBy::Paper("result-report".to_owned()),
-                MetBy::Paper("form03".to_owned()),
-            ],
-            PhaseKind::Stage => Vec::new(),
-        },
+        met_by: ways(kind),
         source: sheet.place(&node.path),
     };
     Some((phase, why))
 }
 
-fn is_report(folded: &str, lead: &str) -> bool {
+/// What a time is: of the session, of the report, or of other work.
+fn kind_of(node: &Node, folded: &str, clause: &Clause, in_session: bool) -> PhaseKind {
+    let Clause {
+        sentence,
+        from,
+        span,
+    } = *clause;
+    let lead = sentence.get(from..span.at).unwrap_or_default();
+    let letters: Vec<char> = fold(lead).chars().collect();
+    let near: String = letters
+        .get(letters.len().saturating_sub(90)..)
+        .unwrap_or_default()
+        .iter()
+        .collect();
+    let others = [
+        "bien soan",
+        "tai lieu",
+        "dang ky thi dua",
+        "ban hanh",
+        "kiem tra",
+    ];
+    let meant = in_session
+        && !has_any(folded, &others)
+        && has_any(folded, &["hoan thanh", "thoi gian", "to chuc"]);
+    let plans = has_any(
+        folded,
+        &["ban hanh ke hoach", "xay dung va ban hanh ke hoach"],
+    );
+    let begins = |it: &&str| folded.starts_with(*it) || node.folded.starts_with(*it);
+    if span.until.is_none() || ["giai doan", "dot "].iter().any(begins) {
+        PhaseKind::Stage
+    } else if is_report(lead) {
+        PhaseKind::ReportDeadline
+    } else if (is_session(folded, &near) || meant) && !plans {
+        PhaseKind::SessionDeadline
+    } else {
+        PhaseKind::Stage
+    }
+}
+
+/// Whether a sentence is of the session itself. `near`: the words before the time.
+fn is_session(folded: &str, near: &str) -> bool {
+    let held = has_any(folded, &["to chuc", "hoan thanh", "thoi gian", "tien hanh"]);
+    let begins = ["sinh hoat", "chi bo sinh hoat", "cac chi bo sinh hoat"]
+        .iter()
+        .any(|it| folded.starts_with(it));
+    let prepares = has_any(near, &["bien soan", "tai lieu"]);
+    has(folded, "sinh hoat") && (held || begins) && !prepares || has(near, "to chuc sinh hoat")
+}
+
+fn is_report(lead: &str) -> bool {
     let received = receiver(lead).is_some();
     let lead = fold(lead);
     let plainly = has_any(
@@ -184,7 +221,10 @@ fn is_report(folded: &str, lead: &str) -> bool {
             "bao cao tong ket",
         ],
     );
-    let reports = plainly || received && has_any(folded, &["bao cao", "tong hop ket qua"]);
+    let goes_on = lead.trim_start_matches([',', ' ']).starts_with("ket qua");
+    let reports = plainly
+        || goes_on
+        || received && has_any(&lead, &["bao cao", "tong hop ket qua", "ket qua sinh hoat"]);
     reports && !has_any(&lead, &["xay dung bao cao", "du thao bao cao"])
 }
 
@@ -215,87 +255,93 @@ fn receiver(lead: &str) -> Option<String> {
     // The last one that begins a name: "về" before it may begin a clause.
     let at = found.min()?;
     let name = trimmed(lead.get(at..)?.trim_end_matches('(').trim());
-    let name = name.trim_end_matches("chậm").trim();
+    let stops = [
+        " xong",
+        " trước",
+        " chậm",
+        " trong ",
+        " để ",
+        " vào ",
+        ";",
+        " tuần ",
+        " định kỳ",
+    ];
+    let end = stops
+        .iter()
+        .filter_map(|it| name.find(it))
+        .min()
+        .unwrap_or(name.len());
+    let name = trimmed(name.get(..end)?);
     let count = name.chars().count();
     (4..160).contains(&count).then(|| straightened(name))
 }
 
-type Found = (Phase, usize, String, Option<&'static str>);
+/// A time as it stands in its sentence.
+#[derive(Clone, Copy)]
+struct Clause<'a> {
+    sentence: &'a str,
+    /// The byte from which on its words are.
+    from: usize,
+    span: &'a Span,
+}
 
-/// The same deadline said twice is one, with both its places.
-fn merge(found: &mut Vec<Found>, new: Found) {
-    let kind = new.0.kind;
-    let same = found.iter_mut().find(|it| {
-        it.0.kind == kind
-            && it.0.until == new.0.until
-            && (kind != PhaseKind::Stage || it.0.text == new.0.text)
-            && (it.0.from == new.0.from || kind != PhaseKind::Stage)
-    });
-    let Some(same) = same else {
-        found.push(new);
-        return;
+/// A time from a row of a table.
+pub(super) fn of_row(sheet: &Sheet, row: &Node, work: &str, span: &Span) -> Found {
+    let folded = fold(work);
+    let deadline = span.until.is_some();
+    let to = receiver(work);
+    let kind = if deadline && is_report(work) {
+        PhaseKind::ReportDeadline
+    } else if deadline
+        && has_any(&folded, &["to chuc sinh hoat", "sinh hoat chuyen de"])
+        && !has(&folded, "tai lieu")
+    {
+        PhaseKind::SessionDeadline
+    } else {
+        PhaseKind::Stage
     };
-    if !same.0.source.ends_with(&new.2) && !new.2.is_empty() {
-        same.0.source = format!("{}; {}", same.0.source, new.2);
-    }
-    if same.0.to.is_none() {
-        same.0.to = new.0.to;
-    }
-    if new.0.text.chars().count() > same.0.text.chars().count() {
-        (same.0.text, same.0.short, same.0.words) = (new.0.text, new.0.short, new.0.words);
+    let text = straightened(&capital(&item(work)));
+    let phase = Phase {
+        kind,
+        from: span.from,
+        until: span.until,
+        words: straightened(&span.words),
+        short: called(kind, &text),
+        text,
+        due: None,
+        to: to.filter(|_| kind == PhaseKind::ReportDeadline),
+        met_by: ways(kind),
+        source: sheet.place(&row.path),
+    };
+    (
+        phase,
+        row.line,
+        row.path.clone(),
+        (!span.is_sure).then_some(NO_YEAR),
+    )
+}
+
+/// What a time is called in a line.
+fn called(kind: PhaseKind, text: &str) -> String {
+    match kind {
+        PhaseKind::SessionDeadline => "Tổ chức sinh hoạt chuyên đề".to_owned(),
+        PhaseKind::ReportDeadline => "Gửi báo cáo kết quả".to_owned(),
+        PhaseKind::Stage => short(text, 40),
     }
 }
 
-/// A deadline inside of a month that is named for the same: one deadline, whose first day is the month's.
-fn meet(found: &mut Vec<Found>) {
-    let exact: Vec<usize> = (0..found.len())
-        .filter(|at| {
-            found
-                .get(*at)
-                .is_some_and(|it| it.0.kind == PhaseKind::SessionDeadline && it.0.from.is_none())
-        })
-        .collect();
-    let mut gone: Vec<usize> = Vec::new();
-    for at in exact {
-        let Some(until) = found.get(at).and_then(|it| it.0.until) else {
-            continue;
-        };
-        let month = (0..found.len()).find(|other| {
-            found.get(*other).is_some_and(|it| {
-                let long = it.0.from.zip(it.0.until).is_some_and(|(from, to)| {
-                    from <= until && until <= to && (to - from).num_days() < 95
-                });
-                it.0.kind == PhaseKind::SessionDeadline && long && !gone.contains(other)
-            })
-        });
-        if let Some(month) = month {
-            let from = found.get(month).and_then(|it| it.0.from);
-            if let Some(it) = found.get_mut(at) {
-                it.0.from = from;
-            }
-            gone.push(month);
-        }
-    }
-    gone.sort_by_key(|it| Reverse(*it));
-    for at in gone {
-        found.remove(at);
-    }
-    // A whole year is no deadline of one session beside a nearer one.
-    let nearer = found.iter().any(|it| {
-        it.0.kind == PhaseKind::SessionDeadline
-            && it
-                .0
-                .from
-                .zip(it.0.until)
-                .is_none_or(|(from, to)| (to - from).num_days() < 300)
-    });
-    for it in found.iter_mut().filter(|_| nearer) {
-        let long =
-            it.0.from
-                .zip(it.0.until)
-                .is_some_and(|(from, to)| (to - from).num_days() >= 300);
-        if it.0.kind == PhaseKind::SessionDeadline && long {
-            it.0.kind = PhaseKind::Stage;
-        }
+/// What meets a time of this kind.
+fn ways(kind: PhaseKind) -> Vec<MetBy> {
+    match kind {
+        PhaseKind::SessionDeadline => vec![MetBy::Session],
+        PhaseKind::ReportDeadline => vec![
+            MetBy::Tick("send-report".to_owned()),
+            MetBy::Paper("result-report".to_owned()),
+            MetBy::Paper("form03".to_owned()),
+        ],
+        PhaseKind::Stage => Vec::new(),
     }
 }
+
+/// A time with the line and headings it stands under, and why it needs a look.
+pub(super) type Found = (Phase, usize, String, Option<&'static str>);

@@ -50,6 +50,25 @@ pub(super) fn spans(text: &str, year: i32) -> Vec<Span> {
     found
 }
 
+/// The stretch that a cell of a table names: as in a text, or a bare day, month or quarter, whose end it is.
+pub(super) fn whole(text: &str, year: i32) -> Option<Span> {
+    if let Some(span) = spans(text, year).into_iter().next() {
+        return Some(span);
+    }
+    let words = words(text);
+    let unit = unit(&words, 0, year)?;
+    let from = (!unit.is_day).then_some(unit.first);
+    let words = text.trim().to_owned();
+    Some(Span {
+        from,
+        until: Some(unit.last),
+        words,
+        at: 0,
+        end: text.len(),
+        is_sure: unit.has_year,
+    })
+}
+
 /// The day that a document is of: "ngày 24 tháng 11 năm 2025".
 pub(super) fn day_of_issue(text: &str) -> Option<NaiveDate> {
     let words = words(text);
@@ -138,19 +157,45 @@ fn before(words: &[Word], at: usize, year: i32) -> Option<Ends> {
     if !is(words, at, &["truoc"]) || words.get(at)?.stops {
         return None;
     }
-    // "gửi trước 05 ngày" is no day.
-    let unit = unit(words, at + 1, year)?;
-    Some((
-        None,
-        unit.first.pred_opt(),
-        at + 1 + unit.words,
-        unit.has_year,
-    ))
+    let hour = hour(words, at + 1);
+    // "gửi trước 05 ngày" is no day; "trước 17h00 ngày 25/8" ends on that day.
+    let unit = unit(words, at + 1 + hour, year)?;
+    let last = if hour > 0 {
+        Some(unit.first)
+    } else {
+        unit.first.pred_opt()
+    };
+    Some((None, last, at + 1 + hour + unit.words, unit.has_year))
+}
+
+/// How many words name an hour here: "17h00", "16 giờ 30 phút".
+fn hour(words: &[Word], at: usize) -> usize {
+    let Some(word) = words.get(at) else {
+        return 0;
+    };
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|it| it.is_ascii_digit());
+    if let Some((hours, minutes)) = word.folded.split_once('h') {
+        return usize::from(digits(hours) && (minutes.is_empty() || digits(minutes)));
+    }
+    match (
+        digits(&word.folded),
+        is(words, at + 1, &["gio"]),
+        is(words, at + 3, &["phut"]),
+    ) {
+        (true, true, true) => 4,
+        (true, true, false) => 2,
+        _ => 0,
+    }
 }
 
 /// "chậm nhất ngày 10/6/2026", "hoàn thành đến hết tháng 6": the last day is that one.
 fn at_the_latest(words: &[Word], at: usize, year: i32) -> Option<Ends> {
-    let pairs: [(&[&str], &str); 2] = [(&["cham", "muon"], "nhat"), (&["khong"], "qua")];
+    let pairs: [(&[&str], &str); 4] = [
+        (&["cham", "muon"], "nhat"),
+        (&["khong"], "qua"),
+        (&["han"], "cuoi"),
+        (&["han"], "chot"),
+    ];
     let two = pairs
         .iter()
         .any(|(first, second)| is(words, at, first) && is(words, at + 1, &[second]));
@@ -174,6 +219,7 @@ fn at_the_latest(words: &[Word], at: usize, year: i32) -> Option<Ends> {
         exclusive |= is(words, next, &["truoc"]);
         next += 1;
     }
+    next += hour(words, next);
     let unit = unit(words, next, year)?;
     let last = if exclusive {
         unit.first.pred_opt()

@@ -16,7 +16,9 @@ use crate::text::fold::fold;
 /// The most that one part of the file may unpack to.
 const MOST: u64 = 32 * 1024 * 1024;
 /// The most text.
-const LONGEST: usize = 2 * 1024 * 1024;
+const LONGEST: usize = super::source::LONGEST;
+/// The most tables inside of each other.
+const DEEPEST: usize = 12;
 
 /// Reads it.
 pub(super) fn read(bytes: &[u8]) -> Result<Source, Refusal> {
@@ -109,6 +111,7 @@ struct Body {
     rows: Vec<Vec<String>>,
     cells: Vec<String>,
     in_text: bool,
+    too_deep: bool,
     skipped: usize,
 }
 
@@ -122,6 +125,7 @@ impl Body {
             rows: Vec::new(),
             cells: Vec::new(),
             in_text: false,
+            too_deep: false,
             skipped: 0,
         }
     }
@@ -167,8 +171,11 @@ impl Body {
                 Event::Eof => return Ok(self.out),
                 _ => {}
             }
+            if self.too_deep {
+                return Err(Refusal::Damaged);
+            }
             if self.out.len() > LONGEST {
-                return Err(Refusal::TooLarge);
+                return Err(Refusal::TooLong);
             }
         }
     }
@@ -183,7 +190,10 @@ impl Body {
         match name {
             "p" => self.open.push(Open::default()),
             "tr" => self.rows.push(Vec::new()),
-            "tc" => self.cells.push(String::new()),
+            "tc" => {
+                self.cells.push(String::new());
+                self.too_deep |= self.cells.len() > DEEPEST;
+            }
             "t" => self.in_text = true,
             "tab" if self.open.last().is_some_and(|it| !it.in_properties) => self.say(" "),
             "br" | "cr" if self.open.last().is_some_and(|it| !it.in_properties) => self.say("\n"),
@@ -269,18 +279,7 @@ impl Body {
 
     /// A row: one line with tabs, but the tables that only place the head and the signatures are paragraphs.
     fn row(&mut self, cells: Vec<String>) {
-        let places = cells.iter().any(|it| {
-            let folded = fold(it);
-            [
-                "cong san viet nam",
-                "noi nhan",
-                "cong hoa xa hoi",
-                "xac nhan",
-            ]
-            .iter()
-            .any(|word| folded.contains(word))
-                || folded.starts_with("so ") && folded.len() < 40
-        });
+        let places = cells.iter().any(|it| is_of_the_head(&fold(it)));
         if places || cells.len() == 1 {
             for cell in cells {
                 match self.cells.last_mut() {
@@ -309,6 +308,21 @@ impl Body {
             None => self.line(&line),
         }
     }
+}
+
+/// Whether a cell is of the head or the signatures: their tables only place them.
+fn is_of_the_head(folded: &str) -> bool {
+    let words = [
+        "cong san viet nam",
+        "noi nhan",
+        "cong hoa xa hoi",
+        "xac nhan",
+    ];
+    let number = ["so ", "so:"].iter().any(|it| folded.starts_with(it))
+        && folded.len() < 250
+        && folded.contains('/');
+    let day = folded.contains(", ngay ") && folded.contains(" thang ") && folded.len() < 70;
+    number || day || words.iter().any(|it| folded.contains(it))
 }
 
 fn local(tag: &BytesStart<'_>) -> String {

@@ -129,26 +129,56 @@ impl Draft {
         Ok((next, to))
     }
 
-    /// Gives the findings of a list's entries other numbers; those without one go.
     fn renumber(&mut self, place: &Place, number: impl Fn(usize) -> Option<usize>) {
-        let begins = format!("{}[", place.name);
-        self.findings.retain_mut(|finding| {
-            let Some(rest) = finding.field.strip_prefix(&begins) else {
-                return true;
-            };
-            let Some((index, rest)) = rest
-                .split_once(']')
-                .and_then(|(index, rest)| Some((index.parse().ok()?, rest.to_owned())))
-            else {
-                return true;
-            };
-            match number(index) {
-                Some(index) => {
-                    finding.field = format!("{begins}{index}]{rest}");
-                    true
-                }
-                None => false,
+        renumber(&mut self.findings, place.name, number);
+    }
+}
+
+/// Gives the findings of a list's entries other numbers; those without one go.
+fn renumber(findings: &mut Vec<Finding>, name: &str, number: impl Fn(usize) -> Option<usize>) {
+    let begins = format!("{name}[");
+    findings.retain_mut(|finding| {
+        let Some(rest) = finding.field.strip_prefix(&begins) else {
+            return true;
+        };
+        let Some((index, rest)) = rest
+            .split_once(']')
+            .and_then(|(index, rest)| Some((index.parse().ok()?, rest.to_owned())))
+        else {
+            return true;
+        };
+        match number(index) {
+            Some(index) => {
+                finding.field = format!("{begins}{index}]{rest}");
+                true
             }
+            None => false,
+        }
+    });
+}
+
+/// The programme without an entry of a list; none where the field is no such entry.
+pub(super) fn without(programme: &Programme, field: &str) -> Option<Programme> {
+    let mut value = serde_json::to_value(programme).ok()?;
+    let (name, rest) = field.rsplit_once('[')?;
+    let index = rest.strip_suffix(']')?.parse().ok()?;
+    let place = Place {
+        list: vec![name],
+        index,
+        name,
+    };
+    list_at(&mut value, &place).ok()?.remove(index);
+    serde_json::from_value(value).ok()
+}
+
+/// The findings without an entry, those behind it renumbered.
+pub(super) fn forget(findings: &mut Vec<Finding>, field: &str) {
+    let entry = field
+        .rsplit_once('[')
+        .and_then(|(name, rest)| Some((name, rest.strip_suffix(']')?.parse::<usize>().ok()?)));
+    if let Some((name, index)) = entry {
+        renumber(findings, name, |at| {
+            (at != index).then(|| at - usize::from(at > index))
         });
     }
 }

@@ -18,7 +18,9 @@ pub(super) fn aims(sheet: &mut Sheet, bodies: &[&Part]) {
     let both = nodes.iter().filter(aim).find(|it| {
         it.folded.starts_with("muc dich")
             && has(&it.folded, "yeu cau")
-            && it.items().any(|it| !it.marker.is_heading())
+            && it
+                .items()
+                .any(|it| !it.marker.is_heading() || it.children.is_empty())
     });
     let purpose = nodes
         .iter()
@@ -40,6 +42,18 @@ pub(super) fn aims(sheet: &mut Sheet, bodies: &[&Part]) {
             .push(node);
         }
     }
+    // "1. Mục đích: …" on one line.
+    let told = |words: &str| {
+        let node = nodes.iter().find(|it| {
+            it.folded.starts_with(words) && it.text.contains(": ") && it.marker.is_heading()
+        });
+        node.and_then(|it| Some((*it, straightened(it.text.split_once(": ")?.1.trim()))))
+    };
+    let of_lines = [told("muc dich"), told("yeu cau")];
+    let general = nodes.iter().find(|it| {
+        it.folded.starts_with("muc tieu chung") || it.folded.starts_with("muc tieu tong quat")
+    });
+    purposes.extend(general.iter().flat_map(|it| it.items()));
     purposes.extend(purpose.iter().flat_map(|it| it.items()));
     requirements.extend(requirement.iter().flat_map(|it| it.items()));
     let why = both
@@ -48,6 +62,15 @@ pub(super) fn aims(sheet: &mut Sheet, bodies: &[&Part]) {
     for (index, node) in purposes.into_iter().enumerate() {
         sheet.programme.purposes.push(straightened(&node.text));
         sheet.at(format!("purposes[{index}]"), node, why);
+    }
+    let [purpose, requirement] = of_lines;
+    if let Some((node, text)) = purpose.filter(|_| sheet.programme.purposes.is_empty()) {
+        sheet.programme.purposes.push(text);
+        sheet.at("purposes[0]", node, None);
+    }
+    if let Some((node, text)) = requirement.filter(|_| requirements.is_empty()) {
+        sheet.programme.requirements.push(text);
+        sheet.at("requirements[0]", node, None);
     }
     for (index, node) in requirements.into_iter().enumerate() {
         sheet.programme.requirements.push(straightened(&node.text));
@@ -85,6 +108,7 @@ pub(super) fn rest(sheet: &mut Sheet, main: &Part, nodes: &[&Node], bodies: &[&P
     preparation(sheet, nodes);
     links(sheet, nodes);
     given::tasks(sheet, nodes);
+    given::plain_tasks(sheet, nodes);
     given::topics(sheet, bodies);
     given::rewards(sheet, nodes);
     given::materials(sheet, nodes);

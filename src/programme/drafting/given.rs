@@ -63,6 +63,46 @@ pub(super) fn tasks(sheet: &mut Sheet, nodes: &[&Node]) {
     }
 }
 
+/// What stands under a heading "Nhiệm vụ …", where no task bears a time of its own.
+pub(super) fn plain_tasks(sheet: &mut Sheet, nodes: &[&Node]) {
+    if !sheet.programme.tasks.is_empty() {
+        return;
+    }
+    let heading = nodes.iter().find(|it| {
+        it.marker.is_heading() && it.folded.starts_with("nhiem vu") && it.text.chars().count() < 90
+    });
+    let Some(heading) = heading else { return };
+    let leaves = heading.items().flat_map(|it| {
+        if it.items().next().is_some() && it.marker.is_heading() {
+            it.items().collect()
+        } else {
+            vec![it]
+        }
+    });
+    for node in leaves.filter(|it| it.text.chars().count() > 10) {
+        let index = sheet.programme.tasks.len();
+        sheet.programme.tasks.push(PlannedTask {
+            id: format!("n{}", index + 1),
+            task: straightened(&capital(trimmed(&node.text))),
+            person: None,
+            process: Vec::new(),
+            until: spans(&node.text, sheet.programme.year)
+                .first()
+                .and_then(|it| it.until),
+            time: None,
+            responsibility: None,
+            product: None,
+            authority: None,
+            source: sheet.place(&node.path),
+        });
+        sheet.at(
+            format!("tasks[{index}]"),
+            node,
+            Some("Nhiệm vụ không ghi ai thực hiện; đề nghị xem lại."),
+        );
+    }
+}
+
 /// "Chủ đề 1: …" with what stands under it.
 pub(super) fn topics(sheet: &mut Sheet, bodies: &[&Part]) {
     for part in bodies {

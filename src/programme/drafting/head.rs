@@ -75,22 +75,12 @@ pub(super) fn read(
 /// "Số 44-KH/ĐU".
 fn symbol(sheet: &mut Sheet, lines: &[&Paragraph]) {
     let found = lines.iter().find_map(|line| {
-        let rest = after(&line.text, "so")?.trim_start_matches([':', ' ', '.']);
         let folded = fold(&line.text);
-        let own = folded.starts_with("so") && line.text.chars().count() < 50;
-        let text: String = rest
-            .split(" ngày")
-            .next()
-            .unwrap_or(rest)
-            .chars()
-            .filter(|it| !it.is_whitespace())
-            .collect();
-        (own && text.contains('/') && text.contains('-')).then(|| {
-            (
-                text.trim_end_matches([',', '.']).replace('–', "-"),
-                line.line,
-            )
-        })
+        let own = folded.starts_with("so") && line.text.chars().count() < 90;
+        let beside = line.text.chars().count() < 120 && has(&folded, "ngay");
+        let rest = after(&line.text, "so")?.trim_start_matches([':', ' ', '.']);
+        let text = symbol_of(rest)?;
+        (own || beside).then_some((text, line.line))
     });
     match found {
         Some((text, line)) if text.starts_with(|it: char| it.is_ascii_digit()) => {
@@ -109,6 +99,19 @@ fn symbol(sheet: &mut Sheet, lines: &[&Paragraph]) {
         }
         None => sheet.note("symbol", None, "", Some(NOT_SAID)),
     }
+}
+
+/// "44-KH/ĐU" at the beginning of a text, whatever blanks and dashes stand in it.
+fn symbol_of(text: &str) -> Option<String> {
+    let mut symbol = String::new();
+    for word in text.split_whitespace().take(4) {
+        symbol.push_str(&word.replace(['–', '—'], "-"));
+        if symbol.contains('/') && !symbol.ends_with(['-', '/']) {
+            break;
+        }
+    }
+    let symbol = symbol.trim_end_matches([',', '.', ';']).to_owned();
+    (symbol.contains('/') && symbol.contains('-') && symbol.chars().count() < 30).then_some(symbol)
 }
 
 /// The kind by its own line, and the summary behind it; a công văn has its summary behind "V/v".
@@ -168,21 +171,49 @@ fn kind_and_title(sheet: &mut Sheet, lines: &[&Paragraph], parts: &[Part]) -> Re
     kind.clone_into(&mut sheet.programme.kind);
     let number = line.map(|it| it.line);
     sheet.note("kind", number, "", None);
+    let title = title_behind(&first, lines.get(at + 1..).unwrap_or_default());
+    let title = title.trim();
+    let capitals = is_capital(title);
+    let title = if capitals {
+        sentence_case(title)
+    } else {
+        capital(&straightened(title))
+    };
+    trimmed(&title).clone_into(&mut sheet.programme.title);
+    let why = (capitals || sheet.programme.title.chars().count() < 15).then_some(
+        "Trích yếu viết hoa toàn bộ trong bản gốc; đề nghị xem lại chữ hoa, chữ thường.",
+    );
+    sheet.note("title", number, "", why);
+    Ok(())
+}
+
+/// The summary: what stands behind the kind, line after line, as far as it goes.
+fn title_behind(first: &str, lines: &[&Paragraph]) -> String {
     let mut title = first.trim().to_owned();
-    for line in lines.iter().skip(at + 1) {
+    for line in lines {
         let folded = fold(&line.text);
-        let ends = !line.text.chars().any(char::is_alphanumeric)
-            || [
+        // "Thực hiện phong trào …" may be the title itself; a paragraph that cites others is none.
+        let cites = folded.contains(" so ") && folded.chars().any(|it| it.is_ascii_digit())
+            || line.text.ends_with([';', ':']);
+        let long = line.text.chars().count() > 220
+            || line.text.ends_with(['.', ';', ':']) && line.text.chars().count() > 60;
+        let first = title.is_empty() && !cites && !long;
+        if long && !title.is_empty() {
+            break;
+        }
+        let ends = !first
+            && [
                 "thuc hien",
                 "can cu",
                 "thi hanh",
-                "kinh gui",
                 "tiep tuc thuc hien",
                 "de ",
                 "nham ",
             ]
             .iter()
             .any(|it| folded.starts_with(it))
+            || !line.text.chars().any(char::is_alphanumeric)
+            || folded.starts_with("kinh gui")
             || line.text.starts_with('(')
             || folded.starts_with("so ")
             || is_of_the_body(&line.text)
@@ -197,19 +228,7 @@ fn kind_and_title(sheet: &mut Sheet, lines: &[&Paragraph], parts: &[Part]) -> Re
         title.push(' ');
         title.push_str(&line.text);
     }
-    let title = title.trim();
-    let capitals = is_capital(title);
-    let title = if capitals {
-        sentence_case(title)
-    } else {
-        capital(&straightened(title))
-    };
-    trimmed(&title).clone_into(&mut sheet.programme.title);
-    let why = (capitals || sheet.programme.title.chars().count() < 15).then_some(
-        "Trích yếu viết hoa toàn bộ trong bản gốc; đề nghị xem lại chữ hoa, chữ thường.",
-    );
-    sheet.note("title", number, "", why);
-    Ok(())
+    title
 }
 
 /// Curved quotation marks, as official papers have them.
@@ -280,6 +299,7 @@ fn theme(sheet: &mut Sheet, main: &Part, parts: &[Part]) {
             || it.folded.starts_with("ten chuyen de")
             || it.folded.starts_with("chuyen de sinh hoat")
             || it.folded == "chu de"
+            || it.folded.starts_with("chu de:")
     });
     let under = heading.and_then(|node| {
         let own = node
@@ -295,10 +315,15 @@ fn theme(sheet: &mut Sheet, main: &Part, parts: &[Part]) {
         .and_then(quoted)
         .or_else(|| quoted(&title))
         .map(str::to_owned);
+    let named = parts
+        .iter()
+        .flat_map(|it| it.walk())
+        .find_map(|it| after(&it.text, "chu de").and_then(quoted));
     let anywhere = main
         .head
         .iter()
-        .find_map(|it| after(&it.text, "chuyen de").and_then(quoted));
+        .find_map(|it| after(&it.text, "chuyen de").and_then(quoted))
+        .or(named);
     if let Some((text, line)) = under.filter(|it| it.0.chars().count() < 200) {
         sheet.programme.theme = capital(&text);
         sheet.note("theme", Some(line), "", None);

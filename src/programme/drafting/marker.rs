@@ -3,6 +3,8 @@
 /// What a paragraph begins with, from the highest to the lowest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Marker {
+    /// "Phần thứ nhất", "A."
+    Part(u32),
     /// "I."
     Roman(u32),
     /// "1.", "3.1."
@@ -23,6 +25,7 @@ impl Marker {
     /// How far down it stands: what is greater stands inside of what is less.
     pub(super) fn rank(&self) -> usize {
         match self {
+            Self::Part(_) => 0,
             Self::Roman(_) => 1,
             Self::Number(numbers) => 1 + numbers.len(),
             Self::Letter(_) => 6,
@@ -35,12 +38,19 @@ impl Marker {
 
     /// Whether others stand under it as under a heading.
     pub(super) fn is_heading(&self) -> bool {
-        matches!(self, Self::Roman(_) | Self::Number(_) | Self::Letter(_))
+        matches!(
+            self,
+            Self::Part(_) | Self::Roman(_) | Self::Number(_) | Self::Letter(_)
+        )
     }
 
     /// As documents write it, without the stop: "III", "3.1"; empty for dashes and nothing.
     pub(super) fn written(&self) -> String {
         match self {
+            Self::Part(number) => u8::try_from(*number)
+                .ok()
+                .filter(|it| (1..=26).contains(it))
+                .map_or_else(String::new, |it| char::from(b'@' + it).to_string()),
             Self::Roman(number) => roman(*number),
             Self::Number(numbers) => {
                 let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
@@ -58,7 +68,8 @@ impl Marker {
         let found = dash(text)
             .or_else(|| bracket(text))
             .or_else(|| number(text))
-            .or_else(|| capital_roman(text));
+            .or_else(|| capital_roman(text))
+            .or_else(|| part(text));
         let (marker, rest) = found.or_else(|| letter(text)).unwrap_or((Self::None, text));
         if marker == Self::Dash
             && let Some(inner) = bracket(rest.trim_start())
@@ -143,12 +154,20 @@ fn number(text: &str) -> Option<(Marker, &str)> {
         }
     }
     let stopped = text.get(..text.len() - rest.len())?.ends_with('.');
-    let rest = if stopped {
-        rest
-    } else {
-        rest.strip_prefix([')', '/']).map_or(rest, |it| it)
+    let dashed = |it: &str| {
+        ["- ", "– ", " - ", " – "]
+            .iter()
+            .find_map(|dash| it.strip_prefix(dash).map(|_| dash.len()))
     };
-    let closed = stopped || text.get(..text.len() - rest.len())?.ends_with([')', '/']);
+    let taken = if stopped {
+        0
+    } else if rest.starts_with([')', '/']) {
+        1
+    } else {
+        dashed(rest).map_or(0, |it| it - 1)
+    };
+    let closed = stopped || taken > 0;
+    let rest = rest.get(taken..)?;
     let apart = rest.starts_with(char::is_whitespace) || rest.starts_with(char::is_uppercase);
     let begins = rest.trim_start().chars().next()?;
     let words = begins.is_alphabetic() || "“\"(0123456789".contains(begins);
@@ -162,13 +181,32 @@ fn capital_roman(text: &str) -> Option<(Marker, &str)> {
     let number = of_roman(text.get(..end)?)?;
     let rest = text.get(end..)?;
     let rest = rest
-        .strip_prefix(['.', ')', '/'])
+        .strip_prefix(['.', ')', '/', '-', '–', ':'])
         .or_else(|| rest.strip_prefix(" -"))
         .or_else(|| rest.strip_prefix(" –"))?;
     // "V/v" is no number.
     let meant =
         rest.trim_start().starts_with(char::is_alphabetic) && !rest.starts_with(char::is_lowercase);
     meant.then_some((Marker::Roman(number), rest))
+}
+
+/// "Phần thứ nhất", "A. MỤC TIÊU".
+fn part(text: &str) -> Option<(Marker, &str)> {
+    const ORDER: [&str; 6] = ["nhất", "hai", "ba", "tư", "năm", "sáu"];
+    let lower = text.to_lowercase();
+    if let Some(rest) = lower.strip_prefix("phần thứ ") {
+        let number = ORDER.iter().position(|it| rest.starts_with(it))?;
+        let word = ORDER.get(number)?;
+        let behind = text.get("phần thứ ".len() + word.len()..)?;
+        return Some((
+            Marker::Part(u32::try_from(number + 1).ok()?),
+            behind.trim_start_matches([' ', '.', ':', '-', '–']),
+        ));
+    }
+    let first = text.chars().next().filter(|it| ('A'..='H').contains(it))?;
+    let rest = text.get(1..)?.strip_prefix(['.', ')'])?;
+    let begins = rest.trim_start().starts_with(char::is_uppercase);
+    (rest.starts_with(' ') && begins).then(|| (Marker::Part(u32::from(first) - 64), rest))
 }
 
 fn letter(text: &str) -> Option<(Marker, &str)> {
@@ -192,6 +230,13 @@ mod tests {
             ("3.1. Nâng cao", Marker::Number(vec![3, 1]), "Nâng cao"),
             ("3.1 Nâng cao", Marker::Number(vec![3, 1]), "Nâng cao"),
             ("2. Yêu cầu", Marker::Number(vec![2]), "Yêu cầu"),
+            ("1- Quán triệt", Marker::Number(vec![1]), "Quán triệt"),
+            ("1 – Quán triệt", Marker::Number(vec![1]), "Quán triệt"),
+            ("I- NỘI DUNG", Marker::Roman(1), "NỘI DUNG"),
+            ("12-KH/ĐU", Marker::None, "12-KH/ĐU"),
+            ("2025 - 2030", Marker::None, "2025 - 2030"),
+            ("A. MỤC TIÊU", Marker::Part(1), "MỤC TIÊU"),
+            ("Phần thứ hai", Marker::Part(2), ""),
             ("2/ Yêu cầu", Marker::Number(vec![2]), "Yêu cầu"),
             ("a) Đối với", Marker::Letter('a'), "Đối với"),
             ("- Quán triệt", Marker::Dash, "Quán triệt"),

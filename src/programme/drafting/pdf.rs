@@ -15,7 +15,7 @@ const MOST_PAGES: usize = 200;
 /// The most that one page may unpack to.
 const MOST_OF_A_PAGE: usize = 16 * 1024 * 1024;
 /// The most text.
-const LONGEST: usize = 2 * 1024 * 1024;
+const LONGEST: usize = super::source::LONGEST;
 /// The fewest letters of a page that is no picture.
 const FEWEST_LETTERS: usize = 40;
 /// How far apart lines are at least, in points.
@@ -62,7 +62,7 @@ fn read_pages(bytes: &[u8]) -> Result<Source, Refusal> {
         text.push_str(&lines);
         text.push('\n');
         if text.len() > LONGEST {
-            return Err(Refusal::TooLarge);
+            return Err(Refusal::TooLong);
         }
     }
     if read == 0 {

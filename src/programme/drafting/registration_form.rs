@@ -26,28 +26,43 @@ pub(super) fn read(sheet: &mut Sheet, part: &Part) {
         return;
     }
     let nodes = part.walk();
+    let ruled_headings: Vec<&Node> = nodes
+        .iter()
+        .filter(|it| it.marker.is_heading() && ruled(&it.text).1.is_some())
+        .copied()
+        .collect();
     let holder = nodes.iter().find(|it| {
-        it.marker.is_heading()
-            && has_any(&it.folded, &["noi dung dang ky", "dang ky", "cam ket"])
-            && it.items().any(|it| it.marker.is_heading())
+        let named = has_any(&it.folded, &["noi dung dang ky", "dang ky", "cam ket"]);
+        it.marker.is_heading() && named && it.items().any(|it| it.marker.is_heading())
     });
     let found: Vec<&Node> = match holder {
         Some(holder) => holder.items().filter(|it| it.marker.is_heading()).collect(),
-        None => part
-            .nodes
-            .iter()
-            .filter(|it| matches!(it.marker, Marker::Number(_)) && it.items().count() > 1)
-            .collect(),
+        None if !ruled_headings.is_empty() => ruled_headings,
+        None => {
+            let several =
+                |it: &&Node| matches!(it.marker, Marker::Number(_)) && it.items().count() > 1;
+            part.nodes.iter().filter(several).collect()
+        }
     };
     let mut groups: Vec<Group> = Vec::new();
     let mut lines: Vec<(usize, usize, String)> = Vec::new();
     for node in found {
         let number = u32::try_from(groups.len() + 1).unwrap_or(1);
         let (title, rule) = ruled(&node.text);
-        let texts = node
-            .items()
-            .map(|it| without_box(&it.text))
-            .filter(|it| it.chars().filter(|c| c.is_alphabetic()).count() > 3);
+        let of_rows = node.children.iter().filter(|it| {
+            it.cells
+                .first()
+                .is_some_and(|it| it.trim().parse::<u32>().is_ok())
+        });
+        let of_rows = of_rows
+            .filter_map(|it| it.cells.get(1))
+            .map(|it| without_box(it));
+        let texts = node.items().map(|it| without_box(&it.text)).chain(of_rows);
+        let texts = texts.filter(|it| it.chars().filter(|c| c.is_alphabetic()).count() > 3);
+        let texts = texts.filter(|it| {
+            !it.to_lowercase().starts_with("tôi cam kết")
+                && !it.to_lowercase().starts_with("tôi xin cam kết")
+        });
         let items: Vec<Item> = (1..)
             .zip(texts)
             .map(|(at, text): (u32, String)| Item {
@@ -205,7 +220,14 @@ fn ruled(text: &str) -> (String, Option<String>) {
         Some((title, rule))
             if has_any(
                 &fold(rule),
-                &["bat buoc", "chon", "it nhat", "tu chon", "toi thieu"],
+                &[
+                    "bat buoc",
+                    "chon",
+                    "it nhat",
+                    "tu chon",
+                    "toi thieu",
+                    "tat ca",
+                ],
             ) =>
         {
             (

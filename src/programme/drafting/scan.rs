@@ -42,23 +42,21 @@ pub(super) fn after<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 
 /// The text before and behind these folded words, in its own letters.
 pub(super) fn split<'a>(text: &'a str, words: &str) -> Option<(&'a str, &'a str)> {
-    let wanted = words.chars().count();
-    let starts = text.char_indices().filter(|(at, _)| {
-        let before = text.get(..*at).unwrap_or_default().chars().next_back();
-        !before.is_some_and(char::is_alphanumeric)
-    });
-    for (at, _) in starts {
-        let rest = text.get(at..).unwrap_or_default();
-        let end = rest
-            .char_indices()
-            .nth(wanted)
-            .map_or(rest.len(), |(end, _)| end);
-        let (head, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        if !tail.chars().next().is_some_and(char::is_alphanumeric) && fold(head) == words {
-            return Some((text.get(..at).unwrap_or_default(), tail));
-        }
+    let folded = fold(text);
+    // Each letter folds to one: places are the same in both.
+    let bytes: Vec<usize> = text
+        .char_indices()
+        .map(|it| it.0)
+        .chain([text.len()])
+        .collect();
+    if folded.chars().count() + 1 != bytes.len() {
+        return None;
     }
-    None
+    let at = find(&folded, words)?;
+    let first = folded.get(..at)?.chars().count();
+    let last = first + words.chars().count();
+    let (start, end) = (bytes.get(first)?, bytes.get(last)?);
+    Some((text.get(..*start)?, text.get(*end..)?))
 }
 
 /// Whether a text is written in capitals.

@@ -264,16 +264,21 @@ fn bands(nodes: &[&Node], part: &Part) -> Vec<Band> {
     let Some(line) = line else { return Vec::new() };
     let mut read: Vec<(String, u32)> = Vec::new();
     for piece in line.trim_matches(['(', ')', '.', ' ']).split([';', ',']) {
-        let Some((label, rest)) = piece.split_once(':') else {
+        let Some((label, rest)) = piece.rsplit_once(':') else {
             continue;
         };
-        let label = label.trim().trim_start_matches(['-', '(', ' ']);
+        let label = label
+            .rsplit(':')
+            .next()
+            .unwrap_or(label)
+            .trim()
+            .trim_start_matches(['-', '(', ' ']);
         let folded = fold(rest);
         let numbers: Vec<u32> = folded
             .split(|it: char| !it.is_ascii_digit())
             .filter_map(|it| it.parse().ok())
             .collect();
-        let down = has_any(&folded, &["tro xuong", "duoi"]);
+        let down = has(&folded, "tro xuong") || has(&folded, "duoi") && !has(&folded, "tu");
         if let Some(first) = numbers.first() {
             read.push((label.to_owned(), if down { 0 } else { *first }));
         }

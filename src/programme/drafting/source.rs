@@ -9,8 +9,8 @@ use crate::programme::Fault;
 
 /// The largest file.
 const MOST: usize = 16 * 1024 * 1024;
-/// The longest text that a plan can have.
-const LONGEST: usize = 2 * 1024 * 1024;
+/// The longest text that a plan can have: some two hundred pages.
+pub(super) const LONGEST: usize = 600 * 1024;
 
 /// Why a file gives no draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Refusal {
     Empty,
     /// It is larger than a plan is.
     TooLarge,
+    /// Its text is longer than a plan's is.
+    TooLong,
     /// It is packed so that it would unpack to far more.
     Unpacks,
     /// A Word file that is damaged.
@@ -48,6 +50,9 @@ impl fmt::Display for Refusal {
             Self::TooLarge => {
                 "tệp lớn hơn 16 MB; hãy chép riêng phần chữ của kế hoạch sang một tệp mới"
             }
+            Self::TooLong => {
+                "văn bản dài hơn 200 trang; hãy chép riêng phần kế hoạch sang một tệp mới"
+            }
             Self::Unpacks => {
                 "tệp khi mở ra lớn quá mức của một văn bản; hãy chép riêng phần chữ sang một tệp mới"
             }
@@ -73,7 +78,7 @@ impl fmt::Display for Refusal {
                 "tệp không phải văn bản đọc được; hãy dùng tệp .docx, .pdf có chữ, hoặc .txt với mã UTF-8"
             }
             Self::NoPlan => {
-                "không nhận ra đây là kế hoạch, hướng dẫn hoặc công văn chỉ đạo; hãy chọn đúng tệp, hoặc soạn chương trình bằng tay"
+                "không nhận ra đây là kế hoạch, hướng dẫn hoặc công văn chỉ đạo; hãy chọn đúng tệp văn bản của cấp ủy, hoặc soạn chương trình bằng tay"
             }
             Self::OtherPaper(paper) => {
                 return write!(
@@ -82,7 +87,11 @@ impl fmt::Display for Refusal {
                 );
             }
             Self::Rule(fault) => {
-                return write!(formatter, "chương trình đọc được chưa dùng được: {fault}");
+                return write!(
+                    formatter,
+                    "nội dung đọc được chưa thành chương trình vì {}",
+                    fault.what
+                );
             }
         };
         formatter.write_str(words)
@@ -178,7 +187,7 @@ fn decoded(bytes: &[u8]) -> Result<String, Refusal> {
         return Err(Refusal::NoText);
     }
     if text.len() > LONGEST {
-        return Err(Refusal::TooLarge);
+        return Err(Refusal::TooLong);
     }
     Ok(text)
 }

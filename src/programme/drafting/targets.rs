@@ -1,5 +1,7 @@
 //! The targets: what shall be reached by how many of whom.
 
+use std::cmp::Reverse;
+
 use super::Sheet;
 use super::head::straightened;
 use super::scan::{find, has, has_any, item, sentences, short};
@@ -8,7 +10,7 @@ use crate::programme::{Computed, Denominator, Target, TargetPart};
 use crate::text::fold::fold;
 
 /// Whom a share can be of: what is named, folded, and what it counts. The first that is found next to the figure counts.
-const WHOM: [(&str, Denominator); 21] = [
+const WHOM: [(&str, Denominator); 23] = [
     ("can bo, dang vien", Denominator::Members),
     ("dang vien", Denominator::Members),
     ("chi bo", Denominator::Cells),
@@ -26,29 +28,39 @@ const WHOM: [(&str, Denominator); 21] = [
     ("nhan dan", Denominator::Residents),
     ("ho gia dinh", Denominator::Residents),
     ("ho dan", Denominator::Residents),
+    ("so ho", Denominator::Residents),
+    ("nguoi benh", Denominator::Residents),
     ("van ban", Denominator::Documents),
     ("ho so", Denominator::Documents),
     ("don vi", Denominator::Units),
     ("co quan", Denominator::Units),
 ];
 
+/// Said of a sentence outside of the heading on targets.
+const GUESSED: &str =
+    "Văn bản không có mục chỉ tiêu; câu này được đọc như một chỉ tiêu, đề nghị xem lại.";
+
 /// Reads them: from the heading on targets, else from sentences that name a share.
 pub(super) fn read(sheet: &mut Sheet, bodies: &[&Part]) {
     let nodes: Vec<&Node> = bodies.iter().flat_map(|it| it.walk()).collect();
-    let heading = nodes.iter().find(|it| {
-        let named = has_any(&it.folded, &["muc tieu", "chi tieu"]) && !has(&it.folded, "muc dich");
+    let named = nodes.iter().filter(|it| {
+        let named = has_any(&it.folded, &["muc tieu", "chi tieu"])
+            && !has_any(&it.folded, &["muc dich", "muc tieu chung", "khen thuong"]);
         named
             && it.marker.is_heading()
-            && it.text.chars().count() < 90
+            && it.text.chars().count() < 110
             && it.items().next().is_some()
     });
+    // Of several the one under which most figures stand by themselves.
+    let figures = |it: &&Node| it.items().filter(|it| figure(&it.text).is_some()).count();
+    let heading = named.max_by_key(|it| (figures(it), Reverse(it.line)));
     if let Some(heading) = heading {
         for node in heading.items() {
             let inner: Vec<&Node> = node.items().collect();
             let group = !inner.is_empty() && figure(&node.text).is_none();
             let wanted = if group { inner } else { vec![node] };
             for node in wanted {
-                put(sheet, node, &node.text, false);
+                put(sheet, node, &node.text, None);
             }
         }
         return;
@@ -63,16 +75,25 @@ pub(super) fn read(sheet: &mut Sheet, bodies: &[&Part]) {
             let Some((percent, whom)) = figure(sentence) else {
                 continue;
             };
-            let goal = has_any(
-                &fold(sentence),
-                &[
-                    "muc tieu",
-                    "chi tieu",
-                    "it nhat 01 buoi",
-                    "it nhat 1 buoi",
-                    "tro len",
-                ],
-            );
+            let folded = fold(sentence);
+            let near = percents(sentence).first().is_some_and(|it| it.1 < 40);
+            let begins = [
+                "phan dau", "giam", "tang", "it nhat", "tren", "moi ", "tu ", "dat",
+            ]
+            .iter()
+            .any(|it| folded.starts_with(it));
+            let goal = near
+                || begins
+                || has_any(
+                    &folded,
+                    &[
+                        "muc tieu",
+                        "chi tieu",
+                        "it nhat 01 buoi",
+                        "it nhat 1 buoi",
+                        "tro len",
+                    ],
+                );
             let attendance = has_any(&fold(sentence), &["tham gia sinh hoat", "du sinh hoat"])
                 && percent < 101
                 && whom == Denominator::Members;
@@ -81,7 +102,7 @@ pub(super) fn read(sheet: &mut Sheet, bodies: &[&Part]) {
                     .split_once(": ")
                     .filter(|it| figure(it.1).is_some())
                     .map_or(sentence, |it| it.1);
-                put(sheet, node, words, true);
+                put(sheet, node, words, Some(GUESSED));
             }
         }
     }
@@ -97,22 +118,35 @@ pub(super) fn figure(text: &str) -> Option<(u32, Denominator)> {
             whom(&behind).or_else(|| whom(&folded)).unwrap_or_default(),
         ));
     }
+    if let Some(at) = find(&folded, "toan bo").or_else(|| find(&folded, "tat ca")) {
+        let rest = folded.get(at..).unwrap_or_default();
+        return whom(rest).filter(|_| at < 40).map(|it| (100, it));
+    }
     let each = find(&folded, "moi").or_else(|| find(&folded, "tung"))?;
-    let at_least = has_any(
-        &folded,
-        &[
-            "it nhat",
-            "toi thieu",
-            "co 01",
-            "co 1",
-            "01 ban",
-            "01 nhiem vu",
-            "dang ky",
-            "co tu",
-        ],
-    );
+    let counts = rest_of(&folded, each)
+        .split_whitespace()
+        .any(|it| it.starts_with('0') && it.len() == 2 && it.chars().all(|c| c.is_ascii_digit()));
+    let at_least = counts
+        || has_any(
+            &folded,
+            &[
+                "it nhat",
+                "toi thieu",
+                "co 01",
+                "co 1",
+                "01 ban",
+                "01 nhiem vu",
+                "dang ky",
+                "co tu",
+            ],
+        );
     let rest = folded.get(each..).unwrap_or_default();
     (at_least && each < 60).then(|| (100, whom(rest).unwrap_or_default()))
+}
+
+/// A folded text from a place on.
+fn rest_of(folded: &str, at: usize) -> &str {
+    folded.get(at..).unwrap_or_default()
 }
 
 /// Every share in a text with the byte behind its sign.
@@ -174,7 +208,7 @@ fn computed(folded: &str, whom: Denominator) -> Option<Computed> {
 }
 
 /// Puts a target in.
-fn put(sheet: &mut Sheet, node: &Node, text: &str, guessed: bool) {
+pub(super) fn put(sheet: &mut Sheet, node: &Node, text: &str, doubt: Option<&'static str>) {
     let read = figure(text);
     let (percent, whom) = read.unwrap_or((100, Denominator::Members));
     let text = straightened(&crate::text::case::capital(&item(text)));
@@ -185,12 +219,17 @@ fn put(sheet: &mut Sheet, node: &Node, text: &str, guessed: bool) {
     let id = (index + 1).to_string();
     let folded = fold(&text);
     let also = further(&text, &id);
-    let why = if read.is_none() {
+    let whom_said = self::whom(&folded).is_some();
+    let why = if doubt.is_some() {
+        doubt
+    } else if read.is_none() {
         Some("Chỉ tiêu không ghi tỷ lệ; tạm ghi 100% đảng viên, đề nghị xem lại.")
-    } else if guessed {
-        Some("Văn bản không có mục chỉ tiêu; câu này được đọc như một chỉ tiêu, đề nghị xem lại.")
-    } else {
+    } else if whom_said {
         None
+    } else {
+        Some(
+            "Chỉ tiêu không nói rõ tính trên đối tượng nào; tạm tính trên đảng viên, đề nghị xem lại.",
+        )
     };
     for part in 0..also.len() {
         sheet.at(
@@ -250,7 +289,12 @@ fn stripped(text: &str) -> &str {
 /// Further shares of the same target.
 fn further(text: &str, id: &str) -> Vec<TargetPart> {
     let letters = ["b", "c", "d", "e"];
-    let parts = text.split([';', '.']).map(str::trim).skip(1);
+    let clauses = text.split([';', '.']).map(str::trim).skip(1);
+    let first = text.split([';', '.']).next().unwrap_or(text);
+    let commas = first.split(", ").map(str::trim).skip(1).filter(|it| {
+        !percents(it).is_empty() && !percents(first.split(", ").next().unwrap_or("")).is_empty()
+    });
+    let parts = commas.chain(clauses);
     let shares = parts.filter_map(|part| match percents(part).first().copied() {
         Some((percent, at)) => Some((part, percent, at)),
         None => figure(part).map(|(percent, _)| (part, percent, 0)),

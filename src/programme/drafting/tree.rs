@@ -140,7 +140,12 @@ pub(super) fn is_of_the_body(text: &str) -> bool {
 pub(super) fn parts(paragraphs: Vec<Paragraph>) -> Vec<Part> {
     let numbered = paragraphs
         .iter()
-        .filter(|it| matches!(Marker::of(&it.text).0, Marker::Roman(_) | Marker::Number(_)))
+        .filter(|it| {
+            matches!(
+                Marker::of(&it.text).0,
+                Marker::Part(_) | Marker::Roman(_) | Marker::Number(_)
+            )
+        })
         .count();
     let lost = numbered < 2;
     let mut parts = vec![Gathered {
@@ -189,7 +194,12 @@ fn begins_another(part: &Gathered, paragraph: &Paragraph) -> bool {
     let title = ENCLOSED.iter().any(|it| folded.starts_with(it));
     let begun = part.signed || !part.body.is_empty();
     label && (begun || part.part.label.is_some())
-        || title && begun && (part.signed || !has(&folded, "bao cao") || folded == "bao cao")
+        || title
+            && begun
+            && (part.signed
+                || !has(&folded, "bao cao")
+                || folded == "bao cao"
+                || folded.starts_with("de cuong"))
 }
 
 impl Gathered {
@@ -228,12 +238,18 @@ impl Gathered {
         } else {
             marker
         };
-        let heading = matches!(
-            marker,
-            Marker::Roman(_) | Marker::Number(_) | Marker::Letter(_)
-        );
+        let heading = marker.is_heading();
         if self.body.is_empty() && !heading && !paragraph.is_row() {
             self.part.head.push(paragraph);
+            return;
+        }
+        // "Phần thứ nhất" has its title on the line below.
+        if let Some((Marker::Part(_), before)) = self.body.last_mut()
+            && marker == Marker::None
+            && is_capital(&paragraph.text)
+            && Marker::of(&before.text).1.is_empty()
+        {
+            before.text = format!("{} {}", before.text, paragraph.text);
             return;
         }
         self.body.push((marker, paragraph));

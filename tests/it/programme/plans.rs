@@ -228,6 +228,104 @@ fn what_is_no_plan_is_refused_in_one_sentence() {
     }
 }
 
+/// A plan whose middle is this.
+fn with_middle(middle: &str) -> Programme {
+    let head = "ĐẢNG BỘ TỈNH A\nĐẢNG ỦY XÃ YÊN THÀNH\n*\nSố: 12 - KH/ĐU\nYên Thành, ngày 02 tháng 3 năm 2026\nKẾ HOẠCH\n\
+        Thực hiện phong trào “Xã xanh” và sinh hoạt chuyên đề về môi trường\n-----\n\
+        Căn cứ Kế hoạch số 85-KH/TU, ngày 12/02/2026 của Tỉnh ủy về bảo vệ môi trường, Ban Thường vụ Đảng ủy xã ban hành Kế hoạch như sau:\n";
+    let tail = "\nNơi nhận:\n- Các chi bộ,\n- Lưu.\nT/M BAN THƯỜNG VỤ";
+    read(&format!("{head}{middle}{tail}")).programme
+}
+
+#[test]
+fn a_title_may_begin_like_a_basis_and_names_are_written_as_in_the_text() {
+    let programme = with_middle("I. NỘI DUNG SINH HOẠT\n1. Quán triệt\n- Văn bản.");
+    assert_eq!(programme.symbol, "12-KH/ĐU");
+    assert!(
+        programme
+            .title
+            .starts_with("Thực hiện phong trào “Xã xanh”"),
+        "{}",
+        programme.title
+    );
+    assert_eq!(programme.issuer, "Ban Thường vụ Đảng ủy xã Yên Thành");
+    assert_eq!((programme.year, programme.basis.len()), (2026, 1));
+}
+
+#[test]
+fn numbers_with_dashes_and_parts_above_roman_ones_are_headings() {
+    let dashes = with_middle(
+        "I- NỘI DUNG SINH HOẠT\n1- Quán triệt văn bản\n- Một.\n2 – Thảo luận giải pháp\n- Hai.\nII- CHỈ TIÊU\n1- 100% chi bộ sinh hoạt chuyên đề.",
+    );
+    assert_eq!(
+        titles(&dashes),
+        ["Quán triệt văn bản", "Thảo luận giải pháp"]
+    );
+    assert_eq!(dashes.targets.len(), 1);
+    let parts = with_middle(
+        "A. MỤC TIÊU\nI. Mục tiêu chung\nNâng cao nhận thức.\nII. Mục tiêu cụ thể\n1. 90% hộ dân phân loại rác.\nB. NỘI DUNG\nI. Nội dung sinh hoạt chuyên đề\n1. Đánh giá thực trạng\n2. Bàn giải pháp",
+    );
+    assert_eq!(titles(&parts), ["Đánh giá thực trạng", "Bàn giải pháp"]);
+    assert_eq!(
+        (parts.targets[0].percent, parts.targets[0].denominator),
+        (90, Denominator::Residents)
+    );
+    let named = with_middle(
+        "Phần thứ nhất\nVẤN ĐỀ CHUNG\n1. Mục đích: Hiểu rõ tác hại.\nPhần thứ hai\nNỘI DUNG THẢO LUẬN\n1. Nhận diện\na) Điện, nước.\n2. Việc làm\na) Tiết kiệm.",
+    );
+    assert_eq!(titles(&named), ["Nhận diện", "Việc làm"]);
+    assert_eq!(named.purposes, ["Hiểu rõ tác hại."]);
+}
+
+#[test]
+fn times_in_tables_and_with_hours() {
+    let table = with_middle(
+        "I. NỘI DUNG SINH HOẠT\n1. Một\n2. Hai\nII. TIẾN ĐỘ\nTT\tCông việc\tĐơn vị thực hiện\tThời gian\n1\tXây dựng kế hoạch\tBan Xây dựng Đảng\tTrước 15/3/2026\n\
+         2\tChi bộ tổ chức sinh hoạt chuyên đề\tCác chi bộ\tTừ 20/3 đến hết 20/4/2026\n3\tGửi báo cáo kết quả về Ban Xây dựng Đảng\tCác chi bộ\tChậm nhất 25/4/2026",
+    );
+    let expected = [
+        deadline(PhaseKind::SessionDeadline, "2026-04-20"),
+        deadline(PhaseKind::ReportDeadline, "2026-04-25"),
+    ];
+    assert_eq!(deadlines(&table), expected);
+    assert!(
+        table
+            .timeline
+            .iter()
+            .any(|it| it.text == "Xây dựng kế hoạch")
+    );
+    let hours = with_middle(
+        "I. NỘI DUNG SINH HOẠT\n1. Một\n2. Hai\nII. TỔ CHỨC\n1. Các chi bộ gửi kế hoạch về Văn phòng trước ngày 20/3/2026; gửi báo cáo kết quả về Ban Tổ chức trước 17h00 ngày 25/8/2026.",
+    );
+    assert_eq!(
+        deadlines(&hours),
+        [deadline(PhaseKind::ReportDeadline, "2026-08-25")]
+    );
+    assert_eq!(hours.report_to, "Ban Tổ chức");
+    let tasks = with_middle(
+        "I. NỘI DUNG SINH HOẠT\n1. Một\n2. Hai\nII. PHÂN CÔNG\nSTT\tNhiệm vụ\tĐơn vị chủ trì\tThời gian hoàn thành\tSản phẩm\n1\tBiên soạn tài liệu\tBan Xây dựng Đảng\t30/4/2026\tTài liệu",
+    );
+    let task = &tasks.tasks[0];
+    assert_eq!(
+        (
+            task.product.as_deref(),
+            task.until.unwrap().to_string().as_str()
+        ),
+        (Some("Tài liệu"), "2026-04-30")
+    );
+}
+
+#[test]
+fn an_entry_that_breaks_a_rule_is_left_out_and_told() {
+    let middle = "I. NỘI DUNG SINH HOẠT\n1. Một\n2. Hai\nII. THỜI GIAN\n- Hoàn thành trước ngày 01/01/0000 và trước ngày 15/9/2026.";
+    assert!(
+        with_middle(middle)
+            .timeline
+            .iter()
+            .all(|it| it.until.is_none_or(|it| it.to_string().starts_with("2026")))
+    );
+}
+
 /// A Word file of these parts.
 fn word(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -299,6 +397,71 @@ fn a_word_file_whose_numbers_word_counts() {
     assert_eq!(deadlines(&programme), expected);
     assert_eq!(programme.report_to, "Đảng ủy phường");
     assert_eq!(programme.recipients, ["Các chi bộ"]);
+}
+
+#[test]
+fn the_table_at_the_head_only_places_what_stands_in_it() {
+    let cell = |lines: &[&str]| {
+        let paragraphs: String = lines
+            .iter()
+            .map(|it| format!("<w:p><w:r><w:t>{it}</w:t></w:r></w:p>"))
+            .collect();
+        format!("<w:tc>{paragraphs}</w:tc>")
+    };
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let head = [
+        row(&[
+            cell(&["ĐẢNG BỘ CÔNG TY B", "ĐẢNG ỦY CÔNG TY C"]),
+            cell(&["ĐẢNG CỘNG SẢN VIỆT NAM"]),
+        ]),
+        row(&[
+            cell(&[
+                "Số: 205-CV/ĐU",
+                "V/v sinh hoạt chuyên đề về an toàn giao thông",
+            ]),
+            cell(&["Hà Nội, ngày 10 tháng 8 năm 2026"]),
+        ]),
+    ];
+    let lines = body(&[
+        "Kính gửi: Các chi bộ.",
+        "Thực hiện Chỉ thị số 23-CT/TW, ngày 25/5/2023 của Ban Bí thư, Ban Thường vụ Đảng ủy đề nghị các chi bộ:",
+        "1. Nội dung sinh hoạt gồm:",
+        "a) Học tập Chỉ thị số 23-CT/TW.",
+        "b) Kiểm điểm việc chấp hành.",
+        "2. Báo cáo kết quả về Ban Thường vụ Đảng ủy chậm nhất ngày 25/9/2026.",
+        "Nơi nhận:",
+        "- Như trên,",
+    ]);
+    let document = lines.replacen(
+        "<w:body>",
+        &format!("<w:body><w:tbl>{}</w:tbl>", head.concat()),
+        1,
+    );
+    let Draft { programme, .. } =
+        draft("a.docx", &word(&[("word/document.xml", &document)]), 2026).unwrap();
+    assert_eq!(
+        (programme.symbol.as_str(), programme.title.as_str()),
+        ("205-CV/ĐU", "Sinh hoạt chuyên đề về an toàn giao thông")
+    );
+    assert_eq!(programme.date.unwrap().to_string(), "2026-08-10");
+    assert_eq!(
+        titles(&programme),
+        ["Học tập Chỉ thị số 23-CT/TW", "Kiểm điểm việc chấp hành"]
+    );
+}
+
+#[test]
+fn tables_inside_of_tables_end_somewhere() {
+    let deep = 20_000;
+    let document = format!(
+        "<w:document>{}{}</w:document>",
+        "<w:tbl><w:tr><w:tc>".repeat(deep),
+        "</w:tc></w:tr></w:tbl>".repeat(deep)
+    );
+    assert_eq!(
+        draft("a.docx", &word(&[("word/document.xml", &document)]), 2026).unwrap_err(),
+        Refusal::Damaged
+    );
 }
 
 #[test]

@@ -221,3 +221,8 @@ fn in_capitals(text: &str) -> Vec<&str> {
         vec![text]
     }
 }
+
+/// The items of a numbered list in a sentence.
+pub(super) fn items_of(text: &str) -> Option<Vec<String>> {
+    numbered(text).map(|it| it.items.iter().map(|it| capital(&item(it))).collect())
+}

@@ -10,7 +10,7 @@ use crate::text::case::capital;
 use crate::text::fold::fold;
 
 /// What the names of cited documents begin with, folded.
-const CITED: [&str; 19] = [
+const CITED: [&str; 21] = [
     "ke hoach hanh dong so",
     "ke hoach so",
     "huong dan so",
@@ -29,6 +29,8 @@ const CITED: [&str; 19] = [
     "de an so",
     "thong tri so",
     "dieu le dang",
+    "nghi quyet dai hoi",
+    "chuong trinh cong tac",
     "thong tu so",
 ];
 
@@ -143,6 +145,8 @@ fn cited(text: &str) -> Option<String> {
     let text = trimmed(text.get(..end)?);
     let named = has_any(&fold(text), &["so"]) && text.chars().any(|it| it.is_ascii_digit())
         || fold(text).starts_with("luat")
-        || fold(text).starts_with("dieu le");
+        || ["dieu le", "nghi quyet dai hoi", "chuong trinh cong tac"]
+            .iter()
+            .any(|it| fold(text).starts_with(it));
     (named && text.chars().count() > 10).then(|| straightened(&capital(text)))
 }

@@ -64,6 +64,13 @@ pub(super) fn issuer(sheet: &mut Sheet, main: &Part, parts: &[Part]) {
     let said = first
         .clone()
         .find_map(|line| subject(&line.text).map(|body| (body, line.line)));
+    let written = parts.iter().flat_map(|it| {
+        it.head
+            .iter()
+            .map(|it| it.text.as_str())
+            .chain(it.walk().into_iter().map(|it| it.text.as_str()))
+    });
+    let texts: Vec<&str> = written.filter(|it| !is_capital(it)).collect();
     let lines: Vec<&Paragraph> = main
         .head
         .iter()
@@ -72,14 +79,21 @@ pub(super) fn issuer(sheet: &mut Sheet, main: &Part, parts: &[Part]) {
     let above = lines
         .first()
         .filter(|_| lines.len() > 1)
-        .map(|it| (named(&it.text), it.line));
+        .map(|it| (named(&it.text, &texts), it.line));
     let own = lines
         .get(usize::from(lines.len() > 1))
-        .map(|it| (named(&it.text), it.line));
+        .map(|it| (named(&it.text, &texts), it.line));
     let named_body = own.iter().chain(&above).find_map(|head| {
         said.as_ref()
             .and_then(|said| fuller(&said.0, &head.0))
             .map(|body| (body, head.1))
+    });
+    let enclosed = enclosed.map(|(body, line)| {
+        let named = own
+            .iter()
+            .chain(&above)
+            .find_map(|head| fuller(&body, &head.0));
+        (named.unwrap_or(body), line)
     });
     let chosen = enclosed.or(named_body).or(said).or(own);
     if let Some((body, line)) = chosen {
@@ -151,6 +165,15 @@ pub(super) fn subject(text: &str) -> Option<String> {
         let body = starts
             .filter_map(|at| clause.get(at..))
             .find(|it| is_a_body(it));
+        // What the body does is none of its name.
+        let body = body.map(|it| {
+            let ends = ISSUES
+                .iter()
+                .filter_map(|verb| split(it, verb))
+                .map(|(before, _)| before.len());
+            it.get(..ends.filter(|at| *at > 6).min().unwrap_or(it.len()))
+                .unwrap_or(it)
+        });
         if let Some(body) = body.filter(|it| it.chars().count() < 90)
             && best.as_ref().is_none_or(|it| before.len() > it.0)
         {
@@ -160,9 +183,10 @@ pub(super) fn subject(text: &str) -> Option<String> {
     best.map(|it| it.1)
 }
 
-/// A body's name in capitals as it is written in a sentence: "ĐẢNG ỦY PHƯỜNG HỒNG BÀNG" is "Đảng ủy phường Hồng Bàng".
-fn named(text: &str) -> String {
-    const COMMON: [&str; 36] = [
+/// A body's name in capitals as it is written in a sentence: "ĐẢNG ỦY PHƯỜNG HỒNG BÀNG" is "Đảng ủy phường Hồng Bàng". `texts`: where names may
+/// stand as they are written.
+fn named(text: &str, texts: &[&str]) -> String {
+    const COMMON: [&str; 30] = [
         "ủy",
         "bộ",
         "thường",
@@ -174,7 +198,6 @@ fn named(text: &str) -> String {
         "quận",
         "huyện",
         "tỉnh",
-        "thành",
         "phố",
         "đặc",
         "khu",
@@ -190,25 +213,68 @@ fn named(text: &str) -> String {
         "dân",
         "trường",
         "nhân",
-        "trung",
         "học",
         "sở",
-        "tiểu",
-        "mầm",
-        "non",
-        "công",
         "ty",
-        "chỉ",
+        "đoàn",
     ];
-    let words = text.split_whitespace().enumerate().map(|(at, word)| {
+    /// Words that are common before these alone.
+    const BEFORE: [(&str, &str); 5] = [
+        ("thành", "phố"),
+        ("công", "ty"),
+        ("cơ", "quan"),
+        ("bệnh", "viện"),
+        ("tổng", "công"),
+    ];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_common = |at: usize| {
+        let lower = words
+            .get(at)
+            .map(|it| it.to_lowercase())
+            .unwrap_or_default();
+        let next = words
+            .get(at + 1)
+            .map(|it| it.to_lowercase())
+            .unwrap_or_default();
+        COMMON.contains(&lower.as_str()) || BEFORE.iter().any(|it| it.0 == lower && it.1 == next)
+    };
+    // The name proper as a sentence writes it, where one does.
+    let proper = (1..words.len()).find(|at| (*at..words.len()).all(|it| !is_common(it)));
+    let tail =
+        proper.and_then(|at| as_written(&words.get(at..)?.join(" "), texts).map(|it| (at, it)));
+    let count = tail.as_ref().map_or(words.len(), |it| it.0);
+    let parts = words.iter().take(count).enumerate().map(|(at, word)| {
         let lower = word.to_lowercase();
-        if ["UBND", "HĐND", "THCS", "THPT", "TU", "ĐU", "MTTQ"].contains(&word) {
-            word.to_owned()
-        } else if at > 0 && COMMON.contains(&lower.as_str()) {
+        if [
+            "UBND", "HĐND", "THCS", "THPT", "TU", "ĐU", "MTTQ", "CP", "TNHH",
+        ]
+        .contains(word)
+        {
+            (*word).to_owned()
+        } else if at > 0 && is_common(at) {
             lower
         } else {
             capital(&lower)
         }
     });
-    words.collect::<Vec<_>>().join(" ")
+    parts
+        .chain(tail.map(|it| it.1))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A name as one of the texts writes it, not in capitals.
+fn as_written(name: &str, texts: &[&str]) -> Option<String> {
+    let wanted = name.to_lowercase();
+    texts.iter().find_map(|text| {
+        let lower = text.to_lowercase();
+        let at = lower.find(&wanted)?;
+        let first = lower.get(..at)?.chars().count();
+        let found: String = text
+            .chars()
+            .skip(first)
+            .take(wanted.chars().count())
+            .collect();
+        (found.to_lowercase() == wanted && found.starts_with(char::is_uppercase)).then_some(found)
+    })
 }
