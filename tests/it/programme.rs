@@ -8,6 +8,7 @@ mod plans;
 mod printed;
 mod sessions;
 mod strings;
+mod word_plans;
 
 use chrono::{Days, NaiveDate};
 use sauro::programme::{

@@ -129,6 +129,16 @@ fn source(reader: &PlanReader, canvas: &mut Canvas<'_>, area: Rect) {
                 .map(|it| (it, marked, is_chosen)),
         );
     }
+    if rows.is_empty() {
+        canvas.text(
+            area.x,
+            area.y,
+            area.width,
+            "Soạn bằng tay, không có văn bản nguồn",
+            theme.faint,
+        );
+        return;
+    }
     let height = usize::from(area.height);
     let lead = if height > 4 { height / 3 } else { 0 };
     let top = first.unwrap_or(0).saturating_sub(lead);
