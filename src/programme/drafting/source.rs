@@ -12,6 +12,9 @@ const MOST: usize = 16 * 1024 * 1024;
 /// The longest text that a plan can have: some two hundred pages.
 pub(super) const LONGEST: usize = 600 * 1024;
 
+/// The longest paragraph that a plan can have, in bytes: some four pages.
+const LONGEST_PARAGRAPH: usize = 16 * 1024;
+
 /// Why a file gives no draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -117,7 +120,7 @@ pub fn paragraphs(_name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Refusal::Empty);
     }
-    let source = if bytes.starts_with(b"PK\x03\x04") {
+    let mut source = if bytes.starts_with(b"PK\x03\x04") {
         docx::read(bytes)?
     } else if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(Refusal::OldWord);
@@ -130,6 +133,16 @@ pub fn paragraphs(_name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
     } else {
         from_text(&decoded(bytes)?)
     };
+    let before = source.paragraphs.len();
+    source
+        .paragraphs
+        .retain(|it| it.text.len() <= LONGEST_PARAGRAPH);
+    if source.paragraphs.len() < before {
+        let count = before - source.paragraphs.len();
+        source.lost.push(format!(
+            "Đã để ngoài {count} đoạn dài bất thường, không phải đoạn của một kế hoạch."
+        ));
+    }
     if !source
         .paragraphs
         .iter()

@@ -322,6 +322,18 @@ fn an_entry_that_breaks_a_rule_is_left_out_and_told() {
     );
 }
 
+#[test]
+fn brackets_without_end_end_somewhere() {
+    let text = COMMUNE.replace(
+        "1. Quán triệt các quy định về trách nhiệm nêu gương",
+        &format!("1. Quán triệt: {}", "(a).".repeat(20_000)),
+    );
+    let draft = draft("x", text.as_bytes(), 2026).unwrap();
+    assert!(draft.lost.iter().any(|it| it.contains("dài bất thường")));
+    let text = text.replace(&"(a).".repeat(20_000), &"(a).".repeat(2000));
+    assert!(titles(&read(&text).programme)[0].starts_with("Quán triệt"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

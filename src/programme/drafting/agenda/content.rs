@@ -84,16 +84,15 @@ impl Content {
                 .or_else(|| it.strip_suffix(')').map(|it| (it, "")))
         });
         if listed(text).is_some() {
-            self.take_text(text);
-        } else if let Some((inside, rest)) = in_brackets {
-            for part in clauses(inside) {
-                self.push(&part);
-            }
-            self.take_rest(rest.trim());
-        } else {
-            for sentence in sentences(text) {
-                self.push(sentence);
-            }
+            return self.take_text(text);
+        }
+        let (inside, rest) = in_brackets.unwrap_or(("", text));
+        for part in clauses(inside) {
+            self.push(&part);
+        }
+        // Further brackets are sentences like others.
+        for sentence in sentences(rest) {
+            self.push(sentence);
         }
     }
 
