@@ -45,3 +45,4 @@ pub mod theme;
 pub mod tour;
 pub mod trail;
 pub mod view;
+pub mod wakes;

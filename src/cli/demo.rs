@@ -31,7 +31,7 @@ const STALE_HOURS: i64 = 3;
 pub fn run(context: &Context, fresh: bool) -> Result<Outcome, Failure> {
     open::must_be_shown(context)?;
     let path = prepare(context, fresh)?;
-    let screen = Screen::new();
+    let screen = Screen::new()?;
     let opened = screen.open(&path)?;
     open::go(context, screen, &path, opened, None)
 }

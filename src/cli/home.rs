@@ -38,7 +38,7 @@ pub fn run(context: &Context) -> Result<Outcome, Failure> {
     open::must_be_shown(context)?;
     context.data()?.sweep(hooks::now());
     branches::offer_all(context)?;
-    let entered = Screen::new().enter(context)?;
+    let entered = Screen::new()?.enter(context)?;
     stay(context, entered, None)
 }
 

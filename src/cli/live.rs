@@ -54,6 +54,8 @@ pub struct Live {
     folder: PathBuf,
     link: String,
     scratch: Scratch,
+    /// Some of it was not handed to the writer yet: the frame comes first.
+    unnoted: bool,
     /// The last line whose text was forgotten by the scratch.
     settled: u64,
     changed: Option<Instant>,
@@ -101,6 +103,7 @@ impl Live {
             folder: folder.to_owned(),
             link: opened.session.position.link.clone(),
             scratch: opened.scratch,
+            unnoted: false,
             settled: 0,
             changed: None,
             roster_changed: false,
@@ -155,6 +158,7 @@ impl Live {
 
     /// Hands the unfinished text to the writer.
     fn note(&mut self) {
+        self.unnoted = false;
         if let Some(writer) = &self.writer {
             let acknowledged = writer.status().acknowledged;
             if acknowledged > self.settled {
@@ -163,6 +167,13 @@ impl Live {
             }
             writer.scratch(&self.scratch);
         }
+    }
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        // Where something broke before the frame was out.
+        self.hand_drafts();
     }
 }
 
@@ -312,7 +323,13 @@ impl Port for Live {
 
     fn save_draft(&mut self, field: &str, text: &str) {
         self.scratch.set(field, text);
-        self.note();
+        self.unnoted = true;
+    }
+
+    fn hand_drafts(&mut self) {
+        if self.unnoted {
+            self.note();
+        }
     }
 
     fn forget(&mut self, field: &str) {

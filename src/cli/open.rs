@@ -2,8 +2,6 @@
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::console;
 use super::export::settings;
@@ -25,9 +23,10 @@ use crate::tui::home::HomeSettings;
 use crate::tui::input_state::InputState;
 use crate::tui::keys;
 use crate::tui::linear;
-use crate::tui::runner::{self, Runnable, Wake};
+use crate::tui::runner::{self, Runnable};
 use crate::tui::terminal::{Terminal, listen_to_signals, read_lines_in_background};
 use crate::tui::theme::Theme;
+use crate::tui::wakes::{self, Wake, WakeSender, Wakes};
 
 /// Opens this session, or the newest.
 pub fn run(
@@ -45,7 +44,7 @@ pub fn run(
         None => data.newest_session()?,
     };
     branches::offer(context, &path)?;
-    let screen = Screen::new();
+    let screen = Screen::new()?;
     let sender = screen.sender.clone();
     match open_folder(&sender, &path) {
         Ok(opened) => go(context, screen, &path, opened, audience),
@@ -112,15 +111,15 @@ const FAULTY: &str = "Cài đặt chưa dùng được";
 /// What wakes the screens, before the terminal is taken over: opening may still fail in plain words.
 #[derive(Debug)]
 pub struct Screen {
-    sender: Sender<Wake>,
-    wakes: Receiver<Wake>,
+    sender: WakeSender,
+    wakes: Wakes,
 }
 
 impl Screen {
     /// Nothing yet.
-    pub fn new() -> Self {
-        let (sender, wakes) = mpsc::channel();
-        Self { sender, wakes }
+    pub fn new() -> Result<Self, Failure> {
+        let (sender, wakes) = wakes::channel().map_err(uncontrolled)?;
+        Ok(Self { sender, wakes })
     }
 
     /// Opens a session for writing; its writer wakes the screens.
@@ -131,19 +130,16 @@ impl Screen {
     /// Takes the terminal over.
     pub fn enter(self, context: &Context) -> Result<Entered, Failure> {
         let settings = context.settings();
-        let failed = |error: io::Error| {
-            let words = "Không điều khiển được cửa sổ dòng lệnh; hãy thử cửa sổ dòng lệnh khác.";
-            Failure::system(words).because(error)
-        };
-        listen_to_signals(self.sender.clone()).map_err(failed)?;
+        listen_to_signals(self.sender.clone()).map_err(uncontrolled)?;
         let prefs = prefs::room(settings);
         let (terminal, caps) = if context.is_linear() {
             read_lines_in_background(self.sender.clone());
             (None, TerminalCaps::wordy())
         } else {
-            let mut terminal = Terminal::enter(settings.mouse, clock::tick).map_err(failed)?;
+            let mut terminal =
+                Terminal::enter(settings.mouse, clock::tick).map_err(uncontrolled)?;
             let caps = prefs::terminal_caps(&mut terminal, prefs);
-            terminal.read_in_background(self.sender.clone());
+            terminal.listen(&self.sender);
             (Some(terminal), caps)
         };
         Ok(Entered {
@@ -161,22 +157,22 @@ impl Screen {
     }
 }
 
-impl Default for Screen {
-    fn default() -> Self {
-        Self::new()
-    }
+/// Said where the terminal cannot be had.
+pub(super) fn uncontrolled(error: io::Error) -> Failure {
+    let words = "Không điều khiển được cửa sổ dòng lệnh; hãy thử cửa sổ dòng lệnh khác.";
+    Failure::system(words).because(error)
 }
 
 /// Opens a session for writing; its writer wakes whoever listens.
-fn open(sender: &Sender<Wake>, path: &Path) -> Result<Opened, Failure> {
+fn open(sender: &WakeSender, path: &Path) -> Result<Opened, Failure> {
     Ok(open_folder(sender, path)?)
 }
 
 /// The same, with what the store says where it cannot be.
-fn open_folder(sender: &Sender<Wake>, path: &Path) -> Result<Opened, StoreError> {
+fn open_folder(sender: &WakeSender, path: &Path) -> Result<Opened, StoreError> {
     let sender = sender.clone();
     let wake = move || {
-        let _ = sender.send(Wake::Saving);
+        sender.send(Wake::Saving);
     };
     folder::open(path, hooks::hooks(wake))
 }
@@ -253,9 +249,9 @@ impl Entered {
     }
 
     /// Runs a stage; says whether it was told to leave from outside.
-    pub fn run(&self, stage: &mut dyn Runnable) -> Result<bool, Failure> {
+    pub fn run(&mut self, stage: &mut dyn Runnable) -> Result<bool, Failure> {
         let wakes = &self.screen.wakes;
-        let ran = match &self.terminal {
+        let ran = match &mut self.terminal {
             Some(terminal) => runner::run(stage, terminal, wakes, (hooks::now, clock::tick)),
             None => linear::run(
                 stage,
@@ -290,10 +286,8 @@ impl Entered {
         let cell = CellFile::folder_of(path);
         notices.extend(cell.iter().flat_map(|it| settings::mend(it)));
         let sender = self.screen.sender.clone();
-        let wake = Arc::new(Mutex::new(sender));
         let files = Shared::new(live.waking(move || {
-            let sender = wake.lock().unwrap_or_else(PoisonError::into_inner);
-            let _ = sender.send(Wake::Saving);
+            sender.send(Wake::Saving);
         }));
         // The home screen may have changed how one types.
         let settings = Settings::read(&self.settings_file).unwrap_or(self.settings.clone());

@@ -2,13 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
 
 use super::audience_broadcaster::FOLDER;
 use super::export::settings;
 use super::failure::{Failure, Outcome};
 use super::hooks::{self, Context};
-use super::open::must_be_terminal;
+use super::open::{must_be_terminal, uncontrolled};
 use super::{outstanding, prefs};
 use crate::audience::broadcast::MAX_BYTES;
 use crate::clock;
@@ -21,9 +20,10 @@ use crate::store::folder_watch::{self, News};
 use crate::tui::audience_prefs::{AudiencePrefs, TerminalCaps};
 use crate::tui::follower::Follower;
 use crate::tui::keymap::Keymap;
-use crate::tui::runner::{self, Runnable, Wake};
+use crate::tui::runner::{self, Runnable};
 use crate::tui::script_follower::ScriptFollower;
 use crate::tui::terminal::{Terminal, listen_to_signals};
+use crate::tui::wakes::{self, Wake};
 
 /// Follows this session, or this folder, or the newest session.
 pub fn run(context: &Context, wanted: Option<&Path>) -> Result<Outcome, Failure> {
@@ -60,27 +60,29 @@ fn show(
     window: impl FnOnce(AudiencePrefs, TerminalCaps, Keymap) -> Box<dyn Runnable>,
 ) -> Result<Outcome, Failure> {
     must_be_terminal()?;
-    let failed = |error: std::io::Error| {
-        let words = "Không điều khiển được cửa sổ dòng lệnh; hãy thử cửa sổ dòng lệnh khác.";
-        Failure::system(words).because(error)
-    };
-    let (sender, wakes) = mpsc::channel();
-    listen_to_signals(sender.clone()).map_err(failed)?;
-    let mut terminal = Terminal::enter(false, clock::tick).map_err(failed)?;
+    let (sender, wakes) = wakes::channel().map_err(uncontrolled)?;
+    listen_to_signals(sender.clone()).map_err(uncontrolled)?;
+    let mut terminal = Terminal::enter(false, clock::tick).map_err(uncontrolled)?;
     let prefs = prefs::room(context.settings());
     let caps = prefs::terminal_caps(&mut terminal, prefs);
-    terminal.read_in_background(sender.clone());
+    terminal.listen(&sender);
     let tell = move |news| {
         let view = match news {
             News::View(bytes) => Some(bytes),
             News::Gone => None,
         };
-        sender.send(Wake::Room(view)).is_ok()
+        sender.send(Wake::Room(view))
     };
-    folder_watch::follow(folder, MAX_BYTES, tell).map_err(failed)?;
+    folder_watch::follow(folder, MAX_BYTES, tell).map_err(uncontrolled)?;
     let (keymap, _) = prefs::keymap(context.settings());
     let mut window = window(prefs, caps, keymap);
-    runner::run(&mut *window, &terminal, &wakes, (hooks::now, clock::tick)).map_err(failed)?;
+    runner::run(
+        &mut *window,
+        &mut terminal,
+        &wakes,
+        (hooks::now, clock::tick),
+    )
+    .map_err(uncontrolled)?;
     Ok(Outcome::Done)
 }
 

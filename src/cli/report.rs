@@ -323,7 +323,7 @@ fn look(
     summary: Summary,
     today: NaiveDate,
 ) -> Result<Outcome, Failure> {
-    let entered = Screen::new().enter(context)?;
+    let mut entered = Screen::new()?.enter(context)?;
     let words = move |gathered: &Gathered, reports: &Reports, at: usize| {
         let due = tasks::of_session(gathered, reports, at);
         follow_up::whole_items(gathered, &due)

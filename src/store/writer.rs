@@ -23,6 +23,7 @@ mod notes;
 mod rescuer;
 mod worker;
 
+use self::draft_thread::DraftThread;
 use self::inbox::{Inbox, QueuedLine, Shared};
 use self::notes::DraftSlots;
 use self::rescuer::Wish;
@@ -140,10 +141,10 @@ impl Writer {
     ) -> io::Result<Self> {
         let shared = Arc::new(Shared::new(start, wake, Box::new(now)));
         let notes = Arc::new(Mutex::new(DraftSlots::new(notes, start)));
-        let (quick_shared, quick_notes) = (shared.clone(), notes.clone());
+        let drafts = DraftThread::new(shared.clone(), notes.clone());
         thread::Builder::new()
             .name("notes".to_owned())
-            .spawn(move || draft_thread::run(&quick_shared, &quick_notes))?;
+            .spawn(|| drafts.run())?;
         let worker = Worker::new(shared.clone(), disk, notes, start);
         let thread = thread::Builder::new()
             .name("store".to_owned())
@@ -180,7 +181,7 @@ impl Writer {
     pub fn scratch(&self, scratch: &Scratch) {
         let (now, at) = (clock::tick(), (self.shared.now)());
         let scratch = Arc::new(scratch.clone());
-        self.shared.post(|inbox| inbox.note(scratch, now, at));
+        self.shared.post_draft(scratch, now, at);
     }
 
     /// Looks in the background whether the journal is still there as it was written, and writes it again where it is not.

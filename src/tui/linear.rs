@@ -8,7 +8,7 @@ mod lines;
 mod telling;
 
 use std::io::{self, Write};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::RecvTimeoutError;
 
 use ratatui::layout::Rect;
 
@@ -16,7 +16,8 @@ use self::asked::{Asked, Mode};
 use self::telling::Told;
 use super::app::Input;
 use super::renderer::Renderer;
-use super::runner::{Clocks, Runnable, Wake, until_tick};
+use super::runner::{Clocks, Runnable, until_tick};
+use super::wakes::{Wake, Wakes};
 
 /// The size of the screens behind: wide enough for whole sentences, high enough for whole lists.
 const AREA: Rect = Rect::new(0, 0, 240, 160);
@@ -41,7 +42,7 @@ Dòng trống là phím Enter. Dấu hai chấm một mình: đọc lại cả m
 pub fn run(
     it: &mut dyn Runnable,
     out: &mut dyn Write,
-    wakes: &Receiver<Wake>,
+    wakes: &Wakes,
     (now, tick): Clocks,
 ) -> io::Result<bool> {
     let mut renderer = Renderer::new(AREA);
@@ -59,6 +60,7 @@ pub fn run(
         it.draw(&mut renderer, now());
         // The bytes are for a terminal; only the cells count here.
         drop(renderer.take_bytes());
+        it.after_frame();
         let news = told.news(renderer.frame(), it.front(), asked);
         if !news.is_empty() && !asked {
             writeln!(out)?;
@@ -91,7 +93,7 @@ pub fn run(
         }
         asked = false;
         let until = until_tick(it, now());
-        match wakes.recv_timeout(due.map_or(until, |due| due.min(until))) {
+        match wakes.next(due.map_or(until, |due| due.min(until))) {
             Ok(Wake::Line(line)) => {
                 asked = true;
                 let read = match asked::sent(&line, tick()) {

@@ -94,8 +94,11 @@ pub trait Port {
     /// How saving stands.
     fn saving(&self) -> Saving;
 
-    /// Keeps the unfinished text of a field.
+    /// Keeps the unfinished text of a field; it goes to the disk once it is handed over.
     fn save_draft(&mut self, field: &str, text: &str);
+
+    /// Hands over what was kept since this was called last, without waiting. To be called behind each frame.
+    fn hand_drafts(&mut self) {}
 
     /// The field's text is no longer wanted.
     fn forget(&mut self, field: &str);

@@ -1,7 +1,6 @@
 //! The loop: wait for something, take all that waits, draw once.
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use chrono::Timelike;
@@ -12,36 +11,9 @@ use super::app::Input;
 use super::key::Key;
 use super::renderer::Renderer;
 use super::steps::Steps;
-use super::terminal::{Terminal, stop_here};
+use super::terminal::{Terminal, Waited, stop_here};
+use super::wakes::{Wake, Wakes};
 use crate::session::Time;
-
-/// What wakes the loop.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Wake {
-    /// The terminal has something.
-    Terminal(Event),
-    /// More of the paste that the terminal had before.
-    More(String),
-    /// A line was typed, where the screens are told line by line.
-    Line(String),
-    /// How saving stands has changed.
-    Saving,
-    /// What the room may see has changed: these bytes, or none any more.
-    Room(Option<Vec<u8>>),
-    /// The terminal has told whether its ground is light.
-    Ground {
-        /// Light.
-        light: bool,
-    },
-    /// The program is to leave: a signal, or the terminal is gone.
-    Leave,
-    /// The program is to step into the background.
-    Background,
-    /// It is back.
-    Foreground,
-    /// The terminal has another size, or had one for a moment.
-    Resized,
-}
 
 /// Something that the loop runs: the program over a session, the home screen, or the second window.
 pub trait Runnable {
@@ -49,6 +21,8 @@ pub trait Runnable {
     fn handle(&mut self, input: Input, now: Time);
     /// Puts what has changed on the renderer.
     fn draw(&mut self, renderer: &mut Renderer, now: Time);
+    /// Does what may wait until the frame is out: what was half typed is handed to those who keep it.
+    fn after_frame(&mut self) {}
     /// Asks for a whole frame.
     fn refresh(&mut self);
     /// How saving stands may have changed.
@@ -89,8 +63,8 @@ pub type Clocks = (fn() -> Time, fn() -> Instant);
 /// Runs something until it is over, by the time of day and a clock that only goes on. Returns whether it was told to leave from outside.
 pub fn run(
     it: &mut dyn Runnable,
-    terminal: &Terminal,
-    wakes: &Receiver<Wake>,
+    terminal: &mut Terminal,
+    wakes: &Wakes,
     (now, tick): Clocks,
 ) -> io::Result<bool> {
     let mut renderer = Renderer::new(Terminal::area());
@@ -104,6 +78,7 @@ pub fn run(
         let due = it.tick();
         it.draw(&mut renderer, now());
         terminal.send(&renderer.take_bytes())?;
+        it.after_frame();
         if it.is_over() {
             return Ok(false);
         }
@@ -111,10 +86,10 @@ pub fn run(
             || until_tick(it, now()),
             |due| due.min(until_tick(it, now())),
         );
-        let mut next = match wakes.recv_timeout(wait) {
-            Ok(wake) => Some(wake),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => return Ok(true),
+        let mut next = match terminal.wait(wakes, wait) {
+            Waited::For(wake) => Some(wake),
+            Waited::Nothing => None,
+            Waited::End => return Ok(true),
         };
         // Everything that waits is taken before one frame is drawn.
         while let Some(wake) = next {
@@ -146,7 +121,7 @@ pub fn run(
             if it.is_over() {
                 break;
             }
-            next = wakes.try_recv().ok();
+            next = terminal.waiting(wakes);
         }
         let moment = now().timestamp();
         if moment != second && (it.is_ticking() || moment / 60 != second / 60) {
@@ -157,10 +132,8 @@ pub fn run(
 }
 
 /// Takes what has arrived of a paste before the program leaves. Keys that came behind the order to leave are none any more.
-fn take_pasted(it: &mut dyn Runnable, terminal: &Terminal, wakes: &Receiver<Wake>, now: Time) {
-    // The parser is closed first: what it gave before waits already.
-    let rest = terminal.rest();
-    for wake in wakes.try_iter().chain(rest) {
+fn take_pasted(it: &mut dyn Runnable, terminal: &mut Terminal, wakes: &Wakes, now: Time) {
+    for wake in terminal.rest(wakes) {
         match wake {
             Wake::Terminal(Event::Paste(text)) => it.handle(Input::Paste(text), now),
             Wake::More(text) => it.handle(Input::More(text), now),

@@ -5,13 +5,16 @@ pub mod parser;
 mod replies;
 mod source;
 
+use std::collections::VecDeque;
 use std::io::{self, BufRead, Read, Write};
+use std::iter;
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
+#[cfg(not(unix))]
+use std::sync::mpsc::RecvTimeoutError;
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -25,9 +28,15 @@ use ratatui::layout::{Position, Rect};
 use self::input::Input;
 use self::parser::Heard;
 use self::replies::{ASK_CURSOR, ASK_GROUND};
-use super::runner::Wake;
+use super::wakes::{Wake, WakeSender, Wakes};
 use crate::text::contained;
 
+/// How long what comes behind a burst is waited for before a frame is drawn.
+#[cfg(unix)]
+const MORE_WAIT: Duration = Duration::from_millis(1);
+/// How often whoever leaves reads on while more is on its way: 64 times 4 KB are more than any field takes.
+#[cfg(unix)]
+const MOST_AT_THE_END: usize = 64;
 /// The longest line that is read at once: that of a field.
 const MOST_OF_LINE: u64 = 64 * 1024;
 
@@ -40,10 +49,25 @@ static HOOK: Once = Once::new();
 #[derive(Debug)]
 pub struct Terminal {
     mouse: bool,
-    /// What is typed, until the thread that reads it has it.
+    /// What is typed; on Windows until the thread that reads it has it.
     input: Option<Input>,
-    /// What that thread makes of it.
-    reading: Option<input::Shared>,
+    /// What is made of it.
+    parser: Option<input::Shared>,
+    /// What was heard and not yet taken.
+    heard: VecDeque<Wake>,
+    /// So much was typed at once that more is on its way.
+    burst: bool,
+}
+
+/// What came of waiting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Waited {
+    /// This.
+    For(Wake),
+    /// Nothing in that time, or nothing that is whole.
+    Nothing,
+    /// Nothing will come any more.
+    End,
 }
 
 impl Terminal {
@@ -61,10 +85,14 @@ impl Terminal {
         let mut terminal = Self {
             mouse,
             input: None,
-            reading: None,
+            parser: None,
+            heard: VecDeque::new(),
+            burst: false,
         };
         terminal.take()?;
-        terminal.input = Some(Input::open(tick)?);
+        let input = Input::open(tick)?;
+        terminal.parser = Some(input.shared());
+        terminal.input = Some(input);
         Ok(terminal)
     }
 
@@ -107,20 +135,25 @@ impl Terminal {
         input.map_or(Ok(None), Input::cursor)
     }
 
-    /// Reads what is typed in a thread of its own, until no one listens any more or the terminal is gone.
-    pub fn read_in_background(&mut self, wakes: Sender<Wake>) {
+    /// Begins to read what is typed. Whoever waits reads it, and a key crosses no thread before its letter is drawn.
+    #[cfg(unix)]
+    pub fn listen(&mut self, _wakes: &WakeSender) {}
+
+    /// Begins to read what is typed: the console gives nothing to wait for beside it, so a thread of its own reads it, until no one listens any more.
+    #[cfg(not(unix))]
+    pub fn listen(&mut self, wakes: &WakeSender) {
         let Some(mut input) = self.input.take() else {
             return;
         };
-        self.reading = Some(input.shared());
+        let wakes = wakes.clone();
         thread::spawn(move || {
-            let mut give = |heard| wake(heard).is_none_or(|it| wakes.send(it).is_ok());
+            let mut give = |heard| wake(heard).is_none_or(|it| wakes.send(it));
             loop {
-                match input.hear(&mut give) {
+                match input.hear(None, source::Source::wait, &mut give) {
                     Ok(true) => {}
                     Ok(false) => return,
                     Err(_) => {
-                        let _ = wakes.send(Wake::Leave);
+                        wakes.send(Wake::Leave);
                         return;
                     }
                 }
@@ -128,11 +161,78 @@ impl Terminal {
         });
     }
 
-    /// What was typed and is still held back for more: the last sign of a paste on its way. For whoever leaves: nothing is read after it.
-    pub fn rest(&self) -> Vec<Wake> {
-        let heard = self.reading.as_ref().map(input::Shared::close);
-        let heard = heard.into_iter().flatten();
-        heard.filter_map(wake).collect()
+    /// Waits for what is typed and for everything else that wakes the loop, at most so long.
+    #[cfg(unix)]
+    pub fn wait(&mut self, wakes: &Wakes, most: Duration) -> Waited {
+        if let Some(wake) = self.ready(wakes) {
+            return Waited::For(wake);
+        }
+        self.read(Some(wakes), most);
+        self.ready(wakes).map_or(Waited::Nothing, Waited::For)
+    }
+
+    /// Waits for what is typed and for everything else that wakes the loop, at most so long.
+    #[cfg(not(unix))]
+    pub fn wait(&mut self, wakes: &Wakes, most: Duration) -> Waited {
+        match wakes.next(most) {
+            Ok(wake) => Waited::For(wake),
+            Err(RecvTimeoutError::Timeout) => Waited::Nothing,
+            Err(RecvTimeoutError::Disconnected) => Waited::End,
+        }
+    }
+
+    /// The next that waits already, if anything does.
+    pub fn waiting(&mut self, wakes: &Wakes) -> Option<Wake> {
+        #[cfg(unix)]
+        if self.heard.is_empty() && self.burst {
+            self.read(None, MORE_WAIT);
+        }
+        self.ready(wakes)
+    }
+
+    /// The next that was heard or sent.
+    fn ready(&mut self, wakes: &Wakes) -> Option<Wake> {
+        self.heard.pop_front().or_else(|| wakes.waiting())
+    }
+
+    /// Reads what is typed, at most so long, or until something else wakes the loop.
+    #[cfg(unix)]
+    fn read(&mut self, wakes: Option<&Wakes>, most: Duration) {
+        let Some(input) = &mut self.input else {
+            return;
+        };
+        let (heard, burst) = (&mut self.heard, &mut self.burst);
+        *burst = false;
+        let next = |source: &mut source::Source, most| {
+            let typed = source.wait_beside(most, wakes)?;
+            *burst = typed.as_ref().is_some_and(source::Typed::is_burst);
+            Ok(typed)
+        };
+        let mut give = |it| {
+            heard.extend(wake(it));
+            true
+        };
+        if input.hear(Some(most), next, &mut give).is_err() {
+            // The terminal is gone.
+            self.heard.push_back(Wake::Leave);
+            self.input = None;
+        }
+    }
+
+    /// What was typed and is not yet taken, or still held back for more: the last sign of a paste on its way. For whoever leaves: nothing is read after
+    /// it.
+    pub fn rest(&mut self, wakes: &Wakes) -> Vec<Wake> {
+        #[cfg(unix)]
+        for _ in 0..MOST_AT_THE_END {
+            self.read(None, Duration::ZERO);
+            if !self.burst {
+                break;
+            }
+        }
+        let held = self.parser.as_ref().map(input::Shared::close);
+        let held = held.into_iter().flatten().filter_map(wake);
+        let ready = iter::from_fn(|| self.heard.pop_front().or_else(|| wakes.waiting()));
+        ready.chain(held).collect()
     }
 
     /// Gives it back for a while: before the program is stopped from outside.
@@ -188,7 +288,7 @@ fn give_back() {
 }
 
 /// Reads lines in a thread of its own, until no one listens any more or there are no more. A line that is longer than any field is cut there.
-pub fn read_lines_in_background(wakes: Sender<Wake>) {
+pub fn read_lines_in_background(wakes: WakeSender) {
     thread::spawn(move || {
         let mut input = io::stdin().lock();
         loop {
@@ -199,12 +299,12 @@ pub fn read_lines_in_background(wakes: Sender<Wake>) {
             let line = String::from_utf8_lossy(&bytes).into_owned();
             let sent = match read {
                 Ok(0) | Err(_) => {
-                    let _ = wakes.send(Wake::Leave);
+                    wakes.send(Wake::Leave);
                     return;
                 }
                 Ok(_) => wakes.send(Wake::Line(line)),
             };
-            if sent.is_err() {
+            if !sent {
                 return;
             }
         }
@@ -213,7 +313,7 @@ pub fn read_lines_in_background(wakes: Sender<Wake>) {
 
 /// Turns signals into wakes: to leave, or to step into the background and return.
 #[cfg(unix)]
-pub fn listen_to_signals(wakes: Sender<Wake>) -> io::Result<()> {
+pub fn listen_to_signals(wakes: WakeSender) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     let mut signals =
         signal_hook::iterator::Signals::new([SIGHUP, SIGTERM, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
@@ -225,7 +325,7 @@ pub fn listen_to_signals(wakes: Sender<Wake>) -> io::Result<()> {
                 SIGWINCH => Wake::Resized,
                 _ => Wake::Leave,
             };
-            if wakes.send(wake).is_err() {
+            if !wakes.send(wake) {
                 return;
             }
         }
@@ -235,7 +335,7 @@ pub fn listen_to_signals(wakes: Sender<Wake>) -> io::Result<()> {
 
 /// Windows closes consoles by an event that ends the reading.
 #[cfg(not(unix))]
-pub fn listen_to_signals(_wakes: Sender<Wake>) -> io::Result<()> {
+pub fn listen_to_signals(_wakes: WakeSender) -> io::Result<()> {
     Ok(())
 }
 

@@ -256,6 +256,7 @@ fn it_goes_on_in_another_folder_without_reading_the_old_one() {
     let mut scratch = Scratch::default();
     scratch.set("opinion/new", "đang gõ");
     opened.writer.scratch(&scratch);
+    assert!(opened.writer.flush(std::time::Duration::from_secs(5)));
     // The folder is gone and a file stands in its way, as good as a stick that was pulled out: nothing can be written there any more.
     fs::remove_dir_all(&place.path).unwrap();
     fs::write(&place.path, b"").unwrap();

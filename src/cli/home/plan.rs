@@ -33,7 +33,7 @@ pub(super) enum Looked {
 /// Begins a programme, shows what there is of it, and keeps what was accepted.
 pub(super) fn look_over(
     data: &DataFolder,
-    entered: &Entered,
+    entered: &mut Entered,
     beginning: &Beginning,
 ) -> Result<Looked, Failure> {
     let library = Library::read(data);

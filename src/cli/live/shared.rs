@@ -88,6 +88,10 @@ impl Port for Shared {
         self.0.borrow_mut().save_draft(field, text);
     }
 
+    fn hand_drafts(&mut self) {
+        self.0.borrow_mut().hand_drafts();
+    }
+
     fn forget(&mut self, field: &str) {
         self.0.borrow_mut().forget(field);
     }

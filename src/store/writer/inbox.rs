@@ -1,9 +1,11 @@
 //! What callers hand to the writer's thread, and what it says back, behind one short lock that is never held while the disk works.
 
 use std::collections::VecDeque;
+use std::mem;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use super::draft_thread::Rest;
 use super::rescuer::Rescue;
 use super::{Start, Status};
 use crate::clock;
@@ -70,6 +72,19 @@ pub(super) struct Inbox {
     pub(super) status: Status,
     /// Counts what was handed in, so that nothing is slept through.
     pub(super) news: u64,
+    /// Wakes the thread that notes half-typed text.
+    pub(super) bell: Bell,
+    /// The keeper of the rescue copy is to be told when half-typed text begins to wait: it looks at nothing by itself before long.
+    pub(super) keeper_sleeps: bool,
+}
+
+/// What wakes the thread that notes half-typed text: the first letter after a pause, and no further one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Bell {
+    /// It listens.
+    pub(super) listens: bool,
+    /// Something has come since it looked.
+    pub(super) rung: bool,
 }
 
 /// A scratch that waits to be noted.
@@ -84,6 +99,11 @@ pub(super) struct Waiting {
 }
 
 impl Inbox {
+    /// Whether nothing is written any more.
+    pub(super) fn has_ended(&self) -> bool {
+        self.finished || self.abandoned
+    }
+
     /// All acknowledged bytes.
     pub(super) fn acknowledged(&self) -> Vec<u8> {
         self.kept.concat()
@@ -216,6 +236,8 @@ pub(super) struct Shared {
     inbox: Mutex<Inbox>,
     work: Condvar,
     done: Condvar,
+    /// Rung when half-typed text waits and its thread listens.
+    drafts: Condvar,
     /// Rung whenever something changed that the rescue copy goes by.
     alarm: Condvar,
     /// Called whenever the status changed.
@@ -242,6 +264,7 @@ impl Shared {
             inbox: Mutex::new(inbox),
             work: Condvar::new(),
             done: Condvar::new(),
+            drafts: Condvar::new(),
             alarm: Condvar::new(),
             wake: Mutex::new(wake),
             now,
@@ -254,7 +277,12 @@ impl Shared {
             let mut inbox = self.inbox();
             let before = inbox.status.clone();
             change(&mut inbox);
-            inbox.status != before
+            let changed = inbox.status != before;
+            // What could not be noted, or was noted and is gone.
+            if inbox.scratch.is_some() {
+                self.ring_drafts(inbox);
+            }
+            changed
         };
         self.alarm.notify_all();
         if changed {
@@ -282,6 +310,58 @@ impl Shared {
         self.alarm.notify_all();
     }
 
+    /// Hands in half-typed text. Only the first since its thread looked wakes anyone.
+    pub(super) fn post_draft(&self, scratch: Arc<Scratch>, now: Instant, at: Time) {
+        // What tells which line records a text goes before that line, by the thread that writes it.
+        if scratch.last_sent().is_some() {
+            self.post(|inbox| inbox.note(scratch, now, at));
+            return;
+        }
+        let mut inbox = self.inbox();
+        inbox.note(scratch, now, at);
+        inbox.idle = false;
+        let alarm = mem::take(&mut inbox.keeper_sleeps);
+        self.ring_drafts(inbox);
+        if alarm {
+            self.alarm.notify_all();
+        }
+    }
+
+    /// Wakes the thread that notes half-typed text, where it listens; after the inbox was given back, or it would wake only to wait for that.
+    fn ring_drafts(&self, mut inbox: MutexGuard<'_, Inbox>) {
+        inbox.bell.rung = true;
+        let listens = mem::take(&mut inbox.bell.listens);
+        drop(inbox);
+        if listens {
+            self.drafts.notify_all();
+        }
+    }
+
+    /// Waits as this says; the end of the writer ends it.
+    pub(super) fn wait_drafts(&self, rest: Rest) {
+        let mut inbox = self.inbox();
+        loop {
+            if inbox.has_ended() || (rest.listens && inbox.bell.rung) {
+                return;
+            }
+            inbox.bell.listens = rest.listens;
+            let Some(until) = rest.until else {
+                inbox = self
+                    .drafts
+                    .wait(inbox)
+                    .unwrap_or_else(PoisonError::into_inner);
+                continue;
+            };
+            let left = until.saturating_duration_since(clock::tick());
+            if left.is_zero() {
+                inbox.bell.listens = false;
+                return;
+            }
+            let waited = self.drafts.wait_timeout(inbox, left);
+            inbox = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
     /// Changes what is known of the rescue copy.
     pub(super) fn rescue(&self, change: impl FnOnce(&mut Rescue)) {
         change(&mut self.inbox().rescue);
@@ -292,9 +372,11 @@ impl Shared {
     /// Gives the inbox back and waits for an alarm, until then at the longest.
     pub(super) fn wait_alarm<'a>(
         &'a self,
-        inbox: MutexGuard<'a, Inbox>,
+        mut inbox: MutexGuard<'a, Inbox>,
         until: Option<Instant>,
     ) -> MutexGuard<'a, Inbox> {
+        // One that keeps a copy follows every letter.
+        inbox.keeper_sleeps = until.is_none() || inbox.rescue.tried.is_some();
         match until {
             None => self
                 .alarm
@@ -317,6 +399,7 @@ impl Shared {
     pub(super) fn ring(&self) {
         self.inbox().news += 1;
         self.work.notify_all();
+        self.drafts.notify_all();
     }
 
     /// Says that something is done.

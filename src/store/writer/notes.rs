@@ -7,10 +7,8 @@ use super::Start;
 use crate::store::disk::Disk;
 use crate::store::scratch::{self, Scratch};
 
-/// How long notes may be unsynced.
-const SYNC_AFTER: Duration = Duration::from_secs(1);
-/// How long after the last note they are synced, when no further one comes: within 0.3 s of a pause in typing.
-const PAUSE: Duration = Duration::from_millis(200);
+/// How long notes may be unsynced while one types on: a second, with the time until the thread that notes them looks again.
+const SYNC_AFTER: Duration = Duration::from_millis(900);
 
 /// The slots as they stand.
 #[derive(Debug)]
@@ -24,8 +22,8 @@ pub(super) struct NoteKeeper {
     counter: u64,
     /// What the slot holds is on the disk: the other one takes over with the next note.
     turn: bool,
-    /// Since when notes are not synced, and when that is to be done.
-    unsynced: Option<(Instant, Instant)>,
+    /// When notes that are not synced are to be synced.
+    unsynced: Option<Instant>,
     /// The highest line that a synced note was sent with.
     synced_sent: u64,
     /// The same for notes not synced.
@@ -60,7 +58,7 @@ impl NoteKeeper {
 
     /// When the slot is to be synced.
     pub(super) fn sync(&self) -> Option<Instant> {
-        self.unsynced.map(|(_, due)| due)
+        self.unsynced
     }
 
     /// Begins again in slots of which nothing is known.
@@ -87,9 +85,13 @@ impl NoteKeeper {
         noted?;
         self.fresh = false;
         self.noted_sent = self.noted_sent.max(scratch.last_sent().unwrap_or(0));
-        let since = self.unsynced.map_or(now, |(since, _)| since);
-        self.unsynced = Some((since, (now + PAUSE).min(since + SYNC_AFTER)));
+        self.unsynced.get_or_insert(now + SYNC_AFTER);
         Ok(())
+    }
+
+    /// Typing pauses: what is not synced is to be synced now.
+    pub(super) fn pause(&mut self, now: Instant) {
+        self.unsynced = self.unsynced.map(|due| due.min(now));
     }
 
     /// What is to be synced. Notes may be added to it meanwhile.

@@ -21,8 +21,15 @@ pub(super) const RETRY: Duration = Duration::from_secs(1);
 const RETRY_LEAVING: Duration = Duration::from_millis(200);
 /// How long changes gather before the saved session is written.
 const SAVE_AFTER: Duration = Duration::from_secs(1);
-/// How long keys gather before the scratch is noted.
-pub(super) const NOTE_AFTER: Duration = Duration::from_millis(40);
+
+/// Which thread notes a scratch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NotedBy {
+    /// The one that writes lines: what has to be synced before them, and everything when someone waits.
+    Lines,
+    /// The one that notes half-typed text, when it is time.
+    Drafts,
+}
 
 /// The thread's own state.
 pub(super) struct Worker {
@@ -126,10 +133,10 @@ impl Worker {
             .ready(acknowledged)
             .map(|save| later(save.since + SAVE_AFTER));
         let save = save.map(|due| self.saves_from.map_or(due, |from| from.max(due)));
-        let note = inbox
-            .scratch
-            .as_ref()
-            .map(|it| later(it.since + NOTE_AFTER));
+        let waiting = inbox.scratch.as_ref();
+        let note = waiting
+            .filter(|it| hurry || notes.keeper.is_urgent(&it.scratch))
+            .map(|_| now);
         let note = note.map(|due| notes.from.map_or(due, |from| from.max(due)));
         let sync = notes.keeper.sync().map(later);
         let sync = sync.map(|due| notes.from.map_or(due, |from| from.max(due)));
@@ -236,10 +243,10 @@ impl Worker {
         }
     }
 
-    /// The scratch, once keys have gathered; at once, and synced, when the next line records some of it.
+    /// The scratch, where the next line records some of it, and synced then; or where someone waits.
     fn note_scratch(&mut self, now: Instant) {
-        let Some(urgent) = note_waiting(&self.shared, &self.notes, now, (true, self.retry()))
-        else {
+        let by = (NotedBy::Lines, self.retry());
+        let Some(urgent) = note_waiting(&self.shared, &self.notes, now, by) else {
             return;
         };
         // A scratch that cannot be written does not hold up the line: the text is safe there.
@@ -299,20 +306,22 @@ pub(super) fn draft_slots(notes: &Mutex<DraftSlots>) -> MutexGuard<'_, DraftSlot
     notes.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Notes the scratch that waits, where it is due, the one that lines wait for only if that is wanted; says whether it has to be synced before further lines. None where nothing was noted.
+/// Notes the scratch that waits, where that is this thread's to do; says whether it has to be synced before further lines. None where nothing was noted.
 pub(super) fn note_waiting(
     shared: &Shared,
     notes: &Mutex<DraftSlots>,
     now: Instant,
-    (urgent_too, retry): (bool, Duration),
+    (by, retry): (NotedBy, Duration),
 ) -> Option<bool> {
     let mut notes = draft_slots(notes);
     let (waiting, urgent) = {
         let mut inbox = shared.inbox();
         let waiting = inbox.scratch.as_ref()?;
         let urgent = notes.keeper.is_urgent(&waiting.scratch);
-        let due = waiting.since + NOTE_AFTER <= now || inbox.hurry;
-        let wanted = (urgent && urgent_too) || (due && !urgent);
+        let wanted = match by {
+            NotedBy::Lines => urgent || inbox.hurry,
+            NotedBy::Drafts => !urgent,
+        };
         if is_later(notes.from, now) || !wanted {
             return None;
         }

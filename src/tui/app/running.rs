@@ -19,6 +19,10 @@ impl Runnable for App {
         App::draw(self, renderer, now);
     }
 
+    fn after_frame(&mut self) {
+        self.ctx.port().hand_drafts();
+    }
+
     fn refresh(&mut self) {
         App::refresh(self);
     }

@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 use ratatui::layout::Position;
 
 use super::parser::{Heard, Parser, SILENCE};
-use super::source::{self, Source};
+use super::source::{Source, Typed};
 
 /// How long a terminal may take to say where its cursor is.
 const ANSWER_WAIT: Duration = Duration::from_secs(2);
 
-/// The parser, which the thread that reads shares with the one that leaves; none once that one has taken what it held.
+/// The parser, which whoever reads shares with the one that leaves; none once that one has taken what it held.
 #[derive(Clone, Debug)]
 pub(super) struct Shared {
     parser: Arc<Mutex<Option<Parser>>>,
@@ -50,7 +50,7 @@ impl Shared {
 /// What is typed.
 #[derive(Debug)]
 pub(super) struct Input {
-    source: Box<dyn Source>,
+    source: Source,
     shared: Shared,
     /// What was heard while an answer was waited for.
     early: Vec<Heard>,
@@ -60,7 +60,7 @@ impl Input {
     /// What is typed into this program's terminal.
     pub fn open(tick: fn() -> Instant) -> io::Result<Self> {
         Ok(Self {
-            source: source::open()?,
+            source: Source::open()?,
             shared: Shared {
                 parser: Arc::new(Mutex::new(Some(Parser::default()))),
                 tick,
@@ -74,13 +74,28 @@ impl Input {
         self.shared.clone()
     }
 
-    /// Waits for the next that is heard and gives it on. It may be nothing yet. False where no one listens any more.
-    pub fn hear(&mut self, give: &mut dyn FnMut(Heard) -> bool) -> io::Result<bool> {
-        if self.early.is_empty() {
-            self.wait(None, give)
-        } else {
-            Ok(mem::take(&mut self.early).into_iter().all(give))
+    /// Waits for the next that is heard, as `next` waits for the source, at most so long, and gives it on. It may be nothing yet. False where no one
+    /// listens any more.
+    pub fn hear(
+        &mut self,
+        most: Option<Duration>,
+        next: impl FnOnce(&mut Source, Option<Duration>) -> io::Result<Option<Typed>>,
+        give: &mut dyn FnMut(Heard) -> bool,
+    ) -> io::Result<bool> {
+        if !self.early.is_empty() {
+            return Ok(mem::take(&mut self.early).into_iter().all(give));
         }
+        let now = (self.shared.tick)();
+        let due = self.shared.deadline();
+        let due = due.map(|it| it.saturating_duration_since(now));
+        let most = [due, most].into_iter().flatten().min();
+        let typed = next(&mut self.source, most)?;
+        // What the parser holds back for more is given out when its time is over and nothing lies ready.
+        let take = |parser: &mut Parser, now| match typed {
+            Some(typed) => typed.parse(parser, now),
+            None => parser.timeout(now),
+        };
+        Ok(self.shared.parse(take, give))
     }
 
     /// Waits for the answer to where the cursor is; all else that is heard meanwhile is kept.
@@ -88,6 +103,7 @@ impl Input {
         let tick = self.shared.tick;
         let until = tick() + ANSWER_WAIT;
         self.expect_cursor(true);
+        let mut early = mem::take(&mut self.early);
         let mut place = None;
         while place.is_none() {
             let left = until.saturating_duration_since(tick());
@@ -95,17 +111,18 @@ impl Input {
                 break;
             }
             let mut heard = Vec::new();
-            self.wait(Some(left), &mut |it| {
+            self.hear(Some(left), Source::wait, &mut |it| {
                 heard.push(it);
                 true
             })?;
             for heard in heard {
                 match heard {
                     Heard::Cursor(it) => place = Some(it),
-                    heard => self.early.push(heard),
+                    heard => early.push(heard),
                 }
             }
         }
+        self.early = early;
         self.expect_cursor(false);
         Ok(place)
     }
@@ -116,23 +133,5 @@ impl Input {
             Vec::new()
         };
         self.shared.parse(expect, &mut |_| true);
-    }
-
-    /// Waits at most so long. What the parser holds back for more is given out when its time is over and nothing lies ready.
-    fn wait(
-        &mut self,
-        most: Option<Duration>,
-        give: &mut dyn FnMut(Heard) -> bool,
-    ) -> io::Result<bool> {
-        let now = (self.shared.tick)();
-        let due = self.shared.deadline();
-        let due = due.map(|it| it.saturating_duration_since(now));
-        let most = [due, most].into_iter().flatten().min();
-        let typed = self.source.next(most)?;
-        let take = |parser: &mut Parser, now| match typed {
-            Some(typed) => typed.parse(parser, now),
-            None => parser.timeout(now),
-        };
-        Ok(self.shared.parse(take, give))
     }
 }

@@ -1,10 +1,12 @@
 //! Where what is typed comes from: the bytes of a terminal on Unix, the events of a console on Windows. Both go through the one parser.
 
-use std::fmt;
-use std::io;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::parser::{Heard, Parser};
+
+/// More bytes than a key or an input method sends at once.
+#[cfg(unix)]
+const BURST: usize = 64;
 
 /// What was typed, for the parser.
 #[derive(Clone, Debug)]
@@ -18,6 +20,13 @@ pub(super) enum Typed {
 }
 
 impl Typed {
+    /// Whether it is so much that more is on its way.
+    #[cfg(unix)]
+    pub fn is_burst(&self) -> bool {
+        let Self::Bytes(bytes) = self;
+        bytes.len() >= BURST
+    }
+
     /// What the parser makes of it.
     pub fn parse(self, parser: &mut Parser, now: Instant) -> Vec<Heard> {
         match self {
@@ -29,35 +38,24 @@ impl Typed {
     }
 }
 
-/// Waits for something that is typed.
-pub(super) trait Source: fmt::Debug + Send {
-    /// Waits at most so long, without end where nothing is said; none where nothing came. An error is the end of the terminal.
-    fn next(&mut self, most: Option<Duration>) -> io::Result<Option<Typed>>;
-}
-
-/// The source of this system.
-#[cfg(unix)]
-pub(super) fn open() -> io::Result<Box<dyn Source>> {
-    Ok(Box::new(tty::Tty::open()?))
-}
-
 /// The source of this system.
 #[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "on Unix it may fail")]
-pub(super) fn open() -> io::Result<Box<dyn Source>> {
-    Ok(Box::new(console::Console))
-}
+pub(super) use console::Console as Source;
+/// The source of this system.
+#[cfg(unix)]
+pub(super) use tty::Tty as Source;
 
 #[cfg(unix)]
 mod tty {
     use std::fs::File;
     use std::io::{self, ErrorKind, IsTerminal, Read};
-    use std::os::fd::{AsFd, AsRawFd};
+    use std::os::fd::{AsFd, AsRawFd, RawFd};
     use std::time::Duration;
 
     use filedescriptor::{Error, POLLIN, poll, pollfd};
 
-    use super::{Source, Typed};
+    use super::Typed;
+    use crate::tui::wakes::Wakes;
 
     /// More than a terminal gives in one read.
     const MOST: usize = 4096;
@@ -78,23 +76,36 @@ mod tty {
             }
             File::open("/dev/tty").map(Self)
         }
-    }
 
-    impl Source for Tty {
-        fn next(&mut self, most: Option<Duration>) -> io::Result<Option<Typed>> {
-            let mut ready = [pollfd {
-                fd: self.0.as_raw_fd(),
-                events: POLLIN,
-                revents: 0,
-            }];
+        /// Waits at most so long, without end where nothing is said; none where nothing was typed. An error is the end of the terminal.
+        pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Option<Typed>> {
+            self.wait_beside(most, None)
+        }
+
+        /// The same, or until the bell rings, which is answered.
+        pub fn wait_beside(
+            &mut self,
+            most: Option<Duration>,
+            wakes: Option<&Wakes>,
+        ) -> io::Result<Option<Typed>> {
+            let tty = self.0.as_raw_fd();
+            // A place without a file is passed over.
+            let bell = wakes.map_or(-1, |it| it.bell().as_raw_fd());
+            let mut ready = [tty, bell].map(readable);
             let most = most.map(|most| most + ROUNDED_UP);
             match poll(&mut ready, most) {
-                Ok(0) => return Ok(None),
                 Ok(_) => {}
                 Err(Error::Poll(error)) if error.kind() == ErrorKind::Interrupted => {
                     return Ok(None);
                 }
                 Err(error) => return Err(io::Error::other(error)),
+            }
+            let [typed, rung] = ready.map(|it| it.revents != 0);
+            if let Some(wakes) = wakes.filter(|_| rung) {
+                wakes.answer();
+            }
+            if !typed {
+                return Ok(None);
             }
             let mut bytes = [0; MOST];
             match self.0.read(&mut bytes) {
@@ -107,6 +118,15 @@ mod tty {
             }
         }
     }
+
+    /// A file that is waited for until it can be read.
+    fn readable(fd: RawFd) -> pollfd {
+        pollfd {
+            fd,
+            events: POLLIN,
+            revents: 0,
+        }
+    }
 }
 
 #[cfg(not(unix))]
@@ -116,14 +136,21 @@ mod console {
 
     use crossterm::event;
 
-    use super::{Source, Typed};
+    use super::Typed;
 
     /// The console's events.
     #[derive(Debug)]
     pub struct Console;
 
-    impl Source for Console {
-        fn next(&mut self, most: Option<Duration>) -> io::Result<Option<Typed>> {
+    impl Console {
+        /// The console that the program was started from.
+        #[expect(clippy::unnecessary_wraps, reason = "on Unix it may fail")]
+        pub fn open() -> io::Result<Self> {
+            Ok(Self)
+        }
+
+        /// Waits at most so long, without end where nothing is said; none where nothing was typed. An error is the end of the terminal.
+        pub fn wait(&mut self, most: Option<Duration>) -> io::Result<Option<Typed>> {
             if let Some(most) = most
                 && !event::poll(most)?
             {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use super::super::draft_thread::DraftThread;
 use super::super::inbox::QueuedLine;
 use super::*;
 use crate::session::event::{Entry, Event};
@@ -120,6 +121,7 @@ fn states(opinions: u64, fail: Option<(usize, usize, Fault)>) -> Vec<State> {
     let shared = Shared::new(&start, Box::new(|| ()), Box::new(sample::at));
     let shared = Arc::new(shared);
     let slots = Arc::new(Mutex::new(DraftSlots::new(disk.disk(), &start)));
+    let mut drafts = DraftThread::new(shared.clone(), slots.clone());
     let mut worker = Worker::new(shared.clone(), disk.disk(), slots, &start);
     let mut now = clock::tick();
     let (mut session, mut states) = (Session::blank(), Vec::new());
@@ -137,11 +139,12 @@ fn states(opinions: u64, fail: Option<(usize, usize, Fault)>) -> Vec<State> {
         shared.post(|inbox| inbox.saves.post(Box::new(session.clone()), now));
         let mut text = Scratch::default();
         text.set("opinion/new", &typed(seq));
-        shared.post(|inbox| inbox.note(Arc::new(text), now, sample::at()));
+        shared.post_draft(Arc::new(text), now, sample::at());
         for _ in 0..4 {
             // Whatever is left while a step goes on, what was acknowledged before it must be there.
             let acknowledged = shared.inbox().status.acknowledged;
             let noted = (!shared.inbox().unsynced).then_some(seq);
+            drafts.step(now);
             worker.step(now);
             let moments = disk.platter().moments.replace(Vec::new());
             for moment in moments.into_iter().flatten() {

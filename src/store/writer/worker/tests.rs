@@ -1,5 +1,6 @@
 //! The worker stepped by hand, on a disk of which every call fails where it is told to, and into which someone else writes.
 
+use super::super::draft_thread::{DraftThread, GAP, Rest};
 use super::super::inbox::QueuedLine;
 use super::*;
 use crate::session::Session;
@@ -17,14 +18,50 @@ const FAULTS: [Fault; 6] = [
     Fault::Kind(io::ErrorKind::StaleNetworkFileHandle),
 ];
 
-/// A worker on this disk, stepped by hand.
-fn worker(disk: &FaultyDisk) -> (Worker, Arc<Shared>) {
+/// Both threads of a writer, stepped by hand.
+struct Threads {
+    lines: Worker,
+    drafts: DraftThread,
+    rest: Rest,
+}
+
+impl Threads {
+    fn new(lines: Worker) -> Self {
+        let drafts = DraftThread::new(lines.shared.clone(), lines.notes.clone());
+        let rest = Rest {
+            until: None,
+            listens: true,
+        };
+        Self {
+            lines,
+            drafts,
+            rest,
+        }
+    }
+
+    /// When the thread that notes half-typed text wakes, if at all.
+    fn woken(&self, now: Instant) -> Option<Instant> {
+        let rung = self.rest.listens && self.lines.shared.inbox().bell.rung;
+        rung.then_some(now).or(self.rest.until)
+    }
+
+    /// What both do at this moment.
+    fn step(&mut self, now: Instant) {
+        if self.woken(now).is_some_and(|it| it <= now) {
+            self.rest = self.drafts.step(now);
+        }
+        self.lines.step(now);
+    }
+}
+
+/// A writer on this disk, stepped by hand.
+fn worker(disk: &FaultyDisk) -> (Threads, Arc<Shared>) {
     let start = Start::default();
     let shared = Shared::new(&start, Box::new(|| ()), Box::new(sample::at));
     let shared = Arc::new(shared);
     let notes = Arc::new(Mutex::new(DraftSlots::new(disk.disk(), &start)));
     let worker = Worker::new(shared.clone(), disk.disk(), notes, &start);
-    (worker, shared)
+    (Threads::new(worker), shared)
 }
 
 fn post_line(shared: &Shared, seq: u64) {
@@ -41,7 +78,7 @@ fn post_line(shared: &Shared, seq: u64) {
 fn post_note(shared: &Shared, text: &str, now: Instant) {
     let mut noted = Scratch::default();
     noted.set("opinion/new", text);
-    shared.post(|inbox| inbox.note(Arc::new(noted), now, sample::at()));
+    shared.post_draft(Arc::new(noted), now, sample::at());
 }
 
 /// The bytes of these lines.
@@ -52,7 +89,7 @@ fn whole(lines: std::ops::RangeInclusive<u64>) -> String {
 }
 
 /// Steps from moment to moment until nothing is left; gives how many steps it took. What is acknowledged is always on the disk.
-fn settle(worker: &mut Worker, shared: &Shared, disk: &FaultyDisk, now: &mut Instant) -> u32 {
+fn settle(worker: &mut Threads, shared: &Shared, disk: &FaultyDisk, now: &mut Instant) -> u32 {
     for steps in 0..1000 {
         worker.step(*now);
         check(shared, disk);
@@ -65,9 +102,11 @@ fn settle(worker: &mut Worker, shared: &Shared, disk: &FaultyDisk, now: &mut Ins
 }
 
 /// When something is due again.
-fn due(worker: &Worker, shared: &Shared, now: Instant) -> Option<Instant> {
-    let notes = draft_slots(&worker.notes);
-    worker.next(&mut shared.inbox(), &notes, now)
+fn due(threads: &Threads, shared: &Shared, now: Instant) -> Option<Instant> {
+    let drafts = threads.woken(now);
+    let notes = draft_slots(&threads.lines.notes);
+    let lines = threads.lines.next(&mut shared.inbox(), &notes, now);
+    [drafts, lines].into_iter().flatten().min()
 }
 
 /// The journal that the worker writes.
@@ -112,7 +151,7 @@ fn at(seq: u64) -> Box<Session> {
 }
 
 /// Six lines with their saved sessions and notes, one after the other.
-fn work(worker: &mut Worker, shared: &Shared, disk: &FaultyDisk, now: &mut Instant) {
+fn work(worker: &mut Threads, shared: &Shared, disk: &FaultyDisk, now: &mut Instant) {
     for seq in 1..=6 {
         post_line(shared, seq);
         shared.post(|inbox| inbox.saves.post(at(seq), *now));
@@ -211,7 +250,7 @@ fn whatever_someone_else_does_between_two_calls_nothing_acknowledged_is_lost_nor
             // Leaving looks once more, with nothing new to record.
             let leaving = disk.platter().log.len();
             shared.post(|inbox| inbox.stop_by = Some(now + Duration::from_secs(3600)));
-            let mut look = |worker: &mut Worker| {
+            let mut look = |worker: &mut Threads| {
                 for _ in 0..50 {
                     worker.step(now);
                     now = due(worker, &shared, now).unwrap_or(now).max(now);
@@ -320,7 +359,7 @@ fn keys_gather_slots_take_turns_and_sent_text_goes_before_its_line() {
     for key in 0..100 {
         typed.set("opinion/new", &"a".repeat(key + 1));
         let noted = Arc::new(typed.clone());
-        shared.post(|inbox| inbox.note(noted, now, sample::at()));
+        shared.post_draft(noted, now, sample::at());
         worker.step(now);
         let slots = disk.platter().slots("journal.jsonl");
         longest = slots.iter().map(Vec::len).max().unwrap().max(longest);
@@ -328,7 +367,7 @@ fn keys_gather_slots_take_turns_and_sent_text_goes_before_its_line() {
     }
     let count = |name| disk.platter().count(name);
     assert!((25..=50).contains(&count("append")), "{}", count("append"));
-    assert_eq!(count("sync"), 1, "once a second while one types on");
+    assert_eq!(count("sync"), 2, "within a second while one types on");
     // Notes of two seconds of about three hundred bytes each: those of the first second are not among them.
     assert!(longest < 30 * 300, "{longest}");
     let slots = disk.platter().slots("journal.jsonl");
@@ -343,7 +382,7 @@ fn keys_gather_slots_take_turns_and_sent_text_goes_before_its_line() {
 
     typed.send("opinion/new", 1, "ab");
     let noted = Arc::new(typed.clone());
-    shared.post(|inbox| inbox.note(noted, now, sample::at()));
+    shared.post_draft(noted, now, sample::at());
     post_line(&shared, 1);
     worker.step(now);
     let log = disk.platter().log.clone();
@@ -362,20 +401,22 @@ fn a_slot_under_typing_that_never_pauses_does_not_grow() {
     let mut longest = 0;
     for key in 0..400 {
         let posted = now;
-        now += NOTE_AFTER;
+        now += GAP;
         post_note(&shared, &format!("{key}"), posted);
-        worker.note_scratch(now);
+        worker.drafts.step(now);
         // A note is added while every sync is on its way, as on a slow disk.
-        if draft_slots(&worker.notes)
+        if draft_slots(&worker.lines.notes)
             .keeper
             .sync()
             .is_some_and(|it| it <= now)
         {
-            let begun = draft_slots(&worker.notes).keeper.begin_sync();
+            let slots = worker.lines.notes.clone();
+            let begun = draft_slots(&slots).keeper.begin_sync();
             post_note(&shared, &format!("{key} and on"), posted);
-            worker.note_scratch(now);
-            let synced = worker.disk.sync_notes(begun.slot);
-            assert!(!draft_slots(&worker.notes).keeper.end_sync(&synced, begun));
+            now += GAP;
+            worker.drafts.step(now);
+            let synced = worker.lines.disk.sync_notes(begun.slot);
+            assert!(!draft_slots(&slots).keeper.end_sync(&synced, begun));
         }
         let slots = disk.platter().slots("journal.jsonl");
         longest = slots.iter().map(Vec::len).max().unwrap().max(longest);
