@@ -1,7 +1,8 @@
 //! What all commands share: the data folder, the zone, the clock, and what opening a session asks of other layers.
 
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
 
 use chrono::FixedOffset;
 
@@ -137,6 +138,19 @@ fn is_zone(words: &str) -> bool {
         .map(|c| if c.is_ascii_digit() { '0' } else { c })
         .collect();
     matches!(shape.as_str(), "+00:00" | "-00:00")
+}
+
+/// Sets a flag at Ctrl+C. Where that cannot be, Ctrl+C ends the program as it always does.
+#[cfg(unix)]
+pub fn stop_at_ctrl_c(stop: &Arc<AtomicBool>) {
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGINT, stop.clone());
+}
+
+/// Sets a flag at Ctrl+C. Where that cannot be, Ctrl+C ends the program as it always does.
+#[cfg(not(unix))]
+pub fn stop_at_ctrl_c(stop: &Arc<AtomicBool>) {
+    let stop = stop.clone();
+    let _ = ctrlc::set_handler(move || stop.store(true, std::sync::atomic::Ordering::Relaxed));
 }
 
 #[cfg(test)]

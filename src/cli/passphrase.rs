@@ -32,7 +32,7 @@ pub fn new() -> Result<Passphrase, Failure> {
     }
     if by_hand {
         let second = Passphrase::new(&words("Nhập lại mật khẩu: ")?);
-        if !second.is_some_and(|it| it.is(&passphrase)) {
+        if second.as_ref() != Some(&passphrase) {
             return Err(Failure::unusable(
                 "Hai lần nhập mật khẩu không giống nhau nên chưa đóng gói; hãy chạy lại.",
             ));

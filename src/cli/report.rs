@@ -222,9 +222,7 @@ impl Report {
     fn gather(&self, context: &Context) -> Result<Gathered, Failure> {
         let mut index = self.index(context);
         let stop = Arc::new(AtomicBool::new(false));
-        let stopping = stop.clone();
-        // Where it cannot be set, Ctrl+C ends the program as it always does; nothing is half written then.
-        let _ = ctrlc::set_handler(move || stopping.store(true, Ordering::Relaxed));
+        hooks::stop_at_ctrl_c(&stop);
         let mut shown = progress::Shown::new();
         let gathered = gather::gather(&self.roots, &mut index, |progress| {
             shown.tell(progress);

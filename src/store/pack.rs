@@ -9,6 +9,7 @@ use super::atomic_file;
 use super::error::StoreError;
 use crate::session::Time;
 
+mod age;
 mod bundle;
 mod placing;
 mod sealed;

@@ -126,7 +126,9 @@ mod tests {
                 taken += 1;
             }
         }
-        senders.into_iter().for_each(|it| it.join().unwrap());
+        for sender in senders {
+            sender.join().unwrap();
+        }
         drop(wakes);
         assert!(!sender.send(Wake::Leave), "no one listens");
     }

@@ -2,14 +2,13 @@
 
 use std::fmt;
 use std::io::{self, Cursor, Read, Write};
-use std::iter;
 
-use age::secrecy::{ExposeSecret, SecretString};
-use age::{DecryptError, Decryptor, Encryptor, scrypt};
 use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use super::age::{self, Fault};
 use super::bundle::Bundle;
 use crate::text::passphrase;
 
@@ -17,8 +16,6 @@ use crate::text::passphrase;
 const WORK: u8 = 17;
 /// The most work that opening takes on, 256 MB: a pack may come from anywhere.
 const MOST_WORK: u8 = 18;
-/// How far into a pack its head may reach.
-const LONGEST_HEAD: usize = 4096;
 /// The fewest letters of a passphrase.
 const FEWEST: usize = 8;
 /// The most bytes of all files together.
@@ -27,15 +24,21 @@ pub(super) const MOST_BYTES: u64 = 512 * 1024 * 1024;
 pub(super) const MOST_FILES: usize = 100_000;
 
 /// The words that open a pack. Composed letters: two keyboards that write `ế` differently mean the same words.
-#[derive(Clone, Debug)]
-pub struct Passphrase(SecretString);
+#[derive(Clone, PartialEq, Eq)]
+pub struct Passphrase(Zeroizing<String>);
+
+impl fmt::Debug for Passphrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Passphrase(…)")
+    }
+}
 
 impl Passphrase {
     /// These words, if they are long enough.
     pub fn new(words: &str) -> Option<Self> {
-        let words: String = words.nfc().collect();
+        let words: Zeroizing<String> = Zeroizing::new(words.nfc().collect());
         let long = words.trim().chars().count() >= FEWEST;
-        long.then(|| Self(SecretString::from(words)))
+        long.then_some(Self(words))
     }
 
     /// Words drawn at random, to be written down by whoever packs; nothing of them is kept here. The system may have no source of chance.
@@ -45,11 +48,6 @@ impl Passphrase {
         let pairs = bytes.chunks_exact(2).filter_map(|it| it.try_into().ok());
         let numbers: Vec<u16> = pairs.map(u16::from_le_bytes).collect();
         Ok(passphrase::of_words(&numbers))
-    }
-
-    /// Whether both are the same words.
-    pub fn is(&self, other: &Self) -> bool {
-        self.0.expose_secret() == other.0.expose_secret()
     }
 }
 
@@ -95,51 +93,18 @@ pub(super) fn seal(bundle: &Bundle, passphrase: &Passphrase) -> io::Result<Vec<u
         zip.write_all(bytes)?;
     }
     let plain = zip.finish()?.into_inner();
-    let mut recipient = scrypt::Recipient::new(passphrase.0.clone());
-    recipient.set_work_factor(WORK);
-    let recipients = iter::once(&recipient as &dyn age::Recipient);
-    let encryptor = Encryptor::with_recipients(recipients).map_err(io::Error::other)?;
-    let mut sealed = Vec::new();
-    let mut writer = encryptor.wrap_output(&mut sealed)?;
-    writer.write_all(&plain)?;
-    writer.finish()?;
-    Ok(sealed)
+    age::seal(&plain, &passphrase.0, WORK)
 }
 
 /// The bundle of sealed bytes.
 pub(super) fn unseal(bytes: &[u8], passphrase: &Passphrase) -> Result<Bundle, Unsealing> {
-    if !has_head(bytes) {
-        return Err(Unsealing::NotOurs);
-    }
-    let decryptor = Decryptor::new(bytes).map_err(|_| Unsealing::NotOurs)?;
-    if !decryptor.is_scrypt() {
-        return Err(Unsealing::NotOurs);
-    }
-    let mut identity = scrypt::Identity::new(passphrase.0.clone());
-    identity.set_max_work_factor(MOST_WORK);
-    let opened = decryptor.decrypt(iter::once(&identity as &dyn age::Identity));
-    let reader = opened.map_err(|error| match error {
-        DecryptError::ExcessiveWork { .. } => Unsealing::TooHard,
-        DecryptError::DecryptionFailed
-        | DecryptError::KeyDecryptionFailed
-        | DecryptError::NoMatchingKeys => Unsealing::WrongPassphrase,
-        _ => Unsealing::Damaged,
+    let plain = age::open(bytes, &passphrase.0, MOST_WORK).map_err(|fault| match fault {
+        Fault::NotOurs => Unsealing::NotOurs,
+        Fault::TooHard => Unsealing::TooHard,
+        Fault::WrongPassphrase => Unsealing::WrongPassphrase,
+        Fault::Damaged => Unsealing::Damaged,
     })?;
-    let mut plain = Vec::new();
-    let read = reader.take(MOST_BYTES + 1).read_to_end(&mut plain);
-    read.map_err(|_| Unsealing::Damaged)?;
     unzip(plain)
-}
-
-/// Whether the head is that of a pack: one stanza for a passphrase, and its end. The reader of heads looks at all that it has for each part more, and
-/// would take as many parts as come.
-fn has_head(bytes: &[u8]) -> bool {
-    let head = bytes.get(..LONGEST_HEAD).unwrap_or(bytes);
-    let begins = [&b"age-encryption.org/v1"[..], b"-> scrypt ", b"", b"--- "];
-    let mut lines = head.split(|byte| *byte == b'\n');
-    begins
-        .iter()
-        .all(|begin| lines.next().is_some_and(|line| line.starts_with(begin)))
 }
 
 /// The bundle of a ZIP's bytes.
