@@ -1,5 +1,6 @@
 //! A session on the screen and on the disk: what the screens ask of the world outside, answered by the store.
 
+mod drafts;
 mod leaving;
 mod placing;
 mod shared;
@@ -155,26 +156,6 @@ impl Live {
         let done = self.errands.borrow_mut().run(ERRAND, work);
         done.unwrap_or_else(|| Err(HANGS.to_owned()))
     }
-
-    /// Hands the unfinished text to the writer.
-    fn note(&mut self) {
-        self.unnoted = false;
-        if let Some(writer) = &self.writer {
-            let acknowledged = writer.status().acknowledged;
-            if acknowledged > self.settled {
-                self.scratch.settle(acknowledged);
-                self.settled = acknowledged;
-            }
-            writer.scratch(&self.scratch);
-        }
-    }
-}
-
-impl Drop for Live {
-    fn drop(&mut self) {
-        // Where something broke before the frame was out.
-        self.hand_drafts();
-    }
 }
 
 impl Port for Live {
@@ -327,9 +308,7 @@ impl Port for Live {
     }
 
     fn hand_drafts(&mut self) {
-        if self.unnoted {
-            self.note();
-        }
+        self.hand_over();
     }
 
     fn forget(&mut self, field: &str) {

@@ -10,7 +10,6 @@ use crate::session::Session;
 use crate::store::cell::CellFile;
 use crate::store::patience;
 use crate::store::writer::Leaving;
-use crate::tui::port::Port as _;
 
 /// How long leaving waits for a disk before what it may lose is copied elsewhere, how long for the copy, and how long for all of that: five seconds with
 /// the rest of leaving, after which a closed console ends the program.
@@ -25,7 +24,7 @@ pub(super) const LAST: Duration = Duration::from_millis(300);
 impl Live {
     /// Saves what is left to save and goes on; says whether all of it is on the disk.
     pub fn flush(&mut self, session: &Session) -> bool {
-        self.hand_drafts();
+        self.hand_over();
         self.writer.as_ref().is_none_or(|writer| {
             writer.save(session);
             writer.flush(LEAVING) && writer.status().all_acknowledged()
@@ -35,7 +34,7 @@ impl Live {
     /// Saves what is left to save and ends the writer. What a disk that fails or hangs may lose is put into the rescue copy before the disk is given its
     /// last chance. It takes five seconds at the most, whatever the disk does.
     pub fn leave(&mut self, session: &Session) -> Option<Leaving> {
-        self.hand_drafts();
+        self.hand_over();
         let writer = self.writer.take()?;
         let until = clock::tick() + LEAVING;
         writer.save(session);

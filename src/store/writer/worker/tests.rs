@@ -1,12 +1,15 @@
 //! The worker stepped by hand, on a disk of which every call fails where it is told to, and into which someone else writes.
 
-use super::super::draft_thread::{DraftThread, GAP, Rest};
+use self::threads::Threads;
+use super::super::draft_thread::GAP;
 use super::super::inbox::QueuedLine;
 use super::*;
 use crate::session::Session;
 use crate::store::faulty::{Fault, FaultyDisk, Meddling};
 use crate::store::scratch::{self, Scratch};
 use crate::store::{sample, writer::Status};
+
+mod threads;
 
 /// How a disk may fail: full, faulty, gone, made read-only, short of quota, stale.
 const FAULTS: [Fault; 6] = [
@@ -17,42 +20,6 @@ const FAULTS: [Fault; 6] = [
     Fault::Kind(io::ErrorKind::QuotaExceeded),
     Fault::Kind(io::ErrorKind::StaleNetworkFileHandle),
 ];
-
-/// Both threads of a writer, stepped by hand.
-struct Threads {
-    lines: Worker,
-    drafts: DraftThread,
-    rest: Rest,
-}
-
-impl Threads {
-    fn new(lines: Worker) -> Self {
-        let drafts = DraftThread::new(lines.shared.clone(), lines.notes.clone());
-        let rest = Rest {
-            until: None,
-            listens: true,
-        };
-        Self {
-            lines,
-            drafts,
-            rest,
-        }
-    }
-
-    /// When the thread that notes half-typed text wakes, if at all.
-    fn woken(&self, now: Instant) -> Option<Instant> {
-        let rung = self.rest.listens && self.lines.shared.inbox().bell.rung;
-        rung.then_some(now).or(self.rest.until)
-    }
-
-    /// What both do at this moment.
-    fn step(&mut self, now: Instant) {
-        if self.woken(now).is_some_and(|it| it <= now) {
-            self.rest = self.drafts.step(now);
-        }
-        self.lines.step(now);
-    }
-}
 
 /// A writer on this disk, stepped by hand.
 fn worker(disk: &FaultyDisk) -> (Threads, Arc<Shared>) {
