@@ -56,6 +56,7 @@ pub struct Terminal {
     /// What was heard and not yet taken.
     heard: VecDeque<Wake>,
     /// So much was typed at once that more is on its way.
+    #[cfg(unix)]
     burst: bool,
 }
 
@@ -87,6 +88,7 @@ impl Terminal {
             input: None,
             parser: None,
             heard: VecDeque::new(),
+            #[cfg(unix)]
             burst: false,
         };
         terminal.take()?;
@@ -166,6 +168,9 @@ impl Terminal {
     pub fn wait(&mut self, wakes: &Wakes, most: Duration) -> Waited {
         if let Some(wake) = self.ready(wakes) {
             return Waited::For(wake);
+        }
+        if self.input.is_none() {
+            return Waited::End;
         }
         self.read(Some(wakes), most);
         self.ready(wakes).map_or(Waited::Nothing, Waited::For)

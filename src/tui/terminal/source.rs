@@ -89,8 +89,8 @@ mod tty {
             wakes: Option<&Wakes>,
         ) -> io::Result<Option<Typed>> {
             let tty = self.0.as_raw_fd();
-            // A place without a file is passed over.
-            let bell = wakes.map_or(-1, |it| it.bell().as_raw_fd());
+            // Where there is no bell, the terminal stands in its place: not every system passes over a place without a file.
+            let bell = wakes.map_or(tty, |it| it.bell().as_raw_fd());
             let mut ready = [tty, bell].map(readable);
             let most = most.map(|most| most + ROUNDED_UP);
             match poll(&mut ready, most) {
